@@ -1,0 +1,1 @@
+"""Article to record: the Reader and its stages, each a pure function in a file of its own."""

@@ -1,0 +1,234 @@
+"""The record: what one article says about who said what, on whose word.
+
+This is the contract between the reader and everything else. Every value is frozen. Offsets are
+Unicode code points of ``article.text``, end exclusive. A role is a tuple of spans, because a quotation
+may be broken by its own speaker tag. Absent is ``None`` or ``()``, never a missing key.
+"""
+
+import json
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.article import Article, Span
+from onrecord.errors import RecordError
+
+RECORD = 1
+"""The number of the contract. It changes when the contract does, with a note in the changelog."""
+
+Spans = tuple[Span, ...]
+Mode = Literal["direct", "indirect", "mixed"]
+VenueKind = Literal[
+    "interview",
+    "statement",
+    "press_conference",
+    "speech",
+    "letter",
+    "social_media",
+    "document",
+    "court",
+    "broadcast",
+    "leak",
+    "other",
+]
+SourceType = Literal[
+    "named_person",
+    "named_organization",
+    "document",
+    "anonymous_source",
+    "unnamed_person",
+    "unnamed_group",
+]
+TitleStatus = Literal["current", "former", "acting", "appointed", "resigned"]
+Outcome = Literal["declined", "no_response", "requested", "unreachable", "deferred"]
+Stance = Literal["for", "against"]
+
+
+class Hand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One hand that words came through: who passed them on, with the characters that show it."""
+
+    source_id: str | None = None
+    source: Spans = ()
+    cue: Spans = ()
+
+
+class Venue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the words were said or stood."""
+
+    kind: VenueKind
+    spans: Spans = ()
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One attributed statement.
+
+    Attributes:
+        content: what was said.
+        cue: the words that attribute it ("said", "according to").
+        source: the mention of the source that the cue attributes it to.
+        source_id: the source it resolves to; ``None`` where the article names no source at all.
+        within: the statement in whose content this one stands; ``None`` for the outermost.
+        mode: ``direct`` where all of it stands in quotation marks, ``mixed`` where a part does.
+        denied: whether the article says that it was *not* said or held.
+        via: the hands the words came through, nearest the speaker first.
+        addressee: to whom it was said.
+        venue: where it was said.
+        made: the moment when it was said.
+        confidence: the chance that source, cue and content are right, calibrated; 0 to 1.
+        because: the rule or model that put the source to the words.
+    """
+
+    id: str
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    source_id: str | None = None
+    within: str | None = None
+    mode: Mode = "indirect"
+    denied: bool = False
+    via: tuple[Hand, ...] = ()
+    addressee: Spans = ()
+    venue: Venue | None = None
+    made: str | None = None
+    confidence: float
+    because: str
+
+
+class Title(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a source is or was: "chief of staff", of what, and whether it still holds."""
+
+    text: str
+    of: str | None = None
+    status: TitleStatus = "current"
+    spans: Spans = ()
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone or something that statements are put to, with every mention of it.
+
+    Attributes:
+        type: what kind of source, in the newsroom's sense.
+        name: the fullest name in the article; ``None`` when the text names nobody.
+        count: how many ("two officials": 2); ``None`` where the text does not say.
+        mentions: every mention, in order.
+        titles: its titles, in order of their first span.
+        justification: why it can know, or why it is not named.
+    """
+
+    id: str
+    type: SourceType
+    name: str | None = None
+    count: int | None = 1
+    mentions: Spans = ()
+    titles: tuple[Title, ...] = ()
+    justification: Spans = ()
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone who was asked and did not answer. Never a statement."""
+
+    source_id: str | None = None
+    outcome: Outcome
+    spans: Spans
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who stands for or against what, and through whom that is known."""
+
+    holder_id: str
+    stance: Stance
+    target: Spans
+    spans: Spans
+    statement_id: str | None = None
+    via: tuple[Hand, ...] = ()
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A time expression, as the first and the last day it can mean; ``None`` where it means no span of days."""
+
+    id: str
+    spans: Spans
+    first: date | None = msgspec.field(default=None, name="from")
+    last: date | None = msgspec.field(default=None, name="to")
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A note on the article's versions: ``update``, ``correction``, ``clarification``, ``editor``, ``contribution``."""
+
+    kind: str
+    spans: Spans
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that seems wrong with the text, in one plain sentence."""
+
+    kind: str
+    spans: Spans
+    message: str
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One article and all that was read from it."""
+
+    record: int = RECORD
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    sources: tuple[Source, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    positions: tuple[Position, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+    def text_of(self, spans: Spans) -> str:
+        """The characters of the article that the spans cover; pieces are joined by `` … ``."""
+        return " … ".join(self.article.text[start:end] for start, end in spans)
+
+    def source(self, source_id: str | None) -> Source | None:
+        """The source of that id, or ``None``."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, by the contract.
+
+        Text is printed as it is; only an article that holds lone surrogates, which no
+        encoding can carry, is printed with every such character escaped.
+        """
+        value = msgspec.to_builtins(self)
+        line = json.dumps(value, ensure_ascii=False)
+        try:
+            line.encode("utf-8")
+        except UnicodeEncodeError:
+            return json.dumps(value)
+        return line
+
+    @staticmethod
+    def from_json(line: str | bytes) -> "Record":
+        """Read one line of JSON back.
+
+        Raises:
+            RecordError: the line is not JSON, or does not keep to the contract.
+        """
+        try:
+            return Record.from_value(json.loads(line))
+        except ValueError as error:
+            raise RecordError(
+                f"this line is not JSON ({error}); expected one record a line, as `onrecord read --format jsonl` prints it"
+            ) from error
+
+    @staticmethod
+    def from_value(value: Any) -> "Record":
+        """Make a record of plain dicts and lists.
+
+        Raises:
+            RecordError: the value does not keep to the contract, or is of a newer contract.
+        """
+        if isinstance(value, dict) and value.get("record", RECORD) != RECORD:
+            raise RecordError(
+                f"this record is of contract {value['record']!r}; this version reads {RECORD}. Install the onrecord that wrote it"
+            )
+        try:
+            return msgspec.convert(value, Record)
+        except msgspec.ValidationError as error:
+            raise RecordError(f"this is no record: {error}. See the contract in docs/record.md") from error

@@ -1,0 +1,37 @@
+"""Records for tests of single stages, made from marked text instead of a model.
+
+``«…»`` marks are written into the text of a test and taken out again: ``{s1.source:Mara Odell}``
+marks the characters "Mara Odell" as the source of statement s1.
+"""
+
+import re
+
+from onrecord import Article, Record
+from onrecord.record import Statement
+
+_MARK = re.compile(r"\{(s\d+)\.(source|cue|content):|\}")
+
+
+def marked(text: str, **about: object) -> Record:
+    """A record of an article whose statements are marked in its text; marks may nest."""
+    plain, spans, stack, last, size = [], {}, [], 0, 0
+    for match in _MARK.finditer(text):
+        plain.append(text[last : match.start()])
+        size += match.start() - last
+        last = match.end()
+        if match[1]:
+            stack.append((match[1], match[2], size))
+        else:
+            statement, role, start = stack.pop()
+            spans.setdefault(statement, {}).setdefault(role, []).append((start, size))
+    plain.append(text[last:])
+    statements = tuple(
+        Statement(
+            id=name,
+            confidence=0.9,
+            because="tagger",
+            **{role: tuple(sorted(roles.get(role, ()))) for role in ("content", "cue", "source")},
+        )
+        for name, roles in sorted(spans.items())
+    )
+    return Record(article=Article(id="test", text="".join(plain), **about), statements=statements)  # type: ignore[arg-type]
