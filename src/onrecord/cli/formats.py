@@ -1,0 +1,154 @@
+"""The forms that records are printed in. Each is a printer: records are added one by one, then it is ended."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TextIO
+
+import msgspec
+
+from onrecord.errors import InputError
+from onrecord.record import Record
+from onrecord.settings import Colour
+
+TEXT_WIDTH = 100
+"""The most columns that the text form takes; longer lines are hard to read."""
+
+
+class Printer(Protocol):
+    """Prints records to one stream."""
+
+    def add(self, record: Record) -> None:
+        """Print one record, or keep it back until the next shows how."""
+
+    def end(self) -> None:
+        """Print what is still to print after the last."""
+
+
+class TextPrinter:
+    """For a person in a terminal."""
+
+    def __init__(self, stream: TextIO, color: Colour) -> None:
+        from rich.console import Console
+
+        system = None if color == "never" else "auto"
+        self.console = Console(file=stream, force_terminal=color == "always" or None, color_system=system)  # type: ignore[arg-type]
+        self.console.width = min(self.console.width, TEXT_WIDTH)
+
+    def add(self, record: Record) -> None:
+        """Print one record and an empty line."""
+        from onrecord.views.record_text import print_record
+
+        print_record(record, self.console)
+
+    def end(self) -> None:
+        """Nothing follows the last."""
+
+
+class JsonLinesPrinter:
+    """One record a line: the contract, for programs."""
+
+    def __init__(self, stream: TextIO, color: Colour) -> None:
+        self.stream = stream
+
+    def add(self, record: Record) -> None:
+        """Print one line."""
+        self.stream.write(record.to_json() + "\n")
+
+    def end(self) -> None:
+        """Nothing follows the last."""
+
+
+class JsonPrinter:
+    """Indented JSON: the record of a single article, or an array of several."""
+
+    def __init__(self, stream: TextIO, color: Colour) -> None:
+        self.stream, self.first = stream, ""
+        self.several = False
+
+    def add(self, record: Record) -> None:
+        """Keep the first back; from the second on, print."""
+        if not self.first:
+            self.first = indented_json(record)
+            return
+        if not self.several:
+            self.several = True
+            self.stream.write("[\n" + self.first)
+        self.stream.write(",\n" + indented_json(record))
+
+    def end(self) -> None:
+        """Print the only record, or close the array."""
+        self.stream.write("\n]\n" if self.several else self.first + "\n")
+
+
+class CsvPrinter:
+    """A spreadsheet with a row for each statement."""
+
+    def __init__(self, stream: TextIO, color: Colour) -> None:
+        from onrecord.views import record_csv
+
+        self.stream, self.rows = stream, record_csv.rows
+        self.header = record_csv.header()
+
+    def add(self, record: Record) -> None:
+        """Print the record's rows, with the columns' names before the first."""
+        self.stream.write(self.header + self.rows(record))
+        self.header = ""
+
+    def end(self) -> None:
+        """Print the columns' names if no record came."""
+        self.stream.write(self.header)
+
+
+class HtmlPrinter:
+    """One page, of one article."""
+
+    def __init__(self, stream: TextIO, color: Colour) -> None:
+        self.stream, self.page = stream, ""
+
+    def add(self, record: Record) -> None:
+        """Keep the page back, until it is clear that it is the only one.
+
+        Raises:
+            InputError: a second article.
+        """
+        from onrecord.web.record_page import record_page
+
+        if self.page:
+            raise InputError("an HTML page holds one article, and there are several; name a folder: --output pages/")
+        self.page = record_page(record)
+
+    def end(self) -> None:
+        """Print the page."""
+        self.stream.write(self.page)
+
+
+PRINTERS: dict[str, Callable[[TextIO, Colour], Printer]] = {
+    "text": TextPrinter,
+    "json": JsonPrinter,
+    "jsonl": JsonLinesPrinter,
+    "csv": CsvPrinter,
+    "html": HtmlPrinter,
+}
+FORMATS = tuple(PRINTERS)
+
+SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "html": ".html"}
+
+
+def format_of(output: str | None) -> str:
+    """The form that the name of an output says; ``text`` where it says none."""
+    suffix = Path(output or "").suffix.lower()
+    return {".htm": "html", ".ndjson": "jsonl", **{end: form for form, end in SUFFIXES.items()}}.get(suffix, "text")
+
+
+_SPAN = re.compile(r"\[\n\s*(\d+),\n\s*(\d+)\n\s*\]")
+_SPANS = re.compile(r"\[\n\s*(\[\d+, \d+\](?:,\n\s*\[\d+, \d+\])*)\n\s*\]")
+
+
+def indented_json(record: Record) -> str:
+    """The record as indented JSON, with each list of spans on one line."""
+    escaped = record.to_json().isascii()  # as every text is that holds a lone surrogate
+    text = json.dumps(msgspec.to_builtins(record), ensure_ascii=escaped, indent=2)
+    text = _SPAN.sub(r"[\1, \2]", text)
+    return _SPANS.sub(lambda found: "[" + re.sub(r",\n\s*", ", ", found[1]) + "]", text)

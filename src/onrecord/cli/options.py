@@ -1,0 +1,35 @@
+"""The settings as options of a command: the table of :mod:`onrecord.settings` is the only place that names them."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from onrecord.settings import SETTINGS, Setting, load
+
+
+def settings_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command an option for each setting; it receives them as one ``settings``, with what was not
+    said on the command line filled in from the environment, the file and the defaults."""
+
+    @functools.wraps(function)
+    def with_settings(*positional: Any, **given: Any) -> int:
+        flags = {setting.name: given.pop(setting.name) for setting in SETTINGS}
+        return function(*positional, settings=load(flags), **given)
+
+    command: Callable[..., int] = with_settings
+    for setting in reversed(SETTINGS):
+        command = _option(setting)(command)
+    return command
+
+
+def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    choice = isinstance(setting.kind, tuple)
+    return click.option(
+        setting.flag,
+        setting.name,
+        type=click.Choice(setting.kind) if isinstance(setting.kind, tuple) else click.IntRange(min=setting.least),
+        metavar=None if choice else "NUMBER",
+        help=f"{setting.help} Default: {setting.default}.",
+    )

@@ -1,0 +1,129 @@
+"""Where records go: standard output, a file written whole or not at all, or a folder with a file an article."""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Protocol, TextIO
+
+from onrecord.cli.formats import PRINTERS, SUFFIXES
+from onrecord.errors import InputError
+from onrecord.record import Record
+from onrecord.settings import Colour
+
+
+class Sink(Protocol):
+    """Takes records, one by one."""
+
+    def add(self, record: Record) -> None: ...  # noqa: D102
+
+
+@contextmanager
+def open_output(output: str | None, form: str, color: Colour, inputs: Iterable[str] = ()) -> Iterator[Sink]:
+    """A sink for records in one of the forms. What an error cuts short leaves no file behind.
+
+    Args:
+        output: a path; ``None`` or ``-`` for standard output; a folder that is there or ends in a slash.
+        inputs: the paths that are being read, none of which is ever written over.
+
+    Raises:
+        InputError: the output cannot be written, or is one of the inputs.
+    """
+    if output == "":
+        raise InputError("--output is empty; expected a file, a folder, or - for standard output")
+    kept = {Path(path).resolve() for path in inputs if path != "-"}
+    if output is None or output == "-":
+        with _printer(_standard_output(form), form, color) as sink:
+            yield sink
+    elif is_folder(output):
+        yield Folder(Path(output), form, color, kept)
+    else:
+        with replaced(Path(output), kept) as stream, _printer(stream, form, color) as sink:
+            yield sink
+
+
+def is_folder(output: str) -> bool:
+    """Whether the output names a folder: one that is there, or a name that ends in a slash."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+class Folder:
+    """A folder that gets one file an article, named after the article's id.
+
+    Raises:
+        InputError: the folder cannot be made, or its files would lie among the articles that are being read.
+    """
+
+    def __init__(self, path: Path, form: str, color: Colour, kept: set[Path]) -> None:
+        self.path, self.form, self.color, self.kept = path, form, color, kept
+        self.taken: set[str] = set()
+        place = path.resolve()
+        if inside := next((read for read in kept if read.is_dir() and read in (place, *place.parents)), None):
+            raise InputError(f"--output {path} lies in {inside}, which is being read; name a folder outside it")
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"the folder {path} cannot be made: {error.strerror}; name another") from error
+
+    def add(self, record: Record) -> None:
+        """Write the record's file."""
+        name = self._name(record.article.id) + SUFFIXES[self.form]
+        with replaced(self.path / name, self.kept) as stream, _printer(stream, self.form, self.color) as sink:
+            sink.add(record)
+
+    def _name(self, article_id: str) -> str:
+        """A file name for the article that every system takes and no other article of the run has."""
+        safe = re.sub(r"[^\w.-]+", "-", article_id).strip("-.").encode()[:150].decode(errors="ignore") or "article"
+        name, number = safe, 1
+        while name.casefold() in self.taken:
+            number += 1
+            name = f"{safe}-{number}"
+        self.taken.add(name.casefold())
+        return name
+
+
+@contextmanager
+def replaced(path: Path, kept: Iterable[Path] = ()) -> Iterator[TextIO]:
+    """A stream to a file that takes its place when all is written; on an error the old file stays as it was.
+
+    Raises:
+        InputError: the file cannot be written, or is one of those to be kept.
+    """
+    if path.resolve() in set(kept):
+        raise InputError(f"--output {path} is one of the articles that are read; name another file")
+    target = path.resolve()
+    special = target.exists() and not target.is_file()
+    draft = target if special else target.with_name(f".onrecord-{os.getpid()}.part")
+    try:
+        stream = draft.open("w", encoding="utf-8", errors="replace", newline="")
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written: {error.strerror}; name a file in a folder that is there"
+        ) from error
+    try:
+        with stream:
+            yield stream
+        if not special:
+            draft.replace(target)
+    except BaseException:
+        if not special:
+            draft.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _printer(stream: TextIO, form: str, color: Colour) -> Iterator[Sink]:
+    printer = PRINTERS[form](stream, color)
+    yield printer
+    printer.end()
+    stream.flush()
+
+
+def _standard_output(form: str) -> TextIO:
+    """Standard output, ready for any character; UTF-8 for programs, what the terminal takes for people."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if form == "text" else "utf-8", errors="replace", newline="")
+    return sys.stdout

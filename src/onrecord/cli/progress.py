@@ -1,0 +1,91 @@
+"""What is told on standard error while a run goes on: lines, and a bar where a person is watching."""
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+
+
+class Progress:
+    """Tells in lines only. A context manager, so that a bar can be taken down again."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def tell(self, line: str) -> None:
+        """Print one line."""
+        click.echo(one_line(line), err=True)
+
+    def advance(self) -> None:
+        """Count one article as done."""
+
+    def close(self) -> None:
+        """Take down what stands on the screen."""
+
+
+class Bar(Progress):
+    """A bar as well. It goes up with the second article, so a single one never waits for it.
+
+    Args:
+        count: asked then for how many articles there are; ``None`` where nobody can tell.
+    """
+
+    def __init__(self, count: Callable[[], int | None]) -> None:
+        self.count, self.done = count, 0
+        self.bar: RichProgress | None = None
+
+    def tell(self, line: str) -> None:
+        """Print one line, above the bar."""
+        if self.bar is None:
+            super().tell(line)
+        else:
+            self.bar.console.print(one_line(line), markup=False, highlight=False, soft_wrap=True)
+
+    def advance(self) -> None:
+        """Count one article as done."""
+        self.done += 1
+        if self.done == 2:
+            self.bar = _bar(self.count())
+        if self.bar:
+            self.bar.update(self.bar.task_ids[0], completed=self.done)
+
+    def close(self) -> None:
+        """Take down the bar."""
+        if self.bar:
+            self.bar.stop()
+
+
+def progress_for(count: Callable[[], int | None], quiet: bool, prints_elsewhere: bool) -> Progress:
+    """A bar where standard error is a terminal and the records go somewhere else; otherwise lines."""
+    watched = sys.stderr.isatty() and (prints_elsewhere or not sys.stdout.isatty())
+    return Bar(count) if watched and not quiet else Progress()
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with control characters made visible."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+
+
+def _bar(total: int | None) -> "RichProgress":
+    """A bar on standard error, begun."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = RichProgress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
+    )
+    bar.add_task("reading", total=total)
+    bar.start()
+    return bar

@@ -1,0 +1,124 @@
+"""``onrecord read``: articles in, records out."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+import click
+
+from onrecord.article import Article
+from onrecord.cli.doors import Doors, Unread
+from onrecord.cli.formats import FORMATS, format_of
+from onrecord.cli.options import settings_options
+from onrecord.cli.output import open_output
+from onrecord.cli.progress import Progress, progress_for
+from onrecord.errors import InputError
+from onrecord.settings import Settings
+
+HELP = """Read articles and show who said what, on whose word.
+
+PATH is a file (plain text, HTML, or JSONL with one article a line; .gz of any of them), a folder, or - for
+standard input, which is also what is read when no PATH is given.
+
+\b
+Examples:
+  onrecord read article.txt                    in the terminal, for a person
+  onrecord read article.txt -o article.html    one page with the statements marked; open it in a browser
+  onrecord read articles/ -o pages/ -f html    one page an article, in the folder pages
+  onrecord read articles.jsonl -f jsonl        one record a line, in the order given
+  onrecord read *.txt -o statements.csv        a spreadsheet with a row for each statement
+  curl -s https://example.org/story | onrecord read -
+  onrecord read article.txt --published 2025-09-03    so that "on Tuesday" means a day
+
+What cannot be read gets one line on standard error, and the others are read all the same.
+
+\b
+Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing was read,
+130 stopped from the keyboard."""
+
+
+def _day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day; expected year-month-day, such as 2025-09-03") from error
+
+
+@click.command("read", help=HELP)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What to print. Default: what the name of --output says, otherwise text.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="Write to this file, whole or not at all, over what was there. A folder (one that is there, or a name with a / "
+    "at its end) gets one file an article, named after its id.",
+)
+@click.option(
+    "--published", metavar="DATE", callback=_day, help="The day of articles that do not give their own, as 2025-09-03."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar; only what could not be read.")
+@settings_options
+@click.pass_obj
+def command(
+    doors: Doors,
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    published: date | None,
+    quiet: bool,
+    settings: Settings,
+) -> int:
+    """Read the articles at the paths and print them; return the exit code."""
+    paths = paths or _standard_input()
+    progress = progress_for(lambda: doors.count(paths), quiet, prints_elsewhere=output not in (None, "-"))
+    run = _Run(doors.articles(paths, published, settings), progress)
+    with progress, open_output(output, form or format_of(output), settings.color, paths) as sink:
+        for record in doors.reader(settings).read_many(run.articles()):
+            sink.add(record)
+            run.read += 1
+            progress.advance()
+        run.check(paths)
+    return 1 if run.unread else 0
+
+
+def _standard_input() -> tuple[str]:
+    """Standard input as the path, unless nobody is sending anything."""
+    if sys.stdin.isatty():
+        raise click.UsageError("no PATH is given, and nothing comes from standard input; name a file or a folder")
+    return ("-",)
+
+
+class _Run:
+    """One run: hands the articles on, and tells of what could not be read as it passes."""
+
+    def __init__(self, found: Iterable[Article | Unread], progress: Progress) -> None:
+        self.found, self.progress = found, progress
+        self.read = self.unread = 0
+
+    def articles(self) -> Iterator[Article]:
+        for item in self.found:
+            if isinstance(item, Article):
+                yield item
+            else:
+                self.unread += 1
+                self.progress.tell(f"onrecord: {item.where}: {item.message}")
+                self.progress.advance()
+
+    def check(self, paths: Iterable[str]) -> None:
+        """Raise if nothing at all was read, so that no output is left behind."""
+        if self.read:
+            return
+        if self.unread:
+            raise InputError(f"nothing could be read of {', '.join(paths)}")
+        raise InputError(
+            f"no articles in {', '.join(paths)}; expected text, HTML or JSONL files, or a folder that holds some"
+        )

@@ -1,0 +1,283 @@
+"""How well predicted attributions agree with gold ones.
+
+An attribution has three roles, each a list of spans: source, cue and content. Only words (``\\w+``) count, so
+where a span puts its comma or its quotation marks makes no difference. A word belongs to a span when it
+begins inside it. Overlap of two sets of words is their Dice coefficient; two empty sets overlap fully.
+
+source, cue, content
+    by word: right when the other side gives the word that role too.
+source span, cue span, content span
+    by piece: right when the other side has a piece of that role over the very same words.
+content@0.5
+    attributions are paired one to one, best overlap of content first; a pair is right when that overlap is at
+    least 0.5.
+attribution@0.5
+    the same, and the sources overlap by at least 0.5 too.
+exact
+    the same, and source, cue and content are the very same words.
+direct
+    recall of content and of attribution over gold that quotes: whose content touches a passage in quotation
+    marks of three words or more.
+"""
+
+import gzip
+import json
+import re
+import sys
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import product
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.errors import InputError, OnRecordError
+from onrecord.record import Record
+
+ROLES = ("source", "cue", "content")
+ENOUGH = 0.5
+"""The least overlap at which two roles of a pair agree."""
+
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Spans of the three roles, half-open code-point offsets of the document's text."""
+
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One article with its attributions. ``text`` may be missing where the other side has it."""
+
+    id: str
+    attributions: tuple[Attribution, ...]
+    text: str | None = None
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """How many were right, of how many predicted and how many gold."""
+
+    right: int = 0
+    pred: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Self) -> "Agreement":
+        return Agreement(self.right + other.right, self.pred + other.pred, self.gold + other.gold)
+
+    @property
+    def precision(self) -> float:
+        """Right of predicted; 0 where nothing was predicted."""
+        return self.right / self.pred if self.pred else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right of gold; 0 where there is no gold."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+class Evaluation(msgspec.Struct, frozen=True):
+    """Every figure, in the order of the module's docstring.
+
+    Attributes:
+        figures: by name, with ``direct content`` and ``direct attribution`` for recall alone.
+        missing: ids of gold documents that nothing was predicted for; they count as predictions of nothing.
+        extra: how many predicted documents have no gold; they are left out.
+    """
+
+    figures: dict[str, Agreement]
+    missing: tuple[str, ...] = ()
+    extra: int = 0
+
+    def to_value(self) -> dict[str, Any]:
+        """The figures as plain values, for JSON."""
+        value: dict[str, Any] = {"direct": {}}
+        for name, found in self.figures.items():
+            if name.startswith("direct "):
+                value["direct"][name.removeprefix("direct ")] = {"r": found.recall, "gold": found.gold}
+            else:
+                value[name] = {"p": found.precision, "r": found.recall, "f1": found.f1}
+                value[name] |= {"gold": found.gold, "pred": found.pred}
+        return {**{name: value[name] for name in value if name != "direct"}, "direct": value["direct"]}
+
+
+# ---------------------------------------------------------------- figures
+
+
+def evaluate(gold: Iterable[Document], pred: Iterable[Document]) -> Evaluation:
+    """Compare predictions with gold, documents matched by id.
+
+    Raises:
+        InputError: a gold document has no text; or there is no gold at all.
+    """
+    predicted = {document.id: document for document in pred}
+    figures: dict[str, Agreement] = {}
+    seen, missing = set(), []
+    for document in gold:
+        seen.add(document.id)
+        if document.id not in predicted:
+            missing.append(document.id)
+        for name, found in _compare(document, predicted.get(document.id)).items():
+            figures[name] = figures.get(name, Agreement()) + found
+    if not seen:
+        raise InputError("the gold holds no documents; expected at least one")
+    return Evaluation(figures, tuple(missing), len(set(predicted) - seen))
+
+
+class _Side(msgspec.Struct, frozen=True):
+    """One attribution in words: for each role the set of word numbers, and its pieces as first and last word."""
+
+    words: dict[str, frozenset[int]]
+    pieces: dict[str, frozenset[Span]]
+    quotes: bool
+
+
+def _compare(gold: Document, pred: Document | None) -> dict[str, Agreement]:
+    """Every figure of one document."""
+    if gold.text is None:
+        raise InputError(f"the gold document {gold.id!r} has no text; expected it in the gold file")
+    theirs = _sides(gold.text, gold.attributions)
+    ours = _sides(gold.text, pred.attributions if pred else ())
+    paired = list(_pairs(theirs, ours))
+    content = [(g, p) for g, p, overlap, _ in paired if overlap >= ENOUGH]
+    whole = [(g, p) for g, p, overlap, source in paired if overlap >= ENOUGH and source >= ENOUGH]
+    exact = [(g, p) for g, p in whole if theirs[g].words == ours[p].words]
+    figures = {role: _shared(_all(theirs, role), _all(ours, role)) for role in ROLES}
+    figures |= {f"{role} span": _shared(_all_pieces(theirs, role), _all_pieces(ours, role)) for role in ROLES}
+    for name, pairs in (("content@0.5", content), ("attribution@0.5", whole), ("exact", exact)):
+        figures[name] = Agreement(len(pairs), len(ours), len(theirs))
+    quoting = sum(side.quotes for side in theirs)
+    for name, pairs in (("direct content", content), ("direct attribution", whole)):
+        figures[name] = Agreement(sum(theirs[g].quotes for g, _ in pairs), 0, quoting)
+    return figures
+
+
+def _sides(text: str, attributions: Iterable[Attribution]) -> list[_Side]:
+    """The attributions in words, without those whose content holds none."""
+    starts = [match.start() for match in WORD.finditer(text)]
+    quoted = [match.span(1) for match in _QUOTED.finditer(text) if len(WORD.findall(match[1])) >= 3]
+    sides = (_side(starts, quoted, attribution) for attribution in attributions)
+    return [side for side in sides if side.words["content"]]
+
+
+def _side(starts: list[int], quoted: list[Span], attribution: Attribution) -> _Side:
+    ranges = {
+        role: [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in getattr(attribution, role)]
+        for role in ROLES
+    }
+    return _Side(
+        words={
+            role: frozenset(n for first, stop in found for n in range(first, stop)) for role, found in ranges.items()
+        },
+        pieces={
+            role: frozenset((first, stop - 1) for first, stop in found if first < stop)
+            for role, found in ranges.items()
+        },
+        quotes=any(start < last and first < end for start, end in attribution.content for first, last in quoted),
+    )
+
+
+def _pairs(gold: list[_Side], pred: list[_Side]) -> Iterator[tuple[int, int, float, float]]:
+    """Pairs of gold and predicted with their overlaps of content and source, one to one.
+
+    The best overlap of content is taken first, then of source; of equals the later in the documents.
+    """
+    options = [
+        (_dice(g.words["content"], p.words["content"]), _dice(g.words["source"], p.words["source"]), i, j)
+        for (i, g), (j, p) in product(enumerate(gold), enumerate(pred))
+        if not g.words["content"].isdisjoint(p.words["content"])
+    ]
+    left, right = set(range(len(gold))), set(range(len(pred)))
+    for content, source, i, j in sorted(options, reverse=True):
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
+            yield i, j, content, source
+
+
+def _dice(one: frozenset[int], other: frozenset[int]) -> float:
+    size = len(one) + len(other)
+    return 2 * len(one & other) / size if size else 1.0
+
+
+def _all(sides: list[_Side], role: str) -> frozenset[int]:
+    return frozenset().union(*(side.words[role] for side in sides))
+
+
+def _all_pieces(sides: list[_Side], role: str) -> frozenset[Span]:
+    return frozenset().union(*(side.pieces[role] for side in sides))
+
+
+def _shared(gold: frozenset[Any], pred: frozenset[Any]) -> Agreement:
+    return Agreement(len(gold & pred), len(pred), len(gold))
+
+
+# ---------------------------------------------------------------- files
+
+
+def read_documents(path: Path) -> Iterator[Document]:
+    """The documents of a JSONL file (``.gz`` too; ``-`` for standard input): attributions, or records as ``onrecord read -f jsonl`` prints them.
+
+    Of a record the statements that stand within no other count, each as one attribution.
+
+    Raises:
+        InputError: the file cannot be read, or a line is neither.
+    """
+    number = 1
+    try:
+        with _opened(path) as lines:
+            for number, line in enumerate(lines, start=1):  # noqa: B007 - the number is for the errors
+                if line.strip():
+                    yield _document(json.loads(line))
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+    except (EOFError, zlib.error) as error:
+        raise InputError(f"{path} is damaged after line {number}; expected a whole gzip file") from error
+    except (ValueError, OnRecordError) as error:
+        raise InputError(f"line {number} of {path}: {error}") from error
+
+
+def _opened(path: Path) -> AbstractContextManager[Iterable[bytes]]:
+    if str(path) == "-":
+        return nullcontext(sys.stdin.buffer)
+    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+
+
+def _document(value: Any) -> Document:
+    if isinstance(value, dict) and isinstance(value.get("attributions"), list):
+        return msgspec.convert({**value, "attributions": [_given(each) for each in value["attributions"]]}, Document)
+    if isinstance(value, dict) and "statements" in value:
+        return of_record(Record.from_value(value))
+    raise InputError('neither attributions nor a record; expected {"id": …, "text": …, "attributions": […]}')
+
+
+def _given(attribution: Any) -> Any:
+    """An attribution without the roles that are null, which mean none."""
+    if not isinstance(attribution, dict):
+        return attribution
+    return {role: spans for role, spans in attribution.items() if spans is not None}
+
+
+def of_record(record: Record) -> Document:
+    """The attributions of a record: its outermost statements."""
+    return Document(
+        id=record.article.id,
+        text=record.article.text,
+        attributions=tuple(
+            Attribution(statement.source, statement.cue, statement.content)
+            for statement in record.statements
+            if statement.within is None
+        ),
+    )

@@ -1,0 +1,155 @@
+"""The settings, in one table: name, type, default and help.
+
+A flag on the command line beats the environment (``ONRECORD_THREADS=2``), and the environment beats
+the settings file: ``onrecord.toml`` in the folder one works in or, where there is none, the one in the
+user's configuration folder. ``ONRECORD_SETTINGS`` names another file. The library uses the defaults,
+and reads neither the environment nor a file unless :func:`load` is called.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.errors import InputError
+
+FILE = "onrecord.toml"
+PREFIX = "ONRECORD_"
+
+Colour = Literal["auto", "always", "never"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every setting with its value. Made by :func:`load`; the defaults are those of the table."""
+
+    text_limit: int = 1_000_000
+    threads: int = 1
+    color: Colour = "auto"
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the table.
+
+    Attributes:
+        name: as a field of :class:`Settings` and in the file; the flag has hyphens, the environment capitals.
+        kind: what a value is: ``int`` for a whole number from ``least`` up, or the words one may choose from.
+        help: one sentence for people.
+    """
+
+    name: str
+    kind: type[int] | tuple[str, ...]
+    least: int = 0
+    help: str
+
+    @property
+    def flag(self) -> str:
+        """The flag on the command line: ``--text-limit``."""
+        return "--" + self.name.replace("_", "-")
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment: ``ONRECORD_TEXT_LIMIT``."""
+        return PREFIX + self.name.upper()
+
+    @property
+    def default(self) -> int | str:
+        """The value where nobody says otherwise."""
+        value: int | str = getattr(Settings(), self.name)
+        return value
+
+    def parse(self, value: object, where: str) -> int | str:
+        """The value in its type.
+
+        Raises:
+            InputError: the value is not of the setting's kind.
+        """
+        if isinstance(self.kind, tuple):
+            if value in self.kind:
+                return str(value)
+            raise InputError(f"{where} is {value!r}; expected one of {', '.join(self.kind)}")
+        try:
+            number = int(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+        except ValueError:
+            number = None
+        if number is None or number < self.least:
+            raise InputError(f"{where} is {value!r}; expected a whole number of at least {self.least}")
+        return number
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        name="text_limit",
+        kind=int,
+        least=1,
+        help="The most characters of text that an article may hold; a longer one is reported and passed over.",
+    ),
+    Setting(name="threads", kind=int, least=1, help="How many threads the model may use."),
+    Setting(
+        name="color",
+        kind=("auto", "always", "never"),
+        help="Whether to print in colour; auto asks the terminal and keeps to NO_COLOR.",
+    ),
+)
+
+
+def load(
+    flags: Mapping[str, Any] | None = None,
+    environment: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Settings:
+    """The settings in force.
+
+    Args:
+        flags: values from the command line by the setting's name; ``None`` where the user gave none.
+        environment: the variables to look at; those of the process if not given.
+        file: the settings file; found as the module's docstring says if not given.
+
+    Raises:
+        InputError: a value or the file cannot be used; the message says which and what was expected.
+    """
+    environment = os.environ if environment is None else environment
+    written = _from_file(file or find_file(environment))
+    named = {s.name: s.parse(environment[s.variable], s.variable) for s in SETTINGS if environment.get(s.variable)}
+    given = {name: value for name, value in (flags or {}).items() if value is not None}
+    return Settings(**(written | named | given))
+
+
+def find_file(environment: Mapping[str, str]) -> Path | None:
+    """The settings file to read: the one named, the one here, or the user's; ``None`` where there is none.
+
+    Raises:
+        InputError: ``ONRECORD_SETTINGS`` names a file that is not there.
+    """
+    if named := environment.get(PREFIX + "SETTINGS"):
+        if not Path(named).is_file():
+            raise InputError(
+                f"{PREFIX}SETTINGS names {named!r}, which is no file; name a file that is there, or unset it"
+            )
+        return Path(named)
+    return next((path for path in (Path(FILE), user_file()) if path.is_file()), None)
+
+
+def user_file() -> Path:
+    """Where the user's own settings file lies, whether or not it is there."""
+    import click  # it knows each system's folder
+
+    return Path(click.get_app_dir("onrecord")) / FILE
+
+
+def _from_file(path: Path | None) -> dict[str, int | str]:
+    """The settings written in a file."""
+    if path is None:
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"the settings file {path} cannot be read: {error}; expected lines such as `threads = 2`"
+        ) from error
+    known = {setting.name: setting for setting in SETTINGS}
+    if unknown := sorted(set(values) - set(known)):
+        raise InputError(f"the settings file {path} sets {', '.join(unknown)}; expected only {', '.join(known)}")
+    return {name: known[name].parse(value, f"{name} in {path}") for name, value in values.items()}
