@@ -1,0 +1,90 @@
+"""Attributions in words to statements in characters of the article."""
+
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+
+from onrecord.article import Span
+from onrecord.reading.confidence import Calibration
+from onrecord.reading.decode import Attribution, WordSpan
+from onrecord.reading.quotes import Quotation, quotations, quoted_words, touching
+from onrecord.reading.windows import Words
+from onrecord.record import Mode, Spans, Statement
+
+
+def statements_of(
+    text: str, words: Words, attributions: list[Attribution], calibration: Calibration
+) -> tuple[Statement, ...]:
+    """The statements of a text, in the order in which they begin, numbered from ``s1``.
+
+    Args:
+        text: the text.
+        words: its words.
+        attributions: what was decoded from them.
+        calibration: turns evidence into confidence.
+    """
+    marks = quotations(text)
+    drafts = []
+    for found in attributions:
+        content = tuple(_with_marks(text, _characters(words, span), marks) for span in found.content)
+        draft = Statement(
+            id="",
+            content=_joined(text, content),
+            cue=(_characters(words, found.cue),),
+            source=(_characters(words, found.source),) if found.source else (),
+            mode=mode_of(text, content),
+            confidence=calibration.confidence(found.evidence),
+            because="tagger",
+        )
+        drafts.append(draft)
+    return numbered(drafts)
+
+
+def numbered(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order in which their first characters stand, with ids to match."""
+    ordered = sorted(statements, key=lambda s: (first_character(s), s.content))
+    return tuple(msgspec.structs.replace(s, id=f"s{i}") for i, s in enumerate(ordered, 1))
+
+
+def first_character(statement: Statement) -> int:
+    """Where the first of a statement's spans begins."""
+    return min(start for start, _ in (*statement.content, *statement.cue, *statement.source))
+
+
+def mode_of(text: str, content: Spans) -> Mode:
+    """Whether all, some or none of the words stand in quotation marks."""
+    marks = quotations(text)
+    inside, total = np.sum([quoted_words(text, span, marks) for span in content], axis=0)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def _characters(words: Words, span: WordSpan) -> Span:
+    return int(words.spans[span[0], 0]), int(words.spans[span[1], 1])
+
+
+def _with_marks(text: str, span: Span, marks: tuple[Quotation, ...]) -> Span:
+    """The span with the quotation marks that it reaches up to."""
+    start, end = span
+    for mark in touching(marks, span):
+        if mark.start + 1 == start and mark.end <= end + 1:
+            start = mark.start
+        if mark.closed and mark.end - 1 == end and mark.start >= start - 1:
+            end = mark.end
+    return start, end
+
+
+def _joined(text: str, spans: Spans) -> Spans:
+    """Spans in order, those that only white space parts made one."""
+    if not spans:
+        return ()
+    ordered = sorted(spans)
+    made = [ordered[0]]
+    for before, span in pairwise(ordered):
+        if text[before[1] : span[0]].strip() or "\n" in text[before[1] : span[0]]:
+            made.append(span)
+        else:
+            made[-1] = (made[-1][0], max(made[-1][1], span[1]))
+    return tuple(made)

@@ -1,0 +1,195 @@
+"""Scores of words to attributions: the best row of labels, then the best links between its spans."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
+from onrecord.reading.tag import Floats, LinkWeights, Tags
+
+WordSpan = tuple[int, int]
+"""First and last word, both included."""
+
+_BLOCKED = -1e4
+_TO_SOURCE, _TO_CONTENT, _PLAIN = 0, 2, 4
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A cue with what it attributes, to whom; in words of the tagged text.
+
+    Attributes:
+        cue: the words that attribute.
+        source: whom they attribute to, or ``None``.
+        content: what they attribute, in order.
+        evidence: what the confidence is computed from (:data:`EVIDENCE`).
+    """
+
+    cue: WordSpan
+    source: WordSpan | None
+    content: tuple[WordSpan, ...]
+    evidence: tuple[float, ...]
+
+
+EVIDENCE = ("cue", "source", "content", "content edges", "source link", "content link", "no source", "short content")
+"""What the confidence of an attribution is computed from: log probabilities, and two marks of 0 or 1."""
+
+
+def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attribution]:
+    """The attributions of a tagged text, in order of their cues.
+
+    Args:
+        tags: the scores of its words.
+        weights: the linking head.
+        outside: added to the score of ``O``: below zero finds more, above zero less.
+    """
+    if not len(tags.words):
+        return []
+    scores = tags.labels.copy()
+    scores[:, 0] += outside
+    spans = _spans(best_labels(scores, tags.words.paragraph))
+    cues, sources, contents = spans[1], spans[0], spans[2]
+    chosen_source, source_log = _choose(tags, weights, cues, sources, cues, content=False)
+    chosen_cue, cue_log = _choose(tags, weights, contents, cues, cues, content=True)
+    found = []
+    for i, cue in enumerate(cues):
+        own = [k for k, choice in enumerate(chosen_cue) if choice == i]
+        if not own:
+            continue
+        source = sources[chosen_source[i]] if chosen_source[i] >= 0 else None
+        content = tuple(contents[k] for k in own)
+        logs = (float(source_log[i]), float(min(cue_log[k] for k in own)))
+        found.append(Attribution(cue, source, content, _evidence(tags.labels, cue, source, content, logs)))
+    return found
+
+
+# ---------------------------------------------------------------- labels
+
+
+def best_labels(scores: Floats, paragraph: Ints) -> Ints:
+    """The best row of labels: an inside label follows its begin or its like, and none goes on into a new paragraph.
+
+    All paragraphs are gone through side by side (Viterbi 1967).
+
+    Args:
+        scores: (words, labels) log probabilities.
+        paragraph: (words,) the number of each word's paragraph, rising.
+    """
+    starts = np.flatnonzero(np.diff(paragraph, prepend=-1))
+    sizes = np.diff(np.append(starts, len(paragraph)))
+    order = np.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    allowed = _transitions()
+    best = scores[starts] + allowed[0]
+    back = np.zeros((sizes[0], len(starts), len(LABELS)), dtype=np.int8)
+    final = np.zeros((len(starts), len(LABELS)), dtype=scores.dtype)
+    for step in range(1, sizes[0]):
+        live = int(np.searchsorted(-sizes, -step, side="left"))
+        final[live : len(best)] = best[live:]
+        paths = best[:live, :, None] + allowed[None]
+        back[step, :live] = paths.argmax(1)
+        best = paths.max(1) + scores[starts[:live] + step]
+    final[: len(best)] = best
+    return _trace(final, back, starts, sizes)
+
+
+def _trace(final: Floats, back: npt.NDArray[np.int8], starts: Ints, sizes: Ints) -> Ints:
+    """Follow the best row of every paragraph back from its last word."""
+    labels = np.zeros(int(sizes.sum()), dtype=np.int64)
+    now = final.argmax(1)
+    for step in range(int(sizes[0]) - 1, -1, -1):
+        live = int(np.searchsorted(-sizes, -step, side="left"))
+        labels[starts[:live] + step] = now[:live]
+        now[:live] = back[step, np.arange(live), now[:live]]
+    return labels
+
+
+def _transitions() -> Floats:
+    """What is added from one label (row) to the next (column); the row of ``O`` is also that of a beginning."""
+    table = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
+    for role in range(len(ROLES)):
+        table[:, inside(role)] = _BLOCKED
+        table[[begin(role), inside(role)], inside(role)] = 0.0
+    return table
+
+
+def _spans(labels: Ints) -> list[list[WordSpan]]:
+    """The spans of each role in a row of labels."""
+    found: list[list[WordSpan]] = []
+    for role in range(len(ROLES)):
+        starts = np.flatnonzero(labels == begin(role))
+        goes_on = np.append(labels, 0) == inside(role)
+        ends = [int(np.argmin(goes_on[start + 1 :])) + start for start in starts.tolist()]
+        found.append(list(zip(starts.tolist(), ends, strict=True)))
+    return found
+
+
+# ---------------------------------------------------------------- links
+
+
+def _choose(
+    tags: Tags, weights: LinkWeights, ones: list[WordSpan], many: list[WordSpan], cues: list[WordSpan], *, content: bool
+) -> tuple[list[int], Floats]:
+    """For each of ``ones`` the index of the best of ``many``, -1 for none, and its log probability."""
+    chosen, logs = [], np.zeros(len(ones), dtype=np.float32)
+    starts = np.array([first for first, _ in many], dtype=np.int64)
+    own, theirs = (_PLAIN, _TO_CONTENT) if content else (_TO_SOURCE, _PLAIN)
+    one_vectors, many_vectors = _vectors(tags, ones, own), _vectors(tags, many, theirs)
+    cue_starts = np.array([first for first, _ in cues], dtype=np.int64)
+    for i, one in enumerate(ones):
+        low, high = np.searchsorted(starts, (one[0] - REACH, one[0] + REACH + 1))
+        others = np.array(many[low:high], dtype=np.int64).reshape(-1, 2)
+        same = np.repeat(np.array([one], dtype=np.int64), len(others), axis=0).reshape(-1, 2)
+        pair = (others, same) if content else (same, others)
+        features = link_features(*pair, cue_starts, tags.words.sentence, content)
+        scores = many_vectors[low:high] @ one_vectors[i] / len(one_vectors[i]) ** 0.5 + weights.apart[features]
+        none = weights.none_weight[int(content)] @ one_vectors[i] + weights.none_bias[int(content)]
+        scores = np.append(scores, none)
+        best = int(scores.argmax())
+        logs[i] = scores[best] - np.logaddexp.reduce(scores)
+        chosen.append(-1 if best == len(others) else int(low) + best)
+    return chosen, logs
+
+
+def _vectors(tags: Tags, spans: list[WordSpan], kind: int) -> Floats:
+    """The link vector of each span: that of its first word and that of its last, added."""
+    if not spans:
+        return np.zeros((0, tags.vectors.shape[2]), dtype=np.float32)
+    at = np.array(spans)
+    both: Floats = tags.vectors[at[:, 0], kind] + tags.vectors[at[:, 1], kind + 1]
+    return both
+
+
+# ---------------------------------------------------------------- evidence
+
+
+def _evidence(
+    labels: Floats, cue: WordSpan, source: WordSpan | None, content: tuple[WordSpan, ...], links: tuple[float, float]
+) -> tuple[float, ...]:
+    """See :data:`EVIDENCE`."""
+    edges = [_edge(labels, span) for span in content]
+    return (
+        _weakest(labels, cue, 1),
+        _weakest(labels, source, 0) if source else 0.0,
+        min(_weakest(labels, span, 2) for span in content),
+        min(edges),
+        links[0],
+        links[1],
+        float(source is None),
+        float(sum(last - first + 1 for first, last in content) <= 2),
+    )
+
+
+def _weakest(labels: Floats, span: WordSpan, role: int) -> float:
+    """Log of the least probability that a word of the span has the role at all."""
+    both = labels[span[0] : span[1] + 1, [begin(role), inside(role)]]
+    return float(np.logaddexp(both[:, 0], both[:, 1]).min())
+
+
+def _edge(labels: Floats, span: WordSpan) -> float:
+    """Log probability that the content begins where it begins and does not go on where it ends."""
+    start = labels[span[0], begin(2)]
+    if span[1] + 1 == len(labels):
+        return float(start)
+    return float(start + np.log1p(-min(np.exp(labels[span[1] + 1, inside(2)]), 0.9999)))

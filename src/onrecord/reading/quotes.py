@@ -1,0 +1,134 @@
+"""Quotation marks: which stretches of a text stand between them.
+
+Curly and straight double marks, and single ones where they cannot be apostrophes. A quotation that runs
+over paragraphs opens anew at each and closes at the last; one that never closes ends with its paragraph.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.article import WORD, Span, paragraphs
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A stretch in quotation marks.
+
+    Attributes:
+        start: where its opening mark stands.
+        end: behind its closing mark, or the end of the paragraph where none closes it.
+        closed: whether a mark closes it.
+        goes_on: whether it goes on in the next paragraph, which opens with a mark of its own.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    goes_on: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The marks included."""
+        return self.start, self.end
+
+
+_DOUBLE = re.compile('["“”„«»]')
+_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
+
+
+@lru_cache(maxsize=64)
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """The outermost quotations of a text, in order."""
+    found: list[Quotation] = []
+    for start, end in paragraphs(text):
+        if found and not found[-1].closed and found[-1].end == _before(text, start) and _opens_with(text, start):
+            last = found[-1]
+            found[-1] = Quotation(last.start, last.end, last.closed, goes_on=True)
+        doubles = list(_doubles(text, start, end))
+        found += sorted([*doubles, *_singles(text, start, end, doubles)], key=lambda q: q.start)
+    return tuple(found)
+
+
+def _before(text: str, start: int) -> int:
+    """Where the text before a paragraph ends."""
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _opens_with(text: str, start: int) -> bool:
+    return text[start : start + 1] in set('"“„«')
+
+
+def _doubles(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Quotations in double marks. A mark inside one that can only open, opens a nested one."""
+    depth, opened = 0, start
+    for match in _DOUBLE.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if _opening(text, at, mark, depth > 0, start):
+            if depth == 0:
+                opened = at
+            depth = 1 if mark == '"' else depth + 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield Quotation(opened, at + 1)
+    if depth:
+        yield from _unclosed(text, opened, end)
+
+
+def _unclosed(text: str, opened: int, end: int) -> Iterator[Quotation]:
+    """A quotation that nothing closes; a nested one that lost its mark leaves the outer one closed."""
+    last = max((text.rfind(mark, opened + 1, end) for mark in '”"»'), default=-1)
+    rest = text[last + 1 : end] if last > opened else text[opened:end]
+    if last > opened and not WORD.search(rest):
+        yield Quotation(opened, last + 1)
+    else:
+        yield Quotation(opened, end, closed=False)
+
+
+def _opening(text: str, at: int, mark: str, inside: bool, start: int) -> bool:
+    """Whether the mark opens a quotation rather than closing one."""
+    if mark != '"':
+        return mark in "“„«"
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1 : at + 2] or " "
+    if before.isspace() or before in "([—–‘'":
+        return not (inside and after.isspace())
+    if after.isspace() or after in ".,;:!?)]—–":
+        return False
+    return not inside
+
+
+def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> Iterator[Quotation]:
+    """Quotations in single marks outside of the double ones."""
+    at, around = start, tuple(doubles)
+    while opening := _SINGLE_OPEN.search(text, at, end):
+        at = opening.end()
+        if any(q.start <= opening.start() < q.end for q in touching(around, (at, at))):
+            continue
+        behind = bisect_right(around, at, key=lambda q: q.start)
+        limit = around[behind].start if behind < len(around) else end
+        closing = _SINGLE_CLOSE.search(text, at, limit)
+        if closing and WORD.search(text, at, closing.start()):
+            yield Quotation(opening.start(), closing.end())
+            at = closing.end()
+
+
+def touching(marks: tuple[Quotation, ...], span: Span) -> tuple[Quotation, ...]:
+    """The quotations that share characters with a span, or touch it."""
+    low = bisect_left(marks, span[0], key=lambda mark: mark.end)
+    high = bisect_right(marks, span[1], key=lambda mark: mark.start)
+    return marks[low:high]
+
+
+def quoted_words(text: str, span: Span, marks: tuple[Quotation, ...] | None = None) -> tuple[int, int]:
+    """How many words of a stretch stand in quotation marks, and how many words it has."""
+    marks = quotations(text) if marks is None else marks
+    starts = [match.start() for match in WORD.finditer(text, *span)]
+    near = touching(marks, span)
+    return sum(any(q.start <= at < q.end for q in near) for at in starts), len(starts)

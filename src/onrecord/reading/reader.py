@@ -1,0 +1,57 @@
+"""The Reader: an article to its record, stage by stage."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from onrecord.article import Article
+from onrecord.reading.attribute import statements_of
+from onrecord.reading.confidence import Calibration, load_calibration
+from onrecord.reading.continuation import continue_quotations
+from onrecord.reading.decode import decode
+from onrecord.reading.nest import nest
+from onrecord.reading.tag import OnnxTagger, Tagger
+from onrecord.record import Record
+
+Stage = Callable[[Record], Record]
+"""A pure function that fills in its own part of a record."""
+
+STAGES: tuple[Stage, ...] = ()
+"""What follows on the statements, in order."""
+
+
+class Reader:
+    """Reads articles. Make one and keep it: the model is loaded once.
+
+    Args:
+        tagger: tags words; the model that comes with the package by default.
+        calibration: turns what the model saw into confidence; the one that comes with the package by default.
+        threads: how many threads the model may use.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+    """
+
+    def __init__(
+        self, tagger: Tagger | None = None, calibration: Calibration | None = None, *, threads: int = 1
+    ) -> None:
+        self._tagger = tagger or OnnxTagger(threads=threads)
+        self._calibration = calibration or load_calibration()
+
+    def read(self, article: Article) -> Record:
+        """Read one article. Never raises on any text."""
+        record = self._statements(article)
+        for stage in STAGES:
+            record = stage(record)
+        return record
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
+        """Read articles as they come, one record for each, in their order."""
+        return map(self.read, articles)
+
+    def _statements(self, article: Article) -> Record:
+        """Tag and decode; then the statements that follow from those found: continued, and inside others."""
+        tags = self._tagger.tag(article.text)
+        attributions = decode(tags, self._tagger.links, self._calibration.outside)
+        statements = statements_of(article.text, tags.words, attributions, self._calibration)
+        record = Record(article=article, statements=statements)
+        record = continue_quotations(record, self._calibration.continuation)
+        return nest(record, tags, self._tagger, self._calibration)

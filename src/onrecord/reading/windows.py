@@ -1,0 +1,204 @@
+"""Article text to the windows that the model reads.
+
+A window is a row of word pieces, at most :data:`LIMIT`, made of whole paragraphs as far as they fit,
+led by the last pieces of the text before (context, read but not tagged again). Every word of the
+article is tagged in exactly one window. Training and reading cut their windows here, the same way.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from onrecord.article import Span, paragraphs, sentences
+from onrecord.errors import ModelError
+
+LIMIT = 256
+"""Most pieces of a window, its two special pieces counted."""
+CONTEXT = 48
+"""Most pieces of context before the words that a window tags."""
+START_PIECE, END_PIECE = 101, 102
+SHAPES = 13
+"""How many shapes of a word there are: four of its letters by three of the gap before it, and one for special pieces."""
+_SPECIAL = SHAPES - 1
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a text as the model sees them: runs of letters and digits, and single other marks.
+
+    Attributes:
+        spans: (n, 2) half-open code points of each word.
+        pieces: the word pieces of all words, one after the other.
+        first: (n + 1,) where each word's pieces begin in ``pieces``; the last is the number of pieces.
+        shapes: (n,) the shape of each word, below :data:`SHAPES`.
+        paragraph: (n,) the number of the paragraph that each word stands in.
+        sentence: (n,) the number of the sentence that each word stands in.
+    """
+
+    spans: Ints
+    pieces: Ints
+    first: Ints
+    shapes: Ints
+    paragraph: Ints
+    sentence: Ints
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Words ``begin`` to ``end`` of a text are read, those from ``fresh`` on are tagged; half-open."""
+
+    begin: int
+    fresh: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Tokenizer:
+    """The tokenizer that lies beside the model.
+
+    Raises:
+        ModelError: its file is missing or damaged.
+    """
+    path = files("onrecord.models") / "tokenizer.json"
+    try:
+        made = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+    except Exception as error:  # the library raises bare Exception
+        raise ModelError(
+            f"the tokenizer at {path} cannot be read ({error}); it comes with the package: install onrecord again"
+        ) from error
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def words_of(text: str) -> Words:
+    """Cut a text into words and their pieces."""
+    places = paragraphs(text)
+    whole = _SURROGATE.sub("\ufffd", text)
+    found = tokenizer().encode_batch([whole[start:end] for start, end in places], add_special_tokens=False)
+    spans: list[Span] = []
+    first: list[int] = []
+    pieces: list[int] = []
+    paragraph: list[int] = []
+    for number, ((start, _), encoding) in enumerate(zip(places, found, strict=True)):
+        last: int | None = None
+        for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+            if word == last:
+                spans[-1] = (spans[-1][0], start + b)
+            else:
+                first.append(len(pieces))
+                spans.append((start + a, start + b))
+                paragraph.append(number)
+                last = word
+            pieces.append(piece)
+    first.append(len(pieces))
+    array = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    return Words(
+        spans=array,
+        pieces=np.array(pieces, dtype=np.int64),
+        first=np.array(first, dtype=np.int64),
+        shapes=_shapes(text, spans, paragraph),
+        paragraph=np.array(paragraph, dtype=np.int64),
+        sentence=_sentence_of(text, array),
+    )
+
+
+def _sentence_of(text: str, spans: Ints) -> Ints:
+    starts = np.array([start for start, _ in sentences(text)], dtype=np.int64)
+    numbers: Ints = np.searchsorted(starts, spans[:, 0], side="right") - 1
+    return numbers
+
+
+def _shapes(text: str, spans: list[Span], paragraph: list[int]) -> Ints:
+    """The shape of each word: its letters, and the gap before it (joined, a space, a new paragraph)."""
+    shapes = np.zeros(len(spans), dtype=np.int64)
+    end, last = 0, -1
+    for i, ((a, b), number) in enumerate(zip(spans, paragraph, strict=True)):
+        gap = 2 if number != last else int(a > end)
+        shapes[i] = 4 * gap + _letters(text[a:b])
+        end, last = b, number
+    return shapes
+
+
+def _letters(word: str) -> int:
+    """0 without a capital, 1 capitalised, 2 all capitals, 3 capitals within."""
+    if word.islower() or not word[:1].isalpha():
+        return 0
+    if len(word) > 1 and word.isupper():
+        return 2
+    if word[0].isupper():
+        return 1 if len(word) == 1 or word[1:].islower() else 3
+    return 0 if word.lower() == word else 3
+
+
+# ---------------------------------------------------------------- windows
+
+
+def windows(words: Words, limit: int = LIMIT, context: int = CONTEXT) -> Iterator[Window]:
+    """Cut the words of a text into windows: each tags whole paragraphs as far as they fit, with context before."""
+    room = limit - 2
+    units = list(_units(words, room - context))
+    start = 0
+    while start < len(units):
+        fresh = units[start][0]
+        begin = _context_before(words, fresh, context)
+        last = start
+        while last + 1 < len(units) and words.first[units[last + 1][1]] - words.first[begin] <= room:
+            last += 1
+        yield Window(begin, fresh, units[last][1])
+        start = last + 1
+
+
+def _context_before(words: Words, fresh: int, context: int) -> int:
+    """The first of the words before ``fresh`` whose pieces fit into the context."""
+    return min(fresh, int(np.searchsorted(words.first, words.first[fresh] - context, side="left")))
+
+
+def _units(words: Words, room: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs that fit into ``room`` pieces; longer ones by sentence, and longer sentences cut."""
+    for begin, end in _runs(words.paragraph, 0, len(words)):
+        if words.first[end] - words.first[begin] <= room:
+            yield begin, end
+            continue
+        held = begin
+        for first, last in _runs(words.sentence, begin, end):
+            if words.first[last] - words.first[held] > room:
+                if held < first:
+                    yield held, first
+                held = first
+            while words.first[last] - words.first[held] > room:
+                cut = int(np.searchsorted(words.first, words.first[held] + room, side="right")) - 1
+                cut = max(cut, held + 1)
+                yield held, cut
+                held = cut
+        yield held, end
+
+
+def _runs(numbers: Ints, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of equal numbers between ``begin`` and ``end``."""
+    if begin == end:
+        return
+    edges = np.flatnonzero(np.diff(numbers[begin:end])) + begin + 1
+    bounds = [begin, *edges.tolist(), end]
+    yield from pairwise(bounds)
+
+
+def inputs(words: Words, window: Window) -> tuple[Ints, Ints, Ints]:
+    """The pieces of a window, the shape of each, and where each word's first piece stands among them."""
+    at = words.first[window.begin : window.end + 1]
+    pieces = np.concatenate(([START_PIECE], words.pieces[at[0] : at[-1]], [END_PIECE]))
+    shapes = np.concatenate(([_SPECIAL], np.repeat(words.shapes[window.begin : window.end], np.diff(at)), [_SPECIAL]))
+    return pieces, shapes, at[:-1] - at[0] + 1

@@ -1,0 +1,75 @@
+"""What a trained tagger makes of texts, for a smaller one to learn from (Hinton, Vinyals and Dean 2015)."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import torch
+
+from onrecord.reading.decode import Attribution, decode
+from onrecord.reading.labels import LABELS, VECTOR
+from onrecord.reading.tag import LinkWeights, Tags
+from onrecord.reading.windows import inputs, windows, words_of
+from training.data import Example, examples
+from training.tagger import VECTORS, Tagger
+
+
+class TorchTagger:
+    """A tagger in PyTorch, in the shape that reading expects."""
+
+    def __init__(self, tagger: Tagger, bfloat16: bool = True) -> None:
+        self._tagger, self._bfloat16 = tagger.eval(), bfloat16
+        none = tagger.none
+        self.links = LinkWeights(
+            tagger.apart.weight[:, 0].detach().numpy(), none.weight.detach().numpy(), none.bias.detach().numpy()
+        )
+
+    @torch.no_grad()
+    def tag(self, text: str) -> Tags:
+        """Tag one text, window by window."""
+        words = words_of(text)
+        labels = np.zeros((len(words), len(LABELS)), dtype=np.float32)
+        vectors = np.zeros((len(words), len(VECTORS), VECTOR), dtype=np.float32)
+        for window in windows(words):
+            pieces, shapes, at = inputs(words, window)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self._bfloat16):
+                scores, vector = self._tagger(torch.from_numpy(pieces)[None], torch.from_numpy(shapes)[None])
+            own = at[window.fresh - window.begin :]
+            labels[window.fresh : window.end] = scores[0].float().log_softmax(-1).numpy()[own]
+            vectors[window.fresh : window.end] = vector[0].float().numpy()[own].reshape(-1, len(VECTORS), VECTOR)
+        return Tags(words, labels, vectors)
+
+
+def taught(
+    teacher: TorchTagger, annotated: Iterable[dict[str, Any]], plain: Iterable[str], trust: float
+) -> Iterator[Example]:
+    """Windows of annotated articles and of plain texts, with what the teacher makes of both.
+
+    Args:
+        teacher: the larger tagger.
+        annotated: articles with attributions.
+        plain: texts without; what the teacher decodes from them stands for their attributions.
+        trust: the share of the teacher in what is learned of an annotated article.
+    """
+    known: dict[str, Tags] = {}
+    for number, doc in enumerate(annotated):
+        if doc["text"] not in known:
+            known[doc["text"]] = teacher.tag(doc["text"])
+        yield from examples(doc, np.exp(known[doc["text"]].labels), trust)
+        if number % 100 == 99:
+            print(f"teacher: {number + 1} articles", file=sys.stderr, flush=True)
+    for text in plain:
+        tags = teacher.tag(text)
+        found = decode(tags, teacher.links)
+        yield from examples({"text": text, "attributions": [_plain(tags, a) for a in found]}, np.exp(tags.labels), 1.0)
+
+
+def _plain(tags: Tags, found: Attribution) -> dict[str, list[list[int]]]:
+    """An attribution in characters, as the corpus holds it."""
+
+    def span(words: tuple[int, int]) -> list[int]:
+        return [int(tags.words.spans[words[0], 0]), int(tags.words.spans[words[1], 1])]
+
+    source = [span(found.source)] if found.source else []
+    return {"source": source, "cue": [span(found.cue)], "content": [span(piece) for piece in found.content]}
