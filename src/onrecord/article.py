@@ -4,6 +4,7 @@ Text is never edited. Paragraphs, sentences and words are half-open spans of
 Unicode code points of :attr:`Article.text`, found when asked for.
 """
 
+import hashlib
 import itertools
 import re
 from collections.abc import Iterator
@@ -17,6 +18,15 @@ Span = tuple[int, int]
 
 WORD = re.compile(r"\w+")
 """A word, as every figure of this project counts words."""
+
+
+def text_id(text: str) -> str:
+    """The id of an article that nobody named: ``sha256-`` and the first 16 hex digits of the hash of its text.
+
+    It depends on the text alone, never on where it was read from. Lone surrogates are hashed as
+    UTF-8 would write them.
+    """
+    return "sha256-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +70,25 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 # ---------------------------------------------------------------- paragraphs
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _CLOSED = re.compile(r"[.!?:;…]['\"’”)\]]*\s*$")
+_TAIL = 40  # code points at the end of a line that are looked at for the mark that closes it
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A line that is not blank: its span, and whether it stands apart from the line before."""
+
+    start: int
+    end: int
+    apart: bool
+
+    @property
+    def width(self) -> int:
+        return self.end - self.start
+
+    def closes(self, text: str) -> bool:
+        """Whether the line ends with a mark that closes a sentence."""
+        return _CLOSED.search(text[max(self.start, self.end - _TAIL) : self.end]) is not None
 
 
 @lru_cache(maxsize=64)
@@ -70,35 +98,41 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     Text copied from a PDF or a mail is broken at about the same width in the middle of
     sentences; there only an empty line, or a short line that closes a sentence, ends a paragraph.
     """
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip()]
-    if not lines:
-        return ()
-    blocks = list(_unwrapped(text, lines)) if _is_wrapped(text, lines) else lines
+    lines = list(_lines(text))
+    blocks = _unwrapped(text, lines) if _is_wrapped(text, lines) else ((line.start, line.end) for line in lines)
     return tuple(_strip(text, span) for span in blocks)
 
 
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines of a text that hold more than white space."""
+    last = 0
+    for match in _LINE.finditer(text):
+        if match.group().isspace():
+            continue
+        breaks = itertools.islice(_BREAK.finditer(text, last, match.start()), 2)
+        yield _Line(match.start(), match.end(), apart=sum(1 for _ in breaks) > 1)
+        last = match.end()
+
+
+def _is_wrapped(text: str, lines: list[_Line]) -> bool:
     """Whether most lines that are followed directly by another stop in the middle of a sentence."""
-    inner = [line for line, after in itertools.pairwise(lines) if text.count("\n", line[1], after[0]) <= 1]
+    inner = [line for line, after in itertools.pairwise(lines) if not after.apart]
     if len(inner) < 4:
         return False
-    cut = [line for line in inner if line[1] - line[0] >= 40 and not _CLOSED.search(text[line[0] : line[1]])]
+    cut = [line for line in inner if line.width >= 40 and not line.closes(text)]
     return len(cut) > len(inner) / 2
 
 
-def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
+def _unwrapped(text: str, lines: list[_Line]) -> Iterator[Span]:
     """Join wrapped lines to blocks."""
-    widths = sorted(end - start for start, end in lines)
+    widths = sorted(line.width for line in lines)
     short = 0.75 * widths[len(widths) * 3 // 4]
-    start, last = lines[0]
-    for line in lines[1:]:
-        apart = text.count("\n", last, line[0]) > 1
-        closes = last - text.rfind("\n", 0, last) < short and _CLOSED.search(text[start:last])
-        if apart or closes:
-            yield start, last
-            start = line[0]
-        last = line[1]
-    yield start, last
+    start = lines[0].start
+    for line, after in itertools.pairwise(lines):
+        if after.apart or (line.width < short and line.closes(text)):
+            yield start, line.end
+            start = after.start
+    yield start, lines[-1].end
 
 
 def _strip(text: str, span: Span) -> Span:
@@ -113,17 +147,32 @@ def _strip(text: str, span: Span) -> Span:
 
 # ---------------------------------------------------------------- sentences
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[.!?…]+[”\"](?=[“\"A-Z])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘'\[])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl"
-    r"|Adm|Pres|Amb|Atty|Supt|Det|Insp|Fr|Sr|Jr|St|Mt|Ft|vs|v|No|Nos|Inc|Ltd|Co|Corp|Bros|Dept|Assn|Univ"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|etc|e\.g|i\.e|cf|al|a\.m|p\.m|approx"
-    r"|(?:[A-Za-z]\.)+[A-Za-z])\.$"
+# A run of stops is entered at its first mark only (the look-behind), so that a million full stops stay cheap.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:[\"'”’)\]]*+(?=\s|$)|[”\"](?=[“\"A-Z]))",
 )
-_MAY_END = re.compile(r"(?:Jr|Sr|Inc|Ltd|Co|Corp|etc|a\.m|p\.m|(?:[A-Za-z]\.)+[A-Za-z])\.$")
+_STATE = (
+    r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
+    r"|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo"
+)
+_BOTH = r"Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|Ave|Blvd|Rd|etc|a\.m|p\.m|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]"
+_WITHIN = (
+    r"Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt"
+    r"|Det|Insp|Fr|Mt|Ft|vs|v|Dept|Assn|Univ|e\.g|i\.e|cf|al|approx"
+)
+_BEFORE_NUMBER = r"No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|pp|Sec|Art|Vol"
+_ABBREVIATION = re.compile(
+    rf"(?<!\w)(?:(?P<within>{_WITHIN})|(?P<both>{_BOTH})|(?P<number>{_BEFORE_NUMBER})|(?P<state>{_STATE}))\.$"
+)
+_BRACKETED = re.compile(r"\([A-Z][A-Za-z.]{0,9}\.\)$")  # "(Ky.)", "(D-Va.)"
 _STARTER = re.compile(
-    r"\s+[\"“‘']?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|For|This|That|These|Those|His|Her|Their|There|When|While"
+    r"(?!\s+[A-Z]\.\s)\s+[\"“‘']?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|For|This|That|These|Those|His|Her|Their|There|When|While"
     r"|After|Before|If|As|However|Meanwhile|Yet|Still|So|Some|Many|Most|What|Who|Mr|Mrs|Ms|Dr)\b"
+)
+_TAG = re.compile(  # the speaker tag after a question or an exclamation: “Why now?” Mr. Odell asked.
+    r"\s+(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?:[A-Z][\w’'-]*\.? ){1,3}"
+    r"(?:said|says|asked|asks|wrote|writes|tweeted|demanded|added|told|shouted|replied|wondered|exclaimed|yelled|joked"
+    r"|continued|declared|responded|quipped|recalled|tells)\b"
 )
 
 
@@ -132,33 +181,58 @@ def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text.
 
     A sentence ends at ``.``, ``!``, ``?`` or ``…`` and the marks that close after it, unless the
-    full stop belongs to an abbreviation or the next word begins in lower case.
+    full stop belongs to an abbreviation, or what follows goes on with it: a word in lower case, a
+    dash, or the speaker tag of a quotation that ends with a question. Marks with no word among them
+    stay with the sentence before.
     """
     return tuple(span for paragraph in paragraphs(text) for span in _split(text, paragraph))
 
 
 def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of one paragraph; a piece that holds no word joins its neighbour."""
+    held, worded = (paragraph[0], paragraph[0]), False
+    for start, end in _pieces(text, paragraph):
+        has_word = WORD.search(text, start, end) is not None
+        if worded and has_word:
+            yield _strip(text, held)
+            held = (start, end)
+        else:
+            held = (held[0], end)
+        worded = worded or has_word
+    yield _strip(text, held)
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """The paragraph, cut after every mark that ends a sentence."""
     start, stop = paragraph
     for match in _END.finditer(text, start, stop):
-        end = match.end()
-        if end < stop and _goes_on(text, start, match, stop):
-            continue
-        if (span := _strip(text, (start, end)))[0] < span[1]:
-            yield span
-        start = end
-    if (span := _strip(text, (start, stop)))[0] < span[1]:
-        yield span
+        if match.end() < stop and not _goes_on(text, start, match, stop):
+            yield start, match.end()
+            start = match.end()
+    yield start, stop
 
 
 def _goes_on(text: str, start: int, match: re.Match[str], stop: int) -> bool:
     """Whether the sentence goes on after this mark."""
-    after = text[match.end() : min(stop, match.end() + 40)]
+    mark, after = match.group(), text[match.end() : min(stop, match.end() + 80)]
     following = after.lstrip(" \t\xa0\"'“‘([")
-    if following[:1].islower():
+    if following[:1].islower() or after.lstrip()[:1] in tuple("-–—―"):
         return True
-    if match.group() != ".":
-        return False
     before = text[max(start, match.end() - 16) : match.end()]
-    if _ABBREVIATION.search(before):
-        return not (_MAY_END.search(before) and _STARTER.match(after))
-    return False
+    if mark == ".":
+        return _abbreviates(before, after, following)
+    if mark == ".)":
+        return bool(_BRACKETED.search(before)) and not _STARTER.match(after)
+    return mark[0] in "?!" and mark[-1] in "\"”’'" and _TAG.match(after) is not None
+
+
+def _abbreviates(before: str, after: str, following: str) -> bool:
+    """Whether the full stop belongs to an abbreviation that does not also end the sentence."""
+    found = _ABBREVIATION.search(before)
+    if found is None:
+        return False
+    if found["number"]:
+        return following[:1].isdigit()
+    if found["state"]:  # "RENO, Nev. (AP)"
+        return after.lstrip()[:1] == "("
+    return bool(found["within"]) or not _STARTER.match(after)
