@@ -1,0 +1,218 @@
+"""Paths to articles: files, folders and standard input, in the order given, one article at a time."""
+
+import io
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from onrecord.article import Article
+from onrecord.errors import ArticleError, BadLine, InputError, NotText, OnRecordError, TooLarge
+from onrecord.intake.encoding import bom_of, decode
+from onrecord.intake.failure import Failure
+from onrecord.intake.items import from_item, id_of, parse
+from onrecord.intake.kinds import NOT_ARTICLES, ending_of, kind_of
+from onrecord.intake.page import from_page
+from onrecord.intake.plain import LIMIT, from_text
+from onrecord.intake.streams import STDIN, Stream, opened
+
+_TEXT_BYTES = 4  # a character has at most so many bytes of UTF-8, UTF-16 or UTF-32
+_PAGE_BYTES = 8  # a page may hold so many bytes for each character that its text may have
+_JSON_BYTES = 12  # a character may be escaped with so many bytes
+_OTHER_BYTES = 65_536  # for all that stands beside the text
+
+
+def read_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: date | None = None,
+    limit: int = LIMIT,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | Failure]:
+    """The articles of files, folders and standard input (``-``), in the order given.
+
+    Nothing is read before it is asked for, and one article is held at a time. Whatever cannot be
+    read comes out as a :class:`Failure` in its place, and the run goes on. Folders are walked in sorted order.
+
+    Args:
+        paths: what to read.
+        published: the day of publication of articles that do not give their own.
+        limit: the most characters of text an article may hold.
+        stdin: what ``-`` reads; the process's standard input if not given.
+    """
+    for path in _files(paths):
+        try:
+            with opened(path, stdin) as stream:
+                yield from _read(path, stream, published, limit)
+        except (EOFError, zlib.error) as error:
+            yield Failure.of(NotText(f"this gzip file is damaged ({error}); pack it again, or unpack it first"), path)
+        except OSError as error:
+            yield Failure.of(_cannot_read(path, error), path)
+
+
+def count_articles(paths: Iterable[str | os.PathLike[str]]) -> int | None:
+    """How many articles and failures :func:`read_paths` will give; ``None`` where standard input is among the paths.
+
+    Lines of JSONL are counted and not parsed; of other files only the beginning is read.
+    """
+    named = [os.fspath(path) for path in paths]
+    return None if STDIN in named else sum(_count(path) for path in _files(named))
+
+
+def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+    """The paths, with each folder replaced by the files in it."""
+    for path in paths:
+        name = os.fspath(path)
+        if name != STDIN and Path(name).is_dir():
+            yield from _files_in(name)
+        else:
+            yield name
+
+
+def _files_in(top: str) -> Iterator[str]:
+    """The files of a folder in sorted order; hidden ones and those that hold no articles are left out.
+
+    A folder that cannot be listed is given itself, so that opening it says why.
+    """
+    closed: list[OSError] = []
+    for folder, inner, names in os.walk(top, onerror=closed.append):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and ending_of(name) not in NOT_ARTICLES and path.is_file():
+                yield str(path)
+    yield from (error.filename for error in closed)
+
+
+def _cannot_read(path: str, error: OSError) -> OnRecordError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"there is no file or folder {path!r}; expected one, or - for standard input")
+    return InputError(f"{path!r} cannot be read ({error.strerror or error}); expected a file of text, HTML or JSONL")
+
+
+def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
+    """The articles of one stream."""
+    kind = kind_of(stream.head, path)
+    if kind == "lines":
+        yield from _read_lines(path, stream, published, limit)
+    elif kind == "json":
+        yield from _read_json(path, stream, published, limit)
+    elif kind == "page":
+        yield _attempt(path, lambda: from_page(_bytes(stream, limit * _PAGE_BYTES), published=published, limit=limit))
+    else:
+        yield _attempt(
+            path, lambda: from_text(decode(_bytes(stream, limit * _TEXT_BYTES)), published=published, limit=limit)
+        )
+
+
+def _attempt(where: str, make: Callable[[], Article], id: str | None = None) -> Article | Failure:
+    """The article, or the failure that stands for it."""
+    try:
+        return make()
+    except ArticleError as error:
+        return Failure.of(error, where, id)
+
+
+def _bytes(stream: Stream, most: int) -> bytes:
+    """All bytes of a stream.
+
+    Raises:
+        TooLarge: there are more than ``most``, and some for a title and a mark.
+    """
+    data = stream.read(most + _OTHER_BYTES + 1)
+    if len(data) > most + _OTHER_BYTES:
+        raise _too_large(most)
+    return data
+
+
+def _too_large(most: int) -> TooLarge:
+    return TooLarge(
+        f"this holds more than {most:,} bytes; an article must be shorter. Split it, or raise the limit (--text-limit)"
+    )
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def _read_json(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
+    """The articles of a file with one object, or with an array of them."""
+    try:
+        value = parse(decode(_bytes(stream, limit * _JSON_BYTES)))
+    except ArticleError as error:
+        yield Failure.of(error, path)
+        return
+    if not isinstance(value, list):
+        yield _item(value, path, published, limit)
+    for number, item in enumerate(value if isinstance(value, list) else (), start=1):
+        yield _item(item, f"{path}:{number}", published, limit)
+
+
+def _read_lines(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
+    """The articles of a JSONL file, line by line."""
+    most = limit * _JSON_BYTES + _OTHER_BYTES
+    for number, line in _numbered_lines(stream, most):
+        where = f"{path}:{number}"
+        if len(line) > most:
+            yield Failure.of(_too_large(most), where)
+            continue
+        try:
+            value = parse(decode(line))
+        except ArticleError as error:
+            yield Failure.of(BadLine(str(error)), where)
+            continue
+        yield _item(value, where, published, limit)
+
+
+def _item(value: Any, where: str, published: date | None, limit: int) -> Article | Failure:
+    return _attempt(where, lambda: from_item(value, published=published, limit=limit), id_of(value))
+
+
+def _numbered_lines(stream: Stream, most: int) -> Iterator[tuple[int, bytes]]:
+    """The lines that are not blank, as UTF-8 where there is a byte-order mark, with their numbers from 1.
+
+    Of a line that is too long ``most + 1`` bytes are given, and the rest is passed over.
+    """
+    mark, encoding = bom_of(stream.head) or (b"", "")
+    source: BinaryIO = stream.whole()
+    source.read(len(mark))
+    if encoding.startswith(("utf-16", "utf-32")):
+        source = _AsUtf8(source, encoding)  # type: ignore[assignment]
+    number = 0
+    while line := source.readline(most + 1):
+        number += 1
+        piece = line
+        while not piece.endswith(b"\n") and (piece := source.readline(most + 1)):
+            pass
+        if line.strip():
+            yield number, line
+
+
+class _AsUtf8:
+    """Lines of UTF-16 or UTF-32 as lines of UTF-8."""
+
+    def __init__(self, source: BinaryIO, encoding: str) -> None:
+        self._text = io.TextIOWrapper(source, encoding=encoding, errors="replace", newline="\n")
+
+    def readline(self, most: int) -> bytes:
+        """One line, of at most so many characters."""
+        return self._text.readline(most).encode("utf-8")
+
+
+# ---------------------------------------------------------------- counting
+
+
+def _count(path: str) -> int:
+    """How many articles and failures one file gives."""
+    try:
+        with opened(path) as stream:
+            kind = kind_of(stream.head, path)
+            if kind == "lines":
+                return sum(1 for _ in _numbered_lines(stream, 1 << 16))
+            if kind == "json":
+                value = parse(decode(_bytes(stream, LIMIT * _JSON_BYTES)))
+                return len(value) if isinstance(value, list) else 1
+    except (OSError, EOFError, zlib.error, ArticleError):
+        pass
+    return 1

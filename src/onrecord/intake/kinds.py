@@ -1,0 +1,152 @@
+"""What kind of input a stream of bytes is. Its content decides; the file's ending helps where content leaves it open."""
+
+import json
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from onrecord.intake.encoding import bom_of
+
+Kind = Literal["lines", "json", "page", "text"]
+"""JSONL; one JSON value; an HTML page; plain text."""
+
+HEAD = 65_536
+"""How many bytes at the beginning are looked at."""
+
+GZIP = b"\x1f\x8b"
+
+LINE_ENDINGS = frozenset((".jsonl", ".ndjson"))
+_PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
+NOT_ARTICLES = frozenset(
+    [
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".webp",
+        ".svg",
+        ".ico",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".avif",
+        ".heic",
+        ".mp3",
+        ".mp4",
+        ".m4a",
+        ".wav",
+        ".ogg",
+        ".webm",
+        ".mov",
+        ".avi",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".csv",
+        ".tsv",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".cfg",
+        ".lock",
+        ".log",
+        ".py",
+        ".ipynb",
+        ".r",
+        ".sh",
+        ".bat",
+        ".ps1",
+        ".sql",
+        ".db",
+        ".sqlite",
+        ".dna",
+        ".bib",
+        ".tex",
+        ".tmp",
+        ".bak",
+        ".swp",
+    ]
+)
+"""Files that are left out when a folder is walked. Named on their own, they are read like any other."""
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|article|main|section|div|p|meta)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(?:html|head|body|article|main|section|div|p|span|h[1-6]|br|meta|title)\b[^<>]*>", re.IGNORECASE)
+
+
+def ending_of(path: str) -> str:
+    """The ending that says what a file holds, in lower case; ``.gz`` is looked through."""
+    name = PurePath(path).name.lower().removesuffix(".gz")
+    return PurePath(name).suffix
+
+
+def kind_of(head: bytes, path: str) -> Kind:
+    """The kind of an input.
+
+    Args:
+        head: its first bytes (:data:`HEAD` of them, or all if there are fewer), unpacked.
+        path: its name, for the ending.
+    """
+    ending, text = ending_of(path), _peek(head)
+    if _PAGE.match(text) or (ending in _PAGE_ENDINGS and _TAG.search(text)):
+        return "page"
+    start = text.lstrip()[:1]
+    if not start:
+        return "text"
+    if start != "[" and _holds_items(text, whole=len(head) < HEAD, sure=ending in LINE_ENDINGS):
+        return "lines"
+    if ending == ".json" or ending in LINE_ENDINGS or (start in "[{" and _begins_json(text, whole=len(head) < HEAD)):
+        return "json"
+    return "text"
+
+
+def _peek(head: bytes) -> str:
+    """The first bytes as text, good enough to tell the kind by."""
+    mark, name = bom_of(head) or (b"", "utf-8")
+    return head[len(mark) :].decode(name, "replace")
+
+
+def _holds_items(text: str, *, whole: bool, sure: bool) -> bool:
+    """Whether the lines are objects of JSON.
+
+    Where the ending says JSONL it is believed, unless the first object goes on over several lines.
+    Where it does not, half of the first twenty lines must begin like an object, and one must be one.
+    """
+    lines = text.split("\n")
+    cut = None if whole else lines.pop()
+    shown = [line for line in lines if line.strip()][:20]
+    objects = [line for line in shown if line.lstrip().startswith("{")]
+    if not shown:  # one line, longer than the head
+        return cut is not None and re.match(r'\s*\{\s*"', cut) is not None
+    if any(_is_object(line) for line in objects):
+        return sure or len(objects) * 2 >= len(shown)
+    return sure and not (objects and _begins_json(text, whole=whole))
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line, strict=False), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _begins_json(text: str, *, whole: bool) -> bool:
+    """Whether the text is an object or an array of JSON, as far as it can be seen."""
+    if not whole:
+        return re.match(r'\s*(?:\{\s*"|\[\s*\{\s*")', text) is not None
+    try:
+        return isinstance(json.loads(text, strict=False), dict | list)
+    except (ValueError, RecursionError):
+        return False
