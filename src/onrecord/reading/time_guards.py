@@ -1,0 +1,220 @@
+"""What only looks like a time: numbers that are no years, "May" and "March" that are no months, a fall that is no autumn."""
+
+import re
+from functools import lru_cache
+
+_NEAR = 40
+
+_NUMBER_BEFORE = re.compile(
+    r"(?:[$£€#№\d][.,]?|[$£€]\s?|\b(?:[Nn]os?\.|[Nn]umber|[Pp]ages?|pp?\.|[Rr]ooms?|[Ss]ections?|[Rr]esolutions?|[Ff]light|[Hh]ighway|[Rr]oute"
+    r"|Interstate|Windows|Boeing|Airbus|Apartment|Suite|Unit|Article|Title|Form|Channel|Bill|H\.R\.|S\.|HB|SB|HR|aged?|score\sof|rating\sof"
+    r"|total\sof|least|than|nearly|almost|roughly|some|only|all|other|exactly|another|up\sto|as\smany\sas|those|these)\s|\w[-‑]|[/_@.=&?])$"
+)
+_UNIT_AFTER = re.compile(
+    r"[-\s](?:percent|per\scent|pct|points?|votes?|people|persons|men|women|children|dollars?|pounds?|euros?|miles?|feet|foot|ft|met(?:er|re)s?"
+    r"|km|kilomet\w+|square|acres?|hectares?|tons?|tonnes?|kg|lbs?|words?|calories|delegates?|million|billion|times|years?|yards?|hours?"
+    r"|minutes?|seconds?|days?|degrees|pages?|seats?|copies|employees|workers|troops|soldiers|jobs|homes|students|others)\b|%|°"
+)
+_ADDRESS_AFTER = re.compile(
+    r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:[A-Z]\w+\.?\s){1,3}(?:Avenue|Street|Road|St\b|Ave\b|Rd\b|Blvd|Boulevard|Drive|Lane|Place|Parkway|Court"
+    r"|Way|Highway|Square|Terrace)"
+)
+_WEB_AFTER = re.compile(r"[/_@=&]|\.\w|[-‑–]\d{3}\b|[-‑–]\d{4}[-‑–/]")
+_PLURAL_AFTER = re.compile(
+    r"\s(?!onwards|afterwards|always|whereas|unless|across|towards)(?:(?!which|that|who|and|or|as|but|to|in|on|by|of|for|with|when|where|while|after|before|from|at|it|he|she|they|we|the|a|an|his|her|their|its)[a-z]+\s)?[a-z]{2,}(?:[^s\W]s|ies|ses)\b"
+)
+_VERB_S = re.compile(r"\s(?:is|was|as|has|says|this|his|its|thus|perhaps|always|does|sees|makes|shows|marks|remains)\b")
+_YEAR_CONTEXT = re.compile(
+    r"(?:\b(?:in|since|until|till|from|through|by|between|during|after|before|circa|ca?\.|around|about|of|to|and|or|for|on|as\sof|early|late|mid|year|years"
+    r"|the|his|her|their|its|our|my|this|that|a|an)\s|[’']s?\s|[(\[–—-]\s?|\d{4},?\s(?:and\s)?|^|\n|[,;:]\s|[.]\s|\w\s)$",
+    re.IGNORECASE,
+)
+_OLD_YEAR = re.compile(
+    r"(?:\b(?:in|since|until|till|from|to|by|between|circa|ca?\.|around|about|year|and|before|after|of)\s|[(–—-]\s?)$",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|a|an|every|\w+[’']s?)\s$", re.IGNORECASE)
+
+
+def _before(match: re.Match[str], group: str = "year") -> str:
+    start = match.start(group)
+    return match.string[max(0, start - _NEAR) : start]
+
+
+def _after(match: re.Match[str]) -> str:
+    return match.string[match.end() : match.end() + _NEAR]
+
+
+def is_year(match: re.Match[str]) -> bool:
+    """Whether four digits are a year: not a sum, a count, a score, an age, an address or part of a longer number."""
+    before, after = _before(match), _after(match)
+    if (
+        _NUMBER_BEFORE.search(before)
+        or _UNIT_AFTER.match(after)
+        or _ADDRESS_AFTER.match(after)
+        or _WEB_AFTER.match(after)
+    ):
+        return False
+    year = int(match["year"])
+    if year < 1600 or year > 2100:
+        return bool(_OLD_YEAR.search(before)) and not _PLURAL_AFTER.match(after)
+    if _PLURAL_AFTER.match(after) and not _VERB_S.match(after):
+        return bool(_DETERMINER.search(before))
+    return bool(_YEAR_CONTEXT.search(before))
+
+
+_OLD_TEXT = re.compile(
+    r"\b(?:AD|A\.D\.|c\.|ca\.|circa|the\syear)\s?[1-9]\d{1,2}\b|\b[1-9]\d\d?\s(?:AD|CE|A\.D\.)(?!\w)"
+)
+_OLD_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|from|to|by|circa|ca?\.|around|about|after|before|of)\s|\d\s?[–-]\s|s\s)$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=16)
+def _tells_old_years(text: str) -> bool:
+    return bool(_OLD_TEXT.search(text))
+
+
+def is_old_year(match: re.Match[str]) -> bool:
+    """Whether three digits are a year, in a text that tells of the first thousand years elsewhere ("AD 842", "c. 347")."""
+    if not _OLD_BEFORE.search(_before(match)) or not re.match(r"[,.;)]|\s[-–)]|\s\w", _after(match)):
+        return False
+    return (
+        _tells_old_years(match.string)
+        and not _UNIT_AFTER.match(_after(match))
+        and not _PLURAL_AFTER.match(_after(match))
+    )
+
+
+_ELECTIONS = re.compile(r"\b[A-Z]\w+\]?,?\sin\s(?:\d\d|[12]\d{3})(?:\sand\s\d\d)?(?=[,.;:)?!](?!\d)|\sand\b)")
+
+
+def is_two_digit_year(match: re.Match[str]) -> bool:
+    """Whether two digits are a year: "Reagan in 80 and 84, Bush in 88", said of several names in one sentence."""
+    text = match.string
+    start = max(text.rfind("\n", 0, match.start()), text.rfind("? ", 0, match.start())) + 1
+    end = text.find("\n", match.end())
+    told = _ELECTIONS.findall(text[start : end if end >= 0 else len(text)])
+    return len(told) >= 2
+
+
+def is_decade_after(match: re.Match[str]) -> bool:
+    """Whether the 30s of "the 20s and 30s" are a decade: where the first of the two is one, by "the" before it."""
+    return bool(re.search(r"\b[Tt]he\s[2-9]0s\s\w+\s$", match.string[max(0, match.start() - 16) : match.start()]))
+
+
+def is_year_tail(match: re.Match[str]) -> bool:
+    """Whether two digits after a year and a dash go on with its century: 1890–91, but not 1998-17."""
+    head = re.findall(r"[12]\d{3}", match.string[max(0, match.start() - 8) : match.start()])
+    return bool(head) and int(head[-1][2:]) < int(match["short"])
+
+
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|by|of|from|to|and|or|through|during|for|between|before|after|around|every|each|a|an|the|as|one|late|early|mid|next|last|this"
+    r"|its|his|her|their|our|my|that|on|back|earlier|later|[a-z]+[’']s)\s|\b[A-Z][a-z]+[’']s?\s|[-–—]\s?|[(]|\d\s)$",
+    re.IGNORECASE,
+)
+_IN_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|by|of|from|through|during|between|before|early|late|mid|next|last|this|every|each)[\s-]$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(r"[’']?\s(?:[A-Z][a-z]+|on\b)|[’']s\s[a-z]+\s(?:said|says|told)")
+_NOUNS_BEFORE = re.compile(
+    r"\b(?:Theresa|Elaine|Peter|the\sMillion|Million|Women[’']s|Protest|Brian|Cape|Princess)\s$", re.IGNORECASE
+)
+
+
+def is_month(match: re.Match[str]) -> bool:
+    """Whether the name of a month is a month, and not a march, a surname, a first name or "may"."""
+    if (
+        match.end() < len(match.string)
+        and match.string[match.end()] in "-‑"
+        and match.string[match.end() + 1 : match.end() + 2].isdigit()
+    ):
+        return False
+    month, before, after = match["month"], _before(match, "month"), _after(match)
+    short = len(month.rstrip(".")) <= 4 and month.lower() not in ("may", "june", "july")
+    if short:
+        return month.endswith(".") and bool(_IN_BEFORE.search(before)) and not re.match(r"\s\d", after)
+    if month.isupper():
+        return month not in ("MAY", "MARCH", "APRIL", "JUNE", "AUGUST")
+    if (
+        month in ("May", "March", "April", "June", "August")
+        and not match["which"]
+        and not match.groupdict().get("part")
+    ):
+        if _NOUNS_BEFORE.search(before):
+            return False
+        if _IN_BEFORE.search(before):
+            return not re.match(r"\s(?:[A-Z][a-z]+)\b", after) or (month == "March" and False)
+        return bool(_MONTH_BEFORE.search(before)) and not _NAME_AFTER.match(after)
+    return True
+
+
+_SEASON_AFTER = re.compile(
+    r"\s(?:of\s(?!\d)|from|in\s(?:the\s)?(?:price|support|oil|value|share)|Olympic|Paralympic|Games|apart|short|behind|into|out|to\b)"
+)
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|over|during|since|by|until|through|for|of|from|before|after|every|each|late|early|mid|long|hot|cold|mild|next|last|this|coming)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_season(match: re.Match[str]) -> bool:
+    """Whether spring, summer, fall or winter is the season, with something that tells which one."""
+    after = _after(match)
+    if match["which"] or match["year"] or match["short"]:
+        return not _SEASON_AFTER.match(after)
+    name = match["season"]
+    if name[0].isupper() or re.match(r"[-\w]", after) or _SEASON_AFTER.match(after):
+        return False
+    opener = match.string[max(0, match.start() - 12) : match.start("season")]
+    if name.lower() in ("fall", "spring"):
+        return bool(re.search(r"\b(?:in|this|by|until|over|during|since)\sthe\s$", opener))
+    return bool(re.search(r"\b(?:in|over|during|since|by|until|this|of|for)\s(?:the\s)?$", opener))
+
+
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(?:Super|Bloody|Cyber|Fat|Giving|Holy|Big|Moral|Manic|Fox\sNews|NFL|Spy|Maundy|Girl|Black|Cold)\s$"
+)
+_WEEKDAY_AFTER = re.compile(
+    r"\s(?:Night|Times|Telegraph|Mirror|Mail|Express|Herald|Morning|Evening|School|Review|Show|Today|Magazine|Football)\b"
+)
+
+
+def is_weekday(match: re.Match[str]) -> bool:
+    """Whether the name of a weekday is that, and not part of the name of a paper, a programme or another day."""
+    start = match.start("weekday")
+    return not _WEEKDAY_BEFORE.search(match.string[max(0, start - 12) : start]) and not _WEEKDAY_AFTER.match(
+        _after(match)
+    )
+
+
+def is_today(match: re.Match[str]) -> bool:
+    """Whether "today" is a day, and not a newspaper or a programme."""
+    if match["day"][0].isupper() and match.start() > 1:
+        before = match.string[max(0, match.start() - 3) : match.start()]
+        return bool(re.search(r"[.!?\n“\"’:(]\s?$|—\s?$", before)) and not re.match(r"\s[Ss]how\b", _after(match))
+    return True
+
+
+def is_clock(match: re.Match[str]) -> bool:
+    """Whether figures are a time of day, and not a score, a ratio or a verse."""
+    told = match.group()
+    if re.fullmatch(r"\d\d?:\d\d", told):
+        return bool(
+            re.search(
+                r"\b(?:at|from|until|till|by|around|before|after|to|and|about)\s$|\d\s?[-–]\s?$",
+                match.string[max(0, match.start() - 8) : match.start()],
+            )
+        )
+    return told not in ("noon", "midnight") or not re.match(r"[-\w]", _after(match))
+
+
+def is_day_count(match: re.Match[str]) -> bool:
+    """Whether "that week" or "a day later" counts days, and is not the start of "that week after week" or "that year-long"."""
+    return (
+        not re.match(r"-|\s(?:after|by)\s\w+\b", _after(match))
+        and match.string[max(0, match.start() - 1) : match.start()] != "-"
+    )

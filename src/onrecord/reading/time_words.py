@@ -1,0 +1,144 @@
+"""The words that times are told with, as regular expressions and tables.
+
+Every piece is a string for a verbose-free pattern; the named groups in it are read by the rules that use it.
+"""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES += " eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: value for value, word in enumerate(_ONES.split(), start=1)}
+NUMBERS |= {word: value for value, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
+NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "dozen": 12,
+    "a dozen": 12,
+    "hundred": 100,
+    "a hundred": 100,
+    "a couple of": 2,
+    "a couple": 2,
+}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
+        start=1,
+    )
+}
+
+MONTH_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+MONTH_SHORT = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+)
+MONTH = rf"(?P<month>{MONTH_NAME}\b|{MONTH_SHORT})"
+YEAR = r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![\d%]|[.,:]\d)"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)\b"
+WEEKDAY_BEFORE = (
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s(?:the\s)?)?"
+)
+PART = r"(?P<part>[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier)"
+EDGE = (
+    r"(?:the\s)?(?P<edge>very\sbeginning|beginning|start|opening|first\s(?:week|days|half)|middle|end|close|last\s(?:week|days)"
+    r"|second\shalf|tail\send)\sof(?:\sthe)?"
+)
+NUMBER = (
+    r"(?P<number>\d+(?:,\d{3})*(?:\s1/2|\.\d)?|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-[a-z]+"
+    + "".join(rf"|[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(NUMBERS, key=len, reverse=True))
+    + r")(?P<half>\sand\sa\shalf)?"
+)
+VAGUE = r"(?:[Ss]everal|[Aa]\sfew|[Ff]ew|[Mm]any|[Ss]ome|[Aa]\snumber\sof|[Cc]ountless)"
+UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?\b"
+DAYPART = r"(?P<daypart>morning|afternoon|evening|night|lunchtime|midday)"
+ZONE = r"(?:\s\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|Z|(?:Eastern|Central|Mountain|Pacific|local)(?:\s(?:time|Time|Standard Time))?)\b\)?)?"
+CLOCK = (
+    r"(?:\d{1,2}(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?)"
+    + ZONE
+    + r"|[0-2]?\d:[0-5]\d\b"
+    + ZONE
+    + r"|(?:noon|midnight)\b)"
+)
+
+_EDGES = {"beginning": "early", "start": "early", "opening": "early", "middle": "mid"}
+
+
+def part_of(match: re.Match[str]) -> str:
+    """Which part of a span of time the match names: "early", "mid", "late", or "" for all of it."""
+    groups = match.groupdict()
+    if part := groups.get("part"):
+        return {"later": "late", "earlier": "early"}.get(part.lower(), part.lower())
+    if edge := groups.get("edge"):
+        return "early" if edge.startswith("first") else _EDGES.get(edge.split()[-1], "late")
+    return ""
+
+
+def month_of(match: re.Match[str]) -> int:
+    """The number of the month that the match names."""
+    return MONTHS[match["month"].lower().rstrip(".")]
+
+
+def weekday_of(match: re.Match[str]) -> int:
+    """The number of the weekday that the match names; Monday is 0."""
+    return WEEKDAYS[match["weekday"][:3].lower()]
+
+
+def number_of(word: str) -> float | None:
+    """The number that digits or words tell; ``None`` where it is no number."""
+    word = re.sub(r"\s+", " ", word.lower())
+    if word in NUMBERS:
+        return NUMBERS[word]
+    if "-" in word:
+        tens, _, ones = word.partition("-")
+        return NUMBERS[tens] + NUMBERS[ones] if tens in NUMBERS and ones in NUMBERS else None
+    word = word.replace(",", "").replace(" 1/2", ".5")
+    return float(word) if re.fullmatch(r"\d{1,9}(\.\d)?", word) else None
