@@ -1,0 +1,76 @@
+"""Whether the text says, or shows, that a source's name is withheld."""
+
+import re
+from bisect import bisect_right
+
+from onrecord.article import Span, sentences
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.mentions import Mention
+from onrecord.record import Statement
+
+WITHHELD = re.compile(
+    r"\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)|anonymity|anonymous(?:ly)?"
+    r"|(?:not|n[’']t|without being|rather than be|declin\w+ to be|refus\w+ to be|ask\w+ not to be|never) (?:be )?(?:named|identified|quoted by name)"
+    r"|(?:not|n[’']t|without being) (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|talk|comment|brief|be)"
+    r"|who (?:was|were) not authori[sz]ed|withhold\w* (?:his|her|their) names?|(?:his|her|their) (?:full )?names? (?:was|were|is|are) (?:being )?withheld"
+    r"|on background|spoke off the record)\b",
+    re.I,
+)
+INSIDE = re.compile(
+    r"\b(?:(?:familiar|acquainted) with|with (?:direct |first-?hand |intimate |deep )?knowledge of|briefed (?:on|about)|close to the (?:matter|talks|case|process|campaign"
+    r"|administration|family|investigation|negotiations|situation|deal|company|team|president|candidate)|privy to|in the know|involved in the (?:talks|discussions"
+    r"|negotiations|deliberations|planning))\b",
+    re.I,
+)
+
+
+def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
+    """Whether a source without a name is one whose name is withheld."""
+    words = lexicon()
+    if mention.kind not in {"role", "group", "relative", "unclear"}:
+        return False
+    if mention.head in words.withheld and not re.search(
+        r"\b(?:open|public|multiple official) source", mention.core, re.I
+    ):
+        return True
+    stretch = text[mention.start : mention.end]
+    sentence = sentence_around(text, mention.start)
+    if INSIDE.search(stretch) or INSIDE.match(text[mention.end : mention.end + 40].lstrip(" ,")):
+        return True
+    if (
+        mention.head in {"people", "person"}
+        and mention.count is not None
+        and mention.kind in {"group", "role"}
+        and re.match(
+            r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a) (?:other )?(?:people|person)\b",
+            mention.core,
+            re.I,
+        )
+        and mention.count > 1
+    ):
+        return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
+    return bool(WITHHELD.search(stretch) or _said_of_it(text, mention, sentence))
+
+
+def _said_of_it(text: str, mention: Mention, sentence: Span) -> bool:
+    """Whether the sentence, after the mention, or the next one says that the name is withheld."""
+    if WITHHELD.search(text[mention.end : sentence[1]]):
+        return True
+    before = text[sentence[0] : mention.start]
+    if re.search(r"\b(?:speaking|talking) (?:on|under)|\basking not to be|\brequesting anonymity", before, re.I):
+        return True
+    after = sentence_around(text, min(sentence[1] + 2, len(text) - 1))
+    following = text[after[0] : after[1]] if after[0] >= sentence[1] else ""
+    return bool(
+        re.match(r"(?:He|She|They|The \w+|All|Both|These \w+|The (?:two|three) \w+)\b", following)
+        and re.search(
+            r"condition of anonymity|requested anonymity|asked not to be|not authori[sz]ed to", following[:160]
+        )
+    )
+
+
+def sentence_around(text: str, at: int) -> Span:
+    """The sentence that holds this place, or the one before it."""
+    spans = sentences(text)
+    index = bisect_right(spans, (at, len(text) + 1)) - 1
+    return spans[max(0, index)] if spans else (0, len(text))

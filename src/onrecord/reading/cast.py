@@ -1,0 +1,460 @@
+"""The cast of an article: its names gathered into the persons and bodies they stand for."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import pairwise
+
+from onrecord.article import Span, sentences
+from onrecord.reading.lexicon import Gender, Lexicon, lexicon
+from onrecord.reading.names import Name, find_names, fold
+
+
+class Figure:
+    """A person, body or place that the article names. Built by :func:`cast_of`, then only read.
+
+    Attributes:
+        kind: person, organization, place or unknown.
+        name: the fullest form of its name.
+        gender: ``f``, ``m`` or ``u``.
+        names: where it is named, in order.
+        roles: words said of it in titles and appositives, in lower case.
+    """
+
+    __slots__ = ("gender", "keys", "kind", "name", "names", "roles")
+
+    def __init__(self, kind: str, name: str, keys: tuple[str, ...], gender: Gender):
+        self.kind, self.name, self.keys, self.gender = kind, name, keys, gender
+        self.names: list[Name] = []
+        self.roles: set[str] = set()
+
+
+class Cast:
+    """Every named figure of a text.
+
+    Attributes:
+        figures: in order of their first name.
+        names: every name, in order.
+        of: for each name, its figure, or ``None`` for a name that stands for nobody (a couple, a headline's words).
+    """
+
+    def __init__(self, text: str, figures: list[Figure], names: list[Name], of: list[Figure | None]):
+        self.text, self.figures, self.names, self.of = text, figures, names, of
+        self._starts = [name.start for name in names]
+        self._sentences = [start for start, _ in sentences(text)]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds this place."""
+        return bisect_right(self._sentences, at)
+
+    def inside(self, start: int, end: int) -> list[tuple[Name, Figure | None]]:
+        """The names that stand wholly in a stretch."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [(self.names[i], self.of[i]) for i in range(low, high) if self.names[i].end <= end]
+
+
+@lru_cache(maxsize=16)
+def cast_of(text: str) -> Cast:
+    """Gather the names of a text. The same text gives the same cast."""
+    names = list(find_names(text))
+    return _Gatherer(text, names, lexicon()).gather()
+
+
+# ---------------------------------------------------------------- gathering
+
+_AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
+_SAID = re.compile(
+    r"['’]?\s+(?:has |have |had |also |later |then )?(?:said|says|told|tells|added|adds|wrote|argued|explained|recalled|replied|noted|testified)\b"
+)
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
+_IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
+
+
+class _Gatherer:
+    def __init__(self, text: str, names: list[Name], words: Lexicon):
+        self.text, self.names, self.words = text, names, words
+        self.figures: list[Figure] = []
+        self.of: list[Figure | None] = [None] * len(names)
+        self.by_last: dict[str, list[Figure]] = {}
+        self.by_first: dict[str, list[Figure]] = {}
+        self.bodies: dict[str, Figure] = {}
+
+    def gather(self) -> Cast:
+        self._full_names()
+        self._bodies()
+        self._short_names()
+        self._roles()
+        self._genders()
+        figures = sorted((f for f in self.figures if f.names), key=lambda f: f.names[0].start)
+        return Cast(self.text, figures, self.names, self.of)
+
+    # full names of persons
+
+    def _full_names(self) -> None:
+        for index, name in enumerate(self.names):
+            if name.kind == "person" and len(self._keys(name)) > 1 and not self._is_headline_only(name):
+                self._put(index, self._person(name))
+
+    def _keys(self, name: Name) -> tuple[str, ...]:
+        keys = tuple(fold(word) for word in name.words)
+        return tuple(key for key in keys if key not in self.words.suffixes) or keys
+
+    def _is_headline_only(self, name: Name) -> bool:
+        return not name.plain and fold(name.words[0]) not in self.words.first_names
+
+    def _person(self, name: Name) -> Figure:
+        keys = self._keys(name)
+        for figure in self.by_last.get(keys[-1], ()):
+            if _same_given(figure.keys, keys) and not _clash(figure.gender, name.gender):
+                self._enrich(figure, name, keys)
+                return figure
+        figure = Figure("person", " ".join(name.words), keys, name.gender)
+        self.figures.append(figure)
+        self.by_last.setdefault(keys[-1], []).append(figure)
+        self.by_first.setdefault(keys[0], []).append(figure)
+        for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
+            self.by_last.setdefault(part, [])
+        return figure
+
+    def _enrich(self, figure: Figure, name: Name, keys: tuple[str, ...]) -> None:
+        if len(" ".join(name.words)) > len(figure.name):
+            figure.name, figure.keys = " ".join(name.words), keys
+            self.by_first.setdefault(keys[0], [])
+            if figure not in self.by_first[keys[0]]:
+                self.by_first[keys[0]].append(figure)
+        if figure.gender == "u":
+            figure.gender = name.gender
+
+    # bodies and places
+
+    def _bodies(self) -> None:
+        for index, name in enumerate(self.names):
+            if name.kind in {"organization", "place"} and self.of[index] is None:
+                self._put(index, self._body(name))
+        self._acronyms()
+        self._short_bodies()
+
+    def _body(self, name: Name) -> Figure:
+        keys = self._keys(name)
+        phrase = " ".join(keys)
+        figure = (
+            self.bodies.get(phrase) or self.bodies.get(phrase.removeprefix("us ")) or self.bodies.get("us " + phrase)
+        )
+        if figure is None:
+            figure = Figure(name.kind, " ".join(name.words), keys, "u")
+            self.figures.append(figure)
+        elif len(" ".join(name.words)) > len(figure.name):
+            figure.name, figure.keys = " ".join(name.words), keys
+        self.bodies[phrase] = figure
+        return figure
+
+    def _acronyms(self) -> None:
+        """ "Alliance for Clean Rivers (ACR)", and initials that fit one body only."""
+        initials: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.kind == "organization" and len(figure.keys) > 2:
+                letters = "".join(
+                    key[0] for key in figure.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
+                )
+                initials.setdefault(letters, []).append(figure)
+        for (at, long), (short_at, short) in pairwise(enumerate(self.names)):
+            whole, brief = self.of[at], self.of[short_at]
+            if (
+                whole
+                and len(whole.keys) > 1
+                and whole.kind != "place"
+                and self.text[long.end : short.start] == " ("
+                and short.words[0].isupper()
+                and len(short.words) == 1
+            ):
+                self._merge(brief or self._body(short), whole)
+        for figure in [
+            f
+            for f in self.figures
+            if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 2
+        ]:
+            fits = [whole for whole in initials.get(figure.keys[0], []) if whole.names]
+            if len(fits) == 1:
+                self._merge(figure, fits[0])
+
+    def _short_bodies(self) -> None:
+        """ "the Alliance" after "Alliance for Clean Rivers": a shorter form that fits one body only."""
+        bodies = [f for f in self.figures if f.kind == "organization" and f.names]
+        by_word: dict[str, list[Figure]] = {}
+        for figure in bodies:
+            for key in set(figure.keys):
+                by_word.setdefault(key, []).append(figure)
+        for figure in bodies:
+            longer = [
+                o
+                for o in by_word.get(figure.keys[0], ())
+                if o is not figure and o.names and _holds(o.keys, figure.keys)
+            ]
+            if (
+                len(longer) == 1
+                and longer[0].names[0].start < figure.names[0].start
+                and len(figure.keys) < len(longer[0].keys)
+            ):
+                self._merge(figure, longer[0])
+
+    def _merge(self, small: Figure, large: Figure) -> None:
+        if small is large:
+            return
+        for index, figure in enumerate(self.of):
+            if figure is small:
+                self.of[index] = large
+        large.names = sorted(large.names + small.names, key=lambda name: name.start)
+        small.names = []
+        for phrase, figure in list(self.bodies.items()):
+            if figure is small:
+                self.bodies[phrase] = large
+
+    # surnames, first names, and single words
+
+    def _short_names(self) -> None:
+        latest: dict[str, tuple[int, Figure]] = {}
+        unknown: dict[str, list[int]] = {}
+        for index, name in enumerate(self.names):
+            figure = self.of[index]
+            if figure is not None and figure.kind == "person":
+                latest[figure.keys[-1]] = (name.start, figure)
+            elif figure is None:
+                found = self._by_surname(name, latest) or self._by_first_name(name)
+                if found:
+                    self._put(index, found)
+                elif name.kind in {"person", "unknown"} and len(name.words) <= 2:
+                    unknown.setdefault(
+                        self._keys(name)[-1] if name.honorific else " ".join(self._keys(name)), []
+                    ).append(index)
+        for key, indexes in unknown.items():
+            self._settle(key, indexes)
+
+    def _by_surname(self, name: Name, latest: dict[str, tuple[int, Figure]]) -> Figure | None:
+        keys = self._keys(name)
+        if len(keys) > 2:
+            return None
+        fitting = [f for f in self.by_last.get(keys[-1], ()) if not _clash(f.gender, name.gender)]
+        if len(keys) == 2:
+            fitting = [f for f in fitting if keys[0] in f.keys]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        at, recent = latest.get(keys[-1], (-1, fitting[0]))
+        if recent in fitting and "\n" not in self.text[at : name.start] and at >= 0:
+            return recent
+        return max(fitting, key=lambda figure: (len(figure.names), -figure.names[0].start if figure.names else 0))
+
+    def _by_first_name(self, name: Name) -> Figure | None:
+        keys = self._keys(name)
+        if len(keys) != 1 or (name.honorific and name.honorific in {"mr", "mrs", "ms"}):
+            return None
+        fitting = self.by_first.get(keys[0], ())
+        return fitting[0] if len(fitting) == 1 and keys[0] in self.words.first_names and not name.the else None
+
+    def _settle(self, key: str, indexes: list[int]) -> None:
+        """A single word that is no known surname: a person, a body, or nothing that tells."""
+        names = [self.names[index] for index in indexes]
+        body = self._body_named(key)
+        titled = any(name.honorific for name in names)
+        if body and not titled:
+            for index in indexes:
+                self._put(index, body)
+            return
+        kind = (
+            "person"
+            if titled or self._person_evidence(key, names)
+            else "organization"
+            if self._body_evidence(names)
+            else "unknown"
+        )
+        if kind == "person" and len(names) == 1 and not titled and not names[0].plain:
+            kind = "unknown"
+        gender = next((name.gender for name in names if name.gender != "u"), "u")
+        if gender == "u" and kind == "person" and not titled:
+            gender = self.words.first_names.get(key, "u")
+        figure = Figure(kind, max((" ".join(name.words) for name in names), key=len), tuple(key.split()), gender)
+        self.figures.append(figure)
+        if kind == "person":
+            self.by_last.setdefault(key, []).append(figure)
+        for index in indexes:
+            self._put(index, figure)
+
+    def _body_named(self, key: str) -> Figure | None:
+        """The one body whose name begins with this word: "Southwest" of "Southwest Airlines"."""
+        fitting = {
+            id(f): f for f in self.bodies.values() if f.kind == "organization" and len(f.keys) > 1 and f.keys[0] == key
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _person_evidence(self, key: str, names: list[Name]) -> bool:
+        if any(name.the for name in names):
+            return False
+        said = sum(
+            bool(_SAID.match(self.text, n.end) or _SAID_BEFORE.search(self.text, max(0, n.start - 10), n.start))
+            for n in names
+        )
+        aged = any(_AGE.match(self.text, name.end) for name in names)
+        place = sum(bool(_IN.search(self.text, max(0, name.start - 9), name.start)) for name in names)
+        given = key.split()[0] in self.words.first_names
+        return (given or aged or said > 0) and place * 3 <= len(names)
+
+    def _body_evidence(self, names: list[Name]) -> bool:
+        return any(name.the for name in names) or any(_SAID.match(self.text, name.end) for name in names)
+
+    def _put(self, index: int, figure: Figure) -> None:
+        self.of[index] = figure
+        figure.names.append(self.names[index])
+
+    # what is said of a person
+
+    def _roles(self) -> None:
+        for figure in self.figures:
+            if figure.kind == "person":
+                for name in figure.names:
+                    figure.roles.update(self._roles_of(name))
+
+    def _roles_of(self, name: Name) -> set[str]:
+        spans = (title_before(self.text, name), appositive_after(self.text, name), appositive_before(self.text, name))
+        return {word for start, end in spans for word in re.findall(r"[\w’'-]+", self.text[start:end].lower())}
+
+    # gender by the pronouns that follow
+
+    def _genders(self) -> None:
+        for figure in self.figures:
+            if figure.kind == "person" and not any(
+                self.words.honorifics.get(n.honorific, "u") != "u" for n in figure.names
+            ):
+                pronouns = self._score_of_pronouns(figure)
+                if figure.gender == "u":
+                    figure.gender = self._gender_of_roles(figure) or (
+                        "m" if pronouns > 0 else "f" if pronouns < 0 else "u"
+                    )
+                elif abs(pronouns) > 2:
+                    figure.gender = "m" if pronouns > 0 else "f"
+
+    def _gender_of_roles(self, figure: Figure) -> Gender | None:
+        genders = {self.words.roles.get(role, "u") for role in figure.roles} - {"u"}
+        return genders.pop() if len(genders) == 1 else None
+
+    def _score_of_pronouns(self, figure: Figure) -> int:
+        """How many of its names "he" follows, less those that "she" follows, with nobody else named between."""
+        score = 0
+        for name in figure.names:
+            stop = min((n.start for n in self._next_persons(name)), default=len(self.text))
+            stretch = self.text[name.end : min(stop, name.end + 160)].split("\n")[0]
+            match = re.search(r"\b(he|his|him|she|her)\b", stretch)
+            score += 0 if not match else 1 if match[1] in {"he", "his", "him"} else -1
+        return score
+
+    def _next_persons(self, name: Name) -> list[Name]:
+        at = bisect_left(self.names, name.end, key=lambda n: n.start)
+        return [
+            n for i, n in enumerate(self.names[at : at + 6], at) if (f := self.of[i]) is not None and f.kind == "person"
+        ][:1]
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names with one surname can be one person's: John, J., Johnny; not Mary."""
+    if len(one) < 2 or len(other) < 2:
+        return True
+    a, b = one[0], other[0]
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    return a in other[:-1] or b in one[:-1] or (min(len(a), len(b)) >= 3 and a[:3] == b[:3] and _nick(a, b))
+
+
+def _nick(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) or (long.startswith(short[:3]) and short[-1] in "iye")
+
+
+def _clash(one: Gender, other: Gender) -> bool:
+    return "u" not in (one, other) and one != other
+
+
+def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+# ---------------------------------------------------------------- titles around a name
+
+_TITLE_WORDS = re.compile(r"(?:[\w’'.-]+(?: of the | of | for the | for | to the |[ \xa0]|\s?\n\s?|, )?)+$")
+_AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
+_AN_APPOSITIVE = re.compile(r"[^,;:.()\n—–]{2,120}(?=[,;.()—–\n]|$)")
+_BEFORE = re.compile(
+    r"(?:^|[,;(]\s|\b(?:and|but|said|says|by|that|of) |[.”\"] )?((?:the|a|an|his|her|its|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"]{2,90}), $",
+    re.I,
+)
+
+
+def title_before(text: str, name: Name) -> Span:
+    """The span of the titles right before a name, capitalised or not: "campaign manager" in "campaign manager Ann Lee"."""
+    words, start, taken = lexicon(), name.start, 0
+    at, reach = name.title_start, max(0, name.title_start - 90)
+    matches = list(re.finditer(r"[\w’'.-]+", text[reach:at]))
+    if matches and text[reach + matches[-1].end() : at].strip(" \xa0\n"):
+        matches = []
+    last = reach + len(text[reach:at])
+    for match in reversed(matches):
+        word = match.group().lower().rstrip(".")
+        gap = text[reach + match.end() : last]
+        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7:
+            break
+        if (
+            not taken
+            and word not in words.roles
+            and name.title_start == name.start
+            and word.replace(".", "") not in words.honorifics
+        ):
+            break
+        if word in words.function - {
+            "former",
+            "new",
+            "old",
+            "late",
+            "first",
+            "second",
+            "top",
+            "long",
+            "high",
+            "of",
+            "for",
+        } or word.endswith(("’s", "'s")):
+            break
+        last, taken = reach + match.start(), taken + 1
+    return (last, name.start) if last < name.start else (start, start)
+
+
+def appositive_after(text: str, name: Name) -> Span:
+    """The span of what stands in apposition after a name: "a lawyer for the club" in "Ann Lee, a lawyer for the club, said"."""
+    words = lexicon()
+    opening = _AFTER.match(text, name.end)
+    if not opening:
+        return name.end, name.end
+    match = _AN_APPOSITIVE.match(text, opening.end())
+    if not match:
+        return name.end, name.end
+    head = re.findall(r"[\w’'-]+", match.group().lower())[:9]
+    if re.match(r"\d{1,3}$", match.group().strip()):
+        again = re.compile(r"[,)]+ ").match(text, match.end())
+        match = _AN_APPOSITIVE.match(text, again.end()) if again else None
+        head = re.findall(r"[\w’'-]+", match.group().lower())[:9] if match else []
+    if (
+        not match
+        or not head
+        or head[0] in {"who", "and", "but", "which", "he", "she", "they", "in", "on", "at", "said"}
+    ):
+        return name.end, name.end
+    return (
+        match.span() if any(word in words.roles or word in words.honorifics for word in head) else (name.end, name.end)
+    )
+
+
+def appositive_before(text: str, name: Name) -> Span:
+    """The span of a description that a comma parts from the name after it: "The bill's author, Senator Lee"."""
+    words = lexicon()
+    reach = max(0, name.title_start - 100)
+    reach = max(reach, text.rfind("\n", reach, name.title_start) + 1)
+    match = _BEFORE.search(text[reach : name.title_start])
+    if not match or not any(word in words.roles for word in re.findall(r"[\w’'-]+", match[1].lower())):
+        return name.start, name.start
+    return reach + match.start(1), reach + match.end(1)

@@ -1,0 +1,283 @@
+"""What a source mention is: a pronoun, a name, a role, a group, a body, a document, and how many."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.cast import Cast, Figure, appositive_after
+from onrecord.reading.lexicon import Gender, Lexicon, lexicon
+from onrecord.reading.names import Name
+
+MentionKind = Literal["pronoun", "self", "relative", "named", "role", "group", "body", "document", "unclear"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A source mention, taken apart.
+
+    Attributes:
+        kind: pronoun (he, they, it), self (I, we), relative (who, which), named, a person by role,
+            a group, a body by a common noun, a document, or unclear.
+        start, end: where it stands.
+        core: its words up to the first preposition or comma.
+        head: the noun that says what it is, in lower case and the singular.
+        plural: whether it is more than one.
+        gender: what head or pronoun says.
+        definite: whether it points back ("the", "this", "his") rather than introduces.
+        bare: whether it has no determiner.
+        count: how many; ``None`` where the text does not say.
+        figures: the figures it names as the source, in order (two for "Lee and Ray").
+        spans: the spans of those figures' own mentions.
+        within: figures named inside it that are not the source ("Odell" in "Odell's lawyer").
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    core: str = ""
+    head: str = ""
+    plural: bool = False
+    gender: Gender = "u"
+    definite: bool = False
+    bare: bool = False
+    count: int | None = 1
+    figures: tuple[Figure, ...] = ()
+    spans: tuple[Span, ...] = ()
+    within: tuple[Figure, ...] = ()
+
+
+PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("pronoun", "m", False)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("pronoun", "f", False)),
+    **dict.fromkeys(("it", "its", "itself"), ("pronoun", "n", False)),
+    **dict.fromkeys(
+        ("they", "them", "their", "themselves", "these", "those", "both", "the two"), ("pronoun", "u", True)
+    ),
+    **dict.fromkeys(("i", "me", "my", "myself", "mine"), ("self", "u", False)),
+    **dict.fromkeys(("we", "us", "our", "ourselves", "ours"), ("self", "u", True)),
+    **dict.fromkeys(("who", "which", "that", "whom", "whose"), ("relative", "u", False)),
+}
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a pair of": 2, "both": 2, "a couple of": 2}
+_LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
+_DELIMITER = re.compile(
+    r"[,;:()“”\"\n—–]|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
+    r"|outside|and|or|as|under|against|among|behind|about|across|within|including|representing|told|said|says|than|is|was|are|were|has|had|have"
+    r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
+)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|any|every|each|no|several|many|most|few|a few|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|dozens of|hundreds of|more|other)\s",
+    re.I,
+)
+_COUNT = re.compile(
+    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?! ?(?:percent|%|in |out|year|per))",
+    re.I,
+)
+_AND = re.compile(
+    r"(?:,?\s+(?:and|along with|as well as)\s+|,\s+)(?:(?:his|her|their) (?:\w+ ){1,2}|(?:the )?(?:[\w’'-]+ ){0,5})$"
+)
+_AND_ONLY = re.compile(r",?\s+(?:and|&|along with)\s+")
+
+
+def take_apart(cast: Cast, start: int, end: int) -> Mention:
+    """Take a source mention apart."""
+    text, whole = cast.text, (start, end)
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead and lead.end() < end else start
+    while end > begin and text[end - 1] in " \t\n\xa0,;:.”\"’'":
+        end -= 1
+    if begin >= end:
+        return Mention(kind="unclear", start=whole[0], end=whole[1])
+    word = text[begin:end].lower()
+    if word in PRONOUNS:
+        kind, gender, plural = PRONOUNS[word]
+        return Mention(
+            kind=kind,
+            start=begin,
+            end=end,
+            core=word,
+            head=word,
+            gender=gender,
+            plural=plural,
+            count=None if plural else 1,
+        )
+    return _Phrase(cast, begin, end).mention()
+
+
+class _Phrase:
+    """A noun phrase that is a source."""
+
+    def __init__(self, cast: Cast, start: int, end: int):
+        self.cast, self.text, self.start, self.end, self.words = cast, cast.text, start, end, lexicon()
+        self.names = [(name, figure) for name, figure in cast.inside(start, end) if figure is not None]
+        self.core_end = self._core_end()
+        self.core = self.text[start : self.core_end].strip(" ’'\xa0\n")
+
+    def _core_end(self) -> int:
+        at = self.start
+        while match := _DELIMITER.search(self.text, at, self.end):
+            holder = next((n for n, _ in self.names if n.title_start <= match.start() < n.end), None)
+            if holder is None:
+                return max(match.start(), self.start + 1)
+            at = holder.end
+        return self.end
+
+    def mention(self) -> Mention:
+        named = self._names_at_head()
+        if named:
+            return self._named(named)
+        head = self._head()
+        return self._by_noun(head)
+
+    # named
+
+    def _names_at_head(self) -> list[tuple[Name, Figure]]:
+        """The names that are the head of the phrase itself, with those joined to it by "and"."""
+        for index, (name, figure) in enumerate(self.names):
+            tail = self.text[name.end : self.core_end].strip(" ’'\xa0\n")
+            if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, figure):
+                return [(name, figure), *self._joined(index)]
+        return self._apposed()
+
+    def _is_head(self, name: Name, figure: Figure) -> bool:
+        if figure.kind == "person" or name.start == self.start:
+            return True
+        before = self.text[self.start : name.start].strip().lower()
+        return before in {"the", "", "both", "even", "former", "then"} or before.split()[-1] not in self.words.roles
+
+    def _joined(self, index: int) -> list[tuple[Name, Figure]]:
+        """The names that go on after the first: "Lee, a lawyer, and Ray"."""
+        found: list[tuple[Name, Figure]] = []
+        last = self.names[index][0]
+        for name, figure in self.names[index + 1 :]:
+            between = self.text[last.end : name.title_start]
+            if (figure.kind == "person" and (_AND_ONLY.fullmatch(between) or self._after_appositive(last, name))) or (
+                _AND_ONLY.fullmatch(between.replace("the ", ""))
+                and figure.kind == "organization" == self.names[index][1].kind
+            ):
+                found.append((name, figure))
+                last = name
+        return found
+
+    def _after_appositive(self, last: Name, name: Name) -> bool:
+        start, end = appositive_after(self.text, last)
+        return end > start and bool(
+            re.fullmatch(r",?\)?\s+and\s+(?:[\w’'-]+\s+){0,6}", self.text[end : name.title_start])
+        )
+
+    def _apposed(self) -> list[tuple[Name, Figure]]:
+        """The person named in apposition: "the bureau's director, James Comey,"."""
+        if not self._singular_person(self._head_noun()):
+            return []
+        for name, figure in self.names:
+            before = self.text[self.start : name.title_start].rstrip()
+            after = self.text[name.end : self.end].strip(" ’'\xa0")
+            if (
+                figure.kind != "organization"
+                and before.endswith((",", "-", "—", "–"))
+                and after[:1] in {"", ",", "(", "—", "–", "-", ";"}
+            ):
+                return [(name, figure)]
+        return []
+
+    def _named(self, named: list[tuple[Name, Figure]]) -> Mention:
+        figures = tuple(dict.fromkeys(figure for _, figure in named))
+        spans = tuple((name.start, name.end) for name, _ in named)
+        first, name = figures[0], named[0][0]
+        return Mention(
+            kind="named", start=self.start, end=self.end, core=self.core, head=name.words[-1].lower(), plural=len(figures) > 1,
+            gender=first.gender, count=len(figures), figures=figures, spans=spans,
+            within=tuple(figure for _, figure in self.names if figure not in figures),
+        )  # fmt: skip
+
+    # by a noun
+
+    def _head(self) -> str:
+        return self._head_noun()
+
+    def _head_noun(self) -> str:
+        """The head: the last word or two of the core, in lower case."""
+        parts = re.findall(r"[\w’'.-]+", self.core.lower())
+        for size in (3, 2):
+            phrase = " ".join(parts[-size:])
+            if len(parts) >= size and (
+                phrase in self.words.roles
+                or phrase in self.words.plural_roles
+                or phrase in self.words.body_nouns
+                or phrase in self.words.groups
+                or phrase in self.words.documents
+            ):
+                return phrase
+        return parts[-1].removesuffix("’s").removesuffix("'s") if parts else ""
+
+    def _singular_person(self, head: str) -> bool:
+        return (
+            head in self.words.roles
+            or head in {"one", "rohingya"}
+            or head in self.words.demonyms
+            or self.text[self.start : self.start + 4].lower() in {"one ", "anot"}
+        )
+
+    def _by_noun(self, head: str) -> Mention:
+        kind, noun, plural = classify(head, self.core, self.words)
+        definite, bare = bool(_DEFINITE.match(self.core)), False
+        if self._possessor_first():
+            definite = True
+        elif not definite:
+            bare = not _INDEFINITE.match(self.core)
+        return Mention(
+            kind=kind, start=self.start, end=self.end, core=self.core, head=noun, plural=plural,
+            gender=self.words.roles.get(noun, "n" if kind in {"body", "document"} else "u"),
+            definite=definite, bare=bare, count=self._count(plural, kind), within=tuple(figure for _, figure in self.names),
+        )  # fmt: skip
+
+    def _possessor_first(self) -> bool:
+        return bool(re.match(r"[^,]{1,60}?[’']s?\s", self.core)) and bool(self.names)
+
+    def _count(self, plural: bool, kind: MentionKind) -> int | None:
+        match = _COUNT.match(self.core)
+        if match and (plural or kind != "body"):
+            word = match[1].lower()
+            return _NUMBERS.get(word) or int(word.replace(",", ""))
+        if re.match(r"(?:a )?(?:pair|couple|duo)\b|both\b", self.core, re.I):
+            return 2
+        return None if plural or kind == "group" else 1
+
+
+def classify(head: str, core: str, words: Lexicon) -> tuple[MentionKind, str, bool]:
+    """The kind, the singular noun and the number of a head: ``("role", "official", True)`` is a group of officials."""
+    if head in words.roles and head not in words.groups:
+        return "role", head, False
+    if head in words.plural_roles:
+        return "group", words.plural_roles[head], True
+    if head in words.documents:
+        return "document", head, head.endswith("s")
+    if head in words.body_groups:
+        return "group", head, True
+    if head in words.body_nouns:
+        return "body", head, False
+    if (head.endswith("s") and head[:-1] in words.body_nouns) or (
+        head.endswith("ies") and head[:-3] + "y" in words.body_nouns
+    ):
+        return "group", head, True
+    if head in words.groups or head in words.withheld:
+        return "group", head, True
+    if head in words.demonyms:
+        plural = head.endswith("s") or bool(
+            re.match(r"(?:the|some|many|most|several|few|all|both|two|three|\d)", core, re.I)
+        )
+        return ("group", head, True) if plural else ("role", head, False)
+    if (re.match(r"(?:a|an|one|another)\s[\w\s-]*$", core, re.I) and head in {"one", "another"}) or core.lower() in {
+        "one",
+        "another",
+    }:
+        return "role", head, False
+    if re.match(r"(?:some|many|most|several|few|both|all|others|those|two|three|four|five|\d)", core, re.I):
+        return "group", head, True
+    return "unclear", head, head.endswith("s")

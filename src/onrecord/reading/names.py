@@ -1,0 +1,451 @@
+"""Names in a text: capitalised sequences, split from their titles and told apart by kind.
+
+A name is found wherever it stands, source or not. Which names belong to one person or
+body is settled in :mod:`onrecord.reading.cast`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from onrecord.article import Span, paragraphs
+from onrecord.reading.lexicon import Gender, Lexicon, lexicon
+
+Kind = Literal["person", "organization", "place", "unknown"]
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One name where it stands.
+
+    Attributes:
+        start, end: the name proper, without its titles, ``the`` and ``'s``.
+        title_start: where the titles before it begin; ``start`` where it has none.
+        words: its words as written.
+        kind: person, organization, place, or unknown (a single word that nothing tells).
+        honorific: the last title before it ("gov", "mr"), in lower case; empty where none.
+        gender: what honorific and first name say.
+        initial: whether it opens a sentence, so that its capital says nothing.
+        plain: whether it stands in running text, not in a headline or a line in capitals.
+        the: whether "the" stands before it.
+    """
+
+    start: int
+    end: int
+    title_start: int
+    words: tuple[str, ...]
+    kind: Kind
+    honorific: str = ""
+    gender: Gender = "u"
+    initial: bool = False
+    plain: bool = True
+    the: bool = False
+
+
+class _Word(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+_UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
+_ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt|Det|Insp"
+    r"|Fr|Sr|Jr|St|Ste|Mt|Ft|Inc|Corp|Co|Ltd|Bros|Dept|Assn|Univ|Mass|Calif|Conn|Fla|Ill|Mich|Minn|Pa|Tex|Wash|Va)\."
+)
+_TOKEN = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?|[{_UPPER}]\.(?=[ \xa0]|$)|[{_UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
+_PARTICLE = (
+    r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
+)
+_GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
+_SEQUENCE = re.compile(
+    rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{_TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{_TOKEN})*"
+)
+_SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{_TOKEN}|[a-z]+")
+_LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
+_AND = re.compile(r"\s+(?:and|&)\s+$")
+_BEFORE = re.compile(r"[\w.!?:;,…“”\"'‘’()\[\]—–-]+\s*$")
+_OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
+_ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}0-9&.-]+$")
+_CABINET = re.compile(
+    r"\s+of\s+(?:(?:the\s+)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
+    r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
+    r"|Staff|Naval Operations|the House))\s+"
+)
+
+
+def fold(word: str) -> str:
+    """A word without case and accents, for comparing."""
+    if word.isascii():
+        return word.lower().replace(".", "")
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace(".", "")
+
+
+@lru_cache(maxsize=16)
+def find_names(text: str) -> tuple[Name, ...]:
+    """Every name of a text, in order of its start."""
+    words = lexicon()
+    lower = frozenset(re.findall(r"(?<![\w’'-])[a-z]{3,}", text))
+    found = (name for start, end in paragraphs(text) for name in _in_paragraph(text, start, end, lower, words))
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words: Lexicon) -> Iterator[Name]:
+    plain = not _is_headline(text[start:end])
+    for first, last in _sequences(text, start, end, words):
+        tokens = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
+        initial = bool(_OPENS.search(text, max(start, first - 4), first)) or first == start
+        the = text[max(start, first - 4) : first].lower() == "the "
+        yield from _Parser(text, words, lower, plain).parse(tokens, initial, the)
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether a line is set in title case or in capitals, so that capitals say nothing."""
+    if len(paragraph) > 300:
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", paragraph)
+    capital = sum(word[0].isupper() for word in words)
+    if len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words):
+        return True
+    return len(words) >= 4 and capital >= 0.7 * len(words) and paragraph[-1:] not in ".!?”\"'’:,"
+
+
+def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span]:
+    """Capitalised sequences, joined over "of", "for" and "and" where a body's name goes on."""
+    last: Span | None = None
+    joined = False
+    for match in _SEQUENCE.finditer(text, start, end):
+        if last and match.start() - last[1] <= 12 and (how := _joins(text, last, match.span(), joined, words)):
+            last, joined = (last[0], match.end()), how == "of" or joined
+            continue
+        if last:
+            yield last
+        last, joined = match.span(), False
+    if last:
+        yield last
+
+
+def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> str:
+    gap = text[left[1] : right[0]]
+    cabinet = _CABINET.match(text, left[1], right[1] + 1)
+    if cabinet and cabinet.end() > right[0]:
+        return "of"
+    before = [fold(word) for word in text[left[0] : left[1]].split()]
+    after = [fold(word) for word in text[right[0] : right[1]].split()]
+    if _LINK.match(gap):
+        joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])
+        return "of" if joins and not (gap.strip().startswith(("on", "for")) and after[0] in words.calendar) else ""
+    if _AND.match(gap):
+        person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
+        if "&" in gap or (joined and not person and after[0] not in words.organization_heads):
+            return "and"
+        return "and" if _pair(before, after, words) else ""
+    return ""
+
+
+def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
+    """ "Food and Drug Administration": one word, then two or more that end in a body's head."""
+    one = before[1:] if before[0] in {"the", "us"} else before
+    known = words.first_names.keys() | words.places | words.demonyms | words.known_bodies | words.function
+    return (
+        len(one) == 1
+        and len(after) >= 2
+        and after[-1] in words.organization_heads
+        and one[0] not in known
+        and after[0] not in words.places
+    )
+
+
+class _Parser:
+    """Takes a capitalised sequence apart: titles, persons, bodies, places."""
+
+    def __init__(self, text: str, words: Lexicon, lower: frozenset[str], plain: bool):
+        self.text, self.words, self.lower, self.plain = text, words, lower, plain
+
+    def parse(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
+        tokens, stripped = self._without_openers(tokens, initial)
+        initial = initial and not stripped
+        if stripped:
+            the = stripped == "the"
+        for part in self._split_at_calendar(tokens):
+            yield from self._parse_part(part, initial and part[0] is tokens[0], the and part[0] is tokens[0])
+
+    def _without_openers(self, tokens: list[_Word], initial: bool) -> tuple[list[_Word], str]:
+        stripped = ""
+        while tokens:
+            key, opens = tokens[0].key, initial and not stripped
+            follows = len(tokens) > 1 and key in self.words.first_names and not (opens and self._asks(tokens[0]))
+            if (
+                not tokens[0].text[0].isupper()
+                and key not in self.words.particles
+                and "-" not in key
+                and "'" not in key
+            ):
+                pass
+            elif (key not in self.words.function or follows) and not self._is_common(tokens, key, opens):
+                break
+            stripped = key
+            tokens = tokens[1:]
+        while len(tokens) > 1 and (self._is_function(tokens[-1], tokens[-2]) or tokens[-1].text.islower()):
+            tokens = tokens[:-1]
+        return tokens, stripped
+
+    def _is_function(self, token: _Word, before: _Word) -> bool:
+        """Whether a word is a function word here; after a first name it is a surname: "Will May"."""
+        return token.key in self.words.function and before.key not in self.words.first_names
+
+    def _asks(self, token: _Word) -> bool:
+        """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
+        match = re.compile(r"[^.!?\n]*").match(self.text, token.end)
+        return bool(match and self.text[match.end() : match.end() + 1] == "?")
+
+    def _is_common(self, tokens: list[_Word], key: str, opens: bool) -> bool:
+        """Whether a sentence's first word is capitalised only for its place."""
+        if not opens or (len(tokens) > 1 and key in self.words.first_names):
+            return False
+        title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
+        return (key in self.lower and not title) or key in self.words.plural_roles
+
+    def _split_at_calendar(self, tokens: list[_Word]) -> Iterator[list[_Word]]:
+        part: list[_Word] = []
+        for token in tokens:
+            if self._parts(token, bool(part)):
+                if part:
+                    yield part
+                part = []
+            elif (
+                part
+                or token.text[0].isupper()
+                or "-" in token.key
+                or "'" in token.text
+                or token.key in self.words.particles
+            ):
+                part.append(token)
+        if part:
+            yield part
+
+    def _parts(self, token: _Word, inside: bool) -> bool:
+        """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
+        if token.key in self.words.calendar:
+            return not (inside and token.key in self.words.first_names) and token.key != "may"
+        return (
+            inside
+            and token.text[0].isupper()
+            and token.key in self.words.function
+            and token.key not in self.words.first_names
+        )
+
+    def _parse_part(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
+        cut = self._end_of_titles(tokens)
+        if cut:
+            yield from self._body_in_titles(tokens[:cut], initial, the)
+            yield self._person(tokens[cut:], tokens[:cut], initial)
+            return
+        if tokens[-1].key in self.words.roles and not self._is_name_for_all_that(tokens):
+            yield from self._body_in_titles(tokens, initial, the)
+            return
+        while (
+            len(tokens) > 1
+            and tokens[0].key in self.words.demonyms
+            and tokens[-1].key not in self.words.organization_heads
+        ):
+            tokens, initial = tokens[1:], False
+        if not tokens:
+            return
+        split = self._after_place(tokens)
+        if split:
+            yield self._name(tokens[:split], "place", initial, the)
+            yield from self._parse_part(tokens[split:], False, False)
+            return
+        yield from self._classified(tokens, initial, the)
+
+    def _classified(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
+        if (len(tokens) == 1 and self._is_no_name(tokens[0])) or all(
+            token.key in self.words.demonyms for token in tokens
+        ):
+            return
+        kind = self._kind(tokens, the)
+        if kind == "person":
+            yield self._person(tokens, [], initial)
+        else:
+            yield self._name(tokens, kind, initial, the)
+
+    def _is_no_name(self, token: _Word) -> bool:
+        title = (
+            token.key in self.words.roles or token.key in self.words.plural_roles or token.key in self.words.honorifics
+        )
+        return title or len(token.key) < 2 or token.key in self.words.function
+
+    def _is_name_for_all_that(self, tokens: list[_Word]) -> bool:
+        """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
+        first = tokens[0]
+        if len(tokens) > 1 and tokens[-1].key in self.words.organization_heads:
+            return True
+        given = len(tokens) > 1 and (
+            first.key in self.words.first_names or (len(first.key) <= 2 and first.text.isupper())
+        )
+        return given or any(token.text in {"of", "for", "on"} for token in tokens)
+
+    def _end_of_titles(self, tokens: list[_Word]) -> int:
+        """How many of the words are titles of the person named after them; 0 where there is none."""
+        keys = [token.key for token in tokens]
+        for index in range(len(tokens) - 2, -1, -1):
+            if keys[index] not in self.words.honorifics and keys[index] not in self.words.roles:
+                continue
+            if index == 0 and keys[0] in self.words.first_names and len(keys) == 2:
+                return 0
+            cut = index + 1
+            match = _CABINET.match(self.text, tokens[index].end, tokens[-1].end)
+            if match:
+                cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
+            rest = keys[cut:]
+            if rest and self._may_be_person(rest):
+                return cut
+            return 0
+        return 0
+
+    def _may_be_person(self, keys: list[str]) -> bool:
+        if keys[0] in self.words.first_names and len(keys) > 1:
+            return True
+        heads = self.words.organization_heads | self.words.place_words | self.words.joining_heads
+        if any(key in heads for key in keys) or keys[0] in {"of", "for", "and", "to"}:
+            return False
+        return len(keys) <= 4 and " ".join(keys) not in self.words.places and keys[0] not in self.words.demonyms
+
+    def _body_in_titles(self, titles: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
+        """The body or place named inside titles: "FBI" of "FBI Director"."""
+        keys = [token.key for token in titles]
+        end = next(
+            (i for i, key in enumerate(keys) if key in self.words.roles or key in self.words.honorifics), len(keys)
+        )
+        while (
+            end
+            and keys[end - 1]
+            in {
+                "assistant",
+                "deputy",
+                "vice",
+                "acting",
+                "former",
+                "senior",
+                "executive",
+                "managing",
+                "prime",
+                "chief",
+                "general",
+            }
+            | self.words.demonyms
+        ):
+            end -= 1
+        body = titles[:end]
+        while body and (body[0].key in self.words.demonyms or body[0].text.islower()) and len(body) > 1:
+            body = body[1:]
+        if body and body[0].text[0].isupper():
+            yield from (name for name in self._classified(body, initial, the) if name.kind != "person")
+
+    def _after_place(self, tokens: list[_Word]) -> int:
+        """Where a person's name begins right after a place: "United States | Hamid Noor"."""
+        for size in (3, 2, 1):
+            if len(tokens) >= size + 2 and " ".join(token.key for token in tokens[:size]) in self.words.places:
+                heads = self.words.organization_heads | self.words.place_words
+                person = tokens[size].key in self.words.first_names and tokens[-1].key not in heads
+                return size if person and (size > 1 or tokens[0].key not in self.words.first_names) else 0
+        return 0
+
+    def _kind(self, tokens: list[_Word], the: bool) -> Kind:
+        keys = [token.key for token in tokens]
+        phrase = " ".join(keys)
+        if phrase in self.words.known_bodies or phrase.removeprefix("us ") in self.words.known_bodies - {"us"}:
+            return "organization"
+        if phrase in self.words.places or phrase.replace(",", "") in self.words.places:
+            return "place"
+        given = keys[0] in self.words.first_names and not the
+        if len(keys) > 1 and not (
+            given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
+        ):
+            if any(key in self.words.organization_heads for key in keys) or any(
+                token.text in {"of", "for", "and"} for token in tokens
+            ):
+                return "organization"
+            if keys[-1] in self.words.place_words:
+                return "place"
+        if len(keys) == 1:
+            return self._kind_of_word(tokens[0], the)
+        if len(keys) == 2 and given and keys[1] in self._certain_heads():
+            return "place" if keys[1] in self.words.place_words else "organization"
+        size = sum(len(key) > 1 and key not in self.words.particles for key in keys)
+        if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
+            return "person"
+        return "person" if given else "organization" if the else "unknown"
+
+    def _certain_heads(self) -> frozenset[str]:
+        return frozenset(
+            {
+                "university",
+                "college",
+                "county",
+                "city",
+                "street",
+                "avenue",
+                "river",
+                "airlines",
+                "inc",
+                "corp",
+                "center",
+                "hospital",
+                "institute",
+                "foundation",
+                "school",
+                "news",
+                "times",
+                "post",
+                "campaign",
+            }
+        )
+
+    def _kind_of_word(self, token: _Word, the: bool) -> Kind:
+        if token.key in self.words.organization_heads and the:
+            return "organization"
+        if self.plain and _ACRONYM.match(token.text) and len(token.key) > 1:
+            return "organization"
+        return "unknown"
+
+    def _person(self, tokens: list[_Word], titles: list[_Word], initial: bool) -> Name:
+        while len(tokens) > 1 and self._is_function(tokens[-1], tokens[-2]):
+            tokens = tokens[:-1]
+        honorific = next(
+            (t.key for t in reversed(titles) if t.key in self.words.honorifics or t.key in self.words.roles), ""
+        )
+        gender = self.words.honorifics.get(honorific, self.words.roles.get(honorific, "u"))
+        if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
+            gender = given_gender(tuple(token.key for token in tokens), self.words)
+        return Name(
+            tokens[0].start, tokens[-1].end, (titles or tokens)[0].start, tuple(token.text for token in tokens),
+            "person", honorific, gender, initial, self.plain, False,
+        )  # fmt: skip
+
+    def _name(self, tokens: list[_Word], kind: Kind, initial: bool, the: bool) -> Name:
+        end = tokens[-1].end
+        return Name(
+            tokens[0].start,
+            end,
+            tokens[0].start,
+            tuple(t.text for t in tokens),
+            kind,
+            "",
+            "u",
+            initial,
+            self.plain,
+            the,
+        )
+
+
+def given_gender(keys: tuple[str, ...], words: Lexicon) -> Gender:
+    """What the first name says of the gender."""
+    first = next((key for key in keys if len(key) > 1), "")
+    return words.first_names.get(first) or words.first_names.get(first.split("-")[0]) or "u"

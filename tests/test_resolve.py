@@ -1,0 +1,233 @@
+"""Who the source is: articles about invented people, their statements marked, their sources resolved."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.article import Article
+from onrecord.reading.resolve import resolve
+from onrecord.record import Record, Source, Statement
+from records import marked
+
+
+def sources_of(text: str, **about: object) -> list[Source]:
+    """The source of each statement, in the statements' order."""
+    record = resolve(marked(text, **about))
+    found = [record.source(statement.source_id) for statement in record.statements]
+    assert all(found)
+    return found  # type: ignore[return-value]
+
+
+def names_of(text: str) -> list[str | None]:
+    return [source.name for source in sources_of(text)]
+
+
+def test_full_name_then_surname_then_pronoun() -> None:
+    record = resolve(
+        marked(
+            "The pier will close, {s1.source:Mara Odell} {s1.cue:said} on Monday.\n"
+            "“It is rotten,” {s2.source:Odell} {s2.cue:said}. {s3.source:She} {s3.cue:added} that ferries would stop."
+        )
+    )
+    assert len(record.sources) == 1
+    source = record.sources[0]
+    assert (source.type, source.name, source.count) == ("named_person", "Mara Odell", 1)
+    assert {statement.source_id for statement in record.statements} == {source.id}
+    assert [record.text_of((span,)) for span in source.mentions] == ["Mara Odell", "Odell", "She"]
+    assert [statement.because for statement in record.statements] == ["tagger", "surname", "pronoun"]
+
+
+def test_name_known_from_a_sentence_that_attributes_nothing() -> None:
+    text = "Tomas Brill has run the Quillport ferry since 1998. {s1.source:He} {s1.cue:said} fares would rise."
+    assert names_of(text) == ["Tomas Brill"]
+
+
+def test_pronouns_follow_gender() -> None:
+    text = "Mara Odell met Tomas Brill at the pier. {s1.source:He} {s1.cue:said} it would close. {s2.source:She} {s2.cue:said} it would not."
+    assert names_of(text) == ["Tomas Brill", "Mara Odell"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Sen. Ann Corliss", "Ann Corliss"),
+        ("Harbor Commissioner Ann Corliss", "Ann Corliss"),
+        ("campaign spokeswoman Ann Corliss", "Ann Corliss"),
+        ("Ann Corliss, a lawyer for the union,", "Ann Corliss"),
+        ("the port's director, Ann Corliss,", "Ann Corliss"),
+        ("Ann Corliss of the Tidewater Alliance", "Ann Corliss"),
+        ("Quillport Mayor Liam O’Dowd", "Liam O’Dowd"),
+        ("J. P. van der Meer", "J. P. van der Meer"),
+        ("Inés Soto-Martínez", "Inés Soto-Martínez"),
+        ("Will May", "Will May"),
+        ("Secretary of State Ann Corliss", "Ann Corliss"),
+    ],
+)
+def test_the_name_inside_a_mention(mention: str, name: str) -> None:
+    [source] = sources_of(f"The pier is unsafe, {{s1.source:{mention}}} {{s1.cue:said}} on Monday.")
+    assert (source.type, source.name) == ("named_person", name)
+
+
+def test_two_people_of_one_surname_stay_apart() -> None:
+    text = (
+        "Mara Odell chairs the board. Her brother, Peter Odell, owns the pier.\n"
+        "{s1.source:Mara Odell} {s1.cue:said} it would open. {s2.source:Mr. Odell} {s2.cue:said} he would sell."
+    )
+    assert names_of(text) == ["Mara Odell", "Peter Odell"]
+
+
+def test_two_joined_by_and_are_two_sources() -> None:
+    record = resolve(marked("The pier is safe, {s1.source:Mara Odell and Peter Brill} {s1.cue:said}."))
+    assert [source.name for source in record.sources] == ["Mara Odell", "Peter Brill"]
+    assert [statement.source_id for statement in record.statements] == ["p1", "p2"]
+    assert [record.text_of(statement.source) for statement in record.statements] == ["Mara Odell", "Peter Brill"]
+
+
+def test_title_points_back_to_the_person() -> None:
+    text = (
+        "Gov. Ann Corliss met Peter Brill, a retired teacher, on Monday.\n"
+        "{s1.source:The governor} {s1.cue:said} the talks went well. {s2.source:The teacher} {s2.cue:said} they did not."
+    )
+    assert names_of(text) == ["Ann Corliss", "Peter Brill"]
+
+
+def test_someone_elses_people_are_not_the_person() -> None:
+    text = "Mara Odell would not speak. {s1.source:Her lawyer} {s1.cue:said} she was ill. {s2.source:Odell’s sister} {s2.cue:said} she was not."
+    first, second = sources_of(text)
+    assert (first.type, first.name) == ("unnamed_person", None)
+    assert (second.type, second.name) == ("unnamed_person", None)
+    assert first.id != second.id
+
+
+def test_spokesman_without_a_name_speaks_for_the_body() -> None:
+    text = "{s1.source:A Harrow Shipping spokesman} {s1.cue:said} the leak was small. {s2.source:A spokeswoman for the Coast Guard} {s2.cue:said} it was not."
+    first, second = sources_of(text)
+    assert (first.type, first.name) == ("named_organization", "Harrow Shipping")
+    assert (second.type, second.name) == ("named_organization", "Coast Guard")
+
+
+def test_body_by_acronym_and_by_noun() -> None:
+    text = (
+        "The Alliance for Clean Rivers (ACR) sued on Monday. {s1.source:ACR} {s1.cue:said} the river was foul.\n"
+        "{s2.source:The group} {s2.cue:said} it would go on. {s3.source:The Alliance for Clean Rivers} {s3.cue:said} so twice."
+    )
+    assert names_of(text) == ["Alliance for Clean Rivers"] * 3
+
+
+def test_campaign_is_a_body_and_not_its_candidate() -> None:
+    text = "Ann Corliss lost. {s1.source:The Corliss campaign} {s1.cue:said} it would ask for a recount. {s2.source:Her campaign} {s2.cue:said} so again."
+    first, second = sources_of(text)
+    assert (first.type, first.name) == ("named_organization", "Corliss campaign")
+    assert first.id == second.id
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "count"),
+    [
+        ("{s1.source:Two officials} {s1.cue:said} the pier was unsafe.", "unnamed_group", 2),
+        ("{s1.source:A neighbor} {s1.cue:said} the pier was unsafe.", "unnamed_person", 1),
+        ("{s1.source:Residents} {s1.cue:said} the pier was unsafe.", "unnamed_group", None),
+        ("{s1.source:A source} {s1.cue:said} the pier was unsafe.", "anonymous_source", 1),
+        ("{s1.source:Two officials familiar with the talks} {s1.cue:said} the pier was unsafe.", "anonymous_source", 2),
+        (
+            "{s1.source:An aide} {s1.cue:said} on condition of anonymity that the pier was unsafe.",
+            "anonymous_source",
+            1,
+        ),
+        (
+            "{s1.source:An engineer}, who asked not to be named, {s1.cue:said} the pier was unsafe.",
+            "anonymous_source",
+            1,
+        ),
+        ("{s1.source:A state report} {s1.cue:found} that the pier was unsafe.", "document", 1),
+        ("{s1.source:The lawsuit} {s1.cue:claims} that the pier was unsafe.", "document", 1),
+    ],
+)
+def test_sources_without_a_name(text: str, type_: str, count: int | None) -> None:
+    [source] = sources_of(text)
+    assert (source.type, source.name, source.count) == (type_, None, count)
+
+
+def test_those_people_stay_one_anonymous_source() -> None:
+    text = (
+        "The sale has stalled, {s1.cue:said} {s1.source:three people familiar with the talks}. The price was too high, {s2.source:the people} {s2.cue:said}. "
+        "{s3.source:They} {s3.cue:said} the owner had left."
+    )
+    first, second, third = sources_of(text)
+    assert first.type == "anonymous_source"
+    assert first.id == second.id == third.id
+
+
+def test_the_speakers_own_i_is_the_speaker() -> None:
+    text = "“{s1.content:{s2.source:I} {s2.cue:think} it is rotten},” {s1.source:Mara Odell} {s1.cue:said}."
+    record = resolve(marked(text))
+    assert len(record.sources) == 1
+    assert [statement.because for statement in record.statements] == ["tagger", "quotation"]
+
+
+def test_i_outside_quotations_is_the_author() -> None:
+    [source] = sources_of("{s1.source:I} {s1.cue:think} the pier is rotten.", bylines=("Mara Odell",))
+    assert (source.type, source.name) == ("named_person", "Mara Odell")
+
+
+def test_who_is_the_person_before_it() -> None:
+    text = "The pier belongs to Mara Odell, {s1.source:who} {s1.cue:says} it is safe."
+    assert names_of(text) == ["Mara Odell"]
+
+
+def test_he_said_she_said_with_nobody_named() -> None:
+    first, second, third = sources_of(
+        "{s1.source:He} {s1.cue:said} no. {s2.source:She} {s2.cue:said} yes. {s3.source:He} {s3.cue:said} never."
+    )
+    assert first.type == second.type == "unnamed_person"
+    assert first.name is None
+    assert first.id == third.id != second.id
+
+
+def test_a_wrong_name_is_worse_than_none() -> None:
+    text = "The harbor was quiet after the strike. {s1.source:He} {s1.cue:said} nobody would come."
+    [source] = sources_of(text)
+    assert source.name is None
+
+
+def test_statement_without_source_stays_without() -> None:
+    record = resolve(marked("It was {s1.cue:reported} that {s1.content:the pier is unsafe}."))
+    assert record.statements[0].source_id is None
+    assert record.sources == ()
+
+
+def test_name_that_opens_a_sentence_and_is_a_word() -> None:
+    text = "Mark Will owns the pier. {s1.source:Will} {s1.cue:said} it would close. {s2.source:May Hope} {s2.cue:said} it would not."
+    assert names_of(text) == ["Mark Will", "May Hope"]
+
+
+def test_two_hundred_names_are_read_at_once() -> None:
+    people = [
+        f"{first} {last}"
+        for first in ("Mara", "Peter", "Ann", "Tomas", "Ines", "Liam", "Ruth", "Omar", "Clara", "Hugo")
+        for last in _LASTS
+    ]
+    text = "\n".join(f"{{s{i}.source:{name}}} {{s{i}.cue:said}} the pier was unsafe." for i, name in enumerate(people))
+    assert sorted(name or "" for name in names_of(text)) == sorted(people)
+
+
+_LASTS = ["Odell", "Brill", "Corliss", "Harrow", "Quill", "Tarn", "Vesper", "Wick", "Yarrow", "Zell", "Abbot", "Birch", "Calder", "Dunmore", "Elder", "Fenn", "Garrick", "Holt", "Ivers", "Jessop"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet="AaBb zé’'“”\".,\n()-she said Mr. Dr. \x00\ud800", max_size=120),
+    st.integers(0, 100),
+    st.integers(1, 30),
+)
+def test_resolving_never_raises_and_spans_lie_in_the_text(text: str, start: int, length: int) -> None:
+    start, end = min(start, len(text)), min(start + length, len(text))
+    if start >= end:
+        return
+    statement = Statement(id="s1", content=((0, len(text)),), source=((start, end),), confidence=0.5, because="tagger")
+    record = Record(article=Article(id="x", text=text), statements=(statement,))
+    resolved = resolve(record)
+    assert resolved == resolve(record)
+    for source in resolved.sources:
+        assert all(0 <= a < b <= len(text) for a, b in source.mentions)
+        assert list(source.mentions) == sorted(source.mentions)
