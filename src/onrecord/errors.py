@@ -11,7 +11,14 @@ Each message says what was found, what was expected and what to do about it::
     │   └── BadLine             a line of JSONL that is no article
     ├── InputError              a path, an option or a file that cannot be used
     ├── RecordError             JSON that does not keep to the record's contract
-    └── ModelError              the model's files are missing or do not fit together
+    ├── ModelError              the model's files are missing or do not fit together
+    └── LedgerError             a ledger that cannot be opened, read or written
+        ├── NotALedger          a file that is something else
+        ├── NewerLedger         written by a newer version
+        ├── LedgerReadOnly      may be read and not written
+        ├── LedgerBusy          another program writes to it, for too long
+        ├── LedgerFull          no room on the disk
+        └── LedgerDamaged       the file is broken
 """
 
 
@@ -53,3 +60,31 @@ class RecordError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The model's files are missing, damaged, or do not fit together."""
+
+
+class LedgerError(OnRecordError):
+    """A ledger cannot be opened, read or written."""
+
+
+class NotALedger(LedgerError):
+    """The file is something else: no SQLite database, or another program's."""
+
+
+class NewerLedger(LedgerError):
+    """The ledger was written by a newer version of onrecord."""
+
+
+class LedgerReadOnly(LedgerError):
+    """The ledger may be read and not written."""
+
+
+class LedgerBusy(LedgerError):
+    """Another program writes to the ledger, and did not finish in time."""
+
+
+class LedgerFull(LedgerError):
+    """There is no room on the disk. What was added before is kept."""
+
+
+class LedgerDamaged(LedgerError):
+    """The file is broken."""

@@ -1,0 +1,122 @@
+"""Open the file: a connection whose errors are onrecord's own, and what makes a file a ledger."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerFull, LedgerReadOnly, NotALedger
+
+APPLICATION_ID = 0x6F6E7265
+"""What ``PRAGMA application_id`` of a ledger says: the letters ``onre``."""
+
+READ_ONLY = "the ledger {path} cannot be written: the file or its folder is read-only. Copy it to where you may write, or only ask it"
+
+WAIT = 60.0
+"""Seconds that a writer waits for another to finish."""
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """A connection to the file, in autocommit, with foreign keys on.
+
+    A file that cannot be written is opened as it lies, if asked for reading only.
+
+    Raises:
+        LedgerError: the file cannot be opened, or is no SQLite database.
+    """
+    with told(path):
+        if not readonly:
+            return _connection(path, "rwc")
+        try:
+            connection = _connection(path, "ro")
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError as error:
+            if not _needs_to_write(error):
+                raise
+            connection = _connection(path, "ro&immutable=1")
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        return connection
+
+
+def _connection(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -32000")
+    return connection
+
+
+def set_up(connection: sqlite3.Connection) -> None:
+    """Readers never wait for a writer, and a kill cannot tear a transaction."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")
+
+
+def _needs_to_write(error: sqlite3.OperationalError) -> bool:
+    """Whether reading failed only because the files beside a WAL database cannot be made."""
+    return (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+
+
+def application_id(connection: sqlite3.Connection) -> int:
+    """Whose file it says it is; 0 where nobody's."""
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+def user_version(connection: sqlite3.Connection) -> int:
+    """The number of the last migration that was applied."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite reports into one clear line.
+
+    Raises:
+        LedgerError: of the kind that fits.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _told(path, error) from error
+
+
+def _told(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    for start, (kind, line) in _LINES.items():
+        if name.startswith(start):
+            return kind(line.format(path=path, wait=WAIT, error=error))
+    return LedgerError(f"the ledger {path} cannot be used: {error}")
+
+
+_LINES: dict[str, tuple[type[LedgerError], str]] = {
+    "SQLITE_NOTADB": (
+        NotALedger,
+        "{path} is no ledger: it is not an SQLite file. Name a ledger, or a new file to make one",
+    ),
+    "SQLITE_READONLY": (
+        LedgerReadOnly,
+        READ_ONLY,
+    ),
+    "SQLITE_FULL": (
+        LedgerFull,
+        "the disk is full: the article in hand was not added to {path}, all before it were. Make room and run the same command again",
+    ),
+    "SQLITE_BUSY": (
+        LedgerBusy,
+        "the ledger {path} is being written by another program and was not free within {wait:.0f} seconds. Try again when it is done",
+    ),
+    "SQLITE_CORRUPT": (
+        LedgerDamaged,
+        "the ledger {path} is damaged ({error}). Restore a copy, or make it anew from the articles",
+    ),
+    "SQLITE_CANTOPEN": (
+        LedgerError,
+        "the ledger {path} cannot be opened: there is no such file or folder, or no right to it. Check the path",
+    ),
+    "SQLITE_IOERR": (
+        LedgerError,
+        "the ledger {path} cannot be read or written ({error}). Check the disk; what was added before is kept",
+    ),
+}

@@ -1,0 +1,311 @@
+"""What each table, view and column of a ledger means, for people who open the file in Datasette or any SQLite tool."""
+
+from typing import Any
+
+_COMMON = {
+    "id": "The row's number in this file.",
+    "hash": "Content hash, the same in every ledger; `about` names its algorithm.",
+    "article": "The article it stands in.",
+    "article_hash": "The content hash of the article.",
+    "number": "Its place in the record, from 1.",
+    "local": "Its id in the article's record (s1, p2, m1).",
+    "spans": "Where it stands: [start, end) pairs of code points of the article's text.",
+    "text": "The article's own characters; pieces are joined by ' … '.",
+    "title": "The headline of the article.",
+    "outlet": "Who published the article.",
+    "published": "The day the article was published.",
+    "url": "The address the article was read from.",
+    "person": "The person or body, across articles.",
+    "source": "The source within the article; empty where the article or the reader gives none.",
+    "source_text": "The words that name the source there.",
+    "source_spans": "Where the words that name the source stand.",
+    "cue": "The words that attribute it (said, according to).",
+    "cue_spans": "Where the cue stands.",
+    "standing": "named, unnamed (the text withholds the name or has none), or unknown (the reader could not tell who).",
+    "mode": "direct (all in quotation marks), indirect, or mixed.",
+    "denied": "1 where the article says that it was not said or held.",
+    "titles": "The titles that the article gives the source, as text.",
+    "type": "named_person, named_organization, document, anonymous_source, unnamed_person or unnamed_group.",
+    "venue": "Where the words were said or stood: interview, statement, letter, …",
+    "addressee": "To whom the words were said.",
+    "confidence": "The chance that source, cue and content are right; 0 to 1.",
+    "because": "The rule or model that put the source to the words.",
+    "statements": "How many statements.",
+    "articles": "How many articles.",
+    "named": "How many statements have a named source.",
+    "unnamed": "How many statements have an unnamed source.",
+    "unknown": "How many statements the reader could put to nobody.",
+    "unnamed_share": "unnamed, as a share of all statements.",
+    "made": "When (UTC).",
+    "made_by": "Who did it.",
+    "added": "When it was added (UTC).",
+    "start": "First code point of the content in the article's text.",
+    "end": "One past the last code point of the content.",
+    "said_by": "Who said it: the person or body where known, otherwise the words that name the source.",
+    "stance": "for or against.",
+    "target": "What it is for or against, in the article's words.",
+    "note": "A remark of whoever decided.",
+}
+
+_TABLES: dict[str, tuple[str, dict[str, str]]] = {
+    "about": ("What this file is.", {"key": "What is told.", "value": "What it is."}),
+    "metadata": (
+        "What each table and column means.",
+        {"table": "Table or view.", "column": "Column; empty for the table itself.", "meaning": "In plain words."},
+    ),
+    "articles": (
+        "Every version of every article, to the character.",
+        {
+            "updated": "The day it was last changed.",
+            "bylines": "The names of its authors, a JSON list.",
+            "article_id": "What the user calls it.",
+            "work": "The id of its first version; all versions of an article share it.",
+            "version": "1 for the first version added, 2 for the next, …",
+            "latest": "1 for the newest version, which every view and count uses; 0 for earlier ones.",
+            "language": "Two letters of ISO 639-1.",
+            "words": "How many words.",
+            "text": "The article to the character.",
+            "exact": "All texts as JSON, only where one holds characters that SQLite cannot; empty otherwise.",
+        },
+    ),
+    "readings": (
+        "What each reader read from each article; the tables show the last one.",
+        {
+            "reader": "Which onrecord and model read it.",
+            "record": "The record without its article: JSON, packed by zlib.",
+        },
+    ),
+    "people": (
+        "People, bodies and documents, gathered across articles.",
+        {
+            "name": "The fullest name.",
+            "kind": "person, organization or document.",
+            "mentions": "How many mentions were gathered, in the latest versions.",
+        },
+    ),
+    "sources": (
+        "Everyone and everything that an article puts statements to, article by article.",
+        {
+            "name": "The fullest name in the article; empty when the text names nobody.",
+            "count": "How many people it is; empty where the text does not say.",
+            "statements": "How many statements the article puts to it.",
+            "justification": "Why it can know, or why it is not named, in the article's words.",
+            "mentions": "Where every mention stands.",
+            "justification_spans": "Where the justification stands.",
+        },
+    ),
+    "titles": (
+        "What a source is or was.",
+        {"text": "The title.", "of": "Of what.", "status": "current, former, acting, appointed or resigned."},
+    ),
+    "moments": (
+        "Time expressions, as the days they can mean.",
+        {"first_day": "The first day it can mean.", "last_day": "The last day it can mean."},
+    ),
+    "statements": (
+        "Who said what: one row for each attributed statement.",
+        {
+            "within": "The statement in whose content this one stands.",
+            "moment": "When it was said.",
+            "venue_text": "The words that say where.",
+            "content_spans": "Where the content stands.",
+            "addressee_spans": "Where the addressee stands.",
+            "venue_spans": "Where the words that say where stand.",
+        },
+    ),
+    "positions": (
+        "Who stands for or against what.",
+        {
+            "holder": "The source that holds it.",
+            "statement": "The statement that shows it, if one does.",
+            "target_spans": "Where the target stands.",
+        },
+    ),
+    "hands": (
+        "The hands that words came through, nearest the speaker first.",
+        {"statement": "The statement.", "position": "The position.", "number": "1 is nearest the speaker."},
+    ),
+    "replies": (
+        "Who was asked and did not answer.",
+        {"outcome": "declined, no_response, requested, unreachable or deferred."},
+    ),
+    "notes": (
+        "Notes on the article's versions.",
+        {"kind": "update, correction, clarification, editor or contribution."},
+    ),
+    "flags": ("What seems wrong with the text.", {"kind": "What kind.", "message": "What, in a sentence."}),
+    "failures": (
+        "What could not be read, and why.",
+        {
+            "place": "The file, line or address.",
+            "reason": "What kind of failure.",
+            "message": "What was found and what to do.",
+        },
+    ),
+    "person_keys": ("Under which keys a person is looked for.", {"key": "Surname, first word or acronym."}),
+    "person_facts": (
+        "What is known of each person, counted over articles.",
+        {
+            "fact": "form (a name as printed), title, outlet, with (named in the same article), month.",
+            "value": "What.",
+            "count": "In how many articles.",
+        },
+    ),
+    "joins": (
+        "Why each named source was put to its person.",
+        {"score": "Log-odds that it is the person; above 0 is joined.", "reason": "What counted, with its points."},
+    ),
+    "decisions": (
+        "What people decided about who is who. These outlive every new reading.",
+        {
+            "action": "join or split.",
+            "kept": "The name that is kept.",
+            "other": "The name that was joined to it, or split from it.",
+            "kept_hash": "The hash of the person that is kept.",
+            "other_hash": "The hash of the other person.",
+        },
+    ),
+    "decision_sources": (
+        "Which sources a decision is about.",
+        {
+            "decision": "The decision.",
+            "person_hash": "The person that the decision puts the source to.",
+            "name": "The source's name in the article.",
+            "mentions": "Where its mentions stand.",
+        },
+    ),
+    "reviews": (
+        "What people said of statements. The last one counts.",
+        {
+            "statement_hash": "The statement.",
+            "verdict": "right, wrong, or source (the source is corrected).",
+            "source_hash": "The right source, where it is one of the article's.",
+            "name": "The right source's name.",
+            "person_hash": "The person of that name, where there is one.",
+        },
+    ),
+    "said": (
+        "Every statement with who said it, as corrected by reviews; latest versions only.",
+        {
+            "said_from": "The first day on which it can have been said.",
+            "said_to": "The last day on which it can have been said.",
+            "review": "right, or source where a person corrected it; empty where nobody looked.",
+            "machine_said_by": "Who said it by the machine alone.",
+        },
+    ),
+    "statements_by_person": (
+        "How often each person is quoted.",
+        {"direct": "How many are direct.", "first_published": "First article.", "last_published": "Last article."},
+    ),
+    "unnamed_sources": (
+        "Sources without a name, and why.",
+        {"count": "How many people.", "justification": "The reason given.", "called": "What the article calls it."},
+    ),
+    "refusals": ("Who was asked and did not answer.", {"asked": "Who was asked.", "outcome": "What came of it."}),
+    "stances": ("Who stands for or against what.", {"holder": "Who.", "statement": "The statement that shows it."}),
+    "known_through": (
+        "Statements that reached the page through others.",
+        {"hand": "1 is nearest the speaker.", "through": "Who passed it on.", "statement": "The statement."},
+    ),
+    "article_versions": (
+        "Articles that came in more than one version.",
+        {
+            "work": "The id of the first version.",
+            "version": "Which version.",
+            "latest": "1 for the newest.",
+            "updated": "The day it was last changed.",
+            "words": "How many words.",
+        },
+    ),
+    "statements_by_outlet": ("Named, unnamed and unknown sources by outlet.", {}),
+    "statements_by_month": ("Named, unnamed and unknown sources by month.", {"month": "Year and month."}),
+}
+
+_COLUMNS: dict[str, str] = {
+    "articles": "id hash title outlet published updated bylines url article_id work version latest language words text exact added",
+    "readings": "id hash article reader made record",
+    "people": "id hash name kind statements articles mentions",
+    "sources": "id hash article number local name type standing count person statements titles justification mentions "
+    "justification_spans",
+    "titles": "id article source text of status spans",
+    "moments": "id article local text first_day last_day spans",
+    "statements": "id hash article number local text source source_text cue mode denied within moment venue venue_text "
+    "addressee standing confidence because start end content_spans cue_spans source_spans addressee_spans venue_spans",
+    "positions": "id hash article number holder stance target text statement target_spans spans",
+    "hands": "id article statement position number source source_text cue source_spans cue_spans",
+    "replies": "id hash article number source outcome text spans",
+    "notes": "id article kind text spans",
+    "flags": "id article kind message text spans",
+    "failures": "id hash place reason message added",
+    "person_keys": "key person",
+    "person_facts": "person fact value count",
+    "joins": "id source person score reason made_by",
+    "decisions": "id action made_by made kept other kept_hash other_hash note",
+    "decision_sources": "decision person_hash article_hash name mentions",
+    "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
+    "said": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee said_from "
+    "said_to title url confidence because review machine_said_by person article source hash article_hash start end",
+    "statements_by_person": "said_by type statements articles direct first_published last_published person",
+    "unnamed_sources": "id published outlet title type count statements titles justification called article",
+    "refusals": "id published outlet asked outcome text title person article",
+    "stances": "id published outlet holder stance target text titles title person statement article",
+    "known_through": "id published outlet said_by text hand through cue title statement article",
+    "article_versions": "id work version latest outlet title published updated words added statements",
+    "statements_by_outlet": "outlet statements articles named unnamed unknown unnamed_share",
+    "statements_by_month": "month statements articles named unnamed unknown unnamed_share",
+    "about": "key value",
+    "metadata": "table column meaning",
+}
+
+
+def _meanings() -> list[tuple[str, str, str]]:
+    rows = [(table, "", text) for table, (text, _) in _TABLES.items()]
+    for table, columns in _COLUMNS.items():
+        own = _TABLES[table][1]
+        rows += [(table, column, own[column] if column in own else _COMMON[column]) for column in columns.split()]
+    return rows
+
+
+MEANINGS: list[tuple[str, str, str]] = _meanings()
+"""Table or view, column (empty for the table itself), meaning."""
+
+_LABELS = {
+    "articles": "title",
+    "people": "name",
+    "sources": "name",
+    "statements": "text",
+    "positions": "target",
+    "moments": "text",
+}
+_FACETS = {
+    "said": ["outlet", "standing", "mode"],
+    "statements": ["standing", "mode", "venue"],
+    "sources": ["type", "standing"],
+    "articles": ["outlet", "latest"],
+    "refusals": ["outcome"],
+    "stances": ["stance"],
+    "failures": ["reason"],
+    "flags": ["kind"],
+}
+_HIDDEN = {"person_keys", "person_facts", "decision_sources"}
+
+
+def datasette_metadata(database: str) -> dict[str, Any]:
+    """What ``datasette --metadata`` takes: each table's and column's meaning, label, sort order and facets.
+
+    Args:
+        database: the name under which Datasette serves the file: the file's name without its ending.
+    """
+    tables: dict[str, Any] = {}
+    for table, column, meaning in MEANINGS:
+        entry = tables.setdefault(table, {"columns": {}})
+        if column:
+            entry["columns"][column] = meaning
+        else:
+            entry["description"] = meaning
+    for table, entry in tables.items():
+        entry |= {"label_column": _LABELS[table]} if table in _LABELS else {}
+        entry |= {"facets": _FACETS[table]} if table in _FACETS else {}
+        entry |= {"hidden": True} if table in _HIDDEN else {}
+    described = "Who said what, on whose word, with the characters that show it."
+    return {"title": "A ledger of onrecord", "description": described, "databases": {database: {"tables": tables}}}

@@ -1,0 +1,97 @@
+"""Migrations: numbered SQL files, applied in order, each in one transaction, never changed once published."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import NewerLedger, NotALedger
+from onrecord.ledger.connect import APPLICATION_ID, application_id, set_up, user_version
+from onrecord.ledger.hashing import ALGORITHM
+from onrecord.ledger.meanings import MEANINGS
+
+
+class Migration(msgspec.Struct, frozen=True):
+    """One step of the schema: its number, its file's name and its SQL."""
+
+    number: int
+    name: str
+    sql: str
+
+
+def migrations() -> tuple[Migration, ...]:
+    """All steps, in order."""
+    folder = resources.files("onrecord.ledger") / "migrations"
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return tuple(Migration(int(file.name[:4]), file.name[:-4], file.read_text(encoding="utf-8")) for file in files)
+
+
+def check(connection: sqlite3.Connection, path: Path) -> int:
+    """The ledger's version; 0 where the file is new and empty.
+
+    Raises:
+        NotALedger: another program's database.
+        NewerLedger: a newer onrecord wrote it.
+    """
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if application_id(connection) != APPLICATION_ID:
+        if empty:
+            return 0
+        raise NotALedger(
+            f"{path} is no ledger: it is another program's SQLite file. Name a ledger, or a new file to make one"
+        )
+    version, newest = user_version(connection), migrations()[-1].number
+    if version > newest:
+        raise NewerLedger(
+            f"the ledger {path} is of version {version}; this onrecord knows versions up to {newest}. Install a newer onrecord"
+        )
+    return version
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the file to the newest version. Two programs that do so at once wait for each other.
+
+    Raises:
+        NotALedger: another program's database.
+        NewerLedger: a newer onrecord wrote it.
+    """
+    version = check(connection, path)
+    set_up(connection)
+    if version == migrations()[-1].number:
+        return
+    for step in migrations():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if check(connection, path) < step.number:
+                _apply(connection, step)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def _apply(connection: sqlite3.Connection, step: Migration) -> None:
+    for statement in _statements(step.sql):
+        connection.execute(statement)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.executemany(
+        "INSERT OR REPLACE INTO about VALUES (?, ?)",
+        [("hash", ALGORITHM), (f"migration {step.number:04}", f"{step.name}, {now}")],
+    )
+    connection.execute("DELETE FROM metadata")
+    connection.executemany("INSERT INTO metadata VALUES (?, ?, ?)", MEANINGS)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {step.number}")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """The statements of a script, one by one; triggers hold semicolons of their own."""
+    buffer = ""
+    for line in sql.splitlines(keepends=True):
+        buffer += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(buffer):
+            yield buffer
+            buffer = ""

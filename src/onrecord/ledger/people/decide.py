@@ -1,0 +1,172 @@
+"""What a person decides about who is who. A decision names the sources it is about, by article, name and mentions,
+so that it holds when articles are read anew and people are gathered afresh. The last decision about a source counts.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.errors import InputError
+from onrecord.ledger.people import gather
+from onrecord.ledger.people.names import keys
+from onrecord.ledger.write import insert, now
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person or body across articles.
+
+    Attributes:
+        hash: its id in commands and addresses.
+        kind: ``person``, ``organization`` or ``document``.
+        statements: how many statements are put to it, in the latest versions of articles.
+        mentions: how many mentions were gathered.
+    """
+
+    hash: str
+    name: str
+    kind: str
+    statements: int
+    articles: int
+    mentions: int
+
+
+_COLUMNS = "hash, name, kind, statements, articles, mentions"
+
+
+def find_people(db: sqlite3.Connection, who: str, limit: int = 20) -> tuple[Person, ...]:
+    """The people whom a name or a hash can mean, the most quoted first.
+
+    The hash or the beginning of one (8 digits or more), the whole name, a form of the name as printed, or else a
+    surname, the letters of a body, or the beginning of its name.
+
+    Raises:
+        InputError: the name is empty.
+    """
+    if not who.strip():
+        raise InputError(
+            "no name was given; expected a person's or body's name, or the hash that `onrecord people` prints"
+        )
+    for condition, values in _ways(who.strip()):
+        rows = db.execute(
+            f"SELECT {_COLUMNS} FROM people WHERE {condition} ORDER BY statements DESC, id LIMIT ?", (*values, limit)
+        ).fetchall()
+        if rows:
+            return tuple(Person(*row) for row in rows)
+    return ()
+
+
+def _ways(who: str) -> Iterable[tuple[str, Sequence[str]]]:
+    if 8 <= len(who) <= 20 and set(who) <= set("0123456789abcdef"):
+        yield "hash BETWEEN ? AND ?", (who, who + "g")
+    yield "name = ? COLLATE NOCASE", (who,)
+    by_key = "id IN (SELECT person FROM person_keys WHERE key = ?)"
+    for kind in ("person", "organization", "document"):
+        for key in keys(kind, who):
+            fact = "EXISTS (SELECT 1 FROM person_facts f WHERE f.person = people.id AND fact = 'form' AND value = ? COLLATE NOCASE)"
+            yield f"kind = ? AND {by_key} AND {fact}", (kind, key, who)
+    if len(who.split()) == 1:
+        for kind in ("person", "organization"):
+            for key in keys(kind, who):
+                yield f"kind = ? AND {by_key}", (kind, key)
+    yield "name LIKE ? ESCAPE '\\'", (_like(who) + "%",)
+
+
+def _like(text: str) -> str:
+    return text[:200].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def one_person(db: sqlite3.Connection, who: str) -> Person:
+    """The one person whom a name or hash means.
+
+    Raises:
+        InputError: nobody or several; the message lists them with their hashes.
+    """
+    found = find_people(db, who)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise InputError(
+            f"nobody in this ledger is called {_short(who)}; expected a name or hash that `onrecord people` prints"
+        )
+    several = "; ".join(f"{one.name} ({one.hash}, {one.statements} statements)" for one in found[:8])
+    raise InputError(f"{_short(who)} can mean {len(found)} people: {several}. Name one by its hash")
+
+
+def _short(who: str) -> str:
+    return repr(who if len(who) <= 60 else who[:57] + "…")
+
+
+def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str | None) -> None:
+    """Put all sources of ``other`` to ``kept``.
+
+    Raises:
+        InputError: they are one and the same, or of different kinds.
+    """
+    if kept.hash == other.hash:
+        raise InputError(f"{kept.name} ({kept.hash}) cannot be joined to itself; name two people")
+    if kept.kind != other.kind:
+        raise InputError(
+            f"{kept.name} is a {kept.kind} and {other.name} a {other.kind}; only two of a kind can be joined"
+        )
+    decision = _decide(db, "join", kept, other.name, other.hash, by, note)
+    for person in (kept, other):
+        _record_sources(db, decision, kept.hash, _sources_of(db, person.hash))
+    _place_again(db, _sources_of(db, other.hash))
+
+
+def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: str, note: str | None) -> str:
+    """Put some sources of a person to a new one; return its hash.
+
+    Args:
+        sources: hashes of sources, or of articles, in which the person is someone else.
+
+    Raises:
+        InputError: a hash is of no source of the person, or nothing would be left.
+    """
+    all_rows = _sources_of(db, person.hash)
+    out = [row for row in all_rows if {row["hash"], row["article_hash"]} & set(sources)]
+    unknown = set(sources) - {row[name] for row in out for name in ("hash", "article_hash")}
+    if unknown or not out:
+        wrong = ", ".join(sorted(unknown)) or "nothing"
+        raise InputError(
+            f"{wrong} is no source or article of {person.name}; `onrecord people LEDGER show {person.hash}` lists them"
+        )
+    if len(out) == len(all_rows):
+        raise InputError(f"all sources of {person.name} were named; leave at least one, or there is nothing to split")
+    new = gather.new_hash(db, person.kind, out[0]["hash"])
+    decision = _decide(db, "split", person, out[0]["name"], new, by, note)
+    moved = {row["hash"] for row in out}
+    _record_sources(db, decision, new, out)
+    _record_sources(db, decision, person.hash, [row for row in all_rows if row["hash"] not in moved])
+    _place_again(db, out)
+    return new
+
+
+def _decide(
+    db: sqlite3.Connection, action: str, kept: Person, other: str, other_hash: str, by: str, note: str | None
+) -> int:
+    row = {"action": action, "made_by": by, "made": now(), "kept": kept.name, "other": other, "kept_hash": kept.hash}
+    return insert(db, "decisions", row | {"other_hash": other_hash, "note": note})
+
+
+def _sources_of(db: sqlite3.Connection, person_hash: str) -> list[sqlite3.Row]:
+    return db.execute(
+        "SELECT o.hash, o.article, a.hash AS article_hash, o.name, o.mentions FROM sources o"
+        " JOIN articles a ON a.id = o.article WHERE o.person = (SELECT id FROM people WHERE hash = ?) ORDER BY o.id",
+        (person_hash,),
+    ).fetchall()
+
+
+def _record_sources(db: sqlite3.Connection, decision: int, person_hash: str, sources: list[sqlite3.Row]) -> None:
+    rows = [(decision, person_hash, row["article_hash"], row["name"], row["mentions"]) for row in sources]
+    db.executemany("INSERT OR IGNORE INTO decision_sources VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _place_again(db: sqlite3.Connection, sources: list[sqlite3.Row]) -> None:
+    """Move the sources, alone, to where the decision puts them."""
+    touched: set[int] = set()
+    for article in sorted({row["article"] for row in sources}):
+        touched |= gather.move_decided(db, article)
+    gather.rename(db, touched)
+    gather.forget_empty(db, touched)

@@ -1,0 +1,269 @@
+"""Put the named sources of an article to people, one after another in the order of the record.
+
+A source is compared with the people that share a key with it (block), each gets points (score), and it goes
+to the best above zero or founds a new one (cluster). What a person decided comes before any score.
+"""
+
+import json
+import sqlite3
+from typing import Any
+
+from onrecord.ledger.hashing import content_hash
+from onrecord.ledger.people.names import folded, keys, person_name
+from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Known, Score, score
+from onrecord.ledger.write import insert
+
+_KINDS = {"named_person": "person", "named_organization": "organization", "document": "document"}
+_DECIDED = 20.0
+"""The score of a join that a person decided."""
+
+_MOST = 40
+"""The most people of one key that are scored; the most quoted first."""
+
+
+def place(db: sqlite3.Connection, article: int) -> None:
+    """Put every named source of the article to a person, and add what the article tells to what is known."""
+    sources = _named_sources(db, article)
+    decided = _decided(db, article)
+    taken: set[int] = set()
+    for source in sources:
+        known = _known_of_source(db, source, sources)
+        person, found, by = _choose(db, source, known, decided, taken)
+        taken.add(person)
+        db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
+        joined = {"source": source["id"], "person": person, "score": found.points, "reason": found.reason}
+        insert(db, "joins", joined | {"made_by": by})
+        learn(db, source, known, person, 1)
+    if _is_latest(db, article):
+        count(db, article, 1)
+    rename(db, taken)
+
+
+def displace(db: sqlite3.Connection, article: int) -> None:
+    """Take the article's sources from their people again, and what they told with them."""
+    sources = _named_sources(db, article)
+    if _is_latest(db, article):
+        count(db, article, -1)
+    for source in sources:
+        if source["person"] is not None:
+            learn(db, source, _known_of_source(db, source, sources), source["person"], -1)
+    db.execute("DELETE FROM joins WHERE source IN (SELECT id FROM sources WHERE article = ?)", (article,))
+    db.execute("UPDATE sources SET person = NULL WHERE article = ?", (article,))
+    people = {source["person"] for source in sources} - {None}
+    rename(db, people)
+    forget_empty(db, people)
+
+
+def gather_afresh(db: sqlite3.Connection) -> None:
+    """Forget who was put to whom, and place all articles in the order in which they were added."""
+    db.execute("UPDATE sources SET person = NULL WHERE person IS NOT NULL")
+    for table in ("joins", "person_keys", "person_facts", "people"):
+        db.execute(f"DELETE FROM {table}")
+    for (article,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        place(db, article)
+
+
+def move_decided(db: sqlite3.Connection, article: int) -> set[int]:
+    """Put the article's sources that a decision is about to where it says; return the people touched."""
+    sources, decided = _named_sources(db, article), _decided(db, article)
+    latest, touched = _is_latest(db, article), set()
+    if latest:
+        count(db, article, -1)
+    for source in sources:
+        person_hash, by = _decision_on(source, decided)
+        known = _known_of_source(db, source, sources)
+        person = _person(db, known, person_hash) if person_hash else source["person"]
+        if person != source["person"]:
+            learn(db, source, known, source["person"], -1)
+            learn(db, source, known, person, 1)
+            touched |= {person, source["person"]}
+            db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
+            db.execute(
+                "UPDATE joins SET person = ?, score = ?, reason = ?, made_by = ? WHERE source = ?",
+                (person, _DECIDED, f"decided by {by}", by, source["id"]),
+            )
+    if latest:
+        count(db, article, 1)
+    return touched
+
+
+def _named_sources(db: sqlite3.Connection, article: int) -> list[sqlite3.Row]:
+    return db.execute(
+        "SELECT o.id, o.hash, o.name, o.type, o.person, o.statements, o.mentions, a.hash AS article_hash, a.outlet,"
+        " substr(a.published, 1, 7) AS month FROM sources o JOIN articles a ON a.id = o.article"
+        " WHERE o.article = ? AND o.standing = 'named' AND o.name IS NOT NULL ORDER BY o.number",
+        (article,),
+    ).fetchall()
+
+
+def _known_of_source(db: sqlite3.Connection, source: sqlite3.Row, others: list[sqlite3.Row]) -> Known:
+    titles = db.execute("SELECT text, coalesce(\"of\", '') FROM titles WHERE source = ?", (source["id"],)).fetchall()
+    return Known(
+        kind=_KINDS[source["type"]],
+        names={source["name"][:300]: 1},
+        titles={f"{text[:200]}|{of[:200]}" for text, of in titles},
+        outlets={source["outlet"]} - {None},
+        months={source["month"]} - {None},
+        beside={folded(other["name"]) for other in others if other["name"] != source["name"]},
+    )
+
+
+def _known_of_person(db: sqlite3.Connection, person: sqlite3.Row, beside: set[str]) -> Known:
+    facts: dict[str, dict[str, int]] = {"form": {}, "title": {}, "outlet": {}, "month": {}}
+    rows = db.execute(
+        "SELECT fact, value, count FROM person_facts WHERE person = ? AND fact IN ('form', 'title', 'outlet', 'month')",
+        (person["id"],),
+    )
+    for fact, value, number in rows:
+        facts[fact][value] = number
+    holes = ", ".join("?" * len(beside))
+    shared = db.execute(
+        f"SELECT value FROM person_facts WHERE person = ? AND fact = 'with' AND value IN ({holes})",
+        (person["id"], *beside),
+    ).fetchall()
+    company = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM person_facts WHERE person = ? AND fact = 'with' LIMIT 3)", (person["id"],)
+    ).fetchone()[0]
+    names = facts["form"] or {person["name"]: 1}
+    return Known(
+        kind=person["kind"],
+        names=names,
+        titles=facts["title"],
+        outlets=facts["outlet"],
+        months=facts["month"],
+        beside={value for (value,) in shared},
+        articles=person["articles"],
+        company=company,
+    )
+
+
+def _choose(
+    db: sqlite3.Connection, source: sqlite3.Row, known: Known, decided: list[Any], taken: set[int]
+) -> tuple[int, Score, str]:
+    """The person, why, and who says so: the machine or the one who decided."""
+    person_hash, by = _decision_on(source, decided)
+    if person_hash:
+        return _person(db, known, person_hash), Score(_DECIDED, f"decided by {by}"), by
+    scored = sorted(_scores(db, known, taken), key=lambda pair: (-pair[0].points, pair[1]))
+    if scored:
+        best, person = scored[0]
+        rival = scored[1][0].points if len(scored) > 1 else IMPOSSIBLE
+        if best.points > 0 and not (best.bare and rival > best.points - CLEARLY_BETTER):
+            return person, best, "machine"
+    return _person(db, known, new_hash(db, known.kind, source["hash"])), _alone(scored), "machine"
+
+
+def _scores(db: sqlite3.Connection, known: Known, taken: set[int]) -> list[tuple[Score, int]]:
+    name = next(iter(known.names))
+    wanted = keys(known.kind, name)
+    holes = ", ".join("?" * len(wanted))
+    people = db.execute(
+        f"SELECT * FROM people WHERE kind = ? AND id IN (SELECT person FROM person_keys WHERE key IN ({holes}))"
+        " ORDER BY articles DESC, id LIMIT ?",
+        (known.kind, *wanted, _MOST),
+    ).fetchall()
+    found = [(score(_known_of_person(db, person, set(known.beside)), known), person["id"]) for person in people]
+    return [(points, person) for points, person in found if person not in taken or not points.bare]
+
+
+def _alone(scored: list[tuple[Score, int]]) -> Score:
+    if not scored or scored[0][0].points <= IMPOSSIBLE:
+        return Score(0.0, "the first of this name")
+    best = scored[0][0]
+    return Score(0.0, f"kept apart from the nearest ({best.points:+.1f}: {best.reason})")
+
+
+def _decided(db: sqlite3.Connection, article: int) -> list[Any]:
+    """What was decided about sources of this article, the last decision first."""
+    return db.execute(
+        "SELECT s.person_hash, d.made_by, s.name, s.mentions FROM decision_sources s JOIN decisions d ON d.id = s.decision"
+        " WHERE s.article_hash = (SELECT hash FROM articles WHERE id = ?) ORDER BY d.id DESC",
+        (article,),
+    ).fetchall()
+
+
+def _decision_on(source: sqlite3.Row, decided: list[Any]) -> tuple[str, str]:
+    """The hash of the person that the last decision puts the source to, and who decided; empty where nobody did."""
+    same = [row for row in decided if _overlap(row["mentions"], source["mentions"])]
+    same = same or [row for row in decided if row["name"] == source["name"]]
+    return (same[0]["person_hash"], same[0]["made_by"]) if same else ("", "")
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two lists of mentions share a character."""
+    return any(a < d and c < b for a, b in json.loads(one) for c, d in json.loads(other))
+
+
+def _person(db: sqlite3.Connection, known: Known, person_hash: str) -> int:
+    """The person of that hash, founded if there is none."""
+    found = db.execute("SELECT id FROM people WHERE hash = ?", (person_hash,)).fetchone()
+    if found:
+        return int(found[0])
+    return insert(db, "people", {"hash": person_hash, "name": next(iter(known.names)), "kind": known.kind})
+
+
+def new_hash(db: sqlite3.Connection, kind: str, *founder: str) -> str:
+    """A hash for a person founded by that source, which no other person has."""
+    person_hash, again = content_hash("person", kind, *founder), 1
+    while db.execute("SELECT 1 FROM people WHERE hash = ?", (person_hash,)).fetchone():
+        again += 1
+        person_hash = content_hash("person", kind, *founder, again)
+    return person_hash
+
+
+def learn(db: sqlite3.Connection, source: sqlite3.Row, known: Known, person: int, sign: int) -> None:
+    """Add what the source's article tells of the person, or with a sign of -1 take it away."""
+    facts = [("form", name) for name in known.names] + [("title", title) for title in known.titles]
+    facts += [("outlet", outlet) for outlet in known.outlets] + [("month", month) for month in known.months]
+    facts += [("with", other) for other in known.beside]
+    db.executemany(
+        "INSERT INTO person_facts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+        [(person, fact, value, sign) for fact, value in facts],
+    )
+    if sign < 0:
+        db.execute("DELETE FROM person_facts WHERE person = ? AND count <= 0", (person,))
+    else:
+        wanted = [(key, person) for key in keys(known.kind, source["name"])]
+        db.executemany("INSERT OR IGNORE INTO person_keys VALUES (?, ?)", wanted)
+
+
+def count(db: sqlite3.Connection, article: int, sign: int) -> None:
+    """Add the article to the counts of its people, or with a sign of -1 take it from them."""
+    rows = db.execute(
+        "SELECT person, sum(statements), sum(json_array_length(mentions)) FROM sources"
+        " WHERE article = ? AND person IS NOT NULL GROUP BY person",
+        (article,),
+    ).fetchall()
+    db.executemany(
+        "UPDATE people SET articles = articles + ?, statements = statements + ?, mentions = mentions + ? WHERE id = ?",
+        [(sign, sign * statements, sign * mentions, person) for person, statements, mentions in rows],
+    )
+
+
+def rename(db: sqlite3.Connection, people: set[int]) -> None:
+    """Give each person its most used full name, or its most used name where none is full."""
+    for person in sorted(people):
+        forms = db.execute(
+            "SELECT value, count FROM person_facts WHERE person = ? AND fact = 'form'", (person,)
+        ).fetchall()
+        kind = db.execute("SELECT kind FROM people WHERE id = ?", (person,)).fetchone()[0]
+        if forms:
+            name = max(forms, key=lambda form: (_is_full(form[0], kind), form[1], len(form[0]), form[0]))[0]
+            db.execute("UPDATE people SET name = ? WHERE id = ? AND name <> ?", (name, person, name))
+
+
+def _is_full(name: str, kind: str) -> bool:
+    return len(name.split()) > 1 if kind != "person" else any(len(given) > 1 for given in person_name(name).given)
+
+
+def forget_empty(db: sqlite3.Connection, people: set[int]) -> None:
+    """Take out people to whom no source is put any more."""
+    for person in sorted(people):
+        if not db.execute("SELECT 1 FROM sources WHERE person = ? LIMIT 1", (person,)).fetchone():
+            for table in ("person_keys", "person_facts"):
+                db.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
+            db.execute("DELETE FROM people WHERE id = ?", (person,))
+
+
+def _is_latest(db: sqlite3.Connection, article: int) -> bool:
+    return bool(db.execute("SELECT latest FROM articles WHERE id = ?", (article,)).fetchone()[0])

@@ -1,0 +1,118 @@
+"""Names, taken apart: what two forms of a name say about whether they can be one person or body."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import msgspec
+
+LONGEST = 200
+"""Characters of a name that are looked at; no person's name is longer."""
+
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_WOMEN, _MEN = {"mrs", "ms", "miss", "madam", "lady", "dame"}, {"mr", "sir", "lord"}
+_TITLE_WORDS = (
+    "dr prof professor rev reverend hon sen senator sens rep representative reps congressman congresswoman gov governor "
+    "president vice secretary minister prime premier chancellor mayor judge justice gen general lt lieutenant col colonel "
+    "maj major capt captain cmdr commander sgt sergeant cpl adm admiral pres amb ambassador atty attorney chief chairman "
+    "chairwoman chairperson director sheriff detective det officer king queen prince princess pope father sister brother "
+    "coach speaker leader candidate nominee former acting then-president"
+)
+_PARTICLE_WORDS = "de da di del della der den van von ter ten la le du dos das al el bin ibn ben st san santa mac"
+_LEGAL_WORDS = "inc incorporated corp corporation co company ltd limited llc plc gmbh ag sa the"
+_SMALL_WORDS = "of the and for in on at to a an & de"
+_TITLES, _PARTICLES = frozenset(_TITLE_WORDS.split()), frozenset(_PARTICLE_WORDS.split())
+_LEGAL, _SMALL = frozenset(_LEGAL_WORDS.split()), frozenset(_SMALL_WORDS.split())
+_NICKNAMES = (
+    "william bill will billy liam;robert bob rob bobby;richard dick rick rich;james jim jimmy jamie;john jack johnny jon;"
+    "joseph joe joey;thomas tom tommy;michael mike mick;charles charlie chuck;edward ed eddie ted ned;theodore ted theo;"
+    "elizabeth liz beth betty eliza lizzie;katherine catherine kate kathy cathy katie;margaret maggie meg peggy;"
+    "patricia pat patty trish;jennifer jen jenny;susan sue susie;deborah debbie deb;barbara barb;daniel dan danny;"
+    "david dave;matthew matt;andrew andy drew;anthony tony;steven stephen steve;kenneth ken;ronald ron;donald don;"
+    "timothy tim;gregory greg;jeffrey jeff geoffrey;benjamin ben;samuel sam;alexander alex;nicholas nick;christopher chris;"
+    "jonathan jon;lawrence larry;gerald jerry;raymond ray;frederick fred;philip phil;peter pete;victoria vicky;rebecca becky;"
+    "alexandra alex sandra;abigail abby;samantha sam;bernard bernie;mitchell mitch;randolph rand randy;francis frank"
+)
+_SHORT = [frozenset(group.split()) for group in _NICKNAMES.split(";")]
+_WORD = re.compile(r"[\w'’&-]+(?:\.\w)*", re.UNICODE)
+
+
+class PersonName(msgspec.Struct, frozen=True):
+    """A person's name: given names, surname, suffix (``jr``) and what the form of address says of the gender (``f``, ``m``)."""
+
+    given: tuple[str, ...]
+    surname: str
+    suffix: str = ""
+    gender: str = ""
+
+
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """The name in lower case without accents, possessives and doubled spaces."""
+    plain = unicodedata.normalize("NFKD", name[:LONGEST].replace("’", "'"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return " ".join(re.sub(r"'s\b", "", plain).split())
+
+
+@lru_cache(maxsize=65536)
+def person_name(name: str) -> PersonName:
+    """Take a person's name apart: forms of address off, particles to the surname, what follows a comma away."""
+    words = [word.replace(".", "") for word in _WORD.findall(folded(_before_comma(name)))]
+    gender = "f" if _WOMEN & set(words) else "m" if _MEN & set(words) else ""
+    suffix = next((word for word in words[1:] if word in _SUFFIXES), "")
+    address = _WOMEN | _MEN | _TITLES | _SUFFIXES
+    kept = _without_address(words, address) or words or [folded(name)]
+    start = len(kept) - 1
+    while start > 1 and kept[start - 1] in _PARTICLES:
+        start -= 1
+    return PersonName(tuple(kept[:start]), " ".join(kept[start:]), suffix, gender)
+
+
+def _before_comma(name: str) -> str:
+    head, _, tail = name[:LONGEST].partition(",")
+    return name if tail.strip(" .").casefold() in _SUFFIXES else head or name
+
+
+def _without_address(words: list[str], address: set[str]) -> list[str]:
+    """The name without the forms of address before it and the suffix after it; a title that is all there is stays."""
+    start = 0
+    while start < len(words) - 1 and words[start] in address:
+        start += 1
+    return [word for word in words[start:] if word not in _SUFFIXES]
+
+
+def given_names_agree(one: str, other: str) -> float:
+    """How well two given names agree: 1 the same, 0.7 a known short form, 0.4 an initial, 0 not."""
+    if one == other:
+        return 1.0
+    if len(one) == 1 or len(other) == 1:
+        return 0.4 if one[0] == other[0] else 0.0
+    return 0.7 if any(one in group and other in group for group in _SHORT) else 0.0
+
+
+@lru_cache(maxsize=65536)
+def body_words(name: str) -> tuple[str, ...]:
+    """The words of an organization's name, without "the" and its legal form."""
+    words = [word.replace(".", "") for word in _WORD.findall(folded(name))]
+    return tuple(word for word in words if word not in _LEGAL) or tuple(words) or (folded(name),)
+
+
+@lru_cache(maxsize=65536)
+def acronym(name: str) -> str:
+    """The letters that stand for the body: its initials, or itself where it is one; empty where there are none."""
+    words = [word for word in body_words(name) if word not in _SMALL]
+    if len(words) >= 2:
+        return "".join(word[0] for word in words)
+    bare = name.strip().removeprefix("the ").removeprefix("The ").replace(".", "")
+    return bare.casefold() if bare.isupper() and 2 <= len(bare) <= 8 else ""
+
+
+def keys(kind: str, name: str) -> tuple[str, ...]:
+    """The keys under which others that might be the same are found."""
+    if kind == "person":
+        return (f"p:{person_name(name).surname.split()[-1]}",)
+    words = body_words(name)
+    if kind == "document":
+        return (f"d:{' '.join(words)}",)
+    found = {f"o:{' '.join(words)}", f"o:{' '.join(words[:2])}", f"a:{acronym(name)}"}
+    return tuple(sorted(found - {"a:"}))

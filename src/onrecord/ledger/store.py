@@ -1,0 +1,300 @@
+"""The ledger: one SQLite file that keeps the records of many articles."""
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import Enum
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from onrecord.article import Article
+from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
+from onrecord.ledger import write
+from onrecord.ledger.connect import READ_ONLY, connect, told
+from onrecord.ledger.hashing import article_hash, reading_hash
+from onrecord.ledger.meanings import datasette_metadata
+from onrecord.ledger.migrate import check, migrate, migrations
+from onrecord.ledger.people import decide, gather
+from onrecord.ledger.people.decide import Person
+from onrecord.ledger.reviews import Verdict, write_review
+from onrecord.ledger.rows import article_of
+from onrecord.ledger.verify import Problem, verify
+from onrecord.record import Record
+
+Row = dict[str, Any]
+
+
+class Added(Enum):
+    """What adding a record came to."""
+
+    NEW = "new"
+    VERSION = "version"
+    REREAD = "reread"
+    KNOWN = "known"
+
+
+class Ledger:
+    """One ledger, open. Use it in a ``with`` statement, or call :meth:`close`.
+
+    Each record goes in whole, in a transaction of its own: a kill at any moment loses at most the record
+    in hand. Two programs may write at once; one waits for the other. A ledger object is for one thread at a time.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, readonly: bool) -> None:
+        self.path, self.readonly, self._db = path, readonly, connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> "Ledger":
+        """Open a ledger.
+
+        Args:
+            path: the file.
+            create: make the ledger if there is no such file.
+            readonly: promise not to write. An older ledger is not brought to the newest version then.
+
+        Raises:
+            LedgerError: there is no such file, it is no ledger, it is of a newer version, it may not be written.
+        """
+        path = Path(path)
+        _look_at(path, create, readonly)
+        connection = connect(path, readonly=readonly)
+        try:
+            with told(path):
+                if not readonly:
+                    migrate(connection, path)
+                elif check(connection, path) < migrations()[-1].number:
+                    raise LedgerError(
+                        f"the ledger {path} is of an older version. Open it once for writing, which brings it up to date"
+                    )
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, readonly=readonly)
+
+    def close(self) -> None:
+        """Close the file. Afterwards all of the ledger is in this one file, unless another program has it open."""
+        self._db.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ adding
+
+    def add(self, record: Record, *, reader: str) -> Added:
+        """Add what was read from an article.
+
+        Args:
+            record: the record.
+            reader: which onrecord and model read it; a record by another reader takes the place of the earlier
+                one in the tables, and both are kept.
+
+        Returns:
+            ``NEW``, ``VERSION`` (an earlier version of the article is there and stays), ``REREAD`` (the article is
+            there, read otherwise), or ``KNOWN`` (nothing was added).
+
+        Raises:
+            LedgerError: it cannot be written.
+        """
+        name, reader = article_hash(record.article), clean(reader)
+        if self._one("SELECT 1 FROM readings WHERE hash = ?", reading_hash(name, record, reader)):
+            return Added.KNOWN
+        with self._transaction() as db:
+            if db.execute("SELECT 1 FROM readings WHERE hash = ?", (reading_hash(name, record, reader),)).fetchone():
+                return Added.KNOWN
+            known = db.execute("SELECT id FROM articles WHERE hash = ?", (name,)).fetchone()
+            return self._reread(db, known[0], name, record, reader) if known else self._new(db, name, record, reader)
+
+    def _new(self, db: sqlite3.Connection, name: str, record: Record, reader: str) -> Added:
+        article, superseded = write.write_article(db, record)
+        if superseded is not None:
+            gather.count(db, superseded, -1)
+        write.write_reading(db, article, name, record, reader)
+        write.write_parts(db, article, record)
+        gather.place(db, article)
+        return Added.NEW if write.is_first(db, article) else Added.VERSION
+
+    def _reread(self, db: sqlite3.Connection, article: int, name: str, record: Record, reader: str) -> Added:
+        write.write_reading(db, article, name, record, reader)
+        gather.displace(db, article)
+        write.clear_parts(db, article)
+        write.write_parts(db, article, record)
+        gather.place(db, article)
+        return Added.REREAD
+
+    def fail(self, place: str, reason: str, message: str) -> bool:
+        """Keep a row for an article that could not be read; whether it is new.
+
+        Args:
+            place: the file, line or address.
+            reason: what kind of failure, such as the name of the error.
+            message: what was found and what to do.
+        """
+        with self._transaction() as db:
+            return write.write_failure(db, place, reason, message)
+
+    def holds(self, article: Article, reader: str | None = None) -> bool:
+        """Whether this very article is there; with ``reader``, whether that reader has read it."""
+        if reader is None:
+            return bool(self._one("SELECT 1 FROM articles WHERE hash = ?", article_hash(article)))
+        found = "SELECT 1 FROM readings r JOIN articles a ON a.id = r.article WHERE a.hash = ? AND r.reader = ?"
+        return bool(self._one(found, article_hash(article), clean(reader)))
+
+    # ------------------------------------------------------------ reading back
+
+    def records(self, *, every_version: bool = False) -> Iterator[Record]:
+        """The records, by the order in which articles were added; of each article the last reading."""
+        where = "" if every_version else "WHERE latest = 1"
+        for row in self.rows(f"SELECT * FROM articles {where} ORDER BY id"):
+            yield self._record(row)
+
+    def record(self, name: str) -> Record:
+        """The record of the article with that hash, or the latest version of the article with that id.
+
+        Raises:
+            InputError: there is no such article.
+        """
+        found = self._one("SELECT * FROM articles WHERE hash = ?", name)
+        found = found or self._one("SELECT * FROM articles WHERE article_id = ? ORDER BY latest DESC, id DESC", name)
+        if not found:
+            raise InputError(f"this ledger holds no article {name!r}; expected a hash or an id of the table articles")
+        return self._record(found)
+
+    def _record(self, row: Row) -> Record:
+        packed = self._one("SELECT record FROM readings WHERE article = ? ORDER BY id DESC", row["id"])
+        assert packed is not None
+        article = msgspec.to_builtins(article_of(row))
+        return Record.from_value(json.loads(zlib.decompress(packed["record"])) | {"article": article})
+
+    def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
+        """The rows that a question in SQL gives, as plain dicts, one at a time.
+
+        Raises:
+            LedgerError: the question cannot be answered.
+        """
+        with told(self.path):
+            for row in self._db.execute(sql, values):
+                yield dict(row)
+
+    def _one(self, sql: str, *values: Any) -> Row | None:
+        return next(self.rows(sql + " LIMIT 1", values), None)
+
+    # ------------------------------------------------------------ people
+
+    def find_people(self, who: str, limit: int = 20) -> tuple[Person, ...]:
+        """The people whom a name or a hash can mean, the most quoted first.
+
+        Raises:
+            InputError: the name is empty.
+        """
+        with told(self.path):
+            return decide.find_people(self._db, clean(who), limit)
+
+    def person(self, who: str) -> Person:
+        """The one person whom a name or hash means.
+
+        Raises:
+            InputError: nobody, or several; the message lists them with their hashes.
+        """
+        with told(self.path):
+            return decide.one_person(self._db, clean(who))
+
+    def join(self, kept: str, other: str, *, by: str, note: str | None = None) -> Person:
+        """Decide that two people are one; return that one. Each is a name or a hash.
+
+        Raises:
+            InputError: nobody or several are called so, or they cannot be one.
+        """
+        with self._transaction() as db:
+            decide.join(db, decide.one_person(db, clean(kept)), decide.one_person(db, clean(other)), by, note)
+        return self.person(kept)
+
+    def split(self, who: str, sources: Sequence[str], *, by: str, note: str | None = None) -> Person:
+        """Decide that in some articles a person is someone else; return that other.
+
+        Args:
+            who: a name or a hash.
+            sources: hashes of the sources, or of the articles, in which it is someone else.
+            by: who decides.
+            note: why.
+
+        Raises:
+            InputError: nobody or several are called so, or a hash is of no source of this person.
+        """
+        with self._transaction() as db:
+            new = decide.split(db, decide.one_person(db, clean(who)), sources, by, note)
+        return self.person(new)
+
+    def gather(self) -> None:
+        """Gather people afresh from all articles, in the order in which they were added. Decisions hold."""
+        with self._transaction() as db:
+            gather.gather_afresh(db)
+
+    # ------------------------------------------------------------ reviews and proof
+
+    def review(
+        self, statement: str, verdict: Verdict, *, by: str, source: str | None = None, note: str | None = None
+    ) -> None:
+        """Say whether a statement is right.
+
+        Args:
+            statement: its hash.
+            verdict: ``right``, ``wrong``, or ``source``: the words are right and the source is not.
+            by: who says so.
+            source: with ``source``, the right one: the hash of a source of the article, or a name.
+            note: why.
+
+        Raises:
+            InputError: there is no such statement, or no source was given.
+        """
+        with self._transaction() as db:
+            write_review(db, statement, verdict, by, source, note)
+
+    def verify(self) -> Iterator[Problem]:
+        """Derive every hash, span and row anew, and report what does not hold."""
+        with told(self.path):
+            yield from verify(self._db, check_index=not self.readonly)
+
+    def metadata(self) -> dict[str, Any]:
+        """What ``datasette --metadata`` takes for this file."""
+        return datasette_metadata(self.path.stem)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with told(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+
+def clean(text: str) -> str:
+    """The text as SQLite can take it."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+def _look_at(path: Path, create: bool, readonly: bool) -> None:
+    """Say in plain words what is wrong with the path before SQLite does."""
+    folder = path.absolute().parent
+    if path.is_dir():
+        raise NotALedger(f"{path} is a folder; expected a ledger, which is one file")
+    if not create and not path.exists():
+        raise LedgerError(f"there is no ledger {path}. Make one with `onrecord add {path} PATH…`")
+    if not folder.is_dir():
+        raise LedgerError(f"the folder {folder} is not there; make it, or name another place for the ledger")
+    if not readonly and not (os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))):
+        raise LedgerReadOnly(READ_ONLY.format(path=path))
