@@ -157,13 +157,13 @@ CREATE INDEX reviews_article ON reviews (article);
 -- Full-text search. Words are stemmed and accents folded, in the index only.
 
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
-  title, text, content = "articles", content_rowid = "id", tokenize = "porter unicode61 remove_diacritics 2"
+  title, text, content="articles", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE statements_fts USING fts5 (
-  text, content = "statements", content_rowid = "id", tokenize = "porter unicode61 remove_diacritics 2"
+  text, content="statements", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE positions_fts USING fts5 (
-  target, text, content = "positions", content_rowid = "id", tokenize = "porter unicode61 remove_diacritics 2"
+  target, text, content="positions", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 
 CREATE TRIGGER articles_indexed AFTER INSERT ON articles BEGIN
