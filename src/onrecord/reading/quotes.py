@@ -36,7 +36,7 @@ class Quotation:
 
 
 _DOUBLE = re.compile('["“”„«»]')
-_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])")
+_SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])(?!n['’])")  # not rock ’n’ roll
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
 
 
@@ -106,15 +106,17 @@ def _opening(text: str, at: int, mark: str, inside: bool, start: int) -> bool:
 
 def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> Iterator[Quotation]:
     """Quotations in single marks outside of the double ones."""
-    at, around = start, tuple(doubles)
+    at, around, barren = start, tuple(doubles), -1
     while opening := _SINGLE_OPEN.search(text, at, end):
         at = opening.end()
         if any(q.start <= opening.start() < q.end for q in touching(around, (at, at))):
             continue
         behind = bisect_right(around, at, key=lambda q: q.start)
         limit = around[behind].start if behind < len(around) else end
-        closing = _SINGLE_CLOSE.search(text, at, limit)
-        if closing and WORD.search(text, at, closing.start()):
+        closing = _SINGLE_CLOSE.search(text, at, limit) if limit != barren else None
+        if closing is None:
+            barren = limit  # nor does any mark before there close what opens later
+        elif WORD.search(text, at, closing.start()):
             yield Quotation(opening.start(), closing.end())
             at = closing.end()
 
@@ -129,6 +131,7 @@ def touching(marks: tuple[Quotation, ...], span: Span) -> tuple[Quotation, ...]:
 def quoted_words(text: str, span: Span, marks: tuple[Quotation, ...] | None = None) -> tuple[int, int]:
     """How many words of a stretch stand in quotation marks, and how many words it has."""
     marks = quotations(text) if marks is None else marks
-    starts = [match.start() for match in WORD.finditer(text, *span)]
+    start, end = span
     near = touching(marks, span)
-    return sum(any(q.start <= at < q.end for q in near) for at in starts), len(starts)
+    inside = sum(len(WORD.findall(text, max(q.start, start), min(q.end, end))) for q in near)
+    return inside, len(WORD.findall(text, start, end))
