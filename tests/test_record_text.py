@@ -56,7 +56,7 @@ def test_a_statement_within_stands_under_the_outer_with_its_chain() -> None:
     "said",
     [
         "anonymous, 2 of them",
-        "no source named",
+        "No source named",
         "denied · paraphrased",
         "county geologist (former)",
         "letter: a letter to the council",

@@ -136,6 +136,21 @@ def evaluate(gold: Iterable[Document], pred: Iterable[Document]) -> Evaluation:
     return Evaluation(figures, tuple(missing), len(set(predicted) - seen))
 
 
+def judge(gold: Document, pred: Document) -> tuple[bool, ...]:
+    """Whether each predicted attribution is right as ``attribution@0.5`` counts, in their order.
+
+    Raises:
+        InputError: the gold document has no text.
+    """
+    if gold.text is None:
+        raise InputError(f"the gold document {gold.id!r} has no text; expected it in the gold file")
+    theirs, ours = _sides(gold.text, gold.attributions), _sides(gold.text, pred.attributions)
+    if len(ours) != len(pred.attributions):
+        raise InputError(f"{pred.id!r} holds attributions without words of content; expected content in each")
+    right = {p for _, p, content, source in _pairs(theirs, ours) if content >= ENOUGH and source >= ENOUGH}
+    return tuple(i in right for i in range(len(ours)))
+
+
 class _Side(msgspec.Struct, frozen=True):
     """One attribution in words: for each role the set of word numbers, and its pieces as first and last word."""
 

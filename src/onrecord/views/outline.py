@@ -28,7 +28,7 @@ OUTCOMES = {
     "unreachable": "could not be reached",
     "deferred": "referred elsewhere or put off",
 }
-NOBODY = "no source named"
+NOBODY = "No source named"
 
 UNSURE = 0.6
 """Below this confidence a statement is shown as one that the reader is less sure of."""
