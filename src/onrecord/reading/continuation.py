@@ -4,6 +4,7 @@
 Odell's, because nothing between speaks against it.
 """
 
+import re
 from bisect import bisect_right
 
 import msgspec
@@ -15,6 +16,8 @@ from onrecord.record import Record, Statement
 
 LEAST_WORDS = 4
 """Fewest words of a quotation that can stand as a statement of its own."""
+_BREAK = re.compile(r"[\r\n]\s*")
+_DOUBLE = frozenset('"“”')
 _ENDS = frozenset(".!?…,")
 
 
@@ -28,7 +31,9 @@ def continue_quotations(record: Record, kept: float) -> Record:
     text = record.article.text
     taken = sorted(span for s in record.statements for span in (*s.content, *s.cue, *s.source))
     added: list[Statement] = []
-    spoken = sorted(((s.content[-1][1], s) for s in record.statements if s.mode != "indirect"), key=lambda pair: pair[0])
+    spoken = sorted(
+        ((s.content[-1][1], s) for s in record.statements if s.mode != "indirect"), key=lambda pair: pair[0]
+    )
     for mark in quotations(text):
         if not _stands_alone(text, mark) or _overlaps(taken, mark.span):
             continue
@@ -57,7 +62,7 @@ def _stands_alone(text: str, mark: Quotation) -> bool:
     if len(WORD.findall(inner)) < LEAST_WORDS or not inner.lstrip("\"“‘' […(")[:1].isupper():
         return False
     ahead = text[max(0, mark.start - 3) : mark.start].rstrip()
-    opens = not ahead or ahead[-1] in ".!?…:”\"’" or "\n" in text[max(0, mark.start - 2) : mark.start]
+    opens = not ahead or ahead[-1] in '.!?…:”"’' or "\n" in text[max(0, mark.start - 2) : mark.start]
     return opens and inner.rstrip("\"”’'» ")[-1:] in _ENDS
 
 
@@ -75,6 +80,8 @@ def _statement_before(text: str, spoken: list[tuple[int, Statement]], mark: Quot
     before = spoken[at - 1][1]
     end = max(stop for _, stop in (*before.content, *before.cue, *before.source) if stop <= mark.start)
     between = text[end : mark.start]
-    if between.count("\n\n") + between.count("\n") > 2 or len(WORD.findall(between)) > 8:
+    if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8:
         return None
+    if text[mark.start] in "‘'" and any(not _DOUBLE.isdisjoint(text[a:b]) for a, b in before.content):
+        return None  # a heading or a nested voice: the speaker's own marks are others
     return before if before.source or before.because == "continuation" else None
