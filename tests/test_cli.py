@@ -310,3 +310,9 @@ def test_a_bad_setting_says_where_and_what(file: str, environment: dict[str, str
 
 def test_every_setting_is_in_the_table() -> None:
     assert {setting.name for setting in SETTINGS} == set(Settings.__struct_fields__)
+
+
+def test_the_docs_show_what_the_commands_say() -> None:
+    cogapp = pytest.importorskip("cogapp")
+    page = Path(__file__).parents[1] / "docs" / "command-line.md"
+    assert cogapp.Cog().main(["cog", "--check", "--diff", str(page)]) == 0

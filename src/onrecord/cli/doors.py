@@ -46,4 +46,4 @@ class Doors:
         """The reader, with its model loaded."""
         from onrecord.reading import Reader
 
-        return Reader()
+        return Reader(threads=settings.threads)

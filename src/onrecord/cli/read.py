@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 
 import click
 
@@ -13,6 +14,7 @@ from onrecord.cli.options import settings_options
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import Progress, progress_for
 from onrecord.errors import InputError
+from onrecord.record import Record
 from onrecord.settings import Settings
 
 HELP = """Read articles and show who said what, on whose word.
@@ -82,9 +84,8 @@ def command(
     progress = progress_for(lambda: doors.count(paths), quiet, prints_elsewhere=output not in (None, "-"))
     run = _Run(doors.articles(paths, published, settings), progress)
     with progress, open_output(output, form or format_of(output), settings.color, paths) as sink:
-        for record in doors.reader(settings).read_many(run.articles()):
+        for record in run.records(doors, settings):
             sink.add(record)
-            run.read += 1
             progress.advance()
         run.check(paths)
     return 1 if run.unread else 0
@@ -112,6 +113,15 @@ class _Run:
                 self.unread += 1
                 self.progress.tell(f"onrecord: {item.where}: {item.message}")
                 self.progress.advance()
+
+    def records(self, doors: Doors, settings: Settings) -> Iterator[Record]:
+        """Read the articles. Where there are none, the reader is not even made, for its model takes a while."""
+        articles = self.articles()
+        if (first := next(articles, None)) is None:
+            return
+        for record in doors.reader(settings).read_many(chain([first], articles)):
+            self.read += 1
+            yield record
 
     def check(self, paths: Iterable[str]) -> None:
         """Raise if nothing at all was read, so that no output is left behind."""
