@@ -65,7 +65,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     text = _marked(data)
     if text is None:
         text = _unmarked(data, declared)
-    if len(_CONTROL.findall(text)) > len(text) / 100:
+    if len(_CONTROL.findall(text)) > 2 + len(text) // 100:
         raise _binary()
     return text
 

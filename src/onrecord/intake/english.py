@@ -1,7 +1,7 @@
 """Whether a text is in English, by its function words.
 
 A language identifier with a model costs three quarters of a second and a hundred megabytes to load
-(docs/decisions has the figures); the question here is only *English or not*, and two dozen words answer it.
+(docs/decisions has the figures); the question here is only *English or not*, and four dozen words answer it.
 None of them is a common word of another language in Latin script: "in", "is", "was", "for", "on"
 and "a" are left out for that reason.
 """

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.article import Article, text_id
-from onrecord.errors import EmptyArticle, NotText
+from onrecord.errors import EmptyArticle, NotText, TooLarge
 from onrecord.intake.encoding import decode
 from onrecord.intake.plain import LIMIT, require_readable
 
@@ -21,6 +21,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _FRAME = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
+_TAG = re.compile(r"<[a-zA-Z]")
+_MOST_TAGS = 30_000  # beyond this the parser takes minutes; a long report with its frame has two or three thousand
 _DATES: dict[str, Any] = {
     "extensive_search": False,
     "max_date": "2100-01-01",
@@ -40,6 +42,10 @@ def from_page(data: bytes, *, published: date | None = None, limit: int = LIMIT)
     """
     found = _CHARSET.search(data[:4096])
     markup = _framed(decode(data, found[1].decode("ascii", "replace") if found else None))
+    if (tags := len(_TAG.findall(markup))) > _MOST_TAGS:
+        raise TooLarge(
+            f"this page has {tags:,} tags; the most is {_MOST_TAGS:,}. Save the article's text and read that"
+        )
     document, updated = _extract(markup)
     text = "\n".join(_lines(document.body)) if document is not None else ""
     if not text:
