@@ -211,7 +211,28 @@ def test_two_hundred_names_are_read_at_once() -> None:
     assert sorted(name or "" for name in names_of(text)) == sorted(people)
 
 
-_LASTS = ["Odell", "Brill", "Corliss", "Harrow", "Quill", "Tarn", "Vesper", "Wick", "Yarrow", "Zell", "Abbot", "Birch", "Calder", "Dunmore", "Elder", "Fenn", "Garrick", "Holt", "Ivers", "Jessop"]
+_LASTS = [
+    "Odell",
+    "Brill",
+    "Corliss",
+    "Harrow",
+    "Quill",
+    "Tarn",
+    "Vesper",
+    "Wick",
+    "Yarrow",
+    "Zell",
+    "Abbot",
+    "Birch",
+    "Calder",
+    "Dunmore",
+    "Elder",
+    "Fenn",
+    "Garrick",
+    "Holt",
+    "Ivers",
+    "Jessop",
+]
 
 
 @settings(max_examples=150, deadline=None)

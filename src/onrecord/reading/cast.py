@@ -1,7 +1,7 @@
 """The cast of an article: its names gathered into the persons and bodies they stand for."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ class Figure:
     """A person, body or place that the article names. Built by :func:`cast_of`, then only read.
 
     Attributes:
-        kind: person, organization, place or unknown.
+        kind: person, organization, place, work or unknown.
         name: the fullest form of its name.
         gender: ``f``, ``m`` or ``u``.
         names: where it is named, in order.
@@ -41,11 +41,21 @@ class Cast:
     def __init__(self, text: str, figures: list[Figure], names: list[Name], of: list[Figure | None]):
         self.text, self.figures, self.names, self.of = text, figures, names, of
         self._starts = [name.start for name in names]
+        self._surnames: dict[str, list[Figure]] = {}
+        for figure in figures:
+            self._surnames.setdefault(figure.keys[-1] if figure.kind == "person" else " ".join(figure.keys), []).append(
+                figure
+            )
         self._sentences = [start for start, _ in sentences(text)]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds this place."""
         return bisect_right(self._sentences, at)
+
+    def called(self, word: str) -> Figure | None:
+        """The one figure of this surname or name, if there is just one."""
+        found = self._surnames.get(fold(word), ())
+        return found[0] if len(found) == 1 else None
 
     def inside(self, start: int, end: int) -> list[tuple[Name, Figure | None]]:
         """The names that stand wholly in a stretch."""
@@ -67,6 +77,7 @@ _SAID = re.compile(
     r"['’]?\s+(?:has |have |had |also |later |then )?(?:said|says|told|tells|added|adds|wrote|argued|explained|recalled|replied|noted|testified)\b"
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
+_BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
 _IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
 
 
@@ -81,6 +92,7 @@ class _Gatherer:
 
     def gather(self) -> Cast:
         self._full_names()
+        self._doubtful()
         self._bodies()
         self._short_names()
         self._roles()
@@ -92,7 +104,15 @@ class _Gatherer:
 
     def _full_names(self) -> None:
         for index, name in enumerate(self.names):
-            if name.kind == "person" and len(self._keys(name)) > 1 and not self._is_headline_only(name):
+            if name.kind == "person" and len(self._keys(name)) > 1 and name.plain:
+                self._put(index, self._person(name))
+        for index, name in enumerate(self.names):
+            if (
+                name.kind == "person"
+                and len(self._keys(name)) > 1
+                and not self._is_headline_only(name)
+                and not name.plain
+            ):
                 self._put(index, self._person(name))
 
     def _keys(self, name: Name) -> tuple[str, ...]:
@@ -117,7 +137,10 @@ class _Gatherer:
         return figure
 
     def _enrich(self, figure: Figure, name: Name, keys: tuple[str, ...]) -> None:
-        if len(" ".join(name.words)) > len(figure.name):
+        nickname = (
+            figure.keys[0] in self.words.first_names and keys[0] not in self.words.first_names and len(keys[0]) > 1
+        )
+        if len(" ".join(name.words)) > len(figure.name) and not nickname:
             figure.name, figure.keys = " ".join(name.words), keys
             self.by_first.setdefault(keys[0], [])
             if figure not in self.by_first[keys[0]]:
@@ -125,14 +148,46 @@ class _Gatherer:
         if figure.gender == "u":
             figure.gender = name.gender
 
+    def _doubtful(self) -> None:
+        """Two unknown words that nothing shows to be a person, and something shows to be a body: "Wells Barrow"."""
+        surnames = {
+            self._keys(name)[-1] for name in self.names if name.plain and (len(name.words) == 1 or name.honorific)
+        }
+        bodies = {self._keys(name) for name in self.names if name.kind == "organization"}
+        for figure in list(self.figures):
+            known = figure.keys[0] in self.words.first_names or len(figure.keys[0]) == 1 or figure.keys[-1] in surnames
+            if known or not figure.names or any(self._is_human(name) for name in figure.names):
+                continue
+            if figure.keys in bodies or any(
+                _BODY_PLACE.search(self.text, max(0, n.start - 8), n.start) for n in figure.names
+            ):
+                figure.kind = "organization"
+                self.by_last[figure.keys[-1]].remove(figure)
+                self.bodies[" ".join(figure.keys)] = figure
+
+    def _is_human(self, name: Name) -> bool:
+        titled = name.honorific or title_before(self.text, name)[1] > title_before(self.text, name)[0]
+        return bool(titled or _AGE.match(self.text, name.end) or _is_apposed(self.text, name))
+
     # bodies and places
 
     def _bodies(self) -> None:
-        for index, name in enumerate(self.names):
-            if name.kind in {"organization", "place"} and self.of[index] is None:
+        in_order = sorted(enumerate(self.names), key=lambda pair: not pair[1].plain)
+        for index, name in in_order:
+            if name.kind in {"organization", "place", "work"} and self.of[index] is None and not self._is_shouted(name):
                 self._put(index, self._body(name))
         self._acronyms()
         self._short_bodies()
+
+    def _is_shouted(self, name: Name) -> bool:
+        """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""
+        if len(name.words) != 1 or not name.words[0].isupper() or len(name.words[0]) < 3:
+            return False
+        return fold(name.words[0]) in self.by_last or self._is_label(name)
+
+    def _is_label(self, name: Name) -> bool:
+        """Whether the name opens a line and a colon follows: a transcript's speaker."""
+        return self.text[name.end : name.end + 1] == ":" and self.text[: name.start].rstrip(" \t")[-1:] in {"", "\n"}
 
     def _body(self, name: Name) -> Figure:
         keys = self._keys(name)
@@ -182,7 +237,7 @@ class _Gatherer:
         bodies = [f for f in self.figures if f.kind == "organization" and f.names]
         by_word: dict[str, list[Figure]] = {}
         for figure in bodies:
-            for key in set(figure.keys):
+            for key in set(figure.keys) if any(name.plain for name in figure.names) else ():
                 by_word.setdefault(key, []).append(figure)
         for figure in bodies:
             longer = [
@@ -212,6 +267,7 @@ class _Gatherer:
     # surnames, first names, and single words
 
     def _short_names(self) -> None:
+        self._apart_by_title()
         latest: dict[str, tuple[int, Figure]] = {}
         unknown: dict[str, list[int]] = {}
         for index, name in enumerate(self.names):
@@ -222,12 +278,27 @@ class _Gatherer:
                 found = self._by_surname(name, latest) or self._by_first_name(name)
                 if found:
                     self._put(index, found)
-                elif name.kind in {"person", "unknown"} and len(name.words) <= 2:
+                elif len(name.words) <= 2 and (name.kind in {"person", "unknown"} or self._is_shouted(name)):
                     unknown.setdefault(
                         self._keys(name)[-1] if name.honorific else " ".join(self._keys(name)), []
                     ).append(index)
         for key, indexes in unknown.items():
             self._settle(key, indexes)
+
+    def _apart_by_title(self) -> None:
+        """ "Mr. Obama" where only Michelle Obama is named in full: a second person of that surname."""
+        for name in self.names:
+            keys = self._keys(name)
+            known = self.by_last.get(keys[-1], [])
+            if (
+                len(keys) == 1
+                and name.honorific in {"mr", "mrs", "ms"}
+                and known
+                and all(_clash(f.gender, name.gender) for f in known)
+            ):
+                figure = Figure("person", name.words[0], keys, name.gender)
+                self.figures.append(figure)
+                known.append(figure)
 
     def _by_surname(self, name: Name, latest: dict[str, tuple[int, Figure]]) -> Figure | None:
         keys = self._keys(name)
@@ -238,23 +309,32 @@ class _Gatherer:
             fitting = [f for f in fitting if keys[0] in f.keys]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
+        titled = [f for f in fitting if any(n.honorific == name.honorific for n in f.names)] or [
+            f for f in fitting if len(f.keys) == 1
+        ]
+        if name.honorific not in {"", "mr", "mrs", "ms"} and len(titled) == 1:
+            return titled[0]
+        full = {id(figure): sum(len(n.words) > 1 for n in figure.names) for figure in fitting}
         at, recent = latest.get(keys[-1], (-1, fitting[0]))
+        if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
+            return recent
         if recent in fitting and "\n" not in self.text[at : name.start] and at >= 0:
             return recent
         return max(fitting, key=lambda figure: (len(figure.names), -figure.names[0].start if figure.names else 0))
 
     def _by_first_name(self, name: Name) -> Figure | None:
         keys = self._keys(name)
-        if len(keys) != 1 or (name.honorific and name.honorific in {"mr", "mrs", "ms"}):
-            return None
         fitting = self.by_first.get(keys[0], ())
-        return fitting[0] if len(fitting) == 1 and keys[0] in self.words.first_names and not name.the else None
+        if len(keys) != 1 or len(fitting) != 1 or name.the:
+            return None
+        western = keys[0] in self.words.first_names
+        return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
 
     def _settle(self, key: str, indexes: list[int]) -> None:
         """A single word that is no known surname: a person, a body, or nothing that tells."""
         names = [self.names[index] for index in indexes]
         body = self._body_named(key)
-        titled = any(name.honorific for name in names)
+        titled = any(name.honorific or self._is_label(name) for name in names)
         if body and not titled:
             for index in indexes:
                 self._put(index, body)
@@ -292,7 +372,7 @@ class _Gatherer:
             bool(_SAID.match(self.text, n.end) or _SAID_BEFORE.search(self.text, max(0, n.start - 10), n.start))
             for n in names
         )
-        aged = any(_AGE.match(self.text, name.end) for name in names)
+        aged = any(_AGE.match(self.text, name.end) or _is_apposed(self.text, name) for name in names)
         place = sum(bool(_IN.search(self.text, max(0, name.start - 9), name.start)) for name in names)
         given = key.split()[0] in self.words.first_names
         return (given or aged or said > 0) and place * 3 <= len(names)
@@ -302,7 +382,7 @@ class _Gatherer:
 
     def _put(self, index: int, figure: Figure) -> None:
         self.of[index] = figure
-        figure.names.append(self.names[index])
+        insort(figure.names, self.names[index], key=lambda name: name.start)
 
     # what is said of a person
 
@@ -350,6 +430,11 @@ class _Gatherer:
         return [
             n for i, n in enumerate(self.names[at : at + 6], at) if (f := self.of[i]) is not None and f.kind == "person"
         ][:1]
+
+
+def _is_apposed(text: str, name: Name) -> bool:
+    start, end = appositive_after(text, name)
+    return end > start and text[start : start + 2].lower() in {"a ", "an", "th"}
 
 
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -66,7 +66,7 @@ _NUMBERS = {
 } | {"a pair of": 2, "both": 2, "a couple of": 2}
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
 _DELIMITER = re.compile(
-    r"[,;:()“”\"\n—–]|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
+    r"[,;:()\n—–]|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
     r"|outside|and|or|as|under|against|among|behind|about|across|within|including|representing|told|said|says|than|is|was|are|were|has|had|have"
     r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
 )
@@ -76,11 +76,18 @@ _INDEFINITE = re.compile(
     re.I,
 )
 _COUNT = re.compile(
-    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?! ?(?:percent|%|in |out|year|per))",
+    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
     re.I,
 )
 _AND = re.compile(
     r"(?:,?\s+(?:and|along with|as well as)\s+|,\s+)(?:(?:his|her|their) (?:\w+ ){1,2}|(?:the )?(?:[\w’'-]+ ){0,5})$"
+)
+_BODIES = {"organization", "place"}
+_PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
+_COMMA = re.compile(r"\s?,\s")
+_CLOSING = {"", ",", "(", "—", "–", "-", ";"}
+_OWNED = re.compile(
+    r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their))$", re.I
 )
 _AND_ONLY = re.compile(r",?\s+(?:and|&|along with)\s+")
 
@@ -90,7 +97,9 @@ def take_apart(cast: Cast, start: int, end: int) -> Mention:
     text, whole = cast.text, (start, end)
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead and lead.end() < end else start
-    while end > begin and text[end - 1] in " \t\n\xa0,;:.”\"’'":
+    named = cast.inside(begin, end)
+    least = named[-1][0].end if named else begin
+    while end > max(begin, least) and text[end - 1] in " \t\n\xa0,;:.”\"’'":
         end -= 1
     if begin >= end:
         return Mention(kind="unclear", start=whole[0], end=whole[1])
@@ -123,17 +132,30 @@ class _Phrase:
         at = self.start
         while match := _DELIMITER.search(self.text, at, self.end):
             holder = next((n for n, _ in self.names if n.title_start <= match.start() < n.end), None)
-            if holder is None:
+            if holder is None and not self._goes_on(match):
                 return max(match.start(), self.start + 1)
-            at = holder.end
+            at = holder.end if holder else match.end()
         return self.end
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Whether "and" joins two words before one noun: "state and local leaders"."""
+        if match.group().strip() not in {"and", "or"} or any(n.end == match.start() for n, _ in self.names):
+            return False
+        words = re.findall(r"[\w’'-]+", self.text[self.start : match.start()].lower())
+        nouns = (self.words.roles, self.words.plural_roles, self.words.groups, self.words.documents)
+        return bool(words) and not any(words[-1] in listed for listed in nouns)
 
     def mention(self) -> Mention:
         named = self._names_at_head()
         if named:
             return self._named(named)
-        head = self._head()
-        return self._by_noun(head)
+        called = self.cast.called(self.core) if not self.names and self.core[:1].isupper() else None
+        if called:
+            return Mention(
+                kind="named", start=self.start, end=self.end, core=self.core, head=self.core.lower(), gender=called.gender,
+                figures=(called,), spans=((self.start, self.core_end),),
+            )  # fmt: skip
+        return self._by_noun(self._head_noun())
 
     # named
 
@@ -153,17 +175,22 @@ class _Phrase:
 
     def _joined(self, index: int) -> list[tuple[Name, Figure]]:
         """The names that go on after the first: "Lee, a lawyer, and Ray"."""
-        found: list[tuple[Name, Figure]] = []
+        listed: list[tuple[Name, Figure]] = []
+        first, found = self.names[index][1], 0
         last = self.names[index][0]
         for name, figure in self.names[index + 1 :]:
-            between = self.text[last.end : name.title_start]
-            if (figure.kind == "person" and (_AND_ONLY.fullmatch(between) or self._after_appositive(last, name))) or (
-                _AND_ONLY.fullmatch(between.replace("the ", ""))
-                and figure.kind == "organization" == self.names[index][1].kind
-            ):
-                found.append((name, figure))
+            between = _PARENTHESIS.sub("", self.text[last.end : name.title_start])
+            bodies = figure.kind in _BODIES and first.kind in _BODIES
+            joined = _AND_ONLY.fullmatch(between.replace("the ", "") if bodies else between)
+            if not bodies and figure.kind != "person":
+                continue
+            if joined or (not bodies and self._after_appositive(last, name)):
+                listed.append((name, figure))
+                found, last = len(listed), name
+            elif between == ", " and self.text[name.end : name.end + 2] not in {"’s", "'s"}:
+                listed.append((name, figure))
                 last = name
-        return found
+        return listed[:found]
 
     def _after_appositive(self, last: Name, name: Name) -> bool:
         start, end = appositive_after(self.text, last)
@@ -172,18 +199,27 @@ class _Phrase:
         )
 
     def _apposed(self) -> list[tuple[Name, Figure]]:
-        """The person named in apposition: "the bureau's director, James Comey,"."""
+        """The person named after a role: "the bureau's director, James Comey," or "head of the union Ann Lee"."""
         if not self._singular_person(self._head_noun()):
             return []
         for name, figure in self.names:
             before = self.text[self.start : name.title_start].rstrip()
             after = self.text[name.end : self.end].strip(" ’'\xa0")
-            if (
-                figure.kind != "organization"
-                and before.endswith((",", "-", "—", "–"))
-                and after[:1] in {"", ",", "(", "—", "–", "-", ";"}
-            ):
+            if figure.kind == "person" and not after and not _OWNED.search(before):
                 return [(name, figure)]
+            if figure.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
+                return [(name, figure)]
+        return self._beside()
+
+    def _beside(self) -> list[tuple[Name, Figure]]:
+        """The person whose name stands right beside the role, outside the mention: "Ann Lee, | the director |, said"."""
+        low = max(0, self.start - 60)
+        before = [(name, figure) for name, figure in self.cast.inside(low, self.start) if figure]
+        if before and before[-1][1].kind == "person" and _COMMA.fullmatch(self.text[before[-1][0].end : self.start]):
+            return [before[-1]]
+        after = [(name, figure) for name, figure in self.cast.inside(self.end, self.end + 60) if figure]
+        if after and after[0][1].kind == "person" and _COMMA.fullmatch(self.text[self.end : after[0][0].title_start]):
+            return [after[0]]
         return []
 
     def _named(self, named: list[tuple[Name, Figure]]) -> Mention:
@@ -198,9 +234,6 @@ class _Phrase:
 
     # by a noun
 
-    def _head(self) -> str:
-        return self._head_noun()
-
     def _head_noun(self) -> str:
         """The head: the last word or two of the core, in lower case."""
         parts = re.findall(r"[\w’'.-]+", self.core.lower())
@@ -214,7 +247,21 @@ class _Phrase:
                 or phrase in self.words.documents
             ):
                 return phrase
-        return parts[-1].removesuffix("’s").removesuffix("'s") if parts else ""
+        nouns = [part.removesuffix("’s").removesuffix("'s") for part in parts]
+        if not nouns or self._is_noun(nouns[-1]):
+            return nouns[-1] if nouns else ""
+        return next((noun for noun in reversed(nouns[:-1]) if self._is_noun(noun)), nouns[-1])
+
+    def _is_noun(self, word: str) -> bool:
+        listed = (
+            self.words.roles,
+            self.words.plural_roles,
+            self.words.groups,
+            self.words.documents,
+            self.words.body_nouns,
+            self.words.demonyms,
+        )
+        return any(word in words for words in listed)
 
     def _singular_person(self, head: str) -> bool:
         return (

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.article import Span, paragraphs
 from onrecord.reading.lexicon import Gender, Lexicon, lexicon
 
-Kind = Literal["person", "organization", "place", "unknown"]
+Kind = Literal["person", "organization", "place", "work", "unknown"]
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ class Name(msgspec.Struct, frozen=True):
         start, end: the name proper, without its titles, ``the`` and ``'s``.
         title_start: where the titles before it begin; ``start`` where it has none.
         words: its words as written.
-        kind: person, organization, place, or unknown (a single word that nothing tells).
+        kind: person, organization, place, work (a law, a plan, a study), or unknown (a single word that nothing tells).
         honorific: the last title before it ("gov", "mr"), in lower case; empty where none.
         gender: what honorific and first name say.
         initial: whether it opens a sentence, so that its capital says nothing.
@@ -66,6 +66,7 @@ _SEQUENCE = re.compile(
     rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{_TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{_TOKEN})*"
 )
 _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{_TOKEN}|[a-z]+")
+_THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _BEFORE = re.compile(r"[\w.!?:;,…“”\"'‘’()\[\]—–-]+\s*$")
@@ -75,6 +76,32 @@ _CABINET = re.compile(
     r"\s+of\s+(?:(?:the\s+)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
     r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
     r"|Staff|Naval Operations|the House))\s+"
+)
+
+
+_WORKS = frozenset(
+    [
+        "act",
+        "plan",
+        "bill",
+        "law",
+        "code",
+        "amendment",
+        "treaty",
+        "agreement",
+        "accord",
+        "study",
+        "data",
+        "ordinance",
+        "resolution",
+        "proposition",
+        "constitution",
+        "charter",
+        "memo",
+        "papers",
+        "policy",
+        "measure",
+    ]
 )
 
 
@@ -100,7 +127,7 @@ def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words:
     for first, last in _sequences(text, start, end, words):
         tokens = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
         initial = bool(_OPENS.search(text, max(start, first - 4), first)) or first == start
-        the = text[max(start, first - 4) : first].lower() == "the "
+        the = _is_the(text, max(start, first - 24), first, words)
         yield from _Parser(text, words, lower, plain).parse(tokens, initial, the)
 
 
@@ -111,6 +138,8 @@ def _is_headline(paragraph: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", paragraph)
     capital = sum(word[0].isupper() for word in words)
     if len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words):
+        return True
+    if len(words) >= 6 and capital >= 0.8 * len(words):
         return True
     return len(words) >= 4 and capital >= 0.7 * len(words) and paragraph[-1:] not in ".!?”\"'’:,"
 
@@ -151,14 +180,18 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
 def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
     """ "Food and Drug Administration": one word, then two or more that end in a body's head."""
     one = before[1:] if before[0] in {"the", "us"} else before
+    if len(one) > 1 and " ".join(one[:-1]) in words.places:
+        one = one[-1:]
     known = words.first_names.keys() | words.places | words.demonyms | words.known_bodies | words.function
-    return (
-        len(one) == 1
-        and len(after) >= 2
-        and after[-1] in words.organization_heads
-        and one[0] not in known
-        and after[0] not in words.places
-    )
+    if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or one[0] in known:
+        return False
+    return after[0] not in words.places or len(after) > 2
+
+
+def _is_the(text: str, reach: int, first: int, words: Lexicon) -> bool:
+    """Whether "the" stands before a name, with no title between: "the Alliance", "the 2014 Climate Assessment"."""
+    match = _THE.search(text, reach, first)
+    return bool(match) and not (match and match[1] and (match[1] in words.roles or match[1] in words.honorifics))
 
 
 class _Parser:
@@ -172,8 +205,30 @@ class _Parser:
         initial = initial and not stripped
         if stripped:
             the = stripped == "the"
+        if not self.plain:
+            yield from self._headline(tokens)
+            return
         for part in self._split_at_calendar(tokens):
             yield from self._parse_part(part, initial and part[0] is tokens[0], the and part[0] is tokens[0])
+
+    def _headline(self, tokens: list[_Word]) -> Iterator[Name]:
+        """The names in words that are all capitalised: a first name and what follows it, known names, single words."""
+        at = 0
+        while at < len(tokens):
+            size = next((n for n in (4, 3, 2) if self._is_known(tokens[at : at + n], n)), 1)
+            part = tokens[at : at + size]
+            if size == 1 and tokens[at].key in self.words.first_names and at + 1 < len(tokens):
+                size = 3 if len(tokens[at + 1].key) == 1 and at + 2 < len(tokens) else 2
+                part = tokens[at : at + size]
+                if part[-1].key not in self.words.function and part[-1].text[0].isupper():
+                    yield self._person(part, [], False)
+            elif size > 1 or (part[0].text[0].isupper() and part[0].key not in self.words.function):
+                yield from self._classified(part, False, False)
+            at += size
+
+    def _is_known(self, tokens: list[_Word], size: int) -> bool:
+        phrase = " ".join(token.key for token in tokens)
+        return len(tokens) == size and (phrase in self.words.known_bodies or phrase in self.words.places)
 
     def _without_openers(self, tokens: list[_Word], initial: bool) -> tuple[list[_Word], str]:
         stripped = ""
@@ -233,12 +288,8 @@ class _Parser:
         """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
         if token.key in self.words.calendar:
             return not (inside and token.key in self.words.first_names) and token.key != "may"
-        return (
-            inside
-            and token.text[0].isupper()
-            and token.key in self.words.function
-            and token.key not in self.words.first_names
-        )
+        function = token.key in self.words.function and token.key not in self.words.first_names
+        return inside and token.text[0].isupper() and function and not token.text.endswith(".")
 
     def _parse_part(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
         cut = self._end_of_titles(tokens)
@@ -265,9 +316,7 @@ class _Parser:
         yield from self._classified(tokens, initial, the)
 
     def _classified(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
-        if (len(tokens) == 1 and self._is_no_name(tokens[0])) or all(
-            token.key in self.words.demonyms for token in tokens
-        ):
+        if (len(tokens) == 1 and self._is_no_name(tokens[0], the)) or all(self._is_demonym(token) for token in tokens):
             return
         kind = self._kind(tokens, the)
         if kind == "person":
@@ -275,11 +324,16 @@ class _Parser:
         else:
             yield self._name(tokens, kind, initial, the)
 
-    def _is_no_name(self, token: _Word) -> bool:
+    def _is_no_name(self, token: _Word, the: bool) -> bool:
         title = (
             token.key in self.words.roles or token.key in self.words.plural_roles or token.key in self.words.honorifics
         )
-        return title or len(token.key) < 2 or token.key in self.words.function
+        return (
+            title
+            or len(token.key) < 2
+            or token.key in self.words.function
+            or (not the and token.key in self.words.documents)
+        )
 
     def _is_name_for_all_that(self, tokens: list[_Word]) -> bool:
         """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
@@ -290,6 +344,9 @@ class _Parser:
             first.key in self.words.first_names or (len(first.key) <= 2 and first.text.isupper())
         )
         return given or any(token.text in {"of", "for", "on"} for token in tokens)
+
+    def _is_demonym(self, token: _Word) -> bool:
+        return token.key in self.words.demonyms or token.key.endswith(("-american", "-americans"))
 
     def _end_of_titles(self, tokens: list[_Word]) -> int:
         """How many of the words are titles of the person named after them; 0 where there is none."""
@@ -346,7 +403,8 @@ class _Parser:
         while body and (body[0].key in self.words.demonyms or body[0].text.islower()) and len(body) > 1:
             body = body[1:]
         if body and body[0].text[0].isupper():
-            yield from (name for name in self._classified(body, initial, the) if name.kind != "person")
+            for name in self._classified(body, initial, the):
+                yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
 
     def _after_place(self, tokens: list[_Word]) -> int:
         """Where a person's name begins right after a place: "United States | Hamid Noor"."""
@@ -364,6 +422,8 @@ class _Parser:
             return "organization"
         if phrase in self.words.places or phrase.replace(",", "") in self.words.places:
             return "place"
+        if len(keys) > 1 and "for" not in keys and (keys[-1] in _WORKS or (keys[-1].isdigit() and keys[-2] in _WORKS)):
+            return "work"
         given = keys[0] in self.words.first_names and not the
         if len(keys) > 1 and not (
             given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}

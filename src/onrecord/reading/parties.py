@@ -5,8 +5,9 @@ from bisect import bisect_right
 
 from onrecord.article import Span
 from onrecord.reading.cast import Figure
-from onrecord.reading.lexicon import Gender, Lexicon, lexicon
+from onrecord.reading.lexicon import Gender
 from onrecord.reading.mentions import Mention
+from onrecord.reading.quotes import quotations
 from onrecord.record import Source, SourceType
 
 
@@ -137,6 +138,8 @@ def without_overlaps(spans: set[Span]) -> tuple[Span, ...]:
 
 def figure_type(figure: Figure) -> SourceType:
     """The type of a named figure."""
+    if figure.kind == "work":
+        return "document"
     return "named_person" if figure.kind == "person" else "named_organization"
 
 
@@ -169,20 +172,15 @@ class Presence:
         return sorted(found, key=lambda pair: -pair[0])
 
 
-class Quotations:
-    """Where a text stands in quotation marks."""
+class Quoted:
+    """Where a text stands in quotation marks: ``place in Quoted(text)``."""
 
-    _MARKS = re.compile(r"“[^”\n]*(?:”|$|(?=\n))|\"[^\"\n]*(?:\"|$|(?=\n))")
-
-    def __init__(self, text: str):
-        self._spans = [match.span() for match in self._MARKS.finditer(text)]
+    def __init__(self, text: str) -> None:
+        self._spans = [mark.span for mark in quotations(text)]
         self._starts = [start for start, _ in self._spans]
 
     def __contains__(self, at: object) -> bool:
-        index = bisect_right(self._starts, at) - 1  # type: ignore[type-var]
-        return index >= 0 and self._spans[index][0] < at < self._spans[index][1]  # type: ignore[operator]
-
-
-def shared_words() -> Lexicon:
-    """The word lists."""
-    return lexicon()
+        if not isinstance(at, int):
+            return False
+        index = bisect_right(self._starts, at) - 1
+        return index >= 0 and self._spans[index][0] < at < self._spans[index][1]

@@ -17,7 +17,7 @@ from onrecord.reading.cast import Cast, Figure, cast_of
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.names import Name
-from onrecord.reading.parties import Party, Presence, Quotations, figure_type, modifiers
+from onrecord.reading.parties import Party, Presence, Quoted, figure_type, modifiers
 from onrecord.record import Record, Source, Statement
 
 Found = tuple[list[Party], str]
@@ -42,7 +42,7 @@ class _Resolver:
         self.cast: Cast = cast_of(self.text)
         self.words = lexicon()
         self.presence = Presence()
-        self.quotations = Quotations(self.text)
+        self.quotations = Quoted(self.text)
         self.parties: list[Party] = []
         self.by_figure: dict[int, Party] = {}
         self.found: dict[str, Found] = {}
@@ -113,7 +113,8 @@ class _Resolver:
         for party in parties:
             party.mentions.add(_mention_span(mention, party))
             self.presence.add(party, 1.0 if quoted else 4.0, sentence)
-        if parties and not quoted:
+        asks = statement.cue and self.text[slice(*statement.cue[0])].lower().startswith("ask")
+        if parties and not quoted and not asks:
             self.last, self.last_sentence = parties[0], sentence
 
     # ------------------------------------------------------------ one mention
@@ -132,6 +133,10 @@ class _Resolver:
 
     def _named(self, mention: Mention, statement: Statement) -> Found:
         figures = mention.figures
+        if len(figures) == 1 and _is_plural_word(figures[0]):
+            return self._group(
+                msgspec.structs.replace(mention, kind="group", plural=True, count=None, bare=True), statement
+            )
         said = self.text[slice(*mention.spans[0])]
         if len(figures) > 1:
             self.spans[statement.id] = mention.spans
@@ -273,14 +278,21 @@ class _Resolver:
         return best[1] if best else None
 
     def _epithet(self, mention: Mention) -> Party | None:
-        """ "The billionaire added" right after his own words: the person who spoke last."""
+        """ "The billionaire added" after his own words: whoever is by far the most present, or spoke last."""
         sentence = self.cast.sentence(mention.start)
+        if mention.head in _NEVER_EPITHET or not mention.core.lower().startswith("the "):
+            return None
+        if any(figure.kind not in {"place", "unknown"} and figure.keys != ("gop",) for figure in mention.within):
+            return None
         last = self.last
-        if last is None or not last.is_person or sentence - self.last_sentence > 1 or not _agrees(last, mention):
+        if last and last.is_person and sentence - self.last_sentence <= 1 and _agrees(last, mention):
+            if "\n" not in self.text[max(last.mentions)[1] : mention.start] or mention.head in _EPITHETS:
+                return last
+        if mention.head not in _EPITHETS and "former" not in mention.core.lower().split():
             return None
-        if mention.head in _NEVER_EPITHET or mention.within or not mention.core.lower().startswith("the "):
-            return None
-        return last if "\n" not in self.text[max(last.mentions)[1] : mention.start] else None
+        near = [(value, p) for value, p in self.presence.present(sentence) if p.is_person and _agrees(p, mention)][:2]
+        clear = near and near[0][0] >= 1.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
+        return near[0][1] if clear else None
 
     # groups, bodies, documents
 
@@ -320,6 +332,8 @@ class _Resolver:
 
     def _body(self, mention: Mention, statement: Statement | None) -> Found:
         because = statement.because if statement else "body"
+        if mention.within and mention.head in _PLACE_NOUNS and mention.within[0].kind == "place":
+            return [self._party_of(mention.within[0])], because
         if mention.within:
             return [self._body_of(mention)], because
         owner = re.match(r"(his|her)\s", mention.core, re.I)
@@ -411,6 +425,8 @@ class _Resolver:
 
     def _possessed(self, mention: Mention) -> bool:
         figure = mention.within[0]
+        if any(mention.start <= name.start < mention.start + len(mention.core) for name in figure.names):
+            return True
         return any(
             self.text[name.end : name.end + 2] in {"’s", "'s"} or figure.kind == "organization"
             for name in figure.names
@@ -671,6 +687,64 @@ _NEVER_EPITHET = frozenset(
         "attorney",
     ]
 )
+_EPITHETS = frozenset(
+    [
+        "nominee",
+        "candidate",
+        "republican",
+        "democrat",
+        "businessman",
+        "businesswoman",
+        "billionaire",
+        "millionaire",
+        "mogul",
+        "tycoon",
+        "magnate",
+        "senator",
+        "governor",
+        "congressman",
+        "congresswoman",
+        "lawmaker",
+        "legislator",
+        "president",
+        "politician",
+        "front-runner",
+        "frontrunner",
+        "contender",
+        "hopeful",
+        "challenger",
+        "incumbent",
+        "native",
+        "star",
+        "singer",
+        "rapper",
+        "actor",
+        "actress",
+        "author",
+        "novelist",
+        "filmmaker",
+        "pontiff",
+        "mayor",
+        "veteran",
+        "conservative",
+        "libertarian",
+        "socialist",
+        "liberal",
+        "progressive",
+        "entrepreneur",
+        "financier",
+        "comedian",
+        "performer",
+        "musician",
+        "athlete",
+        "player",
+        "striker",
+        "quarterback",
+        "coach",
+        "champion",
+        "winner",
+    ]
+)
 _VOICES = frozenset(
     [
         "statement",
@@ -709,12 +783,30 @@ _SYNONYMS = (
 )  # fmt: skip
 
 
+def _is_plural_word(figure: Figure) -> bool:
+    """Whether a name that nothing bears out is a plural that opens a sentence: "Proponents"."""
+    return (
+        figure.kind == "unknown"
+        and len(figure.keys) == 1
+        and figure.name.endswith("s")
+        and all(name.initial for name in figure.names)
+    )
+
+
 def _synonyms(head: str) -> set[str]:
     last = head.split()[-1]
     return {head, last}.union(*(group for group in _SYNONYMS if head in group or last in group))
 
 
+_SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
+
+
 def _agrees(party: Party, mention: Mention) -> bool:
+    said = set(mention.core.lower().split())
+    roles = party.figure.roles if party.figure else set(party.words)
+    for one, other in (_SIDES, _SIDES[::-1]):
+        if said & one and roles & other and not roles & one:
+            return False
     return "u" in (party.gender, mention.gender) or party.gender == mention.gender
 
 
@@ -742,8 +834,13 @@ def _before_relative(text: str, cast: Cast, mention: Mention) -> Figure | Span |
     before = text[start : mention.start].rstrip(" ,\xa0(—–-\n")
     end = start + len(before)
     names = cast.inside(max(0, end - 200), end)
-    if names and names[-1][0].end >= end - 2 and names[-1][1] and names[-1][1].kind == "person":
-        return names[-1][1]
+    if (
+        names
+        and names[-1][0].end >= end - 2
+        and (last := names[-1][1])
+        and (last.kind == "person" or mention.head != "who")
+    ):
+        return last
     match = _NOUN_PHRASE.search(text[max(start, end - 80) : end])
     if match:
         offset = max(start, end - 80)
@@ -753,7 +850,7 @@ def _before_relative(text: str, cast: Cast, mention: Mention) -> Figure | Span |
         ):
             return offset + match.start(), end
     persons = [figure for name, figure in names if figure and figure.kind == "person" and name.start >= start]
-    return persons[-1] if persons else None
+    return persons[-1] if persons and mention.head.startswith("who") else None
 
 
 _NOUN_PHRASE = re.compile(
