@@ -9,57 +9,12 @@ and "a" are left out for that reason.
 from onrecord.article import WORD
 from onrecord.errors import NotEnglish
 
-_FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "that",
-        "with",
-        "his",
-        "they",
-        "by",
-        "from",
-        "this",
-        "has",
-        "had",
-        "not",
-        "are",
-        "were",
-        "which",
-        "who",
-        "said",
-        "would",
-        "but",
-        "or",
-        "their",
-        "she",
-        "we",
-        "you",
-        "its",
-        "it",
-        "about",
-        "than",
-        "when",
-        "there",
-        "what",
-        "could",
-        "him",
-        "our",
-        "also",
-        "into",
-        "other",
-        "these",
-        "those",
-        "been",
-        "because",
-        "before",
-        "after",
-        "where",
-        "how",
-    ]
-)
+_LISTED = """
+the of and to that with his they by from this has had not are were which who said would but or their she we
+you its it about than when there what could him our also into other these those been because before after
+where how
+"""
+_FUNCTION_WORDS = frozenset(_LISTED.split())
 _SAMPLE = 20_000  # characters
 _FEWEST = 40  # words; below this a text gets the benefit of the doubt
 _FEWEST_DIFFERENT = 20

@@ -17,66 +17,12 @@ GZIP = b"\x1f\x8b"
 
 LINE_ENDINGS = frozenset((".jsonl", ".ndjson"))
 _PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
-NOT_ARTICLES = frozenset(
-    [
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".webp",
-        ".svg",
-        ".ico",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".avif",
-        ".heic",
-        ".mp3",
-        ".mp4",
-        ".m4a",
-        ".wav",
-        ".ogg",
-        ".webm",
-        ".mov",
-        ".avi",
-        ".woff",
-        ".woff2",
-        ".ttf",
-        ".otf",
-        ".eot",
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".csv",
-        ".tsv",
-        ".xls",
-        ".xlsx",
-        ".ods",
-        ".toml",
-        ".yaml",
-        ".yml",
-        ".ini",
-        ".cfg",
-        ".lock",
-        ".log",
-        ".py",
-        ".ipynb",
-        ".r",
-        ".sh",
-        ".bat",
-        ".ps1",
-        ".sql",
-        ".db",
-        ".sqlite",
-        ".dna",
-        ".bib",
-        ".tex",
-        ".tmp",
-        ".bak",
-        ".swp",
-    ]
-)
+_LISTED = """
+.png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .heic .mp3 .mp4 .m4a .wav .ogg .webm .mov .avi
+.woff .woff2 .ttf .otf .eot .css .js .mjs .map .csv .tsv .xls .xlsx .ods .toml .yaml .yml .ini .cfg .lock .log
+.py .ipynb .r .sh .bat .ps1 .sql .db .sqlite .dna .bib .tex .tmp .bak .swp
+"""
+NOT_ARTICLES = frozenset(_LISTED.split())
 """Files that are left out when a folder is walked. Named on their own, they are read like any other."""
 
 _PAGE = re.compile(
