@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -252,6 +253,44 @@ def test_a_closed_pipe_is_quiet() -> None:
     run.stdout.close()
     assert run.stderr.read() == b""
     assert run.wait() == 141
+
+
+# ---------------------------------------------------------------- progress
+
+_WATCHED = """
+import sys
+sys.path.insert(0, {tests!r})
+from stand_ins import FakeDoors, NotRead, article
+from onrecord.cli import main
+found = [article("a"), article("b"), NotRead("c", "binary"), article("d")][: {articles}]
+sys.exit(main(["read", "x", "-f", "jsonl", *{more!r}], FakeDoors(*found)))
+"""
+
+
+def watched(articles: int, *more: str) -> tuple[str, str]:
+    """Standard output, and what a person at the terminal sees on standard error."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    code = _WATCHED.format(tests=str(Path(__file__).parent), articles=articles, more=more)
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=theirs, check=False)
+    os.set_blocking(ours, False)
+    try:
+        seen = os.read(ours, 65536).decode()
+    except BlockingIOError:
+        seen = ""
+    return done.stdout.decode(), seen
+
+
+def test_a_bar_for_several_articles_where_a_person_watches() -> None:
+    out, seen = watched(4)
+    assert [record.article.id for record in records(out)] == ["a", "b", "d"]
+    assert "4/4" in seen
+    assert "onrecord: c: binary" in seen
+
+
+def test_no_bar_for_one_article_nor_when_asked_to_be_quiet() -> None:
+    assert watched(1)[1] == ""
+    assert watched(4, "--quiet")[1] == "onrecord: c: binary\r\n"
 
 
 # ---------------------------------------------------------------- what is handed on

@@ -94,6 +94,7 @@ def test_colour_where_there_is_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[" not in printed("auto")
     assert "\x1b[" not in printed("never")
     assert "\x1b[1;36mMara Odell" in printed("always")
+    assert "\x1b[1mPlan to flood" in printed("always")
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[1;36m" not in printed("always")
 

@@ -20,6 +20,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.doors import Doors
+from onrecord.cli.progress import one_line
 from onrecord.errors import OnRecordError
 
 DONE, SOME_UNREAD, NOTHING_DONE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -88,7 +89,7 @@ def main(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> 
         error.show()
         return NOTHING_DONE
     except OnRecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        click.echo(f"onrecord: {one_line(str(error))}", err=True)
         return NOTHING_DONE
     except (KeyboardInterrupt, click.Abort):
         click.echo("onrecord: stopped", err=True)

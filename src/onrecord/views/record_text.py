@@ -40,7 +40,7 @@ class _Led:
             for wrapped in line.wrap(console, width):
                 wrapped.rstrip()
                 yield Segment(before)
-                yield from wrapped.render(console)
+                yield from Segment.apply_style(wrapped.render(console), console.get_style(line.style))
                 yield Segment.line()
                 before = self.rest
 

@@ -58,15 +58,25 @@ def marked_blocks(text: str, blocks: Iterable[Span], marks: Iterable[Mark]) -> t
         marks: marks anywhere in the text; one that runs over several blocks is marked in each.
     """
     ordered = sorted((mark for mark in marks if mark.span[0] < mark.span[1]), key=lambda mark: mark.order)
-    steps = [list(_steps(block, ordered)) for block in blocks]
+    steps = [list(_steps(block, ordered, touching)) for block, touching in _touching(blocks, ordered)]
     parts = Counter(step.mark for block in steps for step in block if isinstance(step, _Open))
     seen: Counter[int] = Counter()
     return tuple(Markup("").join(_rendered(text, block, ordered, seen, parts)) for block in steps)
 
 
-def _steps(block: Span, marks: list[Mark]) -> Iterator[_Step]:
+def _touching(blocks: Iterable[Span], marks: list[Mark]) -> Iterator[tuple[Span, list[int]]]:
+    """Each block with the marks that have characters in it, in their order."""
+    under, following = list[int](), 0
+    for block in blocks:
+        while following < len(marks) and marks[following].span[0] < block[1]:
+            under.append(following)
+            following += 1
+        under = [mark for mark in under if block[0] < marks[mark].span[1]]
+        yield block, under
+
+
+def _steps(block: Span, marks: list[Mark], touching: list[int]) -> Iterator[_Step]:
     """What to write for a block: its text between boundaries, and marks opened and closed around it."""
-    touching = [n for n, mark in enumerate(marks) if mark.span[0] < block[1] and block[0] < mark.span[1]]
     edges = {edge for n in touching for edge in marks[n].span if block[0] < edge < block[1]}
     opened: list[int] = []
     waiting = touching[::-1]

@@ -99,13 +99,17 @@ class Sheet:
     def _placed(self) -> Iterator[tuple[int, Voice]]:
         """Each voice with its row. Heights are guessed, in lines of text; a wrong guess costs a gap, nothing else."""
         tops = [0.0, *accumulate(0.6 + ceil((end - start) / LINE) for start, end in self.paragraphs)]
-        free, last = 0.0, 1
+        free, pushed, last = 0.0, 0.0, 1
         for voice in self.voices:
-            own = max(last, self.paragraph(voice.at))
-            slips = own < len(self.paragraphs) and tops[own - 1] < free - 1 and own == self.paragraph(voice.at)
-            last = own + slips
-            free = max(free, tops[last - 1]) + self._height(voice)
-            yield last, voice
+            place = self.paragraph(voice.at)
+            row = max(last, place)
+            if row == place < len(self.paragraphs) and tops[row - 1] + pushed < free - 1:
+                row += 1
+            if row > last:
+                pushed = max(pushed, free - tops[row - 1])
+            free = max(free, tops[row - 1] + pushed) + self._height(voice)
+            last = row
+            yield row, voice
 
     def _height(self, voice: Voice) -> float:
         """About how many lines of text a voice's card is high."""
