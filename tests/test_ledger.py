@@ -74,7 +74,7 @@ def test_every_part_of_a_record_becomes_rows(ledger: Ledger) -> None:
         "readings": 1,
         "statements": 3,
         "sources": 4,
-        "people": 3,
+        "people": 2,
         "positions": 1,
         "replies": 1,
         "moments": 1,

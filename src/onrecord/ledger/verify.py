@@ -169,8 +169,7 @@ def _people(db: sqlite3.Connection) -> Iterator[Problem]:
     """Every named source is put to a person, with a reason, and the counts of people are those of their sources."""
     questions = {
         "sources": (
-            "SELECT o.id FROM sources o LEFT JOIN joins j ON j.source = o.id WHERE (o.standing = 'named' AND o.name IS NOT NULL)"
-            " <> (o.person IS NOT NULL) OR o.person IS NOT j.person",
+            "SELECT o.id FROM sources o LEFT JOIN joins j ON j.source = o.id WHERE o.person IS NOT j.person",
             "is not put to a person as its join says",
         ),
         "people": (

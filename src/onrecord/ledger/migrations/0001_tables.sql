@@ -142,8 +142,8 @@ CREATE TABLE decisions (
 
 CREATE TABLE decision_sources (
   decision INTEGER NOT NULL REFERENCES decisions (id), person_hash TEXT NOT NULL, article_hash TEXT NOT NULL,
-  name TEXT NOT NULL, mentions TEXT NOT NULL, PRIMARY KEY (decision, article_hash, name, mentions)
-) WITHOUT ROWID;
+  name TEXT NOT NULL, mentions TEXT NOT NULL, UNIQUE (decision, article_hash, name, mentions)
+);
 CREATE INDEX decision_sources_article ON decision_sources (article_hash);
 
 CREATE TABLE reviews (

@@ -6,10 +6,11 @@ to the best above zero or founds a new one (cluster). What a person decided come
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 from onrecord.ledger.hashing import content_hash
-from onrecord.ledger.people.names import folded, keys, person_name
+from onrecord.ledger.people.names import folded, is_proper, keys, person_name
 from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Known, Score, score
 from onrecord.ledger.write import insert
 
@@ -24,19 +25,66 @@ _MOST = 40
 def place(db: sqlite3.Connection, article: int) -> None:
     """Put every named source of the article to a person, and add what the article tells to what is known."""
     sources = _named_sources(db, article)
-    decided = _decided(db, article)
-    taken: set[int] = set()
-    for source in sources:
-        known = _known_of_source(db, source, sources)
-        person, found, by = _choose(db, source, known, decided, taken)
-        taken.add(person)
+    known = {source["id"]: _known_of_source(db, source, sources) for source in sources}
+    people: set[int] = set()
+    for source, (person, found, by) in _assign(db, article, sources, known):
+        people.add(person)
         db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
         joined = {"source": source["id"], "person": person, "score": found.points, "reason": found.reason}
         insert(db, "joins", joined | {"made_by": by})
-        learn(db, source, known, person, 1)
+        learn(db, source, known[source["id"]], person, 1)
     if _is_latest(db, article):
         count(db, article, 1)
-    rename(db, taken)
+    rename(db, people)
+
+
+def _assign(
+    db: sqlite3.Connection, article: int, sources: list[sqlite3.Row], known: dict[int, Known]
+) -> Iterator[tuple[sqlite3.Row, tuple[int, Score, str]]]:
+    """Each source with its person, why, and who says so: the machine or the one who decided.
+
+    The best pairs of the article go first, and a person is taken once: the reader held its sources apart.
+    Only a source of the very same name may share its person.
+    """
+    decided = _decided(db, article)
+    scores = {source["id"]: _scores(db, known[source["id"]]) for source in sources}
+    chosen = _matched(sources, scores)
+    founded: dict[tuple[str, str], int] = {}
+    for source in sources:
+        known_here = known[source["id"]]
+        person_hash, by = _decision_on(source, decided)
+        twin = (known_here.kind, folded(source["name"]))
+        if person_hash:
+            yield source, (_person(db, known_here, person_hash), Score(_DECIDED, f"decided by {by}"), by)
+        elif source["id"] in chosen:
+            yield source, (*chosen[source["id"]], "machine")
+        elif twin in founded:
+            yield source, (founded[twin], Score(0.0, "the same name in the same article"), "machine")
+        else:
+            founded[twin] = _person(db, known_here, new_hash(db, known_here.kind, source["hash"]))
+            yield source, (founded[twin], _alone(scores[source["id"]]), "machine")
+
+
+def _matched(sources: list[sqlite3.Row], scores: dict[int, list[tuple[Score, int]]]) -> dict[int, tuple[int, Score]]:
+    """The sources that go to people already known."""
+    pairs = [(source, *pair) for source in sources for pair in scores[source["id"]] if pair[0].points > 0]
+    chosen: dict[int, tuple[int, Score]] = {}
+    taken: dict[int, str] = {}
+    for source, found, person in sorted(pairs, key=lambda pair: (pair[1].nameless, -pair[1].points)):
+        if source["id"] in chosen or taken.get(person, folded(source["name"])) != folded(source["name"]):
+            continue
+        if found.bare and _rivals(scores[source["id"]], found, person, taken):
+            continue
+        chosen[source["id"]], taken[person] = (person, found), folded(source["name"])
+    return chosen
+
+
+def _rivals(scored: list[tuple[Score, int]], found: Score, person: int, taken: dict[int, str]) -> bool:
+    """Whether a surname can mean somebody else: another full name that is free comes close, or any does where this is none."""
+    least = 0.0 if found.nameless else found.points - CLEARLY_BETTER
+    return any(
+        other.points > least and not other.nameless for other, one in scored if one != person and one not in taken
+    )
 
 
 def displace(db: sqlite3.Connection, article: int) -> None:
@@ -88,12 +136,14 @@ def move_decided(db: sqlite3.Connection, article: int) -> set[int]:
 
 
 def _named_sources(db: sqlite3.Connection, article: int) -> list[sqlite3.Row]:
-    return db.execute(
+    """The article's sources that have a proper name; "police" is a different body in each article."""
+    rows = db.execute(
         "SELECT o.id, o.hash, o.name, o.type, o.person, o.statements, o.mentions, a.hash AS article_hash, a.outlet,"
         " substr(a.published, 1, 7) AS month FROM sources o JOIN articles a ON a.id = o.article"
         " WHERE o.article = ? AND o.standing = 'named' AND o.name IS NOT NULL ORDER BY o.number",
         (article,),
     ).fetchall()
+    return [row for row in rows if is_proper(row["name"])]
 
 
 def _known_of_source(db: sqlite3.Connection, source: sqlite3.Row, others: list[sqlite3.Row]) -> Known:
@@ -137,25 +187,9 @@ def _known_of_person(db: sqlite3.Connection, person: sqlite3.Row, beside: set[st
     )
 
 
-def _choose(
-    db: sqlite3.Connection, source: sqlite3.Row, known: Known, decided: list[Any], taken: set[int]
-) -> tuple[int, Score, str]:
-    """The person, why, and who says so: the machine or the one who decided."""
-    person_hash, by = _decision_on(source, decided)
-    if person_hash:
-        return _person(db, known, person_hash), Score(_DECIDED, f"decided by {by}"), by
-    scored = sorted(_scores(db, known, taken), key=lambda pair: (-pair[0].points, pair[1]))
-    if scored:
-        best, person = scored[0]
-        rival = scored[1][0].points if len(scored) > 1 else IMPOSSIBLE
-        if best.points > 0 and not (best.bare and rival > best.points - CLEARLY_BETTER):
-            return person, best, "machine"
-    return _person(db, known, new_hash(db, known.kind, source["hash"])), _alone(scored), "machine"
-
-
-def _scores(db: sqlite3.Connection, known: Known, taken: set[int]) -> list[tuple[Score, int]]:
-    name = next(iter(known.names))
-    wanted = keys(known.kind, name)
+def _scores(db: sqlite3.Connection, known: Known) -> list[tuple[Score, int]]:
+    """The people of the source's block with their points, the best first."""
+    wanted = keys(known.kind, next(iter(known.names)))
     holes = ", ".join("?" * len(wanted))
     people = db.execute(
         f"SELECT * FROM people WHERE kind = ? AND id IN (SELECT person FROM person_keys WHERE key IN ({holes}))"
@@ -163,7 +197,7 @@ def _scores(db: sqlite3.Connection, known: Known, taken: set[int]) -> list[tuple
         (known.kind, *wanted, _MOST),
     ).fetchall()
     found = [(score(_known_of_person(db, person, set(known.beside)), known), person["id"]) for person in people]
-    return [(points, person) for points, person in found if person not in taken or not points.bare]
+    return sorted(found, key=lambda pair: (-pair[0].points, pair[1]))
 
 
 def _alone(scored: list[tuple[Score, int]]) -> Score:

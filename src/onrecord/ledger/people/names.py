@@ -37,6 +37,11 @@ _SHORT = [frozenset(group.split()) for group in _NICKNAMES.split(";")]
 _WORD = re.compile(r"[\w'’&-]+(?:\.\w)*", re.UNICODE)
 
 
+def is_proper(name: str) -> bool:
+    """Whether it is a proper name: with a letter that is not in lower case."""
+    return any(char.isalpha() and not char.islower() for char in name[:LONGEST])
+
+
 class PersonName(msgspec.Struct, frozen=True):
     """A person's name: given names, surname, suffix (``jr``) and what the form of address says of the gender (``f``, ``m``)."""
 

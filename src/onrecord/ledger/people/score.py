@@ -13,7 +13,10 @@ import msgspec
 
 from onrecord.ledger.people.names import PersonName, acronym, body_words, folded, given_names_agree, person_name
 
-IMPOSSIBLE = -20.0
+Agreement = tuple[float, str, bool]
+"""Points for a pair of names, why, and whether only a surname spoke for it."""
+
+IMPOSSIBLE, CLASH = -20.0, -10.0
 CLEARLY_BETTER = 1.0
 """A bare surname is put to a person only if the next best is this far behind."""
 
@@ -36,11 +39,19 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """Points and why. ``bare`` is whether only a surname spoke for it."""
+    """Points and why.
+
+    Attributes:
+        points: log-odds; above 0 is joined.
+        reason: what counted, with its points.
+        bare: whether only a surname spoke for it.
+        nameless: whether of the person, too, only a surname is known.
+    """
 
     points: float
     reason: str
     bare: bool = False
+    nameless: bool = False
 
 
 def score(person: Known, source: Known) -> Score:
@@ -55,14 +66,18 @@ def score(person: Known, source: Known) -> Score:
     points, why, bare = _names(person, name) if source.kind == "person" else _body_names(person, name)
     if points <= IMPOSSIBLE:
         return Score(points, why)
+    if {folded(form) for form in person.names} & set(source.beside):
+        return Score(IMPOSSIBLE, "another of this name in the article")
     reasons = [("start", _START), (why, points), *_context(person, source)]
     if bare and person.articles > 1:
         reasons.append((f"quoted in {person.articles} articles", 0.5 * math.log10(person.articles)))
     total = sum(worth for _, worth in reasons)
-    return Score(round(total, 2), "; ".join(f"{text} {worth:+.1f}" for text, worth in reasons if worth), bare)
+    told = "; ".join(f"{text} {worth:+.1f}" for text, worth in reasons if worth)
+    nameless = bare and not any(person_name(form).given for form in person.names)
+    return Score(round(total, 2), told, bare, nameless)
 
 
-def _names(person: Known, name: str) -> tuple[float, str, bool]:
+def _names(person: Known, name: str) -> Agreement:
     """The best agreement of the name with any form of the person's; a clash with a full form rules it out."""
     new, forms = person_name(name), [person_name(form) for form in person.names]
     genders = {form.gender for form in forms} - {""}
@@ -71,32 +86,39 @@ def _names(person: Known, name: str) -> tuple[float, str, bool]:
     if not any(_shared_surname(form, new) for form in forms):
         return IMPOSSIBLE, "another surname", False
     found = [_agree(form, new) for form in forms]
-    clash = sum(
-        count for (points, _, _), count in zip(found, person.names.values(), strict=True) if points <= IMPOSSIBLE
-    )
+    return _best(found, person, "another given name")
+
+
+def _best(found: list[Agreement], person: Known, clash: str) -> Agreement:
+    """The best agreement, unless the name clashes with more than a fifth of the forms in use that could be its own."""
+    counts = list(zip((points for points, _, _ in found), person.names.values(), strict=True))
+    against = sum(count for points, count in counts if IMPOSSIBLE < points <= CLASH)
     best = max(found, key=lambda one: one[0])
-    return best if clash * 2 <= sum(person.names.values()) else (IMPOSSIBLE, "another given name", False)
+    own = sum(count for points, count in counts if points > IMPOSSIBLE)
+    return best if best[0] > CLASH and against * 5 <= own else (IMPOSSIBLE, clash, False)
 
 
 def _shared_surname(one: PersonName, other: PersonName) -> bool:
     return one.surname == other.surname or one.surname.split()[-1] == other.surname.split()[-1]
 
 
-def _agree(form: PersonName, new: PersonName) -> tuple[float, str, bool]:
+def _agree(form: PersonName, new: PersonName) -> Agreement:
     if not _shared_surname(form, new):
         return IMPOSSIBLE, "another surname", False
     if form.suffix and new.suffix and form.suffix != new.suffix:
-        return IMPOSSIBLE, "another suffix", False
-    less = 2.5 if form.suffix != new.suffix else 0.0
+        return CLASH, "another suffix", False
+    less = 5.0 if form.suffix != new.suffix else 0.0
     if not form.given or not new.given:
         both = not form.given and not new.given
         return (1.5 if both else 0.5) - less, "surname alone", True
     first = given_names_agree(form.given[0], new.given[0])
     middle = _middle_agrees(form, new)
+    if not first and len(form.given) != len(new.given) and form.given[-1] == new.given[-1] and len(form.given[-1]) > 1:
+        return 2.0 - less, "ends in the same name", False
     if not first or not middle:
-        return IMPOSSIBLE, "another given name", False
+        return CLASH, "another given name", False
     text = {1.0: "same given name and surname", 0.7: "short form of the given name", 0.4: "initial and surname"}[first]
-    return {1.0: 4.0, 0.7: 2.5, 0.4: 1.5}[first] - less, text, False
+    return {1.0: 4.0, 0.7: 2.5, 0.4: 0.9}[first] - less, text, False
 
 
 def _middle_agrees(form: PersonName, new: PersonName) -> bool:
@@ -104,22 +126,20 @@ def _middle_agrees(form: PersonName, new: PersonName) -> bool:
     return all(given_names_agree(one, other) for one, other in pairs)
 
 
-def _body_names(person: Known, name: str) -> tuple[float, str, bool]:
-    return max((_body_agree(form, name, person.kind) for form in person.names), key=lambda one: one[0])
+def _body_names(person: Known, name: str) -> Agreement:
+    found = [_body_agree(form, name, person.kind) for form in person.names]
+    return _best(found, person, "another name")
 
 
-def _body_agree(form: str, name: str, kind: str) -> tuple[float, str, bool]:
+def _body_agree(form: str, name: str, kind: str) -> Agreement:
     one, other = body_words(form), body_words(name)
     if one == other:
         return 4.0, "same name", False
-    if kind == "document":
-        return IMPOSSIBLE, "another name", False
-    short = min(acronym(form), acronym(name), key=len)
-    if acronym(form) == acronym(name) and len(short) >= 2 and 1 in (len(one), len(other)):
-        return (2.5 if len(short) >= 3 else 1.5), "its letters", False
-    if min(len(one), len(other)) >= 2 and one[: len(other)] == other[: len(one)]:
-        return 1.2, "beginning of the name", False
-    return IMPOSSIBLE, "another name", False
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    letters = acronym(form) == acronym(name) != "" and len(short) == 1 and long[0] != short[0]
+    if letters and kind == "organization":
+        return (2.5 if len(short[0]) >= 3 else 1.5), "its letters", False
+    return (CLASH if acronym(form) == acronym(name) else IMPOSSIBLE), "another name", False
 
 
 def _context(person: Known, source: Known) -> list[tuple[str, float]]:
@@ -139,11 +159,16 @@ def _titles(known: Collection[str], new: Collection[str]) -> tuple[str, float]:
 
 
 def _title_overlap(one: str, other: str) -> float:
-    """Shared words, as a share of the shorter title's; a shared office of different bodies is no overlap."""
+    """Shared words of the offices, as a share of the shorter; one office of two bodies is no overlap, two of one body half a one."""
     (office, _, body), (other_office, _, other_body) = one.partition("|"), other.partition("|")
-    if body and other_body and not _words(body) & _words(other_body):
+    bodies, offices = _share(body, other_body), _share(office, other_office)
+    if body and other_body and not bodies:
         return 0.0
-    words, others = _words(office) | _words(body), _words(other_office) | _words(other_body)
+    return offices or 0.4 * (bodies == 1.0)
+
+
+def _share(one: str, other: str) -> float:
+    words, others = _words(one), _words(other)
     return len(words & others) / max(1, min(len(words), len(others)))
 
 
