@@ -1,9 +1,73 @@
-"""onrecord reads news reports and keeps a ledger of who said what, on whose word."""
+"""onrecord reads news reports and keeps a ledger of who said what, on whose word.
 
-from onrecord.article import Article
+:func:`read` reads one text; :class:`onrecord.reading.Reader` reads many articles; :mod:`onrecord.intake`
+takes them from files, pages and lines of JSON.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.article import Article, text_id
 from onrecord.errors import OnRecordError
 from onrecord.record import Record
 
+if TYPE_CHECKING:
+    from onrecord.reading import Reader
+
 __version__ = "0.1.0"
 
-__all__ = ["Article", "OnRecordError", "Record", "__version__"]
+__all__ = ["Article", "OnRecordError", "Record", "__version__", "read"]
+
+
+def read(
+    text: str,
+    *,
+    id: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    bylines: Iterable[str] = (),
+    published: date | None = None,
+    updated: date | None = None,
+) -> Record:
+    """Read one article. The model is loaded at the first call and kept.
+
+    Any text gives a record, whatever its length and language; the intake, which the command line
+    reads through, is the one that passes over what is empty, too large or not in English.
+
+    Args:
+        text: the article to the character, with its title line or without.
+        id: what to call it; a hash of the text if not given.
+        url: the address it was read from.
+        outlet: who published it.
+        title: its headline; the first line where that looks like one if not given.
+        bylines: the names of its authors.
+        published: the day of publication, from which "on Tuesday" gets its date.
+        updated: the day it was last changed.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+    """
+    from onrecord.intake import title_of
+
+    article = Article(
+        id=id or text_id(text),
+        url=url,
+        outlet=outlet,
+        title=title or title_of(text),
+        bylines=tuple(bylines),
+        published=published,
+        updated=updated,
+        text=text,
+    )
+    return _reader().read(article)
+
+
+@cache
+def _reader() -> "Reader":
+    """The reader that :func:`read` uses; imported late, so that ``import onrecord`` loads no model."""
+    from onrecord.reading import Reader
+
+    return Reader()

@@ -1,0 +1,123 @@
+"""What the docs state, the tests run."""
+
+import contextlib
+import io
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from example_records import HARROW
+from onrecord.reading import reader
+
+ROOT = Path(__file__).parents[1]
+DOCS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINK = re.compile(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)")
+
+
+def blocks(path: Path) -> list[tuple[str, str]]:
+    """The fenced blocks of a page: language and text."""
+    return _BLOCK.findall(path.read_text(encoding="utf-8"))
+
+
+def runnable() -> list[Path]:
+    return [path for path in DOCS if any(language == "python" for language, _ in blocks(path))]
+
+
+@pytest.mark.parametrize("path", runnable(), ids=lambda path: path.name)
+def test_code_in_the_docs_runs_and_prints_what_it_says(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python blocks of a page, one after the other; a ``text`` block right after one is what it prints."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    found = blocks(path)
+    for number, (language, code) in enumerate(found):
+        if language != "python":
+            continue
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, f"{path.name}, block {number}", "exec"), names)
+        following = found[number + 1] if number + 1 < len(found) else ("", "")
+        if following[0] == "text":
+            assert printed.getvalue() == following[1]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    shown = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+    targets = [target for target in _LINK.findall(shown) if "://" not in target]
+    assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+# ---------------------------------------------------------------- the record
+
+
+def schema() -> dict[str, Any]:
+    value: dict[str, Any] = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
+    return value
+
+
+def test_the_schema_is_that_of_the_types() -> None:
+    made = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "schema.py")], capture_output=True, text=True, check=True
+    ).stdout
+    assert schema() == json.loads(made), "python docs/schema.py > docs/record.schema.json"
+
+
+def test_the_page_on_the_record_names_every_key_and_value() -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    for kind, definition in schema()["$defs"].items():
+        for key, field in definition["properties"].items():
+            assert f"`{key}`" in page, f"docs/record.md says nothing of {kind}.{key}"
+            for value in field.get("enum", ()):
+                assert f"`{value}`" in page, f"docs/record.md says nothing of {kind}.{key} = {value}"
+
+
+def test_a_record_keeps_to_the_schema_and_half_a_record_does_not() -> None:
+    keeps_to = Draft202012Validator(schema()).is_valid
+    printed = json.loads(HARROW.to_json())
+    assert keeps_to(printed)
+    assert not keeps_to(printed | {"flags": None})
+    assert not keeps_to({key: value for key, value in printed.items() if key != "notes"})
+
+
+# ---------------------------------------------------------------- dependencies, stages, commands
+
+
+def test_every_dependency_is_explained() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    extras = project["optional-dependencies"].values()
+    wanted = [*project["dependencies"], *(entry for extra in extras for entry in extra)]
+    names = {re.split(r"[<>=!~\[; ]", entry, maxsplit=1)[0].lower() for entry in wanted} - {"onrecord"}
+    assert sorted(name for name in names if f"| `{name}` |" not in page) == []
+
+
+def test_how_it_reads_tells_every_stage_in_order() -> None:
+    page = (ROOT / "docs" / "how-it-reads.md").read_text(encoding="utf-8")
+    files = [f"`{stage.__module__.rsplit('.', 1)[1]}.py`" for stage in reader.STAGES]
+    missing = [name for name in files if name not in page]
+    assert missing == []
+    assert [page.index(name) for name in files] == sorted(page.index(name) for name in files)
+
+
+def test_the_readme_has_the_two_commands_that_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for end in (r"onrecord read examples/\w+\.txt.*", r"python -m pytest"):
+        assert len(re.findall(rf"^pip install .* && {end}$", readme, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in DOCS if "[[[cog" in path.read_text(encoding="utf-8")], ids=lambda path: path.name
+)
+def test_generated_parts_are_current(path: Path) -> None:
+    command = [sys.executable, "-m", "cogapp", "--check", str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert run.returncode == 0, f"python -m cogapp -r {path.relative_to(ROOT)}\n{run.stdout}{run.stderr}"
