@@ -1,0 +1,202 @@
+"""How well ``onrecord read`` agrees with the annotators of PolNeAR dev.
+
+    python -m benchmarks.accuracy [--floor | --raise-floor] [--keep FOLDER]
+
+The articles, without their annotations, go through the command line; the figures are those of the referee,
+``score.py`` beside the corpus, and ``onrecord evaluate`` must give the very same. Of a record, the outermost
+statements are its attributions. Where the corpus is absent, one line says so and the exit code is 0.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import pairwise, permutations
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+import msgspec
+
+from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, write
+from onrecord.evaluation import Document as Judged
+from onrecord.evaluation import judge, of_record
+from onrecord.record import Record
+
+FLOOR = Path(__file__).with_suffix(".floor.json")
+"""The least figures that may be; it only goes up."""
+MARGIN = 0.003
+"""How far below a measured figure its floor is put: eight-bit arithmetic differs a little between processors."""
+BINS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+Figures = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; return the exit code."""
+    options = _parse(arguments)
+    need(POLNEAR / "dev.jsonl.gz", POLNEAR / "dev-second.jsonl.gz", REFEREE)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(options.keep or scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        gold = documents(POLNEAR / "dev.jsonl.gz")
+        records = read(gold, folder)
+        figures = _whole(gold, records, folder)
+        _outlets(gold, records, folder)
+        _calibration(gold, records)
+        _seconds(gold, documents(POLNEAR / "dev-second.jsonl.gz"), records, folder)
+    if options.raise_floor:
+        _raise_floor(figures)
+    return _hold(figures) if options.floor else 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="benchmarks/accuracy", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--floor", action="store_true", help=f"exit with 1 where a figure is below {FLOOR.name}")
+    parser.add_argument("--raise-floor", action="store_true", help="put the floor up to what is measured now")
+    parser.add_argument("--keep", metavar="FOLDER", help="keep the records and the files that were compared")
+    return parser.parse_args(arguments)
+
+
+# ---------------------------------------------------------------- reading and scoring
+
+
+def command(*arguments: str | Path) -> str:
+    """What a command of ``onrecord`` prints, run as a user runs it.
+
+    Raises:
+        SystemExit: it failed.
+    """
+    program = Path(sys.executable).with_name("onrecord")
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"onrecord {arguments[0]} failed with {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def read(gold: list[Document], folder: Path) -> list[Record]:
+    """The records of the articles, through the command line."""
+    articles = write(folder / "articles.jsonl", map(bare, gold))
+    command("read", articles, "--format", "jsonl", "--output", folder / "records.jsonl")
+    lines = (folder / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Record.from_json(line) for line in lines]
+
+
+def referee(gold: list[Document], pred: list[Document], folder: Path) -> Figures:
+    """The figures of the referee, a program of its own."""
+    paths = write(folder / "gold.jsonl", gold), write(folder / "pred.jsonl", pred)
+    done = subprocess.run([sys.executable, REFEREE, *paths, "--json"], capture_output=True, text=True, check=True)
+    figures: Figures = json.loads(done.stdout)
+    return figures
+
+
+def attributions(records: list[Record]) -> list[Document]:
+    """Records as the referee reads documents: their outermost statements."""
+    return [msgspec.to_builtins(of_record(record)) for record in records]
+
+
+# ---------------------------------------------------------------- what is printed
+
+
+def _whole(gold: list[Document], records: list[Record], folder: Path) -> Figures:
+    """Every figure over all articles; the two that compute them must agree."""
+    figures = referee(gold, attributions(records), folder)
+    ours = json.loads(command("evaluate", folder / "gold.jsonl", folder / "records.jsonl", "--json"))
+    print(f"PolNeAR dev, {len(gold)} articles, {sum(len(r.statements) for r in records)} statements read\n")
+    print(f"{'':18}{'P':>8}{'R':>8}{'F1':>8}{'gold':>8}{'pred':>8}")
+    for name, row in figures.items():
+        if name != "direct":
+            print(f"{name:18}{row['p']:8.3f}{row['r']:8.3f}{row['f1']:8.3f}{row['gold']:8}{row['pred']:8}")
+    for name, row in figures["direct"].items():
+        print(f"direct {name:11}{'':8}{row['r']:8.3f}{'':8}{row['gold']:8}")
+    print("\nonrecord evaluate gives " + ("the very same figures" if ours == figures else f"OTHER figures: {ours}"))
+    if ours != figures:
+        sys.exit("onrecord evaluate and the referee differ")
+    return figures
+
+
+def _outlets(gold: list[Document], records: list[Record], folder: Path) -> None:
+    print(f"\n{'outlet':18}{'articles':>10}{'gold':>8}{'attribution@0.5':>17}{'content@0.5':>13}{'direct':>8}")
+    for outlet in sorted({doc["publisher"] for doc in gold}):
+        own = [doc for doc in gold if doc["publisher"] == outlet]
+        ids = {doc["id"] for doc in own}
+        found = referee(own, attributions([r for r in records if r.article.id in ids]), folder)
+        both, content = found["attribution@0.5"], found["content@0.5"]["f1"]
+        direct = found["direct"]["attribution"]["r"]
+        print(f"{outlet:18}{len(own):10}{both['gold']:8}{both['f1']:17.3f}{content:13.3f}{direct:8.3f}")
+
+
+def judged(gold: list[Document], records: list[Record]) -> list[tuple[float, bool]]:
+    """The confidence of every outermost statement, and whether it is right as attribution@0.5 counts."""
+    by_id = {record.article.id: record for record in records}
+    found: list[tuple[float, bool]] = []
+    for doc in gold:
+        record = by_id[doc["id"]]
+        said = [statement.confidence for statement in record.statements if statement.within is None]
+        found += zip(said, judge(msgspec.convert(doc, Judged), of_record(record)), strict=True)
+    return found
+
+
+def _calibration(gold: list[Document], records: list[Record]) -> None:
+    pairs = judged(gold, records)
+    off = 0.0
+    print(f"\n{'said to be':14}{'statements':>12}{'mean said':>11}{'right':>8}")
+    for low, high in pairwise(BINS):
+        here = [pair for pair in pairs if low <= pair[0] < high or pair[0] == high == 1.0]
+        if here:
+            said, right = fmean(pair[0] for pair in here), fmean(pair[1] for pair in here)
+            off += abs(said - right) * len(here) / len(pairs)
+            print(f"{low:.1f} to {high:.1f}{'':4}{len(here):12}{said:11.2f}{right:8.2f}")
+    print(f"on average {off:.3f} off")
+
+
+def _seconds(gold: list[Document], seconds: list[Document], records: list[Record], folder: Path) -> None:
+    """The articles that several annotators read: how far we agree with each, and they with each other."""
+    ids = {doc["id"] for doc in seconds}
+    readings: dict[str, list[Document]] = {}
+    for doc in [*gold, *seconds]:
+        if doc["id"] in ids:
+            readings.setdefault(doc["annotator"], []).append(doc)
+    ours = attributions([record for record in records if record.article.id in ids])
+    print(f"\n{len(ids)} articles read by several annotators{'':12}attribution@0.5   content@0.5   exact")
+    among = [referee(one, other, folder) for one, other in permutations(readings.values(), 2)]
+    with_us = [referee(reading, ours, folder) for reading in readings.values()]
+    for name, found in (("onrecord with each annotator", with_us), ("annotators with each other", among)):
+        means = [fmean(f[figure]["f1"] for f in found) for figure in ("attribution@0.5", "content@0.5", "exact")]
+        print(f"{name:32}{len(found):4} pairs{means[0]:14.3f}{means[1]:14.3f}{means[2]:8.3f}")
+
+
+# ---------------------------------------------------------------- the floor
+
+
+def held(figures: Figures) -> dict[str, float]:
+    """The figures that the floor holds."""
+    f1 = {name: figures[name]["f1"] for name in ("attribution@0.5", "content@0.5", "exact")}
+    return f1 | {"direct attribution, recall": figures["direct"]["attribution"]["r"]}
+
+
+def _floor() -> dict[str, float]:
+    return json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
+
+
+def _raise_floor(figures: Figures) -> None:
+    floor = _floor()
+    new = {name: max(floor.get(name, 0.0), round(found - MARGIN, 3)) for name, found in held(figures).items()}
+    FLOOR.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
+
+
+def _hold(figures: Figures) -> int:
+    """1 where a figure is below its floor."""
+    found, low = held(figures), 0
+    print()
+    for name, least in _floor().items():
+        fine = found[name] >= least
+        low |= not fine
+        print(f"{'holds' if fine else 'BELOW'}  {name} {found[name]:.3f}, floor {least:.3f}")
+    return low
+
+
+if __name__ == "__main__":
+    sys.exit(main())
