@@ -14,10 +14,11 @@ import pytest
 
 from onrecord import Article, Record, __version__
 from onrecord.cli import COMMANDS, main
+from onrecord.cli.doors import Doors, Reads
 from onrecord.cli.formats import FORMATS
 from onrecord.errors import InputError
 from onrecord.settings import SETTINGS, Settings, load
-from stand_ins import FakeDoors, NotRead, article
+from stand_ins import FakeDoors, NotRead, QuickReader, article
 
 BROKEN = NotRead(where="bad.bin", message="this is binary; expected text, HTML or JSONL")
 
@@ -260,7 +261,7 @@ def test_a_closed_pipe_is_quiet() -> None:
 _WATCHED = """
 import sys
 sys.path.insert(0, {tests!r})
-from stand_ins import FakeDoors, NotRead, article
+from stand_ins import FakeDoors, NotRead, QuickReader, article
 from onrecord.cli import main
 found = [article("a"), article("b"), NotRead("c", "binary"), article("d")][: {articles}]
 sys.exit(main(["read", "x", "-f", "jsonl", *{more!r}], FakeDoors(*found)))
@@ -306,6 +307,52 @@ def test_standard_input_is_read_where_no_path_is_given() -> None:
     doors = FakeDoors(article("a"))
     assert main(["read", "-o", "o.csv"], doors) == 0
     assert doors.asked[0][0] == ("-",)
+
+
+# ---------------------------------------------------------------- with the real intake
+
+
+class QuickDoors(Doors):
+    """The real intake, and a reader without a model."""
+
+    def reader(self, settings: Settings) -> Reads:
+        return QuickReader()
+
+
+NEWS = "Rain fell on the valley for the ninth day. “The road is gone,” Ada Moor said. The bridge held. " * 3
+
+
+def test_files_folders_and_lines_are_read_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("b.txt").write_text(NEWS)
+    Path("folder").mkdir()
+    Path("folder", "two.txt").write_text(NEWS)
+    Path("folder", "one.txt").write_text(NEWS)
+    Path("empty.txt").touch()
+    Path("lines.jsonl").write_text(json.dumps({"id": "first", "text": NEWS}) + "\n{\n" + json.dumps({"text": NEWS}))
+    paths = ["b.txt", "empty.txt", "folder", "nowhere.txt", "lines.jsonl"]
+    assert main(["read", *paths, "-f", "jsonl", "--published", "2025-09-03"], QuickDoors()) == 1
+    shown = capsys.readouterr()
+    read = records(shown.out)
+    assert len(read) == 5
+    assert all(record.statements for record in read)
+    assert {record.article.published for record in read} == {date(2025, 9, 3)}
+    assert [line.split(": ")[:2] for line in shown.err.splitlines()] == [
+        ["onrecord", where] for where in ("empty.txt", "nowhere.txt", "lines.jsonl:2")
+    ]
+
+
+def test_the_text_limit_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("long.txt").write_text(NEWS)
+    assert main(["read", "long.txt", "--text-limit", "100"], QuickDoors()) == 2
+    assert "long.txt" in capsys.readouterr().err
+
+
+def test_the_model_is_not_loaded_for_nothing() -> None:
+    class NoReader(Doors):
+        def reader(self, settings: Settings) -> Reads:
+            raise AssertionError
+
+    assert main(["read", "nowhere.txt"], NoReader()) == 2
 
 
 # ---------------------------------------------------------------- settings
