@@ -80,7 +80,7 @@ def test_every_statement_is_marked_with_its_source_s_number_and_mode() -> None:
 
 def test_sources_stand_in_the_margin_in_the_order_of_the_text() -> None:
     html = record_page(HARROW)
-    assert [card["id"] for card in Page(html).all("section", "card")] == [f"source-{n}" for n in range(1, 9)]
+    assert [card["id"] for card in Page(html).all("div", "card")] == [f"source-{n}" for n in range(1, 9)]
     names = re.findall(r"<h2 id=.name-\d+.>.*?<bdi>(.*?)</bdi>", html)
     officials = "Two officials familiar with the talks"
     assert names[:5] == ["Mara Odell", officials, "Piet Vance", "No source named", "the farmers’ union"]
