@@ -12,6 +12,7 @@ WordSpan = tuple[int, int]
 """First and last word, both included."""
 
 _BLOCKED = -1e4
+_AT_ONCE = 256  # spans that are linked at once: bounds the memory that a very long text takes
 _TO_SOURCE, _TO_CONTENT, _PLAIN = 0, 2, 4
 
 
@@ -52,10 +53,13 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
     cues, sources, contents = spans[1], spans[0], spans[2]
     chosen_source, source_log = _choose(tags, weights, cues, sources, cues, content=False)
     chosen_cue, cue_log = _choose(tags, weights, contents, cues, cues, content=True)
+    contents_of: dict[int, list[int]] = {}
+    for k, choice in enumerate(chosen_cue):
+        contents_of.setdefault(choice, []).append(k)
     found = []
     for i, cue in enumerate(cues):
-        own = [k for k, choice in enumerate(chosen_cue) if choice == i]
-        if not own:
+        own = contents_of.get(i)
+        if own is None:
             continue
         source = sources[chosen_source[i]] if chosen_source[i] >= 0 else None
         content = tuple(contents[k] for k in own)
@@ -132,24 +136,34 @@ def _choose(
     tags: Tags, weights: LinkWeights, ones: list[WordSpan], many: list[WordSpan], cues: list[WordSpan], *, content: bool
 ) -> tuple[list[int], Floats]:
     """For each of ``ones`` the index of the best of ``many``, -1 for none, and its log probability."""
-    chosen, logs = [], np.zeros(len(ones), dtype=np.float32)
-    starts = np.array([first for first, _ in many], dtype=np.int64)
+    chosen = np.full(len(ones), -1, dtype=np.int64)
+    logs = np.zeros(len(ones), dtype=np.float32)
     own, theirs = (_PLAIN, _TO_CONTENT) if content else (_TO_SOURCE, _PLAIN)
-    one_vectors, many_vectors = _vectors(tags, ones, own), _vectors(tags, many, theirs)
+    vectors = _vectors(tags, ones, own), _vectors(tags, many, theirs)
+    one, other = (np.array(spans, dtype=np.int64).reshape(-1, 2) for spans in (ones, many))
     cue_starts = np.array([first for first, _ in cues], dtype=np.int64)
-    for i, one in enumerate(ones):
-        low, high = np.searchsorted(starts, (one[0] - REACH, one[0] + REACH + 1))
-        others = np.array(many[low:high], dtype=np.int64).reshape(-1, 2)
-        same = np.repeat(np.array([one], dtype=np.int64), len(others), axis=0).reshape(-1, 2)
-        pair = (others, same) if content else (same, others)
-        features = link_features(*pair, cue_starts, tags.words.sentence, content)
-        scores = many_vectors[low:high] @ one_vectors[i] / len(one_vectors[i]) ** 0.5 + weights.apart[features]
-        none = weights.none_weight[int(content)] @ one_vectors[i] + weights.none_bias[int(content)]
-        scores = np.append(scores, none)
-        best = int(scores.argmax())
-        logs[i] = scores[best] - np.logaddexp.reduce(scores)
-        chosen.append(-1 if best == len(others) else int(low) + best)
-    return chosen, logs
+    for begun in range(0, len(ones), _AT_ONCE):
+        part = slice(begun, begun + _AT_ONCE)
+        reached = _reached(one[part, 0], other[:, 0])
+        scores = np.full(reached.shape, _BLOCKED, dtype=np.float32)
+        row, column = np.nonzero(reached >= 0)
+        pair = other[reached[row, column]], one[part][row]
+        features = link_features(*(pair if content else pair[::-1]), cue_starts, tags.words.sentence, content)
+        drawn = np.einsum("ij,ij->i", vectors[1][reached[row, column]], vectors[0][part][row])
+        scores[row, column] = drawn / vectors[0].shape[1] ** 0.5 + weights.apart[features]
+        none = vectors[0][part] @ weights.none_weight[int(content)] + weights.none_bias[int(content)]
+        scores = np.column_stack([scores, none])
+        best = scores.argmax(1)
+        logs[part] = scores.max(1) - np.logaddexp.reduce(scores, axis=1)
+        chosen[part] = np.column_stack([reached, np.full(len(reached), -1)])[np.arange(len(best)), best]
+    return chosen.tolist(), logs
+
+
+def _reached(ones: Ints, many: Ints) -> Ints:
+    """For each of ``ones`` a row of the indexes of ``many`` within :data:`REACH` words of it, filled up with -1."""
+    low, high = np.searchsorted(many, ones - REACH), np.searchsorted(many, ones + REACH + 1)
+    reached = low[:, None] + np.arange(int((high - low).max(initial=0)))
+    return np.where(reached < high[:, None], reached, -1)
 
 
 def _vectors(tags: Tags, spans: list[WordSpan], kind: int) -> Floats:
