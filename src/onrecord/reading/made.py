@@ -1,5 +1,6 @@
 """When a statement was made: the time told with its cue, not the time that it speaks of."""
 
+import bisect
 import re
 from collections.abc import Iterable
 
@@ -17,32 +18,30 @@ _LONGEST = 90
 
 def when_made(record: Record, moments: tuple[Moment, ...]) -> tuple[Statement, ...]:
     """The record's statements, each with ``made`` filled where its sentence tells when it was said."""
-    sentences = record.article.sentences()
-    return tuple(
-        msgspec.structs.replace(statement, made=_made(record.article.text, sentences, statement, moments))
-        for statement in record.statements
-    )
+    text, sentences = record.article.text, record.article.sentences()
+    starts = [start for start, _ in sentences]
+    places = [moment.spans[0][0] for moment in moments]
+    told = []
+    for statement in record.statements:
+        made = None
+        if statement.cue and sentences:
+            sentence = sentences[max(0, bisect.bisect_right(starts, statement.cue[0][0]) - 1)]
+            within = moments[bisect.bisect_left(places, sentence[0]) : bisect.bisect_left(places, sentence[1])]
+            made = _made(text, sentence, statement, within)
+        told.append(msgspec.structs.replace(statement, made=made))
+    return tuple(told)
 
 
-def _made(text: str, sentences: tuple[Span, ...], statement: Statement, moments: tuple[Moment, ...]) -> str | None:
-    if not statement.cue:
-        return None
-    cue = statement.cue[0]
-    sentence = next((one for one in sentences if one[0] <= cue[0] < one[1]), None)
-    if sentence is None:
-        return None
+def _made(text: str, sentence: Span, statement: Statement, moments: tuple[Moment, ...]) -> str | None:
+    """The moment of the sentence that stands nearest to the cue and belongs to it."""
     best: tuple[int, str] | None = None
     for moment in moments:
         span = moment.spans[0]
-        if (
-            sentence[0] <= span[0]
-            and span[1] <= sentence[1]
-            and not _over(span, statement.content)
-            and not _over(span, statement.source)
-        ):
-            gap = _gap(text, sentence, statement, span)
-            if gap is not None and (best is None or gap < best[0]) and _is_point(moment):
-                best = gap, moment.id
+        if _over(span, statement.content) or _over(span, statement.source) or not _is_point(moment):
+            continue
+        gap = _gap(text, sentence, statement, span)
+        if gap is not None and (best is None or gap < best[0]):
+            best = gap, moment.id
     return best[1] if best else None
 
 

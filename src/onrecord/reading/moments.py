@@ -15,12 +15,13 @@ from onrecord.reading.days import Days, shift
 from onrecord.reading.made import when_made
 from onrecord.reading.relative_times import RELATIVE
 from onrecord.reading.time_context import Around, Rule
+from onrecord.reading.time_words import OPENS
 from onrecord.record import Moment, Record
 
 RULES: tuple[Rule, ...] = (*ABSOLUTE, *RELATIVE)
 _PATTERNS = tuple(re.compile(rf"(?<!\w)(?:{rule.pattern})") for rule in RULES)
 _ANY = re.compile(
-    r"(?<!\w)(?:"
+    rf"(?<!\w){OPENS}(?:"
     + "|".join(f"(?P<r{n}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.pattern)})" for n, rule in enumerate(RULES))
     + ")"
 )
@@ -151,7 +152,7 @@ def _new_story(found: _Found, days: Days, story: tuple[int, int] | None) -> tupl
 
 
 def _story_year(text: str, story: tuple[int, int] | None, at: int) -> int | None:
-    if story is None or text.count("\n", story[1], at) > 2:
+    if story is None or at - story[1] > 2000 or text.count("\n", story[1], at) > 2:
         return None
     return story[0]
 

@@ -20,15 +20,17 @@ _PAST = (
 )
 _MARK = re.compile(rf"(?<!\w)(?:{_FUTURE}|{_PAST})(?!\w)")
 
+_FARTHEST = 400
+
 
 def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int:
     """-1 where what stands at ``text[start:end]`` is told as past, 1 where it is told as to come, 0 where nothing tells."""
     before = 0
-    for mark in _MARK.finditer(text, sentence[0], start):
+    for mark in _MARK.finditer(text, max(sentence[0], start - _FARTHEST), start):
         before = _sign(mark)
     if before or text.startswith(("'s", "’s"), end):
         return before
-    for mark in _MARK.finditer(text, end, sentence[1]):
+    for mark in _MARK.finditer(text, end, min(sentence[1], end + _FARTHEST)):
         if sign := _sign(mark):
             return sign
     return 0

@@ -93,10 +93,8 @@ _ELECTIONS = re.compile(r"\b[A-Z]\w+\]?,?\sin\s(?:\d\d|[12]\d{3})(?:\sand\s\d\d)
 def is_two_digit_year(match: re.Match[str]) -> bool:
     """Whether two digits are a year: "Reagan in 80 and 84, Bush in 88", said of several names in one sentence."""
     text = match.string
-    start = max(text.rfind("\n", 0, match.start()), text.rfind("? ", 0, match.start())) + 1
-    end = text.find("\n", match.end())
-    told = _ELECTIONS.findall(text[start : end if end >= 0 else len(text)])
-    return len(told) >= 2
+    before, after = text[max(0, match.start() - 200) : match.start()], text[match.start() : match.start() + 200]
+    return len(_ELECTIONS.findall(before.rpartition("\n")[2] + after.partition("\n")[0])) >= 2
 
 
 def is_decade_after(match: re.Match[str]) -> bool:

@@ -1,0 +1,159 @@
+"""Flags for a text at odds with itself: an order called illegal that must be obeyed, words told once with "not"
+and once without, one count with two numbers, one person with two ages.
+
+Reports are full of numbers that rightly differ (two polls, two years, two candidates), so two numbers are
+flagged only where the very same words stand around them, or where both count the same named things.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.reading.time_words import NUMBERS
+from onrecord.record import Flag
+
+KIND = "at_odds"
+
+_BAD = r"(?:illegal|unlawful|unconstitutional|illegitimate|invalid|void|criminal|forbidden|prohibited|banned|outlawed|inadmissible)"
+_GOOD = r"(?:legal|lawful|constitutional|legitimate|valid|binding|mandatory|compulsory|obligatory)"
+_OBEY = r"(?:obeyed|followed|carried\sout|complied\swith|respected|upheld|enforced|implemented|honou?red|executed|heeded|observed)"
+_MUST = r"(?:must|should|shall|has\sto|have\sto|needs?\sto|is\sto|are\sto|ought\sto)"
+_BE = r"\b(?<!not\s)(?:is|are|was|were|be|been)\s(?:\w+ly\s)?"
+_LINK = r"(?:,?\sand\s(?:so\s|therefore\s|thus\s)?(?:it\s|they\s)?|[.;]\s(?:It|They|This|That|The\s\w+)\s)"
+_CONFLICTS = (
+    re.compile(rf"{_BE}{_BAD}{_LINK}{_MUST}\sbe\s{_OBEY}\b"),
+    re.compile(rf"{_BE}{_GOOD}{_LINK}{_MUST}\snot\sbe\s{_OBEY}\b"),
+    re.compile(
+        r"\b(?P<verb>is|are|was|were|has|have|had|will|would|can|did|does|do)\s(?P<what>(?!not\b)\w{4,}(?:\s\w+)?)"
+        r"\sand\s(?:(?P=verb)\s)?not\s(?P=what)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bnot\snot\b"),
+)
+
+
+def at_odds(text: str) -> Iterator[Flag]:
+    """A flag for each place where the text says both a thing and its opposite, or two numbers for one count."""
+    for pattern in _CONFLICTS:
+        for match in pattern.finditer(text):
+            yield Flag(kind=KIND, spans=(match.span(),), message="These words are at odds with each other.")
+    yield from _said_both_ways(text)
+    yield from _same_words_other_number(text)
+    yield from _same_things_other_number(text)
+    yield from _two_ages(text)
+
+
+# ---------------------------------------------------------------- with and without "not"
+
+_NOT = re.compile(r"\bnot\s")
+_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+\s){2}$")
+_WORDS_AFTER = re.compile(r"(?:[\w’'-]+,?\s){3}[\w’'-]+")
+
+
+_MOST_NOTS = 200
+
+
+def _said_both_ways(text: str) -> Iterator[Flag]:
+    """The same words, once with "not" among them and once without."""
+    for match in itertools.islice(_NOT.finditer(text), _MOST_NOTS):
+        before = _WORDS_BEFORE.search(text, max(0, match.start() - 60), match.start())
+        after = _WORDS_AFTER.match(text, match.end())
+        if not before or not after:
+            continue
+        words = before.group() + after.group()
+        at = text.find(words)
+        if at >= 0 and sum(len(word) > 3 for word in words.split()) >= 3:
+            spans = sorted(((before.start(), after.end()), (at, at + len(words))))
+            message = "The text has these words once with “not” and once without."
+            yield Flag(kind=KIND, spans=tuple(spans), message=message)
+
+
+# ---------------------------------------------------------------- numbers
+
+_SPELLED = "|".join(
+    sorted(
+        (word for word in NUMBERS if " " not in word and word not in ("a", "an", "hundred", "dozen", "one")),
+        key=len,
+        reverse=True,
+    )
+)
+_NUMBER = re.compile(rf"(?<![\w.,$£€-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_SPELLED})(?![\w-]|[.,:]\d)")
+_FOUR_BEFORE = re.compile(r"(?:[\w’'-]+,?\s){4}[$£€]?$")
+_FOUR_AFTER = re.compile(r"(?:,?\s[\w’'-]+){4}")
+
+
+def _value(told: str) -> str:
+    return str(NUMBERS.get(told.lower(), told.replace(",", "")))
+
+
+def _same_words_other_number(text: str) -> Iterator[Flag]:
+    """Eight words that stand twice, around two different numbers."""
+    seen: dict[str, tuple[str, Span]] = {}
+    for match in _NUMBER.finditer(text):
+        before = _FOUR_BEFORE.search(text, max(0, match.start() - 70), match.start())
+        after = _FOUR_AFTER.match(text, match.end()) if before else None
+        if not before or not after:
+            continue
+        value, words = _value(match.group()), f"{before.group()}#{after.group()}".lower()
+        first = seen.setdefault(words, (value, (before.start(), after.end())))
+        if first[0] != value:
+            yield _numbers_differ(first[0], value, (first[1], (before.start(), after.end())))
+
+
+_THINGS = re.compile(r"(?:[a-z’'-]+|[A-Z][\w’'-]+)(?:\s(?:[a-z’'-]+|[A-Z][\w’'-]+)){0,2}?(?<=[a-z]s|le|en)(?![\w’'-])")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s$")
+_MEASURES_WORDS = """
+years days percent points dollars hours minutes months weeks miles times votes cents seconds this was has is
+does its as decades pounds feet degrees seats ways things others reasons pages words children
+"""
+_MEASURES = frozenset(_MEASURES_WORDS.split())
+
+
+def _same_things_other_number(text: str) -> Iterator[Flag]:
+    """ "The 48 Brill hostages" and "the 50 Brill hostages"; 1,237 delegates and 1,273 delegates."""
+    seen: dict[str, list[tuple[str, bool, Span]]] = {}
+    for match in _NUMBER.finditer(text):
+        things = _THINGS.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+        if not things or things.group().split()[-1].lower() in _MEASURES:
+            continue
+        definite = bool(_DEFINITE.search(text, max(0, match.start() - 8), match.start()))
+        seen.setdefault(things.group().lower(), []).append(
+            (_value(match.group()), definite, (match.start(), things.end()))
+        )
+    for things, told in seen.items():
+        values = sorted({value for value, _, _ in told})
+        if len(values) == 2 and (_is_slip(*values) or _is_one_count(things, told)):
+            spans = tuple(next(span for value, _, span in told if value == wanted) for wanted in values)
+            yield _numbers_differ(*values, tuple(sorted(spans)))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two long numbers differ by two digits that changed places."""
+    if len(one) != len(other) or len(one) < 3:
+        return False
+    differing = [at for at in range(len(one)) if one[at] != other[at]]
+    return len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other)
+
+
+def _is_one_count(things: str, told: list[tuple[str, bool, Span]]) -> bool:
+    """Whether two numbers count the same things: both told as known ones ("the"), and named by more than one word."""
+    known = {value for value, definite, _ in told if definite}
+    return len(known) == 2 and " " in things and not things.startswith(("million", "billion", "or ", "and ", "to "))
+
+
+def _numbers_differ(one: str, other: str, spans: tuple[Span, ...]) -> Flag:
+    return Flag(kind=KIND, spans=spans, message=f"The same count is {one} in one place and {other} in another.")
+
+
+_AGE = re.compile(r"\b([A-Z][\w’'-]+\s[A-Z][\w’'-]+),\s(?:who\sis\s|now\s|aged\s|age\s)?([1-9]\d)(?=,|\sand\b|\.\s)")
+
+
+def _two_ages(text: str) -> Iterator[Flag]:
+    """One full name with two ages."""
+    seen: dict[str, re.Match[str]] = {}
+    for match in _AGE.finditer(text):
+        first = seen.setdefault(match[1], match)
+        if first[2] != match[2]:
+            message = f"{match[1]} is {first[2]} in one place and {match[2]} in another."
+            yield Flag(kind=KIND, spans=(first.span(), match.span()), message=message)

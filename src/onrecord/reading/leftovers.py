@@ -1,0 +1,88 @@
+"""Flags for what the page left in the text: adverts, links, captions; and for text that stops before its end."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.record import Flag
+
+_LONGEST = 320
+_WHOLE = r"(?:^\W{0,3}(?:%s)\W{0,3}$)"
+_LINES = (
+    r"advert(?:isement)?s?|sponsored(?:\scontent)?|promoted(?:\scontent)?|story\scontinues\s(?:below|after).{0,40}|article\scontinues\s(?:below|after).{0,40}"
+    r"|continue\sreading(?:\s.{0,60})?|read\s(?:more|next|also|full\s(?:story|article)|the\sfull\s(?:story|article|report)|on)(?:\s?[:»>].{0,160}|\shere|\s\W+)?"
+    r"|(?:also(?=\son\s|\ssee)|see\salso|watch(?=\s?:|\smore|\snow)|more(?=\s\w|\s?:)|related|recommended|trending|most\s(?:read|popular)|top\sstories|you\s(?:may|might)\s(?:also\s)?like|don[’']t\smiss|popular\snow)"
+    r"(?:\s(?:also|more|stories|articles|news|links|content|coverage|video|on\s\w+|from\s[\w ]{2,30}|reading))?\s?(?::.{0,160})?"
+    r"|click\shere\b.{0,120}|tap\shere\b.{0,120}|(?:share|tweet|email|print|comment|whatsapp|linkedin|pinterest|reddit)(?:\s(?:this|on|via)\b.{0,40})?"
+    r"|share\sthis(?:\s\w+){0,3}|follow\s(?:us|@?\w+|[A-Z][\w.]+\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:on|at)\s(?:twitter|facebook|instagram|x|google\s?(?:news)?|youtube).{0,80}|follow\s@\w+.{0,60}"
+    r"|like\s(?:us|the\spage)\b.{0,40}|sign\sup\s(?:here|now|for|to\s(?:get|receive|our)).{0,160}|subscribe\s(?:here|now|to|today).{0,120}|want\s(?:to|more)\b.{0,100}\bsign\sup\b.{0,120}"
+    r"|for\smore\b.{0,60}\b(?:sign\sup|download|subscribe|visit|click)\b.{0,140}|download\s(?:the|our)\s.{0,80}\bapp\b.{0,60}|get\s(?:the\slatest|our|alerts)\b.{0,120}\b(?:inbox|newsletter|email|app|alerts?)\b.{0,60}"
+    r"|(?:watch|listen\sto|hear|see)\b.{0,120}\b(?:below|above|here|video)\s?:?|(?:show|hide|toggle|enlarge)\s(?:caption|image|this\simage)|image\s(?:caption|source|credit)s?\b.{0,120}"
+    r"|this\svideo\sis\s.{0,80}|we\sare\ssorry,.{0,120}|(?:video|photos?|gallery|slideshow|audio|image|picture)\s?:[^.!?]{0,90}|loading(?:\.\.\.|…)?|skip\s(?:advert|ad|to)\b.{0,40}"
+    r"|(?:accept|manage)\s(?:all\s)?cookies.{0,80}|©.{0,120}|copyright\s(?:©|\(c\)|\d{4}).{0,140}|all\srights\sreserved.{0,80}|\d+\scomments?|leave\sa\scomment|view\scomments"
+)
+_BOILERPLATE = re.compile(_WHOLE % _LINES, re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\((?:(?:file\s)?(?:photo|image|picture|photograph)s?\s?(?:by|credit|courtesy|:)|AP\s(?:Photo|Images)|[^()]{0,60}(?:Getty\sImages|/\s?(?:AP|AFP|Reuters|EPA)))[^()]{0,80}\)?"
+    r"|\b(?:via|/)\s?Getty\sImages\b|\bAP\sPhoto(?:/|\b)|\bGetty\sImages\b\W*$|\b(?:Photo|Image|Picture)\s(?:credit|courtesy)\b|\b(?:hide|toggle)\scaption\b",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"adver|sponsor|promoted|continue|read|also|see|watch|more|related|recommended|trending|most|top\s|might|miss|popular|click|tap|share|tweet|email|print|comment|facebook|twitter"
+    r"|whatsapp|linkedin|pinterest|reddit|follow|like|sign|subscribe|download|get\s|listen|hear|show|hide|toggle|enlarge|image|video|sorry|photo|gallery|slide|audio|picture|loading|skip"
+    r"|cookie|©|copyright|rights|getty",
+    re.IGNORECASE,
+)
+
+
+def boilerplate(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
+    """A flag for each paragraph that belongs to the page and not to the report."""
+    for start, end in paragraphs:
+        if end - start > _LONGEST:
+            continue
+        if _BOILERPLATE.match(text[start:end]):
+            yield Flag(
+                kind="boilerplate",
+                spans=((start, end),),
+                message="This belongs to the page (an advert, a link, a button), not to the report.",
+            )
+        elif _CREDIT.search(text, start, end):
+            yield Flag(
+                kind="boilerplate",
+                spans=((start, end),),
+                message="This is a picture's caption or credit, not a sentence of the report.",
+            )
+
+
+_ENDED = re.compile(r"[.!?:…\"'”’)\]»|*_>-]\s*$")
+_DANGLING = re.compile(
+    r"\b(?:the|a|an|of|and|or|but|to|in|for|with|by|from|at|on|as|that|which|who|is|are|was|were|has|have|had|will|would|his|her|their|its|said|than|not),?$"
+)
+_CUT_MARK = re.compile(
+    r"(?:\[\+\d+\schars\]|\(more\)|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s?(?:read\smore|continue\sreading|more)\W*)$",
+    re.IGNORECASE,
+)
+
+
+def cut_off(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
+    """A flag for each paragraph that stops in the middle of a sentence, and for a text that does not reach its end."""
+    for number, (start, end) in enumerate(paragraphs):
+        after = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+        tail = text[max(start, end - 80) : end]
+        if (
+            _CUT_MARK.search(tail)
+            or (_DANGLING.search(tail) and not after.islower() and end - start > 25)
+            or (not after and number and not _ENDED.search(tail) and _is_prose(text[start:end]))
+        ):
+            yield _cut(text, start, end)
+
+
+def _is_prose(paragraph: str) -> bool:
+    """Whether a paragraph is a sentence and not a headline or a list of names: half of its eight words or more in lower case."""
+    words = paragraph.split()
+    return len(words) >= 8 and sum(word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _cut(text: str, start: int, end: int) -> Flag:
+    begin = max(text.rfind(". ", start, end - 1) + 2, start) if ". " in text[start:end] else start
+    return Flag(kind="cut_off", spans=((begin, end),), message="The text stops here in the middle of a sentence.")

@@ -1,0 +1,107 @@
+"""Flags for words that stand twice in a row: "the the", "chief of staff chief of staff", a sentence printed twice."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.record import Flag
+
+KIND = "repeated_words"
+
+_TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w+(?:[’']\w+)?)[ \t]+\1(?![\w’'\-]|\.\w)", re.IGNORECASE)
+_PHRASE_TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w[\w’'-]*(?:,?[ \t]+\w[\w’'-]*){1,7})[ \t]+\1(?![\w’'\-])")
+_MEANT_WORDS = """
+had that is was her it you who do in on very really so no yes many much more long far far great big never again
+over bye ha blah knock please wow oh hey go run now too well there there way old little same good bad hot cold
+deep high less lots tut tsk woo yeah hear what that's ever back out one two three four five six seven eight nine
+ten zero yada lock win drill boom ho la na da boo chop tick tock first duran sirhan walla pago bora boutros
+baden zsa mau can cha yo aye ma pa jay bang beep bla choo ding dong fifty couscous bully ok okay talk talking
+build kill usa fight four i we they he she up down by
+"""
+_MEANT = frozenset(_MEANT_WORDS.split())
+
+
+def repeated(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
+    """A flag for each run of words, or sentence, that stands twice in a row."""
+    last = -1
+    for match in _phrases(text):
+        if match.start() >= last and not _is_meant(text, match) and not _is_name(text, match):
+            last = match.end()
+            yield Flag(kind=KIND, spans=(match.span(),), message=f"“{_short(match[1])}” stands twice in a row.")
+    yield from _sentences_twice(text, sentences)
+
+
+def _phrases(text: str) -> list[re.Match[str]]:
+    return sorted(
+        [*_TWICE.finditer(text), *_PHRASE_TWICE.finditer(text)], key=lambda match: (match.start(), -match.end())
+    )
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """Whether the repetition may be wanted: "had had", "very very", a name, figures, a chant."""
+    words = match[1].lower().split()
+    if _is_chain(text, match, words) or not _same_case(match):
+        return True
+    if (
+        all(not word.isalpha() for word in words)
+        or (match[1].isupper() and len(match[1]) > 1)
+        or (len(set(words)) == 1 and len(words) > 1)
+    ):
+        return True
+    third = re.match(
+        r"[ \t,!]+" + re.escape(match[1]) + r"\b", text[match.end() : match.end() + len(match[1]) + 4], re.IGNORECASE
+    )
+    if third:
+        return True
+    return len(words) == 1 and (words[0] in _MEANT or (len(match[1]) < 2 and match[1] != "a"))
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the doubled word is a name that the text doubles again: Duran Duran."""
+    return match[1][0].isupper() and text.count(match.group()) > 1
+
+
+_CHAINS_WORDS = """
+and or after by upon on over but
+"""
+_CHAINS = frozenset(_CHAINS_WORDS.split())
+_PAIRED_WORDS = """
+hand day time side face back door step year week month neck toe head heart eye cheek arm bumper end person city
+state house word line
+"""
+_PAIRED = frozenset(_PAIRED_WORDS.split())
+_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you"])
+_HELPERS_WORDS = """
+is was are were do does did have has had can will would be
+"""
+_HELPERS = frozenset(_HELPERS_WORDS.split())
+
+
+def _is_chain(text: str, match: re.Match[str], words: list[str]) -> bool:
+    """Whether two words rightly follow themselves: "lie after lie after lie", "hand in hand in", "what he does he does"."""
+    if len(words) != 2:
+        return False
+    one, other = words
+    if one in _CHAINS or other in _CHAINS or one in _PAIRED or {one, other} == {"to", "have"}:
+        return True
+    if one in _PRONOUNS and other in _HELPERS:
+        return True
+    return other == "to" and text.endswith("from ", 0, match.start())
+
+
+def _same_case(match: re.Match[str]) -> bool:
+    """Whether the second words are written as the first, or as they are within a sentence: "And and", not "trump Trump"."""
+    second = match.group()[len(match.group()) - len(match[1]) :]
+    return second == match[1] or second == match[1].lower()
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"
+
+
+def _sentences_twice(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
+    for one, other in itertools.pairwise(sentences):
+        length = one[1] - one[0]
+        if length == other[1] - other[0] and length >= 30 and text[one[0] : one[1]] == text[other[0] : other[1]]:
+            yield Flag(kind=KIND, spans=((one[0], other[1]),), message="This sentence stands twice in a row.")
