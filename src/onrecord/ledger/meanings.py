@@ -193,6 +193,15 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "machine_said_by": "Who said it by the machine alone.",
         },
     ),
+    "said_by_machine": (
+        "Every statement with who said it by the machine alone, whatever people said of it; latest versions only.",
+        {
+            "said_from": "The first day on which it can have been said.",
+            "said_to": "The last day on which it can have been said.",
+            "review": "Empty here.",
+            "machine_said_by": "Who said it by the machine alone.",
+        },
+    ),
     "statements_by_person": (
         "How often each person is quoted.",
         {"direct": "How many are direct.", "first_published": "First article.", "last_published": "Last article."},
@@ -245,6 +254,9 @@ _COLUMNS: dict[str, str] = {
     "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
     "said": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee said_from "
     "said_to title url confidence because review machine_said_by person article source hash article_hash start end",
+    "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee "
+    "said_from said_to title url confidence because review machine_said_by person article source hash article_hash start "
+    "end",
     "statements_by_person": "said_by type statements articles direct first_published last_published person",
     "unnamed_sources": "id published outlet title type count statements titles justification called article",
     "refusals": "id published outlet asked outcome text title person article",

@@ -74,3 +74,16 @@ SELECT substr(a.published, 1, 7) AS month, count(*) AS statements, count(DISTINC
        sum(s.standing = 'unknown') AS unknown,
        round(1.0 * sum(s.standing = 'unnamed') / count(*), 4) AS unnamed_share
 FROM statements s JOIN articles a ON a.id = s.article WHERE a.latest = 1 GROUP BY month;
+
+CREATE VIEW said_by_machine AS
+SELECT s.id, a.published, a.outlet, coalesce(p.name, m.name, s.source_text) AS said_by, s.text, s.standing, m.type,
+       m.titles, s.mode, s.denied, s.cue, s.source_text, s.venue, s.addressee,
+       d.first_day AS said_from, d.last_day AS said_to, a.title, a.url, s.confidence, s.because,
+       NULL AS review, coalesce(m.name, s.source_text) AS machine_said_by, m.person,
+       s.article, s.source, s.hash, a.hash AS article_hash, s.start, s."end"
+FROM statements s
+JOIN articles a ON a.id = s.article
+LEFT JOIN sources m ON m.id = s.source
+LEFT JOIN people p ON p.id = m.person
+LEFT JOIN moments d ON d.id = s.moment
+WHERE a.latest = 1;

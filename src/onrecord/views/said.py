@@ -1,0 +1,190 @@
+"""Statements as plain values, and the conditions that choose among them. Every question that gives statements goes through here."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger, Person
+from onrecord.record import Mode, SourceType
+
+Standing = Literal["named", "unnamed", "unknown"]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One statement of the ledger.
+
+    Attributes:
+        hash: the statement's content hash.
+        article_hash: its article's.
+        published: the article's day, ``YYYY-MM-DD``.
+        said_by: the person or body where known, otherwise the words that name the source; ``None`` where there are none.
+        standing: ``named``, ``unnamed`` (the text has no name) or ``unknown`` (the reader could not tell who).
+        type: of the source, as in the record.
+        titles: of the source in this article, as text.
+        said_from: with ``said_to``, the days on which it can have been said.
+        review: ``right`` or ``source`` where a person looked; ``None`` where nobody did.
+        start: with ``end``, the half-open span of the content in code points of the article's text.
+    """
+
+    hash: str
+    article_hash: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    url: str | None
+    said_by: str | None
+    standing: Standing
+    type: SourceType | None
+    titles: str | None
+    text: str
+    cue: str | None
+    mode: Mode
+    denied: bool
+    venue: str | None
+    addressee: str | None
+    said_from: str | None
+    said_to: str | None
+    confidence: float
+    because: str
+    review: str | None
+    start: int
+    end: int
+
+
+_FIELDS = tuple(field.name for field in msgspec.structs.fields(Said))
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which statements to look at. What is ``None`` chooses all.
+
+    Attributes:
+        person: a name or a hash.
+        outlet: as written in the articles, in any case.
+        since: with ``until``, days of publication, both included.
+        machine: read them as the machine did, whatever people said of them since.
+    """
+
+    person: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    mode: Mode | None = None
+    type: SourceType | None = None
+    standing: Standing | None = None
+    machine: bool = False
+
+
+class Reviewed(msgspec.Struct, frozen=True):
+    """What people said of statements, by the statement's row number: those withdrawn, and those put to another person."""
+
+    withdrawn: frozenset[int] = frozenset()
+    moved: dict[int, int | None] = {}
+
+
+def reviewed(ledger: Ledger, machine: bool = False) -> Reviewed:
+    """The reviews in force; none where the machine's own reading is asked for."""
+    if machine:
+        return Reviewed()
+    rows = list(
+        ledger.rows(
+            "SELECT s.id, r.verdict, coalesce(c.person, p.id) AS person FROM reviews r"
+            " JOIN statements s ON s.hash = r.statement_hash LEFT JOIN sources c ON c.hash = r.source_hash"
+            " LEFT JOIN people p ON p.hash = r.person_hash WHERE r.verdict <> 'right'"
+            " AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash)"
+        )
+    )
+    withdrawn = frozenset(row["id"] for row in rows if row["verdict"] == "wrong")
+    return Reviewed(withdrawn, {row["id"]: row["person"] for row in rows if row["verdict"] == "source"})
+
+
+def conditions(ledger: Ledger, chosen: Filter) -> tuple[str, dict[str, Any]]:
+    """The filter as SQL over ``s`` (statements), ``a`` (articles) and ``o`` (the machine's source), with its values.
+
+    Raises:
+        InputError: the person is nobody, or several.
+    """
+    checked = reviewed(ledger, chosen.machine)
+    parts, values = ["a.latest = 1"], dict[str, Any]()
+    if checked.withdrawn:
+        parts.append("s.id NOT IN (SELECT value FROM json_each(:withdrawn))")
+        values["withdrawn"] = json.dumps(sorted(checked.withdrawn))
+    if chosen.person is not None:
+        parts.append(f"s.id IN {BY_PERSON}")
+        values |= by_person(ledger.person(chosen.person), checked)
+    for name, sql in _SIMPLE.items():
+        if (value := getattr(chosen, name)) is not None:
+            parts.append(sql)
+            values[name] = value.isoformat() if isinstance(value, date) else value
+    return " AND ".join(parts), values
+
+
+_SIMPLE = {
+    "outlet": "a.outlet = :outlet COLLATE NOCASE",
+    "since": "a.published >= :since",
+    "until": "a.published <= :until",
+    "mode": "s.mode = :mode",
+    "type": "o.type = :type",
+    "standing": "s.standing = :standing",
+}
+
+BY_PERSON = (
+    "(SELECT own.id FROM sources AS speaker JOIN statements AS own ON own.source = speaker.id"
+    " WHERE speaker.person = (SELECT id FROM people WHERE hash = :person)"
+    " AND own.id NOT IN (SELECT value FROM json_each(:not_own))"
+    " UNION SELECT CAST(key AS INTEGER) FROM json_each(:moved)"
+    " WHERE value = (SELECT id FROM people WHERE hash = :person))"
+)
+"""The row numbers of one person's statements, as corrected; :func:`by_person` gives its values."""
+
+
+def by_person(person: Person, checked: Reviewed) -> dict[str, Any]:
+    """The values of :data:`BY_PERSON`."""
+    not_own = sorted({*checked.withdrawn, *checked.moved})
+    return {"person": person.hash, "not_own": json.dumps(not_own), "moved": json.dumps(checked.moved)}
+
+
+def statements(ledger: Ledger, numbers: Sequence[int], *, machine: bool = False) -> tuple[Said, ...]:
+    """The statements of those row numbers, in that order."""
+    view = "said_by_machine" if machine else "said"
+    sql = f"SELECT * FROM {view} WHERE id IN (SELECT value FROM json_each(?))"
+    rows = {row["id"]: row for row in ledger.rows(sql, [json.dumps(list(numbers))])}
+    return tuple(_said(rows[number]) for number in numbers if number in rows)
+
+
+def _said(row: dict[str, Any]) -> Said:
+    return Said(**{name: row[name] for name in _FIELDS} | {"denied": bool(row["denied"])})
+
+
+_PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
+
+
+def match_of(words: str) -> str:
+    """What a person typed, as a query of FTS5: words and "phrases", a leading - leaves out, a closing * stands for any ending.
+
+    Nothing typed is read as SQL or as FTS5's own language.
+
+    Raises:
+        InputError: no word to look for.
+    """
+    wanted, left_out = list[str](), list[str]()
+    for minus, phrase, word in _PIECE.findall(_printable(words)):
+        text = phrase or word
+        if re.search(r"\w", text):
+            term = '"' + text.rstrip("*").replace('"', "") + '"' + ("*" if word.endswith("*") else "")
+            (left_out if minus else wanted).append(term)
+    if not wanted:
+        raise InputError(f'there is no word to look for in {_short(words)}; expected words or a "phrase"')
+    return " AND ".join(wanted) + "".join(f" NOT {term}" for term in left_out)
+
+
+def _printable(words: str) -> str:
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")[:2000]
+
+
+def _short(words: str) -> str:
+    return repr(words if len(words) <= 40 else words[:37] + "…")

@@ -1,0 +1,34 @@
+"""Timeline: statements in the order in which they were said."""
+
+from onrecord.ledger import Ledger
+from onrecord.views.said import Filter, Said, conditions, match_of, statements
+
+
+def timeline(
+    ledger: Ledger, words: str | None = None, chosen: Filter | None = None, *, limit: int = 200
+) -> tuple[Said, ...]:
+    """Statements by the first day on which they can have been said, or the day of their article where that is not known.
+
+    Statements without any day are left out.
+
+    Args:
+        ledger: the ledger.
+        words: as in :func:`onrecord.views.search.search`; ``None`` for all.
+        chosen: the filter.
+        limit: the most to give; the latest are kept.
+
+    Raises:
+        InputError: there is no word among the words, or the person is nobody or several.
+    """
+    chosen = chosen or Filter()
+    where, values = conditions(ledger, chosen)
+    if words is not None:
+        where += " AND s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :match)"
+        values["match"] = match_of(words)
+    sql = (
+        "SELECT s.id, coalesce(d.first_day, a.published) AS day FROM statements s JOIN articles a ON a.id = s.article"
+        " LEFT JOIN sources o ON o.id = s.source LEFT JOIN moments d ON d.id = s.moment"
+        f" WHERE {where} AND day IS NOT NULL ORDER BY day DESC, s.id DESC LIMIT :limit"
+    )
+    numbers = [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
+    return statements(ledger, numbers[::-1], machine=chosen.machine)

@@ -1,0 +1,158 @@
+"""Who: what the ledger holds about one person or body."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from onrecord.ledger import Ledger, Person
+from onrecord.views.positions import Evidence, stances_of
+from onrecord.views.said import BY_PERSON, Reviewed, Said, by_person, reviewed, statements
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A title, as articles gave it, with the first and the last day on which one did."""
+
+    text: str
+    of: str | None
+    status: str
+    articles: int
+    first: str | None
+    last: str | None
+
+
+class Through(msgspec.Struct, frozen=True):
+    """Somebody through whom the person's words are known, and how many statements."""
+
+    name: str
+    statements: int
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """Once that the person was asked and did not answer."""
+
+    published: str | None
+    outlet: str | None
+    title: str | None
+    outcome: str
+    text: str
+
+
+class Who(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of one person or body.
+
+    Attributes:
+        person: who, with the counts.
+        forms: the forms of the name, the most used first.
+        titles: what it is or was, by the first day.
+        known: how its statements reached the page: ``direct`` and ``indirect`` in the article's own telling,
+            ``mixed``, and ``through_others`` where they came through further hands.
+        through: through whom.
+        statements: the newest, up to the limit asked for.
+        positions: what it stands for and against.
+        replies: when it was asked and did not answer.
+        about: what others said that holds its name, the newest.
+    """
+
+    person: Person
+    forms: tuple[str, ...]
+    titles: tuple[Held, ...]
+    known: dict[str, int]
+    through: tuple[Through, ...]
+    statements: tuple[Said, ...]
+    positions: tuple[Evidence, ...]
+    replies: tuple[Refused, ...]
+    about: tuple[Said, ...]
+
+
+def who(ledger: Ledger, name: str, *, limit: int = 50, machine: bool = False) -> Who:
+    """What the ledger holds about the person or body of that name or hash.
+
+    Raises:
+        InputError: the name is empty, or nobody's, or several people's.
+    """
+    person = ledger.person(name)
+    checked = reviewed(ledger, machine)
+    values = by_person(person, checked)
+    return Who(
+        person=person,
+        forms=_forms(ledger, person),
+        titles=_titles(ledger, person),
+        known=_known(ledger, values),
+        through=_through(ledger, values),
+        statements=statements(ledger, _numbers(ledger, values, limit), machine=machine),
+        positions=stances_of(ledger, person),
+        replies=_replies(ledger, person),
+        about=_about(ledger, person, checked, limit, machine),
+    )
+
+
+def _forms(ledger: Ledger, person: Person) -> tuple[str, ...]:
+    sql = (
+        "SELECT value FROM person_facts WHERE person = (SELECT id FROM people WHERE hash = ?) AND fact = 'form'"
+        " ORDER BY count DESC, value"
+    )
+    return tuple(row["value"] for row in ledger.rows(sql, [person.hash]))
+
+
+_OF = "o.person = (SELECT id FROM people WHERE hash = :person) AND a.latest = 1"
+
+
+def _titles(ledger: Ledger, person: Person) -> tuple[Held, ...]:
+    sql = (
+        'SELECT t.text, t."of", t.status, count(DISTINCT a.id) AS articles, min(a.published) AS first,'
+        " max(a.published) AS last FROM sources o JOIN articles a ON a.id = o.article JOIN titles t ON t.source = o.id"
+        f' WHERE {_OF} GROUP BY lower(t.text), lower(t."of"), t.status ORDER BY first, articles DESC'
+    )
+    return tuple(Held(**row) for row in ledger.rows(sql, {"person": person.hash}))
+
+
+_SAID = f"FROM statements s JOIN articles a ON a.id = s.article WHERE s.id IN {BY_PERSON} AND a.latest = 1"
+
+
+def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
+    sql = (
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE s.mode END AS how,"
+        f" count(*) AS number {_SAID} GROUP BY how"
+    )
+    found = {row["how"]: row["number"] for row in ledger.rows(sql, values)}
+    return {how: found.get(how, 0) for how in ("direct", "mixed", "indirect", "through_others")}
+
+
+def _through(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
+    sql = (
+        "SELECT coalesce(p.name, o.name, h.source_text, '?') AS name, count(DISTINCT h.statement) AS statements"
+        " FROM hands h LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person"
+        f" WHERE h.statement IN (SELECT s.id {_SAID}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
+    )
+    return tuple(Through(**row) for row in ledger.rows(sql, values))
+
+
+def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
+    """The row numbers of the newest statements, as corrected."""
+    sql = f"SELECT s.id {_SAID} ORDER BY a.published DESC, s.id LIMIT :limit"
+    return [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
+
+
+def _replies(ledger: Ledger, person: Person) -> tuple[Refused, ...]:
+    sql = (
+        "SELECT a.published, a.outlet, a.title, r.outcome, r.text FROM sources o JOIN replies r ON r.source = o.id"
+        f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id"
+    )
+    return tuple(Refused(**row) for row in ledger.rows(sql, {"person": person.hash}))
+
+
+def _about(ledger: Ledger, person: Person, checked: Reviewed, limit: int, machine: bool) -> tuple[Said, ...]:
+    """The newest statements of others whose words hold the person's name."""
+    name = " ".join("".join(c if c.isalnum() else " " for c in person.name[:200]).split())
+    if not name:
+        return ()
+    sql = (
+        "SELECT s.id FROM statements_fts f JOIN statements s ON s.id = f.rowid JOIN articles a ON a.id = s.article"
+        " LEFT JOIN sources o ON o.id = s.source WHERE statements_fts MATCH :match AND a.latest = 1"
+        " AND s.id NOT IN (SELECT value FROM json_each(:gone))"
+        " AND o.person IS NOT (SELECT id FROM people WHERE hash = :person) ORDER BY a.published DESC, s.id LIMIT :limit"
+    )
+    gone = json.dumps(sorted(checked.withdrawn))
+    values = {"match": f'"{name}"', "gone": gone, "person": person.hash, "limit": limit}
+    return statements(ledger, [row["id"] for row in ledger.rows(sql, values)], machine=machine)
