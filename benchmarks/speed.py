@@ -59,7 +59,6 @@ class Worker:
             [sys.executable, "-m", "benchmarks.peers", name, str(path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
             text=True,
             cwd=ROOT,
             env=os.environ | ONE_THREAD,
@@ -69,7 +68,9 @@ class Worker:
     def _answer(self) -> dict[str, Any]:
         assert self.process.stdout
         line = self.process.stdout.readline()
-        return json.loads(line) if line else {"absent": "it stopped while it loaded"}
+        if not line:
+            sys.exit(f"the reader {self.name} stopped with {self.process.wait()}; see what it said above")
+        return dict(json.loads(line))
 
     def round(self) -> None:
         """Read every article once."""
@@ -114,6 +115,8 @@ def _table(workers: list[Worker], words: int) -> bool:
         row = f"{median(speeds):9.0f}{speeds[0]:9.0f}{speeds[-1]:9.0f}{words / worker.median('processor'):9.0f}"
         ratios = [worker.median(clock) / ours.median(clock) for clock in ("wall", "processor")]
         print(f"{worker.name:12}{row}{ratios[0]:12.2f} x{ratios[1]:7.2f} x{worker.rounds[-1]['peak']:9.0f}")
+        if refused := worker.rounds[-1]["refused"]:
+            print(f"{'':12}refused {refused:.0f} articles, for a quotation mark without its like")
     busy = max(worker.median("wall") / worker.median("processor") for worker in workers)
     if busy > 1.1:
         print(f"other work took a share of this processor (wall time up to {busy:.1f} x CPU time): go by CPU time")

@@ -5,7 +5,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from onrecord.article import Span
+from onrecord.article import WORD, Span
 from onrecord.reading.confidence import Calibration
 from onrecord.reading.decode import Attribution, WordSpan
 from onrecord.reading.quotes import Quotation, quotations, quoted_words, touching
@@ -16,7 +16,7 @@ from onrecord.record import Mode, Spans, Statement
 def statements_of(
     text: str, words: Words, attributions: list[Attribution], calibration: Calibration
 ) -> tuple[Statement, ...]:
-    """The statements of a text, in the order in which they begin, numbered from ``s1``.
+    """The statements of a text, in the order in which they begin, numbered from ``s1``. Marks without a word say nothing.
 
     Args:
         text: the text.
@@ -28,6 +28,8 @@ def statements_of(
     drafts = []
     for found in attributions:
         content = tuple(_with_marks(text, _characters(words, span), marks) for span in found.content)
+        if not any(WORD.search(text, *span) for span in content):
+            continue
         draft = Statement(
             id="",
             content=_joined(text, content),
