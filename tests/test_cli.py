@@ -213,6 +213,14 @@ def test_a_folder_gets_a_file_an_article() -> None:
     assert names(".") == ["pages"]
 
 
+def test_an_article_that_nobody_named_is_called_by_its_title() -> None:
+    found = [
+        Article(id=f"sha256-{n}", title=title, text="Rain.") for n, title in enumerate(["The Dyke: “No”", "", None])
+    ]
+    assert main(["read", "x", "-o", "./", "-f", "json"], FakeDoors(*found)) == 0
+    assert names(".") == ["sha256-1.json", "sha256-2.json", "the-dyke-no.json"]
+
+
 def test_an_article_is_never_written_over(capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.txt").write_text("mine")
     Path("news").mkdir()

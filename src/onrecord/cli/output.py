@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol, TextIO
 
+from onrecord.article import Article
 from onrecord.cli.formats import PRINTERS, SUFFIXES
 from onrecord.errors import InputError
 from onrecord.record import Record
@@ -51,7 +52,7 @@ def is_folder(output: str) -> bool:
 
 
 class Folder:
-    """A folder that gets one file an article, named after the article's id.
+    """A folder that gets one file an article, named after the article's id or its title.
 
     Raises:
         InputError: the folder cannot be made, or its files would lie among the articles that are being read.
@@ -70,19 +71,25 @@ class Folder:
 
     def add(self, record: Record) -> None:
         """Write the record's file."""
-        name = self._name(record.article.id) + SUFFIXES[self.form]
+        name = self._name(called(record.article)) + SUFFIXES[self.form]
         with replaced(self.path / name, self.kept) as stream, _printer(stream, self.form, self.color) as sink:
             sink.add(record)
 
-    def _name(self, article_id: str) -> str:
+    def _name(self, called: str) -> str:
         """A file name for the article that every system takes and no other article of the run has."""
-        safe = re.sub(r"[^\w.-]+", "-", article_id).strip("-.").encode()[:150].decode(errors="ignore") or "article"
+        safe = re.sub(r"[^\w.-]+", "-", called).strip("-.").encode()[:150].decode(errors="ignore") or "article"
         name, number = safe, 1
         while name.casefold() in self.taken:
             number += 1
             name = f"{safe}-{number}"
         self.taken.add(name.casefold())
         return name
+
+
+def called(article: Article) -> str:
+    """What an article's file is called: its id or, where that is only a hash of the text, its title."""
+    words = re.findall(r"\w+", article.title or "")
+    return "-".join(words[:12]).lower() if words and article.id.startswith("sha256-") else article.id
 
 
 @contextmanager

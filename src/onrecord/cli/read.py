@@ -62,7 +62,7 @@ def _day(ctx: click.Context, option: click.Parameter, value: str | None) -> date
     "--output",
     metavar="PATH",
     help="Write to this file, whole or not at all, over what was there. A folder (one that is there, or a name with a / "
-    "at its end) gets one file an article, named after its id.",
+    "at its end) gets one file an article, named after its id or its title.",
 )
 @click.option(
     "--published", metavar="DATE", callback=_day, help="The day of articles that do not give their own, as 2025-09-03."
