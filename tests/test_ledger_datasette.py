@@ -60,7 +60,7 @@ def page(address: str, **query: str) -> str:
 def test_a_view_is_a_page_with_its_meaning(server: str) -> None:
     found = page(server + "/news/statements_by_person")
     assert "Mara Odell" in found
-    assert "How often each person is quoted." in found
+    assert "How often each person is quoted" in found
 
 
 def test_columns_are_explained_and_references_show_names(server: str) -> None:

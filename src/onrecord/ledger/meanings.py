@@ -202,9 +202,18 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "machine_said_by": "Who said it by the machine alone.",
         },
     ),
+    "review_changes": (
+        "How reviews change who is quoted how often.",
+        {"statement": "The statement.", "change": "-1 for the person that the machine named, 1 for the right one."},
+    ),
     "statements_by_person": (
-        "How often each person is quoted.",
-        {"direct": "How many are direct.", "first_published": "First article.", "last_published": "Last article."},
+        "How often each person is quoted, as corrected by reviews; latest versions only.",
+        {
+            "kind": "person, organization or document.",
+            "first_month": "Month of the first article.",
+            "last_month": "Month of the last article.",
+            "hash": "The hash of the person, which commands take.",
+        },
     ),
     "unnamed_sources": (
         "Sources without a name, and why.",
@@ -257,7 +266,8 @@ _COLUMNS: dict[str, str] = {
     "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee "
     "said_from said_to title url confidence because review machine_said_by person article source hash article_hash start "
     "end",
-    "statements_by_person": "said_by type statements articles direct first_published last_published person",
+    "review_changes": "statement person change",
+    "statements_by_person": "said_by kind statements articles first_month last_month person hash",
     "unnamed_sources": "id published outlet title type count statements titles justification called article",
     "refusals": "id published outlet asked outcome text title person article",
     "stances": "id published outlet holder stance target text titles title person statement article",

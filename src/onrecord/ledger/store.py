@@ -154,9 +154,13 @@ class Ledger:
 
     def records(self, *, every_version: bool = False) -> Iterator[Record]:
         """The records, by the order in which articles were added; of each article the last reading."""
+        return (record for _, record in self.named_records(every_version=every_version))
+
+    def named_records(self, *, every_version: bool = False) -> Iterator[tuple[str, Record]]:
+        """The records as :meth:`records` gives them, each with its article's hash."""
         where = "" if every_version else "WHERE latest = 1"
         for row in self.rows(f"SELECT * FROM articles {where} ORDER BY id"):
-            yield self._record(row)
+            yield row["hash"], self._record(row)
 
     def record(self, name: str) -> Record:
         """The record of the article with that hash, or the latest version of the article with that id.

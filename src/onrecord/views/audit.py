@@ -6,7 +6,7 @@ article does not say.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -96,12 +96,10 @@ def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, mo
     chosen = chosen or Filter()
     groups = _groups(ledger, by, chosen)
     checked = reviewed(ledger, chosen.machine)
-    tallies, quoted = _tallies(ledger, checked), _quoted(ledger, checked)
+    tallies, quoted = _tallies(ledger, checked), _quoted(ledger, by, chosen, checked)
     names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
     found = [
-        _audited(
-            group, [tallies.get(one, _Tally()) for one in articles], _sum(quoted[one] for one in articles), names, most
-        )
+        _audited(group, [tallies.get(one, _Tally()) for one in articles], quoted[group], names, most)
         for group, articles in groups.items()
     ]
     return tuple(sorted(found, key=lambda one: _order(one, by)))
@@ -112,39 +110,44 @@ def _order(one: Audited, by: By) -> tuple[int, str]:
 
 
 _GROUPED = {
-    "outlet": ("a.outlet", ""),
-    "month": ("substr(a.published, 1, 7)", ""),
-    "all": ("'all'", ""),
-    "author": ("b.value", "LEFT JOIN json_each(a.bylines) b"),
+    "outlet": ("a.outlet", "articles a"),
+    "month": ("substr(a.published, 1, 7)", "articles a"),
+    "all": ("'all'", "articles a"),
+    "author": ("b.value", "articles a LEFT JOIN json_each(a.bylines) b"),
 }
+
+
+def _grouped(by: By, chosen: Filter) -> tuple[str, str, str, dict[str, Any]]:
+    """The group's column, the tables it is of, the condition and its values."""
+    where = (
+        "a.latest = 1 AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+        " AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published <= :until)"
+    )
+    days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
+    return *_GROUPED[by], where, {"outlet": chosen.outlet} | days
 
 
 def _groups(ledger: Ledger, by: By, chosen: Filter) -> dict[str | None, list[int]]:
     """The articles of each group, by row number."""
-    column, join = _GROUPED[by]
-    sql = (
-        f"SELECT {column} AS name, a.id FROM articles a {join} WHERE a.latest = 1"
-        " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE) AND (:since IS NULL OR a.published >= :since)"
-        " AND (:until IS NULL OR a.published <= :until) ORDER BY a.id"
-    )
-    days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
+    column, tables, where, values = _grouped(by, chosen)
     groups: dict[str | None, list[int]] = defaultdict(list)
-    for row in ledger.rows(sql, days | {"outlet": chosen.outlet}):
+    for row in ledger.rows(f"SELECT {column} AS name, a.id FROM {tables} WHERE {where} ORDER BY a.id", values):
         groups[row["name"]].append(row["id"])
     return groups
 
 
 def _tallies(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
+    """The counts of each article that has a statement, by row number."""
     tallies: dict[int, _Tally] = defaultdict(_Tally)
-    for row in ledger.rows("SELECT article, standing, count(*) AS n FROM statements GROUP BY article, standing"):
-        _add(tallies[row["article"]], row["standing"], row["n"])
-    for row in ledger.rows(
-        "SELECT article, standing, count(*) AS n, sum(justification IS NOT NULL) AS reasoned FROM sources WHERE statements > 0 GROUP BY article, standing"
-    ):
-        tally = tallies[row["article"]]
-        tally.sources += row["n"]
-        if row["standing"] == "unnamed":
-            tally.unnamed_sources, tally.reasoned = row["n"], row["reasoned"]
+    standings = ", ".join(f"sum(standing = '{name}') AS {name}" for name in ("named", "unnamed", "unknown"))
+    for row in ledger.rows(f"SELECT article, {standings} FROM statements GROUP BY article"):
+        tallies[row["article"]] = _Tally(row["named"], row["unnamed"], row["unknown"])
+    sources = "SELECT article, count(*) AS n, sum(standing = 'unnamed') AS unnamed FROM sources WHERE statements > 0"
+    for row in ledger.rows(f"{sources} GROUP BY article"):
+        tallies[row["article"]].sources, tallies[row["article"]].unnamed_sources = row["n"], row["unnamed"]
+    reasoned = "standing = 'unnamed' AND statements > 0 AND justification IS NOT NULL"
+    for row in ledger.rows(f"SELECT article, count(*) AS n FROM sources WHERE {reasoned} GROUP BY article"):
+        tallies[row["article"]].reasoned = row["n"]
     for number in (*checked.withdrawn, *checked.moved):
         row = next(ledger.rows("SELECT article, standing FROM statements WHERE id = ?", [number]))
         _add(tallies[row["article"]], row["standing"], -1)
@@ -157,27 +160,25 @@ def _add(tally: _Tally, standing: str, number: int) -> None:
     setattr(tally, standing, getattr(tally, standing) + number)
 
 
-def _quoted(ledger: Ledger, checked: Reviewed) -> dict[int, Counter[int]]:
-    """How often each person is quoted, by article."""
-    quoted: dict[int, Counter[int]] = defaultdict(Counter)
-    for row in ledger.rows(
-        "SELECT article, person, statements FROM sources WHERE person IS NOT NULL AND statements > 0"
-    ):
-        quoted[row["article"]][row["person"]] += row["statements"]
+def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[str | None, Counter[int]]:
+    """How often each person is quoted, by group."""
+    column, tables, where, values = _grouped(by, chosen)
+    quoted: dict[str | None, Counter[int]] = defaultdict(Counter)
+    sql = (
+        f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} JOIN sources o ON o.article = a.id"
+        f" WHERE {where} AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
+    )
+    for row in ledger.rows(sql, values):
+        quoted[row["name"]][row["person"]] = row["n"]
+    sql = (
+        f"SELECT {column} AS name, o.person FROM {tables} JOIN statements s ON s.article = a.id"
+        f" LEFT JOIN sources o ON o.id = s.source WHERE {where} AND s.id = :number"
+    )
     for number in (*checked.withdrawn, *checked.moved):
-        sql = "SELECT s.article, o.person FROM statements s LEFT JOIN sources o ON o.id = s.source WHERE s.id = ?"
-        row = next(ledger.rows(sql, [number]))
-        quoted[row["article"]][row["person"]] -= 1
-        quoted[row["article"]][checked.moved.get(number) or 0] += 1
+        for row in ledger.rows(sql, values | {"number": number}):
+            quoted[row["name"]][row["person"]] -= 1
+            quoted[row["name"]][checked.moved.get(number) or 0] += 1
     return quoted
-
-
-def _sum(counts: Iterable[Counter[int]]) -> Counter[int]:
-    total: Counter[int] = Counter()
-    for one in counts:
-        for person, number in one.items():
-            total[person] += number
-    return total
 
 
 def _audited(

@@ -1,5 +1,7 @@
 """Search: statements by their words, and by who, where and when."""
 
+from typing import Any
+
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter, Said, conditions, match_of, statements
 
@@ -11,7 +13,8 @@ def search(
 
     Args:
         ledger: the ledger.
-        words: words and "phrases"; ``-word`` leaves out, ``word*`` stands for any ending. The best match first.
+        words: words and "phrases"; ``-word`` leaves out, ``word*`` stands for any ending. The best match first;
+            where the words are in 20,000 statements or more, the last added first.
             Without words, all statements that pass the filter, the newest first.
         chosen: the filter.
         limit: the most to give.
@@ -21,14 +24,30 @@ def search(
     """
     chosen = chosen or Filter()
     where, values = conditions(ledger, chosen)
-    joins = "JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
+    values["limit"] = limit
     if words is None:
-        sql = f"SELECT s.id FROM statements s {joins} WHERE {where} ORDER BY a.published DESC, s.id LIMIT :limit"
+        numbers = _newest(ledger, where, values)
     else:
-        values["match"] = match_of(words)
-        sql = (
-            f"SELECT s.id FROM statements_fts f JOIN statements s ON s.id = f.rowid {joins}"
-            f" WHERE statements_fts MATCH :match AND {where} ORDER BY f.rank, s.id LIMIT :limit"
-        )
-    numbers = [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
+        numbers = _best(ledger, where, values | {"match": match_of(words)})
     return statements(ledger, numbers, machine=chosen.machine)
+
+
+_JOINED = "JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
+_TOO_COMMON = 20_000
+"""With more matches than this the words say too little to rank by."""
+
+
+def _newest(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
+    sql = f"SELECT s.id FROM statements s {_JOINED} WHERE {where} ORDER BY a.published DESC, s.id LIMIT :limit"
+    return [row["id"] for row in ledger.rows(sql, values)]
+
+
+def _best(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
+    """The best matches that pass, or the last added where the words match too much."""
+    matches = "FROM statements_fts f {join} WHERE statements_fts MATCH :match"
+    few = f"SELECT count(*) AS n FROM (SELECT 1 {matches.format(join='')} LIMIT {_TOO_COMMON})"
+    common = next(ledger.rows(few, values))["n"] == _TOO_COMMON
+    order = "f.rowid DESC" if common else "f.rank, f.rowid"
+    joined = matches.format(join=f"CROSS JOIN statements s ON s.id = f.rowid {_JOINED}")
+    sql = f"SELECT s.id {joined} AND {where} ORDER BY {order} LIMIT :limit"
+    return [row["id"] for row in ledger.rows(sql, values)]

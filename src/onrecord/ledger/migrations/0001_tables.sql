@@ -37,7 +37,9 @@ CREATE TABLE sources (
   count INTEGER, person INTEGER REFERENCES people (id), statements INTEGER NOT NULL, titles TEXT,
   justification TEXT, mentions TEXT NOT NULL, justification_spans TEXT NOT NULL
 );
-CREATE INDEX sources_article ON sources (article);
+CREATE INDEX sources_article ON sources (article, standing, statements, person);
+CREATE INDEX sources_reasoned ON sources (article)
+  WHERE standing = 'unnamed' AND statements > 0 AND justification IS NOT NULL;
 CREATE INDEX sources_person ON sources (person) WHERE person IS NOT NULL;
 CREATE INDEX sources_standing ON sources (standing, type);
 

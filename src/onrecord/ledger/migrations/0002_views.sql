@@ -22,10 +22,24 @@ LEFT JOIN sources c ON c.hash = r.source_hash
 LEFT JOIN people corrected_person ON corrected_person.hash = r.person_hash
 WHERE a.latest = 1 AND r.verdict IS NOT 'wrong';
 
+CREATE VIEW review_changes AS
+SELECT s.id AS statement, o.person, -1 AS change FROM reviews r
+JOIN statements s ON s.hash = r.statement_hash JOIN articles a ON a.id = s.article AND a.latest = 1
+JOIN sources o ON o.id = s.source
+WHERE r.verdict <> 'right' AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash)
+UNION ALL
+SELECT s.id, coalesce(c.person, p.id), 1 FROM reviews r
+JOIN statements s ON s.hash = r.statement_hash JOIN articles a ON a.id = s.article AND a.latest = 1
+LEFT JOIN sources c ON c.hash = r.source_hash LEFT JOIN people p ON p.hash = r.person_hash
+WHERE r.verdict = 'source' AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash);
+
 CREATE VIEW statements_by_person AS
-SELECT said_by, type, count(*) AS statements, count(DISTINCT article) AS articles, sum(mode = 'direct') AS direct,
-       min(published) AS first_published, max(published) AS last_published, person
-FROM said WHERE standing = 'named' GROUP BY coalesce(person, said_by) ORDER BY statements DESC;
+SELECT p.name AS said_by, p.kind, p.statements + coalesce(r.change, 0) AS statements, p.articles,
+       (SELECT min(value) FROM person_facts f WHERE f.person = p.id AND f.fact = 'month') AS first_month,
+       (SELECT max(value) FROM person_facts f WHERE f.person = p.id AND f.fact = 'month') AS last_month,
+       p.id AS person, p.hash
+FROM people p LEFT JOIN (SELECT person, sum(change) AS change FROM review_changes GROUP BY person) r ON r.person = p.id
+WHERE p.statements + coalesce(r.change, 0) > 0 ORDER BY 3 DESC;
 
 CREATE VIEW unnamed_sources AS
 SELECT o.id, a.published, a.outlet, a.title, o.type, o.count, o.statements, o.titles, o.justification,

@@ -3,7 +3,7 @@ so that it holds when articles are read anew and people are gathered afresh. The
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -37,8 +37,8 @@ _COLUMNS = "hash, name, kind, statements, articles, mentions"
 def find_people(db: sqlite3.Connection, who: str, limit: int = 20) -> tuple[Person, ...]:
     """The people whom a name or a hash can mean, the most quoted first.
 
-    The hash or the beginning of one (8 digits or more), the whole name, a form of the name as printed, or else a
-    surname, the letters of a body, or the beginning of its name.
+    The hash or the beginning of one (8 digits or more); a single word: all of that name, surname or letters;
+    otherwise the whole name, a form of it as printed, or else its beginning.
 
     Raises:
         InputError: the name is empty.
@@ -56,19 +56,18 @@ def find_people(db: sqlite3.Connection, who: str, limit: int = 20) -> tuple[Pers
     return ()
 
 
-def _ways(who: str) -> Iterable[tuple[str, Sequence[str]]]:
+def _ways(who: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """Conditions to try, one after another, with their values."""
     if 8 <= len(who) <= 20 and set(who) <= set("0123456789abcdef"):
         yield "hash BETWEEN ? AND ?", (who, who + "g")
-    yield "name = ? COLLATE NOCASE", (who,)
-    by_key = "id IN (SELECT person FROM person_keys WHERE key = ?)"
-    for kind in ("person", "organization", "document"):
-        for key in keys(kind, who):
-            fact = "EXISTS (SELECT 1 FROM person_facts f WHERE f.person = people.id AND fact = 'form' AND value = ? COLLATE NOCASE)"
-            yield f"kind = ? AND {by_key} AND {fact}", (kind, key, who)
+    found = [(kind, key) for kind in ("person", "organization", "document") for key in keys(kind, who)]
+    under_key = f"id IN (SELECT person FROM person_keys WHERE key IN ({', '.join('?' * len(found))}))"
+    by_key = tuple(key for _, key in found)
     if len(who.split()) == 1:
-        for kind in ("person", "organization"):
-            for key in keys(kind, who):
-                yield f"kind = ? AND {by_key}", (kind, key)
+        yield f"name = ? COLLATE NOCASE OR {under_key}", (who, *by_key)
+    yield "name = ? COLLATE NOCASE", (who,)
+    is_form = "SELECT 1 FROM person_facts f WHERE f.person = people.id AND fact = 'form' AND value = ? COLLATE NOCASE"
+    yield f"{under_key} AND EXISTS ({is_form})", (*by_key, who)
     yield "name LIKE ? ESCAPE '\\'", (_like(who) + "%",)
 
 

@@ -1,0 +1,119 @@
+"""GraphML of actors, proposals and the stances between them, for NetworkX, Gephi and igraph."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import msgspec
+
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger
+from onrecord.ledger.people.names import folded
+
+_NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+_KEYS = {
+    "kind": ("node", "string"),
+    "name": ("node", "string"),
+    "statements": ("node", "int"),
+    "stance": ("edge", "string"),
+    "weight": ("edge", "int"),
+    "sign": ("edge", "int"),
+    "first": ("edge", "string"),
+    "last": ("edge", "string"),
+}
+
+
+class Stanced(msgspec.Struct, frozen=True):
+    """An edge: an actor, a proposal, a stance, how many positions show it, and the first and last day."""
+
+    actor: str
+    proposal: str
+    stance: str
+    weight: int
+    first: str | None
+    last: str | None
+
+
+class Network(msgspec.Struct, frozen=True):
+    """Actors and proposals by node id, and the stances between them."""
+
+    nodes: dict[str, dict[str, Any]]
+    edges: tuple[Stanced, ...]
+
+
+def proposal_key(target: str) -> str:
+    """What makes two targets one proposal: their words without case, accents and articles."""
+    words = [word for word in folded(target).strip(" .,;:'\"“”").split() if word not in ("the", "a", "an")]
+    return " ".join(words) or folded(target)
+
+
+def network(ledger: Ledger) -> Network:
+    """Who is for or against what. Actors are people and bodies across articles; proposals are targets in like words."""
+    sql = (
+        "SELECT p.hash, p.name, p.kind, p.statements, k.stance, k.target, a.published FROM positions k"
+        " JOIN articles a ON a.id = k.article JOIN sources o ON o.id = k.holder JOIN people p ON p.id = o.person"
+        " WHERE a.latest = 1 ORDER BY k.id"
+    )
+    rows = list(ledger.rows(sql))
+    titles: dict[str, Counter[str]] = {}
+    for row in rows:
+        titles.setdefault(proposal_key(row["target"]), Counter())[row["target"]] += 1
+    nodes = {
+        f"a-{row['hash']}": {"kind": row["kind"], "name": row["name"], "statements": row["statements"]} for row in rows
+    }
+    for number, (_, counted) in enumerate(titles.items(), 1):
+        nodes[f"p-{number}"] = {"kind": "proposal", "name": counted.most_common(1)[0][0]}
+    numbers = {key: f"p-{number}" for number, key in enumerate(titles, 1)}
+    return Network(nodes, tuple(_edges(rows, numbers)))
+
+
+def _edges(rows: Iterable[dict[str, Any]], numbers: dict[str, str]) -> Iterable[Stanced]:
+    days: dict[tuple[str, str, str], list[str | None]] = {}
+    for row in rows:
+        edge = (f"a-{row['hash']}", numbers[proposal_key(row["target"])], row["stance"])
+        days.setdefault(edge, []).append(row["published"])
+    for (actor, proposal, stance), published in days.items():
+        known = sorted(day for day in published if day)
+        yield Stanced(
+            actor, proposal, stance, len(published), known[0] if known else None, known[-1] if known else None
+        )
+
+
+def write_graphml(ledger: Ledger, path: Path) -> tuple[int, int]:
+    """Write the network; return the numbers of nodes and of edges.
+
+    Raises:
+        InputError: the file cannot be written.
+    """
+    found = network(ledger)
+    root = ElementTree.Element("graphml", xmlns=_NAMESPACE)
+    for name, (on, kind) in _KEYS.items():
+        ElementTree.SubElement(root, "key", {"id": name, "for": on, "attr.name": name, "attr.type": kind})
+    graph = ElementTree.SubElement(root, "graph", id="stances", edgedefault="directed")
+    for name, values in found.nodes.items():
+        _data(ElementTree.SubElement(graph, "node", id=name), values)
+    for number, edge in enumerate(found.edges):
+        element = ElementTree.SubElement(graph, "edge", id=f"e{number}", source=edge.actor, target=edge.proposal)
+        sign = {"sign": 1 if edge.stance == "for" else -1}
+        _data(element, {name: getattr(edge, name) for name in ("stance", "weight", "first", "last")} | sign)
+    try:
+        ElementTree.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}; name another file") from error
+    return len(found.nodes), len(found.edges)
+
+
+def _data(element: ElementTree.Element, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if value is not None:
+            ElementTree.SubElement(element, "data", key=name).text = _plain(str(value))
+
+
+def _plain(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return "".join(
+        c if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff" else "�"
+        for c in text
+    )

@@ -1,0 +1,88 @@
+"""Tables of a ledger as CSV, JSON Lines and Parquet. By default the view ``said``: every statement, as corrected."""
+
+import csv
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger
+from onrecord.ledger.frames import columns_of
+
+_BATCH = 10_000
+
+
+def write_csv(ledger: Ledger, stream: TextIO, table: str = "said") -> int:
+    """Write a table as CSV with a header; return the number of rows.
+
+    Raises:
+        InputError: there is no such table.
+    """
+    columns = columns_of(ledger, table)
+    writer = csv.DictWriter(stream, columns, lineterminator="\n")
+    writer.writeheader()
+    number = 0
+    for row in _rows(ledger, table):
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        number += 1
+    return number
+
+
+def _harmless(value: Any) -> Any:
+    """A text that a spreadsheet would run as a formula gets an apostrophe before it; NUL, which CSV has not, goes."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\0", "")
+    return "'" + text if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and len(text) > 1) else text
+
+
+def write_jsonl(ledger: Ledger, stream: TextIO, table: str = "said") -> int:
+    """Write a table as JSON Lines; return the number of rows.
+
+    Raises:
+        InputError: there is no such table.
+    """
+    columns_of(ledger, table)
+    number = 0
+    for row in _rows(ledger, table):
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        number += 1
+    return number
+
+
+def write_parquet(ledger: Ledger, path: Path, table: str = "said") -> int:
+    """Write a table as one Parquet file; return the number of rows.
+
+    Raises:
+        InputError: there is no such table, or PyArrow is not installed.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise InputError("Parquet needs PyArrow; install it with `pip install 'onrecord[tables]'`") from error
+    columns = columns_of(ledger, table)
+    kinds = {"integer": pa.int64(), "real": pa.float64()}
+    schema = pa.schema([(name, kinds.get(_kind(ledger, table, name), pa.string())) for name in columns])
+    rows, number = _rows(ledger, table), 0
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        while batch := list(islice(rows, _BATCH)):
+            writer.write_table(pa.Table.from_pylist(batch, schema))
+            number += len(batch)
+    return number
+
+
+def _kind(ledger: Ledger, table: str, column: str) -> str:
+    """``integer``, ``real`` or ``text``: what the column's values are."""
+    sql = f'SELECT DISTINCT typeof("{column}") AS kind FROM "{table}" WHERE "{column}" IS NOT NULL LIMIT 3'
+    kinds = {row["kind"] for row in ledger.rows(sql)}
+    return kinds.pop() if len(kinds) == 1 else "real" if kinds == {"integer", "real"} else "text"
+
+
+def _rows(ledger: Ledger, table: str) -> Iterator[dict[str, Any]]:
+    """The rows, in the order of the file where they have a number; blobs are left out."""
+    order = " ORDER BY id" if "id" in columns_of(ledger, table) else ""
+    for row in ledger.rows(f'SELECT * FROM "{table}"{order}'):
+        yield {name: None if isinstance(value, bytes) else value for name, value in row.items()}
