@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.article import Span, sentences
 from onrecord.reading.lexicon import Gender, Lexicon, lexicon
-from onrecord.reading.names import Name, find_names, fold
+from onrecord.reading.names import Name, find_names, fold, is_abbreviation
 
 
 class Figure:
@@ -116,8 +116,7 @@ class _Gatherer:
                 self._put(index, self._person(name))
 
     def _keys(self, name: Name) -> tuple[str, ...]:
-        keys = tuple(fold(word) for word in name.words)
-        return tuple(key for key in keys if key not in self.words.suffixes) or keys
+        return _keys(name.words)
 
     def _is_headline_only(self, name: Name) -> bool:
         return not name.plain and fold(name.words[0]) not in self.words.first_names
@@ -181,7 +180,11 @@ class _Gatherer:
 
     def _is_shouted(self, name: Name) -> bool:
         """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""
-        if len(name.words) != 1 or not name.words[0].isupper() or len(name.words[0]) < 3:
+        if len(name.words) != 1 or len(name.words[0]) < 3:
+            return False
+        if name.kind == "place" and fold(name.words[0]) in self.by_last:
+            return not _IN.search(self.text, max(0, name.start - 9), name.start)
+        if not name.words[0].isupper():
             return False
         return fold(name.words[0]) in self.by_last or self._is_label(name)
 
@@ -432,6 +435,14 @@ class _Gatherer:
         ][:1]
 
 
+@lru_cache(maxsize=16384)
+def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name for comparing, without "Jr." and the like."""
+    suffixes = lexicon().suffixes
+    keys = tuple(fold(word) for word in words)
+    return tuple(key for key in keys if key not in suffixes) or keys
+
+
 def _is_apposed(text: str, name: Name) -> bool:
     start, end = appositive_after(text, name)
     return end > start and text[start : start + 2].lower() in {"a ", "an", "th"}
@@ -464,9 +475,12 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 _TITLE_WORDS = re.compile(r"(?:[\w’'.-]+(?: of the | of | for the | for | to the |[ \xa0]|\s?\n\s?|, )?)+$")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
-_AN_APPOSITIVE = re.compile(r"[^,;:.()\n—–]{2,120}(?=[,;.()—–\n]|$)")
+_AN_APPOSITIVE = re.compile(
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|\n(?!\n)){2,140}?(?=[,;()—–“”]|(?<!\b[A-Z])\.(?!\w)|\n\n|$)"
+)
 _BEFORE = re.compile(
-    r"(?:^|[,;(]\s|\b(?:and|but|said|says|by|that|of) |[.”\"] )?((?:the|a|an|his|her|its|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"]{2,90}), $",
+    r"(?:[\n.”\"] |[,;(] |\n|\b(?:and|but|said|says|by|that|from|of|while|when) )"
+    r"((?:the|a|an|his|her|its|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"\n]{2,90}), $",
     re.I,
 )
 
@@ -482,7 +496,7 @@ def title_before(text: str, name: Name) -> Span:
     for match in reversed(matches):
         word = match.group().lower().rstrip(".")
         gap = text[reach + match.end() : last]
-        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7:
+        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(match.group()):
             break
         if (
             not taken
@@ -509,6 +523,11 @@ def title_before(text: str, name: Name) -> Span:
     return (last, name.start) if last < name.start else (start, start)
 
 
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop of a word ends a sentence, and is no abbreviation's."""
+    return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and not is_abbreviation(word)
+
+
 def appositive_after(text: str, name: Name) -> Span:
     """The span of what stands in apposition after a name: "a lawyer for the club" in "Ann Lee, a lawyer for the club, said"."""
     words = lexicon()
@@ -526,7 +545,7 @@ def appositive_after(text: str, name: Name) -> Span:
     if (
         not match
         or not head
-        or head[0] in {"who", "and", "but", "which", "he", "she", "they", "in", "on", "at", "said"}
+        or head[0] in {"who", "and", "but", "which", "to", "if", "when", "he", "she", "they", "in", "on", "at", "said"}
     ):
         return name.end, name.end
     return (
@@ -539,7 +558,8 @@ def appositive_before(text: str, name: Name) -> Span:
     words = lexicon()
     reach = max(0, name.title_start - 100)
     reach = max(reach, text.rfind("\n", reach, name.title_start) + 1)
-    match = _BEFORE.search(text[reach : name.title_start])
+    match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : name.title_start])
     if not match or not any(word in words.roles for word in re.findall(r"[\w’'-]+", match[1].lower())):
         return name.start, name.start
-    return reach + match.start(1), reach + match.end(1)
+    offset = -1 if reach == 0 else max(0, reach - 1)
+    return offset + match.start(1), offset + match.end(1)

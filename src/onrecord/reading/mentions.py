@@ -82,6 +82,9 @@ _COUNT = re.compile(
 _AND = re.compile(
     r"(?:,?\s+(?:and|along with|as well as)\s+|,\s+)(?:(?:his|her|their) (?:\w+ ){1,2}|(?:the )?(?:[\w’'-]+ ){0,5})$"
 )
+_ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "campaign", "company", "town", "school"}) - {
+    "campaign"
+}
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _COMMA = re.compile(r"\s?,\s")
@@ -142,7 +145,13 @@ class _Phrase:
         if match.group().strip() not in {"and", "or"} or any(n.end == match.start() for n, _ in self.names):
             return False
         words = re.findall(r"[\w’'-]+", self.text[self.start : match.start()].lower())
-        nouns = (self.words.roles, self.words.plural_roles, self.words.groups, self.words.documents)
+        nouns = (
+            self.words.roles,
+            self.words.plural_roles,
+            self.words.groups,
+            self.words.documents,
+            self.words.body_nouns - _ADJECTIVAL,
+        )
         return bool(words) and not any(words[-1] in listed for listed in nouns)
 
     def mention(self) -> Mention:
@@ -247,10 +256,11 @@ class _Phrase:
                 or phrase in self.words.documents
             ):
                 return phrase
-        nouns = [part.removesuffix("’s").removesuffix("'s") for part in parts]
+        nouns: list[str] = [part.removesuffix("’s").removesuffix("'s").strip("’'") for part in parts]
         if not nouns or self._is_noun(nouns[-1]):
             return nouns[-1] if nouns else ""
-        return next((noun for noun in reversed(nouns[:-1]) if self._is_noun(noun)), nouns[-1])
+        known = [noun for noun in nouns[:-1] if self._is_noun(noun)]
+        return known[-1] if known else nouns[-1]
 
     def _is_noun(self, word: str) -> bool:
         listed = (

@@ -72,6 +72,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+$")
 _BEFORE = re.compile(r"[\w.!?:;,…“”\"'‘’()\[\]—–-]+\s*$")
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
 _ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}0-9&.-]+$")
+_CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
 _CABINET = re.compile(
     r"\s+of\s+(?:(?:the\s+)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
     r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
@@ -105,6 +106,7 @@ _WORKS = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without case and accents, for comparing."""
     if word.isascii():
@@ -182,10 +184,17 @@ def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
     one = before[1:] if before[0] in {"the", "us"} else before
     if len(one) > 1 and " ".join(one[:-1]) in words.places:
         one = one[-1:]
-    known = words.first_names.keys() | words.places | words.demonyms | words.known_bodies | words.function
-    if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or one[0] in known:
+    if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or _stands_alone(one[0], words):
         return False
     return after[0] not in words.places or len(after) > 2
+
+
+def _stands_alone(key: str, words: Lexicon) -> bool:
+    """Whether a word is a name, a place or a people of its own, and no first half of a body's name."""
+    return any(
+        key in listed
+        for listed in (words.first_names, words.places, words.demonyms, words.known_bodies, words.function)
+    )
 
 
 def _is_the(text: str, reach: int, first: int, words: Lexicon) -> bool:
@@ -292,6 +301,11 @@ class _Parser:
         return inside and token.text[0].isupper() and function and not token.text.endswith(".")
 
     def _parse_part(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
+        after_body = self._after_body(tokens)
+        if after_body:
+            yield from self._parse_part(tokens[:after_body], initial, the)
+            yield self._person(tokens[after_body:], [], False)
+            return
         cut = self._end_of_titles(tokens)
         if cut:
             yield from self._body_in_titles(tokens[:cut], initial, the)
@@ -406,6 +420,32 @@ class _Parser:
             for name in self._classified(body, initial, the):
                 yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
 
+    def _after_body(self, tokens: list[_Word]) -> int:
+        """Where a person's name begins right after a body's: "Refugee Council | Hamid Noor"."""
+        cut = len(tokens) - 2
+        if cut < 2 or any(token.text.islower() for token in tokens[cut:]):
+            return 0
+        first, last, before = tokens[cut].key, tokens[-1].key, [token.key for token in tokens[:cut]]
+        listed = (
+            self.words.organization_heads,
+            self.words.place_words,
+            self.words.joining_heads,
+            self.words.roles,
+            self.words.demonyms,
+        )
+        if (
+            any(key in words for key in (first, last) for words in listed)
+            or first in self.words.function
+            or last in self.words.places
+        ):
+            return 0
+        body = any(key in self.words.organization_heads for key in before) and not any(
+            key in self.words.roles for key in before[1:]
+        )
+        right_before = before[-1] in self.words.organization_heads and " ".join((first, last)) not in self.words.places
+        joined = any(token.text in {"of", "for", "on"} for token in tokens[:cut]) and first in self.words.first_names
+        return cut if body and (right_before or joined) and tokens[cut - 1].text[0].isupper() else 0
+
     def _after_place(self, tokens: list[_Word]) -> int:
         """Where a person's name begins right after a place: "United States | Hamid Noor"."""
         for size in (3, 2, 1):
@@ -471,7 +511,7 @@ class _Parser:
     def _kind_of_word(self, token: _Word, the: bool) -> Kind:
         if token.key in self.words.organization_heads and the:
             return "organization"
-        if self.plain and _ACRONYM.match(token.text) and len(token.key) > 1:
+        if self.plain and (_ACRONYM.match(token.text) or _CAMEL.search(token.text)) and len(token.key) > 1:
             return "organization"
         return "unknown"
 
@@ -503,6 +543,11 @@ class _Parser:
             self.plain,
             the,
         )
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word with a full stop is a title or a name cut short: "Sen.", "Inc."."""
+    return bool(re.fullmatch(_ABBREVIATED, word))
 
 
 def given_gender(keys: tuple[str, ...], words: Lexicon) -> Gender:

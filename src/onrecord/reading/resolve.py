@@ -7,7 +7,7 @@ that the text does not bear out: what stays open becomes a source without a name
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -31,14 +31,33 @@ def resolve(record: Record) -> Record:
     mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``,
     ``quotation`` (the speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
-    if not record.statements:
-        return record
-    return _Resolver(record).run()
+    return resolve_with(record, ())[0]
+
+
+def resolve_with(record: Record, extra: Sequence[Span]) -> tuple[Record, tuple[tuple[str, ...], ...]]:
+    """Resolve, with further mentions that are the source of no statement: those asked, those words came through.
+
+    Args:
+        record: a record with statements.
+        extra: where those mentions stand.
+
+    Returns:
+        The record with the sources of statements and mentions, and the source ids of each mention:
+        two for "Lee and Ray".
+    """
+    if not record.statements and not extra:
+        return record, ()
+    return _Resolver(record, extra).run()
 
 
 class _Resolver:
-    def __init__(self, record: Record):
+    def __init__(self, record: Record, extra: Sequence[Span]) -> None:
         self.record, self.text = record, record.article.text
+        self.extra = tuple(
+            Statement(id=f"+{i}", content=(span,), source=(span,), confidence=1.0, because="mention")
+            for i, span in enumerate(extra)
+        )
+        self.statements = (*record.statements, *self.extra)
         self.cast: Cast = cast_of(self.text)
         self.words = lexicon()
         self.presence = Presence()
@@ -51,7 +70,7 @@ class _Resolver:
         self.last: Party | None = None
         self.last_sentence = -9
 
-    def run(self) -> Record:
+    def run(self) -> tuple[Record, tuple[tuple[str, ...], ...]]:
         later: list[Statement] = []
         for at, kind, value in self._events():
             if kind == 0:
@@ -67,10 +86,10 @@ class _Resolver:
     # ------------------------------------------------------------ reading in order
 
     def _events(self) -> list[tuple[int, int, object]]:
-        sources = {statement.source[0][0] for statement in self.record.statements if statement.source}
+        sources = {statement.source[0][0] for statement in self.statements if statement.source}
         events: list[tuple[int, int, object]] = [(name.end, 0, i) for i, name in enumerate(self.cast.names)]
         events += [(m.end(), 1, m.group().lower()) for m in _PRONOUN.finditer(self.text) if m.start() not in sources]
-        events += [(s.source[-1][1], 2, s) for s in self.record.statements if s.source]
+        events += [(s.source[-1][1], 2, s) for s in self.statements if s.source]
         return sorted(events, key=lambda event: (event[0], event[1]))
 
     def _see_name(self, index: int) -> None:
@@ -332,7 +351,10 @@ class _Resolver:
 
     def _body(self, mention: Mention, statement: Statement | None) -> Found:
         because = statement.because if statement else "body"
-        if mention.within and mention.head in _PLACE_NOUNS and mention.within[0].kind == "place":
+        of_place = re.match(
+            rf"(?:the )?{re.escape(mention.head)} of (?:the )?[A-Z]", self.text[mention.start : mention.end], re.I
+        )
+        if mention.within and of_place and mention.within[0].kind == "place":
             return [self._party_of(mention.within[0])], because
         if mention.within:
             return [self._body_of(mention)], because
@@ -526,12 +548,13 @@ class _Resolver:
 
     # ------------------------------------------------------------ the result
 
-    def _result(self) -> Record:
+    def _result(self) -> tuple[Record, tuple[tuple[str, ...], ...]]:
         made = self._sources()
         number = {id(party): source.id for party, source in made}
         split = [piece for statement in self.record.statements for piece in self._with_sources(statement, number)]
         sources = tuple(source for _, source in made)
-        return msgspec.structs.replace(self.record, statements=_renumbered(split), sources=sources)
+        record = msgspec.structs.replace(self.record, statements=_renumbered(split), sources=sources)
+        return record, tuple(tuple(number[id(party)] for party in self.found[extra.id][0]) for extra in self.extra)
 
     def _sources(self) -> list[tuple[Party, Source]]:
         used = {id(party): party for parties, _ in self.found.values() for party in parties}
@@ -785,12 +808,9 @@ _SYNONYMS = (
 
 def _is_plural_word(figure: Figure) -> bool:
     """Whether a name that nothing bears out is a plural that opens a sentence: "Proponents"."""
-    return (
-        figure.kind == "unknown"
-        and len(figure.keys) == 1
-        and figure.name.endswith("s")
-        and all(name.initial for name in figure.names)
-    )
+    plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", figure.name)
+    single = figure.kind == "unknown" and len(figure.keys) == 1
+    return single and bool(plural) and all(name.initial for name in figure.names)
 
 
 def _synonyms(head: str) -> set[str]:

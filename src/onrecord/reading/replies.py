@@ -1,0 +1,182 @@
+"""Replies: who was asked and did not answer. Never a statement."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.anonymity import sentence_around
+from onrecord.reading.parties import Quoted
+from onrecord.reading.resolve import resolve_with
+from onrecord.record import Outcome, Record, Reply, Statement
+
+
+def find_replies(record: Record) -> Record:
+    """Find those who declined, did not respond, could not be reached, were asked, or referred questions to others.
+
+    A statement that only tells of such a reply ("declined to comment") is taken out: a refusal is
+    no statement. Sources come to include those who were asked.
+    """
+    found = _apart(sorted(_replies_in(record.article.text), key=lambda reply: reply.spans[0]))
+    if not found:
+        return record
+    record = _without_refusals(record, found)
+    record, ids = resolve_with(record, [reply.who for reply in found])
+    replies = [
+        Reply(source_id=key, outcome=reply.outcome, spans=reply.spans)
+        for reply, keys in zip(found, ids, strict=True)
+        for key in keys
+    ]
+    return msgspec.structs.replace(record, replies=tuple(replies))
+
+
+class _Found(msgspec.Struct, frozen=True):
+    outcome: Outcome
+    who: Span
+    spans: tuple[Span, ...]
+
+
+# ---------------------------------------------------------------- the words of a reply
+
+_ADVERB = r"(?:\s(?:immediately|yet|also|repeatedly|initially|directly|publicly|previously|promptly|ever|both|all|each|either))*"
+_REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w+[’']s) )*(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
+_DECLINED = re.compile(
+    rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|say (?:more|anything)|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
+    rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|say (?:more|whether)|elaborate|answer|speak)\b[^.;”\n]{{0,80}}?|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{{0,60}}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
+)
+_SILENT = re.compile(
+    rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)",
+)
+_UNREACHABLE = re.compile(
+    rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB} (?:reached|contacted|located|found)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
+)
+_RETURNED = re.compile(
+    rf"(?P<core>{_REQUESTS.replace('(?: (?:and|or|for', '(?: (?:and|or|for')}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB} (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)",
+    re.I,
+)
+_REQUESTED = re.compile(
+    r"(?P<core>(?:has |have |had )?(?:contacted|approached|reached out to|asked|e-?mailed|called|requested comment from|sought comment from|is seeking comment from|left (?:a )?messages? (?:for|with)|sent (?:\w+ )?(?:questions|an email|a request|requests) to) (?P<to>[^.;,”\n]{2,80}?) for (?:a |further |additional |more )?(?:comments?|response|reaction|a response|an interview|clarification)"
+    r"|(?:has|have|was|were|had) been (?:asked|contacted|approached|given until [^.;,”\n]{2,30}|given (?:\w+ )?(?:days|hours|time)[^.;,”\n]{0,20})(?: for (?:comment|a response)| to (?:comment|respond)))"
+)
+_DEFERRED = re.compile(
+    r"(?P<core>(?:referred|directed|deferred|forwarded|redirected|pointed)(?: (?:all|any|further|\w+[’']s|a|the|media))*(?: \w+){0,2}? (?:questions?|requests?|inquiries|calls?|queries|comment|reporters?)(?: for comment)?(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
+)
+_ACTIVE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("declined", _DECLINED), ("no_response", _SILENT), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
+)  # fmt: skip
+_HINT = re.compile(
+    r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|unavailable|not (?:immediately )?available|redirected|been asked|given until"
+)
+_ABOUT_WORDS = re.compile(
+    r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available)",
+    re.I,
+)
+
+
+def _replies_in(text: str) -> Iterator[_Found]:
+    last, quoted = (-1, -1), Quoted(text)
+    for hint in _HINT.finditer(text):
+        sentence = sentence_around(text, hint.start())
+        if sentence == last or hint.start() in quoted:
+            continue
+        last = sentence
+        yield from _in_sentence(text, *sentence)
+
+
+def _in_sentence(text: str, start: int, end: int) -> Iterator[_Found]:
+    taken: list[Span] = []
+    for outcome, pattern in _ACTIVE:
+        for match in pattern.finditer(text, start, end):
+            who = _subject(text, start, match.start("core"))
+            if who and _about_comment(outcome, match["core"]) and not _overlaps(taken, match.span("core")):
+                taken.append(match.span("core"))
+                yield _Found(outcome, who, ((who[0], match.end("core")),))
+    for match in _RETURNED.finditer(text, start, end):
+        target = re.search(
+            r"\b(?:to|with|for|from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)",
+            match["core"],
+        )
+        if target and not _overlaps(taken, match.span("core")):
+            low = match.start("core") + target.start("who")
+            yield _Found("no_response", (low, low + len(target["who"])), (match.span("core"),))
+    for match in _REQUESTED.finditer(text, start, end):
+        asked = match.span("to") if match["to"] else _subject(text, start, match.start("core"))
+        if asked and not taken:
+            first = _subject(text, start, match.start("core")) if match["to"] else asked
+            yield _Found("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
+
+
+def _about_comment(outcome: Outcome, core: str) -> bool:
+    """Whether it is comment that was declined, and not an invitation or a job."""
+    if outcome == "no_response":
+        bare = re.fullmatch(r".*\b(?:respond|responded|reply|replied|comment|commented)", core.strip())
+        return bool(bare or re.search(_REQUESTS, core))
+    return outcome in {"unreachable", "deferred"} or bool(_ABOUT_WORDS.search(core))
+
+
+def _overlaps(taken: list[Span], span: Span) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+_NOT_A_SUBJECT = frozenset(
+    "when if while after before as but and in on at by for with asked reached pressed because although".split()
+)
+
+
+def _subject(text: str, start: int, end: int) -> Span | None:
+    """The subject of a verb that begins at ``end``: the noun phrase right before it."""
+    before = text[start:end].rstrip()
+    relative = re.search(r",? who$", before)
+    if relative:
+        before = before[: relative.start()]
+    for match in sorted(_candidates(before), key=len, reverse=True):
+        words = match.split()
+        if words and words[0].lower() not in _NOT_A_SUBJECT and len(words) <= 22:
+            at = start + before.rindex(match)
+            return at, at + len(match)
+    return None
+
+
+_OPENING = r"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:but|while|because|although|though|that|said|says|insisted|added|as|when|after|where|than)\s)"
+_SUBJECT = re.compile(rf".*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,110}})$", re.I | re.S)
+_APPOSED = re.compile(rf".*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}, [^,;:“”\"()]{{3,110}}),$", re.I | re.S)
+_BRACKETED = re.compile(rf".*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}\s?\([^)]{{1,30}}\))$", re.I | re.S)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
+
+
+def _candidates(before: str) -> list[str]:
+    """What may be the subject: from the last clause's opening to the end, with and without an appositive."""
+    if pronoun := _PRONOUN.search(before):
+        return [pronoun.group()]
+    found = [match["who"].strip() for pattern in (_SUBJECT, _APPOSED, _BRACKETED) if (match := pattern.match(before))]
+    return [re.sub(r"^(?:and|but|or|however|meanwhile|yet)\s", "", who, flags=re.I) for who in found]
+
+
+# ---------------------------------------------------------------- statements that are only a refusal
+
+
+def _without_refusals(record: Record, found: list[_Found]) -> Record:
+    kept = tuple(statement for statement in record.statements if not _is_refusal(statement, found))
+    return msgspec.structs.replace(record, statements=kept)
+
+
+def _is_refusal(statement: Statement, found: list[_Found]) -> bool:
+    """Whether the cue of a statement lies in a reply, and its content holds nothing else."""
+    if not statement.cue or not statement.content:
+        return False
+    for reply in found:
+        low, high = reply.spans[0][0], reply.spans[-1][1]
+        inside = all(low <= start and end <= high for start, end in statement.cue)
+        if inside and all(low <= start and end <= high + 2 for start, end in statement.content):
+            return True
+    return False
+
+
+def _apart(replies: list[_Found]) -> list[_Found]:
+    """The replies in order; of two that overlap, the first."""
+    kept: list[_Found] = []
+    for reply in replies:
+        if not kept or reply.spans[0][0] >= kept[-1].spans[-1][1]:
+            kept.append(reply)
+    return kept
