@@ -95,7 +95,7 @@ def _declared() -> set[str]:
     wanted = project["dependencies"] + [
         entry
         for extra, entries in project.get("optional-dependencies", {}).items()
-        if extra not in ("dev", "training", "benchmarks")
+        if extra not in ("bench", "dev", "train")
         for entry in entries
     ]
     return {re.split(r"[<>=!~\[; ]", entry, maxsplit=1)[0].lower().replace("-", "_") for entry in wanted}
