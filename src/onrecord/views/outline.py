@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from onrecord.article import Article
 from onrecord.record import Hand, Moment, Position, Record, Source, Spans, Statement, Title
 
 TYPES = {
@@ -113,6 +114,11 @@ def sums(record: Record) -> Sums:
 def words_of(record: Record, spans: Spans) -> str:
     """The characters of the spans, with line breaks and runs of spaces as one space."""
     return _SPACE.sub(" ", record.text_of(spans)).strip()
+
+
+def headline(article: Article) -> str:
+    """The article's title or, where it has none, what the user calls it."""
+    return article.title or ("Article without a title" if article.id.startswith("sha256-") else article.id)
 
 
 def who(record: Record, statement: Statement) -> str:

@@ -61,9 +61,9 @@ def _parts(record: Record) -> Iterator[Text | _Led]:
 
 def _head(record: Record) -> Iterator[Text]:
     article = record.article
-    yield Text(plain(article.title or article.id), style="bold")
+    yield Text(plain(outline.headline(article)), style="bold")
     day = outline.day_label(article.published) if article.published else None
-    about = [article.outlet, day, ", ".join(article.bylines), article.id if article.title else None]
+    about = [article.outlet, day, ", ".join(article.bylines), None if article.id == outline.headline(article) else article.id]
     if line := " · ".join(plain(fact) for fact in about if fact):
         yield Text(line, style="dim")
 

@@ -1,7 +1,7 @@
 """Marks on an article's text as HTML: spans may nest and overlap, and the text comes out to the character.
 
 Elements must nest and spans need not, so a mark that overlaps another is closed and opened again. Of the parts
-that it falls into, the first carries its id and the last is told that it ends there.
+that it falls into, the first carries its id and the last what the style is to show behind it.
 """
 
 from collections import Counter
@@ -23,6 +23,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
         classes: its classes.
         id: of its first part; one mark at most may have it.
         attributes: any others, by name.
+        after: what the style shows behind its last part, by an empty ``sup`` that has no text of its own.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     classes: tuple[str, ...] = ()
     id: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    after: str = ""
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -113,16 +115,18 @@ def _rendered(
             mark = marks[step.mark]
             seen[step.mark] += 1
             tags.append("span" if mark.tag == "a" and "a" in tags else mark.tag)
-            yield _opening(mark, tags[-1], seen[step.mark] == 1, seen[step.mark] == parts[step.mark])
+            yield _opening(mark, tags[-1], seen[step.mark] == 1)
         elif isinstance(step, _Close):
+            if (after := marks[step.mark].after) and seen[step.mark] == parts[step.mark]:
+                yield Markup('<sup data-after="{}" style="--size:{}"></sup>').format(after, len(after))
             yield Markup(f"</{tags.pop()}>")
         else:
             yield written(text[step[0] : step[1]])
 
 
-def _opening(mark: Mark, tag: str, first: bool, last: bool) -> Markup:
+def _opening(mark: Mark, tag: str, first: bool) -> Markup:
     """The opening tag of one part of a mark."""
-    attributes = dict(mark.attributes) | {"class": " ".join((*mark.classes, *(["ends"] if last else [])))}
+    attributes = {"class": " ".join(mark.classes)} | dict(mark.attributes)
     if first and mark.id:
         attributes["id"] = mark.id
     if tag != mark.tag:

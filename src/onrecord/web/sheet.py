@@ -184,13 +184,18 @@ class Sheet:
             yield from self._statement_marks(entry)
         yield from self._source_marks()
         for number, reply in enumerate(self.record.replies, start=1):
-            told = (("data-after", reply.outcome.replace("_", " ")),)
-            yield from _each(reply.spans, Mark(span=(0, 0), classes=("reply",), id=f"reply-{number}", attributes=told))
+            outcome = reply.outcome.replace("_", " ")
+            yield from _each(reply.spans, Mark(span=(0, 0), classes=("reply",), id=f"reply-{number}", after=outcome))
         for number, flag in enumerate(self.record.flags, start=1):
             yield from _each(
                 flag.spans,
                 Mark(
-                    span=(0, 0), rank=5, classes=("flag",), id=f"flag-{number}", attributes=(("title", flag.message),)
+                    span=(0, 0),
+                    rank=5,
+                    classes=("flag",),
+                    id=f"flag-{number}",
+                    attributes=(("title", flag.message),),
+                    after="⚑",
                 ),
             )
 
@@ -207,10 +212,10 @@ class Sheet:
             classes=(*told, f"hue-{voice.hue}", f"voice-{voice.number}"),
             id=f"statement-{entry.number}",
             attributes=(
-                ("data-after", after),
                 ("aria-details", f"source-{voice.number}"),
                 ("title", " · ".join((name, *outline.how_known(self.record, statement)))),
             ),
+            after=after,
         )
         yield from _each(statement.content, content)
         yield from _each(statement.cue, Mark(span=(0, 0), rank=9, classes=("cue", f"hue-{voice.hue}")))
