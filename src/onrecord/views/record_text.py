@@ -63,7 +63,8 @@ def _head(record: Record) -> Iterator[Text]:
     article = record.article
     yield Text(plain(outline.headline(article)), style="bold")
     day = outline.day_label(article.published) if article.published else None
-    about = [article.outlet, day, ", ".join(article.bylines), None if article.id == outline.headline(article) else article.id]
+    called = None if article.id == outline.headline(article) else article.id
+    about = [article.outlet, day, ", ".join(article.bylines), called]
     if line := " · ".join(plain(fact) for fact in about if fact):
         yield Text(line, style="dim")
 
