@@ -139,15 +139,15 @@ def _groups(ledger: Ledger, by: By, chosen: Filter) -> dict[str | None, list[int
 def _tallies(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
     """The counts of each article that has a statement, by row number."""
     tallies: dict[int, _Tally] = defaultdict(_Tally)
-    standings = ", ".join(f"sum(standing = '{name}') AS {name}" for name in ("named", "unnamed", "unknown"))
-    for row in ledger.rows(f"SELECT article, {standings} FROM statements GROUP BY article"):
-        tallies[row["article"]] = _Tally(row["named"], row["unnamed"], row["unknown"])
-    sources = "SELECT article, count(*) AS n, sum(standing = 'unnamed') AS unnamed FROM sources WHERE statements > 0"
-    for row in ledger.rows(f"{sources} GROUP BY article"):
-        tallies[row["article"]].sources, tallies[row["article"]].unnamed_sources = row["n"], row["unnamed"]
+    for row in ledger.rows("SELECT article, standing, count(*) AS n FROM statements GROUP BY 1, 2"):
+        _add(tallies[row["article"]], row["standing"], row["n"])
+    sources = "SELECT article, standing = 'unnamed' AS unnamed, count(*) AS n FROM sources"
+    for row in ledger.rows(f"{sources} INDEXED BY sources_article WHERE statements > 0 GROUP BY 1, 2"):
+        tallies[row["article"]].sources += row["n"]
+        tallies[row["article"]].unnamed_sources += row["n"] if row["unnamed"] else 0
     reasoned = "standing = 'unnamed' AND statements > 0 AND justification IS NOT NULL"
-    for row in ledger.rows(f"SELECT article, count(*) AS n FROM sources WHERE {reasoned} GROUP BY article"):
-        tallies[row["article"]].reasoned = row["n"]
+    for row in ledger.rows(f"SELECT article FROM sources INDEXED BY sources_reasoned WHERE {reasoned}"):
+        tallies[row["article"]].reasoned += 1
     for number in (*checked.withdrawn, *checked.moved):
         row = next(ledger.rows("SELECT article, standing FROM statements WHERE id = ?", [number]))
         _add(tallies[row["article"]], row["standing"], -1)
@@ -165,8 +165,9 @@ def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[s
     column, tables, where, values = _grouped(by, chosen)
     quoted: dict[str | None, Counter[int]] = defaultdict(Counter)
     sql = (
-        f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} JOIN sources o ON o.article = a.id"
-        f" WHERE {where} AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
+        f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} CROSS JOIN sources o"
+        f" INDEXED BY sources_article ON o.article = a.id WHERE {where}"
+        " AND o.standing = 'named' AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
     )
     for row in ledger.rows(sql, values):
         quoted[row["name"]][row["person"]] = row["n"]

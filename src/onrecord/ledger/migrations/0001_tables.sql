@@ -16,7 +16,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_article_id ON articles (article_id);
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 CREATE INDEX articles_work ON articles (work, version);
-CREATE INDEX articles_outlet ON articles (outlet, published);
+CREATE INDEX articles_outlet ON articles (outlet, published, latest);
 CREATE INDEX articles_published ON articles (published);
 
 CREATE TABLE readings (
