@@ -126,7 +126,11 @@ def called(record: Record, source: Source) -> str:
         re.sub(r"^(?:the|an?|some|many|several|these|those|his|her|its|their)\s", "", word, flags=re.I)
         for word in words
     ]
-    fitting = [word for word in plain if len(word.split()) <= 6 and word.lower() not in _PRONOUNS]
+    fitting = [
+        word
+        for word in plain
+        if len(word.split()) <= 6 and word.lower() not in _PRONOUNS and "them" not in word.split()
+    ]
     return max(fitting, key=len, default="")
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right, insort
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.article import Span, sentences
+from onrecord.article import Span, paragraphs, sentences
 from onrecord.reading.lexicon import Gender, Lexicon, lexicon
 from onrecord.reading.names import Name, find_names, fold, is_abbreviation
 
@@ -47,15 +47,21 @@ class Cast:
                 figure
             )
         self._sentences = [start for start, _ in sentences(text)]
+        self._paragraphs = [start for start, _ in paragraphs(text)]
 
     def sentence(self, at: int) -> int:
-        """The number of the sentence that holds this place."""
-        return bisect_right(self._sentences, at)
+        """How far the text has come at this place, in sentences; a new paragraph counts as one more."""
+        return bisect_right(self._sentences, at) + bisect_right(self._paragraphs, at)
 
     def called(self, word: str) -> Figure | None:
         """The one figure of this surname or name, if there is just one."""
         found = self._surnames.get(fold(word), ())
         return found[0] if len(found) == 1 else None
+
+    def family(self, words: str) -> list[Figure]:
+        """The persons that a family's name stands for: "the Odells"."""
+        match = re.fullmatch(r"(?:the\s)?([A-Z][\w’'-]+?)e?s", words, re.I)
+        return [f for f in self._surnames.get(fold(match[1]), ()) if f.kind == "person"] if match else []
 
     def inside(self, start: int, end: int) -> list[tuple[Name, Figure | None]]:
         """The names that stand wholly in a stretch."""
@@ -281,12 +287,29 @@ class _Gatherer:
                 found = self._by_surname(name, latest) or self._by_first_name(name)
                 if found:
                     self._put(index, found)
-                elif len(name.words) <= 2 and (name.kind in {"person", "unknown"} or self._is_shouted(name)):
+                elif (
+                    not self._is_a_title(name)
+                    and not self._is_family(name)
+                    and len(name.words) <= 2
+                    and (name.kind in {"person", "unknown"} or self._is_shouted(name))
+                ):
                     unknown.setdefault(
                         self._keys(name)[-1] if name.honorific else " ".join(self._keys(name)), []
                     ).append(index)
         for key, indexes in unknown.items():
             self._settle(key, indexes)
+
+    def _is_a_title(self, name: Name) -> bool:
+        """Whether a single word that no person bears is a title: "Baker" is a surname only where a Baker is named."""
+        key = fold(name.words[0])
+        return len(name.words) == 1 and (
+            key in self.words.roles or (key in self.words.honorifics and not name.honorific)
+        )
+
+    def _is_family(self, name: Name) -> bool:
+        """ "The Odells": more than one, and none alone."""
+        key = fold(name.words[-1])
+        return name.the and key.endswith("s") and bool(self.by_last.get(key[:-1]))
 
     def _apart_by_title(self) -> None:
         """ "Mr. Obama" where only Michelle Obama is named in full: a second person of that surname."""
@@ -476,7 +499,7 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 _TITLE_WORDS = re.compile(r"(?:[\w’'.-]+(?: of the | of | for the | for | to the |[ \xa0]|\s?\n\s?|, )?)+$")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
-    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|\n(?!\n)){2,140}?(?=[,;()—–“”]|(?<!\b[A-Z])\.(?!\w)|\n\n|$)"
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])\.(?!\w)|\n\n|$)"
 )
 _BEFORE = re.compile(
     r"(?:[\n.”\"] |[,;(] |\n|\b(?:and|but|said|says|by|that|from|of|while|when) )"

@@ -30,6 +30,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         figures: the figures it names as the source, in order (two for "Lee and Ray").
         spans: the spans of those figures' own mentions.
         within: figures named inside it that are not the source ("Odell" in "Odell's lawyer").
+        modifiers: the content words besides the head, up to the first comma, for telling mentions apart.
     """
 
     kind: MentionKind
@@ -45,6 +46,66 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     spans: tuple[Span, ...] = ()
     within: tuple[Figure, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+
+
+def modifiers(core: str, head: str) -> frozenset[str]:
+    """The content words of a mention besides its head."""
+    words = {word.removesuffix("’s").removesuffix("'s") for word in re.findall(r"[\w’'-]+", core.lower())}
+    return frozenset(words - set(head.split()) - {head, head + "s"} - _DETERMINERS)
+
+
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "our",
+        "some",
+        "many",
+        "several",
+        "most",
+        "few",
+        "other",
+        "another",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "both",
+        "all",
+        "more",
+        "than",
+        "at",
+        "least",
+        "about",
+        "nearly",
+        "dozens",
+        "hundreds",
+        "of",
+        "same",
+        "new",
+        "own",
+        "such",
+        "any",
+        "no",
+    ]
+)
 
 
 PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
@@ -158,6 +219,13 @@ class _Phrase:
         named = self._names_at_head()
         if named:
             return self._named(named)
+        family = self.cast.family(self.core) if not self.names else []
+        if family:
+            spans = tuple((self.start, self.core_end) for _ in family)
+            return Mention(
+                kind="named", start=self.start, end=self.end, core=self.core, plural=True, count=len(family),
+                figures=tuple(family), spans=spans,
+            )  # fmt: skip
         called = self.cast.called(self.core) if not self.names and self.core[:1].isupper() else None
         if called:
             return Mention(
@@ -193,13 +261,18 @@ class _Phrase:
             joined = _AND_ONLY.fullmatch(between.replace("the ", "") if bodies else between)
             if not bodies and figure.kind != "person":
                 continue
-            if joined or (not bodies and self._after_appositive(last, name)):
+            if joined or (not bodies and (self._after_appositive(last, name) or self._after_title(between))):
                 listed.append((name, figure))
                 found, last = len(listed), name
             elif between == ", " and self.text[name.end : name.end + 2] not in {"’s", "'s"}:
                 listed.append((name, figure))
                 last = name
         return listed[:found]
+
+    def _after_title(self, between: str) -> bool:
+        """Whether "and" and a title lead to the next name: "Ann Lee and port director | Omar Ray"."""
+        match = re.fullmatch(r",?\s+and\s+(?:[\w’'.-]+\s+){0,9}([\w-]+)\s+", between)
+        return bool(match) and match[1].lower() in self.words.roles if match else False
 
     def _after_appositive(self, last: Name, name: Name) -> bool:
         start, end = appositive_after(self.text, last)
@@ -292,7 +365,12 @@ class _Phrase:
             kind=kind, start=self.start, end=self.end, core=self.core, head=noun, plural=plural,
             gender=self.words.roles.get(noun, "n" if kind in {"body", "document"} else "u"),
             definite=definite, bare=bare, count=self._count(plural, kind), within=tuple(figure for _, figure in self.names),
+            modifiers=modifiers(self._until_comma(), noun),
         )  # fmt: skip
+
+    def _until_comma(self) -> str:
+        """The phrase up to a comma or a relative clause: "lawyers for the county"."""
+        return re.split(r"[,;(]|\s(?:who|which|that|whose)\b", self.text[self.start : self.end])[0]
 
     def _possessor_first(self) -> bool:
         return bool(re.match(r"[^,]{1,60}?[’']s?\s", self.core)) and bool(self.names)

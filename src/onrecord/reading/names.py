@@ -80,6 +80,9 @@ _CABINET = re.compile(
 )
 
 
+_SIDES = frozenset(
+    "east west north south northern southern eastern western central upper lower downtown greater".split()
+)
 _WORKS = frozenset(
     [
         "act",
@@ -311,7 +314,7 @@ class _Parser:
             yield from self._body_in_titles(tokens[:cut], initial, the)
             yield self._person(tokens[cut:], tokens[:cut], initial)
             return
-        if tokens[-1].key in self.words.roles and not self._is_name_for_all_that(tokens):
+        if tokens[-1].key in self.words.roles and len(tokens) > 1 and not self._is_name_for_all_that(tokens):
             yield from self._body_in_titles(tokens, initial, the)
             return
         while (
@@ -339,15 +342,9 @@ class _Parser:
             yield self._name(tokens, kind, initial, the)
 
     def _is_no_name(self, token: _Word, the: bool) -> bool:
-        title = (
-            token.key in self.words.roles or token.key in self.words.plural_roles or token.key in self.words.honorifics
-        )
-        return (
-            title
-            or len(token.key) < 2
-            or token.key in self.words.function
-            or (not the and token.key in self.words.documents)
-        )
+        if token.key in self.words.plural_roles or token.key in self.words.function or len(token.key) < 2:
+            return True
+        return not the and token.key in self.words.documents
 
     def _is_name_for_all_that(self, tokens: list[_Word]) -> bool:
         """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
@@ -460,8 +457,10 @@ class _Parser:
         phrase = " ".join(keys)
         if phrase in self.words.known_bodies or phrase.removeprefix("us ") in self.words.known_bodies - {"us"}:
             return "organization"
-        if phrase in self.words.places or phrase.replace(",", "") in self.words.places:
+        if phrase in self.words.places or (keys[0] in _SIDES and " ".join(keys[1:]) in self.words.places):
             return "place"
+        if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
+            return "organization"
         if len(keys) > 1 and "for" not in keys and (keys[-1] in _WORKS or (keys[-1].isdigit() and keys[-2] in _WORKS)):
             return "work"
         given = keys[0] in self.words.first_names and not the

@@ -39,7 +39,7 @@ class Party:
         self.plural = bool(mention and mention.plural and not figure)
         self.count: int | None = 1 if figure or not mention else mention.count
         self.head = mention.head if mention else ""
-        self.words = modifiers(mention.core, self.head) if mention else frozenset()
+        self.words = mention.modifiers if mention else frozenset()
         self.mentions: set[Span] = set()
         self.speaks = False
 
@@ -66,65 +66,6 @@ class Party:
         return Source(
             id=f"p{number}", type=self.type, name=self.name, count=self.count, mentions=without_overlaps(spans)
         )
-
-
-def modifiers(core: str, head: str) -> frozenset[str]:
-    """The content words of a mention besides its head."""
-    words = {word.removesuffix("’s").removesuffix("'s") for word in re.findall(r"[\w’'-]+", core.lower())}
-    return frozenset(words - set(head.split()) - {head, head + "s"} - _DETERMINERS)
-
-
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "some",
-        "many",
-        "several",
-        "most",
-        "few",
-        "other",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "both",
-        "all",
-        "more",
-        "than",
-        "at",
-        "least",
-        "about",
-        "nearly",
-        "dozens",
-        "hundreds",
-        "of",
-        "same",
-        "new",
-        "own",
-        "such",
-        "any",
-        "no",
-    ]
-)
 
 
 def without_overlaps(spans: set[Span]) -> tuple[Span, ...]:

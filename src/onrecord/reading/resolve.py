@@ -17,7 +17,7 @@ from onrecord.reading.cast import Cast, Figure, cast_of
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.names import Name
-from onrecord.reading.parties import Party, Presence, Quoted, figure_type, modifiers
+from onrecord.reading.parties import Party, Presence, Quoted, figure_type
 from onrecord.record import Record, Source, Statement
 
 Found = tuple[list[Party], str]
@@ -244,7 +244,7 @@ class _Resolver:
             known = self._same_noun(mention, "unnamed_person", "anonymous_source")
             if known:
                 return [known], "title"
-            if mention.definite and (party := self._epithet(mention)):
+            if mention.definite and (party := self._goes_on(mention, statement) or self._epithet(mention)):
                 return [party], "title"
         else:
             same = self._same_words(mention)
@@ -271,7 +271,7 @@ class _Resolver:
 
     def _is_bare_speaker(self, mention: Mention) -> bool:
         """ "the spokesman", with nothing that says whose."""
-        return not modifiers(mention.core, mention.head) and self._person_with_role(mention) is None
+        return not mention.modifiers and self._person_with_role(mention) is None
 
     def _phrase_after(self, mention: Mention, match: re.Match[str]) -> Mention:
         offset = match.group().find(" ") + 1
@@ -280,7 +280,7 @@ class _Resolver:
     def _person_with_role(self, mention: Mention) -> Figure | None:
         """The person of whom the article says this role: "the senator" after "Sen. Ann Lee"."""
         wanted = _synonyms(mention.head)
-        extra = modifiers(mention.core, mention.head)
+        extra = mention.modifiers
         sentence, best = self.cast.sentence(mention.start), None
         for party in self.parties:
             figure = party.figure
@@ -295,6 +295,18 @@ class _Resolver:
             if best is None or key > best[0]:
                 best = (key, figure)
         return best[1] if best else None
+
+    def _goes_on(self, mention: Mention, statement: Statement) -> Party | None:
+        """ "The researcher added": whoever spoke last, for one who adds has spoken before."""
+        cue = self.text[slice(*statement.cue[0])].lower() if statement.cue else ""
+        last = self.last
+        if (
+            not re.match(r"(?:also )?(?:added|adds|continued|continues|went on|concluded|elaborated)", cue)
+            or last is None
+        ):
+            return None
+        near = self.cast.sentence(mention.start) - self.last_sentence <= 3
+        return last if near and last.is_person and _agrees(last, mention) and not mention.within else None
 
     def _epithet(self, mention: Mention) -> Party | None:
         """ "The billionaire added" after his own words: whoever is by far the most present, or spoke last."""
@@ -318,6 +330,8 @@ class _Resolver:
     def _group(self, mention: Mention, statement: Statement) -> Found:
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
             return [body], "spokesman"
+        if mention.head in {"lawyer", "attorney", "representative"} and (firm := self._firm(mention)):
+            return [firm], "spokesman"
         if mention.head in self.words.body_groups:
             return [self._police(mention)], statement.because
         if mention.definite or mention.bare or mention.count is None:
@@ -328,6 +342,14 @@ class _Resolver:
         if same:
             return [same], "group"
         return [self._nameless(mention)], statement.because
+
+    def _firm(self, mention: Mention) -> Party | None:
+        """The firm that lawyers come from: "lawyers from the firm Quill & Tarn"."""
+        text = self.text[mention.start : mention.end]
+        match = re.search(r"\b(?:from|at|with|of) (?:the )?(?:[a-z-]+ ){0,4}(?=[A-Z])", text)
+        at = mention.start + match.end() if match else -1
+        bodies = [f for f in mention.within if f.kind == "organization" and any(name.start == at for name in f.names)]
+        return self._party_of(bodies[0]) if bodies else None
 
     def _police(self, mention: Mention) -> Party:
         """ "Police": the one police force of the article, by the fullest words used for it."""
@@ -356,7 +378,7 @@ class _Resolver:
         )
         if mention.within and of_place and mention.within[0].kind == "place":
             return [self._party_of(mention.within[0])], because
-        if mention.within:
+        if self._owners(mention):
             return [self._body_of(mention)], because
         owner = re.match(r"(his|her)\s", mention.core, re.I)
         if owner:
@@ -367,9 +389,14 @@ class _Resolver:
         same = self._same_words(mention) or self._same_noun(mention, "unnamed_group")
         return [same or self._nameless(mention)], because
 
+    def _owners(self, mention: Mention) -> list[Figure]:
+        """The figures named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
+        stop = mention.start + len(mention.core) + 3
+        return [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
+
     def _body_of(self, mention: Mention) -> Party:
         """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
-        owner = mention.within[0]
+        owner = self._owners(mention)[0]
         for party in self.parties:
             if party.figure is owner and party.figure.kind == "organization" and mention.head in owner.keys:
                 return party
@@ -393,7 +420,7 @@ class _Resolver:
 
     def _body_by_noun(self, mention: Mention) -> Party | None:
         """ "The department", "the group": the named body that fits and is most present."""
-        extra = modifiers(mention.core, mention.head)
+        extra = mention.modifiers
         sentence = self.cast.sentence(mention.start)
         best: tuple[tuple[int, float], Party] | None = None
         for party in self.parties:
@@ -425,14 +452,22 @@ class _Resolver:
         owner = self._owner(mention)
         if owner:
             return [owner], "owner"
-        if mention.definite or mention.bare:
-            known = self._same_noun(mention, "document")
-            if known:
-                known.name = known.name or _document_name(mention)
-                return [known], "document"
-        party = self._same_words(mention) or self._nameless(mention, "document")
-        party.name = party.name or _document_name(mention)
-        return [party], statement.because
+        known = self._same_noun(mention, "document") if mention.definite or mention.bare else None
+        party = known or self._same_words(mention) or self._nameless(mention, "document")
+        party.name = party.name or _document_name(mention) or self._document_named_elsewhere(mention)
+        return [party], "document" if known else statement.because
+
+    def _document_named_elsewhere(self, mention: Mention) -> str | None:
+        """ "The report" is "Economic Roundtable report" where the article names one report only."""
+        if not mention.definite or mention.plural or mention.modifiers:
+            return None
+        pattern = re.compile(rf"\s{re.escape(mention.head)}\b")
+        found = {
+            figure.name: self.text[name.start : name.end + 1 + len(mention.head)]
+            for name, figure in zip(self.cast.names, self.cast.of, strict=True)
+            if figure and figure.kind == "organization" and name.plain and pattern.match(self.text, name.end)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _owner(self, mention: Mention) -> Party | None:
         """Whose words a statement, a post or a set of figures are: "a statement from the union" is the union."""
@@ -526,7 +561,7 @@ class _Resolver:
 
     def _same_noun(self, mention: Mention, *types: str) -> Party | None:
         """The latest party called by the same noun, where no other word speaks against it."""
-        extra = modifiers(mention.core, mention.head)
+        extra = mention.modifiers
         for party in reversed(self.parties):
             if (
                 party.figure is None
@@ -538,7 +573,7 @@ class _Resolver:
         return None
 
     def _same_words(self, mention: Mention) -> Party | None:
-        extra = modifiers(mention.core, mention.head)
+        extra = mention.modifiers
         same = (
             p
             for p in self.parties
@@ -569,9 +604,19 @@ class _Resolver:
         parties, step = self.found[statement.id]
         because = statement.because if statement.because in _KEPT else step
         spans = self.spans.get(statement.id, ()) if len(parties) > 1 else ()
+        alike = [s.id for s in self.record.statements if _same_words(s, statement)] if len(parties) > 1 else []
+        if len(alike) == len(parties):  # it was split before
+            yield msgspec.structs.replace(
+                statement, source_id=number[id(parties[alike.index(statement.id)])], because=because
+            )
+            return
         for index, party in enumerate(parties):
             source = (spans[index],) if index < len(spans) else statement.source
             yield msgspec.structs.replace(statement, source=source, source_id=number[id(party)], because=because)
+
+
+def _same_words(one: Statement, other: Statement) -> bool:
+    return (one.content, one.cue, one.source) == (other.content, other.cue, other.source)
 
 
 def _renumbered(statements: list[Statement]) -> tuple[Statement, ...]:
