@@ -1,0 +1,159 @@
+"""A database that Discourse Network Analyzer 3 opens: who (person, organization) is for or against which concept.
+
+Each position of the ledger is a statement there. Its offsets are UTF-16 code units, as that program counts.
+"""
+
+import base64
+import calendar
+import hashlib
+import json
+import sqlite3
+import unicodedata
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger
+from onrecord.views.dna_schema import DATE, VERSION, create
+from onrecord.views.export_graphml import proposal_key
+
+PASSWORD = "onrecord"
+"""What the file's one coder, Admin, types to open it."""
+
+_LONGEST = 190
+_VARIABLES = {"person": 1, "organization": 2, "concept": 3, "agreement": 4}
+_ATTRIBUTES = ("Type", "Alias", "Notes")
+
+
+def write_dna(ledger: Ledger, path: Path) -> int:
+    """Write the positions of the latest versions of all articles that hold any; return the number of statements.
+
+    Raises:
+        InputError: the file is already there, or cannot be written.
+    """
+    if path.exists():
+        raise InputError(f"{path} is already there; name a new file, or take that one away")
+    try:
+        connection = sqlite3.connect(path)
+        with connection:
+            for statement in create():
+                connection.execute(statement)
+            number = _Dna(connection).fill(ledger)
+        connection.close()
+    except sqlite3.OperationalError as error:
+        raise InputError(f"{path} cannot be written: {error}; name a file in a folder that is yours") from error
+    return number
+
+
+class _Dna:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.entities: dict[tuple[int, str], int] = {}
+        self.attributes: dict[tuple[int, str], int] = {}
+        self.documents: dict[int, tuple[int, str]] = {}
+
+    def fill(self, ledger: Ledger) -> int:
+        self._begin()
+        rows = list(ledger.rows(_POSITIONS))
+        labels: dict[str, Counter[str]] = {}
+        for row in rows:
+            labels.setdefault(proposal_key(row["target"]), Counter())[row["target"]] += 1
+        for row in rows:
+            if row["article"] not in self.documents:
+                self._document(row)
+            self._statement(row, labels[proposal_key(row["target"])].most_common(1)[0][0])
+        return len(rows)
+
+    def _begin(self) -> None:
+        """Settings, the coder, the statement type with its variables, and the empty entity of each."""
+        self._insert("SETTINGS", "version", VERSION)
+        self._insert("SETTINGS", "date", DATE)
+        self.db.execute(
+            "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password) VALUES (1, 'Admin', 255, 255, 0, ?)",
+            [hashed(PASSWORD)],
+        )
+        self._insert("STATEMENTTYPES", 1, "DNA Statement", 239, 208, 51)
+        for name, number in _VARIABLES.items():
+            self._insert("VARIABLES", number, name, "boolean" if name == "agreement" else "short text", 1)
+            if name != "agreement":
+                for attribute in _ATTRIBUTES:
+                    self.attributes[number, attribute] = self._insert("ATTRIBUTEVARIABLES", None, number, attribute)
+                self._entity(number, "", "")
+
+    def _document(self, row: dict[str, Any]) -> None:
+        title = _cut(row["title"] or row["article_id"])
+        day = date.fromisoformat(row["published"]) if row["published"] else None
+        seconds = calendar.timegm(day.timetuple()) if day else 0
+        authors = ", ".join(json.loads(row["bylines"]))
+        values = (
+            None,
+            title,
+            row["article_text"],
+            1,
+            _cut(authors),
+            _cut(row["outlet"] or ""),
+            "",
+            row["url"] or "",
+            "",
+            seconds,
+        )
+        self.documents[row["article"]] = self._insert("DOCUMENTS", *values), row["article_text"]
+
+    def _statement(self, row: dict[str, Any], concept: str) -> None:
+        document, text = self.documents[row["article"]]
+        spans = json.loads(row["spans"])
+        start, stop = min(a for a, _ in spans), max(b for _, b in spans)
+        number = self._insert("STATEMENTS", None, 1, document, units(text, start), units(text, stop), 1)
+        is_person = row["kind"] == "person" or (row["kind"] is None and row["type"] != "named_organization")
+        person, body = (row["holder"], row["body"] or "") if is_person else ("", row["holder"])
+        values = {"person": person, "organization": body, "concept": concept}
+        kinds = {"person": row["type"].replace("_", " ") if is_person else "", "organization": "", "concept": ""}
+        for name, value in values.items():
+            entity = self._entity(_VARIABLES[name], _cut(value), kinds[name])
+            self._insert("DATASHORTTEXT", None, number, _VARIABLES[name], entity)
+        self._insert("DATABOOLEAN", None, number, _VARIABLES["agreement"], int(row["stance"] == "for"))
+
+    def _entity(self, variable: int, value: str, kind: str) -> int:
+        if (variable, value) not in self.entities:
+            number = self._insert("ENTITIES", None, variable, value, 0, 0, 0, None)
+            self.entities[variable, value] = number
+            for attribute in _ATTRIBUTES:
+                told = kind if attribute == "Type" else ""
+                self._insert("ATTRIBUTEVALUES", None, number, self.attributes[variable, attribute], told)
+        return self.entities[variable, value]
+
+    def _insert(self, table: str, *values: Any) -> int:
+        holes = ", ".join("?" * len(values))
+        return int(self.db.execute(f"INSERT INTO {table} VALUES ({holes})", values).lastrowid or 0)
+
+
+_POSITIONS = (
+    "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, s.source_text, o.type, '') AS holder, p.kind,"
+    " coalesce(o.type, '') AS type,"
+    ' (SELECT t."of" FROM titles t WHERE t.source = o.id AND t."of" IS NOT NULL ORDER BY t.id LIMIT 1) AS body,'
+    " a.id AS article, a.article_id, a.title, a.text AS article_text, a.outlet, a.bylines, a.url, a.published"
+    " FROM positions k JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = k.holder"
+    " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement"
+    " WHERE a.latest = 1 AND k.spans <> '[]' ORDER BY k.id"
+)
+
+
+def units(text: str, offset: int) -> int:
+    """An offset in code points as an offset in UTF-16 code units, by which Java counts."""
+    return offset + sum(1 for char in text[:offset] if char > "\uffff")
+
+
+def _cut(text: str) -> str:
+    """The text as a short text of that program: on one line and not too long."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def hashed(password: str, salt: bytes = b"onrecord.ledger.") -> str:
+    """A password as that program keeps it: 16 bytes of salt and SHA-256 100,000 times over, in base 64."""
+    digest = salt + unicodedata.normalize("NFC", password).encode()
+    for _ in range(100_000):
+        digest = hashlib.sha256(digest).digest()
+    return base64.b64encode(salt + digest).decode("ascii")
