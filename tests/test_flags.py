@@ -148,6 +148,10 @@ def test_names_that_are_rightly_near_are_not_flagged(text: str) -> None:
         "Officials counted 318,416 residents in all. The town of 318,461 residents slept.",
         "Mara Odell, 54, spoke. Later Mara Odell, 45, left.",
         "The board will not close the harbour this year. Odell said the board will close the harbour this year.",
+        "The fire killed 14 clerks. Those 14 clerks were mourned, and 15 clerks were buried.",
+        "About 6 in 4 clerks came.",
+        "She has answered any of them.",
+        "They were not never asked.",
         "Odell said at least 12 people died in the fire. The clerk said at least 14 people died in the fire."
         " She repeated it: Odell said at least 13 people died in the fire.",
     ],
@@ -167,6 +171,10 @@ def test_a_text_against_itself_is_flagged(text: str) -> None:
         "Odell leads by 4 points. Brandt leads by 6 points.",
         "In 2019 it had 300 members; in 2024 it had 400 members.",
         "She did not say why. He said why.",
+        "It fell from 4,000 in 1950 to 200 of 500.",
+        "She has not answered any of them.",
+        "If she has answered any of them, nobody knows.",
+        "Has she answered any of them?",
     ],
 )
 def test_a_text_at_peace_with_itself_is_not_flagged(text: str) -> None:

@@ -8,6 +8,7 @@ flagged only where the very same words stand around them, or where both count th
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.article import Span
 from onrecord.reading.time_words import NUMBERS
@@ -29,7 +30,6 @@ _CONFLICTS = (
         r"\sand\s(?:(?P=verb)\s)?not\s(?P=what)\b",
         re.IGNORECASE,
     ),
-    re.compile(r"\bnot\snot\b"),
 )
 
 
@@ -41,6 +41,7 @@ def at_odds(text: str) -> Iterator[Flag]:
     yield from _said_both_ways(text)
     yield from _same_words_other_number(text)
     yield from _same_things_other_number(text)
+    yield from _part_above_whole(text)
     yield from _two_ages(text)
 
 
@@ -101,6 +102,15 @@ def _same_words_other_number(text: str) -> Iterator[Flag]:
             yield _numbers_differ(first[0], value, (first[1], (before.start(), after.end())))
 
 
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """One number with what it counts: the number, whether it is told as known ("the 48"), and where it stands."""
+
+    value: str
+    definite: bool
+    span: Span
+
+
 _THINGS = re.compile(r"(?:[a-z’'-]+|[A-Z][\w’'-]+)(?:\s(?:[a-z’'-]+|[A-Z][\w’'-]+)){0,2}?(?<=[a-z]s|le|en)(?![\w’'-])")
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s$")
 _MEASURES_WORDS = """
@@ -111,39 +121,73 @@ _MEASURES = frozenset(_MEASURES_WORDS.split())
 
 
 def _same_things_other_number(text: str) -> Iterator[Flag]:
-    """ "The 48 Brill hostages" and "the 50 Brill hostages"; 1,237 delegates and 1,273 delegates."""
-    seen: dict[str, list[tuple[str, bool, Span]]] = {}
+    """ "The 48 Brill hostages" and "the 50 Brill hostages"; 1,237 delegates and 1,273 delegates; 14 dead twice and 15 once."""
+    counts: dict[str, list[_Count]] = {}
     for match in _NUMBER.finditer(text):
         things = _THINGS.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-        if not things or things.group().split()[-1].lower() in _MEASURES:
+        if things and not things.group().startswith("percent"):
+            definite = bool(_DEFINITE.search(text, max(0, match.start() - 8), match.start()))
+            count = _Count(_value(match.group()), definite, (match.start(), things.end()))
+            counts.setdefault(things.group().lower(), []).append(count)
+    for things_, told in counts.items():
+        values = sorted({count.value for count in told})
+        if len(values) != 2:
             continue
-        definite = bool(_DEFINITE.search(text, max(0, match.start() - 8), match.start()))
-        seen.setdefault(things.group().lower(), []).append(
-            (_value(match.group()), definite, (match.start(), things.end()))
-        )
-    for things, told in seen.items():
-        values = sorted({value for value, _, _ in told})
-        if len(values) == 2 and (_is_slip(*values) or _is_one_count(things, told)):
-            spans = tuple(next(span for value, _, span in told if value == wanted) for wanted in values)
-            yield _numbers_differ(*values, tuple(sorted(spans)))
+        one, other = values
+        if _is_slip(things_, told, one, other) or _is_one_count(things_, told):
+            spans = sorted(next(count.span for count in told if count.value == value) for value in values)
+            yield _numbers_differ(one, other, tuple(spans))
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two long numbers differ by two digits that changed places."""
-    if len(one) != len(other) or len(one) < 3:
+def _is_slip(things: str, told: list[_Count], one: str, other: str) -> bool:
+    """Whether two numbers of the same things differ by one digit, or by two that changed places.
+
+    Two long numbers do, or two of things named by more than one word, or one told once against another told more often.
+    """
+    if len(one) != len(other) or len(one) < 2 or one.endswith("00") or other.endswith("00"):
         return False
-    differing = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other)
+    differing = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    swapped = len(differing) == 2 and differing[1] == differing[0] + 1 and sorted(one) == sorted(other)
+    if len(differing) > 1 and not swapped:
+        return False
+    if len(told) > 2 and min(sum(count.value == value for count in told) for value in (one, other)) == 1:
+        return True
+    return not _is_measure(things) and (len(one) >= 4 or " " in things)
 
 
-def _is_one_count(things: str, told: list[tuple[str, bool, Span]]) -> bool:
+def _is_one_count(things: str, told: list[_Count]) -> bool:
     """Whether two numbers count the same things: both told as known ones ("the"), and named by more than one word."""
-    known = {value for value, definite, _ in told if definite}
-    return len(known) == 2 and " " in things and not things.startswith(("million", "billion", "or ", "and ", "to "))
+    known = {count.value for count in told if count.definite}
+    return len(known) == 2 and " " in things and not _is_measure(things) and not things.startswith(_NO_THINGS)
+
+
+_NO_THINGS = ("million", "billion", "or ", "and ", "to ")
+
+
+def _is_measure(things: str) -> bool:
+    return things.split()[-1] in _MEASURES
 
 
 def _numbers_differ(one: str, other: str, spans: tuple[Span, ...]) -> Flag:
     return Flag(kind=KIND, spans=spans, message=f"The same count is {one} in one place and {other} in another.")
+
+
+_PART_OF = re.compile(
+    rf"(?P<part>{_NUMBER.pattern})\s(?:out\sof|in|of)(?:\severy|\sthe|\sall|\sits|\stheir)?\s(?P<whole>{_NUMBER.pattern})"
+)
+
+
+def _part_above_whole(text: str) -> Iterator[Flag]:
+    """Six in four, 88 of 61."""
+    for match in _PART_OF.finditer(text):
+        part, whole = (_value(match[name]) for name in ("part", "whole"))
+        if float(part) > float(whole) and not _is_year(part) and not _is_year(whole):
+            message = f"{match['part']} cannot be a part of {match['whole']}."
+            yield Flag(kind=KIND, spans=(match.span(),), message=message)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and 1600 <= float(number) <= 2100
 
 
 _AGE = re.compile(r"\b([A-Z][\w’'-]+\s[A-Z][\w’'-]+),\s(?:who\sis\s|now\s|aged\s|age\s)?([1-9]\d)(?=,|\sand\b|\.\s)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Article
-from onrecord.reading import at_odds, leftovers, name_variants, quotation_marks, repeated_words
+from onrecord.reading import at_odds, leftovers, name_variants, polarity, quotation_marks, repeated_words
 from onrecord.record import Flag, Record
 
 KINDS = frozenset({"unclosed_quotation", "repeated_words", "name_variant", "at_odds", "cut_off", "boilerplate"})
@@ -28,5 +28,6 @@ def _flags(article: Article) -> Iterator[Flag]:
     yield from repeated_words.repeated(text, sentences)
     yield from name_variants.variants(text, sentences)
     yield from at_odds.at_odds(text)
+    yield from polarity.at_odds_with_not(text, sentences)
     yield from leftovers.cut_off(text, paragraphs)
     yield from leftovers.boilerplate(text, paragraphs)

@@ -11,7 +11,7 @@ _WHOLE = r"(?:^\W{0,3}(?:%s)\W{0,3}$)"
 _LINES = (
     r"advert(?:isement)?s?|sponsored(?:\scontent)?|promoted(?:\scontent)?|story\scontinues\s(?:below|after).{0,40}|article\scontinues\s(?:below|after).{0,40}"
     r"|continue\sreading(?:\s.{0,60})?|read\s(?:more|next|also|full\s(?:story|article)|the\sfull\s(?:story|article|report)|on)(?:\s?[:»>].{0,160}|\shere|\s\W+)?"
-    r"|(?:also(?=\son\s|\ssee)|see\salso|watch(?=\s?:|\smore|\snow)|more(?=\s\w|\s?:)|related|recommended|trending|most\s(?:read|popular)|top\sstories|you\s(?:may|might)\s(?:also\s)?like|don[’']t\smiss|popular\snow)"
+    r"|(?:also(?=\son\s|\ssee)|see\salso|watch(?=\s?:|\smore|\snow)|more(?=\s\w|\s?:)|related|recommended|trending|most\s(?:read|popular)|you\s(?:may|might)\s(?:also\s)?like|don[’']t\smiss|popular\snow)"
     r"(?:\s(?:also|more|stories|articles|news|links|content|coverage|video|on\s\w+|from\s[\w ]{2,30}|reading))?\s?(?::.{0,160})?"
     r"|click\shere\b.{0,120}|tap\shere\b.{0,120}|(?:share|tweet|email|print|comment|whatsapp|linkedin|pinterest|reddit)(?:\s(?:this|on|via)\b.{0,40})?"
     r"|share\sthis(?:\s\w+){0,3}|follow\s(?:us|@?\w+|[A-Z][\w.]+\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)\s(?:on|at)\s(?:twitter|facebook|instagram|x|google\s?(?:news)?|youtube).{0,80}|follow\s@\w+.{0,60}"

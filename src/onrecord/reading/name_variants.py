@@ -13,6 +13,7 @@ from functools import cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.article import Span
+from onrecord.reading.lexicon import lexicon
 from onrecord.reading.windows import tokenizer
 from onrecord.record import Flag
 
@@ -35,34 +36,29 @@ class _Use:
 def variants(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
     """A flag for each name that seems another one misspelt."""
     uses = _uses(text, sentences)
-    often = _by_letter({name: found for name, found in uses.items() if len(found) >= 2})
+    names = _by_letter(uses)
     for name, found in uses.items():
         if len(name) < _SHORTEST or len(found) > 2:
             continue
-        for other in _near(name, often.get(name[0], ())):
-            if (
-                len(uses[other]) > len(found)
-                and {name, other}.isdisjoint(_NO_NAMES)
-                and _same_person(name, found, uses[other])
-            ):
+        for other in _near(name, names[name[0]]):
+            if name not in _NO_NAMES and _same_person(name, found, other, uses[other]):
                 yield _flag(name, other, found[0].span, uses[other][0].span)
                 break
 
 
 _NO_NAMES_WORDS = """
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-October November December Medicaid Medicare Spanglish Chairman Chairwoman Congressman Congresswoman Iran Iraq Austria
-Australia
+Medicaid Medicare Spanglish Chairman Chairwoman Congressman Congresswoman Iran Iraq Austria
+Australia Tuesday Thursday Sunday Monday June July
 """
 _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 _PARTICLES = ("bin", "al", "el", "ibn", "van", "von", "de", "der", "la", "du")
 _INSIDE = frozenset([" ", "-", *(f" {particle} " for particle in _PARTICLES), *(f" {chr(n)}. " for n in range(65, 91))])
 
 
-def _by_letter(often: dict[str, list[_Use]]) -> dict[str, list[str]]:
+def _by_letter(uses: dict[str, list[_Use]]) -> dict[str, list[str]]:
     """The names by their first letter, the most used first, and no more than can be compared in good time."""
     letters: dict[str, list[str]] = {}
-    for name in sorted(often, key=lambda name: -len(often[name])):
+    for name in sorted(uses, key=lambda name: -len(uses[name])):
         found = letters.setdefault(name[0], [])
         if len(found) < _MOST_NAMES:
             found.append(name)
@@ -98,7 +94,9 @@ def _uses(text: str, sentences: tuple[Span, ...]) -> dict[str, list[_Use]]:
 def _neighbour(match: re.Match[str], count: Counter[str], lower: frozenset[str], openers: set[int]) -> str:
     """The next word of the same name; not a word that is written so because it begins a sentence."""
     word = match.group()
-    if word.lower() in lower or (match.start() in openers and count[word] < 2):
+    if word.lower() in lower:
+        return ""
+    if match.start() in openers and count[word] < 2 and word.lower() not in lexicon().first_names:
         return ""
     return word
 
@@ -113,38 +111,37 @@ def _near(name: str, others: Iterable[str]) -> Iterator[str]:
                 yield other
 
 
-_ENDINGS = re.compile(r"(?:s|n|es|an|ns|ed|er|ers|y|ly|i|is|ic|ist|ism|a|o|e|us|um|ne)$")
+_ENDINGS_WORDS = "s n r es an ns ed er ers y ly i is ic ist ism a o e us um ne ese ish in ian al"
+_ENDINGS = frozenset(_ENDINGS_WORDS.split())
+_LAST_LETTERS = frozenset("aeiosyn")
 
 
 def _inflected(name: str, other: str) -> bool:
     """Whether two words differ only in an ending, as America and American, Kurd and Kurds, Paul and Paula."""
     short, long = sorted((name, other), key=len)
-    stem = len(_shared(short, long))
-    return (
-        stem >= len(short) - 1
-        and bool(_ENDINGS.search(long))
-        and (len(long) != len(short) or short[-1] + long[-1] in ("an", "na", "sn", "ns", "oa", "ao"))
-    )
+    if len(short) == len(long):
+        return short[:-1] == long[:-1] and {short[-1], long[-1]} <= _LAST_LETTERS
+    if long.startswith(short):
+        return long[len(short) :] in _ENDINGS
+    return short[-1] in "aeisy" and long.startswith(short[:-1]) and long[len(short) - 1 :] in _ENDINGS
 
 
-def _shared(one: str, other: str) -> str:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return one[:count]
+def _same_person(name: str, found: list[_Use], other: str, others: list[_Use]) -> bool:
+    """Whether what stands around two near names says that they are one.
 
-
-def _same_person(name: str, found: list[_Use], others: list[_Use]) -> bool:
-    """Whether what stands around two near names says that they are one."""
+    A name that is no common word and stands in no one else's name will do, where the other is used often or is one.
+    """
     before, before_other = _words(found, "before"), _words(others, "before")
     after, after_other = _words(found, "after"), _words(others, "after")
     if (before & before_other and not after - after_other) or (after & after_other and not before - before_other):
-        return True
-    if before or after or len(others) < 3 or len(found) > 1:
+        return len(others) > len(found)
+    if len(name) < 5 or is_known(name) or after or DamerauLevenshtein.distance(name, other) > 1:
         return False
-    return len(name) >= 5 and not is_known(name)
+    if before and (before_other or after_other or len(others) < 3):
+        return False
+    if len(others) > max(1 if is_known(other) else 2, len(found)):
+        return True
+    return len(name) >= 6 and not before and len(found) == 1 and is_known(other)
 
 
 @cache

@@ -17,7 +17,7 @@ _NEVER_CLOSES = "A quotation opens here and never closes, so where the quoted wo
 _NEVER_OPENS = "A quotation closes here that never opened, so where the quoted words begin cannot be told."
 _FARTHEST = 8
 
-_MARK = re.compile(r"[“”„‟\"«»]|''|``|<[^<>\n]{1,600}>|^[^<>\n\s]{0,20}\">", re.MULTILINE)
+_MARK = re.compile(r"\">|[“”„‟\"«»]|''|``|<[^<>\n]{1,600}>")
 _OPENERS, _CLOSERS = frozenset("“„«"), frozenset("”»")
 _BEFORE_OPEN = frozenset(" \t\n\xa0([{—–-/‘'…>\u2009\u202a*_")
 _AFTER_CLOSE = frozenset(" \t\n\xa0)]}—–-/’'.,;:!?…<\u2009*_")
@@ -38,9 +38,8 @@ def unclosed(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
     loose = [_loose(text, paragraph) for paragraph in paragraphs]
     taken: set[int] = set()
     for number, one in enumerate(loose):
-        for closer in one.closers:
-            if number not in taken:
-                yield Flag(kind=KIND, spans=((one.paragraph[0], closer + 1),), message=_NEVER_OPENS)
+        if one.closers and number not in taken:
+            yield Flag(kind=KIND, spans=((one.paragraph[0], one.closers[0] + 1),), message=_NEVER_OPENS)
         if not one.openers:
             continue
         closing = _closed_by(text, loose, number)
@@ -71,7 +70,7 @@ def _loose(text: str, paragraph: Span) -> _Loose:
     closers: list[int] = []
     last: dict[str, int] = {}
     for mark in _MARK.finditer(text, start, end):
-        if len(mark.group()) > 2 or mark.group()[0] == "<" or _is_inch(text, mark.start()):
+        if mark.group()[-1] == ">" or _is_inch(text, mark.start()):
             continue
         side = _side(text, mark, start, end, bool(opened))
         if side > 0:

@@ -12,12 +12,11 @@ KIND = "repeated_words"
 _TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w+(?:[’']\w+)?)[ \t]+\1(?![\w’'\-]|\.\w)", re.IGNORECASE)
 _PHRASE_TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w[\w’'-]*(?:,?[ \t]+\w[\w’'-]*){1,7})[ \t]+\1(?![\w’'\-])")
 _MEANT_WORDS = """
-had that is was her it you who do in on very really so no yes many much more long far far great big never again
-over bye ha blah knock please wow oh hey go run now too well there there way old little same good bad hot cold
-deep high less lots tut tsk woo yeah hear what that's ever back out one two three four five six seven eight nine
-ten zero yada lock win drill boom ho la na da boo chop tick tock first duran sirhan walla pago bora boutros
-baden zsa mau can cha yo aye ma pa jay bang beep bla choo ding dong fifty couscous bully ok okay talk talking
-build kill usa fight four i we they he she up down by
+had that is was her it you who do in on very really so no yes many much more long far great big never again over bye ha
+blah knock please wow oh hey go run now too well there way little good bad hot cold deep high less lots tut tsk woo yeah
+hear what that's ever yada lock win drill boom ho la na da boo chop tick tock first super etc duran sirhan walla
+pago bora boutros baden zsa mau cha yo aye ma pa jay bang beep bla choo ding dong couscous bully ok okay talk talking
+build kill fight up
 """
 _MEANT = frozenset(_MEANT_WORDS.split())
 
@@ -78,6 +77,9 @@ is was are were do does did have has had can will would be
 _HELPERS = frozenset(_HELPERS_WORDS.split())
 
 
+_RELATIVE = re.compile(r"\b(?:[Ww]hat(?:ever)?|[Hh]ow|[Ww]here|[Ww]hen|everything|all|as|that|who|which)\s$")
+
+
 def _is_chain(text: str, match: re.Match[str], words: list[str]) -> bool:
     """Whether two words rightly follow themselves: "lie after lie after lie", "hand in hand in", "what he does he does"."""
     if len(words) != 2:
@@ -85,7 +87,7 @@ def _is_chain(text: str, match: re.Match[str], words: list[str]) -> bool:
     one, other = words
     if one in _CHAINS or other in _CHAINS or one in _PAIRED or {one, other} == {"to", "have"}:
         return True
-    if one in _PRONOUNS and other in _HELPERS:
+    if one in _PRONOUNS and other in _HELPERS and _RELATIVE.search(text, max(0, match.start() - 14), match.start()):
         return True
     return other == "to" and text.endswith("from ", 0, match.start())
 

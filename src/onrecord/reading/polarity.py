@@ -1,0 +1,51 @@
+"""Flags for words that go only with "not" and stand without one, or with one too many.
+
+"She has answered any of them yet" has lost a "not"; "they were not never asked" has one too many. A sentence that
+denies, doubts, asks, compares or sets a condition in any other way is left alone.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.record import Flag
+
+KIND = "at_odds"
+_LOST = "These words go only with “not”, and there is none; one may have been lost."
+_ONE_TOO_MANY = "“Not” and the word after it do not go together; one may have slipped in."
+
+_HELPER = r"\b(?:is|are|was|were|has|have|had|will|would|should|could|must|can|did|does|do)\s"
+_WANTS_NOT = re.compile(
+    rf"{_HELPER}(?:only|just|merely|simply|solely)\s[^.;?!\n]{{3,90}}\bbut\salso\b"
+    rf"|{_HELPER}[a-z][^.,;:?!\n]{{0,60}}\s(?:at\sall|anymore|any\slonger|whatsoever|any\stime\ssoon|in\sthe\sleast)(?=[.,;\s])"
+    r"|\b(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}(?:any|anyone|anything|anybody)\b(?!-)"
+    rf"|{_HELPER}[a-z][^.,;:?!\n]{{2,50}}(?<!\sfor)(?<!\sof)(?<!\sin)(?<!\sby)(?<!\son)(?<!\sto)(?<!\swith)(?<!\sfrom)\seither[.\n]"
+    r"|\b(?:has|have|had|is|are|was|were)\s(?:(?!to\b)[a-z]+(?<!est)\s){1,5}yet(?=[.,])"
+    r"|\b(?:has|have|is|are|was|were)\syet\s(?!to\b|another\b|more\b)[a-z]+"
+    r"|\bdid\simmediately\b|\b(?:did|had)\s(?:respond|reply|return)\s(?:to\s)?(?:an?\s|calls?\b|requests?\b|messages?\b|emails?\b|multiple\b|several\b|repeated\b)"
+)
+_NEGATES = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|if|whether|hardly|barely|rarely|seldom|un\w+|less|than|before|too|refus\w+"
+    r"|den(?:y|ie)\w*|doubt\w*|prevent\w*|stop\w*|fail\w*|reject\w*|question\w*|ask\w*|wonder\w*|little|few|lack\w*|against|avoid\w*|wrong|hard|difficult"
+    r"|impossible|reluctant|ban\w*|surpris\w*|first|only|all|every|best|worst|most|last|in\w+able)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+_DOES_NOT_GO = re.compile(
+    r"\bnot\s(?:no\s(?!more|longer|matter)|never\b|barely\b|hardly\b|scarcely\b|neither\b|nobody\b|not\b)"
+)
+
+
+def at_odds_with_not(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
+    """A flag for each place where a "not" seems lost, or one too many."""
+    for match in _DOES_NOT_GO.finditer(text):
+        yield Flag(kind=KIND, spans=(match.span(),), message=_ONE_TOO_MANY)
+    starts = [start for start, _ in sentences]
+    for match in _WANTS_NOT.finditer(text):
+        start, end = sentences[max(0, bisect.bisect_right(starts, match.start()) - 1)]
+        but_also = match.group().endswith("also")
+        if end - start < 600 and not (_PLAIN_NOT if but_also else _NEGATES).search(text, start, end):
+            yield Flag(kind=KIND, spans=(match.span(),), message=_LOST)
+
+
+_PLAIN_NOT = re.compile(r"\bnot\b|n[’']t\b|\?")
