@@ -7,7 +7,7 @@ another statement are left to the row that holds them), rows of one source in on
 the sentences, or the parts of them, that hold source, cue and content. ``name`` is the source's name; where the record names nobody,
 auditors write down what the article calls the source ("Tenant advocates", "federal survey"), and so does this table, but for
 persons and for sources whose name is withheld. ``title`` is every title of the source, with whose it is. ``justification`` is the source's,
-with the venue of the statement.
+with the venue and the addressee of the statement.
 
 Where the stories are absent, one line says so and the exit code is 0.
 """
@@ -96,12 +96,13 @@ def row_of(record: Record, statements: list[Statement]) -> Row:
     source = record.source(statements[0].source_id)
     assert source is not None
     venues = [span for s in statements if s.venue is not None and s.venue.kind != "document" for span in s.venue.spans]
+    heard = [span for s in statements for span in s.addressee]
     return {
         "spans": _stretch(record, statements),
         "type": source.type,
         "name": source.name or called(record, source),
         "title": ", ".join(f"{title.text}, {title.of}" if title.of else title.text for title in source.titles),
-        "justification": record.text_of((*source.justification, *venues)),
+        "justification": record.text_of((*source.justification, *venues, *heard)),
     }
 
 

@@ -499,7 +499,7 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 _TITLE_WORDS = re.compile(r"(?:[\w’'.-]+(?: of the | of | for the | for | to the |[ \xa0]|\s?\n\s?|, )?)+$")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
-    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])\.(?!\w)|\n\n|$)"
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
 )
 _BEFORE = re.compile(
     r"(?:[\n.”\"] |[,;(] |\n|\b(?:and|but|said|says|by|that|from|of|while|when) )"
@@ -578,11 +578,15 @@ def appositive_after(text: str, name: Name) -> Span:
 
 def appositive_before(text: str, name: Name) -> Span:
     """The span of a description that a comma parts from the name after it: "The bill's author, Senator Lee"."""
-    words = lexicon()
-    reach = max(0, name.title_start - 100)
-    reach = max(reach, text.rfind("\n", reach, name.title_start) + 1)
-    match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : name.title_start])
-    if not match or not any(word in words.roles for word in re.findall(r"[\w’'-]+", match[1].lower())):
+    words, at = lexicon(), title_before(text, name)[0]
+    at = min(at, name.title_start)
+    reach = max(0, at - 100)
+    reach = max(reach, text.rfind("\n", reach, at) + 1)
+    match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : at])
+    if not match:
+        return name.start, name.start
+    listed = words.plural_roles if match[1].lower().startswith("one of") else words.roles
+    if not any(word in listed for word in re.findall(r"[\w’'-]+", match[1].lower())):
         return name.start, name.start
     offset = -1 if reach == 0 else max(0, reach - 1)
     return offset + match.start(1), offset + match.end(1)

@@ -100,8 +100,10 @@ def _outside(text: str, statement: Statement) -> list[Span]:
     start, end = sentence_around(text, at)
     pieces, last = [], start
     for low, high in sorted(statement.content):
-        if low > last and low < end:
-            pieces.append((last, min(low, end)))
+        if high <= start or low >= end:
+            continue
+        if low > last:
+            pieces.append((last, low))
         last = max(last, high)
     if last < end:
         pieces.append((last, end))
@@ -195,9 +197,9 @@ _VENUES: tuple[tuple[VenueKind, str], ...] = (
     ("letter", r"(?:open |joint |\w+-page )?letters?|e-?mails?|emailed|memos?|memorandum|text messages?|messages?|note|correspondence"),
     ("court", r"court|testimony|testified|lawsuits?|affidavits?|court (?:filings?|papers|documents|hearing)|hearing|legal (?:brief|filing)|deposition|indictment|(?:criminal )?complaint|petition"),
     ("interview", r"(?:(?:exclusive|recent|phone|telephone|television|radio|\w+) )?interviews?|conversation|Q&A|podcast"),
-    ("speech", r"(?:\w+ )?speech|speeches|address|remarks|rally|rallies|town hall|debate|convention|lecture|sermon|keynote|commencement|campaign (?:stop|event)|public meeting|meeting"),
+    ("speech", r"(?:\w+ )?speech|speeches|address|remarks|forum|session|rally|rallies|town hall|debate|convention|lecture|sermon|keynote|commencement|campaign (?:stop|event)|public meeting|meeting"),
     ("broadcast", r"CNN|MSNBC|Fox News|NBC|ABC|CBS|BBC|NPR|PBS|C-SPAN|television|radio|“[^”]{3,40}”|(?:talk|radio|TV|morning) show|broadcast|program|newscast|“Meet the Press”|video|earnings call|investor call|conference call"),
-    ("statement", r"(?:\w+ )?statements?|(?:press|news) releases?|announcement"),
+    ("statement", r"(?:\w+ )?statements?|(?:press|news) releases?|announcement|response to"),
     ("document", r"(?:\w+ )?reports?|stud(?:y|ies)|book|memoir|op-ed|essay|column|editorial|paper|article|filings?|documents?|blueprint|website|web site"),
 )  # fmt: skip
 _BEFORE_VENUE = r"(?:in|on|at|during|via|through|by) (?:an? |the |his |her |its |their |this |that |one |separate |several |recent |Tuesday[’']s |Monday[’']s |Wednesday[’']s |Thursday[’']s |Friday[’']s |Sunday[’']s |Saturday[’']s |last week[’']s |\w+[’']s )*(?:[\w-]+ ){0,2}?"

@@ -8,6 +8,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.anonymity import INSIDE, WITHHELD, sentence_around
 from onrecord.reading.cast import Cast, cast_of
+from onrecord.reading.lexicon import lexicon
 from onrecord.reading.names import Name
 from onrecord.reading.parties import without_overlaps
 from onrecord.record import Record, Source
@@ -31,7 +32,7 @@ def find_justifications(record: Record) -> Record:
     return msgspec.structs.replace(record, sources=sources)
 
 
-_INSIDE_CLAUSE = r"(?:[^;.()“”]|(?<=\b[A-Z])\.)"
+_INSIDE_CLAUSE = r"(?:[^;.()“”\n]|(?<=\b[A-Z])\.|(?<=\bInc)\.|(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bSt)\.|(?<=\bCo)\.|\n(?!\n))"
 _CLAUSE_ENDS = r"(?=,\s(?:said|says|told|added|wrote|and said)\b|(?<!\b[A-Z])\.|[;()“”]|\n\n|,\s\w+(?:ed|s)\s|$)"
 _WHO = re.compile(rf"(?:\s?\([^)]{{1,40}}\))?,?\s+(?P<clause>(?:who|whose)\s{_INSIDE_CLAUSE}{{4,240}}?){_CLAUSE_ENDS}")
 _WHICH = re.compile(
@@ -53,8 +54,27 @@ _CAME_TO_LIGHT = re.compile(
     r"\b(?:obtained|leaked|seen|reviewed|released|published|commissioned|conducted|provided|shared|made public|filed|submitted|public records)\b",
     re.I,
 )
+_OBTAINED = re.compile(
+    r"\b(?:obtained|leaked|reviewed|released|commissioned|made public|acquired|provided|shared|unsealed|declassified|filed|published|conducted)\b",
+    re.I,
+)
 _BY = re.compile(r"(?:\s(?:by|from|of|for|released|published|conducted|obtained|commissioned)\s[^,;.()\n“”]{3,120})+")
-_MOST = 4
+_DESCRIBED = re.compile(
+    r"(?:^|[\s“(])(?P<words>(?:[A-Z][\w’'-]+ ){0,3}(?:[a-z][\w-]+ ){0,2}(?:watchdog|driver|resident|student|farmer|owner|volunteer|witness|survivor|neighbor|parent|teacher|worker|nurse|veteran|activist|advocate|organizer|customer|tenant|landlord|employee)s?) $"
+)
+_ABOUT = re.compile(
+    r"(?:He|She|His|Her|The \d\d-year-old|Now \d\d|Because of (?:his|her)|Since (?:his|her)|In (?:his|her)|After (?:his|her))\b|(?:[A-Z][a-z]+ [a-z]+ ){0,2}(?:he|she|his|her)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:president|minister|senator|sen|representative|rep|governor|gov|mayor|secretary|director|chief|officer|chair\w*|spokes\w+|judge|justice|attorney|lawyer|commissioner|ceo"
+    r"|executive|professor|superintendent|ambassador|general|colonel|sheriff|analyst|congress\w+|council\w*|candidate|nominee|speaker|leader)\b",
+    re.I,
+)
+_STAKE = re.compile(
+    r"\b(?:author|co-author|sponsor|member|employee|participant|witness|survivor|resident|neighbor|victim|owner|tenant|(?:grand)?(?:son|daughter|mother|father)|wife|husband|widow|brother|sister|cousin|uncle|aunt|friend|lawyer for|attorney for|former|retired|organizer|founder|co-founder)\b",
+    re.I,
+)
+_MOST = 6
 """The most stretches that are given for one source."""
 
 
@@ -78,14 +98,40 @@ class _Finder:
     # ------------------------------------------------------------ persons and bodies
 
     def _of_person(self, source: Source) -> Iterator[Span]:
-        titles = {span for title in source.titles for span in title.spans}
+        titles = sorted(span for title in source.titles for span in title.spans)
         for name in self._names(source):
             relative, with_body = _WHO.match(self.text, name.end), _WITH.match(self.text, name.end)
             if relative or with_body:
                 yield (relative or with_body).span("clause")  # type: ignore[union-attr]
             else:
-                yield from self._apposed(name.end, titles)
+                yield from self._apposed(name.end, set(titles))
+            yield from self._after_title(name.end, titles)
+            if before := _DESCRIBED.search(self.text, max(0, name.title_start - 70), name.title_start):
+                yield before.span("words")
+        yield from (span for span in titles if _STAKE.search(self.text, *span))
         yield from self._introduction(source)
+        if not any(_OFFICE.search(self.text, *span) for span in titles):
+            yield from self._own_story(source)
+
+    def _own_story(self, source: Source) -> Iterator[Span]:
+        """Sentences that tell what someone without an office did or saw, and put no words to anyone."""
+        for name in self._names(source)[1:]:
+            sentence = sentence_around(self.text, name.start)
+            if name.title_start - sentence[0] <= 45 and not self._attributes(sentence):
+                yield sentence
+
+    def _after_title(self, end: int, titles: list[Span]) -> Iterator[Span]:
+        """What is said on from a title right after a name: "head of the union, which represents 400 dockers"."""
+        stop = end
+        for span in titles:
+            stop = span[1] if 0 <= span[0] - stop <= 8 else stop
+        if stop == end:
+            return
+        match = _WHICH.match(self.text, stop) or _WHO.match(self.text, stop)
+        if match:
+            yield _trimmed(self.text, match.span())
+        elif apposed := _APPOSED.match(self.text, stop):
+            yield apposed.span("clause")
 
     def _of_body(self, source: Source) -> Iterator[Span]:
         for start, end in source.mentions[:12]:
@@ -131,13 +177,15 @@ class _Finder:
         if self._attributes(first):
             return
         yield first
-        following = sentence_around(self.text, min(first[1] + 2, len(self.text) - 1))
-        about = any(following[0] <= start < following[1] for start, _ in source.mentions)
-        pronoun = re.match(
-            r"(?:He|She|His|Her|The \d\d-year-old|Now \d\d)\b", self.text[following[0] : following[0] + 20]
-        )
-        if following[0] >= first[1] and (about or pronoun) and not self._attributes(following):
+        last = first
+        for _ in range(3):
+            following = sentence_around(self.text, min(last[1] + 2, len(self.text) - 1))
+            opens = self.text[following[0] : following[0] + 40]
+            about = any(following[0] <= start < following[1] for start, _ in source.mentions)
+            if following[0] < last[1] or self._attributes(following) or not (about or _ABOUT.match(opens)):
+                return
             yield following
+            last = following
 
     def _attributes(self, sentence: Span) -> bool:
         return any(start < sentence[1] and end > sentence[0] for start, end in self.said)
@@ -168,10 +216,28 @@ class _Finder:
                 yield start, end
             else:
                 yield from self._apposed(end, set())
-        for start, _ in source.mentions[:6]:
-            sentence = sentence_around(self.text, start)
-            if _CAME_TO_LIGHT.search(self.text, *sentence) and not self._attributes(sentence):
-                yield sentence
+        yield from self._came_to_light(source)
+
+    def _came_to_light(self, source: Source) -> Iterator[Span]:
+        """The sentences that tell how a document was made, obtained or released."""
+        heads = {self.text[start:end].split()[-1].lower() for start, end in source.mentions[:3]}
+        for head in sorted(heads & lexicon().documents):
+            for match in re.compile(
+                rf"\b(?:the|this|a|its|their) (?:[\w-]+ ){{0,2}}{re.escape(head)}\b", re.I
+            ).finditer(self.text):
+                sentence = sentence_around(self.text, match.start())
+                obtained = _OBTAINED.search(self.text, *sentence)
+                if obtained and abs(obtained.start() - match.start()) < 60:
+                    yield from self._with_neighbours(sentence)
+
+    def _with_neighbours(self, sentence: Span) -> Iterator[Span]:
+        """A sentence, and those beside it in its paragraph that also tell how the document came to light."""
+        before = sentence_around(self.text, max(0, sentence[0] - 2))
+        after = sentence_around(self.text, min(sentence[1] + 2, len(self.text) - 1))
+        for beside in (before, sentence, after):
+            apart = "\n" in self.text[min(beside[1], sentence[1]) : max(beside[0], sentence[0])]
+            if beside == sentence or (not apart and _CAME_TO_LIGHT.search(self.text, *beside)):
+                yield beside
 
 
 def _mention_end(text: str, end: int, stop: int) -> int:

@@ -477,6 +477,14 @@ class _Parser:
             return self._kind_of_word(tokens[0], the)
         if len(keys) == 2 and given and keys[1] in self._certain_heads():
             return "place" if keys[1] in self.words.place_words else "organization"
+        if (
+            not given
+            and len(tokens[-1].key) > 1
+            and _ACRONYM.match(tokens[-1].text)
+            and keys[-1] not in self.words.suffixes
+            and self.plain
+        ):
+            return "organization"
         size = sum(len(key) > 1 and key not in self.words.particles for key in keys)
         if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
             return "person"

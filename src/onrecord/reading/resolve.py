@@ -14,6 +14,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.anonymity import withholds_name
 from onrecord.reading.cast import Cast, Figure, cast_of
+from onrecord.reading.interviews import Turns
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.names import Name
@@ -61,6 +62,7 @@ class _Resolver:
         self.cast: Cast = cast_of(self.text)
         self.words = lexicon()
         self.presence = Presence()
+        self.turns = Turns(self.cast)
         self.quotations = Quoted(self.text)
         self.parties: list[Party] = []
         self.by_figure: dict[int, Party] = {}
@@ -179,7 +181,7 @@ class _Resolver:
         """The person that "he" or "she" stands for here."""
         sentence = self.cast.sentence(at)
         barred = self._named_in_content(statement)
-        best, most = None, 0.35
+        best, most = None, 0.1
         for value, party in self.presence.present(sentence):
             if not party.is_person or party.gender not in {gender, "u"}:
                 continue
@@ -501,14 +503,20 @@ class _Resolver:
     def _see_self(self, statement: Statement) -> None:
         start, end = statement.source[0][0], statement.source[-1][1]
         mention = take_apart(self.cast, start, end)
-        outer = self._speaker_around(statement)
+        outer = [] if mention.head.startswith("you") else self._speaker_around(statement)
         if outer:
             outer[0].mentions.add((mention.start, mention.end))
             self.found[statement.id] = (outer[:1], "quotation")
             return
+        guest = self._guest(mention)
+        if guest:
+            guest.mentions.add((mention.start, mention.end))
+            self.found[statement.id] = ([guest], "quotation")
+            return
         bylines = self.record.article.bylines
-        name = bylines[0] if len(bylines) == 1 and not mention.plural else None
-        known = next((p for p in self.parties if p.head == ("we" if mention.plural else "i")), None)
+        head = "you" if mention.head.startswith("you") else "we" if mention.plural else "i"
+        name = bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.quotations else None
+        known = next((p for p in self.parties if p.head == head), None)
         party = known or self._new(
             Party(
                 "named_person" if name else "unnamed_group" if mention.plural else "unnamed_person",
@@ -516,9 +524,17 @@ class _Resolver:
                 mention=mention,
             )
         )
-        party.head = "we" if mention.plural else "i"
+        party.head = head
         party.mentions.add((mention.start, mention.end))
         self.found[statement.id] = ([party], statement.because)
+
+    def _guest(self, mention: Mention) -> Party | None:
+        """The person whose "I" this is in an interview or a transcript, or whom its "you" asks."""
+        if mention.start in self.quotations or mention.plural:
+            return None
+        asked = mention.head.startswith("you")
+        figure = self.turns.asked(mention.start) if asked else self.turns.speaker(mention.start)
+        return self._party_of(figure) if figure else None
 
     def _speaker_around(self, statement: Statement) -> list[Party]:
         """The parties of the innermost statement whose words hold this mention."""
@@ -555,7 +571,12 @@ class _Resolver:
         return party
 
     def _nameless(self, mention: Mention, type_: str | None = None) -> Party:
-        many = mention.plural or mention.kind in {"group", "body"} or mention.head in self.words.groups
+        many = (
+            mention.plural
+            or mention.gender == "n"
+            or mention.kind in {"group", "body"}
+            or mention.head in self.words.groups
+        )
         kind = type_ or ("unnamed_group" if many else "unnamed_person")
         return self._new(Party(kind, mention=mention))  # type: ignore[arg-type]
 
@@ -646,67 +667,10 @@ _OPENING = re.compile(
     re.I,
 )
 _GENERIC = frozenset(
-    [
-        "company",
-        "group",
-        "organization",
-        "organisation",
-        "firm",
-        "agency",
-        "nonprofit",
-        "non-profit",
-        "charity",
-        "airline",
-        "newspaper",
-        "paper",
-        "magazine",
-        "outlet",
-        "network",
-        "website",
-        "startup",
-        "start-up",
-        "manufacturer",
-        "retailer",
-        "automaker",
-        "corporation",
-        "party",
-        "university",
-        "college",
-        "school",
-        "union",
-        "association",
-        "foundation",
-        "coalition",
-        "alliance",
-        "department",
-        "office",
-        "bureau",
-        "ministry",
-        "court",
-        "council",
-        "board",
-        "commission",
-        "committee",
-        "administration",
-        "government",
-        "center",
-        "centre",
-        "institute",
-        "bank",
-        "city",
-        "county",
-        "state",
-        "country",
-        "hospital",
-        "church",
-        "club",
-        "team",
-        "league",
-        "station",
-        "broadcaster",
-        "think",
-        "tank",
-    ]
+    """company group organization organisation firm agency nonprofit non-profit charity airline newspaper paper magazine outlet network website
+    startup start-up manufacturer retailer automaker corporation party university college school union association foundation coalition alliance
+    department office bureau ministry court council board commission committee administration government center centre institute bank hospital
+    church club team league station broadcaster""".split()
 ) | {"think tank", "law firm", "advocacy group", "trade group", "news agency", "news service", "rights group"}
 _PLACE_NOUNS = frozenset(
     {"city", "county", "state", "country", "town", "village", "nation", "government", "administration", "kingdom"}

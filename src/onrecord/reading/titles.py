@@ -29,6 +29,8 @@ def _titled(cast: Cast, source: Source) -> Source:
         spans = [span for mention in source.mentions for span in _own_role(cast.text, mention)]
     else:
         return source
+    if source.type == "named_person":
+        spans = spans or [span for name in _names_of(cast, source)[:3] for span in _body_after(cast, name)]
     titles = _without_repeats([title for span in sorted(set(spans)) for title in _titles_in(cast, span)])
     return msgspec.structs.replace(source, titles=titles) if titles else source
 
@@ -45,8 +47,12 @@ def _names_of(cast: Cast, source: Source) -> list[Name]:
 
 _IS = re.compile(
     r"[’']?s?,? (?:who )?(?:also |now |currently |still |later |then )?(?:is|was|serves as|served as|works as|worked as|became|has been|had been"
-    r"|was (?:named|appointed|elected)(?: as)?|resigned as|stepped down as|retired as|took over as) (?P<title>(?:an?|the|its|their|one of the|now|currently|former|acting|interim)? ?[^,;:.()\n—–“”]{3,100})"
+    r"|was (?:named|appointed|elected)(?: as)?|resigned as|stepped down as|retired as|took over as|(?:identified|described|introduced) (?:himself|herself|themselves) as"
+    r"|[^.;:()\n“”]{3,90}? and (?:is|was|serves as|works as))"
+    r" (?P<title>(?:an?|the|its|their|one of the|now|currently|former|acting|interim)? ?(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.){3,100})"
 )
+_SEAT = re.compile(r" \((?P<seat>[RDI]-(?P<of>[^)]{2,30}))\)")
+_OF_BODY = re.compile(r",? (?:of|with|from) (?:the )?(?=[A-Z])")
 
 
 def _spans_of(text: str, name: Name) -> Iterator[Span]:
@@ -54,13 +60,21 @@ def _spans_of(text: str, name: Name) -> Iterator[Span]:
     before, after, apart = title_before(text, name), appositive_after(text, name), appositive_before(text, name)
     if before[1] > before[0]:
         yield before[0], _trimmed_end(text, before)
-    elif apart[1] > apart[0]:
+    if apart[1] > apart[0]:
         yield apart
     if after[1] > after[0]:
         yield from _with_more(text, after)
     match = _IS.match(text, name.end)
-    if match and _holds_role(match["title"]):
+    if match and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
         yield match.span("title")
+
+
+def _body_after(cast: Cast, name: Name) -> Iterator[Span]:
+    """The body that a person without a title is of: "of Civic Harbor" in "Ann Lee of Civic Harbor"."""
+    match = _OF_BODY.match(cast.text, name.end)
+    inside = cast.inside(match.end(), match.end() + 90) if match else []
+    if match and inside and inside[0][0].start == match.end() and inside[0][1] and inside[0][1].kind != "place":
+        yield match.start() + len(match.group()) - len(match.group().lstrip(", ")), inside[0][0].end
 
 
 def _trimmed_end(text: str, span: Span) -> int:
@@ -82,8 +96,9 @@ def _with_more(text: str, span: Span) -> Iterator[Span]:
 
 def _holds_role(text: str) -> bool:
     words = lexicon()
-    head = re.split(r"\b(?:of|for|at|with|in|who|that|from|to|on)\b", text.lower())[0]
-    return any(word in words.roles for word in re.findall(r"[\w’'-]+", head)[-2:])
+    head = re.split(r"\b(?:of|for|at|with|in|who|that|from|to|on)\b", text.lower().removeprefix("one of "))[0]
+    plural = words.plural_roles if text.lower().startswith("one of") else {}
+    return any(word in words.roles or word in plural for word in re.findall(r"[\w’'-]+", head)[-2:])
 
 
 _OWN = re.compile(r"(?:an?|the|one|another|his|her|its|their|this|that)\s", re.I)
@@ -144,12 +159,37 @@ def _title(cast: Cast, start: int, end: int, lead: str) -> Title | None:
     if not re.search(r"[^\W\d_]{2}", whole) or whole.lower().rstrip(".") in _NO_TITLE:
         return None
     said, of = _parted(cast, start, end)
+    of = of or (_body_in_clause(cast, cut) if cut else None) or _seat(text, end)
+    said = _one_of(said, text[max(0, start - 8) : start])
     status = _status(
         f"{lead} | {whole}"
         if re.search(r"(?:resigned|stepped down|retired|served|worked|appointed|named|elected)\b[^.]*$", lead)
         else whole
     )
     return Title(text=said, of=of, status=status, spans=((start, end),))
+
+
+def _body_in_clause(cast: Cast, cut: re.Match[str]) -> str | None:
+    """The body named in the clause that follows on a title: "a professor who teaches law at Quill College"."""
+    match = re.search(r"\b(?:at|for|with) (?:the )?(?=[A-Z])", cut.group())
+    names = cast.inside(cut.start() + match.end(), cut.end()) if match else []
+    return " ".join(names[0][0].words) if names and names[0][1] and names[0][1].kind == "organization" else None
+
+
+def _seat(text: str, end: int) -> str | None:
+    """The party and the seat in brackets after a title and a name: "Rep. Ann Lee (D-Quill)"."""
+    match = re.compile(r"[^().,;\n]{3,40}").match(text, end)
+    seat = _SEAT.match(text, match.end() - (text[match.end() - 1] == " ")) if match else None
+    return seat["seat"] if seat else None
+
+
+def _one_of(title: str, before: str) -> str:
+    """ "Judge" in "one of the court's judges": the noun in the singular."""
+    words = lexicon()
+    last = title.split()[-1].lower() if title else ""
+    if last in words.plural_roles and "one of" in before + title.lower():
+        return title[: -len(last)] + words.plural_roles[last]
+    return title
 
 
 _NO_TITLE = frozenset("mr mrs ms miss mister sir madam men people man woman person one someone rep and".split()) - {
