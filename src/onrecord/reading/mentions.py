@@ -127,8 +127,8 @@ _NUMBERS = {
 } | {"a pair of": 2, "both": 2, "a couple of": 2}
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
 _DELIMITER = re.compile(
-    r"[,;:()\n—–]|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
-    r"|outside|and|or|as|under|against|among|behind|about|across|within|including|representing|told|said|says|than|is|was|are|were|has|had|have"
+    r"[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
+    r"|outside|and|or|as|under|against|among|behind|about|across|within|including|representing|told|said|says|is|was|are|were|has|had|have"
     r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)

@@ -275,6 +275,8 @@ class _Parser:
         """Whether a sentence's first word is capitalised only for its place."""
         if not opens or (len(tokens) > 1 and key in self.words.first_names):
             return False
+        if len(tokens) > 1 and self.text.count(self.text[tokens[0].start : tokens[1].end]) > 1:
+            return key in self.words.function or key in self.words.plural_roles
         title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
         return (key in self.lower and not title) or key in self.words.plural_roles
 

@@ -69,6 +69,7 @@ class _Resolver:
         self.found: dict[str, Found] = {}
         self.twins: dict[Span, str] = {}
         self.spans: dict[str, tuple[Span, ...]] = {}
+        self.firms: list[tuple[Party, frozenset[str]]] = []
         self.last: Party | None = None
         self.last_sentence = -9
 
@@ -239,6 +240,8 @@ class _Resolver:
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
             body.speaks = True
             return [body], "spokesman"
+        if firm := self._firm(mention):
+            return [firm], "spokesman"
         if mention.definite or mention.bare:
             named = self._person_with_role(mention)
             if named:
@@ -332,7 +335,7 @@ class _Resolver:
     def _group(self, mention: Mention, statement: Statement) -> Found:
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
             return [body], "spokesman"
-        if mention.head in {"lawyer", "attorney", "representative"} and (firm := self._firm(mention)):
+        if firm := self._firm(mention):
             return [firm], "spokesman"
         if mention.head in self.words.body_groups:
             return [self._police(mention)], statement.because
@@ -346,12 +349,18 @@ class _Resolver:
         return [self._nameless(mention)], statement.because
 
     def _firm(self, mention: Mention) -> Party | None:
-        """The firm that lawyers come from: "lawyers from the firm Quill & Tarn"."""
+        """The firm that lawyers come from: "lawyers from the firm Quill & Tarn", and "the lawyers" after that."""
+        if mention.head not in _LAWYERS:
+            return None
         text = self.text[mention.start : mention.end]
         match = re.search(r"\b(?:from|at|with|of) (?:the )?(?:[a-z-]+ ){0,4}(?=[A-Z])", text)
         at = mention.start + match.end() if match else -1
         bodies = [f for f in mention.within if f.kind == "organization" and any(name.start == at for name in f.names)]
-        return self._party_of(bodies[0]) if bodies else None
+        if bodies:
+            self.firms.append((self._party_of(bodies[0]), mention.modifiers))
+            return self.firms[-1][0]
+        fitting = [party for party, words in self.firms if mention.definite and mention.modifiers <= words]
+        return fitting[-1] if fitting else None
 
     def _police(self, mention: Mention) -> Party:
         """ "Police": the one police force of the article, by the fullest words used for it."""
@@ -666,6 +675,7 @@ _OPENING = re.compile(
     r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s*$",
     re.I,
 )
+_LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 _GENERIC = frozenset(
     """company group organization organisation firm agency nonprofit non-profit charity airline newspaper paper magazine outlet network website
     startup start-up manufacturer retailer automaker corporation party university college school union association foundation coalition alliance
