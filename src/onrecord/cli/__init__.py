@@ -28,6 +28,18 @@ DONE, SOME_UNREAD, NOTHING_DONE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 COMMANDS = {
     "read": "Read articles and show who said what, on whose word.",
     "evaluate": "Measure predicted attributions against gold ones.",
+    "add": "Read articles into a ledger, which is one SQLite file.",
+    "search": "Find statements in a ledger.",
+    "who": "What a ledger holds about a person or body.",
+    "timeline": "Statements in the order in which they were said.",
+    "positions": "Who stands for and against a topic.",
+    "replies": "Who was asked and would not answer.",
+    "audit": "How much rests on whom, by outlet, author or month.",
+    "people": "Who is who across articles, and decisions about it.",
+    "review": "Step through the least certain statements and correct them.",
+    "export": "Export a ledger for other programs.",
+    "metadata": "What each column of a ledger means, for Datasette.",
+    "verify": "Prove that a ledger holds what was read.",
 }
 """Every command with its line in the list; the module ``onrecord.cli.NAME`` holds it as ``command``."""
 

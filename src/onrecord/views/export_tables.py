@@ -25,13 +25,13 @@ def write_csv(ledger: Ledger, stream: TextIO, table: str = "said") -> int:
     writer.writeheader()
     number = 0
     for row in _rows(ledger, table):
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
+        writer.writerow({name: harmless(value) for name, value in row.items()})
         number += 1
     return number
 
 
-def _harmless(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it; NUL, which CSV has not, goes."""
+def harmless(value: Any) -> Any:
+    """A cell that no spreadsheet runs: a text that it would take for a formula gets an apostrophe before it; NUL goes."""
     if not isinstance(value, str):
         return value
     text = value.replace("\0", "")

@@ -1,6 +1,6 @@
 """Whether a source of one article is a person or body known from others: points for and against, each with its reason.
 
-The points are log-odds set by hand and read over on real pairs (see docs/decisions/0006-ledger.md), not fitted:
+The points are log-odds set by hand and read over on real pairs (see docs/decisions/2026-11-22-ledger.md), not fitted:
 no corpus of people across articles is at hand. Above 0 is joined.
 """
 

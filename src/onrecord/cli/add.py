@@ -1,0 +1,145 @@
+"""``onrecord add``: articles into a ledger."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from importlib import resources
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from onrecord import __version__
+from onrecord.article import Article
+from onrecord.cli.asking import a_day
+from onrecord.cli.doors import Doors, Unread
+from onrecord.cli.options import settings_options
+from onrecord.cli.progress import Progress, progress_for
+from onrecord.ledger import Added, Ledger
+from onrecord.record import Record
+from onrecord.settings import Settings
+
+HELP = """Read articles into a ledger, which is one SQLite file; made if it is not there.
+
+PATH is what `onrecord read` takes. What is in the ledger already is passed over, so the same command again adds what is
+new and finishes what was broken off. A later version of an article (same address or id, another text) is kept beside
+the earlier. What cannot be read becomes a row of the table failures.
+
+\b
+Examples:
+  onrecord add news.db articles/                    a folder, now and again as it grows
+  onrecord add news.db september.jsonl.gz           one article a line
+  onrecord add news.db articles/ --read-again       read anew what an older onrecord has read
+  onrecord add news.db records.jsonl --records      what `onrecord read -f jsonl` printed
+
+\b
+Exit codes: 0 all are in the ledger, 1 some could not be read, 2 bad usage or nothing was done,
+130 stopped from the keyboard (what was added stays)."""
+
+
+@click.command("add", help=HELP)
+@click.argument("ledger", type=click.Path(path_type=Path), metavar="LEDGER")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--published", metavar="DATE", callback=a_day, help="The day of articles that do not give their own, as 2025-09-03."
+)
+@click.option("--read-again", is_flag=True, help="Read anew what another version of onrecord or its model has read.")
+@click.option("--records", is_flag=True, help="The paths hold records, one a line, that were read before.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing line; only what could not be read.")
+@settings_options
+@click.pass_obj
+def command(
+    doors: Doors,
+    ledger: Path,
+    paths: tuple[str, ...],
+    published: date | None,
+    read_again: bool,
+    records: bool,
+    quiet: bool,
+    settings: Settings,
+) -> int:
+    """Add the articles at the paths; return the exit code."""
+    progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
+    with Ledger.open(ledger, create=True) as opened, progress:
+        run = _Run(opened, progress, read_again)
+        if records:
+            run.add_records(paths)
+        else:
+            run.add(doors, paths, published, settings)
+    if not quiet:
+        click.echo(run.summary(), err=True)
+    return 1 if run.unread else 0
+
+
+class _Run:
+    """One run: counts what comes of each article."""
+
+    def __init__(self, ledger: Ledger, progress: Progress, read_again: bool) -> None:
+        self.ledger, self.progress, self.read_again = ledger, progress, read_again
+        self.came: Counter[Added] = Counter()
+        self.unread, self.began = 0, time.monotonic()
+        self.reader = reader_name()
+
+    def add(self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings) -> None:
+        articles = self._fresh(doors.articles(paths, published, settings))
+        if (first := next(articles, None)) is None:
+            return  # the reader is not even made: its model takes a while
+        for record in doors.reader(settings).read_many(chain([first], articles)):
+            self._came(self.ledger.add(record, reader=self.reader))
+
+    def add_records(self, paths: tuple[str, ...]) -> None:
+        for path in paths:
+            with click.open_file(path, "rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    self._add_line(f"{path}:{number}", line)
+
+    def _add_line(self, where: str, line: bytes) -> None:
+        from onrecord.errors import RecordError
+
+        if not line.strip():
+            return
+        try:
+            record = Record.from_json(line)
+        except RecordError as error:
+            self._fail(where, "record_error", str(error))
+        else:
+            self._came(self.ledger.add(record, reader="records"))
+
+    def _fresh(self, found: Iterator[Article | Unread]) -> Iterator[Article]:
+        """The articles that are to be read."""
+        for item in found:
+            if not isinstance(item, Article):
+                self._fail(item.where, getattr(item, "reason", "unread"), item.message)
+            elif self.ledger.holds(item, self.reader if self.read_again else None):
+                self._came(Added.KNOWN)
+            else:
+                yield item
+
+    def _came(self, added: Added) -> None:
+        self.came[added] += 1
+        self.progress.advance()
+
+    def _fail(self, where: str, reason: str, message: str) -> None:
+        self.unread += 1
+        self.ledger.fail(where, reason, message)
+        self.progress.tell(f"onrecord: {where}: {message}")
+        self.progress.advance()
+
+    def summary(self) -> str:
+        """What came of it, in one line."""
+        words = {Added.NEW: "new", Added.VERSION: "new versions", Added.REREAD: "read again", Added.KNOWN: "known"}
+        parts = [f"{self.came[kind]:,} {word}" for kind, word in words.items() if self.came[kind]]
+        parts += [f"{self.unread:,} could not be read"] if self.unread else []
+        total, took = self.came.total() + self.unread, time.monotonic() - self.began
+        return f"{total:,} articles: {', '.join(parts) or 'nothing to add'}; {total / max(took, 0.001):,.1f} a second"
+
+
+def reader_name() -> str:
+    """Which onrecord and which model read: what `readings.reader` of a ledger holds."""
+    digest = hashlib.sha256()
+    for file in sorted(resources.files("onrecord.models").iterdir(), key=lambda file: file.name):
+        if file.name.endswith((".onnx", ".json")):
+            digest.update(file.read_bytes())
+    return f"onrecord {__version__}, model {digest.hexdigest()[:12]}"

@@ -1,0 +1,142 @@
+"""What the commands that ask a ledger share: the options that choose statements, and the forms that answers take."""
+
+import csv
+import functools
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+import msgspec
+
+from onrecord.cli.progress import one_line
+from onrecord.ledger import Ledger
+from onrecord.record import Mode, SourceType
+from onrecord.views.said import Filter, Said, Standing
+
+CODES = """
+
+\b
+Exit codes: 0 answered, 2 bad usage, no such ledger, or a question that cannot be answered,
+130 stopped from the keyboard."""
+
+ledger_argument = click.argument("ledger", type=click.Path(path_type=Path), metavar="LEDGER")
+limit_option = click.option(
+    "-n", "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="The most to show."
+)
+form_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="How to print. Default: text.",
+)
+
+
+def a_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """A day from the command line."""
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{one_line(value)!r} is no day; expected year-month-day, such as 2025-09-03"
+        ) from error
+
+
+_FILTERS = {
+    "person": click.option("--person", metavar="NAME", help="Only of this person or body: a name or a hash."),
+    "outlet": click.option("--outlet", metavar="NAME", help="Only from this outlet."),
+    "since": click.option("--since", metavar="DATE", callback=a_day, help="Only from articles of this day or later."),
+    "until": click.option("--until", metavar="DATE", callback=a_day, help="Only from articles of this day or earlier."),
+    "mode": click.option("--mode", type=click.Choice(get_args(Mode)), help="Only of this mode."),
+    "type": click.option("--type", type=click.Choice(get_args(SourceType)), help="Only from sources of this type."),
+    "standing": click.option(
+        "--standing", type=click.Choice(get_args(Standing)), help="Only from sources of this standing."
+    ),
+    "machine": click.option(
+        "--machine", is_flag=True, help="As the machine read it, whatever people said of it since."
+    ),
+}
+
+
+def filter_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a command options that choose statements; it receives them as one ``chosen``."""
+    wanted = names or tuple(_FILTERS)
+
+    def give(function: Callable[..., int]) -> Callable[..., int]:
+        @functools.wraps(function)
+        def with_filter(*positional: Any, **given: Any) -> int:
+            chosen = Filter(**{name: given.pop(name) for name in wanted})
+            return function(*positional, chosen=chosen, **given)
+
+        command: Callable[..., int] = with_filter
+        for name in reversed(wanted):
+            command = _FILTERS[name](command)
+        return command
+
+    return give
+
+
+def open_to_ask(path: Path) -> Ledger:
+    """The ledger, for reading only."""
+    return Ledger.open(path, readonly=True)
+
+
+def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequence[Any] | None = None) -> int:
+    """Print an answer.
+
+    Args:
+        answer: plain values, for JSON.
+        form: ``text``, ``json`` or ``csv``.
+        text: gives the lines for people.
+        rows: the rows of the table, where the answer itself is none.
+    """
+    if form == "json":
+        click.echo(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(as_csv(answer if rows is None else rows), nl=False)
+    else:
+        for line in text():
+            click.echo(line)
+    return 0
+
+
+def as_csv(rows: Sequence[Any]) -> str:
+    """Rows, each a value or a plain dict, as CSV with a header; what is in a list or a dict is JSON."""
+    stream = io.StringIO()
+    plain = [row if isinstance(row, dict) else msgspec.to_builtins(row) for row in rows]
+    if plain:
+        from onrecord.views.export_tables import harmless
+
+        writer = csv.DictWriter(stream, plain[0], lineterminator="\n")
+        writer.writeheader()
+        for row in plain:
+            writer.writerow({name: harmless(_cell(value)) for name, value in row.items()})
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else value
+
+
+def said_lines(found: Iterable[Said]) -> Iterable[str]:
+    """Statements for people: when, where and who; the words; how sure, and the hash that `review` takes."""
+    for one in found:
+        who = one.said_by or "somebody"
+        about = f" ({one.titles})" if one.titles else "" if one.standing == "named" else f" ({one.standing})"
+        yield one_line("  ".join(part for part in (one.published or "no date", one.outlet or "", who + about) if part))
+        yield f"    {'not: ' if one.denied else ''}{one_line(one.text)}"
+        told = [one.title or "no title", one.mode, f"{one.confidence:.2f}", one.hash]
+        yield click.style("    " + one_line(" · ".join(told)), dim=True)
+    return
+
+
+def nothing(found: Sequence[Any], lines: Iterable[str]) -> Iterable[str]:
+    """The lines, or one that says that there is nothing."""
+    return lines if found else ["nothing found"]

@@ -1,0 +1,64 @@
+"""``onrecord audit``: how much rests on whom."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import CODES, filter_options, form_option, ledger_argument, open_to_ask, show
+from onrecord.cli.progress import one_line
+from onrecord.views.audit import Audited, By, Share, audit, flat
+from onrecord.views.said import Filter
+
+HELP = (
+    """How much rests on whom, by outlet, author or month: statements and sources, unnamed and unknown shares, reasons
+given, articles that rest on one source, the most quoted. Shares come with 95% intervals that allow for statements of
+one article being alike. Unnamed is what the article does not say; unknown is what onrecord could not tell.
+
+\b
+Examples:
+  onrecord audit news.db
+  onrecord audit news.db --by month --outlet Herald
+  onrecord audit news.db --by author -f csv > authors.csv"""
+    + CODES
+)
+
+
+@click.command("audit", help=HELP)
+@ledger_argument
+@click.option(
+    "--by",
+    type=click.Choice(["outlet", "author", "month", "all"]),
+    default="outlet",
+    show_default=True,
+    help="What to group by.",
+)
+@click.option(
+    "--most", type=click.IntRange(0, 1000), default=10, show_default=True, help="How many of the most quoted to name."
+)
+@filter_options("outlet", "since", "until", "machine")
+@form_option
+def command(ledger: Path, by: By, most: int, chosen: Filter, form: str) -> int:
+    """Print the figures."""
+    with open_to_ask(ledger) as opened:
+        found = audit(opened, by, chosen, most=most)
+    return show(found, form, lambda: _lines(found), [flat(one) for one in found])
+
+
+def _lines(found: Iterable[Audited]) -> Iterable[str]:
+    for one in found:
+        yield click.style(one_line(one.group or "(not given)"), bold=True)
+        yield f"    {one.articles:,} articles, {one.without_statements:,} of them without statements"
+        yield f"    {one.statements:,} statements: {one.named:,} named, {one.unnamed:,} unnamed, {one.unknown:,} unknown"
+        yield f"    unnamed {_share(one.unnamed_share)}, unknown {_share(one.unknown_share)}"
+        yield f"    {one.sources:,} sources, {one.unnamed_sources:,} unnamed; a reason is given for {_share(one.reasoned_share)}"
+        yield f"    articles on a single source: {_share(one.single_source_share)}"
+        if one.most_quoted:
+            yield "    most quoted: " + one_line(", ".join(f"{who.name} {who.statements:,}" for who in one.most_quoted))
+            yield f"    the ten most quoted have {one.top_ten_share:.1%} of the named; concentration {one.concentration or 0:.3f}"
+
+
+def _share(share: Share) -> str:
+    if share.value is None:
+        return "none"
+    return f"{share.value:.1%} ({share.low:.1%} to {share.high:.1%})"

@@ -1,0 +1,149 @@
+"""``onrecord export``: a ledger for other programs."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger
+
+HELP = (
+    """Export a ledger for other programs, as people corrected it.
+
+\b
+FORM is
+  csv, jsonl, parquet   a table or view, by default `said`: every statement with who said it
+  records               the records, one a line, as `onrecord read -f jsonl` prints them
+  jsonld                schema.org, W3C Web Annotation and PROV, one article a line
+  brat                  a folder of standoff for annotators
+  iob                   one word a line with its tags
+  graphml               actors, proposals and stances, for NetworkX and Gephi
+  dna                   a database for Discourse Network Analyzer 3; its password is onrecord
+
+\b
+Examples:
+  onrecord export news.db csv -o statements.csv
+  onrecord export news.db parquet --table sources -o sources.parquet
+  onrecord export news.db dna -o stances.dna
+  onrecord export news.db jsonld | gzip > news.jsonld.gz"""
+    + CODES
+)
+
+
+@click.command("export", help=HELP)
+@ledger_argument
+@click.argument(
+    "form", type=click.Choice(["csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "dna"])
+)
+@click.option(
+    "-o", "--output", metavar="PATH", help="The file to write, or the folder for brat. Default: standard output."
+)
+@click.option("--table", default="said", show_default=True, help="For csv, jsonl and parquet: which table or view.")
+def command(ledger: Path, form: str, output: str | None, table: str) -> int:
+    """Export, and say how much."""
+    with open_to_ask(ledger) as opened:
+        if form in _FILES:
+            if output in (None, "-"):
+                raise click.UsageError(f"{form} cannot go to standard output; name a file or folder with --output")
+            number = _FILES[form](opened, Path(str(output)), table)
+        else:
+            number = _to_stream(opened, form, output, table)
+    click.echo(f"{number:,} {_WHAT.get(form, 'rows')} exported", err=True)
+    return 0
+
+
+_WHAT = dict.fromkeys(("records", "jsonld", "brat", "iob"), "articles") | {"graphml": "stances", "dna": "statements"}
+
+
+def _to_stream(ledger: Ledger, form: str, output: str | None, table: str) -> int:
+    """Write to standard output, or to a file, whole or not at all."""
+    if output in (None, "-"):
+        return _STREAMS[form](ledger, sys.stdout, table)
+    path = Path(str(output))
+    beside = path.with_name(path.name + ".part")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as stream:
+            number = _STREAMS[form](ledger, stream, table)
+        beside.replace(path)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written: {error.strerror}; name a file in a folder that is yours"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return number
+
+
+def _csv(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.export_tables import write_csv
+
+    return write_csv(ledger, stream, table)
+
+
+def _jsonl(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.export_tables import write_jsonl
+
+    return write_jsonl(ledger, stream, table)
+
+
+def _records(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.corrected import corrected_records
+
+    return sum(1 for record in corrected_records(ledger) if stream.write(record.to_json() + "\n"))
+
+
+def _jsonld(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.export_jsonld import write_jsonld
+
+    return write_jsonld(ledger, stream)
+
+
+def _iob(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.corrected import corrected_records
+    from onrecord.views.export_iob import write_iob
+
+    return write_iob(corrected_records(ledger), stream)
+
+
+def _parquet(ledger: Ledger, path: Path, table: str) -> int:
+    from onrecord.views.export_tables import write_parquet
+
+    return write_parquet(ledger, path, table)
+
+
+def _brat(ledger: Ledger, path: Path, table: str) -> int:
+    from onrecord.views.corrected import corrected_records
+    from onrecord.views.export_brat import write_brat
+
+    return write_brat(corrected_records(ledger), path)
+
+
+def _graphml(ledger: Ledger, path: Path, table: str) -> int:
+    from onrecord.views.export_graphml import write_graphml
+
+    return write_graphml(ledger, path)[1]
+
+
+def _dna(ledger: Ledger, path: Path, table: str) -> int:
+    from onrecord.views.export_dna import write_dna
+
+    return write_dna(ledger, path)
+
+
+_STREAMS: dict[str, Callable[[Ledger, TextIO, str], int]] = {
+    "csv": _csv,
+    "jsonl": _jsonl,
+    "records": _records,
+    "jsonld": _jsonld,
+    "iob": _iob,
+}
+_FILES: dict[str, Callable[[Ledger, Path, str], int]] = {
+    "parquet": _parquet,
+    "brat": _brat,
+    "graphml": _graphml,
+    "dna": _dna,
+}

@@ -1,0 +1,27 @@
+"""``onrecord metadata``: what each column of a ledger means, for Datasette."""
+
+import json
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
+
+HELP = (
+    """Print what Datasette takes to explain a ledger's tables and columns. The table `metadata` of the ledger holds the same.
+
+\b
+Examples:
+  onrecord metadata news.db > metadata.json
+  datasette news.db --metadata metadata.json"""
+    + CODES
+)
+
+
+@click.command("metadata", help=HELP)
+@ledger_argument
+def command(ledger: Path) -> int:
+    """Print the metadata."""
+    with open_to_ask(ledger) as opened:
+        click.echo(json.dumps(opened.metadata(), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,105 @@
+"""``onrecord people``: who is who across articles, and decisions about it."""
+
+import getpass
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, show
+from onrecord.cli.progress import one_line
+from onrecord.ledger import Ledger, Person
+
+HELP = """Who is who across the articles of a ledger. Sources are gathered into people and bodies by name and company;
+each join has its reason and score. What you decide is kept, with your name, and outlives every new reading.
+
+\b
+Examples:
+  onrecord people news.db                               the most quoted, with their hashes
+  onrecord people news.db list Odell                    all that this name can mean
+  onrecord people news.db show "Mara Odell"             each article's source, why it was joined, and its hash
+  onrecord people news.db join "Mara Odell" 3f2a91bc    these two are one
+  onrecord people news.db split "John Vane" 77ab01c2    in this article, or this source, he is another
+  onrecord people news.db gather                        gather afresh from all articles; decisions hold
+
+\b
+Exit codes: 0 done, 2 bad usage, no such ledger or nobody of that name, 130 stopped from the keyboard."""
+
+
+@click.command("people", help=HELP)
+@ledger_argument
+@click.argument("action", type=click.Choice(["list", "show", "join", "split", "gather"]), default="list")
+@click.argument("names", nargs=-1)
+@click.option("--by", metavar="NAME", help="Who decides. Default: the user of this machine.")
+@click.option("--note", metavar="TEXT", help="Why.")
+@limit_option
+@form_option
+def command(
+    ledger: Path, action: str, names: tuple[str, ...], by: str | None, note: str | None, limit: int, form: str
+) -> int:
+    """List, show, or decide."""
+    if action in ("list", "show"):
+        with open_to_ask(ledger) as opened:
+            return _LOOK[action](opened, names, limit, form)
+    if action == "gather":
+        with Ledger.open(ledger) as opened:
+            opened.gather()
+        return 0
+    return _decide(ledger, action, names, by or getpass.getuser(), note)
+
+
+def _list(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
+    if names:
+        found = ledger.find_people(" ".join(names), limit)
+    else:
+        sql = "SELECT hash, name, kind, statements, articles, mentions FROM people ORDER BY statements DESC, id LIMIT ?"
+        found = tuple(Person(**row) for row in ledger.rows(sql, [limit]))
+    return show(found, form, lambda: nothing(found, _lines(found)))
+
+
+def _lines(found: Iterable[Person]) -> Iterator[str]:
+    for one in found:
+        yield one_line(
+            f"{one.hash}  {one.statements:6,} statements {one.articles:6,} articles  {one.name} ({one.kind})"
+        )
+
+
+def _show(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
+    person = ledger.person(" ".join(names))
+    sql = (
+        "SELECT o.hash, a.hash AS article_hash, a.published, a.outlet, a.title, o.name, o.titles, o.statements, j.score,"
+        " j.reason, j.made_by FROM sources o JOIN articles a ON a.id = o.article JOIN joins j ON j.source = o.id"
+        " WHERE o.person = (SELECT id FROM people WHERE hash = ?) ORDER BY a.published DESC, o.id LIMIT ?"
+    )
+    rows = list(ledger.rows(sql, [person.hash, limit]))
+
+    def lines() -> Iterator[str]:
+        yield from _lines([person])
+        for row in rows:
+            about = [row["published"] or "no date", row["outlet"] or "", row["title"] or "", row["name"]]
+            yield "  " + one_line("  ".join(part for part in about if part))
+            yield click.style(f"    source {row['hash']}, article {row['article_hash']}", dim=True)
+            yield click.style("    " + one_line(f"{row['score']:+.1f} {row['reason']} ({row['made_by']})"), dim=True)
+
+    return show({"person": person, "sources": rows}, form, lines, rows)
+
+
+_LOOK: dict[str, Callable[[Ledger, tuple[str, ...], int, str], int]] = {"list": _list, "show": _show}
+
+
+def _decide(path: Path, action: str, names: tuple[str, ...], by: str, note: str | None) -> int:
+    if len(names) < 2 or (action == "join" and len(names) > 2):
+        wanted = (
+            "two people: the one to keep, and the other"
+            if action == "join"
+            else "a person, and hashes of sources or articles"
+        )
+        raise click.UsageError(f"{action} takes {wanted}; it got {len(names)}")
+    with Ledger.open(path) as ledger:
+        if action == "join":
+            person = ledger.join(names[0], names[1], by=by, note=note)
+        else:
+            person = ledger.split(names[0], names[1:], by=by, note=note)
+    for line in _lines([person]):
+        click.echo(line)
+    return 0

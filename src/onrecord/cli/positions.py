@@ -1,0 +1,49 @@
+"""``onrecord positions``: who stands for and against a topic."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import CODES, form_option, ledger_argument, open_to_ask, show
+from onrecord.cli.progress import one_line
+from onrecord.views.positions import Holder, Positions, positions
+
+HELP = (
+    """Who stands for and against a topic, who changed, and the words that show it.
+
+\b
+Examples:
+  onrecord positions news.db dam
+  onrecord positions news.db '"harbour toll"' -f csv > toll.csv"""
+    + CODES
+)
+
+
+@click.command("positions", help=HELP)
+@ledger_argument
+@click.argument("topic", nargs=-1, required=True)
+@form_option
+def command(ledger: Path, topic: tuple[str, ...], form: str) -> int:
+    """Print who stands where."""
+    with open_to_ask(ledger) as opened:
+        found = positions(opened, " ".join(topic))
+    evidence = [one for holder in (*found.for_, *found.against) for one in holder.evidence]
+    return show(found, form, lambda: _lines(found), evidence)
+
+
+def _lines(found: Positions) -> Iterable[str]:
+    if not found.for_ and not found.against:
+        yield "nothing found"
+    for title, holders in (("For", found.for_), ("Against", found.against), ("Changed", found.changed)):
+        if holders:
+            yield click.style(f"{title} ({len(holders)})", bold=True)
+            for holder in holders:
+                yield from _holder(holder)
+
+
+def _holder(holder: Holder) -> Iterable[str]:
+    yield "  " + one_line(holder.name)
+    for one in holder.evidence:
+        through = f" (through {', '.join(one.through)})" if one.through else ""
+        yield "    " + one_line(f"{one.published or 'no date'}  {one.outlet or ''}  {one.stance}: {one.text}{through}")

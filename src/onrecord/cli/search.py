@@ -1,0 +1,46 @@
+"""``onrecord search``: statements by their words, and by who, where and when."""
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import (
+    CODES,
+    filter_options,
+    form_option,
+    ledger_argument,
+    limit_option,
+    nothing,
+    open_to_ask,
+    said_lines,
+    show,
+)
+from onrecord.views.said import Filter
+from onrecord.views.search import search
+
+HELP = (
+    """Find statements in a ledger.
+
+WORDS are words and "phrases" that must all be there; -word leaves out, word* stands for any ending. Without WORDS,
+all statements that the options choose, the newest first. Put -- before WORDS that begin with a hyphen.
+
+\b
+Examples:
+  onrecord search news.db harbour toll
+  onrecord search news.db '"harbour bridge"' --person "Mara Odell" --since 2025-09-01
+  onrecord search news.db --standing unnamed --outlet Herald -f csv > unnamed.csv"""
+    + CODES
+)
+
+
+@click.command("search", help=HELP)
+@ledger_argument
+@click.argument("words", nargs=-1)
+@filter_options()
+@limit_option
+@form_option
+def command(ledger: Path, words: tuple[str, ...], chosen: Filter, limit: int, form: str) -> int:
+    """Print the statements found."""
+    with open_to_ask(ledger) as opened:
+        found = search(opened, " ".join(words) if words else None, chosen, limit=limit)
+    return show(found, form, lambda: nothing(found, said_lines(found)))

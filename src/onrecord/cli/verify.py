@@ -1,0 +1,40 @@
+"""``onrecord verify``: prove a ledger."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import ledger_argument
+from onrecord.cli.progress import one_line
+from onrecord.ledger import Ledger
+
+HELP = """Derive every hash, span and row of a ledger anew, and report what does not hold.
+
+\b
+Examples:
+  onrecord verify news.db
+
+\b
+Exit codes: 0 everything holds, 1 something does not (each with a line), 2 bad usage or no such ledger,
+130 stopped from the keyboard."""
+
+_MOST = 100
+
+
+@click.command("verify", help=HELP)
+@ledger_argument
+def command(ledger: Path) -> int:
+    """Print every problem; return the exit code."""
+    with Ledger.open(ledger) as opened:
+        found: Counter[str] = Counter()
+        for problem in opened.verify():
+            found[problem.table] += 1
+            if found.total() <= _MOST:
+                click.echo(one_line(f"{problem.table} {problem.row or ''}: {problem.message}"))
+        articles = next(opened.rows("SELECT count(*) AS n FROM articles"))["n"]
+    if found:
+        click.echo(f"{found.total():,} problems in {', '.join(found)}, of {articles:,} articles", err=True)
+        return 1
+    click.echo(f"{articles:,} articles: everything holds", err=True)
+    return 0

@@ -1,0 +1,78 @@
+"""``onrecord who``: what a ledger holds about one person or body."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from onrecord.cli.asking import (
+    CODES,
+    filter_options,
+    form_option,
+    ledger_argument,
+    limit_option,
+    open_to_ask,
+    said_lines,
+    show,
+)
+from onrecord.cli.progress import one_line
+from onrecord.views.said import Filter
+from onrecord.views.who import Who, who
+
+HELP = (
+    """What a ledger holds about a person or body: statements, positions, titles over time, how it is known, refusals,
+and what others said of it. NAME is a name or a hash that `onrecord people` prints.
+
+\b
+Examples:
+  onrecord who news.db "Mara Odell"
+  onrecord who news.db 3f2a91bc -f json"""
+    + CODES
+)
+
+
+@click.command("who", help=HELP)
+@ledger_argument
+@click.argument("name")
+@filter_options("machine")
+@limit_option
+@form_option
+def command(ledger: Path, name: str, chosen: Filter, limit: int, form: str) -> int:
+    """Print what is known."""
+    with open_to_ask(ledger) as opened:
+        found = who(opened, name, limit=limit, machine=chosen.machine)
+    return show(found, form, lambda: _lines(found), found.statements)
+
+
+def _lines(found: Who) -> Iterable[str]:
+    person = found.person
+    yield one_line(f"{person.name} ({person.kind}, {person.hash})")
+    yield f"{person.statements:,} statements in {person.articles:,} articles, {person.mentions:,} mentions"
+    yield one_line(f"written {', '.join(found.forms[:12])}")
+    yield "known " + ", ".join(f"{how.replace('_', ' ')} {number:,}" for how, number in found.known.items() if number)
+    if found.through:
+        yield one_line("through " + ", ".join(f"{one.name} {one.statements}" for one in found.through))
+    for title, lines in _parts(found):
+        if lines:
+            yield from ("", click.style(title, bold=True), *lines)
+
+
+def _parts(found: Who) -> Iterable[tuple[str, list[str]]]:
+    yield (
+        "Titles",
+        [
+            _line(one.first, one.last if one.last != one.first else None, one.text, one.of, one.status)
+            for one in found.titles
+        ],
+    )
+    yield "Positions", [_line(one.published, one.outlet, one.stance, one.target) for one in found.positions]
+    yield (
+        "Asked, and did not answer",
+        [_line(one.published, one.outlet, one.outcome, one.text) for one in found.replies],
+    )
+    yield "Statements", list(said_lines(found.statements))
+    yield "Said by others", list(said_lines(found.about))
+
+
+def _line(*parts: str | None) -> str:
+    return "    " + one_line("  ".join(part for part in parts if part))

@@ -1,0 +1,67 @@
+"""The statements that the machine is least sure of, each where it stands: what a reviewer looks at."""
+
+import json
+from typing import Literal
+
+import msgspec
+
+from onrecord.ledger import Ledger
+from onrecord.views.said import Filter, Said, conditions, statements
+
+_AROUND = 300
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """The text around a statement, in pieces: ``content``, ``source`` or ``cue``, or ``None`` for what is around them."""
+
+    pieces: tuple[tuple[Literal["content", "source", "cue"] | None, str], ...]
+
+
+def unsure(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 50) -> tuple[Said, ...]:
+    """The statements that nobody has reviewed yet, the least certain first.
+
+    Raises:
+        InputError: the person of the filter is nobody, or several.
+    """
+    where, values = conditions(ledger, chosen or Filter())
+    sql = (
+        "SELECT s.id FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
+        f" WHERE {where} AND NOT EXISTS (SELECT 1 FROM reviews WHERE statement_hash = s.hash)"
+        " ORDER BY s.confidence, s.id LIMIT :limit"
+    )
+    return statements(ledger, [row["id"] for row in ledger.rows(sql, values | {"limit": limit})])
+
+
+def passage(ledger: Ledger, said: Said) -> Passage:
+    """The statement's content, source and cue with the text around them."""
+    sql = (
+        "SELECT a.text, s.content_spans, s.source_spans, s.cue_spans FROM statements s JOIN articles a ON a.id = s.article"
+        " WHERE s.hash = ?"
+    )
+    row = next(ledger.rows(sql, [said.hash]))
+    roles = (("source", "source_spans"), ("cue", "cue_spans"), ("content", "content_spans"))
+    marked = sorted((start, end, role) for role, column in roles for start, end in json.loads(row[column]))
+    return Passage(tuple(_pieces(row["text"], marked)))  # type: ignore[arg-type]
+
+
+def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | None, str]]:
+    """The text from a little before the first mark to a little after the last; of marks that overlap the first counts."""
+    first, last = min(start for start, _, _ in marked), max(end for _, end, _ in marked)
+    at, pieces = max(0, first - _AROUND), list[tuple[str | None, str]]()
+    for start, end, role in marked:
+        if start > at:
+            pieces.append((None, text[at:start]))
+        if end > max(at, start):
+            pieces.append((role, text[max(at, start) : end]))
+        at = max(at, end)
+    return [*pieces, (None, text[at : last + _AROUND])]
+
+
+def sources_of(ledger: Ledger, said: Said) -> tuple[tuple[str, str], ...]:
+    """The sources of the statement's article: the hash and what the article calls each."""
+    sql = (
+        "SELECT o.hash, o.name, o.type, (SELECT s.source_text FROM statements s WHERE s.source = o.id LIMIT 1) AS called"
+        " FROM sources o JOIN articles a ON a.id = o.article WHERE a.hash = ? ORDER BY o.number"
+    )
+    rows = ledger.rows(sql, [said.article_hash])
+    return tuple((row["hash"], row["name"] or row["called"] or row["type"].replace("_", " ")) for row in rows)

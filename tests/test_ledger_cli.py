@@ -1,0 +1,262 @@
+"""The commands of the ledger, through the front door, with stand-ins for the intake and the reader."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ledger_records import dam, said
+from onrecord import Article
+from onrecord.cli import main
+from onrecord.ledger import Ledger
+from stand_ins import FakeDoors, NotRead, article
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> str:
+    path = tmp_path / "news.db"
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(dam(), reader="r1")
+        ledger.add(said("Mara Odell", "the harbour is safe", id="b", outlet="Herald", beside=("Jo Vane",)), reader="r1")
+        ledger.add(said("an aide", "the toll stays", id="c", outlet="Herald", type="unnamed_person"), reader="r1")
+    return str(path)
+
+
+def ask(capsys: pytest.CaptureFixture[str], *words: str, code: int = 0) -> str:
+    assert main(words) == code
+    return capsys.readouterr().out
+
+
+# ---------------------------------------------------------------- add
+
+
+def test_add_reads_what_is_new_and_says_what_came_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.db")
+    doors = FakeDoors(article("a"), NotRead(where="bad\udce9.bin", message="this is binary"), article("b"))
+    assert main(["add", path, "x"], doors) == 1
+    shown = capsys.readouterr().err
+    assert "this is binary" in shown
+    assert "3 articles: 2 new, 1 could not be read" in shown
+    assert main(["add", path, "x"], FakeDoors(article("a"), article("b"), reader=None)) == 0
+    assert "2 articles: 2 known" in capsys.readouterr().err
+    later = article("a", "“Yes,” Ada Moor said.")
+    assert main(["add", path, "x", "-q"], FakeDoors(later)) == 0
+    assert capsys.readouterr().err == ""
+    with Ledger.open(path) as ledger:
+        assert [row["version"] for row in ledger.rows("SELECT version FROM articles ORDER BY id")] == [1, 1, 2]
+        assert [row["place"] for row in ledger.rows("SELECT place FROM failures")] == ["bad�.bin"]
+
+
+def test_add_does_not_make_the_reader_when_nothing_is_new(tmp_path: Path) -> None:
+    class NoReader(FakeDoors):
+        def reader(self, settings: object) -> None:  # type: ignore[override]
+            raise AssertionError("the model was loaded")
+
+    assert main(["add", str(tmp_path / "a.db"), "x"], FakeDoors(article("a"))) == 0
+    assert main(["add", str(tmp_path / "a.db"), "x"], NoReader(article("a"))) == 0
+
+
+def test_add_takes_records_that_were_read_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = tmp_path / "records.jsonl"
+    lines.write_text(dam().to_json() + "\n\n{}\nnot json\n")
+    assert main(["add", str(tmp_path / "a.db"), str(lines), "--records"]) == 1
+    shown = capsys.readouterr().err
+    assert "records.jsonl:3: this is no record" in shown
+    assert "records.jsonl:4: this line is not JSON" in shown
+    assert "3 articles: 1 new, 2 could not be read" in shown
+
+
+def test_add_to_what_is_no_ledger_is_one_line_and_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "letter.txt").write_text("Dear editor. " * 100)
+    assert main(["add", str(tmp_path / "letter.txt"), "x"], FakeDoors(article("a"))) == 2
+    shown = capsys.readouterr().err
+    assert "is no ledger" in shown
+    assert len(shown.splitlines()) == 1
+
+
+# ---------------------------------------------------------------- asking
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["search", "harbour"], "the harbour is safe"),
+        (["search", "--standing", "unnamed"], "the toll stays"),
+        (["search", "nowhere"], "nothing found"),
+        (["who", "Mara Odell"], "chief of staff"),
+        (["timeline", "--person", "Odell"], "The dam will be finished"),
+        (["positions", "toll"], "Against (1)"),
+        (["replies"], "Teo Lindqvist: declined 1; The Ansel Courier 1"),
+        (["audit"], "The Ansel Courier"),
+        (["audit", "--by", "all"], "named"),
+        (["people"], "Mara Odell (person)"),
+        (["people", "show", "Mara", "Odell"], "the first of this name"),
+        (["metadata"], "Who said what"),
+    ],
+)
+def test_questions_are_answered_in_text(
+    words: list[str], expected: str, news: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert expected in ask(capsys, words[0], news, *words[1:])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search"],
+        ["who", "Odell"],
+        ["timeline"],
+        ["positions", "toll"],
+        ["replies"],
+        ["audit"],
+        ["people"],
+        ["people", "show", "Odell"],
+    ],
+)
+def test_questions_are_answered_in_json_and_csv(
+    words: list[str], news: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert json.loads(ask(capsys, words[0], news, *words[1:], "-f", "json"))
+    assert list(csv.DictReader(io.StringIO(ask(capsys, words[0], news, *words[1:], "-f", "csv"))))
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["search", "?!"], "no word to look for"),
+        (["who", ""], "no name was given"),
+        (["who", "Nobody"], "nobody in this ledger"),
+        (["search", "--since", "31 February"], "2025-09-03"),
+        (["people", "join", "Odell"], "join takes two people"),
+        (["export", "dna"], "cannot go to standard output"),
+        (["export", "csv", "--table", "x"], "has no table"),
+    ],
+)
+def test_questions_that_cannot_be_answered_are_told(
+    words: list[str], message: str, news: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([words[0], news, *words[1:]]) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["search", "who", "timeline", "positions", "replies", "audit", "people", "export", "metadata", "verify", "review"],
+)
+def test_a_ledger_that_is_not_there_is_one_line_and_2(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = {"who": ["x"], "positions": ["x"], "export": ["csv"]}.get(command, [])
+    assert main([command, str(tmp_path / "none.db"), *more]) == 2
+    assert "there is no ledger" in capsys.readouterr().err
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_verify_says_what_does_not_hold(news: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", news]) == 0
+    assert "3 articles: everything holds" in capsys.readouterr().err
+    with Ledger.open(news) as ledger:
+        list(ledger.rows("UPDATE statements SET text = 'x' WHERE id = 1"))
+    assert main(["verify", news]) == 1
+    shown = capsys.readouterr()
+    assert "statements 1: text is 'x'" in shown.out
+    assert "problems in statements" in shown.err
+
+
+def test_people_are_joined_and_split_by_decision(news: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Mara Odell" in ask(
+        capsys, "people", news, "join", "Mara Odell", "Jo Vane", "--by", "ida", "--note", "why not"
+    )
+    source = json.loads(ask(capsys, "people", news, "show", "Mara Odell", "-f", "json"))["sources"][0]["hash"]
+    ask(capsys, "people", news, "split", "Mara Odell", source, "--by", "ida")
+    ask(capsys, "people", news, "gather")
+    with Ledger.open(news) as ledger:
+        assert [row["action"] for row in ledger.rows("SELECT action FROM decisions")] == ["join", "split"]
+        assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "dna"])
+def test_export_writes_every_form(form: str, news: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    assert main(["export", news, form, "-o", str(tmp_path / "out")]) == 0
+    assert "exported" in capsys.readouterr().err
+    assert (tmp_path / "out").exists()
+    assert not (tmp_path / "out.part").exists()
+    if form in ("csv", "jsonl", "records", "jsonld", "iob"):
+        assert ask(capsys, "export", news, form).replace("\r", "") == (tmp_path / "out").read_text()
+
+
+# ---------------------------------------------------------------- review
+
+
+def review(news: str, *answers: str) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from onrecord.cli import main; sys.exit(main())",
+        "review",
+        news,
+        "--by",
+        "ida",
+    ]
+    return subprocess.run(
+        command, input="".join(answer + "\n" for answer in answers), capture_output=True, text=True, check=False
+    )
+
+
+def verdicts(news: str) -> list[tuple[str, str | None, str]]:
+    with Ledger.open(news) as ledger:
+        return [
+            (row["verdict"], row["name"], row["made_by"]) for row in ledger.rows("SELECT * FROM reviews ORDER BY id")
+        ]
+
+
+def test_review_steps_from_the_least_certain(news: str) -> None:
+    done = review(news, "r", "w", "k", "q")
+    assert done.returncode == 0, done.stderr
+    assert "2 reviewed" in done.stderr
+    assert verdicts(news) == [("right", None, "ida"), ("wrong", None, "ida")]
+    assert done.stdout.index("0.60 nested") < done.stdout.index("0.80 tagger")
+    again = review(news, "q")
+    assert "1 of 3" in again.stdout
+
+
+def test_review_takes_a_corrected_source_by_number_or_by_name(news: str) -> None:
+    done = review(news, "s", "1", "s", "Bram Okafor", "s", "", "x", "q")
+    assert done.returncode == 0, done.stderr
+    assert "no source was given" in done.stderr
+    assert verdicts(news) == [("source", "Mara Odell", "ida"), ("source", "Bram Okafor", "ida")]
+
+
+def test_review_stopped_from_the_keyboard_keeps_what_was_answered(news: str) -> None:
+    done = review(news, "r")
+    assert done.returncode == 130
+    assert verdicts(news) == [("right", None, "ida")]
+
+
+def test_review_never_prints_control_characters_of_an_article(tmp_path: Path) -> None:
+    path = str(tmp_path / "c.db")
+    with Ledger.open(path, create=True) as ledger:
+        ledger.add(said("Jo \x1b[2J Vane", "all \x07 is\nwell", id="x"), reader="r1")
+    done = review(path, "q")
+    assert "\x1b[2J" not in done.stdout
+    assert "\x07" not in done.stdout
+
+
+def test_articles_with_no_words_in_common_are_searchable_by_article(news: str) -> None:
+    with Ledger.open(news) as ledger:
+        sql = "SELECT a.title FROM articles_fts f JOIN articles a ON a.id = f.rowid WHERE articles_fts MATCH 'updated'"
+        assert [row["title"] for row in ledger.rows(sql)] == ["The dam"]
+
+
+def test_an_article_read_twice_with_other_metadata_is_a_version(tmp_path: Path) -> None:
+    first = Article(id="a", text="“Yes,” Ada Moor said.", title="One")
+    second = Article(id="a", text="“Yes,” Ada Moor said.", title="Two")
+    assert main(["add", str(tmp_path / "a.db"), "x", "-q"], FakeDoors(first, second)) == 0
+    with Ledger.open(tmp_path / "a.db") as ledger:
+        assert [row["title"] for row in ledger.rows("SELECT title FROM articles WHERE latest")] == ["Two"]
