@@ -79,10 +79,17 @@ def one_line(text: str) -> str:
 def _bar(total: int | None) -> "RichProgress":
     """A bar on standard error, begun."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as RichProgress
+    from rich.text import Text
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Speed(ProgressColumn):
+        """Articles a second."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.1f} a second" if task.speed else "")
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), Speed(), TimeRemainingColumn())
     bar = RichProgress(
         *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
     )

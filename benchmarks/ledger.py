@@ -1,0 +1,283 @@
+"""The ledger, measured: how fast it fills, how big it gets, whether a kill hurts it, how fast it answers, who is who.
+
+    python benchmarks/ledger.py                     all of it but the pairs, on the articles of ../shared
+    python benchmarks/ledger.py --records FILE      on records that `onrecord read -f jsonl` printed
+    python benchmarks/ledger.py --pairs 200         also print random joins and non-joins of people, to be judged
+
+Without ``--records`` the articles' marked attributions are taken as statements and the reader's own stages put
+sources to them, so that the ledger is measured and not the model. Nothing is left behind but what is printed.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import random
+import resource
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from onrecord import Article, Record
+from onrecord.ledger import Ledger
+from onrecord.ledger.people.names import person_name
+from onrecord.record import Statement
+from onrecord.views.audit import audit
+from onrecord.views.positions import positions
+from onrecord.views.replies import replies
+from onrecord.views.said import Filter
+from onrecord.views.search import search
+from onrecord.views.timeline import timeline
+from onrecord.views.who import who
+
+POLNEAR = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear"
+SIZES = (100, 300, 924)
+TIMES = 20
+
+
+def gold() -> Iterator[Record]:
+    """The articles with their marked attributions as statements, and sources by the reader's stages."""
+    from onrecord.reading.moments import find_moments
+    from onrecord.reading.resolve import resolve
+
+    for part in ("train", "dev"):
+        with gzip.open(POLNEAR / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield find_moments(resolve(_record(json.loads(line))))
+
+
+def _record(row: dict[str, Any]) -> Record:
+    published = date.fromisoformat(row["published"]) if row["published"] else None
+    article = Article(id=row["id"], outlet=row["publisher"], title=row["title"], published=published, text=row["text"])
+    statements = tuple(
+        Statement(
+            id=f"s{number}",
+            **{role: tuple((start, end) for start, end in one[role]) for role in ("content", "cue", "source")},
+            confidence=0.5,
+            because="gold",
+        )
+        for number, one in enumerate(row["attributions"], 1)
+    )
+    return Record(article=article, statements=statements)
+
+
+def fill(path: Path, records: Path, number: int, times: int) -> None:
+    """Add the first records, ``times`` times over under new ids; print what it took as JSON. Runs in a process of its own."""
+    began, count = time.perf_counter(), 0
+    with Ledger.open(path, create=True) as ledger:
+        for again in range(times):
+            for record in islice(_lines(records), number):
+                count += ledger.add(_renamed(record, again), reader="benchmark").value != "known"
+        took = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        json.dumps({"added": count, "seconds": took, "megabytes": path.stat().st_size / 1e6, "peak": peak}), flush=True
+    )
+
+
+def _lines(path: Path) -> Iterator[Record]:
+    with path.open("rb") as lines:
+        yield from map(Record.from_json, lines)
+
+
+def _renamed(record: Record, again: int) -> Record:
+    if not again:
+        return record
+    article = msgspec.structs.replace(record.article, id=f"{record.article.id}~{again}", url=None)
+    return msgspec.structs.replace(record, article=article)
+
+
+def start(path: Path, records: Path, number: int = 924, times: int = 1) -> subprocess.Popen[str]:
+    """The same in a process of its own, which can be killed."""
+    command = [sys.executable, __file__, "--fill", str(path), str(records), str(number), str(times)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def filled(path: Path, records: Path, number: int = 924, times: int = 1) -> dict[str, float]:
+    """What filling took."""
+    found: dict[str, float] = json.loads(start(path, records, number, times).communicate()[0])
+    return found
+
+
+def measure_filling(folder: Path, records: Path) -> None:
+    """Speed, size and memory as the number grows, and the same again."""
+    print("| articles | a second | MB | peak MB | the same again, seconds |\n|---|---|---|---|---|")
+    for number in SIZES:
+        path = folder / f"{number}.db"
+        first, again = filled(path, records, number), filled(path, records, number)
+        assert again["added"] == 0
+        print(
+            f"| {number} | {first['added'] / first['seconds']:.0f} | {first['megabytes']:.1f} | {first['peak']:.0f}"
+            f" | {again['seconds']:.1f} |"
+        )
+
+
+def measure_kills(folder: Path, records: Path, seconds: float) -> None:
+    """Kill at ten random moments, run again, and compare with a ledger made in one run."""
+    rng, path, sizes = random.Random(6), folder / "killed.db", []
+    for _ in range(10):
+        running = start(path, records)
+        time.sleep(rng.uniform(0.5, max(1.0, seconds / 6)))
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+        with Ledger.open(path, create=True) as ledger:
+            sizes.append(next(ledger.rows("SELECT count(*) AS n FROM articles"))["n"])
+            assert not list(ledger.verify())
+    filled(path, records)
+    same = contents(path) == contents(folder / "924.db")
+    with Ledger.open(path) as ledger:
+        began = time.perf_counter()
+        problems = len(list(ledger.verify()))
+    print(
+        f"\nkilled ten times at {sizes} articles and finished: the same content: {same}; problems by verify: {problems}"
+    )
+    print(f"verify of 924 articles: {time.perf_counter() - began:.1f} s")
+
+
+def contents(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables, but for the times at which they came."""
+    with Ledger.open(path) as ledger:
+        sql = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%'"
+        )
+        names = [row["name"] for row in ledger.rows(sql) if row["name"] != "about"]
+        skip = {"added", "made"}
+        return {
+            name: [tuple(v for k, v in row.items() if k not in skip) for row in ledger.rows(f"SELECT * FROM {name}")]
+            for name in names
+        }
+
+
+def questions(ledger: Ledger) -> dict[str, Callable[[], object]]:
+    """What is asked, on the most quoted person and on words of the time."""
+    most = ledger.rows("SELECT name, hash FROM people WHERE kind = 'person' ORDER BY statements DESC LIMIT 1")
+    person = next(most)["hash"]
+    return {
+        "search a word": lambda: search(ledger, "emails"),
+        "search two words": lambda: search(ledger, "would president"),
+        "search the commonest word": lambda: search(ledger, "the"),
+        "search a phrase by a person": lambda: search(ledger, '"the election"', Filter(person=person)),
+        "search the unnamed": lambda: search(ledger, None, Filter(standing="unnamed")),
+        "search documents": lambda: search(ledger, None, Filter(type="document")),
+        "who is the most quoted": lambda: who(ledger, person),
+        "timeline of a word": lambda: timeline(ledger, "emails"),
+        "timeline of a person": lambda: timeline(ledger, None, Filter(person=person)),
+        "timeline of everything": lambda: timeline(ledger),
+        "positions": lambda: positions(ledger, "the"),
+        "replies": lambda: replies(ledger),
+        "audit by outlet": lambda: audit(ledger),
+        "audit by month": lambda: audit(ledger, "month"),
+        "people of a surname": lambda: ledger.find_people("clinton"),
+        "the view said, 100 rows": lambda: list(ledger.rows("SELECT * FROM said LIMIT 100")),
+        "the view statements_by_person": lambda: list(ledger.rows("SELECT * FROM statements_by_person LIMIT 100")),
+    }
+
+
+def measure_questions(small: Path, large: Path) -> None:
+    """The median of five askings, in milliseconds."""
+    print(f"\n| milliseconds | 924 articles | {TIMES} times as many |\n|---|---|---|")
+    with Ledger.open(small, readonly=True) as one, Ledger.open(large, readonly=True) as many:
+        asked = questions(many)
+        for name, ask in questions(one).items():
+            print(f"| {name} | {_median(ask):.1f} | {_median(asked[name]):.1f} |")
+
+
+def _median(ask: Callable[[], object]) -> float:
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        ask()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def print_people(path: Path) -> None:
+    """The fifty most quoted, and what each gathered."""
+    print("\n| | kind | statements | articles | mentions | forms |\n|---|---|---|---|---|---|")
+    sql = (
+        "SELECT p.name, p.kind, p.statements, p.articles, p.mentions, (SELECT group_concat(value || ' ' || count, ', ')"
+        " FROM person_facts f WHERE f.person = p.id AND fact = 'form') AS forms FROM people p ORDER BY statements DESC LIMIT 50"
+    )
+    with Ledger.open(path, readonly=True) as ledger:
+        for row in ledger.rows(sql):
+            print("| " + " | ".join(str(value) for value in row.values()) + " |")
+
+
+def print_pairs(path: Path, number: int) -> None:
+    """Random joins, and random non-joins of equal surname, each pair of people once."""
+    sql = (
+        "SELECT o.id, o.name, o.person, j.score, j.reason, a.outlet, a.published, a.title, p.kind FROM sources o"
+        " JOIN joins j ON j.source = o.id JOIN articles a ON a.id = o.article JOIN people p ON p.id = o.person"
+    )
+    with Ledger.open(path, readonly=True) as ledger:
+        rows = list(ledger.rows(sql))
+    rng, by_person, by_surname = random.Random(6), dict[int, list[Any]](), dict[str, list[Any]]()
+    for row in rows:
+        by_person.setdefault(row["person"], []).append(row)
+        if row["kind"] == "person":
+            by_surname.setdefault(person_name(row["name"]).surname, []).append(row)
+    joined = [row for row in rows if row["score"] > 0]
+    for row in rng.sample(joined, min(number, len(joined))):
+        other = rng.choice([one for one in by_person[row["person"]] if one is not row])
+        print(f"join\t{_told(row)}\t{_told(other)}\t{row['score']} {row['reason']}")
+    apart = {
+        (a["person"], b["person"]): (a, b)
+        for group in by_surname.values()
+        for a in group
+        for b in group
+        if a["person"] < b["person"]
+    }
+    for one, other in rng.sample(
+        sorted(apart.values(), key=lambda two: (two[0]["id"], two[1]["id"])), min(number, len(apart))
+    ):
+        print(f"apart\t{_told(one)}\t{_told(other)}\t{other['reason']}")
+
+
+def _told(row: dict[str, Any]) -> str:
+    return f"{row['name']} ({row['outlet']} {row['published']}: {row['title']})"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=Path)
+    parser.add_argument("--pairs", type=int, default=0)
+    parser.add_argument("--fill", nargs=4, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.fill:
+        fill(Path(given.fill[0]), Path(given.fill[1]), int(given.fill[2]), int(given.fill[3]))
+        return
+    if not given.records and not POLNEAR.exists():
+        sys.exit("the articles are not beside the repository; name records with --records")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        records = given.records or folder / "records.jsonl"
+        if not given.records:
+            with records.open("w", encoding="utf-8") as stream:
+                stream.writelines(record.to_json() + "\n" for record in gold())
+        measure_filling(folder, records)
+        began = time.perf_counter()
+        filled(folder / "timed.db", records)
+        measure_kills(folder, records, time.perf_counter() - began)
+        large = filled(folder / "large.db", records, 924, TIMES)
+        print(
+            f"\n{large['added']:.0f} articles: {large['added'] / large['seconds']:.0f} a second, {large['megabytes']:.0f} MB, peak {large['peak']:.0f} MB"
+        )
+        measure_questions(folder / "924.db", folder / "large.db")
+        print_people(folder / "924.db")
+        if given.pairs:
+            print_pairs(folder / "924.db", given.pairs)
+
+
+if __name__ == "__main__":
+    main()
