@@ -17,48 +17,36 @@ class Dateline:
     day: date
 
 
-_DATE = rf"(?:{WEEKDAY_BEFORE}(?:{MONTH}\s{DAY},?\s{YEAR}|@)|(?P<y>[12]\d{{3}})-(?P<m>[01]\d)-(?P<d>[0-3]\d))"
-_DATE = _DATE.replace("|@", "|" + re.sub(r"P<(\w+)>", r"P<\1_>", rf"{DAY}\s{MONTH},?\s{YEAR}"))
-_PLACED = re.compile(
-    rf"(?:[A-Z][\w.’'-]*[\s,]+){{1,6}}(?:\([^)]{{1,30}}\)\s)?[,\s(]*{_DATE}\)?\s*(?:\([^)]{{1,40}}\)\s*)?(?:[-–—:]{{1,2}}\s)"
+_DATES = (
+    rf"{WEEKDAY_BEFORE}{MONTH}\s{DAY},?\s{YEAR}",
+    rf"{WEEKDAY_BEFORE}{DAY}\s{MONTH},?\s{YEAR}",
+    r"(?P<year>[12]\d{3})-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
 )
-_LINE = re.compile(
-    rf"(?:(?P<label>[Pp]ublished|[Pp]osted|[Dd]ate|[Dd]ated|[Ff]iled|PUBLISHED|POSTED|[Uu]pdated|UPDATED|[Mm]odified|[Ll]ast\s[\w\s]{{1,20}})(?:\s(?:on|at))?:?\s)?"
-    rf"{_DATE}(?:,?\s(?:at\s)?[\d:.]{{1,8}}\s?(?:[ap]\.?m\.?|[AP]M)?(?:\s[A-Z]{{2,4}})?)?\.?$"
-)
+_PLACE = r"(?:[A-Z][\w.’'-]*[\s,]+){1,6}(?:\([^)]{1,30}\)\s)?[,\s(]*"
+_DASH = r"\)?\s*(?:\([^)]{1,40}\)\s*)?[-–—:]{1,2}\s"
+_LABEL = r"(?:(?P<label>published|posted|date|dated|filed|updated|modified|last\s[\w\s]{1,20})(?:\s(?:on|at))?:?\s)?"
+_CLOCK = r"(?:,?\s(?:at\s)?[\d:.]{1,8}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?\.?$"
+_PLACED = tuple(re.compile(_PLACE + told + _DASH) for told in _DATES)
+_LINES = tuple(re.compile(_LABEL + told + _CLOCK, re.IGNORECASE) for told in _DATES)
+_NOT_FIRST = ("updated", "modified", "last")
+_HEAD, _LONGEST_LINE = 120, 80
 
 
 def datelines(article: Article) -> tuple[Dateline, ...]:
     """The days that the article's text gives itself, in order; a line that says "updated" is none of them."""
-    found = []
-    for start, end in article.paragraphs():
-        head = article.text[start : min(end, start + 120)]
-        match = _PLACED.match(head) or (_LINE.match(head) if end - start < 80 else None)
-        if match and not (match.groupdict().get("label") or "").lower().startswith(("updated", "modified", "last")):
-            day = _day(match)
-            if day:
-                found.append(Dateline(start, day))
-    return _heads_first(article, found)
+    return tuple(
+        Dateline(start, day)
+        for start, end in article.paragraphs()
+        if (day := _dated(article.text[start : min(end, start + _HEAD)], end - start < _LONGEST_LINE))
+    )
 
 
-def _day(match: re.Match[str]) -> date | None:
-    groups = match.groupdict()
-    if groups["y"]:
-        found = days.the_day(int(groups["y"]), int(groups["m"]), int(groups["d"]))
-    elif groups["year"]:
-        found = days.the_day(int(groups["year"]), month_of(match), int(groups["day"]))
-    else:
-        month = days_month(groups["month_"])
-        found = days.the_day(int(groups["year_"]), month, int(groups["day_"]))
-    return found[0] if found else None
-
-
-def days_month(name: str) -> int:
-    """The number of a month by its name."""
-    from onrecord.reading.time_words import MONTHS
-
-    return MONTHS[name.lower().rstrip(".")]
-
-
-def _heads_first(article: Article, found: list[Dateline]) -> tuple[Dateline, ...]:
-    return tuple(found)
+def _dated(head: str, may_be_line: bool) -> date | None:
+    """The day that a paragraph's first characters date it."""
+    for pattern in (*_PLACED, *(_LINES if may_be_line else ())):
+        match = pattern.match(head)
+        if match and not (match.groupdict().get("label") or "").lower().startswith(_NOT_FIRST):
+            month = int(match["number"]) if "number" in match.groupdict() else month_of(match)
+            found = days.the_day(int(match["year"]), month, int(match["day"]))
+            return found[0] if found else None
+    return None

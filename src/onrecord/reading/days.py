@@ -134,10 +134,10 @@ def nearest_year(today: date, month: int, day: int, direction: int) -> int:
 
     A few days on the other side are let pass: a report dated on the third may tell of the fourth.
     """
-    years = [today.year - 1, today.year, today.year + 1]
+    years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
     length = calendar.monthrange
     gaps = {year: (date(year, month, min(day, length(year, month)[1])) - today).days for year in years}
-    fitting = [year for year in years if direction == 0 or gaps[year] * direction >= -7]
+    fitting = [year for year in years if direction == 0 or gaps[year] * direction >= -7] or years
     return min(fitting, key=lambda year: abs(gaps[year]))
 
 

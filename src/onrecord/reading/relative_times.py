@@ -7,8 +7,8 @@ import re
 from datetime import date
 
 from onrecord.reading import days
-from onrecord.reading.absolute_times import no_days
 from onrecord.reading.days import Days
+from onrecord.reading.longer_times import no_days
 from onrecord.reading.time_context import Around, Rule
 from onrecord.reading.time_guards import is_clock, is_day_count, is_today, is_weekday
 from onrecord.reading.time_words import CLOCK, DAYPART, NUMBER, UNIT, VAGUE, WEEKDAY, number_of, weekday_of
@@ -71,7 +71,9 @@ def ago(match: re.Match[str], around: Around) -> Days | None:
 
 
 def later(match: re.Match[str], around: Around) -> Days | None:
-    """Two years later, the day before, three weeks earlier: counted from the last date said."""
+    """Two years later, three weeks earlier: counted from the last date said; "two years later, in 1896" says it itself."""
+    if match["told"]:
+        return days.the_year(int(match["told"]))
     if not around.said:
         return None
     sign = -1 if match["back"].lower() in ("earlier", "before", "previously") else 1
@@ -229,13 +231,13 @@ RELATIVE: list[Rule] = [
     Rule(
         "near_day",
         r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?)\s)?(?P<day>[Tt]he\sday\s(?:before\syesterday|after\stomorrow)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
-        rf"|[Ll]ast\snight|[Ll]ater\stoday|[Tt]his\s(?:morning|afternoon|evening))(?:\s{DAYPART})?\b",
+        rf"|[Ll]ast\snight|[Ll]ater\stoday|(?<!\b[Tt]o\s)[Tt]his\sday(?!\sand)|[Tt]his\s(?:morning|afternoon|evening))(?:\s{DAYPART})?\b",
         near_day,
         is_today,
     ),
     Rule(
         "recurrent",
-        r"(?:(?:[Ee]very|[Ee]ach)\s)(?:other\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|day|night|morning|evening|weekend|fall|spring|summer|winter|January|November)s?\b",
+        r"(?:(?:[Ee]very|[Ee]ach)\s)(?:other\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|fall|spring|summer|winter)s?\b",
         no_days,
     ),
     Rule(
@@ -259,7 +261,7 @@ RELATIVE: list[Rule] = [
         rf"(?:{VAGUE}|[Aa]\scouple(?:\sof)?)\s(?:\w+\s)?(?:minute|hour|day|week|month|year|decade|centur|moment|generation)(?:s|ies)?\s(?:ago|back|earlier|later|before|from\snow)\b",
         no_days,
     ),
-    Rule("hours_ago", rf"{NUMBER}\s(?:minute|hour|moment)s?\s(?:ago|earlier|later|before)\b", no_days),
+    Rule("hours_ago", rf"{NUMBER}\s(?:minute|hour|moment)s?\s(?:ago|earlier|later)\b", no_days),
     Rule(
         "ago",
         rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>ago|back|from\snow|hence)\b(?:\s(?P<exact>today|tomorrow|yesterday)\b)?",
@@ -267,7 +269,7 @@ RELATIVE: list[Rule] = [
     ),
     Rule(
         "later",
-        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>later|earlier|afterwards?|previously|before(?=\s?[,.;:)]|\sin\b|\sthat\b))\b",
+        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>later|earlier|afterwards?|previously|before(?=\s?[,.;:)]|\sin\b|\sthat\b))\b(?=,\sin\s(?P<told>1\d{{3}}|20\d\d)\b|)",
         later,
     ),
     Rule(
@@ -287,7 +289,7 @@ RELATIVE: list[Rule] = [
     ),
     Rule(
         "past_unit",
-        r"(?:[Tt]he)\s(?P<side>past)\s(?P<number>)(?P<half>)(?P<unit>day|week|month|quarter|year|decade)\b",
+        r"(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Ff]or\s)|(?<=[Dd]uring\s)|(?=the\spast)|(?=The\spast))[Tt]he\s(?P<side>past|last)\s(?P<number>)(?P<half>)(?P<unit>day|week|month|quarter|year|decade)\b",
         window,
     ),
     Rule(

@@ -15,10 +15,12 @@ _FUTURE = (
 )
 _PAST = (
     r"(?P<past>said|says|told|tells|was|were|had|did|been|met|held|came|went|saw|got|gave|made|took|won|lost|ran|led|wrote"
-    r"|spoke|began|began|became|left|found|put|set|cut|hit|sent|stood|brought|thought|kept|broke|drew|grew|fell|rose|died|born"
+    r"|spoke|began|began|became|left|found|put|set|cut|hit|sent|stood|cast|brought|thought|kept|broke|drew|grew|fell|rose|died|born"
     r"|since(?=\s*$)|[a-z]{3,}ed\b)"
 )
-_MARK = re.compile(rf"(?<!\w)(?:{_FUTURE}|{_PAST})(?!\w)")
+_WOULD_HAVE = r"(?P<was>(?:could|would|should|might|may|must)\s(?:not\s)?have\s(?:been\s)?\w+)"
+_IF = r"(?P<if_>(?<!even\s)if\s(?:the\s|a\s)?\w+\s(?:won|were|was|lost|is|are|has|\w+ed|\w+s))"
+_MARK = re.compile(rf"(?<!\w)(?:{_WOULD_HAVE}|{_IF}|{_FUTURE}|{_PAST})(?!\w)")
 
 _FARTHEST = 400
 
@@ -37,6 +39,4 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int
 
 
 def _sign(mark: re.Match[str]) -> int:
-    if mark["future"]:
-        return 1
-    return -1 if mark["past"] else 0
+    return 1 if mark["future"] or mark["if_"] else -1

@@ -55,3 +55,12 @@ class Rule:
     pattern: str
     read: Callable[[re.Match[str], Around], Days | None]
     guard: Callable[[re.Match[str]], bool] = always
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression before its days are known: the rule that takes it, its match, and the sentence it stands in."""
+
+    rule: Rule
+    match: re.Match[str]
+    sentence: Span

@@ -78,7 +78,8 @@ def _tells_old_years(text: str) -> bool:
 
 def is_old_year(match: re.Match[str]) -> bool:
     """Whether three digits are a year, in a text that tells of the first thousand years elsewhere ("AD 842", "c. 347")."""
-    if not _OLD_BEFORE.search(_before(match)) or not re.match(r"[,.;)]|\s[-–)]|\s\w", _after(match)):
+    is_date = bool(match.groupdict().get("month"))
+    if not (is_date or _OLD_BEFORE.search(_before(match))) or not re.match(r"[,.;)]|\s[-–)]|\s\w", _after(match)):
         return False
     return (
         _tells_old_years(match.string)
@@ -95,6 +96,19 @@ def is_two_digit_year(match: re.Match[str]) -> bool:
     text = match.string
     before, after = text[max(0, match.start() - 200) : match.start()], text[match.start() : match.start() + 200]
     return len(_ELECTIONS.findall(before.rpartition("\n")[2] + after.partition("\n")[0])) >= 2
+
+
+_SHORT_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|by|of|from|to|and|or|the|for|during|before|after|through|summer|fall|spring|winter|class|between|around|like)\s$",
+    re.IGNORECASE,
+)
+
+
+def is_short_year(match: re.Match[str]) -> bool:
+    """Whether ’92 is a year, and not a number at the start of a quotation."""
+    return bool(
+        _SHORT_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()])
+    ) and not _UNIT_AFTER.match(_after(match))
 
 
 def is_decade_after(match: re.Match[str]) -> bool:

@@ -1,0 +1,76 @@
+"""Which year is meant where a time tells it in short, by another word, or not at all."""
+
+import re
+from datetime import date
+
+from onrecord.reading import days
+from onrecord.reading.days import Days
+from onrecord.reading.time_context import Around
+
+
+def told_year(match: re.Match[str], around: Around) -> int | None:
+    """The year that stands in the words: 2011, ’11, last year, that year; ``None`` where there is none or it cannot be told."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    if groups.get("short"):
+        return full_year(int(groups["short"]), around)
+    which = (groups.get("which") or "").lower()
+    if which in ("this", "last", "next"):
+        offset = {"this": 0, "last": -1, "next": 1}[which]
+        return around.today.year + offset if around.today else None
+    if which and around.said:
+        offset = {"following": 1, "previous": -1}.get(which.split()[-1], 0)
+        return around.said[0].year + offset
+    return None
+
+
+def full_year(short: int, around: Around) -> int:
+    """The year that two digits mean: not more than ten years after the article's date."""
+    latest = (around.today.year if around.today else 2049) + 10
+    return latest - (latest - short) % 100
+
+
+def year_for(month: int, day: int | None, around: Around) -> int | None:
+    """The year of a day or a month told without one."""
+    if around.story_year is not None and around.direction() <= 0:
+        return around.story_year
+    if around.today is None:
+        return None
+    direction = around.direction()
+    if direction > 0 and day:
+        nearest = days.nearest_year(around.today, month, day, 0)
+        found = days.the_day(nearest, month, day)
+        if found and abs((found[0] - around.today).days) < _SURELY_NEAR:
+            return nearest
+    return days.nearest_year(around.today, month, day or 15, direction)
+
+
+_SURELY_NEAR = 60
+"""A day to come that is told without a year, and was so few days ago, is that one: one a year off would be told with it."""
+
+
+def pick(spans: list[Days], around: Around, which: str) -> Days | None:
+    """Of spans in order, the one meant by last, this, next, or by the tense around it."""
+    today = around.today
+    assert today is not None
+    if which == "last":
+        return max((span for span in spans if span[1] < today or span[0].year < today.year), default=None)
+    if which == "next":
+        return min((span for span in spans if span[0] > today), default=None)
+    near = min(spans, key=lambda span: _gap(span, today, 0))
+    if which or _gap(near, today, 0) < _NEAR:
+        return near
+    return min(spans, key=lambda span: _gap(span, today, around.direction()))
+
+
+_NEAR = 75
+"""So many days from the article's date a season or a holiday needs no tense to be the one meant."""
+
+
+def _gap(span: Days, today: date, direction: int) -> int:
+    if span[0] <= today <= span[1]:
+        return 0
+    gap = (span[0] - today).days if span[0] > today else (today - span[1]).days
+    against = (direction < 0 and span[0] > today) or (direction > 0 and span[1] < today)
+    return gap + (1000 if against else 0)
