@@ -121,6 +121,10 @@ class _Gatherer:
             ):
                 self._put(index, self._person(name))
 
+    def _written(self, name: Name) -> str:
+        """A name as the text writes it, on one line."""
+        return " ".join(self.text[name.start : name.end].split())
+
     def _keys(self, name: Name) -> tuple[str, ...]:
         return _keys(name.words)
 
@@ -133,7 +137,7 @@ class _Gatherer:
             if _same_given(figure.keys, keys) and not _clash(figure.gender, name.gender):
                 self._enrich(figure, name, keys)
                 return figure
-        figure = Figure("person", " ".join(name.words), keys, name.gender)
+        figure = Figure("person", self._written(name), keys, name.gender)
         self.figures.append(figure)
         self.by_last.setdefault(keys[-1], []).append(figure)
         self.by_first.setdefault(keys[0], []).append(figure)
@@ -146,7 +150,7 @@ class _Gatherer:
             figure.keys[0] in self.words.first_names and keys[0] not in self.words.first_names and len(keys[0]) > 1
         )
         if len(" ".join(name.words)) > len(figure.name) and not nickname:
-            figure.name, figure.keys = " ".join(name.words), keys
+            figure.name, figure.keys = self._written(name), keys
             self.by_first.setdefault(keys[0], [])
             if figure not in self.by_first[keys[0]]:
                 self.by_first[keys[0]].append(figure)
@@ -205,10 +209,10 @@ class _Gatherer:
             self.bodies.get(phrase) or self.bodies.get(phrase.removeprefix("us ")) or self.bodies.get("us " + phrase)
         )
         if figure is None:
-            figure = Figure(name.kind, " ".join(name.words), keys, "u")
+            figure = Figure(name.kind, self._written(name), keys, "u")
             self.figures.append(figure)
         elif len(" ".join(name.words)) > len(figure.name):
-            figure.name, figure.keys = " ".join(name.words), keys
+            figure.name, figure.keys = self._written(name), keys
         self.bodies[phrase] = figure
         return figure
 
@@ -340,6 +344,9 @@ class _Gatherer:
         ]
         if name.honorific not in {"", "mr", "mrs", "ms"} and len(titled) == 1:
             return titled[0]
+        owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
+        if len(owners) == 1:
+            return owners[0]
         full = {id(figure): sum(len(n.words) > 1 for n in figure.names) for figure in fitting}
         at, recent = latest.get(keys[-1], (-1, fitting[0]))
         if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
@@ -496,6 +503,14 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 # ---------------------------------------------------------------- titles around a name
 
+_BEFORE_TITLES = frozenset(
+    ["former", "acting", "interim", "then", "state", "assistant", "deputy", "vice", "ex", "incoming", "outgoing", "longtime", "long-time", "retired", "late", "senior", "junior", "associate", "federal", "county", "city", "district"]
+)
+_VERBS = re.compile(
+    r"(?!retired|appointed|elected|ousted|deposed|noted|celebrated|respected|renowned|beloved|red)"
+    r"(?:\w+(?:ed|ing)|wrote|said|told|took|spoke|went|left|made|gave|held|ran|won|lost|began|became|was|is|had|has|did)$",
+    re.I,
+)
 _TITLE_WORDS = re.compile(r"(?:[\w’'.-]+(?: of the | of | for the | for | to the |[ \xa0]|\s?\n\s?|, )?)+$")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
@@ -520,6 +535,13 @@ def title_before(text: str, name: Name) -> Span:
         word = match.group().lower().rstrip(".")
         gap = text[reach + match.end() : last]
         if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(match.group()):
+            break
+        if (
+            name.title_start < name.start
+            and word not in words.roles
+            and word not in _BEFORE_TITLES
+            and match.group()[0].islower()
+        ):
             break
         if (
             not taken
@@ -571,9 +593,12 @@ def appositive_after(text: str, name: Name) -> Span:
         or head[0] in {"who", "and", "but", "which", "to", "if", "when", "he", "she", "they", "in", "on", "at", "said"}
     ):
         return name.end, name.end
-    return (
-        match.span() if any(word in words.roles or word in words.honorifics for word in head) else (name.end, name.end)
-    )
+    before = re.split(r"\b(?:of|for|at|with|in|on|to|from|who|that|which)\b", " ".join(head).removeprefix("one of "))[
+        0
+    ].split()
+    listed = words.plural_roles if head[0] == "one" else words.roles
+    role = any(word in listed or word in words.honorifics for word in before)
+    return match.span() if role and not _VERBS.match(head[0]) else (name.end, name.end)
 
 
 def appositive_before(text: str, name: Name) -> Span:

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.anonymity import sentence_around
-from onrecord.reading.resolve import resolve_with
+from onrecord.reading.parties import sources_at
 from onrecord.record import Hand, Record, Spans, Statement, Venue, VenueKind
 
 
@@ -20,31 +20,24 @@ def follow_chains(record: Record) -> Record:
     """
     if not record.statements:
         return record
-    hands = {statement.id: list(_hands(record, statement)) for statement in record.statements}
-    named = [span for found in hands.values() for span, _ in found if span]
-    before = record
-    record, ids = resolve_with(record, named)
-    number = {span: found[0] for span, found in zip(named, ids, strict=True)}
-    statements = {
-        old.id: _completed(record, new, [_hand(span, cue, number) for span, cue in hands[old.id]])
-        for old, new in zip(before.statements, record.statements, strict=True)
-    }
+    statements = {statement.id: _completed(record, statement) for statement in record.statements}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
 
 
-def _completed(record: Record, statement: Statement, via: list[Hand]) -> Statement:
+def _completed(record: Record, statement: Statement) -> Statement:
     text = record.article.text
     return msgspec.structs.replace(
         statement,
         denied=is_denied(text, statement),
         addressee=_addressee(text, statement),
         venue=_venue(record, statement),
-        via=tuple(via),
+        via=tuple(_hand(record, span, cue) for span, cue in hands_of(record, statement)),
     )
 
 
-def _hand(span: Span | None, cue: Span, number: dict[Span, str]) -> Hand:
-    return Hand(source_id=number.get(span) if span else None, source=(span,) if span else (), cue=(cue,))
+def _hand(record: Record, span: Span | None, cue: Span) -> Hand:
+    known = sources_at(record, span) if span else ()
+    return Hand(source_id=known[0] if known else None, source=(span,) if span else (), cue=(cue,))
 
 
 def _through_outer(statement: Statement, statements: dict[str, Statement]) -> Statement:
@@ -73,7 +66,7 @@ _UNNAMED_HAND = re.compile(
 )
 
 
-def _hands(record: Record, statement: Statement) -> Iterator[tuple[Span | None, Span]]:
+def hands_of(record: Record, statement: Statement) -> Iterator[tuple[Span | None, Span]]:
     """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
     text = record.article.text
     for start, end in _outside(text, statement):
@@ -155,7 +148,7 @@ _ADDRESSED = re.compile(
     r"\s+(?P<who>(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|$)"
 )
 _NO_ADDRESSEE = frozenset(
-    "that it this what about how why if whether to in on at for by he she they we i there not no all and or so".split()
+    ["that", "it", "this", "what", "about", "how", "why", "if", "whether", "to", "in", "on", "at", "for", "by", "he", "she", "they", "we", "i", "there", "not", "no", "all", "and", "or", "so"]
 )
 
 
@@ -221,17 +214,17 @@ _LEAK = re.compile(r"\b(?:leaked|in leaked \w+)\b", re.I)
 _DOCUMENT_VENUES: tuple[tuple[VenueKind, frozenset[str]], ...] = (
     (
         "letter",
-        frozenset("letter letters email emails e-mail e-mails memo memos memorandum note message messages".split()),
+        frozenset(["letter", "letters", "email", "emails", "e-mail", "e-mails", "memo", "memos", "memorandum", "note", "message", "messages"]),
     ),
-    ("social_media", frozenset("tweet tweets post posts".split())),
+    ("social_media", frozenset(["tweet", "tweets", "post", "posts"])),
     (
         "court",
         frozenset(
-            "lawsuit suit complaint indictment affidavit petition brief filing filings testimony ruling charges warrant".split()
+            ["lawsuit", "suit", "complaint", "indictment", "affidavit", "petition", "brief", "filing", "filings", "testimony", "ruling", "charges", "warrant"]
         ),
     ),
-    ("statement", frozenset("statement statements release announcement".split())),
-    ("broadcast", frozenset("video footage ad advertisement commercial recording film documentary tape audio".split())),
+    ("statement", frozenset(["statement", "statements", "release", "announcement"])),
+    ("broadcast", frozenset(["video", "footage", "ad", "advertisement", "commercial", "recording", "film", "documentary", "tape", "audio"])),
 )
 
 
@@ -257,7 +250,8 @@ def _venue(record: Record, statement: Statement) -> Venue | None:
                 return Venue(kind=kind, spans=((start, end),))
     source = record.source(statement.source_id)
     if source is not None and source.type == "document" and statement.source:
-        words = set(re.findall(r"[\w-]+", record.text_of((*source.mentions[:6], *statement.source)).lower()))
+        said = record.text_of((*source.mentions[:6], *statement.source))
+        words = set(re.findall(r"(?<![\w’'-])[a-z][\w-]*", said[:1].lower() + said[1:]))
         kind = next((kind for kind, nouns in _DOCUMENT_VENUES if words & nouns), "document")
         return Venue(kind=kind, spans=statement.source)
     return None

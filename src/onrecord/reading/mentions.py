@@ -146,6 +146,7 @@ _AND = re.compile(
 _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "campaign", "company", "town", "school"}) - {
     "campaign"
 }
+_ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _COMMA = re.compile(r"\s?,\s")
@@ -196,6 +197,10 @@ class _Phrase:
         at = self.start
         while match := _DELIMITER.search(self.text, at, self.end):
             holder = next((n for n, _ in self.names if n.title_start <= match.start() < n.end), None)
+            acronym = _ACRONYM.match(self.text, match.start(), self.end)
+            if acronym:
+                at = acronym.end()
+                continue
             if holder is None and not self._goes_on(match):
                 return max(match.start(), self.start + 1)
             at = holder.end if holder else match.end()
@@ -282,7 +287,10 @@ class _Phrase:
 
     def _apposed(self) -> list[tuple[Name, Figure]]:
         """The person named after a role: "the bureau's director, James Comey," or "head of the union Ann Lee"."""
-        if not self._singular_person(self._head_noun()):
+        head = self._head_noun()
+        if head in self.words.plural_roles or head in self.words.body_nouns:
+            return self._body_apposed()
+        if not self._singular_person(head):
             return []
         for name, figure in self.names:
             before = self.text[self.start : name.title_start].rstrip()
@@ -292,6 +300,18 @@ class _Phrase:
             if figure.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
                 return [(name, figure)]
         return self._beside()
+
+    def _body_apposed(self) -> list[tuple[Name, Figure]]:
+        """The body named right after a common noun: "the owners, Halden Colours,"."""
+        for name, figure in self.names:
+            before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ’'\xa0")
+            if (
+                figure.kind in {"organization", "unknown", "person"}
+                and before == f"{self.core}, "
+                and after in {"", ","}
+            ):
+                return [(name, figure)]
+        return []
 
     def _beside(self) -> list[tuple[Name, Figure]]:
         """The person whose name stands right beside the role, outside the mention: "Ann Lee, | the director |, said"."""

@@ -65,7 +65,7 @@ _GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
 _SEQUENCE = re.compile(
     rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{_TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{_TOKEN})*"
 )
-_SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{_TOKEN}|[a-z]+")
+_SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{_TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _AND = re.compile(r"\s+(?:and|&)\s+$")
@@ -80,8 +80,11 @@ _CABINET = re.compile(
 )
 
 
+_OWNED_BODIES = frozenset(
+    ["office", "hospital", "ministry", "party", "union", "association", "foundation", "department", "alliance", "league", "club"]
+)
 _SIDES = frozenset(
-    "east west north south northern southern eastern western central upper lower downtown greater".split()
+    ["east", "west", "north", "south", "northern", "southern", "eastern", "western", "central", "upper", "lower", "downtown", "greater"]
 )
 _WORKS = frozenset(
     [
@@ -174,6 +177,8 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
     if _LINK.match(gap):
         joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])
         return "of" if joins and not (gap.strip().startswith(("on", "for")) and after[0] in words.calendar) else ""
+    if gap in {"’s ", "'s "} and after[0] in _OWNED_BODIES:
+        return "of"
     if _AND.match(gap):
         person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
         if "&" in gap or (joined and not person and after[0] not in words.organization_heads):
@@ -287,6 +292,8 @@ class _Parser:
                 if part:
                     yield part
                 part = []
+            elif token.text == "s":
+                continue
             elif (
                 part
                 or token.text[0].isupper()
@@ -315,6 +322,9 @@ class _Parser:
         if cut:
             yield from self._body_in_titles(tokens[:cut], initial, the)
             yield self._person(tokens[cut:], tokens[:cut], initial)
+            return
+        titled = tokens[0].key in self.words.roles or tokens[0].key in self.words.honorifics
+        if titled and len(tokens) > 2 and tokens[1].text == "of":
             return
         if tokens[-1].key in self.words.roles and len(tokens) > 1 and not self._is_name_for_all_that(tokens):
             yield from self._body_in_titles(tokens, initial, the)
@@ -470,7 +480,7 @@ class _Parser:
             given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
         ):
             if any(key in self.words.organization_heads for key in keys) or any(
-                token.text in {"of", "for", "and"} for token in tokens
+                token.text in {"of", "for", "and", "&"} for token in tokens
             ):
                 return "organization"
             if keys[-1] in self.words.place_words:

@@ -1,6 +1,5 @@
 """The parties of an article: whoever may be a source, named or not, and how present each is to the reader."""
 
-import re
 from bisect import bisect_right
 
 from onrecord.article import Span
@@ -8,7 +7,7 @@ from onrecord.reading.cast import Figure
 from onrecord.reading.lexicon import Gender
 from onrecord.reading.mentions import Mention
 from onrecord.reading.quotes import quotations
-from onrecord.record import Source, SourceType
+from onrecord.record import Record, Source, SourceType
 
 
 class Party:
@@ -82,6 +81,15 @@ def figure_type(figure: Figure) -> SourceType:
     if figure.kind == "work":
         return "document"
     return "named_person" if figure.kind == "person" else "named_organization"
+
+
+def sources_at(record: Record, span: Span) -> tuple[str, ...]:
+    """The ids of the sources that a stretch names: the one whose mention it is, else those mentioned in it."""
+    start, end = span
+    exact = [s.id for s in record.sources if any(abs(a - start) < 5 and abs(b - end) < 5 for a, b in s.mentions)]
+    if exact:
+        return tuple(exact[:1])
+    return tuple(s.id for s in record.sources if any(start <= a and b <= end for a, b in s.mentions))
 
 
 class Presence:

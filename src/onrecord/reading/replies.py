@@ -1,14 +1,15 @@
 """Replies: who was asked and did not answer. Never a statement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.anonymity import sentence_around
-from onrecord.reading.parties import Quoted
-from onrecord.reading.resolve import resolve_with
+from onrecord.reading.cast import cast_of
+from onrecord.reading.parties import Quoted, sources_at
 from onrecord.record import Outcome, Record, Reply, Statement
 
 
@@ -18,20 +19,27 @@ def find_replies(record: Record) -> Record:
     A statement that only tells of such a reply ("declined to comment") is taken out: a refusal is
     no statement. Sources come to include those who were asked.
     """
-    found = _apart(sorted(_replies_in(record.article.text), key=lambda reply: reply.spans[0]))
+    found = replies_in(record.article.text)
     if not found:
         return record
     record = _without_refusals(record, found)
-    record, ids = resolve_with(record, [reply.who for reply in found])
-    replies = [
+    replies = tuple(
         Reply(source_id=key, outcome=reply.outcome, spans=reply.spans)
-        for reply, keys in zip(found, ids, strict=True)
-        for key in keys
-    ]
-    return msgspec.structs.replace(record, replies=tuple(replies))
+        for reply in found
+        for key in sources_at(record, reply.who) or (None,)
+    )
+    return msgspec.structs.replace(record, replies=replies)
 
 
-class _Found(msgspec.Struct, frozen=True):
+@lru_cache(maxsize=16)
+def replies_in(text: str) -> "tuple[Asked, ...]":
+    """Those who were asked, in order, without regard to who they are."""
+    return tuple(_apart(sorted(_replies_in(text), key=lambda reply: reply.spans[0])))
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """One who was asked: how it came out, where they are named, and the stretch that shows it."""
+
     outcome: Outcome
     who: Span
     spans: tuple[Span, ...]
@@ -74,7 +82,7 @@ _ABOUT_WORDS = re.compile(
 )
 
 
-def _replies_in(text: str) -> Iterator[_Found]:
+def _replies_in(text: str) -> Iterator[Asked]:
     last, quoted = (-1, -1), Quoted(text)
     for hint in _HINT.finditer(text):
         sentence = sentence_around(text, hint.start())
@@ -84,14 +92,14 @@ def _replies_in(text: str) -> Iterator[_Found]:
         yield from _in_sentence(text, *sentence)
 
 
-def _in_sentence(text: str, start: int, end: int) -> Iterator[_Found]:
+def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
     taken: list[Span] = []
     for outcome, pattern in _ACTIVE:
         for match in pattern.finditer(text, start, end):
             who = _subject(text, start, match.start("core"))
             if who and _about_comment(outcome, match["core"]) and not _overlaps(taken, match.span("core")):
                 taken.append(match.span("core"))
-                yield _Found(outcome, who, ((who[0], match.end("core")),))
+                yield Asked(outcome, who, ((who[0], match.end("core")),))
     for match in _RETURNED.finditer(text, start, end):
         target = re.search(
             r"\b(?:to|with|for|from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)",
@@ -99,12 +107,12 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[_Found]:
         )
         if target and not _overlaps(taken, match.span("core")):
             low = match.start("core") + target.start("who")
-            yield _Found("no_response", (low, low + len(target["who"])), (match.span("core"),))
+            yield Asked("no_response", (low, low + len(target["who"])), (match.span("core"),))
     for match in _REQUESTED.finditer(text, start, end):
         asked = match.span("to") if match["to"] else _subject(text, start, match.start("core"))
         if asked and not taken:
             first = _subject(text, start, match.start("core")) if match["to"] else asked
-            yield _Found("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
+            yield Asked("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
 
 
 def _about_comment(outcome: Outcome, core: str) -> bool:
@@ -120,7 +128,7 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
 
 
 _NOT_A_SUBJECT = frozenset(
-    "when if while after before as but and in on at by for with asked reached pressed because although".split()
+    ["when", "if", "while", "after", "before", "as", "but", "and", "in", "on", "at", "by", "for", "with", "asked", "reached", "pressed", "because", "although"]
 )
 
 
@@ -132,10 +140,22 @@ def _subject(text: str, start: int, end: int) -> Span | None:
         before = before[: relative.start()]
     for match in sorted(_candidates(before), key=len, reverse=True):
         words = match.split()
-        if words and words[0].lower() not in _NOT_A_SUBJECT and len(words) <= 22:
+        if words and words[0].lower() not in _NOT_A_SUBJECT and len(words) <= 22 and not _VERB.match(match):
             at = start + before.rindex(match)
             return at, at + len(match)
-    return None
+    return _first_name(text, start, end)
+
+
+_VERB = re.compile(r"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:said|told|wrote|left|had|has|was|is|did)\b")
+
+
+def _first_name(text: str, start: int, end: int) -> Span | None:
+    """The name or the pronoun that a sentence opens with: whose second verb this is."""
+    opening = re.compile(r"(?:He|She|They)\b").match(text, start, end)
+    if opening:
+        return opening.span()
+    names = [name for name, figure in cast_of(text).inside(start, end) if figure is not None]
+    return (names[0].title_start, names[0].end) if names and names[0].title_start - start < 6 else None
 
 
 _OPENING = r"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:but|while|because|although|though|that|said|says|insisted|added|as|when|after|where|than)\s)"
@@ -156,12 +176,12 @@ def _candidates(before: str) -> list[str]:
 # ---------------------------------------------------------------- statements that are only a refusal
 
 
-def _without_refusals(record: Record, found: list[_Found]) -> Record:
+def _without_refusals(record: Record, found: Sequence[Asked]) -> Record:
     kept = tuple(statement for statement in record.statements if not _is_refusal(statement, found))
     return msgspec.structs.replace(record, statements=kept)
 
 
-def _is_refusal(statement: Statement, found: list[_Found]) -> bool:
+def _is_refusal(statement: Statement, found: Sequence[Asked]) -> bool:
     """Whether the cue of a statement lies in a reply, and its content holds nothing else."""
     if not statement.cue or not statement.content:
         return False
@@ -173,9 +193,9 @@ def _is_refusal(statement: Statement, found: list[_Found]) -> bool:
     return False
 
 
-def _apart(replies: list[_Found]) -> list[_Found]:
+def _apart(replies: list[Asked]) -> list[Asked]:
     """The replies in order; of two that overlap, the first."""
-    kept: list[_Found] = []
+    kept: list[Asked] = []
     for reply in replies:
         if not kept or reply.spans[0][0] >= kept[-1].spans[-1][1]:
             kept.append(reply)

@@ -14,11 +14,13 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.anonymity import withholds_name
 from onrecord.reading.cast import Cast, Figure, cast_of
+from onrecord.reading.chain import hands_of
 from onrecord.reading.interviews import Turns
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.names import Name
 from onrecord.reading.parties import Party, Presence, Quoted, figure_type
+from onrecord.reading.replies import replies_in
 from onrecord.record import Record, Source, Statement
 
 Found = tuple[list[Party], str]
@@ -28,27 +30,16 @@ Found = tuple[list[Party], str]
 def resolve(record: Record) -> Record:
     """Gather the sources of a record's statements, with their mentions, names, types and counts.
 
+    Those through whose hands words came, and those who were asked and did not answer, are sources as well.
     ``because`` of a statement says which step put it to its source: what it said before where the
     mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``,
     ``quotation`` (the speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
-    return resolve_with(record, ())[0]
-
-
-def resolve_with(record: Record, extra: Sequence[Span]) -> tuple[Record, tuple[tuple[str, ...], ...]]:
-    """Resolve, with further mentions that are the source of no statement: those asked, those words came through.
-
-    Args:
-        record: a record with statements.
-        extra: where those mentions stand.
-
-    Returns:
-        The record with the sources of statements and mentions, and the source ids of each mention:
-        two for "Lee and Ray".
-    """
-    if not record.statements and not extra:
-        return record, ()
-    return _Resolver(record, extra).run()
+    hands = [span for statement in record.statements for span, _ in hands_of(record, statement) if span]
+    asked = [reply.who for reply in replies_in(record.article.text)]
+    if not record.statements and not asked:
+        return record
+    return _Resolver(record, (*hands, *asked)).run()
 
 
 class _Resolver:
@@ -73,7 +64,7 @@ class _Resolver:
         self.last: Party | None = None
         self.last_sentence = -9
 
-    def run(self) -> tuple[Record, tuple[tuple[str, ...], ...]]:
+    def run(self) -> Record:
         later: list[Statement] = []
         for at, kind, value in self._events():
             if kind == 0:
@@ -613,13 +604,12 @@ class _Resolver:
 
     # ------------------------------------------------------------ the result
 
-    def _result(self) -> tuple[Record, tuple[tuple[str, ...], ...]]:
+    def _result(self) -> Record:
         made = self._sources()
         number = {id(party): source.id for party, source in made}
         split = [piece for statement in self.record.statements for piece in self._with_sources(statement, number)]
         sources = tuple(source for _, source in made)
-        record = msgspec.structs.replace(self.record, statements=_renumbered(split), sources=sources)
-        return record, tuple(tuple(number[id(party)] for party in self.found[extra.id][0]) for extra in self.extra)
+        return msgspec.structs.replace(self.record, statements=_renumbered(split), sources=sources)
 
     def _sources(self) -> list[tuple[Party, Source]]:
         used = {id(party): party for parties, _ in self.found.values() for party in parties}
@@ -677,10 +667,7 @@ _OPENING = re.compile(
 )
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 _GENERIC = frozenset(
-    """company group organization organisation firm agency nonprofit non-profit charity airline newspaper paper magazine outlet network website
-    startup start-up manufacturer retailer automaker corporation party university college school union association foundation coalition alliance
-    department office bureau ministry court council board commission committee administration government center centre institute bank hospital
-    church club team league station broadcaster""".split()
+    ["company", "group", "organization", "organisation", "firm", "agency", "nonprofit", "non-profit", "charity", "airline", "newspaper", "paper", "magazine", "outlet", "network", "website", "startup", "start-up", "manufacturer", "retailer", "automaker", "corporation", "party", "university", "college", "school", "union", "association", "foundation", "coalition", "alliance", "department", "office", "bureau", "ministry", "court", "council", "board", "commission", "committee", "administration", "government", "center", "centre", "institute", "bank", "hospital", "church", "club", "team", "league", "station", "broadcaster"]
 ) | {"think tank", "law firm", "advocacy group", "trade group", "news agency", "news service", "rights group"}
 _PLACE_NOUNS = frozenset(
     {"city", "county", "state", "country", "town", "village", "nation", "government", "administration", "kingdom"}

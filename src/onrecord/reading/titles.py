@@ -124,7 +124,7 @@ _OF = re.compile(
     r"\s+(?:of|for|at|with|in|to|from)\s+(?=(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?(?P<what>[\w.’'-]+(?:\s[\w’'-]+)?))"
 )
 _OFFICE = frozenset(
-    "state defense defence education energy labor labour commerce agriculture transportation interior treasury health housing homeland staff justice finance".split()
+    ["state", "defense", "defence", "education", "energy", "labor", "labour", "commerce", "agriculture", "transportation", "interior", "treasury", "health", "housing", "homeland", "staff", "justice", "finance"]
 )
 _STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
     ("former", re.compile(r"\b(?:former(?:ly)?|ex-\w+|then-?\w*|retired|one-time|onetime|previous(?:ly)?|late|deposed|past|served as|worked as)\b", re.I)),
@@ -192,7 +192,7 @@ def _one_of(title: str, before: str) -> str:
     return title
 
 
-_NO_TITLE = frozenset("mr mrs ms miss mister sir madam men people man woman person one someone rep and".split()) - {
+_NO_TITLE = frozenset(["mr", "mrs", "ms", "miss", "mister", "sir", "madam", "men", "people", "man", "woman", "person", "one", "someone", "rep", "and"]) - {
     "rep"
 }
 
@@ -205,7 +205,7 @@ def _parted(cast: Cast, start: int, end: int) -> tuple[str, str | None]:
     """The title and whose it is: "chief of staff" and "the Coast Guard"."""
     text = cast.text
     owned = re.compile(r"([^,]{2,60}?)[’']s?\s+(?=\S)").match(text, start, end)
-    if owned and owned.end() < end:
+    if owned and owned.end() < end and not re.search(r"\b(?:of|for|at)\b", owned[1]):
         return text[owned.end() : end], owned[1]
     whose = [match for match in _OF.finditer(text, start, end) if _is_whose(match["what"])]
     whose.sort(key=lambda match: match.group().split()[0] not in {"at", "for", "with"})
