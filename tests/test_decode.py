@@ -102,7 +102,7 @@ def vectors_for(tags: Tags, pairs: list[tuple[str, int, str, int]]) -> Tags:
     at = {TEXT[a:b]: i for i, (a, b) in enumerate(tags.words.spans)}
     for axis, (one, own, other, theirs) in enumerate(pairs):
         vectors[at[one], own, axis] = vectors[at[other], theirs, axis] = 20.0
-    return Tags(tags.words, tags.labels, vectors)
+    return Tags(tags.words, tags.labels, vectors, tags.beside)
 
 
 def flat(none_bias: tuple[float, float]) -> LinkWeights:

@@ -114,8 +114,8 @@ def _choices(
 ) -> tuple[list[Choice], list[Choice]]:
     """What cues and contents of the window choose among its spans."""
 
-    def here(span: tuple[int, int], low: int) -> bool:
-        return low <= span[0] and span[1] < window.end
+    def here(span: tuple[int, int]) -> bool:
+        return window.fresh <= span[0] and span[1] < window.end
 
     def place(span: tuple[int, int]) -> tuple[int, int]:
         return int(at[span[0] - window.begin]), int(at[span[1] - window.begin])
@@ -129,8 +129,8 @@ def _choices(
         found = [i for i, span in enumerate(near) if span in right]
         return Choice(place(one), [place(span) for span in near], features, found[0] if found else -1)
 
-    cues = sorted({span for a in marked for span in a["cue"] if here(span, window.begin)})
-    sources = sorted({span for a in marked for span in a["source"] if here(span, window.begin)})
+    cues = sorted({span for a in marked for span in a["cue"] if here(span)})
+    sources = sorted({span for a in marked for span in a["source"] if here(span)})
     first_words = np.array([first for first, _ in cues], dtype=np.int64)
     of_cue: dict[tuple[int, int], set[tuple[int, int]]] = {}
     of_content: dict[tuple[int, int], set[tuple[int, int]]] = {}
@@ -140,8 +140,8 @@ def _choices(
         for span in attribution["content"]:
             of_content.setdefault(span, set()).update(attribution["cue"])
     return (
-        [choice(cue, sources, of_cue[cue], False) for cue in cues if here(cue, window.fresh)],
-        [choice(span, cues, of_content[span], True) for span in sorted(of_content) if here(span, window.fresh)],
+        [choice(cue, sources, of_cue[cue], False) for cue in cues],
+        [choice(span, cues, of_content[span], True) for span in sorted(of_content) if here(span)],
     )
 
 

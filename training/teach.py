@@ -31,6 +31,7 @@ class TorchTagger:
         words = words_of(text)
         labels = np.zeros((len(words), len(LABELS)), dtype=np.float32)
         vectors = np.zeros((len(words), len(VECTORS), VECTOR), dtype=np.float32)
+        beside = np.zeros((len(words), 2), dtype=np.int64)
         for window in windows(words):
             pieces, shapes, at = inputs(words, window)
             with torch.autocast("cpu", torch.bfloat16, enabled=self._bfloat16):
@@ -38,7 +39,8 @@ class TorchTagger:
             own = at[window.fresh - window.begin :]
             labels[window.fresh : window.end] = scores[0].float().log_softmax(-1).numpy()[own]
             vectors[window.fresh : window.end] = vector[0].float().numpy()[own].reshape(-1, len(VECTORS), VECTOR)
-        return Tags(words, labels, vectors)
+            beside[window.fresh : window.end] = window.fresh, window.end
+        return Tags(words, labels, vectors, beside)
 
 
 def taught(

@@ -72,6 +72,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _CLOSED = re.compile(r"[.!?:;…]['\"’”)\]]*\s*$")
+_WIDEST = 160  # code points of the widest line of a text that was broken at a width
 _TAIL = 40  # code points at the end of a line that are looked at for the mark that closes it
 
 
@@ -115,9 +116,9 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _is_wrapped(text: str, lines: list[_Line]) -> bool:
-    """Whether most lines that are followed directly by another stop in the middle of a sentence."""
+    """Whether most lines that are followed directly by another stop in the middle of a sentence, at some width."""
     inner = [line for line, after in itertools.pairwise(lines) if not after.apart]
-    if len(inner) < 4:
+    if len(inner) < 4 or max(line.width for line in inner) > _WIDEST:
         return False
     cut = [line for line in inner if line.width >= 40 and not line.closes(text)]
     return len(cut) > len(inner) / 2

@@ -44,9 +44,16 @@ def statements_of(
 
 
 def numbered(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Statements in the order in which their first characters stand, with ids to match."""
+    """Statements in the order in which their first characters stand, with ids to match.
+
+    ``within`` is renamed along; the ids that it names must be unique among the statements given.
+    """
     ordered = sorted(statements, key=lambda s: (first_character(s), s.content))
-    return tuple(msgspec.structs.replace(s, id=f"s{i}") for i, s in enumerate(ordered, 1))
+    new = {statement.id: f"s{i}" for i, statement in enumerate(ordered, 1)}
+    return tuple(
+        msgspec.structs.replace(s, id=f"s{i}", within=new[s.within] if s.within else None)
+        for i, s in enumerate(ordered, 1)
+    )
 
 
 def first_character(statement: Statement) -> int:

@@ -1,11 +1,12 @@
 """Quotations with no verb of saying that go on from the sentence before.
 
 ``"We checked," Odell said. "It held."``: where the model leaves the second quotation to nobody, it is
-Odell's, because nothing between speaks against it.
+Odell's, because nothing between speaks against it. Where the paragraph before never closed its quotation, what
+opens the next is more of the same statement.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 
 import msgspec
 
@@ -17,46 +18,54 @@ from onrecord.record import Record, Statement
 LEAST_WORDS = 4
 """Fewest words of a quotation that can stand as a statement of its own."""
 _BREAK = re.compile(r"[\r\n]\s*")
+_LABEL = re.compile(r"[A-Z][A-Z.’' -]+:")  # ODELL: as transcripts have it
 _DOUBLE = frozenset('"“”')
 _ENDS = frozenset(".!?…,")
 
 
 def continue_quotations(record: Record, kept: float) -> Record:
-    """Add a statement for every quotation that continues the one before.
+    """Add a statement, or a further piece of one, for every quotation that continues the one before.
 
     Args:
         record: a record whose statements were read by the model.
         kept: what a continuation keeps of the confidence of the statement that it continues.
     """
-    text = record.article.text
-    taken = sorted(span for s in record.statements for span in (*s.content, *s.cue, *s.source))
-    added: list[Statement] = []
-    spoken = sorted(
-        ((s.content[-1][1], s) for s in record.statements if s.mode != "indirect"), key=lambda pair: pair[0]
-    )
-    for mark in quotations(text):
-        if not _stands_alone(text, mark) or _overlaps(taken, mark.span):
+    text, marks = record.article.text, quotations(record.article.text)
+    statements = list(record.statements)
+    taken = sorted(span for s in statements for span in (*s.content, *s.cue, *s.source))
+    spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.mode != "indirect")
+    for earlier, mark in zip((None, *marks), marks, strict=False):
+        if not stands_alone(text, mark) or _overlaps(taken, mark.span):
             continue
-        before = _statement_before(text, spoken, mark)
-        if before is None:
+        at = bisect_right(spoken, (mark.start, len(statements)))
+        if not at or not _goes_on(text, statements[spoken[at - 1][1]], mark):
             continue
-        found = msgspec.structs.replace(
-            before,
-            content=(mark.span,),
-            cue=(),
-            mode="direct",
-            confidence=round(before.confidence * kept, 2),
-            because="continuation",
-        )
-        added.append(found)
-        at = bisect_right(spoken, mark.end, key=lambda pair: pair[0])
-        spoken.insert(at, (mark.end, found))
-    if not added:
+        number = spoken[at - 1][1]
+        before = statements[number]
+        if earlier and earlier.goes_on and before.content[-1][1] > earlier.start:
+            statements[number] = msgspec.structs.replace(before, content=(*before.content, mark.span))
+        else:
+            number = len(statements)
+            statements.append(_continued(before, mark, kept))
+        insort(spoken, (mark.end, number))
+    if tuple(statements) == record.statements:
         return record
-    return msgspec.structs.replace(record, statements=numbered([*record.statements, *added]))
+    return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _stands_alone(text: str, mark: Quotation) -> bool:
+def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:
+    return msgspec.structs.replace(
+        before,
+        id="",
+        content=(mark.span,),
+        cue=(),
+        mode="direct",
+        confidence=round(before.confidence * kept, 2),
+        because="continuation",
+    )
+
+
+def stands_alone(text: str, mark: Quotation) -> bool:
     """Whether the quotation is a sentence of its own: it begins one, ends one, and is no mere phrase."""
     inner = text[mark.start + 1 : mark.end]
     if len(WORD.findall(inner)) < LEAST_WORDS or not inner.lstrip("\"“‘' […(")[:1].isupper():
@@ -72,16 +81,14 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
     return any(end > span[0] for _, end in taken[max(0, at - 40) : at])
 
 
-def _statement_before(text: str, spoken: list[tuple[int, Statement]], mark: Quotation) -> Statement | None:
-    """The statement that this quotation goes on from: its quotation ends right before, or its attribution does."""
-    at = bisect_right(spoken, mark.start, key=lambda pair: pair[0])
-    if not at:
-        return None
-    before = spoken[at - 1][1]
+def _goes_on(text: str, before: Statement, mark: Quotation) -> bool:
+    """Whether the quotation goes on from a statement: its words end right before, or its attribution does."""
+    if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + 1):
+        return False
     end = max(stop for _, stop in (*before.content, *before.cue, *before.source) if stop <= mark.start)
     between = text[end : mark.start]
-    if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8:
-        return None
-    if text[mark.start] in "‘'" and any(not _DOUBLE.isdisjoint(text[a:b]) for a, b in before.content):
-        return None  # a heading or a nested voice: the speaker's own marks are others
-    return before if before.source or before.because == "continuation" else None
+    if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8 or between.rstrip().endswith(":"):
+        return False
+    if text[mark.start] in "‘'":  # a heading or a nested voice, where the speaker's own marks are others
+        return all(_DOUBLE.isdisjoint(text[start:end]) for start, end in before.content)
+    return True

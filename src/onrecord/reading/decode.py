@@ -1,5 +1,6 @@
 """Scores of words to attributions: the best row of labels, then the best links between its spans."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ WordSpan = tuple[int, int]
 _BLOCKED = -1e4
 _AT_ONCE = 256  # spans that are linked at once: bounds the memory that a very long text takes
 _TO_SOURCE, _TO_CONTENT, _PLAIN = 0, 2, 4
+GIVEN = 1.0
+"""How much likelier, in log, a piece of content may be elsewhere and still go to a cue that has none."""
 
 
 @dataclass(frozen=True)
@@ -49,22 +52,18 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
         return []
     scores = tags.labels.copy()
     scores[:, 0] += outside
-    spans = _spans(best_labels(scores, tags.words.paragraph))
-    cues, sources, contents = spans[1], spans[0], spans[2]
-    chosen_source, source_log = _choose(tags, weights, cues, sources, cues, content=False)
-    chosen_cue, cue_log = _choose(tags, weights, contents, cues, cues, content=True)
-    contents_of: dict[int, list[int]] = {}
-    for k, choice in enumerate(chosen_cue):
-        contents_of.setdefault(choice, []).append(k)
+    sources, cues, contents = _spans(best_labels(scores, tags.words.paragraph))
+    contents = [span for span in contents if tags.words.spoken[span[0] : span[1] + 1].any()]
+    to_source = _links(tags, weights, cues, sources, cues, content=False)
+    to_cue = _links(tags, weights, contents, cues, cues, content=True)
+    chosen_cue = _shared_out(to_cue)
     found = []
-    for i, cue in enumerate(cues):
-        own = contents_of.get(i)
-        if own is None:
-            continue
-        source = sources[chosen_source[i]] if chosen_source[i] >= 0 else None
-        content = tuple(contents[k] for k in own)
-        logs = (float(source_log[i]), float(min(cue_log[k] for k in own)))
-        found.append(Attribution(cue, source, content, _evidence(tags.labels, cue, source, content, logs)))
+    for i, own in sorted(_grouped(chosen_cue).items()):
+        k = to_source.best[i]
+        source = sources[to_source.others[i, k]] if to_source.others[i, k] >= 0 else None
+        content = tuple(contents[c] for c in own)
+        logs = (float(to_source.logs[i, k]), min(to_cue.log(c, i) for c in own))
+        found.append(Attribution(cues[i], source, content, _evidence(tags.labels, cues[i], source, content, logs)))
     return found
 
 
@@ -132,36 +131,87 @@ def _spans(labels: Ints) -> list[list[WordSpan]]:
 # ---------------------------------------------------------------- links
 
 
-def _choose(
+@dataclass(frozen=True)
+class _Links:
+    """What each of some spans may be linked to, and how likely that is.
+
+    Attributes:
+        others: (n, k) the index of each span that may be chosen, -1 for none of them.
+        logs: (n, k) the log probability of each.
+    """
+
+    others: Ints
+    logs: Floats
+
+    @property
+    def best(self) -> Ints:
+        """(n,) the column of the likeliest."""
+        best: Ints = self.logs.argmax(1)
+        return best
+
+    def log(self, one: int, other: int) -> float:
+        """The log probability that ``one`` is linked to ``other``."""
+        return float(self.logs[one, self.others[one] == other].max(initial=_BLOCKED))
+
+
+def _links(
     tags: Tags, weights: LinkWeights, ones: list[WordSpan], many: list[WordSpan], cues: list[WordSpan], *, content: bool
-) -> tuple[list[int], Floats]:
-    """For each of ``ones`` the index of the best of ``many``, -1 for none, and its log probability."""
-    chosen = np.full(len(ones), -1, dtype=np.int64)
-    logs = np.zeros(len(ones), dtype=np.float32)
+) -> _Links:
+    """How likely each of ``ones`` is linked to each of ``many`` within reach, and to none."""
     own, theirs = (_PLAIN, _TO_CONTENT) if content else (_TO_SOURCE, _PLAIN)
     vectors = _vectors(tags, ones, own), _vectors(tags, many, theirs)
     one, other = (np.array(spans, dtype=np.int64).reshape(-1, 2) for spans in (ones, many))
     cue_starts = np.array([first for first, _ in cues], dtype=np.int64)
+    reached = _reached(one[:, 0], other[:, 0], tags.beside)
+    logs = np.full((len(ones), reached.shape[1] + 1), _BLOCKED, dtype=np.float32)
+    logs[:, -1] = vectors[0] @ weights.none_weight[int(content)] + weights.none_bias[int(content)]
     for begun in range(0, len(ones), _AT_ONCE):
         part = slice(begun, begun + _AT_ONCE)
-        reached = _reached(one[part, 0], other[:, 0])
-        scores = np.full(reached.shape, _BLOCKED, dtype=np.float32)
-        row, column = np.nonzero(reached >= 0)
-        pair = other[reached[row, column]], one[part][row]
+        row, column = np.nonzero(reached[part] >= 0)
+        pair = other[reached[part][row, column]], one[part][row]
         features = link_features(*(pair if content else pair[::-1]), cue_starts, tags.words.sentence, content)
-        drawn = np.einsum("ij,ij->i", vectors[1][reached[row, column]], vectors[0][part][row])
-        scores[row, column] = drawn / vectors[0].shape[1] ** 0.5 + weights.apart[features]
-        none = vectors[0][part] @ weights.none_weight[int(content)] + weights.none_bias[int(content)]
-        scores = np.column_stack([scores, none])
-        best = scores.argmax(1)
-        logs[part] = scores.max(1) - np.logaddexp.reduce(scores, axis=1)
-        chosen[part] = np.column_stack([reached, np.full(len(reached), -1)])[np.arange(len(best)), best]
-    return chosen.tolist(), logs
+        drawn = np.einsum("ij,ij->i", vectors[1][reached[part][row, column]], vectors[0][part][row])
+        logs[begun + row, column] = drawn / vectors[0].shape[1] ** 0.5 + weights.apart[features]
+    logs -= np.logaddexp.reduce(logs, axis=1, keepdims=True)
+    return _Links(np.column_stack([reached, np.full(len(ones), -1)]), logs)
 
 
-def _reached(ones: Ints, many: Ints) -> Ints:
-    """For each of ``ones`` a row of the indexes of ``many`` within :data:`REACH` words of it, filled up with -1."""
-    low, high = np.searchsorted(many, ones - REACH), np.searchsorted(many, ones + REACH + 1)
+def _shared_out(links: _Links) -> list[int]:
+    """The cue of each content, -1 for none.
+
+    A cue that is left with nothing takes the piece that it is likeliest to have, from a cue with several, where
+    that piece is not much likelier there (:data:`GIVEN`): the model rarely sees a cue where there is none.
+    """
+    chosen: list[int] = links.others[np.arange(len(links.best)), links.best].tolist()
+    held = Counter(chosen)
+    loss = links.logs.max(1, initial=_BLOCKED)[:, None] - links.logs
+    for piece, column in np.argwhere(loss <= GIVEN)[np.argsort(loss[loss <= GIVEN], kind="stable")].tolist():
+        cue = int(links.others[piece, column])
+        if cue >= 0 and not held[cue] and (held[chosen[piece]] > 1 or chosen[piece] < 0):
+            held[chosen[piece]] -= 1
+            held[cue] += 1
+            chosen[piece] = cue
+    return chosen
+
+
+def _grouped(chosen: list[int]) -> dict[int, list[int]]:
+    """The contents of each cue that has any."""
+    contents: dict[int, list[int]] = {}
+    for content, cue in enumerate(chosen):
+        if cue >= 0:
+            contents.setdefault(cue, []).append(content)
+    return contents
+
+
+def _reached(ones: Ints, many: Ints, beside: Ints) -> Ints:
+    """For each of ``ones`` a row of the indexes of ``many`` that it may be linked to, filled up with -1.
+
+    They stand within :data:`REACH` words of it and were tagged in the same window: the vectors of a word hold
+    only beside those of the same reading. Without this, dev lost 1.5 points of attribution.
+    """
+    bounds = beside[ones]
+    low = np.searchsorted(many, np.maximum(ones - REACH, bounds[:, 0]))
+    high = np.searchsorted(many, np.minimum(ones + REACH + 1, bounds[:, 1]))
     reached = low[:, None] + np.arange(int((high - low).max(initial=0)))
     return np.where(reached < high[:, None], reached, -1)
 

@@ -35,7 +35,9 @@ def nest(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -
         for owner, place in _read_again(record, tags)
         for found in _statements_in(record.article.text, place, tagger, calibration)
     ]
-    return _joined(record, inner) if inner else record
+    if not inner:
+        return record
+    return msgspec.structs.replace(record, statements=numbered([*record.statements, *inner]))
 
 
 def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
@@ -68,6 +70,7 @@ def _placed(text: str, place: Span, owner: Statement, found: Statement, calibrat
     content = move(found.content)
     return msgspec.structs.replace(
         found,
+        id="",
         content=content,
         cue=move(found.cue),
         source=move(found.source),
@@ -76,18 +79,3 @@ def _placed(text: str, place: Span, owner: Statement, found: Statement, calibrat
         confidence=round(found.confidence * calibration.nested, 2),
         because="nested",
     )
-
-
-def _joined(record: Record, inner: list[Statement]) -> Record:
-    """The record with its statements renumbered, and ``within`` by the new numbers."""
-    statements = numbered([*record.statements, *inner])
-    new = {_key(s): s.id for s in statements if s.within is None}
-    renamed = {s.id: new[_key(s)] for s in record.statements}
-    return msgspec.structs.replace(
-        record,
-        statements=tuple(msgspec.structs.replace(s, within=renamed[s.within]) if s.within else s for s in statements),
-    )
-
-
-def _key(statement: Statement) -> tuple[Spans, Spans]:
-    return statement.content, statement.cue

@@ -4,17 +4,38 @@ from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.article import Article
 from onrecord.reading.attribute import statements_of
+from onrecord.reading.chain import follow_chains
 from onrecord.reading.confidence import Calibration, load_calibration
 from onrecord.reading.continuation import continue_quotations
 from onrecord.reading.decode import decode
+from onrecord.reading.flags import find_flags
+from onrecord.reading.justification import find_justifications
+from onrecord.reading.moments import find_moments
 from onrecord.reading.nest import nest
+from onrecord.reading.notes import find_notes
+from onrecord.reading.positions import find_positions
+from onrecord.reading.replies import find_replies
+from onrecord.reading.resolve import resolve
+from onrecord.reading.signatures import sign_quotations
 from onrecord.reading.tag import OnnxTagger, Tagger
+from onrecord.reading.titles import find_titles
+from onrecord.reading.transcripts import take_turns
 from onrecord.record import Record
 
 Stage = Callable[[Record], Record]
 """A pure function that fills in its own part of a record."""
 
-STAGES: tuple[Stage, ...] = ()
+STAGES: tuple[Stage, ...] = (
+    resolve,
+    find_titles,
+    find_justifications,
+    follow_chains,
+    find_replies,
+    find_positions,
+    find_moments,
+    find_notes,
+    find_flags,
+)
 """What follows on the statements, in order."""
 
 
@@ -48,10 +69,10 @@ class Reader:
         return map(self.read, articles)
 
     def _statements(self, article: Article) -> Record:
-        """Tag and decode; then the statements that follow from those found: continued, and inside others."""
+        """Tag and decode; then the statements that the form tells: turns, signed, continued, and inside others."""
         tags = self._tagger.tag(article.text)
         attributions = decode(tags, self._tagger.links, self._calibration.outside)
         statements = statements_of(article.text, tags.words, attributions, self._calibration)
-        record = Record(article=article, statements=statements)
+        record = sign_quotations(take_turns(Record(article=article, statements=statements)))
         record = continue_quotations(record, self._calibration.continuation)
         return nest(record, tags, self._tagger, self._calibration)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from onrecord.errors import ModelError
-from onrecord.reading.labels import APART, BETWEEN, LABELS, LINK_FEATURES, ROLES, VECTOR, begin, inside
+from onrecord.reading.labels import APART, BETWEEN, LABELS, LINK_FEATURES, ROLES, VECTOR, Ints, begin, inside
 from onrecord.reading.windows import Words, inputs, windows, words_of
 
 Floats = npt.NDArray[np.float32]
@@ -31,11 +31,13 @@ class Tags:
         words: the words of the text.
         labels: (words, 7) log probability of each label.
         vectors: (words, 6, 64) the link vectors of each word.
+        beside: (words, 2) the first and the last word, half-open, of those tagged in one window with each word.
     """
 
     words: Words
     labels: Floats
     vectors: Floats
+    beside: Ints
 
 
 @dataclass(frozen=True)
@@ -106,13 +108,15 @@ class OnnxTagger:
         words = words_of(text)
         labels = np.zeros((len(words), len(LABELS)), dtype=np.float32)
         vectors = np.zeros((len(words), 6, VECTOR), dtype=np.float32)
+        beside = np.zeros((len(words), 2), dtype=np.int64)
         for window in windows(words):
             pieces, shapes, at = inputs(words, window)
             scores, vector = self._session.run(None, {"pieces": pieces, "shapes": shapes})
             own = at[window.fresh - window.begin :]
             labels[window.fresh : window.end] = scores[own]
             vectors[window.fresh : window.end] = vector[own].reshape(-1, 6, VECTOR)
-        return Tags(words, labels, vectors)
+            beside[window.fresh : window.end] = window.fresh, window.end
+        return Tags(words, labels, vectors, beside)
 
 
 def read_model_json(folder: Path, name: str) -> Any:
@@ -161,4 +165,5 @@ class ScriptedTagger:
                     chosen[inner[:1]] = begin(role)
                     at = text.find(mark, at + 1)
         labels[np.arange(len(words)), chosen] = -0.01
-        return Tags(words, labels, np.zeros((len(words), 6, VECTOR), dtype=np.float32))
+        vectors = np.zeros((len(words), 6, VECTOR), dtype=np.float32)
+        return Tags(words, labels, vectors, np.tile(np.array([0, len(words)]), (len(words), 1)))

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from onrecord.article import Span, paragraphs, sentences
+from onrecord.article import WORD, Span, paragraphs, sentences
 from onrecord.errors import ModelError
 
 LIMIT = 256
@@ -43,6 +43,7 @@ class Words:
         shapes: (n,) the shape of each word, below :data:`SHAPES`.
         paragraph: (n,) the number of the paragraph that each word stands in.
         sentence: (n,) the number of the sentence that each word stands in.
+        spoken: (n,) whether a word holds a letter or a digit; else it is a mark.
     """
 
     spans: Ints
@@ -51,6 +52,7 @@ class Words:
     shapes: Ints
     paragraph: Ints
     sentence: Ints
+    spoken: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -113,6 +115,7 @@ def words_of(text: str) -> Words:
         shapes=_shapes(text, spans, paragraph),
         paragraph=np.array(paragraph, dtype=np.int64),
         sentence=_sentence_of(text, array),
+        spoken=np.array([WORD.search(text, start, end) is not None for start, end in spans], dtype=np.bool_),
     )
 
 
