@@ -55,6 +55,17 @@ def test_one_follows_on_another() -> None:
     assert added(text) == [("Odell", "“It will fall again.”"), ("Odell", "“And we will be here then.”")]
 
 
+def test_a_paragraph_that_opens_anew_is_more_of_the_same_statement() -> None:
+    text = "{s1.source:Odell} {s1.cue:said}: {s1.content:“The wall fell in March.}\n\n“It will fall again.\n\n“We wait for it.”"
+    (statement,) = continue_quotations(spoken(text), KEPT).statements
+    assert statement.because == "tagger"
+    assert [spoken(text).article.text[a:b] for a, b in statement.content] == [
+        "“The wall fell in March.",
+        "“It will fall again.",
+        "“We wait for it.”",
+    ]
+
+
 @pytest.mark.parametrize(
     "after",
     [
@@ -62,6 +73,8 @@ def test_one_follows_on_another() -> None:
         "“Tides.”",  # too short to stand alone
         "The council met for nine hours on Monday and left. “It will fall again.”",  # too much between
         "\n\n‘Nobody Will Be Here.’\n\nThe council met.",  # a heading in marks of another kind
+        "\n\n“FALK: It will fall again.”",  # a transcript's next speaker
+        "The sign read: “It will fall again.”",  # introduced by what stands before
         "\n\nIt rained.\n\n“It will fall again.”",  # a paragraph between
         "The sign read “do not walk on the wall here.”",  # does not begin a sentence
     ],
