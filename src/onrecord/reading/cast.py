@@ -475,6 +475,10 @@ def _keys(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_apposed(text: str, name: Name) -> bool:
     start, end = appositive_after(text, name)
+    if len(name.words) == 1 and re.search(
+        r"\b(?:of|for|in|at|the) $", text[max(0, name.title_start - 5) : name.title_start]
+    ):
+        return False
     return end > start and text[start : start + 2].lower() in {"a ", "an", "th"}
 
 
@@ -504,13 +508,37 @@ def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 # ---------------------------------------------------------------- titles around a name
 
 _BEFORE_TITLES = frozenset(
-    ["former", "acting", "interim", "then", "state", "assistant", "deputy", "vice", "ex", "incoming", "outgoing", "longtime", "long-time", "retired", "late", "senior", "junior", "associate", "federal", "county", "city", "district"]
+    [
+        "former",
+        "acting",
+        "interim",
+        "then",
+        "state",
+        "assistant",
+        "deputy",
+        "vice",
+        "ex",
+        "incoming",
+        "outgoing",
+        "longtime",
+        "long-time",
+        "retired",
+        "late",
+        "senior",
+        "junior",
+        "associate",
+        "federal",
+        "county",
+        "city",
+        "district",
+    ]
 )
 _VERBS = re.compile(
     r"(?!retired|appointed|elected|ousted|deposed|noted|celebrated|respected|renowned|beloved|red)"
-    r"(?:\w+(?:ed|ing)|wrote|said|told|took|spoke|went|left|made|gave|held|ran|won|lost|began|became|was|is|had|has|did)$",
+    r"(?:\w+ed|wrote|said|told|took|spoke|went|left|made|gave|held|ran|won|lost|began|became|was|is|had|has|did)$",
     re.I,
 )
+_PARTICIPLE = re.compile(r"\w+ing (?:an?|the|his|her|its|their|that|to|on|in|him|it|them)\b", re.I)
 _TITLE_WORDS = re.compile(r"(?:[\w’'.-]+(?: of the | of | for the | for | to the |[ \xa0]|\s?\n\s?|, )?)+$")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
@@ -598,7 +626,8 @@ def appositive_after(text: str, name: Name) -> Span:
     ].split()
     listed = words.plural_roles if head[0] == "one" else words.roles
     role = any(word in listed or word in words.honorifics for word in before)
-    return match.span() if role and not _VERBS.match(head[0]) else (name.end, name.end)
+    verb = _VERBS.match(head[0]) or _PARTICIPLE.match(match.group())
+    return match.span() if role and not verb else (name.end, name.end)
 
 
 def appositive_before(text: str, name: Name) -> Span:

@@ -20,18 +20,26 @@ def follow_chains(record: Record) -> Record:
     """
     if not record.statements:
         return record
-    statements = {statement.id: _completed(record, statement) for statement in record.statements}
+    bounds = bounds_of(record)
+    statements = {s.id: _completed(record, s, bounds.get(s.id, ())) for s in record.statements}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
 
 
-def _completed(record: Record, statement: Statement) -> Statement:
+def bounds_of(record: Record) -> dict[str, Spans]:
+    """For every statement inside another, the content of that one: nothing outside it tells of the inner one."""
+    content = {statement.id: statement.content for statement in record.statements}
+    return {s.id: content[s.within] for s in record.statements if s.within in content}
+
+
+def _completed(record: Record, statement: Statement, bounds: Spans) -> Statement:
     text = record.article.text
+    outside = _outside(text, statement, bounds)
     return msgspec.structs.replace(
         statement,
         denied=is_denied(text, statement),
-        addressee=_addressee(text, statement),
-        venue=_venue(record, statement),
-        via=tuple(_hand(record, span, cue) for span, cue in hands_of(record, statement)),
+        addressee=_addressee(text, statement, outside),
+        venue=_venue(record, statement, outside),
+        via=tuple(_hand(record, span, cue) for span, cue in hands_of(text, statement, bounds)),
     )
 
 
@@ -66,10 +74,9 @@ _UNNAMED_HAND = re.compile(
 )
 
 
-def hands_of(record: Record, statement: Statement) -> Iterator[tuple[Span | None, Span]]:
+def hands_of(text: str, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
     """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
-    text = record.article.text
-    for start, end in _outside(text, statement):
+    for start, end in _outside(text, statement, bounds):
         for match in _PASSED.finditer(text, start, end):
             start_of, end_of = match.span("who")
             who = (start_of, start_of + len(match["who"].rstrip(".,’'")))
@@ -87,10 +94,13 @@ def _is_own(statement: Statement, span: Span) -> bool:
     )
 
 
-def _outside(text: str, statement: Statement) -> list[Span]:
+def _outside(text: str, statement: Statement, bounds: Spans) -> list[Span]:
     """The stretches of the statement's attribution: its sentence without its content."""
     at = (statement.cue or statement.source or statement.content)[0][0]
     start, end = sentence_around(text, at)
+    for low, high in bounds:
+        if low <= at < high:
+            start, end = max(start, low), min(end, high)
     pieces, last = [], start
     for low, high in sorted(statement.content):
         if high <= start or low >= end:
@@ -142,17 +152,45 @@ _TELLS = re.compile(
 )
 _SPEAKS_TO = re.compile(
     r"\b(?:(?:said|says|speaking|spoke|wrote|writing|added|testified|announced|remarks|comments|talking|explained|admitted|confessed|suggested|complained|interview|interviews|statement|email|e-mail|letter|memo|message|call|note) (?:in (?:an?|the) \w+ )?(?:to|with)|"
-    r"told|tells|telling) (?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|$)"
+    r"told|tells|telling) (?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|\s*$)"
 )
 _ADDRESSED = re.compile(
-    r"\s+(?P<who>(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|$)"
+    r"\s+(?P<who>(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
 )
 _NO_ADDRESSEE = frozenset(
-    ["that", "it", "this", "what", "about", "how", "why", "if", "whether", "to", "in", "on", "at", "for", "by", "he", "she", "they", "we", "i", "there", "not", "no", "all", "and", "or", "so"]
+    [
+        "that",
+        "it",
+        "this",
+        "what",
+        "about",
+        "how",
+        "why",
+        "if",
+        "whether",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "there",
+        "not",
+        "no",
+        "all",
+        "and",
+        "or",
+        "so",
+    ]
 )
 
 
-def _addressee(text: str, statement: Statement) -> Spans:
+def _addressee(text: str, statement: Statement, outside: list[Span]) -> Spans:
     """To whom the words were said: the object of the cue, or of "in an interview with"."""
     if statement.cue:
         end = statement.cue[-1][1]
@@ -162,7 +200,7 @@ def _addressee(text: str, statement: Statement) -> Spans:
             match = _ADDRESSED.match(text, end, stop)
             if match and _may_hear(match["who"]):
                 return (_without_adverb(text, match.span("who")),)
-    for start, end in _outside(text, statement):
+    for start, end in outside:
         match = _SPEAKS_TO.search(text, start, end)
         if match and _may_hear(match["who"]) and not _is_own(statement, match.span("who")):
             return (match.span("who"),)
@@ -214,24 +252,68 @@ _LEAK = re.compile(r"\b(?:leaked|in leaked \w+)\b", re.I)
 _DOCUMENT_VENUES: tuple[tuple[VenueKind, frozenset[str]], ...] = (
     (
         "letter",
-        frozenset(["letter", "letters", "email", "emails", "e-mail", "e-mails", "memo", "memos", "memorandum", "note", "message", "messages"]),
+        frozenset(
+            [
+                "letter",
+                "letters",
+                "email",
+                "emails",
+                "e-mail",
+                "e-mails",
+                "memo",
+                "memos",
+                "memorandum",
+                "note",
+                "message",
+                "messages",
+            ]
+        ),
     ),
     ("social_media", frozenset(["tweet", "tweets", "post", "posts"])),
     (
         "court",
         frozenset(
-            ["lawsuit", "suit", "complaint", "indictment", "affidavit", "petition", "brief", "filing", "filings", "testimony", "ruling", "charges", "warrant"]
+            [
+                "lawsuit",
+                "suit",
+                "complaint",
+                "indictment",
+                "affidavit",
+                "petition",
+                "brief",
+                "filing",
+                "filings",
+                "testimony",
+                "ruling",
+                "charges",
+                "warrant",
+            ]
         ),
     ),
     ("statement", frozenset(["statement", "statements", "release", "announcement"])),
-    ("broadcast", frozenset(["video", "footage", "ad", "advertisement", "commercial", "recording", "film", "documentary", "tape", "audio"])),
+    (
+        "broadcast",
+        frozenset(
+            [
+                "video",
+                "footage",
+                "ad",
+                "advertisement",
+                "commercial",
+                "recording",
+                "film",
+                "documentary",
+                "tape",
+                "audio",
+            ]
+        ),
+    ),
 )
 
 
-def _venue(record: Record, statement: Statement) -> Venue | None:
+def _venue(record: Record, statement: Statement, outside: list[Span]) -> Venue | None:
     """Where the words were said or stood, by the words of the attribution; a document that speaks is its own venue."""
     text = record.article.text
-    outside = _outside(text, statement)
     for start, end in outside:
         if match := _LEAK.search(text, start, end):
             return Venue(kind="leak", spans=(match.span(),))

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from onrecord.article import Span, paragraphs
 from onrecord.reading.cast import Cast, Figure
@@ -10,7 +11,7 @@ _LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
 _QUESTIONS = re.compile(r"Q|Q\.|Question|Interviewer|Host|Moderator", re.I)
 _ANSWERS = re.compile(r"A|A\.|Answer", re.I)
 _INTERVIEWS = re.compile(
-    r"\b(?:interview(?:s|ed)?(?: with)?|(?:talks|talked|speaks|spoke|chats|chatted|sat down|caught up) (?:to|with)|Q&A with|answer(?:s|ed))\b",
+    r"\b(?:interview(?:s|ed|ing)?(?: with)?|(?:talks|talked|chats|chatted|sits down|sat down|speaks|spoke) with|Q&A with) (?:[\w’'.-]+,? ){0,9}$",
     re.I,
 )
 _LEAST = 3
@@ -28,11 +29,10 @@ class Turns:
         self._spans = paragraphs(text)
         self._starts = [start for start, _ in self._spans]
         labels = [self._label(span) for span in self._spans]
+        labelled = sum(label is not None for label in labels) >= _LEAST
         questions = [text[end - 1 : end] == "?" and text[start] not in "“\"'" for start, end in self._spans]
-        self._by_label = sum(label is not None for label in labels) >= _LEAST
-        self._interview = (
-            sum(asks and not after for asks, after in zip(questions, questions[1:], strict=False)) >= _LEAST
-        )
+        self._by_label = labelled
+        self._interview = sum(asks and not after for asks, after in pairwise(questions)) >= _LEAST
         self.guest = self._guest(questions) if self._interview or "A" in labels else None
         self._speakers = self._in_order(labels, questions)
 
@@ -58,7 +58,7 @@ class Turns:
             f for n, f in named if _INTERVIEWS.search(self._cast.text, max(0, n.title_start - 120), n.title_start)
         ]
         heading = [f for n, f in named if n.end <= self._spans[0][1]]
-        told = dict.fromkeys(beside or heading)
+        told = dict.fromkeys(beside or heading or [f for _, f in named])
         return next(iter(told)) if len(told) == 1 else None
 
     def _in_order(self, labels: list[Figure | str | None], questions: list[bool]) -> list[Figure | None]:

@@ -169,6 +169,8 @@ def take_apart(cast: Cast, start: int, end: int) -> Mention:
     if begin >= end:
         return Mention(kind="unclear", start=whole[0], end=whole[1])
     word = text[begin:end].lower()
+    if text[begin:end] in {"Q", "A"}:
+        return Mention(kind="self", start=begin, end=end, core=text[begin:end], head=word)
     if word in PRONOUNS:
         kind, gender, plural = PRONOUNS[word]
         return Mention(

@@ -81,10 +81,36 @@ _CABINET = re.compile(
 
 
 _OWNED_BODIES = frozenset(
-    ["office", "hospital", "ministry", "party", "union", "association", "foundation", "department", "alliance", "league", "club"]
+    [
+        "office",
+        "hospital",
+        "ministry",
+        "party",
+        "union",
+        "association",
+        "foundation",
+        "department",
+        "alliance",
+        "league",
+        "club",
+    ]
 )
 _SIDES = frozenset(
-    ["east", "west", "north", "south", "northern", "southern", "eastern", "western", "central", "upper", "lower", "downtown", "greater"]
+    [
+        "east",
+        "west",
+        "north",
+        "south",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "upper",
+        "lower",
+        "downtown",
+        "greater",
+    ]
 )
 _WORKS = frozenset(
     [
@@ -470,6 +496,8 @@ class _Parser:
         if phrase in self.words.known_bodies or phrase.removeprefix("us ") in self.words.known_bodies - {"us"}:
             return "organization"
         if phrase in self.words.places or (keys[0] in _SIDES and " ".join(keys[1:]) in self.words.places):
+            return "place"
+        if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
             return "place"
         if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
             return "organization"

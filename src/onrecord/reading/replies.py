@@ -128,7 +128,27 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
 
 
 _NOT_A_SUBJECT = frozenset(
-    ["when", "if", "while", "after", "before", "as", "but", "and", "in", "on", "at", "by", "for", "with", "asked", "reached", "pressed", "because", "although"]
+    [
+        "when",
+        "if",
+        "while",
+        "after",
+        "before",
+        "as",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "asked",
+        "reached",
+        "pressed",
+        "because",
+        "although",
+    ]
 )
 
 

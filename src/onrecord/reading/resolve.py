@@ -14,7 +14,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.anonymity import withholds_name
 from onrecord.reading.cast import Cast, Figure, cast_of
-from onrecord.reading.chain import hands_of
+from onrecord.reading.chain import bounds_of, hands_of
 from onrecord.reading.interviews import Turns
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.mentions import Mention, take_apart
@@ -35,8 +35,9 @@ def resolve(record: Record) -> Record:
     mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``,
     ``quotation`` (the speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
-    hands = [span for statement in record.statements for span, _ in hands_of(record, statement) if span]
-    asked = [reply.who for reply in replies_in(record.article.text)]
+    text, bounds = record.article.text, bounds_of(record)
+    hands = [span for s in record.statements for span, _ in hands_of(text, s, bounds.get(s.id, ())) if span]
+    asked = [reply.who for reply in replies_in(text)]
     if not record.statements and not asked:
         return record
     return _Resolver(record, (*hands, *asked)).run()
@@ -312,14 +313,20 @@ class _Resolver:
         if any(figure.kind not in {"place", "unknown"} and figure.keys != ("gop",) for figure in mention.within):
             return None
         last = self.last
-        if last and last.is_person and sentence - self.last_sentence <= 1 and _agrees(last, mention):
-            if "\n" not in self.text[max(last.mentions)[1] : mention.start] or mention.head in _EPITHETS:
-                return last
+        if last and self._just_spoke(last, mention):
+            return last
         if mention.head not in _EPITHETS and "former" not in mention.core.lower().split():
             return None
         near = [(value, p) for value, p in self.presence.present(sentence) if p.is_person and _agrees(p, mention)][:2]
         clear = near and near[0][0] >= 1.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
         return near[0][1] if clear else None
+
+    def _just_spoke(self, last: Party, mention: Mention) -> bool:
+        """Whether the last speaker is a person of this description who spoke in this paragraph, or right before it."""
+        near = self.cast.sentence(mention.start) - self.last_sentence <= 2
+        if not near or not last.is_person or not _agrees(last, mention):
+            return False
+        return mention.head in _EPITHETS or "\n" not in self.text[max(last.mentions)[1] : mention.start]
 
     # groups, bodies, documents
 
@@ -503,7 +510,8 @@ class _Resolver:
     def _see_self(self, statement: Statement) -> None:
         start, end = statement.source[0][0], statement.source[-1][1]
         mention = take_apart(self.cast, start, end)
-        outer = [] if mention.head.startswith("you") else self._speaker_around(statement)
+        turn = mention.head in {"q", "a"} or mention.head.startswith("you")
+        outer = [] if turn else self._speaker_around(statement)
         if outer:
             outer[0].mentions.add((mention.start, mention.end))
             self.found[statement.id] = (outer[:1], "quotation")
@@ -514,7 +522,8 @@ class _Resolver:
             self.found[statement.id] = ([guest], "quotation")
             return
         bylines = self.record.article.bylines
-        head = "you" if mention.head.startswith("you") else "we" if mention.plural else "i"
+        head = "you" if mention.head.startswith("you") else "we" if mention.plural else mention.head
+        head = head if head in {"you", "we", "q", "a"} else "i"
         name = bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.quotations else None
         known = next((p for p in self.parties if p.head == head), None)
         party = known or self._new(
@@ -530,7 +539,9 @@ class _Resolver:
 
     def _guest(self, mention: Mention) -> Party | None:
         """The person whose "I" this is in an interview or a transcript, or whom its "you" asks."""
-        if mention.start in self.quotations or mention.plural:
+        if mention.head == "a" and self.turns.guest:
+            return self._party_of(self.turns.guest)
+        if mention.start in self.quotations or mention.plural or mention.head == "q":
             return None
         asked = mention.head.startswith("you")
         figure = self.turns.asked(mention.start) if asked else self.turns.speaker(mention.start)
@@ -667,7 +678,61 @@ _OPENING = re.compile(
 )
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 _GENERIC = frozenset(
-    ["company", "group", "organization", "organisation", "firm", "agency", "nonprofit", "non-profit", "charity", "airline", "newspaper", "paper", "magazine", "outlet", "network", "website", "startup", "start-up", "manufacturer", "retailer", "automaker", "corporation", "party", "university", "college", "school", "union", "association", "foundation", "coalition", "alliance", "department", "office", "bureau", "ministry", "court", "council", "board", "commission", "committee", "administration", "government", "center", "centre", "institute", "bank", "hospital", "church", "club", "team", "league", "station", "broadcaster"]
+    [
+        "company",
+        "group",
+        "organization",
+        "organisation",
+        "firm",
+        "agency",
+        "nonprofit",
+        "non-profit",
+        "charity",
+        "airline",
+        "newspaper",
+        "paper",
+        "magazine",
+        "outlet",
+        "network",
+        "website",
+        "startup",
+        "start-up",
+        "manufacturer",
+        "retailer",
+        "automaker",
+        "corporation",
+        "party",
+        "university",
+        "college",
+        "school",
+        "union",
+        "association",
+        "foundation",
+        "coalition",
+        "alliance",
+        "department",
+        "office",
+        "bureau",
+        "ministry",
+        "court",
+        "council",
+        "board",
+        "commission",
+        "committee",
+        "administration",
+        "government",
+        "center",
+        "centre",
+        "institute",
+        "bank",
+        "hospital",
+        "church",
+        "club",
+        "team",
+        "league",
+        "station",
+        "broadcaster",
+    ]
 ) | {"think tank", "law firm", "advocacy group", "trade group", "news agency", "news service", "rights group"}
 _PLACE_NOUNS = frozenset(
     {"city", "county", "state", "country", "town", "village", "nation", "government", "administration", "kingdom"}

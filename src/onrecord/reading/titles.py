@@ -124,7 +124,26 @@ _OF = re.compile(
     r"\s+(?:of|for|at|with|in|to|from)\s+(?=(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|their\s+)?(?P<what>[\w.’'-]+(?:\s[\w’'-]+)?))"
 )
 _OFFICE = frozenset(
-    ["state", "defense", "defence", "education", "energy", "labor", "labour", "commerce", "agriculture", "transportation", "interior", "treasury", "health", "housing", "homeland", "staff", "justice", "finance"]
+    [
+        "state",
+        "defense",
+        "defence",
+        "education",
+        "energy",
+        "labor",
+        "labour",
+        "commerce",
+        "agriculture",
+        "transportation",
+        "interior",
+        "treasury",
+        "health",
+        "housing",
+        "homeland",
+        "staff",
+        "justice",
+        "finance",
+    ]
 )
 _STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
     ("former", re.compile(r"\b(?:former(?:ly)?|ex-\w+|then-?\w*|retired|one-time|onetime|previous(?:ly)?|late|deposed|past|served as|worked as)\b", re.I)),
@@ -160,7 +179,7 @@ def _title(cast: Cast, start: int, end: int, lead: str) -> Title | None:
         return None
     said, of = _parted(cast, start, end)
     of = of or (_body_in_clause(cast, cut) if cut else None) or _seat(text, end)
-    said = _one_of(said, text[max(0, start - 8) : start])
+    said = _one_of(said, text[max(0, start - 14) : start])
     status = _status(
         f"{lead} | {whole}"
         if re.search(r"(?:resigned|stepped down|retired|served|worked|appointed|named|elected)\b[^.]*$", lead)
@@ -192,9 +211,26 @@ def _one_of(title: str, before: str) -> str:
     return title
 
 
-_NO_TITLE = frozenset(["mr", "mrs", "ms", "miss", "mister", "sir", "madam", "men", "people", "man", "woman", "person", "one", "someone", "rep", "and"]) - {
-    "rep"
-}
+_NO_TITLE = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mister",
+        "sir",
+        "madam",
+        "men",
+        "people",
+        "man",
+        "woman",
+        "person",
+        "one",
+        "someone",
+        "rep",
+        "and",
+    ]
+) - {"rep"}
 
 
 def _status(text: str) -> TitleStatus:

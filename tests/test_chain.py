@@ -1,0 +1,106 @@
+"""Chains: hands, addressees, venues and denials."""
+
+import msgspec
+import pytest
+
+from onrecord.reading.chain import follow_chains
+from onrecord.reading.resolve import resolve
+from onrecord.record import Record, Statement
+from records import marked
+
+
+def chained(text: str, within: dict[str, str] | None = None) -> Record:
+    record = marked(text)
+    statements = tuple(msgspec.structs.replace(s, within=(within or {}).get(s.id)) for s in record.statements)
+    return follow_chains(resolve(msgspec.structs.replace(record, statements=statements)))
+
+
+def first(text: str) -> tuple[Record, Statement]:
+    record = chained(text)
+    return record, record.statements[0]
+
+
+def test_words_inside_words_came_through_the_outer_speaker() -> None:
+    text = "{s1.source:Two officials} {s1.cue:said} {s1.content:that {s2.source:Gen. Ann Corliss} {s2.cue:had urged} {s2.content:the minister to wait}}."
+    record = chained(text, {"s2": "s1"})
+    outer, inner = record.statements
+    assert outer.via == ()
+    [hand] = inner.via
+    assert hand.source_id == outer.source_id
+    assert record.text_of(hand.source) == "Two officials"
+
+
+def test_three_hands() -> None:
+    text = "{s1.cue:According to} {s1.source:a report} seen by the Courier, {s1.content:{s2.source:Minister Ann Corliss} {s2.cue:told} aides {s2.content:that the pier would close}}."
+    record = chained(text, {"s2": "s1"})
+    inner = record.statements[1]
+    assert [record.text_of(hand.source) for hand in inner.via] == ["a report", "the Courier"]
+    assert [record.source(hand.source_id).name for hand in inner.via] == [None, "Courier"]  # type: ignore[union-attr]
+    assert record.text_of(inner.addressee) == "aides"
+
+
+def test_leaked_and_confirmed() -> None:
+    text = "“{s1.content:The pier is rotten},” {s1.source:he} is {s1.cue:said to have warned} in comments leaked to reporters and confirmed by the Courier."
+    record, statement = first(text)
+    assert statement.venue is not None
+    assert statement.venue.kind == "leak"
+    assert [record.text_of(hand.source) for hand in statement.via] == ["reporters", "the Courier"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "denied"),
+    [("denied", True), ("did not say", True), ("said", False), ("has never claimed", True), ("not only said", False)],
+)
+def test_denied(cue: str, denied: bool) -> None:
+    _, statement = first(f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {{s1.content:that the pier was sold}}.")
+    assert statement.denied is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("{s1.source:Ann Corliss} {s1.cue:told} the Courier {s1.content:that the pier was sold}.", "the Courier"),
+        (
+            "{s1.source:Ann Corliss} {s1.cue:said} in an interview with the Courier {s1.content:that the pier was sold}.",
+            "the Courier",
+        ),
+        ("{s1.source:Ann Corliss} {s1.cue:told} reporters on Monday {s1.content:that the pier was sold}.", "reporters"),
+        ("{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that the pier was sold}.", ""),
+    ],
+)
+def test_addressee(text: str, addressee: str) -> None:
+    record, statement = first(text)
+    assert record.text_of(statement.addressee) == addressee
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("said in an interview", "interview"),
+        ("said in a statement", "statement"),
+        ("said at a news conference", "press_conference"),
+        ("said in a speech", "speech"),
+        ("wrote in a letter", "letter"),
+        ("wrote on Facebook", "social_media"),
+        ("tweeted", "social_media"),
+        ("testified", "court"),
+        ("said on the radio", "broadcast"),
+    ],
+)
+def test_venue(words: str, kind: str) -> None:
+    cue, _, rest = words.partition(" ")
+    _, statement = first(f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {rest} {{s1.content:that the pier was sold}}.")
+    assert statement.venue is not None
+    assert statement.venue.kind == kind
+
+
+def test_a_document_that_speaks_is_its_own_venue() -> None:
+    record, statement = first("“{s1.content:The order is unlawful},” {s1.source:the letter} {s1.cue:reads}.")
+    assert statement.venue is not None
+    assert (statement.venue.kind, record.text_of(statement.venue.spans)) == ("letter", "the letter")
+
+
+def test_no_venue_where_none_is_said() -> None:
+    _, statement = first("{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that the pier was sold}.")
+    assert statement.venue is None
+    assert statement.via == ()
