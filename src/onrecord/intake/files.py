@@ -12,11 +12,13 @@ from onrecord.article import Article
 from onrecord.errors import ArticleError, BadLine, InputError, NotText, OnRecordError, TooLarge
 from onrecord.intake.encoding import bom_of, decode
 from onrecord.intake.failure import Failure
+from onrecord.intake.feed import count_entries, from_feed
 from onrecord.intake.items import from_item, id_of, parse
 from onrecord.intake.kinds import NOT_ARTICLES, ending_of, kind_of
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
 from onrecord.intake.streams import STDIN, Stream, opened
+from onrecord.intake.warc import count_pages, from_warc
 
 _TEXT_BYTES = 4  # a character has at most so many bytes of UTF-8, UTF-16 or UTF-32
 _PAGE_BYTES = 8  # a page may hold so many bytes for each character that its text may have
@@ -99,12 +101,26 @@ def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iter
         yield from _read_lines(path, stream, published, limit)
     elif kind == "json":
         yield from _read_json(path, stream, published, limit)
+    elif kind == "warc":
+        yield from from_warc(stream.whole(), path, published=published, limit=limit)
+    elif kind == "feed":
+        yield from _read_feed(path, stream, published, limit)
     elif kind == "page":
         yield _attempt(path, lambda: from_page(_bytes(stream, limit * _PAGE_BYTES), published=published, limit=limit))
     else:
         yield _attempt(
             path, lambda: from_text(decode(_bytes(stream, limit * _TEXT_BYTES)), published=published, limit=limit)
         )
+
+
+def _read_feed(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
+    """The articles of a feed, which is read whole."""
+    try:
+        data = _bytes(stream, limit * _PAGE_BYTES)
+    except ArticleError as error:
+        yield Failure.of(error, path)
+        return
+    yield from from_feed(data, path, published=published, limit=limit)
 
 
 def _attempt(where: str, make: Callable[[], Article], id: str | None = None) -> Article | Failure:
@@ -210,6 +226,10 @@ def _count(path: str) -> int:
             kind = kind_of(stream.head, path)
             if kind == "lines":
                 return sum(1 for _ in _numbered_lines(stream, 1 << 16))
+            if kind == "warc":
+                return count_pages(stream.whole())
+            if kind == "feed":
+                return count_entries(_bytes(stream, LIMIT * _PAGE_BYTES))
             if kind == "json":
                 value = parse(decode(_bytes(stream, LIMIT * _JSON_BYTES)))
                 return len(value) if isinstance(value, list) else 1

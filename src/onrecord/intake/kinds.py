@@ -6,9 +6,11 @@ from pathlib import PurePath
 from typing import Literal
 
 from onrecord.intake.encoding import bom_of
+from onrecord.intake.feed import begins_feed
+from onrecord.intake.warc import MARK
 
-Kind = Literal["lines", "json", "page", "text"]
-"""JSONL; one JSON value; an HTML page; plain text."""
+Kind = Literal["lines", "json", "page", "feed", "warc", "text"]
+"""JSONL; one JSON value; an HTML page; RSS or Atom; a WARC archive; plain text."""
 
 HEAD = 65_536
 """How many bytes at the beginning are looked at."""
@@ -16,6 +18,7 @@ HEAD = 65_536
 GZIP = b"\x1f\x8b"
 
 LINE_ENDINGS = frozenset((".jsonl", ".ndjson"))
+_FEED_ENDINGS = frozenset((".rss", ".atom"))
 _PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
 _LISTED = """
 .png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .heic .mp3 .mp4 .m4a .wav .ogg .webm .mov .avi
@@ -46,6 +49,10 @@ def kind_of(head: bytes, path: str) -> Kind:
         path: its name, for the ending.
     """
     ending, text = ending_of(path), _peek(head)
+    if head.startswith(MARK) or (ending == ".warc" and head.strip()):
+        return "warc"
+    if begins_feed(text) or (ending in _FEED_ENDINGS and text.strip()):
+        return "feed"
     if _PAGE.match(text) or (ending in _PAGE_ENDINGS and _TAG.search(text)):
         return "page"
     start = text.lstrip()[:1]

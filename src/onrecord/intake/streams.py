@@ -3,6 +3,7 @@
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,31 +19,35 @@ class Stream:
     """Bytes whose beginning has been looked at, unpacked if they were packed with gzip.
 
     Attributes:
-        head: the first bytes, :data:`~onrecord.intake.kinds.HEAD` of them or all if there are fewer.
+        head: the first bytes, :data:`~onrecord.intake.kinds.HEAD` of them or all if there are fewer. Of a damaged
+            file those before the damage, which is met again by whoever reads on.
     """
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
+        self._damage: Exception | None = None
         self.head = _read(raw, HEAD)
         if self.head.startswith(GZIP):
             packed = io.BufferedReader(_Rejoined(self.head, raw))
             self._raw = gzip.GzipFile(fileobj=packed, mode="rb")  # type: ignore[assignment]
-            self.head = _read(self._raw, HEAD)
+            self.head, self._damage = _read_before_damage(self._raw, HEAD)
 
     def read(self, most: int) -> bytes:
         """All bytes, but at most ``most`` of them."""
+        if self._damage and most > len(self.head):
+            raise self._damage
         return self.head[:most] + _read(self._raw, most - len(self.head))
 
     def whole(self) -> io.BufferedReader:
         """The bytes from the beginning, for reading line by line."""
-        return io.BufferedReader(_Rejoined(self.head, self._raw))
+        return io.BufferedReader(_Rejoined(self.head, self._raw, self._damage))
 
 
 class _Rejoined(io.RawIOBase):
     """A stream with the bytes that were already taken from it put back in front."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = memoryview(head), rest
+    def __init__(self, head: bytes, rest: BinaryIO, damage: Exception | None = None) -> None:
+        self._head, self._rest, self._damage = memoryview(head), rest, damage
 
     def readable(self) -> bool:
         """Always."""
@@ -50,10 +55,18 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill the buffer: first from what was taken, then from the stream."""
-        data = self._head[: len(buffer)] if self._head else self._rest.read(len(buffer))
+        if self._damage and not self._head:
+            raise self._damage
+        data = self._head[: len(buffer)] if self._head else _some(self._rest, len(buffer))
         self._head = self._head[len(buffer) :]
         buffer[: len(data)] = data
         return len(data)
+
+
+def _some(raw: BinaryIO, most: int) -> bytes:
+    """Some bytes, and none only at the end. Of a damaged file all that stand before the damage can be had so."""
+    data: bytes = getattr(raw, "read1", raw.read)(most)
+    return data
 
 
 def _read(raw: BinaryIO, most: int) -> bytes:
@@ -63,6 +76,18 @@ def _read(raw: BinaryIO, most: int) -> bytes:
         pieces.append(piece)
         left -= len(piece)
     return b"".join(pieces)
+
+
+def _read_before_damage(raw: BinaryIO, most: int) -> tuple[bytes, Exception | None]:
+    """As :func:`_read`, with the damage that ended it, if any did."""
+    pieces, left = list[bytes](), most
+    try:
+        while left > 0 and (piece := _some(raw, left)):
+            pieces.append(piece)
+            left -= len(piece)
+    except (EOFError, OSError, zlib.error) as error:
+        return b"".join(pieces), error
+    return b"".join(pieces), None
 
 
 @contextmanager

@@ -1,0 +1,105 @@
+"""A feed (RSS, Atom, RDF) kept as a file, to the articles in it.
+
+feedparser reads the feed; what an entry holds as HTML goes the way of any page, and what the feed says about the
+entry beats what the page says. Nothing that a feed links to is fetched.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from onrecord.article import Article
+from onrecord.errors import ArticleError, EmptyArticle, NotText
+from onrecord.intake.failure import Failure
+from onrecord.intake.page import from_page
+from onrecord.intake.plain import LIMIT, from_text
+
+_FEED = re.compile(
+    r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+
+
+def begins_feed(text: str) -> bool:
+    """Whether a text begins as a feed does."""
+    return _FEED.match(text) is not None
+
+
+def from_feed(
+    data: bytes, where: str, *, published: date | None = None, limit: int = LIMIT
+) -> Iterator[Article | Failure]:
+    """The articles of a feed, in its order; an entry that holds no readable text is a failure.
+
+    Args:
+        data: the file's bytes.
+        where: what the user calls the file; entries are ``where:1``, ``where:2``, ….
+        published: the day of entries that give none.
+        limit: the most characters of an entry's text.
+    """
+    import feedparser
+
+    found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not found.entries:
+        yield Failure.of(_nothing(found), where)
+    outlet = _text(found.feed.get("title"))
+    for number, entry in enumerate(found.entries, start=1):
+        try:
+            yield _article(entry, outlet, published, limit)
+        except ArticleError as error:
+            yield Failure.of(error, f"{where}:{number}", _text(entry.get("id")))
+
+
+def count_entries(data: bytes) -> int:
+    """How many articles and failures :func:`from_feed` gives."""
+    import feedparser
+
+    return max(1, len(feedparser.parse(data).entries))
+
+
+def _nothing(found: Any) -> ArticleError:
+    if found.get("bozo") and not found.get("version"):
+        why = str(found.get("bozo_exception", "it has no entries"))
+        return NotText(f"this is no feed ({why}); expected RSS or Atom, which are XML")
+    return EmptyArticle("this feed has no entries; expected items with their text")
+
+
+def _article(entry: Any, outlet: str | None, published: date | None, limit: int) -> Article:
+    """The article of one entry: its content, or its summary where it has no more."""
+    held = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
+    article = _read(max(held, key=len), published, limit)
+    url, title = _text(entry.get("link")), _text(entry.get("title"))
+    day, changed = _day(entry.get("published_parsed")), _day(entry.get("updated_parsed"))
+    names = (_text(author.get("name")) for author in entry.get("authors", ()))
+    return msgspec.structs.replace(
+        article,
+        id=_text(entry.get("id")) or url or article.id,
+        url=url,
+        outlet=_text(entry.get("source", {}).get("title")) or outlet,
+        title=title or article.title,
+        bylines=tuple(name for name in names if name),
+        published=day or changed or published,
+        updated=changed if day and changed and changed > day else None,
+    )
+
+
+def _read(held: str, published: date | None, limit: int) -> Article:
+    if _TAG.search(held):
+        page = f"<html><body><article>{held}</article></body></html>"
+        return from_page(page.encode("utf-8", "replace"), published=published, limit=limit)
+    return from_text(held, published=published, limit=limit)
+
+
+def _text(given: Any) -> str | None:
+    """A text on one line; ``None`` for none."""
+    return " ".join(given.split()) or None if isinstance(given, str) else None
+
+
+def _day(given: Any) -> date | None:
+    """The day of a time as feedparser gives it, in UTC."""
+    try:
+        return date(*given[:3]) if given else None
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,144 @@
+"""Feeds and web archives kept as files."""
+
+import gzip
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from onrecord import Article
+from onrecord.intake import Failure, count_articles, read_paths
+
+BODY = (
+    "<p>The harbour wall at Norrick will not be raised this year, the council decided on Monday night.</p>"
+    "<p>“We have no money for it,” said Ida Brandt, who chairs the committee. She blamed the cost of stone.</p>"
+)
+RSS = f"""<?xml version="1.0" encoding="utf-8"?>
+<!-- made by hand -->
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>The Norrick Post</title>
+<item><title>Wall waits</title><link>https://norrickpost.example/wall</link><guid>np-17</guid><dc:creator>Joel Reyes</dc:creator>
+<pubDate>Tue, 04 Mar 2031 08:00:00 GMT</pubDate><description>Short.</description>
+<content:encoded><![CDATA[{BODY}]]></content:encoded></item>
+<item><title>Nothing in it</title><guid>np-18</guid></item>
+<item><title>Plain</title><guid>np-19</guid><description>The ferry to Lode will run again from Friday, its owner said in a letter to the council.</description></item>
+</channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Lode News</title><entry><id>urn:1</id><title>Wall waits</title>
+<link href="https://lode.example/1"/><published>2031-03-04T10:00:00Z</published><updated>2031-03-06T10:00:00Z</updated>
+<author><name>Ida Voss</name></author><content type="html">{BODY.replace("<", "&lt;")}</content></entry></feed>"""
+
+
+def read(path: Path) -> list[Article | Failure]:
+    found = list(read_paths([path]))
+    assert count_articles([path]) == len(found)
+    return found
+
+
+def articles(found: list[Article | Failure]) -> list[Article]:
+    return [one for one in found if isinstance(one, Article)]
+
+
+def failures(found: list[Article | Failure]) -> list[Failure]:
+    return [one for one in found if isinstance(one, Failure)]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.rss", "feed", "feed.xml.gz"])
+def test_rss_gives_an_article_for_each_entry(tmp_path: Path, name: str) -> None:
+    data = RSS.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    first, empty, plain = read(tmp_path / name)
+    assert isinstance(first, Article)
+    assert (first.id, first.url, first.outlet) == ("np-17", "https://norrickpost.example/wall", "The Norrick Post")
+    assert (first.title, first.bylines, first.published) == ("Wall waits", ("Joel Reyes",), date(2031, 3, 4))
+    assert "“We have no money for it,” said Ida Brandt" in first.text
+    assert "<p>" not in first.text
+    assert isinstance(empty, Failure)
+    assert (empty.where, empty.reason, empty.id) == (f"{tmp_path / name}:2", "empty_article", "np-18")
+    assert isinstance(plain, Article)
+    assert plain.text.startswith("The ferry to Lode")
+
+
+def test_atom_tells_when_an_entry_was_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.atom").write_text(ATOM)
+    (one,) = articles(read(tmp_path / "a.atom"))
+    assert (one.id, one.published, one.updated, one.bylines) == (
+        "urn:1",
+        date(2031, 3, 4),
+        date(2031, 3, 6),
+        ("Ida Voss",),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear editor, this is a letter about the harbour wall.",
+        "{}",
+        "\x00\x01\x02",
+        "<rss></rss>",
+        "<rss><channel><item><title>x",
+    ],
+)
+def test_a_feed_that_is_none_is_one_clear_failure(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.rss").write_text(text)
+    (one,) = failures(read(tmp_path / "a.rss"))
+    assert "feed" in one.message or "no words" in one.message or "empty" in one.reason
+
+
+def test_a_feed_cut_short_gives_what_stands_before(tmp_path: Path) -> None:
+    (tmp_path / "a.rss").write_text(RSS[: RSS.index("<item><title>Plain")])
+    assert [one.id for one in articles(read(tmp_path / "a.rss"))] == ["np-17"]
+
+
+# ---------------------------------------------------------------- WARC
+
+
+def archive(pages: int, *, packed: bool) -> bytes:
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "a test"}))
+    for number in range(pages):
+        add(writer, f"https://norrickpost.example/{number}", "200 OK", "text/html; charset=utf-8", page(number))
+    add(writer, "https://norrickpost.example/wall.png", "200 OK", "image/png", b"\x89PNG")
+    add(writer, "https://norrickpost.example/gone", "404 Not Found", "text/html", page(99))
+    add(writer, "https://norrickpost.example/empty", "200 OK", "text/html", b"<html><body></body></html>")
+    return stream.getvalue()
+
+
+def page(number: int) -> bytes:
+    return f"<html><head><title>Wall {number}</title></head><body><article>{BODY}<p>Page {number}.</p></article></body></html>".encode()
+
+
+def add(writer: WARCWriter, url: str, status: str, kind: str, data: bytes) -> None:
+    headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+    writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(data), http_headers=headers))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_warc_gives_an_article_for_each_page(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    path.write_bytes(archive(3, packed=packed))
+    found = read(path)
+    assert [one.url for one in articles(found)] == [f"https://norrickpost.example/{n}" for n in range(3)]
+    assert all("“We have no money for it,”" in one.text for one in articles(found))
+    assert [(one.reason, one.id) for one in failures(found)] == [("empty_article", "https://norrickpost.example/empty")]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("left", [0.3, 0.5, 0.77])
+def test_a_warc_cut_short_gives_what_stands_before_and_says_so(tmp_path: Path, packed: bool, left: float) -> None:
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    data = archive(20, packed=packed)
+    path.write_bytes(data[: int(len(data) * left)])
+    found = list(read_paths([path]))
+    assert len(articles(found)) >= 4
+    assert ["cut short" in one.message or "damaged" in one.message for one in failures(found)] == [True]
+
+
+def test_a_warc_that_is_none_is_one_clear_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_text("Dear editor, this is a letter about the harbour wall and the cost of stone.")
+    (one,) = failures(read(tmp_path / "a.warc"))
+    assert "archive" in one.message
