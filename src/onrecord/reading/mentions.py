@@ -1,6 +1,7 @@
 """What a source mention is: a pronoun, a name, a role, a group, a body, a document, and how many."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -29,6 +30,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         count: how many; ``None`` where the text does not say.
         figures: the figures it names as the source, in order (two for "Lee and Ray").
         spans: the spans of those figures' own mentions.
+        pieces: the mention cut into the part of each figure, titles included, where it names several.
         within: figures named inside it that are not the source ("Odell" in "Odell's lawyer").
         modifiers: the content words besides the head, up to the first comma, for telling mentions apart.
     """
@@ -45,6 +47,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     count: int | None = 1
     figures: tuple[Figure, ...] = ()
     spans: tuple[Span, ...] = ()
+    pieces: tuple[Span, ...] = ()
     within: tuple[Figure, ...] = ()
     modifiers: frozenset[str] = frozenset()
 
@@ -149,6 +152,7 @@ _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "camp
 _ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
+_JOINT = re.compile(r",?\s+(?:and|&|along with|as well as)\s+|,\s+")
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
 _OWNED = re.compile(
@@ -332,7 +336,7 @@ class _Phrase:
         first, name = figures[0], named[0][0]
         return Mention(
             kind="named", start=self.start, end=self.end, core=self.core, head=name.words[-1].lower(), plural=len(figures) > 1,
-            gender=first.gender, count=len(figures), figures=figures, spans=spans,
+            gender=first.gender, count=len(figures), figures=figures, spans=spans, pieces=self._pieces([name for name, _ in named]),
             within=tuple(figure for _, figure in self.names if figure not in figures),
         )  # fmt: skip
 
@@ -375,6 +379,17 @@ class _Phrase:
             or head in self.words.demonyms
             or self.text[self.start : self.start + 4].lower() in {"one ", "anot"}
         )
+
+    def _pieces(self, names: list[Name]) -> tuple[Span, ...]:
+        """The mention cut at its joints: "Sen. Ann Lee, a lawyer, | Rep. Omar Ray"."""
+        pieces, start = [], self.start
+        for name, after in pairwise(names):
+            joints = list(_JOINT.finditer(self.text, name.end, after.title_start))
+            if not joints:
+                return ()
+            pieces.append((start, joints[-1].start()))
+            start = joints[-1].end()
+        return (*pieces, (start, self.end))
 
     def _by_noun(self, head: str) -> Mention:
         kind, noun, plural = classify(head, self.core, self.words)

@@ -153,7 +153,7 @@ class _Resolver:
             )
         said = self.text[slice(*mention.spans[0])]
         if len(figures) > 1:
-            self.spans[statement.id] = mention.spans
+            self.spans[statement.id] = mention.pieces or mention.spans
         short = len(figures) == 1 and figures[0].kind == "person" and len(said) < len(figures[0].name)
         return [self._party_of(figure) for figure in figures], "surname" if short else statement.because
 
