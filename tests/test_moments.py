@@ -162,6 +162,16 @@ def test_a_day_without_a_year_goes_on_with_the_year_told_just_before() -> None:
     assert told("She signed on June 1, 2012. She was cut on July 4 and went home.")["July 4"] == day("2012-07-04")
 
 
+def test_a_day_within_weeks_of_a_report_is_of_its_year_whatever_the_passage_tells() -> None:
+    assert told("She was shot on Oct. 20, 2024. On Aug. 24 they charged him.")["Aug. 24"] == day("2025-08-24")
+
+
+def test_a_history_goes_on_with_the_last_year_it_told() -> None:
+    years = "He came in 1801, left in 1803, wrote in 1805 and in 1811 and died in 1824.\n\nHis house burned.\n\n"
+    assert told(years + "It was rebuilt on 5 June.")["5 June"] == day("1824-06-05")
+    assert told(years + "On Monday it was sold. It was rebuilt on 5 June.")["5 June"] == day("2025-06-05")
+
+
 def test_a_time_of_day_belongs_to_the_day_beside_it() -> None:
     assert told("The ferry leaves at 3 p.m. on Friday.")["3 p.m. on Friday"] == day("2025-09-05")
     assert told("The ferry left on Tuesday at 8:30 a.m. GMT.")["Tuesday at 8:30 a.m. GMT"] == day("2025-09-02")
@@ -284,6 +294,14 @@ def test_a_slashed_date_is_read_by_the_order_that_gives_a_day() -> None:
         ("{s1.source:Odell} {s1.cue:said} {s1.content:she would leave on Friday}.", None),
         ("{s1.source:Odell, who resigned on Monday}, {s1.cue:said} {s1.content:it was over}.", None),
         ("{s1.source:Odell}, who resigned on Monday, {s1.cue:said} {s1.content:it was over}.", None),
+        (
+            "{s1.source:Odell} {s1.cue:told} the Clarion and Post of Brill on Tuesday {s1.content:it was over}.",
+            "2025-09-02",
+        ),
+        (
+            "{s2.source:Brandt} {s2.cue:said} {s2.content:Friday was too late}, and {s1.source:Odell} {s1.cue:said} {s1.content:it was over}.",
+            None,
+        ),
         ("On Monday the port closed. {s1.source:Odell} {s1.cue:said} {s1.content:it was over}.", None),
     ],
 )
@@ -291,6 +309,12 @@ def test_made_is_when_the_words_were_said_not_what_they_speak_of(text: str, made
     record = find_moments(marked(text, published=WEDNESDAY))
     moment = next((one for one in record.moments if one.id == record.statements[0].made), None)
     assert (moment.first.isoformat() if moment and moment.first else None) == made
+
+
+def test_a_second_statement_of_one_source_in_a_sentence_was_made_at_the_same_time() -> None:
+    text = "{s1.source:{s2.source:Odell}} on Tuesday {s1.cue:said} {s1.content:it was over}, and {s2.cue:urged} {s2.content:calm}."
+    record = find_moments(marked(text, published=WEDNESDAY))
+    assert [statement.made for statement in record.statements] == ["m1", "m1"]
 
 
 def test_without_a_date_made_still_points_at_the_words() -> None:

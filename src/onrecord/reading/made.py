@@ -10,9 +10,13 @@ from onrecord.article import Span
 from onrecord.record import Moment, Record, Statement
 
 _BREAK = re.compile(
-    r"\b(?:who|whom|whose|which|that|when|while|because|although|though|if|where|since|until|before|as|but|and|than|about|for|against|over|by"
-    r"|scheduled|expected|planned|due|killed|died|born|held|won|lost|elected|appointed|following|between|is|are|will|would|has|have|had)\b|[;:—]"
+    r"\b(?:[Ss]ince|[Uu]ntil|[Bb]efore|[Uu]nlike|[Dd]espite|who|whom|whose|which|that|when|while|because|although|though|if|where|since|until|before|despite|unlike|as|but|and(?!\s[A-Z])|than|about|for|against|over"
+    r"|by(?=\s*$)|scheduled|expected|planned|due|killed|died|born|held|won|lost|elected|appointed|following|between|is|are|will|would|has|have"
+    r"|had|ahead|set)\b|[;:—―]|\s[-–]\s"
 )
+_VENUE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Dd]uring)\s(?:the\s)?$")
+"""What leads to a time that owns an occasion: "at Monday’s hearing, she said"."""
+_RELATIVE = frozenset(["who", "which", "that"])
 _LONGEST = 90
 
 
@@ -21,25 +25,49 @@ def when_made(record: Record, moments: tuple[Moment, ...]) -> tuple[Statement, .
     text, sentences = record.article.text, record.article.sentences()
     starts = [start for start, _ in sentences]
     places = [moment.spans[0][0] for moment in moments]
-    told = []
+    neighbours: dict[int, list[Statement]] = {}
     for statement in record.statements:
-        made = None
         if statement.cue and sentences:
-            sentence = sentences[max(0, bisect.bisect_right(starts, statement.cue[0][0]) - 1)]
-            within = moments[bisect.bisect_left(places, sentence[0]) : bisect.bisect_left(places, sentence[1])]
-            made = _made(text, sentence, statement, within)
-        told.append(msgspec.structs.replace(statement, made=made))
-    return tuple(told)
+            at = max(0, bisect.bisect_right(starts, statement.cue[0][0]) - 1)
+            neighbours.setdefault(at, []).append(statement)
+    made: dict[str, str] = {}
+    for at, statements in neighbours.items():
+        first, last = (bisect.bisect_left(places, edge) for edge in sentences[at])
+        if first < last:
+            made |= _of_sentence(text, sentences[at], statements, moments[first:last])
+    return tuple(msgspec.structs.replace(statement, made=made.get(statement.id)) for statement in record.statements)
+
+
+def _of_sentence(text: str, sentence: Span, statements: list[Statement], moments: tuple[Moment, ...]) -> dict[str, str]:
+    """When each statement of one sentence was made; a later one that shares its source shares its time."""
+    made: dict[str, str] = {}
+    for statement in statements:
+        others = [other for other in statements if other.id not in (statement.id, statement.within)]
+        free = tuple(moment for moment in moments if not _spoken_of(moment, statement, others))
+        if found := _made(text, sentence, statement, free):
+            made[statement.id] = found
+    told: dict[tuple[Span, ...], str] = {}
+    for statement in sorted(statements, key=lambda statement: statement.cue):
+        if statement.id in made:
+            told[statement.source] = made[statement.id]
+        elif statement.source and statement.source in told:
+            made[statement.id] = told[statement.source]
+    return made
+
+
+def _spoken_of(moment: Moment, statement: Statement, others: list[Statement]) -> bool:
+    """Whether a time stands in what somebody says or in who says it, and not with this statement's cue."""
+    span = moment.spans[0]
+    if _over(span, statement.content) or _over(span, statement.source):
+        return True
+    return any(_over(span, other.content) and not _over(statement.cue[0], other.content) for other in others)
 
 
 def _made(text: str, sentence: Span, statement: Statement, moments: tuple[Moment, ...]) -> str | None:
-    """The moment of the sentence that stands nearest to the cue and belongs to it."""
+    """The time that stands nearest to the cue and belongs to it."""
     best: tuple[int, str] | None = None
     for moment in moments:
-        span = moment.spans[0]
-        if _over(span, statement.content) or _over(span, statement.source) or not _is_point(moment):
-            continue
-        gap = _gap(text, sentence, statement, span)
+        gap = _gap(text, sentence, statement, moment.spans[0]) if _is_point(moment) else None
         if gap is not None and (best is None or gap < best[0]):
             best = gap, moment.id
     return best[1] if best else None
@@ -58,22 +86,30 @@ def _gap(text: str, sentence: Span, statement: Statement, span: Span) -> int | N
     cue = statement.cue[0][0], statement.cue[-1][1]
     if _over(span, statement.cue):
         return 0
+    if text.startswith(("'s", "’s"), span[1]) and not _VENUE.search(text, max(0, span[0] - 12), span[0]):
+        return None
     if span[0] >= cue[1]:
-        between = text[cue[1] : span[0]]
-        if _crosses(cue[1], span[0], statement.content) or _BREAK.search(between) or len(between) > _LONGEST:
-            return None
-        return span[0] - cue[1]
-    between = text[span[1] : cue[0]]
-    opens = not re.search(r"\w+\W+\w+\W+\w+", text[sentence[0] : span[0]])
-    source = [one for one in statement.source if one[0] >= span[1]]
-    if opens and source:
-        between = text[span[1] : source[0][0]]
-    after_source = [one[1] for one in statement.source if one[1] <= span[0]]
-    if after_source and _BREAK.search(text[after_source[-1] : span[0]]):
+        return span[0] - cue[1] if _reaches(text, cue[1], span[0], statement) else None
+    sources = [one for one in statement.source if span[1] <= one[0] < cue[0]]
+    if sources and text[slice(*sources[0])].lower() in _RELATIVE:
         return None
-    if _crosses(span[1], cue[0], statement.content) or _BREAK.search(between) or len(between) > _LONGEST:
+    until = sources[0][0] if sources else cue[0]
+    if not _reaches(text, span[1], until, statement) or _crosses(span[1], cue[0], statement.content):
         return None
-    return cue[0] - span[1]
+    return None if _BREAK.search(text, _opening(sentence, statement, span), span[0]) else cue[0] - span[1]
+
+
+def _reaches(text: str, start: int, end: int, statement: Statement) -> bool:
+    """Whether nothing between a time and the cue or the source opens another clause."""
+    if end - start > _LONGEST or _crosses(start, end, statement.content):
+        return False
+    return not _BREAK.search(text[start:end])
+
+
+def _opening(sentence: Span, statement: Statement, span: Span) -> int:
+    """Where the words begin that lead to a time before the cue: after the quotation or the source, or with the sentence."""
+    ends = [end for _, end in (*statement.content, *statement.source) if end <= span[0]]
+    return max([sentence[0], *ends])
 
 
 def _crosses(start: int, end: int, content: Iterable[Span]) -> bool:

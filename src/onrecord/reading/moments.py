@@ -93,7 +93,8 @@ def _resolved(article: Article) -> Iterator[_Told]:
     for found in expressions:
         span = found.match.span()
         today, year = anchors.today(span[0]), anchors.story_year(article.text, story, span[0])
-        days = found.rule.read(found.match, Around(article.text, span, found.sentence, today, said, year))
+        around = Around(article.text, span, found.sentence, today, said, year, anchors.is_history)
+        days = found.rule.read(found.match, around)
         yield _Told(found.rule.name, span, days, today)
         if days and found.rule.name not in _ASIDE:
             said = days

@@ -21,6 +21,7 @@ class Around:
         today: the article's own date; ``None`` where nobody knows it.
         said: the last date said before it; ``None`` where there is none.
         story_year: the year that the passage tells of, where a date just before it says one.
+        is_history: whether the article tells of years gone by and never of its own week.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Around:
     today: date | None
     said: Days | None
     story_year: int | None
+    is_history: bool = False
 
     def direction(self) -> int:
         """-1 where the words around tell of the past, 1 of what is to come, 0 where they do not tell."""

@@ -32,22 +32,32 @@ def full_year(short: int, around: Around) -> int:
 
 
 def year_for(month: int, day: int | None, around: Around) -> int | None:
-    """The year of a day or a month told without one."""
-    if around.story_year is not None and around.direction() <= 0:
-        return around.story_year
-    if around.today is None:
-        return None
+    """The year of a day or a month told without one.
+
+    That of the passage where it tells one; or the nearest one in the direction of the tense. A day within weeks of the
+    article's own is of the article's year, whatever the tense: one a year off would be told with its year.
+    """
+    today = around.today
+    if (month, day) == (9, 11) and today and abs((today - date(today.year, 9, 11)).days) > _SURELY_NEAR:
+        return 2001
     direction = around.direction()
-    if direction > 0 and day:
-        nearest = days.nearest_year(around.today, month, day, 0)
-        found = days.the_day(nearest, month, day)
-        if found and abs((found[0] - around.today).days) < _SURELY_NEAR:
-            return nearest
-    return days.nearest_year(around.today, month, day or 15, direction)
+    near = _near_year(today, month, day) if today and day and not around.is_history else None
+    if near is not None and (direction > 0 or around.story_year is not None):
+        return near
+    if around.story_year is not None and direction <= 0:
+        return around.story_year
+    return days.nearest_year(today, month, day or 15, direction) if today else None
+
+
+def _near_year(today: date, month: int, day: int) -> int | None:
+    """The year in which a day lies within weeks of today, if any."""
+    nearest = days.nearest_year(today, month, day, 0)
+    found = days.the_day(nearest, month, day)
+    return nearest if found and abs((found[0] - today).days) < _SURELY_NEAR else None
 
 
 _SURELY_NEAR = 60
-"""A day to come that is told without a year, and was so few days ago, is that one: one a year off would be told with it."""
+"""So many days are "within weeks"."""
 
 
 def pick(spans: list[Days], around: Around, which: str) -> Days | None:
