@@ -334,6 +334,37 @@ def test_two_writers_wait_for_each_other(tmp_path: Path) -> None:
         assert list(ledger.verify()) == []
 
 
+def test_a_ledger_made_by_several_programs_at_once_is_one_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    makers = [adder(path, 10 * n, 10 * n + 10) for n in range(5)]
+    assert [one.wait() for one in makers] == [0] * 5
+    with Ledger.open(path) as ledger:
+        assert len(list(ledger.records())) == 50
+        assert list(ledger.verify()) == []
+
+
+def test_an_older_ledger_is_brought_up_to_date_by_writing_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "old.db"
+    with monkeypatch.context() as before:
+        before.setattr("onrecord.ledger.migrate.migrations", lambda: migrations()[:1])
+        with Ledger.open(path, create=True) as ledger:
+            ledger.add(dam(), reader="r1")
+    with pytest.raises(LedgerError, match="of an older version"):
+        Ledger.open(path, readonly=True)
+    with Ledger.open(path) as ledger:
+        assert next(ledger.rows("SELECT said_by FROM said"))["said_by"] == "Mara Odell"
+        assert list(ledger.verify()) == []
+    Ledger.open(path, readonly=True).close()
+
+
+def test_an_empty_file_is_no_ledger_yet(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(LedgerError, match="is empty"):
+        Ledger.open(tmp_path / "empty.db", readonly=True)
+    with Ledger.open(tmp_path / "empty.db") as ledger:
+        assert ledger.add(dam(), reader="r1") is Added.NEW
+
+
 def test_a_reader_sees_whole_articles_while_another_writes(tmp_path: Path) -> None:
     path = tmp_path / "busy.db"
     Ledger.open(path, create=True).close()

@@ -17,7 +17,6 @@ from ledger_records import dam, said
 from onrecord import Article, Record
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.ledger.frames import frame
 from onrecord.record import Statement
 from onrecord.views.corrected import corrected_records
 from onrecord.views.export_brat import read_brat, standoff, write_brat
@@ -73,7 +72,7 @@ def test_parquet_opens_in_duckdb(ledger: Ledger, tmp_path: Path) -> None:
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_frames_hold_what_the_table_holds(ledger: Ledger, library: str) -> None:
     pytest.importorskip(library)
-    found = frame(ledger, "said", library)  # type: ignore[call-overload]
+    found = ledger.frame("said", library)  # type: ignore[arg-type]
     assert len(found) == 5
     assert next(iter(found["said_by"])) == "Mara Odell"
 

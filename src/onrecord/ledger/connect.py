@@ -1,6 +1,7 @@
 """Open the file: a connection whose errors are onrecord's own, and what makes a file a ledger."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,8 +49,19 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def set_up(connection: sqlite3.Connection) -> None:
-    """Readers never wait for a writer, and a kill cannot tear a transaction."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    """Readers never wait for a writer, and a kill cannot tear a transaction.
+
+    SQLite waits for nobody while it turns a new file over to WAL, so where several programs make one ledger at
+    once, each tries again.
+    """
+    last = time.monotonic() + WAIT
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > last:
+                raise
+            time.sleep(0.02)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -68,10 +68,8 @@ class Ledger:
             with told(path):
                 if not readonly:
                     migrate(connection, path)
-                elif check(connection, path) < migrations()[-1].number:
-                    raise LedgerError(
-                        f"the ledger {path} is of an older version. Open it once for writing, which brings it up to date"
-                    )
+                else:
+                    _is_current(check(connection, path), path)
         except BaseException:
             connection.close()
             raise
@@ -190,6 +188,16 @@ class Ledger:
             for row in self._db.execute(sql, values):
                 yield dict(row)
 
+    def frame(self, table: str = "said", library: Literal["pandas", "polars"] = "pandas") -> Any:
+        """A table or view as a data frame of pandas or Polars; :func:`onrecord.ledger.frames.frame` says more.
+
+        Raises:
+            InputError: there is no such table, or the library is not installed.
+        """
+        from onrecord.ledger.frames import frame
+
+        return frame(self, table, library)
+
     def _one(self, sql: str, *values: Any) -> Row | None:
         return next(self.rows(sql + " LIMIT 1", values), None)
 
@@ -289,6 +297,16 @@ class Ledger:
 def clean(text: str) -> str:
     """The text as SQLite can take it."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+
+
+def _is_current(version: int, path: Path) -> None:
+    """Raise if the ledger is older than this onrecord, which only writing could change."""
+    if not version:
+        raise LedgerError(f"{path} is empty. Make a ledger with `onrecord add {path} PATH…`")
+    if version < migrations()[-1].number:
+        raise LedgerError(
+            f"the ledger {path} is of an older version. Open it once for writing, which brings it up to date"
+        )
 
 
 def _look_at(path: Path, create: bool, readonly: bool) -> None:
