@@ -9,7 +9,7 @@ from onrecord.article import Span
 from onrecord.reading.anonymity import INSIDE, WITHHELD, sentence_around
 from onrecord.reading.cast import Cast, cast_of
 from onrecord.reading.lexicon import lexicon
-from onrecord.reading.names import Name
+from onrecord.reading.name_shapes import Name
 from onrecord.reading.parties import without_overlaps
 from onrecord.record import Record, Source
 

@@ -35,6 +35,18 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     withheld: frozenset[str]
     documents: frozenset[str]
     first_names: dict[str, Gender]
+    generic_bodies: frozenset[str]
+    place_nouns: frozenset[str]
+    vague: frozenset[str]
+    never_epithets: frozenset[str]
+    epithets: frozenset[str]
+    voices: frozenset[str]
+    owned_bodies: frozenset[str]
+    directions: frozenset[str]
+    works: frozenset[str]
+    before_titles: frozenset[str]
+    certain_heads: frozenset[str]
+    synonyms: tuple[frozenset[str], ...]
 
 
 def entries(text: str) -> list[str]:
@@ -74,6 +86,18 @@ def lexicon() -> Lexicon:
         withheld=frozenset(entries(people["withheld"])),
         documents=frozenset(entries(table["documents"]["nouns"])),
         first_names=_first_names(),
+        generic_bodies=frozenset(entries(table["references"]["generic_bodies"])),
+        place_nouns=frozenset(entries(table["references"]["place_nouns"])),
+        vague=frozenset(entries(table["references"]["vague"])),
+        never_epithets=frozenset(entries(table["references"]["never_epithets"])),
+        epithets=frozenset(entries(table["references"]["epithets"])),
+        voices=frozenset(entries(table["references"]["voices"])),
+        owned_bodies=frozenset(entries(table["references"]["owned_bodies"])),
+        directions=frozenset(entries(table["references"]["directions"])),
+        works=frozenset(entries(table["references"]["works"])),
+        before_titles=frozenset(entries(table["references"]["before_titles"])),
+        certain_heads=frozenset(entries(table["references"]["certain_heads"])),
+        synonyms=tuple(frozenset(entries(line)) for line in table["references"]["synonyms"].strip().splitlines()),
     )
 
 

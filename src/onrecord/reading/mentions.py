@@ -1,127 +1,17 @@
-"""What a source mention is: a pronoun, a name, a role, a group, a body, a document, and how many."""
+"""Source mentions taken apart: where the name or the noun is, what belongs to it, and how many are meant."""
 
 import re
 from itertools import pairwise
-from typing import Literal
-
-import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.cast import Cast, Figure, appositive_after
-from onrecord.reading.lexicon import Gender, Lexicon, lexicon
-from onrecord.reading.names import Name
+from onrecord.reading.beside import appositive_after
+from onrecord.reading.figures import Cast, Figure
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.mention_kinds import PRONOUNS, Mention, MentionKind, classify, modifiers
+from onrecord.reading.name_shapes import Name
 
-MentionKind = Literal["pronoun", "self", "relative", "named", "role", "group", "body", "document", "unclear"]
+__all__ = ["Mention", "take_apart"]
 
-
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A source mention, taken apart.
-
-    Attributes:
-        kind: pronoun (he, they, it), self (I, we), relative (who, which), named, a person by role,
-            a group, a body by a common noun, a document, or unclear.
-        start, end: where it stands.
-        core: its words up to the first preposition or comma.
-        head: the noun that says what it is, in lower case and the singular.
-        plural: whether it is more than one.
-        gender: what head or pronoun says.
-        definite: whether it points back ("the", "this", "his") rather than introduces.
-        bare: whether it has no determiner.
-        count: how many; ``None`` where the text does not say.
-        figures: the figures it names as the source, in order (two for "Lee and Ray").
-        spans: the spans of those figures' own mentions.
-        pieces: the mention cut into the part of each figure, titles included, where it names several.
-        within: figures named inside it that are not the source ("Odell" in "Odell's lawyer").
-        modifiers: the content words besides the head, up to the first comma, for telling mentions apart.
-    """
-
-    kind: MentionKind
-    start: int
-    end: int
-    core: str = ""
-    head: str = ""
-    plural: bool = False
-    gender: Gender = "u"
-    definite: bool = False
-    bare: bool = False
-    count: int | None = 1
-    figures: tuple[Figure, ...] = ()
-    spans: tuple[Span, ...] = ()
-    pieces: tuple[Span, ...] = ()
-    within: tuple[Figure, ...] = ()
-    modifiers: frozenset[str] = frozenset()
-
-
-def modifiers(core: str, head: str) -> frozenset[str]:
-    """The content words of a mention besides its head."""
-    words = {word.removesuffix("’s").removesuffix("'s") for word in re.findall(r"[\w’'-]+", core.lower())}
-    return frozenset(words - set(head.split()) - {head, head + "s"} - _DETERMINERS)
-
-
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "some",
-        "many",
-        "several",
-        "most",
-        "few",
-        "other",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "both",
-        "all",
-        "more",
-        "than",
-        "at",
-        "least",
-        "about",
-        "nearly",
-        "dozens",
-        "hundreds",
-        "of",
-        "same",
-        "new",
-        "own",
-        "such",
-        "any",
-        "no",
-    ]
-)
-
-
-PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("pronoun", "m", False)),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("pronoun", "f", False)),
-    **dict.fromkeys(("it", "its", "itself"), ("pronoun", "n", False)),
-    **dict.fromkeys(
-        ("they", "them", "their", "themselves", "these", "those", "both", "the two"), ("pronoun", "u", True)
-    ),
-    **dict.fromkeys(("i", "me", "my", "myself", "mine"), ("self", "u", False)),
-    **dict.fromkeys(("we", "us", "our", "ourselves", "ours"), ("self", "u", True)),
-    **dict.fromkeys(("who", "which", "that", "whom", "whose"), ("relative", "u", False)),
-}
 _NUMBERS = {
     word: n
     for n, word in enumerate(
@@ -142,9 +32,6 @@ _INDEFINITE = re.compile(
 _COUNT = re.compile(
     r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
     re.I,
-)
-_AND = re.compile(
-    r"(?:,?\s+(?:and|along with|as well as)\s+|,\s+)(?:(?:his|her|their) (?:\w+ ){1,2}|(?:the )?(?:[\w’'-]+ ){0,5})$"
 )
 _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "campaign", "company", "town", "school"}) - {
     "campaign"
@@ -420,36 +307,3 @@ class _Phrase:
         if re.match(r"(?:a )?(?:pair|couple|duo)\b|both\b", self.core, re.I):
             return 2
         return None if plural or kind == "group" else 1
-
-
-def classify(head: str, core: str, words: Lexicon) -> tuple[MentionKind, str, bool]:
-    """The kind, the singular noun and the number of a head: ``("role", "official", True)`` is a group of officials."""
-    if head in words.roles and head not in words.groups:
-        return "role", head, False
-    if head in words.plural_roles:
-        return "group", words.plural_roles[head], True
-    if head in words.documents:
-        return "document", head, head.endswith("s")
-    if head in words.body_groups:
-        return "group", head, True
-    if head in words.body_nouns:
-        return "body", head, False
-    if (head.endswith("s") and head[:-1] in words.body_nouns) or (
-        head.endswith("ies") and head[:-3] + "y" in words.body_nouns
-    ):
-        return "group", head, True
-    if head in words.groups or head in words.withheld:
-        return "group", head, True
-    if head in words.demonyms:
-        plural = head.endswith("s") or bool(
-            re.match(r"(?:the|some|many|most|several|few|all|both|two|three|\d)", core, re.I)
-        )
-        return ("group", head, True) if plural else ("role", head, False)
-    if (re.match(r"(?:a|an|one|another)\s[\w\s-]*$", core, re.I) and head in {"one", "another"}) or core.lower() in {
-        "one",
-        "another",
-    }:
-        return "role", head, False
-    if re.match(r"(?:some|many|most|several|few|both|all|others|those|two|three|four|five|\d)", core, re.I):
-        return "group", head, True
-    return "unclear", head, head.endswith("s")

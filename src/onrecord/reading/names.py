@@ -1,150 +1,30 @@
-"""Names in a text: capitalised sequences, split from their titles and told apart by kind.
+"""Names in a text: capitalised sequences, joined where a body's name goes on, split from titles and told apart by kind.
 
 A name is found wherever it stands, source or not. Which names belong to one person or
 body is settled in :mod:`onrecord.reading.cast`.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
-
-import msgspec
 
 from onrecord.article import Span, paragraphs
-from onrecord.reading.lexicon import Gender, Lexicon, lexicon
+from onrecord.reading.lexicon import Lexicon, lexicon
+from onrecord.reading.name_parts import NameParser
+from onrecord.reading.name_shapes import CABINET, TOKEN, Name, Word, fold
 
-Kind = Literal["person", "organization", "place", "work", "unknown"]
-
-
-class Name(msgspec.Struct, frozen=True):
-    """One name where it stands.
-
-    Attributes:
-        start, end: the name proper, without its titles, ``the`` and ``'s``.
-        title_start: where the titles before it begin; ``start`` where it has none.
-        words: its words as written.
-        kind: person, organization, place, work (a law, a plan, a study), or unknown (a single word that nothing tells).
-        honorific: the last title before it ("gov", "mr"), in lower case; empty where none.
-        gender: what honorific and first name say.
-        initial: whether it opens a sentence, so that its capital says nothing.
-        plain: whether it stands in running text, not in a headline or a line in capitals.
-        the: whether "the" stands before it.
-    """
-
-    start: int
-    end: int
-    title_start: int
-    words: tuple[str, ...]
-    kind: Kind
-    honorific: str = ""
-    gender: Gender = "u"
-    initial: bool = False
-    plain: bool = True
-    the: bool = False
-
-
-class _Word(msgspec.Struct, frozen=True):
-    start: int
-    end: int
-    text: str
-    key: str
-
-
-_UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
-_ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt|Det|Insp"
-    r"|Fr|Sr|Jr|St|Ste|Mt|Ft|Inc|Corp|Co|Ltd|Bros|Dept|Assn|Univ|Mass|Calif|Conn|Fla|Ill|Mich|Minn|Pa|Tex|Wash|Va)\."
-)
-_TOKEN = rf"(?:{_ABBREVIATED}|(?:[{_UPPER}]\.){{2,}}[{_UPPER}]?|[{_UPPER}]\.(?=[ \xa0]|$)|[{_UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
 _PARTICLE = (
     r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
 )
 _GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
 _SEQUENCE = re.compile(
-    rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{_TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{_TOKEN})*"
+    rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN})*"
 )
-_SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{_TOKEN}|&|[a-z]+")
+_SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _AND = re.compile(r"\s+(?:and|&)\s+$")
-_BEFORE = re.compile(r"[\w.!?:;,…“”\"'‘’()\[\]—–-]+\s*$")
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
-_ACRONYM = re.compile(rf"[{_UPPER}][{_UPPER}0-9&.-]+$")
-_CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
-_CABINET = re.compile(
-    r"\s+of\s+(?:(?:the\s+)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
-    r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
-    r"|Staff|Naval Operations|the House))\s+"
-)
-
-
-_OWNED_BODIES = frozenset(
-    [
-        "office",
-        "hospital",
-        "ministry",
-        "party",
-        "union",
-        "association",
-        "foundation",
-        "department",
-        "alliance",
-        "league",
-        "club",
-    ]
-)
-_SIDES = frozenset(
-    [
-        "east",
-        "west",
-        "north",
-        "south",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "downtown",
-        "greater",
-    ]
-)
-_WORKS = frozenset(
-    [
-        "act",
-        "plan",
-        "bill",
-        "law",
-        "code",
-        "amendment",
-        "treaty",
-        "agreement",
-        "accord",
-        "study",
-        "data",
-        "ordinance",
-        "resolution",
-        "proposition",
-        "constitution",
-        "charter",
-        "memo",
-        "papers",
-        "policy",
-        "measure",
-    ]
-)
-
-
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """A word without case and accents, for comparing."""
-    if word.isascii():
-        return word.lower().replace(".", "")
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace(".", "")
 
 
 @lru_cache(maxsize=16)
@@ -159,10 +39,10 @@ def find_names(text: str) -> tuple[Name, ...]:
 def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words: Lexicon) -> Iterator[Name]:
     plain = not _is_headline(text[start:end])
     for first, last in _sequences(text, start, end, words):
-        tokens = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
+        tokens = [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
         initial = bool(_OPENS.search(text, max(start, first - 4), first)) or first == start
         the = _is_the(text, max(start, first - 24), first, words)
-        yield from _Parser(text, words, lower, plain).parse(tokens, initial, the)
+        yield from NameParser(text, words, lower, plain).parse(tokens, initial, the)
 
 
 def _is_headline(paragraph: str) -> bool:
@@ -195,7 +75,7 @@ def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span
 
 def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> str:
     gap = text[left[1] : right[0]]
-    cabinet = _CABINET.match(text, left[1], right[1] + 1)
+    cabinet = CABINET.match(text, left[1], right[1] + 1)
     if cabinet and cabinet.end() > right[0]:
         return "of"
     before = [fold(word) for word in text[left[0] : left[1]].split()]
@@ -203,7 +83,7 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
     if _LINK.match(gap):
         joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])
         return "of" if joins and not (gap.strip().startswith(("on", "for")) and after[0] in words.calendar) else ""
-    if gap in {"’s ", "'s "} and after[0] in _OWNED_BODIES:
+    if gap in {"’s ", "'s "} and after[0] in words.owned_bodies:
         return "of"
     if _AND.match(gap):
         person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
@@ -235,369 +115,3 @@ def _is_the(text: str, reach: int, first: int, words: Lexicon) -> bool:
     """Whether "the" stands before a name, with no title between: "the Alliance", "the 2014 Climate Assessment"."""
     match = _THE.search(text, reach, first)
     return bool(match) and not (match and match[1] and (match[1] in words.roles or match[1] in words.honorifics))
-
-
-class _Parser:
-    """Takes a capitalised sequence apart: titles, persons, bodies, places."""
-
-    def __init__(self, text: str, words: Lexicon, lower: frozenset[str], plain: bool):
-        self.text, self.words, self.lower, self.plain = text, words, lower, plain
-
-    def parse(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
-        tokens, stripped = self._without_openers(tokens, initial)
-        initial = initial and not stripped
-        if stripped:
-            the = stripped == "the"
-        if not self.plain:
-            yield from self._headline(tokens)
-            return
-        for part in self._split_at_calendar(tokens):
-            yield from self._parse_part(part, initial and part[0] is tokens[0], the and part[0] is tokens[0])
-
-    def _headline(self, tokens: list[_Word]) -> Iterator[Name]:
-        """The names in words that are all capitalised: a first name and what follows it, known names, single words."""
-        at = 0
-        while at < len(tokens):
-            size = next((n for n in (4, 3, 2) if self._is_known(tokens[at : at + n], n)), 1)
-            part = tokens[at : at + size]
-            if size == 1 and tokens[at].key in self.words.first_names and at + 1 < len(tokens):
-                size = 3 if len(tokens[at + 1].key) == 1 and at + 2 < len(tokens) else 2
-                part = tokens[at : at + size]
-                if part[-1].key not in self.words.function and part[-1].text[0].isupper():
-                    yield self._person(part, [], False)
-            elif size > 1 or (part[0].text[0].isupper() and part[0].key not in self.words.function):
-                yield from self._classified(part, False, False)
-            at += size
-
-    def _is_known(self, tokens: list[_Word], size: int) -> bool:
-        phrase = " ".join(token.key for token in tokens)
-        return len(tokens) == size and (phrase in self.words.known_bodies or phrase in self.words.places)
-
-    def _without_openers(self, tokens: list[_Word], initial: bool) -> tuple[list[_Word], str]:
-        stripped = ""
-        while tokens:
-            key, opens = tokens[0].key, initial and not stripped
-            follows = len(tokens) > 1 and key in self.words.first_names and not (opens and self._asks(tokens[0]))
-            if (
-                not tokens[0].text[0].isupper()
-                and key not in self.words.particles
-                and "-" not in key
-                and "'" not in key
-            ):
-                pass
-            elif (key not in self.words.function or follows) and not self._is_common(tokens, key, opens):
-                break
-            stripped = key
-            tokens = tokens[1:]
-        while len(tokens) > 1 and (self._is_function(tokens[-1], tokens[-2]) or tokens[-1].text.islower()):
-            tokens = tokens[:-1]
-        return tokens, stripped
-
-    def _is_function(self, token: _Word, before: _Word) -> bool:
-        """Whether a word is a function word here; after a first name it is a surname: "Will May"."""
-        return token.key in self.words.function and before.key not in self.words.first_names
-
-    def _asks(self, token: _Word) -> bool:
-        """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
-        match = re.compile(r"[^.!?\n]*").match(self.text, token.end)
-        return bool(match and self.text[match.end() : match.end() + 1] == "?")
-
-    def _is_common(self, tokens: list[_Word], key: str, opens: bool) -> bool:
-        """Whether a sentence's first word is capitalised only for its place."""
-        if not opens or (len(tokens) > 1 and key in self.words.first_names):
-            return False
-        if len(tokens) > 1 and self.text.count(self.text[tokens[0].start : tokens[1].end]) > 1:
-            return key in self.words.function or key in self.words.plural_roles
-        title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
-        return (key in self.lower and not title) or key in self.words.plural_roles
-
-    def _split_at_calendar(self, tokens: list[_Word]) -> Iterator[list[_Word]]:
-        part: list[_Word] = []
-        for token in tokens:
-            if self._parts(token, bool(part)):
-                if part:
-                    yield part
-                part = []
-            elif token.text == "s":
-                continue
-            elif (
-                part
-                or token.text[0].isupper()
-                or "-" in token.key
-                or "'" in token.text
-                or token.key in self.words.particles
-            ):
-                part.append(token)
-        if part:
-            yield part
-
-    def _parts(self, token: _Word, inside: bool) -> bool:
-        """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
-        if token.key in self.words.calendar:
-            return not (inside and token.key in self.words.first_names) and token.key != "may"
-        function = token.key in self.words.function and token.key not in self.words.first_names
-        return inside and token.text[0].isupper() and function and not token.text.endswith(".")
-
-    def _parse_part(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
-        after_body = self._after_body(tokens)
-        if after_body:
-            yield from self._parse_part(tokens[:after_body], initial, the)
-            yield self._person(tokens[after_body:], [], False)
-            return
-        cut = self._end_of_titles(tokens)
-        if cut:
-            yield from self._body_in_titles(tokens[:cut], initial, the)
-            yield self._person(tokens[cut:], tokens[:cut], initial)
-            return
-        titled = tokens[0].key in self.words.roles or tokens[0].key in self.words.honorifics
-        if titled and len(tokens) > 2 and tokens[1].text == "of":
-            return
-        if tokens[-1].key in self.words.roles and len(tokens) > 1 and not self._is_name_for_all_that(tokens):
-            yield from self._body_in_titles(tokens, initial, the)
-            return
-        while (
-            len(tokens) > 1
-            and tokens[0].key in self.words.demonyms
-            and tokens[-1].key not in self.words.organization_heads
-        ):
-            tokens, initial = tokens[1:], False
-        if not tokens:
-            return
-        split = self._after_place(tokens)
-        if split:
-            yield self._name(tokens[:split], "place", initial, the)
-            yield from self._parse_part(tokens[split:], False, False)
-            return
-        yield from self._classified(tokens, initial, the)
-
-    def _classified(self, tokens: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
-        if (len(tokens) == 1 and self._is_no_name(tokens[0], the)) or all(self._is_demonym(token) for token in tokens):
-            return
-        kind = self._kind(tokens, the)
-        if kind == "person":
-            yield self._person(tokens, [], initial)
-        else:
-            yield self._name(tokens, kind, initial, the)
-
-    def _is_no_name(self, token: _Word, the: bool) -> bool:
-        if token.key in self.words.plural_roles or token.key in self.words.function or len(token.key) < 2:
-            return True
-        return not the and token.key in self.words.documents
-
-    def _is_name_for_all_that(self, tokens: list[_Word]) -> bool:
-        """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
-        first = tokens[0]
-        if len(tokens) > 1 and tokens[-1].key in self.words.organization_heads:
-            return True
-        given = len(tokens) > 1 and (
-            first.key in self.words.first_names or (len(first.key) <= 2 and first.text.isupper())
-        )
-        return given or any(token.text in {"of", "for", "on"} for token in tokens)
-
-    def _is_demonym(self, token: _Word) -> bool:
-        return token.key in self.words.demonyms or token.key.endswith(("-american", "-americans"))
-
-    def _end_of_titles(self, tokens: list[_Word]) -> int:
-        """How many of the words are titles of the person named after them; 0 where there is none."""
-        keys = [token.key for token in tokens]
-        for index in range(len(tokens) - 2, -1, -1):
-            if keys[index] not in self.words.honorifics and keys[index] not in self.words.roles:
-                continue
-            if index == 0 and keys[0] in self.words.first_names and len(keys) == 2:
-                return 0
-            cut = index + 1
-            match = _CABINET.match(self.text, tokens[index].end, tokens[-1].end)
-            if match:
-                cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
-            rest = keys[cut:]
-            if rest and self._may_be_person(rest):
-                return cut
-            return 0
-        return 0
-
-    def _may_be_person(self, keys: list[str]) -> bool:
-        if keys[0] in self.words.first_names and len(keys) > 1:
-            return True
-        heads = self.words.organization_heads | self.words.place_words | self.words.joining_heads
-        if any(key in heads for key in keys) or keys[0] in {"of", "for", "and", "to"}:
-            return False
-        return len(keys) <= 4 and " ".join(keys) not in self.words.places and keys[0] not in self.words.demonyms
-
-    def _body_in_titles(self, titles: list[_Word], initial: bool, the: bool) -> Iterator[Name]:
-        """The body or place named inside titles: "FBI" of "FBI Director"."""
-        keys = [token.key for token in titles]
-        end = next(
-            (i for i, key in enumerate(keys) if key in self.words.roles or key in self.words.honorifics), len(keys)
-        )
-        while (
-            end
-            and keys[end - 1]
-            in {
-                "assistant",
-                "deputy",
-                "vice",
-                "acting",
-                "former",
-                "senior",
-                "executive",
-                "managing",
-                "prime",
-                "chief",
-                "general",
-            }
-            | self.words.demonyms
-        ):
-            end -= 1
-        body = titles[:end]
-        while body and (body[0].key in self.words.demonyms or body[0].text.islower()) and len(body) > 1:
-            body = body[1:]
-        if body and body[0].text[0].isupper():
-            for name in self._classified(body, initial, the):
-                yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
-
-    def _after_body(self, tokens: list[_Word]) -> int:
-        """Where a person's name begins right after a body's: "Refugee Council | Hamid Noor"."""
-        cut = len(tokens) - 2
-        if cut < 2 or any(token.text.islower() for token in tokens[cut:]):
-            return 0
-        first, last, before = tokens[cut].key, tokens[-1].key, [token.key for token in tokens[:cut]]
-        listed = (
-            self.words.organization_heads,
-            self.words.place_words,
-            self.words.joining_heads,
-            self.words.roles,
-            self.words.demonyms,
-        )
-        if (
-            any(key in words for key in (first, last) for words in listed)
-            or first in self.words.function
-            or last in self.words.places
-        ):
-            return 0
-        body = any(key in self.words.organization_heads for key in before) and not any(
-            key in self.words.roles for key in before[1:]
-        )
-        right_before = before[-1] in self.words.organization_heads and " ".join((first, last)) not in self.words.places
-        joined = any(token.text in {"of", "for", "on"} for token in tokens[:cut]) and first in self.words.first_names
-        return cut if body and (right_before or joined) and tokens[cut - 1].text[0].isupper() else 0
-
-    def _after_place(self, tokens: list[_Word]) -> int:
-        """Where a person's name begins right after a place: "United States | Hamid Noor"."""
-        for size in (3, 2, 1):
-            if len(tokens) >= size + 2 and " ".join(token.key for token in tokens[:size]) in self.words.places:
-                heads = self.words.organization_heads | self.words.place_words
-                person = tokens[size].key in self.words.first_names and tokens[-1].key not in heads
-                return size if person and (size > 1 or tokens[0].key not in self.words.first_names) else 0
-        return 0
-
-    def _kind(self, tokens: list[_Word], the: bool) -> Kind:
-        keys = [token.key for token in tokens]
-        phrase = " ".join(keys)
-        if phrase in self.words.known_bodies or phrase.removeprefix("us ") in self.words.known_bodies - {"us"}:
-            return "organization"
-        if phrase in self.words.places or (keys[0] in _SIDES and " ".join(keys[1:]) in self.words.places):
-            return "place"
-        if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
-            return "place"
-        if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
-            return "organization"
-        if len(keys) > 1 and "for" not in keys and (keys[-1] in _WORKS or (keys[-1].isdigit() and keys[-2] in _WORKS)):
-            return "work"
-        given = keys[0] in self.words.first_names and not the
-        if len(keys) > 1 and not (
-            given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
-        ):
-            if any(key in self.words.organization_heads for key in keys) or any(
-                token.text in {"of", "for", "and", "&"} for token in tokens
-            ):
-                return "organization"
-            if keys[-1] in self.words.place_words:
-                return "place"
-        if len(keys) == 1:
-            return self._kind_of_word(tokens[0], the)
-        if len(keys) == 2 and given and keys[1] in self._certain_heads():
-            return "place" if keys[1] in self.words.place_words else "organization"
-        if (
-            not given
-            and len(tokens[-1].key) > 1
-            and _ACRONYM.match(tokens[-1].text)
-            and keys[-1] not in self.words.suffixes
-            and self.plain
-        ):
-            return "organization"
-        size = sum(len(key) > 1 and key not in self.words.particles for key in keys)
-        if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
-            return "person"
-        return "person" if given else "organization" if the else "unknown"
-
-    def _certain_heads(self) -> frozenset[str]:
-        return frozenset(
-            {
-                "university",
-                "college",
-                "county",
-                "city",
-                "street",
-                "avenue",
-                "river",
-                "airlines",
-                "inc",
-                "corp",
-                "center",
-                "hospital",
-                "institute",
-                "foundation",
-                "school",
-                "news",
-                "times",
-                "post",
-                "campaign",
-            }
-        )
-
-    def _kind_of_word(self, token: _Word, the: bool) -> Kind:
-        if token.key in self.words.organization_heads and the:
-            return "organization"
-        if self.plain and (_ACRONYM.match(token.text) or _CAMEL.search(token.text)) and len(token.key) > 1:
-            return "organization"
-        return "unknown"
-
-    def _person(self, tokens: list[_Word], titles: list[_Word], initial: bool) -> Name:
-        while len(tokens) > 1 and self._is_function(tokens[-1], tokens[-2]):
-            tokens = tokens[:-1]
-        honorific = next(
-            (t.key for t in reversed(titles) if t.key in self.words.honorifics or t.key in self.words.roles), ""
-        )
-        gender = self.words.honorifics.get(honorific, self.words.roles.get(honorific, "u"))
-        if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
-            gender = given_gender(tuple(token.key for token in tokens), self.words)
-        return Name(
-            tokens[0].start, tokens[-1].end, (titles or tokens)[0].start, tuple(token.text for token in tokens),
-            "person", honorific, gender, initial, self.plain, False,
-        )  # fmt: skip
-
-    def _name(self, tokens: list[_Word], kind: Kind, initial: bool, the: bool) -> Name:
-        end = tokens[-1].end
-        return Name(
-            tokens[0].start,
-            end,
-            tokens[0].start,
-            tuple(t.text for t in tokens),
-            kind,
-            "",
-            "u",
-            initial,
-            self.plain,
-            the,
-        )
-
-
-def is_abbreviation(word: str) -> bool:
-    """Whether a word with a full stop is a title or a name cut short: "Sen.", "Inc."."""
-    return bool(re.fullmatch(_ABBREVIATED, word))
-
-
-def given_gender(keys: tuple[str, ...], words: Lexicon) -> Gender:
-    """What the first name says of the gender."""
-    first = next((key for key in keys if len(key) > 1), "")
-    return words.first_names.get(first) or words.first_names.get(first.split("-")[0]) or "u"

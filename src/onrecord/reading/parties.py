@@ -3,9 +3,9 @@
 from bisect import bisect_right
 
 from onrecord.article import Span
-from onrecord.reading.cast import Figure
+from onrecord.reading.figures import Figure
 from onrecord.reading.lexicon import Gender
-from onrecord.reading.mentions import Mention
+from onrecord.reading.mention_kinds import Mention
 from onrecord.reading.quotes import quotations
 from onrecord.record import Record, Source, SourceType
 

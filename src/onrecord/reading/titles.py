@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.cast import Cast, appositive_after, appositive_before, cast_of, title_before
+from onrecord.reading.beside import appositive_after, appositive_before, title_before
+from onrecord.reading.cast import Cast, cast_of
 from onrecord.reading.lexicon import lexicon
-from onrecord.reading.names import Name
+from onrecord.reading.name_shapes import Name
 from onrecord.reading.sentence import clause_end
 from onrecord.record import Record, Source, Title, TitleStatus
 

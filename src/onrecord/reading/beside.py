@@ -1,0 +1,128 @@
+"""What stands beside a name: its titles before it, and what is set off by commas before or after it."""
+
+import re
+
+from onrecord.article import Span
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.name_shapes import Name, is_abbreviation
+
+_VERBS = re.compile(
+    r"(?!retired|appointed|elected|ousted|deposed|noted|celebrated|respected|renowned|beloved|red)"
+    r"(?:\w+ed|wrote|said|told|took|spoke|went|left|made|gave|held|ran|won|lost|began|became|was|is|had|has|did)$",
+    re.I,
+)
+_PARTICIPLE = re.compile(r"\w+ing (?:an?|the|his|her|its|their|that|to|on|in|him|it|them)\b", re.I)
+_AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
+_AN_APPOSITIVE = re.compile(
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
+)
+_BEFORE = re.compile(
+    r"(?:[\n.”\"] |[,;(] |\n|\b(?:and|but|said|says|by|that|from|of|while|when) )"
+    r"((?:the|a|an|his|her|its|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"\n]{2,90}), $",
+    re.I,
+)
+
+
+def title_before(text: str, name: Name) -> Span:
+    """The span of the titles right before a name, capitalised or not: "campaign manager" in "campaign manager Ann Lee"."""
+    words, start, taken = lexicon(), name.start, 0
+    at, reach = name.title_start, max(0, name.title_start - 90)
+    matches = list(re.finditer(r"[\w’'.-]+", text[reach:at]))
+    if matches and text[reach + matches[-1].end() : at].strip(" \xa0\n"):
+        matches = []
+    last = reach + len(text[reach:at])
+    for match in reversed(matches):
+        word = match.group().lower().rstrip(".")
+        gap = text[reach + match.end() : last]
+        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(match.group()):
+            break
+        if (
+            name.title_start < name.start
+            and word not in words.roles
+            and word not in words.before_titles
+            and match.group()[0].islower()
+        ):
+            break
+        if (
+            not taken
+            and word not in words.roles
+            and name.title_start == name.start
+            and word.replace(".", "") not in words.honorifics
+        ):
+            break
+        if word in words.function - {
+            "former",
+            "new",
+            "old",
+            "late",
+            "first",
+            "second",
+            "top",
+            "long",
+            "high",
+            "of",
+            "for",
+        } or word.endswith(("’s", "'s")):
+            break
+        last, taken = reach + match.start(), taken + 1
+    return (last, name.start) if last < name.start else (start, start)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop of a word ends a sentence, and is no abbreviation's."""
+    return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and not is_abbreviation(word)
+
+
+def appositive_after(text: str, name: Name) -> Span:
+    """The span of what stands in apposition after a name: "a lawyer for the club" in "Ann Lee, a lawyer for the club, said"."""
+    words = lexicon()
+    opening = _AFTER.match(text, name.end)
+    if not opening:
+        return name.end, name.end
+    match = _AN_APPOSITIVE.match(text, opening.end())
+    if not match:
+        return name.end, name.end
+    head = re.findall(r"[\w’'-]+", match.group().lower())[:9]
+    if re.match(r"\d{1,3}$", match.group().strip()):
+        again = re.compile(r"[,)]+ ").match(text, match.end())
+        match = _AN_APPOSITIVE.match(text, again.end()) if again else None
+        head = re.findall(r"[\w’'-]+", match.group().lower())[:9] if match else []
+    if (
+        not match
+        or not head
+        or head[0] in {"who", "and", "but", "which", "to", "if", "when", "he", "she", "they", "in", "on", "at", "said"}
+    ):
+        return name.end, name.end
+    before = re.split(r"\b(?:of|for|at|with|in|on|to|from|who|that|which)\b", " ".join(head).removeprefix("one of "))[
+        0
+    ].split()
+    listed = words.plural_roles if head[0] == "one" else words.roles
+    role = any(word in listed or word in words.honorifics for word in before)
+    verb = _VERBS.match(head[0]) or _PARTICIPLE.match(match.group())
+    return match.span() if role and not verb else (name.end, name.end)
+
+
+def appositive_before(text: str, name: Name) -> Span:
+    """The span of a description that a comma parts from the name after it: "The bill's author, Senator Lee"."""
+    words, at = lexicon(), title_before(text, name)[0]
+    at = min(at, name.title_start)
+    reach = max(0, at - 100)
+    reach = max(reach, text.rfind("\n", reach, at) + 1)
+    match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : at])
+    if not match:
+        return name.start, name.start
+    listed = words.plural_roles if match[1].lower().startswith("one of") else words.roles
+    if not any(word in listed for word in re.findall(r"[\w’'-]+", match[1].lower())):
+        return name.start, name.start
+    offset = -1 if reach == 0 else max(0, reach - 1)
+    return offset + match.start(1), offset + match.end(1)
+
+
+def is_apposed(text: str, name: Name) -> bool:
+    """Whether a description with an article follows a name: "Lee, a lawyer"."""
+    start, end = appositive_after(text, name)
+    if len(name.words) == 1 and re.search(
+        r"\b(?:of|for|in|at|the) $", text[max(0, name.title_start - 5) : name.title_start]
+    ):
+        return False
+    return end > start and text[start : start + 2].lower() in {"a ", "an", "th"}

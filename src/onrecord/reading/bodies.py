@@ -1,0 +1,214 @@
+"""Mentions of bodies, groups and documents, put to the parties that they mean."""
+
+import re
+
+from onrecord.reading.cast import Figure
+from onrecord.reading.mentions import Mention, take_apart
+from onrecord.reading.parties import Party
+from onrecord.reading.references import document_name
+from onrecord.reading.scene import Found, Scene
+from onrecord.record import Statement
+
+_LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
+
+
+class Bodies(Scene):
+    """\"The department", "a spokesman for the union", "two officials", "the report": bodies, groups and documents."""
+
+    def _body_spoken_for(self, mention: Mention) -> Party | None:
+        """The body that a spokesman without a name speaks for."""
+        bodies = [figure for figure in mention.within if figure.kind in {"organization", "place"}]
+        persons = [figure for figure in mention.within if figure.kind == "person"]
+        text = self.text[mention.start : mention.end]
+        noun = re.search(r"\b(?:for|of|from) (?:the |an? |his |her |its |their )?([^,;]+)$", text)
+        if noun or persons:
+            inner = self._phrase_after(mention, noun) if noun else None
+            if inner and inner.kind == "body":
+                parties, _ = self._body(inner, None)
+                return parties[0] if parties[0].name else None
+        if bodies and not persons:
+            return self._party_of(bodies[0])
+        if mention.definite and not persons and not noun and self._is_bare_speaker(mention):
+            return next((p for _, p in self.presence.present(self.cast.sentence(mention.start)) if p.speaks), None)
+        return None
+
+    def _is_bare_speaker(self, mention: Mention) -> bool:
+        """ "the spokesman", with nothing that says whose."""
+        return not mention.modifiers and self._person_with_role(mention) is None
+
+    def _phrase_after(self, mention: Mention, match: re.Match[str]) -> Mention:
+        offset = match.group().find(" ") + 1
+        return take_apart(self.cast, mention.start + match.start() + offset, mention.end)
+
+    def _group(self, mention: Mention, statement: Statement) -> Found:
+        if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
+            return [body], "spokesman"
+        if firm := self._firm(mention):
+            return [firm], "spokesman"
+        if mention.head in self.words.body_groups:
+            return [self._police(mention)], statement.because
+        if mention.definite or mention.bare or mention.count is None:
+            known = self._same_noun(mention, "unnamed_group", "anonymous_source")
+            if known:
+                return [known], "group"
+        same = self._same_words(mention)
+        if same:
+            return [same], "group"
+        return [self._nameless(mention)], statement.because
+
+    def _firm(self, mention: Mention) -> Party | None:
+        """The firm that lawyers come from: "lawyers from the firm Quill & Tarn", and "the lawyers" after that."""
+        if mention.head not in _LAWYERS:
+            return None
+        text = self.text[mention.start : mention.end]
+        match = re.search(r"\b(?:from|at|with|of) (?:the )?(?:[a-z-]+ ){0,4}(?=[A-Z])", text)
+        at = mention.start + match.end() if match else -1
+        bodies = [f for f in mention.within if f.kind == "organization" and any(name.start == at for name in f.names)]
+        if bodies:
+            self.firms.append((self._party_of(bodies[0]), mention.modifiers))
+            return self.firms[-1][0]
+        fitting = [party for party, words in self.firms if mention.definite and mention.modifiers <= words]
+        return fitting[-1] if fitting else None
+
+    def _police(self, mention: Mention) -> Party:
+        """ "Police": the one police force of the article, by the fullest words used for it."""
+        core = re.sub(r"^(?:the|local)\s", "", mention.core, flags=re.I)
+        forces = [f for f in self.cast.figures if f.kind == "organization" and mention.head in f.keys]
+        known = next(
+            (
+                p
+                for p in self.parties
+                if p.type == "named_organization" and mention.head in (p.name or "").lower().split()
+            ),
+            None,
+        )
+        if len(forces) == 1 and known is None:
+            known = self._party_of(forces[0])
+        if known is None:
+            return self._new(Party("named_organization", name=core, mention=mention))
+        if known.figure is None and len(core) > len(known.name or ""):
+            known.name = core
+        return known
+
+    def _body(self, mention: Mention, statement: Statement | None) -> Found:
+        because = statement.because if statement else "body"
+        of_place = re.match(
+            rf"(?:the )?{re.escape(mention.head)} of (?:the )?[A-Z]", self.text[mention.start : mention.end], re.I
+        )
+        if mention.within and of_place and mention.within[0].kind == "place":
+            return [self._party_of(mention.within[0])], because
+        if self._owners(mention):
+            return [self._body_of(mention)], because
+        owner = re.match(r"(his|her)\s", mention.core, re.I)
+        if owner:
+            person = self._person_of("f" if owner[1].lower() == "her" else "m", mention.start)
+            return [self._owned(person, mention)], "body"
+        if mention.definite and (party := self._body_by_noun(mention)):
+            return [party], "body"
+        same = self._same_words(mention) or self._same_noun(mention, "unnamed_group")
+        return [same or self._nameless(mention)], because
+
+    def _owners(self, mention: Mention) -> list[Figure]:
+        """The figures named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
+        stop = mention.start + len(mention.core) + 3
+        return [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
+
+    def _body_of(self, mention: Mention) -> Party:
+        """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
+        owner = self._owners(mention)[0]
+        for party in self.parties:
+            if party.figure is owner and party.figure.kind == "organization" and mention.head in owner.keys:
+                return party
+            if (
+                party.figure is None
+                and party.name
+                and party.head == mention.head
+                and set(owner.keys[-1:]) <= party.words
+            ):
+                return party
+        name = re.sub(r"^(?:the|a|an)\s", "", mention.core, flags=re.I)
+        return self._new(Party("named_organization", name=name, mention=mention))
+
+    def _owned(self, person: Party | None, mention: Mention) -> Party:
+        if person and person.figure:
+            last = person.figure.keys[-1]
+            for party in self.parties:
+                if party.figure is None and party.name and party.head == mention.head and last in party.words:
+                    return party
+        return self._same_words(mention) or self._nameless(mention)
+
+    def _body_by_noun(self, mention: Mention) -> Party | None:
+        """ "The department", "the group": the named body that fits and is most present."""
+        extra = mention.modifiers
+        sentence = self.cast.sentence(mention.start)
+        best: tuple[tuple[int, float], Party] | None = None
+        for party in self.parties:
+            if not self._may_be_called(party, mention):
+                continue
+            keys = set(party.figure.keys) if party.figure else set(party.words) | {party.head}
+            fits = mention.head in keys or bool(set(mention.head.split()) <= keys)
+            presence = self.presence.of(party, sentence)
+            if not fits and (
+                mention.head not in self.words.generic_bodies
+                or presence < 0.6
+                or (extra - self.words.vague and not extra & keys)
+            ):
+                continue
+            if fits and extra - self.words.vague and not extra & keys and len(extra - self.words.vague) > 1:
+                continue
+            key = (2 * fits + len(extra & keys), presence)
+            if best is None or key > best[0]:
+                best = (key, party)
+        return best[1] if best else None
+
+    def _may_be_called(self, party: Party, mention: Mention) -> bool:
+        if party.type != "named_organization" or party.plural:
+            return False
+        if party.figure is None:
+            return True
+        place = party.figure.kind == "place"
+        if place and mention.head not in self.words.place_nouns:
+            return False
+        return bool(party.figure.names) and party.figure.names[0].start < mention.start
+
+    def _document(self, mention: Mention, statement: Statement) -> Found:
+        owner = self._owner(mention)
+        if owner:
+            return [owner], "owner"
+        known = self._same_noun(mention, "document") if mention.definite or mention.bare else None
+        party = known or self._same_words(mention) or self._nameless(mention, "document")
+        party.name = party.name or document_name(mention) or self._document_named_elsewhere(mention)
+        return [party], "document" if known else statement.because
+
+    def _document_named_elsewhere(self, mention: Mention) -> str | None:
+        """ "The report" is "Economic Roundtable report" where the article names one report only."""
+        if not mention.definite or mention.plural or mention.modifiers:
+            return None
+        pattern = re.compile(rf"\s{re.escape(mention.head)}\b")
+        found = {
+            figure.name: self.text[name.start : name.end + 1 + len(mention.head)]
+            for name, figure in zip(self.cast.names, self.cast.of, strict=True)
+            if figure and figure.kind == "organization" and name.plain and pattern.match(self.text, name.end)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _owner(self, mention: Mention) -> Party | None:
+        """Whose words a statement, a post or a set of figures are: "a statement from the union" is the union."""
+        if mention.head not in self.words.voices or not mention.within:
+            return None
+        tail = self.text[mention.start + len(mention.core) : mention.end]
+        if mention.head in self.words.voices and (
+            re.match(r"[’'\s]*s?\s*(?:by|from|of|released by|posted by)\b", tail) or self._possessed(mention)
+        ):
+            return self._party_of(mention.within[0])
+        return None
+
+    def _possessed(self, mention: Mention) -> bool:
+        figure = mention.within[0]
+        if any(mention.start <= name.start < mention.start + len(mention.core) for name in figure.names):
+            return True
+        return any(
+            self.text[name.end : name.end + 2] in {"’s", "'s"} or figure.kind == "organization"
+            for name in figure.names
+            if mention.start <= name.start < mention.end
+        )

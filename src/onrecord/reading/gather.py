@@ -1,0 +1,388 @@
+"""The figures of an article, gathered from its names."""
+
+import re
+from bisect import bisect_left, insort
+from itertools import pairwise
+
+from onrecord.reading.beside import appositive_after, appositive_before, is_apposed, title_before
+from onrecord.reading.figures import Cast, Figure
+from onrecord.reading.lexicon import Gender, Lexicon
+from onrecord.reading.name_shapes import Name, fold
+from onrecord.reading.same_name import clash, holds, keys_of, same_given
+
+_AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
+_SAID = re.compile(
+    r"['’]?\s+(?:has |have |had |also |later |then )?(?:said|says|told|tells|added|adds|wrote|argued|explained|recalled|replied|noted|testified)\b"
+)
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
+_BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
+_IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
+
+
+class Gatherer:
+    """Gathers the names of one text: full names first, then bodies, then what is left."""
+
+    def __init__(self, text: str, names: list[Name], words: Lexicon):
+        self.text, self.names, self.words = text, names, words
+        self.figures: list[Figure] = []
+        self.of: list[Figure | None] = [None] * len(names)
+        self.by_last: dict[str, list[Figure]] = {}
+        self.by_first: dict[str, list[Figure]] = {}
+        self.bodies: dict[str, Figure] = {}
+
+    def gather(self) -> Cast:
+        """The figures of the text and, for every name, whose it is."""
+        self._full_names()
+        self._doubtful()
+        self._bodies()
+        self._short_names()
+        self._roles()
+        self._genders()
+        figures = sorted((f for f in self.figures if f.names), key=lambda f: f.names[0].start)
+        return Cast(self.text, figures, self.names, self.of)
+
+    def _full_names(self) -> None:
+        for index, name in enumerate(self.names):
+            if name.kind == "person" and len(self._keys(name)) > 1 and name.plain:
+                self._put(index, self._person(name))
+        for index, name in enumerate(self.names):
+            if (
+                name.kind == "person"
+                and len(self._keys(name)) > 1
+                and not self._is_headline_only(name)
+                and not name.plain
+            ):
+                self._put(index, self._person(name))
+
+    def _written(self, name: Name) -> str:
+        """A name as the text writes it, on one line."""
+        return " ".join(self.text[name.start : name.end].split())
+
+    def _keys(self, name: Name) -> tuple[str, ...]:
+        return keys_of(name.words)
+
+    def _is_headline_only(self, name: Name) -> bool:
+        return not name.plain and fold(name.words[0]) not in self.words.first_names
+
+    def _person(self, name: Name) -> Figure:
+        keys = self._keys(name)
+        for figure in self.by_last.get(keys[-1], ()):
+            if same_given(figure.keys, keys) and not clash(figure.gender, name.gender):
+                self._enrich(figure, name, keys)
+                return figure
+        figure = Figure("person", self._written(name), keys, name.gender)
+        self.figures.append(figure)
+        self.by_last.setdefault(keys[-1], []).append(figure)
+        self.by_first.setdefault(keys[0], []).append(figure)
+        for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
+            self.by_last.setdefault(part, [])
+        return figure
+
+    def _enrich(self, figure: Figure, name: Name, keys: tuple[str, ...]) -> None:
+        nickname = (
+            figure.keys[0] in self.words.first_names and keys[0] not in self.words.first_names and len(keys[0]) > 1
+        )
+        if len(" ".join(name.words)) > len(figure.name) and not nickname:
+            figure.name, figure.keys = self._written(name), keys
+            self.by_first.setdefault(keys[0], [])
+            if figure not in self.by_first[keys[0]]:
+                self.by_first[keys[0]].append(figure)
+        if figure.gender == "u":
+            figure.gender = name.gender
+
+    def _doubtful(self) -> None:
+        """Two unknown words that nothing shows to be a person, and something shows to be a body: "Wells Barrow"."""
+        surnames = {
+            self._keys(name)[-1] for name in self.names if name.plain and (len(name.words) == 1 or name.honorific)
+        }
+        bodies = {self._keys(name) for name in self.names if name.kind == "organization"}
+        for figure in list(self.figures):
+            known = figure.keys[0] in self.words.first_names or len(figure.keys[0]) == 1 or figure.keys[-1] in surnames
+            if known or not figure.names or any(self._is_human(name) for name in figure.names):
+                continue
+            if figure.keys in bodies or any(
+                _BODY_PLACE.search(self.text, max(0, n.start - 8), n.start) for n in figure.names
+            ):
+                figure.kind = "organization"
+                self.by_last[figure.keys[-1]].remove(figure)
+                self.bodies[" ".join(figure.keys)] = figure
+
+    def _is_human(self, name: Name) -> bool:
+        titled = name.honorific or title_before(self.text, name)[1] > title_before(self.text, name)[0]
+        return bool(titled or _AGE.match(self.text, name.end) or is_apposed(self.text, name))
+
+    def _bodies(self) -> None:
+        in_order = sorted(enumerate(self.names), key=lambda pair: not pair[1].plain)
+        for index, name in in_order:
+            if name.kind in {"organization", "place", "work"} and self.of[index] is None and not self._is_shouted(name):
+                self._put(index, self._body(name))
+        self._acronyms()
+        self._short_bodies()
+
+    def _is_shouted(self, name: Name) -> bool:
+        """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""
+        if len(name.words) != 1 or len(name.words[0]) < 3:
+            return False
+        if name.kind == "place" and fold(name.words[0]) in self.by_last:
+            return not _IN.search(self.text, max(0, name.start - 9), name.start)
+        if not name.words[0].isupper():
+            return False
+        return fold(name.words[0]) in self.by_last or self._is_label(name)
+
+    def _is_label(self, name: Name) -> bool:
+        """Whether the name opens a line and a colon follows: a transcript's speaker."""
+        return self.text[name.end : name.end + 1] == ":" and self.text[: name.start].rstrip(" \t")[-1:] in {"", "\n"}
+
+    def _body(self, name: Name) -> Figure:
+        keys = self._keys(name)
+        phrase = " ".join(keys)
+        figure = (
+            self.bodies.get(phrase) or self.bodies.get(phrase.removeprefix("us ")) or self.bodies.get("us " + phrase)
+        )
+        if figure is None:
+            figure = Figure(name.kind, self._written(name), keys, "u")
+            self.figures.append(figure)
+        elif len(" ".join(name.words)) > len(figure.name):
+            figure.name, figure.keys = self._written(name), keys
+        self.bodies[phrase] = figure
+        return figure
+
+    def _acronyms(self) -> None:
+        """ "Alliance for Clean Rivers (ACR)", and initials that fit one body only."""
+        initials: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.kind == "organization" and len(figure.keys) > 2:
+                letters = "".join(
+                    key[0] for key in figure.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
+                )
+                initials.setdefault(letters, []).append(figure)
+        for (at, long), (short_at, short) in pairwise(enumerate(self.names)):
+            whole, brief = self.of[at], self.of[short_at]
+            if (
+                whole
+                and len(whole.keys) > 1
+                and whole.kind != "place"
+                and self.text[long.end : short.start] == " ("
+                and short.words[0].isupper()
+                and len(short.words) == 1
+            ):
+                self._merge(brief or self._body(short), whole)
+        for figure in [
+            f
+            for f in self.figures
+            if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 2
+        ]:
+            fits = [whole for whole in initials.get(figure.keys[0], []) if whole.names]
+            if len(fits) == 1:
+                self._merge(figure, fits[0])
+
+    def _short_bodies(self) -> None:
+        """ "the Alliance" after "Alliance for Clean Rivers": a shorter form that fits one body only."""
+        bodies = [f for f in self.figures if f.kind == "organization" and f.names]
+        by_word: dict[str, list[Figure]] = {}
+        for figure in bodies:
+            for key in set(figure.keys) if any(name.plain for name in figure.names) else ():
+                by_word.setdefault(key, []).append(figure)
+        for figure in bodies:
+            longer = [
+                o for o in by_word.get(figure.keys[0], ()) if o is not figure and o.names and holds(o.keys, figure.keys)
+            ]
+            if (
+                len(longer) == 1
+                and longer[0].names[0].start < figure.names[0].start
+                and len(figure.keys) < len(longer[0].keys)
+            ):
+                self._merge(figure, longer[0])
+
+    def _merge(self, small: Figure, large: Figure) -> None:
+        if small is large:
+            return
+        for index, figure in enumerate(self.of):
+            if figure is small:
+                self.of[index] = large
+        large.names = sorted(large.names + small.names, key=lambda name: name.start)
+        small.names = []
+        for phrase, figure in list(self.bodies.items()):
+            if figure is small:
+                self.bodies[phrase] = large
+
+    def _short_names(self) -> None:
+        self._apart_by_title()
+        latest: dict[str, tuple[int, Figure]] = {}
+        unknown: dict[str, list[int]] = {}
+        for index, name in enumerate(self.names):
+            figure = self.of[index]
+            if figure is not None and figure.kind == "person":
+                latest[figure.keys[-1]] = (name.start, figure)
+            elif figure is None:
+                found = self._by_surname(name, latest) or self._by_first_name(name)
+                if found:
+                    self._put(index, found)
+                elif (
+                    not self._is_a_title(name)
+                    and not self._is_family(name)
+                    and len(name.words) <= 2
+                    and (name.kind in {"person", "unknown"} or self._is_shouted(name))
+                ):
+                    unknown.setdefault(
+                        self._keys(name)[-1] if name.honorific else " ".join(self._keys(name)), []
+                    ).append(index)
+        for key, indexes in unknown.items():
+            self._settle(key, indexes)
+
+    def _is_a_title(self, name: Name) -> bool:
+        """Whether a single word that no person bears is a title: "Baker" is a surname only where a Baker is named."""
+        key = fold(name.words[0])
+        return len(name.words) == 1 and (
+            key in self.words.roles or (key in self.words.honorifics and not name.honorific)
+        )
+
+    def _is_family(self, name: Name) -> bool:
+        """ "The Odells": more than one, and none alone."""
+        key = fold(name.words[-1])
+        return name.the and key.endswith("s") and bool(self.by_last.get(key[:-1]))
+
+    def _apart_by_title(self) -> None:
+        """ "Mr. Obama" where only Michelle Obama is named in full: a second person of that surname."""
+        for name in self.names:
+            keys = self._keys(name)
+            known = self.by_last.get(keys[-1], [])
+            if (
+                len(keys) == 1
+                and name.honorific in {"mr", "mrs", "ms"}
+                and known
+                and all(clash(f.gender, name.gender) for f in known)
+            ):
+                figure = Figure("person", name.words[0], keys, name.gender)
+                self.figures.append(figure)
+                known.append(figure)
+
+    def _by_surname(self, name: Name, latest: dict[str, tuple[int, Figure]]) -> Figure | None:
+        keys = self._keys(name)
+        if len(keys) > 2:
+            return None
+        fitting = [f for f in self.by_last.get(keys[-1], ()) if not clash(f.gender, name.gender)]
+        if len(keys) == 2:
+            fitting = [f for f in fitting if keys[0] in f.keys]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        titled = [f for f in fitting if any(n.honorific == name.honorific for n in f.names)] or [
+            f for f in fitting if len(f.keys) == 1
+        ]
+        if name.honorific not in {"", "mr", "mrs", "ms"} and len(titled) == 1:
+            return titled[0]
+        owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
+        if len(owners) == 1:
+            return owners[0]
+        full = {id(figure): sum(len(n.words) > 1 for n in figure.names) for figure in fitting}
+        at, recent = latest.get(keys[-1], (-1, fitting[0]))
+        if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
+            return recent
+        if recent in fitting and "\n" not in self.text[at : name.start] and at >= 0:
+            return recent
+        return max(fitting, key=lambda figure: (len(figure.names), -figure.names[0].start if figure.names else 0))
+
+    def _by_first_name(self, name: Name) -> Figure | None:
+        keys = self._keys(name)
+        fitting = self.by_first.get(keys[0], ())
+        if len(keys) != 1 or len(fitting) != 1 or name.the:
+            return None
+        western = keys[0] in self.words.first_names
+        return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
+
+    def _settle(self, key: str, indexes: list[int]) -> None:
+        """A single word that is no known surname: a person, a body, or nothing that tells."""
+        names = [self.names[index] for index in indexes]
+        body = self._body_named(key)
+        titled = any(name.honorific or self._is_label(name) for name in names)
+        if body and not titled:
+            for index in indexes:
+                self._put(index, body)
+            return
+        kind = (
+            "person"
+            if titled or self._person_evidence(key, names)
+            else "organization"
+            if self._body_evidence(names)
+            else "unknown"
+        )
+        if kind == "person" and len(names) == 1 and not titled and not names[0].plain:
+            kind = "unknown"
+        gender = next((name.gender for name in names if name.gender != "u"), "u")
+        if gender == "u" and kind == "person" and not titled:
+            gender = self.words.first_names.get(key, "u")
+        figure = Figure(kind, max((" ".join(name.words) for name in names), key=len), tuple(key.split()), gender)
+        self.figures.append(figure)
+        if kind == "person":
+            self.by_last.setdefault(key, []).append(figure)
+        for index in indexes:
+            self._put(index, figure)
+
+    def _body_named(self, key: str) -> Figure | None:
+        """The one body whose name begins with this word: "Southwest" of "Southwest Airlines"."""
+        fitting = {
+            id(f): f for f in self.bodies.values() if f.kind == "organization" and len(f.keys) > 1 and f.keys[0] == key
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _person_evidence(self, key: str, names: list[Name]) -> bool:
+        if any(name.the for name in names):
+            return False
+        said = sum(
+            bool(_SAID.match(self.text, n.end) or _SAID_BEFORE.search(self.text, max(0, n.start - 10), n.start))
+            for n in names
+        )
+        aged = any(_AGE.match(self.text, name.end) or is_apposed(self.text, name) for name in names)
+        place = sum(bool(_IN.search(self.text, max(0, name.start - 9), name.start)) for name in names)
+        given = key.split()[0] in self.words.first_names
+        return (given or aged or said > 0) and place * 3 <= len(names)
+
+    def _body_evidence(self, names: list[Name]) -> bool:
+        return any(name.the for name in names) or any(_SAID.match(self.text, name.end) for name in names)
+
+    def _put(self, index: int, figure: Figure) -> None:
+        self.of[index] = figure
+        insort(figure.names, self.names[index], key=lambda name: name.start)
+
+    def _roles(self) -> None:
+        for figure in self.figures:
+            if figure.kind == "person":
+                for name in figure.names:
+                    figure.roles.update(self._roles_of(name))
+
+    def _roles_of(self, name: Name) -> set[str]:
+        spans = (title_before(self.text, name), appositive_after(self.text, name), appositive_before(self.text, name))
+        return {word for start, end in spans for word in re.findall(r"[\w’'-]+", self.text[start:end].lower())}
+
+    def _genders(self) -> None:
+        for figure in self.figures:
+            if figure.kind == "person" and not any(
+                self.words.honorifics.get(n.honorific, "u") != "u" for n in figure.names
+            ):
+                pronouns = self._score_of_pronouns(figure)
+                if figure.gender == "u":
+                    figure.gender = self._gender_of_roles(figure) or (
+                        "m" if pronouns > 0 else "f" if pronouns < 0 else "u"
+                    )
+                elif abs(pronouns) > 2:
+                    figure.gender = "m" if pronouns > 0 else "f"
+
+    def _gender_of_roles(self, figure: Figure) -> Gender | None:
+        genders = {self.words.roles.get(role, "u") for role in figure.roles} - {"u"}
+        return genders.pop() if len(genders) == 1 else None
+
+    def _score_of_pronouns(self, figure: Figure) -> int:
+        """How many of its names "he" follows, less those that "she" follows, with nobody else named between."""
+        score = 0
+        for name in figure.names:
+            stop = min((n.start for n in self._next_persons(name)), default=len(self.text))
+            stretch = self.text[name.end : min(stop, name.end + 160)].split("\n")[0]
+            match = re.search(r"\b(he|his|him|she|her)\b", stretch)
+            score += 0 if not match else 1 if match[1] in {"he", "his", "him"} else -1
+        return score
+
+    def _next_persons(self, name: Name) -> list[Name]:
+        at = bisect_left(self.names, name.end, key=lambda n: n.start)
+        return [
+            n for i, n in enumerate(self.names[at : at + 6], at) if (f := self.of[i]) is not None and f.kind == "person"
+        ][:1]

@@ -1,0 +1,150 @@
+"""Mentions of persons: names, pronouns, relative pronouns and roles, put to the parties that they mean."""
+
+import re
+
+import msgspec
+
+from onrecord.reading.anonymity import withholds_name
+from onrecord.reading.bodies import Bodies
+from onrecord.reading.cast import Figure
+from onrecord.reading.mentions import Mention, take_apart
+from onrecord.reading.parties import Party
+from onrecord.reading.references import agrees, before_relative, is_plural_word
+from onrecord.reading.scene import Found
+from onrecord.record import Statement
+
+
+class Persons(Bodies):
+    """Every kind of mention has its step here or in :class:`Bodies`."""
+
+    def _resolve(self, mention: Mention, statement: Statement) -> Found:
+        steps = {
+            "named": self._named, "pronoun": self._pronoun, "relative": self._relative, "role": self._role,
+            "group": self._group, "body": self._body, "document": self._document, "unclear": self._unclear,
+        }  # fmt: skip
+        parties, because = steps[mention.kind](mention, statement)
+        if withholds_name(self.text, mention, statement):
+            for party in parties:
+                if party.type in {"unnamed_person", "unnamed_group"}:
+                    party.type = "anonymous_source"
+        return parties, because
+
+    def _named(self, mention: Mention, statement: Statement) -> Found:
+        figures = mention.figures
+        if len(figures) == 1 and is_plural_word(figures[0]):
+            return self._group(
+                msgspec.structs.replace(mention, kind="group", plural=True, count=None, bare=True), statement
+            )
+        said = self.text[slice(*mention.spans[0])]
+        if len(figures) > 1:
+            self.spans[statement.id] = mention.pieces or mention.spans
+        short = len(figures) == 1 and figures[0].kind == "person" and len(said) < len(figures[0].name)
+        return [self._party_of(figure) for figure in figures], "surname" if short else statement.because
+
+    def _pronoun(self, mention: Mention, statement: Statement) -> Found:
+        if mention.gender in {"m", "f"}:
+            party = self._person_of(mention.gender, mention.start, statement)
+        elif mention.gender == "n":
+            party = self._thing(mention.start)
+        else:
+            party = self._many(mention.start)
+        if party is None:
+            return [self._nameless(mention)], statement.because
+        if party.gender == "u" and mention.gender in {"m", "f"}:
+            party.gender = mention.gender
+        return [party], "pronoun"
+
+    def _thing(self, at: int) -> Party | None:
+        sentence = self.cast.sentence(at)
+        if self.last and self.last.is_thing and sentence - self.last_sentence <= 2:
+            return self.last
+        return next(
+            (
+                party
+                for value, party in self.presence.present(sentence)
+                if party.is_thing and not self._is_place(party) and value > 1.0
+            ),
+            None,
+        )
+
+    def _many(self, at: int) -> Party | None:
+        sentence = self.cast.sentence(at)
+        if self.last and self.last.is_many and sentence - self.last_sentence <= 2:
+            return self.last
+        for value, party in self.presence.present(sentence):
+            if party.plural and value > 0.5:
+                return party
+        return None
+
+    def _relative(self, mention: Mention, statement: Statement) -> Found:
+        phrase = before_relative(self.text, self.cast, mention)
+        if isinstance(phrase, Figure):
+            return [self._party_of(phrase)], "relative"
+        if phrase is not None:
+            inner = take_apart(self.cast, *phrase)
+            if inner.kind not in {"relative", "self", "pronoun", "unclear"}:
+                parties, _ = self._resolve(inner, statement)
+                return parties, "relative"
+        return [self._nameless(mention)], statement.because
+
+    def _role(self, mention: Mention, statement: Statement) -> Found:
+        if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
+            body.speaks = True
+            return [body], "spokesman"
+        if firm := self._firm(mention):
+            return [firm], "spokesman"
+        if mention.definite or mention.bare:
+            named = self._person_with_role(mention)
+            if named:
+                return [self._party_of(named)], "title"
+            known = self._same_noun(mention, "unnamed_person", "anonymous_source")
+            if known:
+                return [known], "title"
+            if mention.definite and (party := self._goes_on(mention, statement) or self._epithet(mention)):
+                return [party], "title"
+        else:
+            same = self._same_words(mention)
+            if same:
+                return [same], statement.because
+        return [self._nameless(mention)], statement.because
+
+    def _goes_on(self, mention: Mention, statement: Statement) -> Party | None:
+        """ "The researcher added": whoever spoke last, for one who adds has spoken before."""
+        cue = self.text[slice(*statement.cue[0])].lower() if statement.cue else ""
+        last = self.last
+        if (
+            not re.match(r"(?:also )?(?:added|adds|continued|continues|went on|concluded|elaborated)", cue)
+            or last is None
+        ):
+            return None
+        near = self.cast.sentence(mention.start) - self.last_sentence <= 3
+        return last if near and last.is_person and agrees(last, mention) and not mention.within else None
+
+    def _epithet(self, mention: Mention) -> Party | None:
+        """ "The billionaire added" after his own words: whoever is by far the most present, or spoke last."""
+        sentence = self.cast.sentence(mention.start)
+        if mention.head in self.words.never_epithets or not mention.core.lower().startswith("the "):
+            return None
+        if any(figure.kind not in {"place", "unknown"} and figure.keys != ("gop",) for figure in mention.within):
+            return None
+        last = self.last
+        if last and self._just_spoke(last, mention):
+            return last
+        if mention.head not in self.words.epithets and "former" not in mention.core.lower().split():
+            return None
+        near = [(value, p) for value, p in self.presence.present(sentence) if p.is_person and agrees(p, mention)][:2]
+        clear = near and near[0][0] >= 1.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
+        return near[0][1] if clear else None
+
+    def _just_spoke(self, last: Party, mention: Mention) -> bool:
+        """Whether the last speaker is a person of this description who spoke in this paragraph, or right before it."""
+        near = self.cast.sentence(mention.start) - self.last_sentence <= 2
+        if not near or not last.is_person or not agrees(last, mention):
+            return False
+        return mention.head in self.words.epithets or "\n" not in self.text[max(last.mentions)[1] : mention.start]
+
+    def _unclear(self, mention: Mention, statement: Statement) -> Found:
+        if mention.core.lower() in {"one", "another", "others", "some", "many", "most", "several"}:
+            return [self._nameless(mention)], statement.because
+        same = self._same_words(mention)
+        return [same or self._nameless(mention)], statement.because

@@ -1,0 +1,107 @@
+"""What words of a mention tell of whom they mean: small readings without any state."""
+
+import re
+
+from onrecord.article import Span
+from onrecord.reading.cast import Cast, Figure
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.mentions import Mention, take_apart
+from onrecord.reading.name_shapes import Name
+from onrecord.reading.parties import Party
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|told|asked|towards?|regarding|behind) (?:the )?$",
+    re.I,
+)
+_OPENING = re.compile(
+    r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s*$",
+    re.I,
+)
+_NOUN_PHRASE = re.compile(
+    r"(?:\b(?:the|an?|one|some|many|several|two|three|four|five|most|other|those|these|his|her|their)\s)?(?:[\w’'-]+\s){0,3}[\w-]+$",
+    re.I,
+)
+_SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
+
+
+def synonyms_of(head: str) -> set[str]:
+    """The nouns that can stand for this one: "attorney" for "lawyer"."""
+    last = head.split()[-1]
+    return {head, last}.union(*(group for group in lexicon().synonyms if head in group or last in group))
+
+
+def agrees(party: Party, mention: Mention) -> bool:
+    """Whether nothing in a mention speaks against a party: its gender, or its side in politics."""
+    said = set(mention.core.lower().split())
+    roles = party.figure.roles if party.figure else set(party.words)
+    for one, other in (_SIDES, _SIDES[::-1]):
+        if said & one and roles & other and not roles & one:
+            return False
+    return "u" in (party.gender, mention.gender) or party.gender == mention.gender
+
+
+def weight_of(text: str, name: Name) -> float:
+    """How present a name makes its figure: most as a subject, least as an owner."""
+    if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
+        return 1.0
+    before = text[max(0, name.title_start - 14) : name.title_start]
+    if _OBLIQUE.search(before):
+        return 1.2
+    return 3.0 if not before.strip() or _OPENING.search(before) else 1.8
+
+
+def mention_span(mention: Mention, party: Party) -> Span:
+    """The part of a mention that stands for the party: the name where it is named, else the whole."""
+    for figure, span in zip(mention.figures, mention.spans, strict=False):
+        if figure is party.figure:
+            return span
+    return mention.start, mention.end
+
+
+def is_plural_word(figure: Figure) -> bool:
+    """Whether a name that nothing bears out is a plural that opens a sentence: "Proponents"."""
+    plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", figure.name)
+    single = figure.kind == "unknown" and len(figure.keys) == 1
+    return single and bool(plural) and all(name.initial for name in figure.names)
+
+
+def before_relative(text: str, cast: Cast, mention: Mention) -> Figure | Span | None:
+    """What "who" stands for: the name or the noun phrase right before it."""
+    start = max(text.rfind(mark, 0, mention.start) for mark in ("\n", ". ", "” ")) + 1
+    before = text[start : mention.start].rstrip(" ,\xa0(—–-\n")
+    end = start + len(before)
+    names = cast.inside(max(0, end - 200), end)
+    if (
+        names
+        and names[-1][0].end >= end - 2
+        and (last := names[-1][1])
+        and (last.kind == "person" or mention.head != "who")
+    ):
+        return last
+    match = _NOUN_PHRASE.search(text[max(start, end - 80) : end])
+    if match:
+        offset = max(start, end - 80)
+        inner = take_apart(cast, offset + match.start(), end)
+        if inner.kind in {"role", "group"} and (
+            inner.kind == "group" or not _apposed_to(text, names, offset + match.start())
+        ):
+            return offset + match.start(), end
+    persons = [figure for name, figure in names if figure and figure.kind == "person" and name.start >= start]
+    return persons[-1] if persons and mention.head.startswith("who") else None
+
+
+def _apposed_to(text: str, names: list[tuple[Name, Figure | None]], at: int) -> bool:
+    """Whether the noun phrase that begins here stands in apposition to a name: "Ann Lee, a lawyer who"."""
+    return any(figure and figure.kind == "person" and text[name.end : at].strip() == "," for name, figure in names)
+
+
+def document_name(mention: Mention) -> str | None:
+    """A document's name: its words where they name something, without the article."""
+    core = re.sub(r"^(?:the|an?|this|that|his|her|its|their|one|another)\s", "", mention.core, flags=re.I)
+    return (
+        core
+        if re.search(r"(?:^|\s)(?:[A-Z]|\d{4})", core)
+        and len(core.split()) > 1
+        and (mention.within or re.search(r"\s[A-Z]|\d", core))
+        else None
+    )

@@ -1,0 +1,116 @@
+"""The scene: the parties of an article and how present each is, at the place that is being read."""
+
+from onrecord.article import Span
+from onrecord.reading.cast import Cast, Figure, cast_of
+from onrecord.reading.interviews import Turns
+from onrecord.reading.lexicon import lexicon
+from onrecord.reading.mentions import Mention
+from onrecord.reading.parties import Party, Presence, Quoted, figure_type
+from onrecord.reading.references import agrees, synonyms_of
+from onrecord.record import Statement
+
+Found = tuple[list[Party], str]
+"""The parties that a mention stands for, and the step that decided."""
+
+
+class Scene:
+    """Who is there, who spoke last, and whom a pronoun or a noun can mean."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cast: Cast = cast_of(self.text)
+        self.words = lexicon()
+        self.presence = Presence()
+        self.turns = Turns(self.cast)
+        self.quotations = Quoted(self.text)
+        self.parties: list[Party] = []
+        self.by_figure: dict[int, Party] = {}
+        self.spans: dict[str, tuple[Span, ...]] = {}
+        self.firms: list[tuple[Party, frozenset[str]]] = []
+        self.last: Party | None = None
+        self.last_sentence = -9
+
+    def _party_of(self, figure: Figure) -> Party:
+        party = self.by_figure.get(id(figure))
+        if party is None:
+            party = self._new(Party(figure_type(figure), figure=figure, name=figure.name))
+            self.by_figure[id(figure)] = party
+        return party
+
+    def _new(self, party: Party) -> Party:
+        self.parties.append(party)
+        return party
+
+    def _nameless(self, mention: Mention, type_: str | None = None) -> Party:
+        many = (
+            mention.plural
+            or mention.gender == "n"
+            or mention.kind in {"group", "body"}
+            or mention.head in self.words.groups
+        )
+        kind = type_ or ("unnamed_group" if many else "unnamed_person")
+        return self._new(Party(kind, mention=mention))  # type: ignore[arg-type]
+
+    def _same_noun(self, mention: Mention, *types: str) -> Party | None:
+        """The latest party called by the same noun, where no other word speaks against it."""
+        extra = mention.modifiers
+        for party in reversed(self.parties):
+            if (
+                party.figure is None
+                and party.head == mention.head
+                and party.type in types
+                and (extra <= party.words or (mention.definite and not extra))
+            ):
+                return party
+        return None
+
+    def _same_words(self, mention: Mention) -> Party | None:
+        extra = mention.modifiers
+        same = (
+            p
+            for p in self.parties
+            if p.figure is None and p.head == mention.head and p.words == extra and p.count == mention.count
+        )
+        return next(same, None) if extra else None
+
+    def _person_of(self, gender: str, at: int, statement: Statement | None = None) -> Party | None:
+        """The person that "he" or "she" stands for here."""
+        sentence = self.cast.sentence(at)
+        barred = self._named_in_content(statement)
+        best, most = None, 0.1
+        for value, party in self.presence.present(sentence):
+            if not party.is_person or party.gender not in {gender, "u"}:
+                continue
+            weight = value * (1.0 if party.gender == gender else 0.7) * (0.25 if party.figure in barred else 1.0)
+            if weight > most:
+                best, most = party, weight
+        return best
+
+    def _named_in_content(self, statement: Statement | None) -> set[Figure]:
+        """Persons named inside the quoted words: hardly ever their speaker."""
+        if statement is None or not statement.source:
+            return set()
+        stretches = [span for span in statement.content if span[0] + 1 in self.quotations]
+        return {figure for start, end in stretches for _, figure in self.cast.inside(start, end) if figure}
+
+    def _person_with_role(self, mention: Mention) -> Figure | None:
+        """The person of whom the article says this role: "the senator" after "Sen. Ann Lee"."""
+        wanted = synonyms_of(mention.head)
+        extra = mention.modifiers
+        sentence, best = self.cast.sentence(mention.start), None
+        for party in self.parties:
+            figure = party.figure
+            if figure is None or figure.kind != "person" or not (wanted & figure.roles) or not figure.names:
+                continue
+            if figure.names[0].start > mention.start or figure in mention.within or not agrees(party, mention):
+                continue
+            overlap = len(extra & (figure.roles | set(figure.keys)))
+            if extra and not overlap and extra - self.words.vague:
+                continue
+            key = (overlap, self.presence.of(party, sentence), figure.names[0].start)
+            if best is None or key > best[0]:
+                best = (key, figure)
+        return best[1] if best else None
+
+    def _is_place(self, party: Party) -> bool:
+        return bool(party.figure and party.figure.kind == "place")
