@@ -98,6 +98,7 @@ def test_words_printed_twice_are_flagged(text: str, twice: str | None) -> None:
         "She wanted to march March forward.",
         "Room 20 20 was empty.",
         "He ran. Ran fast.",
+        "She left this place, this place, this place, this place for ever.",
     ],
 )
 def test_repetitions_that_may_be_meant_are_not_flagged(text: str) -> None:

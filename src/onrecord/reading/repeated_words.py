@@ -45,7 +45,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     if (
         all(not word.isalpha() for word in words)
         or (match[1].isupper() and len(match[1]) > 1)
-        or (len(set(words)) == 1 and len(words) > 1)
+        or (len(words) > 1 and len({word.strip(",") for word in words}) <= len(words) // 2)
     ):
         return True
     third = re.match(
