@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -54,6 +55,29 @@ def test_links_lead_somewhere(path: Path) -> None:
     shown = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     targets = [target for target in _LINK.findall(shown) if "://" not in target]
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def _without_figures(lines: str) -> str:
+    """What is printed, without what a better model may change: how sure, and the number of a statement."""
+    return re.sub(r"\d+(?=% sure)|^ *\d+(?= │)", "", lines, flags=re.MULTILINE)
+
+
+def test_the_readme_shows_what_its_command_prints() -> None:
+    readme = ROOT / "README.md"
+    command = re.search(r"^pip install \. && onrecord (.*)$", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    assert command
+    run = subprocess.run(
+        [sys.executable, "-c", "import sys; from onrecord.cli import main; sys.exit(main())", *command[1].split()],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
+    )
+    printed = _without_figures(run.stdout)
+    shown = next(text for language, text in blocks(readme) if language == "text")
+    pieces = [piece for piece in re.split(r"^…\n", shown, flags=re.MULTILINE) if piece]
+    assert [piece for piece in pieces if _without_figures(piece) not in printed] == []
 
 
 # ---------------------------------------------------------------- the record
