@@ -59,7 +59,8 @@ def holiday(match: re.Match[str], around: Around) -> Days | None:
         return (find(told), find(told)) if 1583 <= told <= 4099 else None
     if around.today is None:
         return None
-    found = [find(around.today.year + offset) for offset in (-1, 0, 1)]
+    years = [year for offset in (-1, 0, 1) if 1583 <= (year := around.today.year + offset) <= 4099]
+    found = [find(year) for year in years]
     return pick([(day, day) for day in found], around, (match["which"] or "").lower())
 
 

@@ -63,7 +63,8 @@ _SURELY_NEAR = 60
 def pick(spans: list[Days], around: Around, which: str) -> Days | None:
     """Of spans in order, the one meant by last, this, next, or by the tense around it."""
     today = around.today
-    assert today is not None
+    if today is None or not spans:
+        return None
     if which == "last":
         return max((span for span in spans if span[1] < today or span[0].year < today.year), default=None)
     if which == "next":
