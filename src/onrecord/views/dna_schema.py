@@ -54,133 +54,155 @@ def _data(kind: str, value: str, *more: str) -> tuple[str, list[str]]:
     return f"DATA{kind}", [*columns, *links, "UNIQUE (StatementId, VariableId)"]
 
 
-def tables() -> Iterator[tuple[str, list[str]]]:
-    """Each table's name with its columns and constraints, in an order in which they can be made."""
-    yield "SETTINGS", ["Property TEXT PRIMARY KEY", "Value TEXT NOT NULL"]
-    yield (
-        "CODERS",
-        [
-            _KEY,
-            _short("Name"),
-            *_colours(),
-            "Refresh INTEGER NOT NULL CHECK (Refresh BETWEEN 0 AND 9999) DEFAULT 0",
-            "FontSize INTEGER NOT NULL CHECK (FontSize BETWEEN 1 AND 99) DEFAULT 14",
-            _short("Password"),
-            "PopupWidth INTEGER CHECK (PopupWidth BETWEEN 100 AND 9999) DEFAULT 300",
-            "ColorByCoder INTEGER NOT NULL CHECK (ColorByCoder BETWEEN 0 AND 1) DEFAULT 0",
-            "PopupDecoration INTEGER NOT NULL CHECK (PopupDecoration BETWEEN 0 AND 1) DEFAULT 0",
-            "PopupAutoComplete INTEGER NOT NULL CHECK (PopupAutoComplete BETWEEN 0 AND 1) DEFAULT 1",
-            *(f"Permission{name} INTEGER NOT NULL CHECK (Permission{name} BETWEEN 0 AND 1) DEFAULT 1" for name in _MAY),
-        ],
-    )
-    yield (
-        "DOCUMENTS",
-        [
-            _KEY,
-            _short("Title"),
-            "Text TEXT NOT NULL",
-            "Coder INTEGER",
-            *(_short(name, default=True) for name in ("Author", "Source", "Section")),
-            "Notes TEXT NOT NULL DEFAULT ''",
-            _short("Type", default=True),
-            "Date INTEGER NOT NULL",
-            _of("Coder", "CODERS"),
-        ],
-    )
-    yield "STATEMENTTYPES", [_KEY, _short("Label"), *_colours()]
-    kinds = " OR ".join(f"DataType = '{kind}'" for kind in ("boolean", "integer", "long text", "short text"))
-    yield (
-        "VARIABLES",
-        [
-            _KEY,
-            _short("Variable"),
-            f"DataType TEXT NOT NULL CHECK ({kinds}) DEFAULT 'short text'",
-            "StatementTypeId INTEGER",
-            _of("StatementTypeId", "STATEMENTTYPES"),
-            "UNIQUE (Variable, StatementTypeId)",
-        ],
-    )
-    yield (
-        "VARIABLELINKS",
-        [
-            _KEY,
-            "SourceVariableId INTEGER",
-            "TargetVariableId INTEGER",
-            "CHECK (TargetVariableId != SourceVariableId)",
-            _of("SourceVariableId", "VARIABLES"),
-            _of("TargetVariableId", "VARIABLES"),
-        ],
-    )
-    yield "REGEXES", ["Label TEXT PRIMARY KEY CHECK (LENGTH(Label) < 191)", *_colours()]
-    yield (
-        "CODERRELATIONS",
-        [
-            _KEY,
-            "Coder INTEGER CHECK(Coder > 0)",
-            "OtherCoder INTEGER CHECK(OtherCoder > 0)",
-            *(_flag(name, "") for name in ("viewStatements", "editStatements", "viewDocuments", "editDocuments")),
-            "CHECK (Coder != OtherCoder)",
-            _of("Coder", "CODERS"),
-            _of("OtherCoder", "CODERS"),
-        ],
-    )
-    yield (
-        "STATEMENTS",
-        [
-            _KEY,
-            "StatementTypeId INTEGER",
-            "DocumentId INTEGER",
-            "Start INTEGER NOT NULL CHECK(Start >= 0)",
-            "Stop INTEGER NOT NULL CHECK(Stop >= 0)",
-            "Coder INTEGER",
-            "CHECK (Start < Stop)",
-            _of("StatementTypeId", "STATEMENTTYPES"),
-            _of("Coder", "CODERS"),
-            _of("DocumentId", "DOCUMENTS"),
-        ],
-    )
-    yield _data("BOOLEAN", "Value INTEGER NOT NULL DEFAULT 1")
-    yield _data("INTEGER", "Value INTEGER NOT NULL DEFAULT 0")
-    yield (
-        "ENTITIES",
-        [
-            _LATE_KEY,
-            "VariableId INTEGER NOT NULL",
-            _short("Value", default=True),
-            *_colours(needed=False),
-            "ChildOf INTEGER CHECK(ChildOf > 0)",
-            "UNIQUE (VariableId, Value)",
-            _of("ChildOf", "ENTITIES"),
-            _of("VariableId", "VARIABLES"),
-        ],
-    )
-    yield _data("SHORTTEXT", "Entity INTEGER NOT NULL", _of("Entity", "ENTITIES"))
-    yield _data("LONGTEXT", "Value TEXT DEFAULT ''")
-    yield (
-        "ATTRIBUTEVARIABLES",
-        [
-            _LATE_KEY,
-            "VariableId INTEGER NOT NULL",
-            _short("AttributeVariable"),
-            "UNIQUE(VariableId, AttributeVariable)",
-            _of("VariableId", "VARIABLES"),
-        ],
-    )
-    yield (
-        "ATTRIBUTEVALUES",
-        [
-            _LATE_KEY,
-            "EntityId INTEGER NOT NULL",
-            "AttributeVariableId INTEGER NOT NULL",
-            _short("AttributeValue", default=True),
-            "UNIQUE (EntityId, AttributeVariableId)",
-            _of("EntityId", "ENTITIES"),
-            _of("AttributeVariableId", "ATTRIBUTEVARIABLES"),
-        ],
-    )
+_KINDS = " OR ".join(f"DataType = '{kind}'" for kind in ("boolean", "integer", "long text", "short text"))
+TABLES: tuple[tuple[str, list[str]], ...] = (
+    ("SETTINGS", ["Property TEXT PRIMARY KEY", "Value TEXT NOT NULL"]),
+    (
+        (
+            "CODERS",
+            [
+                _KEY,
+                _short("Name"),
+                *_colours(),
+                "Refresh INTEGER NOT NULL CHECK (Refresh BETWEEN 0 AND 9999) DEFAULT 0",
+                "FontSize INTEGER NOT NULL CHECK (FontSize BETWEEN 1 AND 99) DEFAULT 14",
+                _short("Password"),
+                "PopupWidth INTEGER CHECK (PopupWidth BETWEEN 100 AND 9999) DEFAULT 300",
+                "ColorByCoder INTEGER NOT NULL CHECK (ColorByCoder BETWEEN 0 AND 1) DEFAULT 0",
+                "PopupDecoration INTEGER NOT NULL CHECK (PopupDecoration BETWEEN 0 AND 1) DEFAULT 0",
+                "PopupAutoComplete INTEGER NOT NULL CHECK (PopupAutoComplete BETWEEN 0 AND 1) DEFAULT 1",
+                *(
+                    f"Permission{name} INTEGER NOT NULL CHECK (Permission{name} BETWEEN 0 AND 1) DEFAULT 1"
+                    for name in _MAY
+                ),
+            ],
+        )
+    ),
+    (
+        (
+            "DOCUMENTS",
+            [
+                _KEY,
+                _short("Title"),
+                "Text TEXT NOT NULL",
+                "Coder INTEGER",
+                *(_short(name, default=True) for name in ("Author", "Source", "Section")),
+                "Notes TEXT NOT NULL DEFAULT ''",
+                _short("Type", default=True),
+                "Date INTEGER NOT NULL",
+                _of("Coder", "CODERS"),
+            ],
+        )
+    ),
+    ("STATEMENTTYPES", [_KEY, _short("Label"), *_colours()]),
+    (
+        (
+            "VARIABLES",
+            [
+                _KEY,
+                _short("Variable"),
+                f"DataType TEXT NOT NULL CHECK ({_KINDS}) DEFAULT 'short text'",
+                "StatementTypeId INTEGER",
+                _of("StatementTypeId", "STATEMENTTYPES"),
+                "UNIQUE (Variable, StatementTypeId)",
+            ],
+        )
+    ),
+    (
+        (
+            "VARIABLELINKS",
+            [
+                _KEY,
+                "SourceVariableId INTEGER",
+                "TargetVariableId INTEGER",
+                "CHECK (TargetVariableId != SourceVariableId)",
+                _of("SourceVariableId", "VARIABLES"),
+                _of("TargetVariableId", "VARIABLES"),
+            ],
+        )
+    ),
+    ("REGEXES", ["Label TEXT PRIMARY KEY CHECK (LENGTH(Label) < 191)", *_colours()]),
+    (
+        (
+            "CODERRELATIONS",
+            [
+                _KEY,
+                "Coder INTEGER CHECK(Coder > 0)",
+                "OtherCoder INTEGER CHECK(OtherCoder > 0)",
+                *(_flag(name, "") for name in ("viewStatements", "editStatements", "viewDocuments", "editDocuments")),
+                "CHECK (Coder != OtherCoder)",
+                _of("Coder", "CODERS"),
+                _of("OtherCoder", "CODERS"),
+            ],
+        )
+    ),
+    (
+        (
+            "STATEMENTS",
+            [
+                _KEY,
+                "StatementTypeId INTEGER",
+                "DocumentId INTEGER",
+                "Start INTEGER NOT NULL CHECK(Start >= 0)",
+                "Stop INTEGER NOT NULL CHECK(Stop >= 0)",
+                "Coder INTEGER",
+                "CHECK (Start < Stop)",
+                _of("StatementTypeId", "STATEMENTTYPES"),
+                _of("Coder", "CODERS"),
+                _of("DocumentId", "DOCUMENTS"),
+            ],
+        )
+    ),
+    _data("BOOLEAN", "Value INTEGER NOT NULL DEFAULT 1"),
+    _data("INTEGER", "Value INTEGER NOT NULL DEFAULT 0"),
+    (
+        (
+            "ENTITIES",
+            [
+                _LATE_KEY,
+                "VariableId INTEGER NOT NULL",
+                _short("Value", default=True),
+                *_colours(needed=False),
+                "ChildOf INTEGER CHECK(ChildOf > 0)",
+                "UNIQUE (VariableId, Value)",
+                _of("ChildOf", "ENTITIES"),
+                _of("VariableId", "VARIABLES"),
+            ],
+        )
+    ),
+    _data("SHORTTEXT", "Entity INTEGER NOT NULL", _of("Entity", "ENTITIES")),
+    _data("LONGTEXT", "Value TEXT DEFAULT ''"),
+    (
+        (
+            "ATTRIBUTEVARIABLES",
+            [
+                _LATE_KEY,
+                "VariableId INTEGER NOT NULL",
+                _short("AttributeVariable"),
+                "UNIQUE(VariableId, AttributeVariable)",
+                _of("VariableId", "VARIABLES"),
+            ],
+        )
+    ),
+    (
+        (
+            "ATTRIBUTEVALUES",
+            [
+                _LATE_KEY,
+                "EntityId INTEGER NOT NULL",
+                "AttributeVariableId INTEGER NOT NULL",
+                _short("AttributeValue", default=True),
+                "UNIQUE (EntityId, AttributeVariableId)",
+                _of("EntityId", "ENTITIES"),
+                _of("AttributeVariableId", "ATTRIBUTEVARIABLES"),
+            ],
+        )
+    ),
+)
+"""Each table's name with its columns and constraints, in an order in which they can be made."""
 
 
-def create(tables_: Iterator[tuple[str, list[str]]] | None = None) -> Iterator[str]:
+def create() -> Iterator[str]:
     """The statements that make the tables."""
-    for name, parts in tables_ or tables():
+    for name, parts in TABLES:
         yield f"CREATE TABLE {name}({', '.join(parts)})"
