@@ -1,15 +1,18 @@
 """Holders of positions put to the sources of a record; a holder who said nothing becomes a source too."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.parties import without_overlaps
 from onrecord.reading.resolve import resolve
-from onrecord.record import Record, Source, Statement
+from onrecord.record import Record, Source, Spans, Statement
 
 _MARK = "holder-"
+_MOST = 400
+"""Most holders that are looked for in one article; a text with more is no report."""
 
 
 def put_to_sources(record: Record, holders: Sequence[Span]) -> tuple[tuple[Source, ...], list[tuple[str, ...]]]:
@@ -28,7 +31,7 @@ def put_to_sources(record: Record, holders: Sequence[Span]) -> tuple[tuple[Sourc
     """
     if not holders:
         return record.sources, []
-    places = sorted(set(holders))
+    places = sorted(set(holders))[:_MOST]
     asked = [_asks(number, span) for number, span in enumerate(places)]
     read = resolve(msgspec.structs.replace(record, statements=(*record.statements, *asked)))
     found: dict[Span, list[str]] = {span: [] for span in places}
@@ -37,7 +40,7 @@ def put_to_sources(record: Record, holders: Sequence[Span]) -> tuple[tuple[Sourc
             found[places[int(statement.made.removeprefix(_MARK))]].append(statement.source_id)
     wanted = {key for keys in found.values() for key in keys}
     sources, known = _merged(record.sources, [source for source in read.sources if source.id in wanted])
-    return sources, [tuple(known[key] for key in found[span] if key in known) for span in holders]
+    return sources, [tuple(known[key] for key in found.get(span, ()) if key in known) for span in holders]
 
 
 def _asks(number: int, holder: Span) -> Statement:
@@ -50,29 +53,33 @@ def _asks(number: int, holder: Span) -> Statement:
 def _merged(sources: tuple[Source, ...], found: Iterable[Source]) -> tuple[tuple[Source, ...], dict[str, str]]:
     """The sources with those found, and for each id found the id it has among them."""
     merged = list(sources)
+    owners = {span: number for number, source in enumerate(sources) for span in source.mentions}
     known: dict[str, str] = {}
-    number = max((int(s.id[1:]) for s in sources if s.id[1:].isdigit()), default=0)
+    highest = max((int(s.id[1:]) for s in sources if s.id[1:].isdigit()), default=0)
     for source in found:
-        at = _same(merged, source)
+        at = _same(owners, source)
         if at is None:
-            number += 1
-            merged.append(msgspec.structs.replace(source, id=f"p{number}"))
-            at = len(merged) - 1
+            highest += 1
+            merged.append(msgspec.structs.replace(source, id=f"p{highest}"))
+            known[source.id] = f"p{highest}"
         else:
-            spans = without_overlaps({*merged[at].mentions, *_beside(merged[at].mentions, source.mentions)})
-            merged[at] = msgspec.structs.replace(merged[at], mentions=spans)
-        known[source.id] = merged[at].id
+            merged[at] = msgspec.structs.replace(merged[at], mentions=_with(merged[at].mentions, source.mentions))
+            known[source.id] = merged[at].id
     return tuple(merged), known
 
 
-def _same(sources: list[Source], source: Source) -> int | None:
-    """The source that shares most mentions with this one."""
-    mentions = set(source.mentions)
-    shared = [len(mentions & set(known.mentions)) for known in sources]
-    best = max(range(len(sources)), key=lambda i: shared[i], default=None)
-    return best if best is not None and shared[best] else None
+def _same(owners: dict[Span, int], source: Source) -> int | None:
+    """The number of the source that shares most mentions with this one."""
+    shared = Counter(owners[span] for span in source.mentions if span in owners)
+    return max(shared, key=lambda number: (shared[number], -number), default=None)
 
 
-def _beside(known: Sequence[Span], more: Sequence[Span]) -> list[Span]:
-    """The mentions that overlap none that is known."""
-    return [span for span in more if not any(span[0] < end and start < span[1] for start, end in known)]
+def _with(known: Spans, more: Spans) -> Spans:
+    """The mentions with those of the others that overlap none of them."""
+    ordered = sorted(known)
+    return tuple(sorted([*ordered, *(span for span in more if not _overlaps(ordered, span))]))
+
+
+def _overlaps(ordered: list[Span], span: Span) -> bool:
+    at = bisect_left(ordered, (span[1], 0))
+    return at > 0 and ordered[at - 1][1] > span[0]

@@ -73,23 +73,7 @@ def _is_idle(sentence: Sentence, at: int, start: int) -> bool:
         return verb == "have" or not _is_done(sentence, first + 1)
     if verb == "be" and not _is_done(sentence, first + 1) and soft:
         return True
-    return verb in stances().idle - {
-        "do",
-        "be",
-        "have",
-        "give",
-        "keep",
-        "provide",
-        "let",
-        "disclose",
-        "reveal",
-        "stay",
-        "continue",
-        "start",
-        "put",
-        "take",
-        "work",
-    }
+    return verb in (stances().idle - {"do", "be", "have"} if soft else words("thoughts"))
 
 
 def _is_done(sentence: Sentence, at: int) -> bool:
@@ -143,7 +127,7 @@ def times(reading: Reading) -> Iterator[Finding]:
             low[at] == "time"
             and low[at - 2] == "it"
             and sentence.kinds[at - 1] == "a"
-            and low[at + 1] in {"to", "for", "that", "we"}
+            and low[at + 1] in {"to", "for", "we"}
         ):
             reach = plan(reading, at + 2, FOR, free=True) if low[at + 1] == "to" else None
             target = reach.target if reach else target_after(sentence, at + 2)
@@ -211,6 +195,8 @@ def _judged(sentence: Sentence, at: int, found: int) -> Stretch | None:
     subject, blames = group_start(sentence, at), stances().judgements[low[found]] == AGAINST
     if low[subject - 1 : subject] == ["it"]:
         to = next((i for i in range(found + 1, min(found + 3, len(low))) if low[i] == "to"), None)
+        if to is not None and low[to + 1 : to + 2] and low[to + 1] in words("thoughts"):
+            return None
         if to is not None and kinds[to + 1 : to + 2] in {"x", "a", "h", "d", "r"}:
             return target_after(sentence, to + 1)
         return (subject - 1, subject) if blames else None

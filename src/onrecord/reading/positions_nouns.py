@@ -81,7 +81,7 @@ def _cause(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding
     while (
         first > 0
         and at - first < 3
-        and sentence.kinds[first - 1] == "x"
+        and (sentence.kinds[first - 1] == "x" or first == 1)
         and sentence.low[first - 1].split("-")[-1] in compounds
     ):
         first -= 1
@@ -97,7 +97,7 @@ def prefix(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding
     noun = next((i for i in reach if sentence.kinds[i] not in "xN" or sentence.low[i] in stances().holders), None)
     if noun is None or sentence.low[noun] not in stances().holders or sentence.kinds[noun] != "x":
         return None
-    return Finding((_noun_start(sentence, at), noun + 1), predicate.sign, (end, end + 1), (at, end))
+    return Finding((at - (sentence.kinds[at - 1 : at] in {"D", "#"}), noun + 1), predicate.sign, (end, end + 1), (at, end))
 
 
 def noun(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:

@@ -10,6 +10,9 @@ Stretch = tuple[int, int]
 
 _TITLE_MARK = re.compile(r"^[A-Z]")
 _REACH = 40
+"""How many words back a verb may share its subject with another."""
+_LONGEST_GROUP = 12
+"""Most words of a verb group before its verb."""
 
 
 def holder_before(sentence: Sentence, end: int) -> Stretch | None:
@@ -150,7 +153,7 @@ def may_hold(sentence: Sentence, phrase: Stretch) -> bool:
 def group_start(sentence: Sentence, verb: int) -> int:
     """Where the verb group begins that ends with this verb: "has also not" before "backed"."""
     start, kinds = verb, sentence.kinds
-    while start > 0:
+    while start > 0 and verb - start < _LONGEST_GROUP:
         if (
             kinds[start - 1] in "amhdnr"
             or (sentence.low[start - 1] in {"both", "all", "each"} and kinds[start - 2 : start - 1] in {"a", "h", "m"})
@@ -295,7 +298,7 @@ def _ends(sentence: Sentence, start: int, at: int) -> bool:
     if kind == "s":
         return low[at] not in {"how", "what", "why", "whatever"} or at > start + 6
     if kind == "c":
-        return following in "pamhdnVwWst" or _is_finite(sentence, at + 1) or sentence.low[at + 1].endswith("ing")
+        return following in "pamhdnVwWst" or _is_finite(sentence, at + 1) or sentence.low[at + 1 : at + 2] == [] or sentence.low[at + 1].endswith("ing")
     if kind == "z":
         return kinds[at - 1] not in "DPi" or kinds[at - 1] == "i"
     if kind in "pm" and at > start + 1:

@@ -25,6 +25,7 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
         turns: whether negation turns the stance; else a negated use is no position.
         about: what the target must be: ``measure`` something that is decided on, ``thing`` nobody, or anything.
         people: whether any subject but a text is a holder.
+        plain: whether hardly any verb after it is idle.
         weak: whether it says more of wishes than of plans ("wants"), so that idle verbs after it are no position.
     """
 
@@ -36,6 +37,7 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
     about: str = ""
     people: bool = False
     weak: bool = False
+    plain: bool = False
 
 
 class Stances(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Stances(msgspec.Struct, frozen=True, kw_only=True):
         policy: verbs of what is done by decision.
         compounds: nouns that before "opponents" say of what.
         words: the smaller lists, by name.
+        kinds: nouns that may stand for a proposal with "the" before them, those that mean the same under one number.
         holders: nouns of people and bodies that can hold a position, singular and plural.
     """
 
@@ -60,6 +63,7 @@ class Stances(msgspec.Struct, frozen=True, kw_only=True):
     compounds: frozenset[str]
     holders: frozenset[str]
     words: dict[str, frozenset[str]]
+    kinds: dict[str, int]
 
 
 def words(name: str) -> frozenset[str]:
@@ -80,7 +84,15 @@ def stances() -> Stances:
         policy=frozenset(entries(table["verb"]["policy"])),
         compounds=frozenset([*measures, *entries(table["compound"]["nouns"])]),
         holders=_holders(entries(table["holder"]["nouns"])),
-        words={name: frozenset(entries(listed)) for name, listed in table["words"].items()},
+        words={
+            name: frozenset(entries(listed))
+            for name, listed in {
+                **table["words"],
+                "turning": table["proposal"]["turning"],
+                "empty": table["proposal"]["empty"],
+            }.items()
+        },
+        kinds={noun: number for number, line in enumerate(table["proposal"]["kinds"]) for noun in _both(entries(line))},
     )
 
 
@@ -89,6 +101,10 @@ def _holders(more: list[str]) -> frozenset[str]:
     bodies = known.body_nouns | known.joining_heads
     nouns = {*more, *known.roles, *known.plural_roles, *known.groups, *known.body_groups, *bodies, *known.withheld}
     return frozenset(noun.split()[-1] for noun in (*nouns, *map(plural, [*bodies, *more]), *known.demonyms))
+
+
+def _both(nouns: list[str]) -> list[str]:
+    return [*nouns, *map(plural, nouns)]
 
 
 def _predicates(tables: list[dict[str, Any]]) -> dict[str, tuple[Predicate, ...]]:
@@ -118,6 +134,7 @@ def _forms(table: dict[str, Any], entry: list[str]) -> Iterator[tuple[str, Predi
                 about=table.get("about", ""),
                 people=table.get("people", False),
                 weak=table.get("weak", False),
+                plain=table.get("plain", False),
             ),
         )
 

@@ -34,7 +34,11 @@ def is_verb(sentence: Sentence, at: int, end: int, predicate: Predicate) -> bool
     if predicate.form == "adjective":
         return True
     if at > 0 and sentence.low[at - 1] in {"to", "of", "without"}:
-        return False
+        return (
+            predicate.people
+            and sentence.low[at - 1] == "to"
+            and bool(words("firsts") & set(sentence.low[max(0, at - 9) : at]))
+        )
     if (
         predicate.form in {"base", "s"}
         and before in {"D", "P", "g", "#", "o", "i", "t"}
@@ -51,7 +55,7 @@ def _base_is_verb(sentence: Sentence, at: int, end: int) -> bool:
     before = sentence.kinds[group_start(sentence, at) - 1 : group_start(sentence, at)]
     if any(kind in "md" for kind in group) or before in {"p", "w"}:
         return True
-    word = sentence.low[at - 1] if at else ""
+    word = sentence.low[group_start(sentence, at) - 1] if group_start(sentence, at) else ""
     plural = (
         word.endswith("s")
         or word

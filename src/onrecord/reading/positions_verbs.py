@@ -24,6 +24,7 @@ from onrecord.reading.positions_uses import (
     opens_object,
     polarity,
 )
+from onrecord.reading.positions_words import Sentence
 
 
 def verb(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
@@ -49,6 +50,8 @@ def verb(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding |
 def _subject(reading: Reading, at: int, predicate: Predicate) -> Stretch | None:
     sentence, kinds = reading.sentence, reading.sentence.kinds
     start = group_start(sentence, at)
+    if at > 0 and sentence.low[at - 1] == "to":
+        return _first_to(sentence, at - 1)
     if predicate.form != "ing" or "a" in kinds[start:at]:
         return subject_of(sentence, at, people=predicate.people)
     before = kinds[start - 1 : start]
@@ -60,12 +63,18 @@ def _subject(reading: Reading, at: int, predicate: Predicate) -> Stretch | None:
         before in {"s", "i"} and sentence.low[start - 1] in {"while", "after", "before", "by", "since", "when", "in"}
     ):
         return subject_inherited(sentence, start - 1)
-    if not before or before not in "xN":
+    if not before or before not in "xND":
         return None
     holder = holder_before(sentence, start)
     if holder is None and predicate.people and not set(sentence.low[max(0, start - 3) : start]) & words("texts"):
         return subject_inherited(sentence, start)
     return holder
+
+
+def _first_to(sentence: Sentence, to: int) -> Stretch | None:
+    """ "the first senator to back the plan"."""
+    found = holder_before(sentence, to)
+    return found if found and words("firsts") & set(sentence.low[slice(*found)]) else None
 
 
 def _reach(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | None:
@@ -114,7 +123,7 @@ def _to(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | 
     if to > end and low[end - 1] not in {"voted", "vote", "voting"} and not re.fullmatch(r"[rzn]*|i?z", kinds[end:to]):
         return None
     turned = -sign if "n" in kinds[end:to] else sign
-    return plan(reading, to + 1, turned, free=predicate.frame == "to", wish=predicate.weak)
+    return plan(reading, to + 1, turned, free=predicate.frame == "to", asked=predicate.plain, wish=predicate.weak)
 
 
 def plan(

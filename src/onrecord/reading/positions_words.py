@@ -30,6 +30,7 @@ import re
 from bisect import bisect_left
 
 from onrecord.article import Span
+from onrecord.reading.positions_table import stances
 
 _TOKEN = re.compile(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|need|ai|sha)n[’']t\b"
@@ -97,7 +98,6 @@ _KIND |= {
     "like": "i",
     "as": "i",
     "more": "r",
-    "long": "x",
 }
 _KIND |= {
     ",": ",",
@@ -165,7 +165,7 @@ class Sentence:
             self.starts.append(match.start())
             self.ends.append(match.end())
             self.low.append(low)
-        self.kinds = "".join(kinds)
+        self.kinds = _headline(kinds, self.low) if kinds.count("N") > 3 else "".join(kinds)
         self.asks = text[max(span[0], span[1] - 3) : span[1]].rstrip("”\"’')").endswith("?")
 
     def __len__(self) -> int:
@@ -203,3 +203,14 @@ def _kind(word: str, low: str, before: list[str]) -> str:
     if low.endswith("ly") and low not in _NOT_ADVERBS:
         return "r"
     return "x"
+
+
+def _headline(kinds: list[str], low: list[str]) -> str:
+    """The kinds of a line in title case, where capitals say nothing of the words that take a side."""
+    worded = sum(kind not in ".,q()" for kind in kinds)
+    if worded > 25 or kinds[-1] == "." or kinds.count("N") + kinds.count("x") == 0:
+        return "".join(kinds)
+    if kinds.count("x") > 0.2 * kinds.count("N"):
+        return "".join(kinds)
+    sides = stances().predicates
+    return "".join("x" if kind == "N" and word in sides else kind for kind, word in zip(kinds, low, strict=True))
