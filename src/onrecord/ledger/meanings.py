@@ -22,6 +22,7 @@ _COMMON = {
     "cue": "The words that attribute it (said, according to).",
     "cue_spans": "Where the cue stands.",
     "standing": "named, unnamed (the text withholds the name or has none), or unknown (the reader could not tell who).",
+    "day": "The first day on which it can have been said; the article's day where the text gives none.",
     "mode": "direct (all in quotation marks), indirect, or mixed.",
     "denied": "1 where the article says that it was not said or held.",
     "titles": "The titles that the article gives the source, as text.",
@@ -111,6 +112,14 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "content_spans": "Where the content stands.",
             "addressee_spans": "Where the addressee stands.",
             "venue_spans": "Where the words that say where stand.",
+        },
+    ),
+    "tallies": (
+        "Counts of each article, for audits.",
+        {
+            "sources": "How many sources the statements have.",
+            "unnamed_sources": "How many of them are unnamed.",
+            "reasoned": "For how many unnamed sources the article says why they can know or are not named.",
         },
     ),
     "positions": (
@@ -247,8 +256,9 @@ _COLUMNS: dict[str, str] = {
     "justification_spans",
     "titles": "id article source text of status spans",
     "moments": "id article local text first_day last_day spans",
-    "statements": "id hash article number local text source source_text cue mode denied within moment venue venue_text "
+    "statements": "id hash article number local text source source_text cue mode denied within moment day venue venue_text "
     "addressee standing confidence because start end content_spans cue_spans source_spans addressee_spans venue_spans",
+    "tallies": "article named unnamed unknown sources unnamed_sources reasoned",
     "positions": "id hash article number holder stance target text statement target_spans spans",
     "hands": "id article statement position number source source_text cue source_spans cue_spans",
     "replies": "id hash article number source outcome text spans",
@@ -261,9 +271,9 @@ _COLUMNS: dict[str, str] = {
     "decisions": "id action made_by made kept other kept_hash other_hash note",
     "decision_sources": "decision person_hash article_hash name mentions",
     "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
-    "said": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee said_from "
+    "said": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day said_from "
     "said_to title url confidence because review machine_said_by person article source hash article_hash start end",
-    "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee "
+    "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day "
     "said_from said_to title url confidence because review machine_said_by person article source hash article_hash start "
     "end",
     "review_changes": "statement person change",
@@ -309,7 +319,7 @@ _FACETS = {
     "failures": ["reason"],
     "flags": ["kind"],
 }
-_HIDDEN = {"person_keys", "person_facts", "decision_sources"}
+_HIDDEN = {"person_keys", "person_facts", "decision_sources", "tallies"}
 
 
 def datasette_metadata(database: str) -> dict[str, Any]:

@@ -79,6 +79,7 @@ def part_rows(record: Record) -> Tables:
             for m in record.moments
         ],
         "statements": [about.statement(number, statement) for number, statement in enumerate(record.statements, 1)],
+        "tallies": [about.tally()],
         "positions": [about.position(number, position) for number, position in enumerate(record.positions, 1)],
         "hands": list(about.hands()),
         "replies": list(about.replies()),
@@ -98,6 +99,7 @@ class _About:
         self.article = article_hash(record.article)
         self.by_id = {source.id: source for source in record.sources}
         self.quoted = Counter(statement.source_id for statement in record.statements)
+        self.days = {moment.id: moment.first for moment in record.moments}
         self.seen: Counter[str] = Counter()
 
     def text(self, spans: Spans) -> str | None:
@@ -145,6 +147,7 @@ class _About:
             "denied": int(said.denied),
             "within": said.within if said.within != said.id else None,
             "moment": said.made,
+            "day": _day(self.days.get(said.made or "") or self.record.article.published),
             "venue": venue.kind if venue else None,
             "venue_text": self.text(venue.spans) if venue else None,
             "addressee": self.text(said.addressee),
@@ -159,6 +162,15 @@ class _About:
             "addressee_spans": _spans(said.addressee),
             "venue_spans": _spans(venue.spans if venue else ()),
         }
+
+    def tally(self) -> Row:
+        """The article's counts: its statements by standing, and the sources that they have."""
+        said = Counter(standing(self.by_id.get(one.source_id or "")) for one in self.record.statements)
+        quoted = [source for source in self.record.sources if self.quoted[source.id]]
+        unnamed = [source for source in quoted if standing(source) == "unnamed"]
+        counts = {name: said[name] for name in ("named", "unnamed", "unknown")}
+        reasoned = sum(1 for source in unnamed if source.justification)
+        return counts | {"sources": len(quoted), "unnamed_sources": len(unnamed), "reasoned": reasoned}
 
     def position(self, number: int, held: Position) -> Row:
         return {

@@ -113,12 +113,14 @@ def _parts(db: sqlite3.Connection, article: int, record: Record) -> Iterator[Pro
     """Every derived row is there, is what the record says, and nothing else is there."""
     names = _Names(db, article)
     for table, derived in part_rows(record).items():
-        stored = [dict(row) for row in db.execute(f"SELECT * FROM {table} WHERE article = ? ORDER BY id", (article,))]
+        order = "article" if table == "tallies" else "id"
+        rows = db.execute(f"SELECT * FROM {table} WHERE article = ? ORDER BY {order}", (article,))
+        stored = [dict(row) for row in rows]
         if len(stored) != len(derived):
             yield Problem(table, 0, f"article {article} has {len(stored)} rows where the record has {len(derived)}")
             continue
         for row, wanted in zip(stored, derived, strict=True):
-            yield from _compare(table, row["id"], names.resolved(wanted), names.named(table, row))
+            yield from _compare(table, row[order], names.resolved(wanted), names.named(table, row))
 
 
 class _Names:

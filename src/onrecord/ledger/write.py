@@ -10,7 +10,7 @@ from onrecord.ledger.hashing import content_hash, parts_of, reading_hash
 from onrecord.ledger.rows import Row, Tables, article_row, clean, part_rows
 from onrecord.record import Record
 
-PARTS = ("hands", "positions", "replies", "statements", "moments", "titles", "sources", "notes", "flags")
+PARTS = ("tallies", "hands", "positions", "replies", "statements", "moments", "titles", "sources", "notes", "flags")
 """The tables derived from a reading, in the order in which they can be emptied."""
 
 
@@ -91,7 +91,18 @@ def write_parts(db: sqlite3.Connection, article: int, record: Record) -> None:
     """Fill the tables that are derived from a reading. Those of the article's earlier reading must be cleared."""
     tables = part_rows(record)
     numbers = _Numbers(db, article, tables)
-    for table in ("sources", "titles", "moments", "statements", "positions", "hands", "replies", "notes", "flags"):
+    for table in (
+        "sources",
+        "titles",
+        "moments",
+        "statements",
+        "tallies",
+        "positions",
+        "hands",
+        "replies",
+        "notes",
+        "flags",
+    ):
         for row in tables[table]:
             numbers.insert(table, row)
     numbers.link_within()

@@ -137,17 +137,10 @@ def _groups(ledger: Ledger, by: By, chosen: Filter) -> dict[str | None, list[int
 
 
 def _tallies(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
-    """The counts of each article that has a statement, by row number."""
-    tallies: dict[int, _Tally] = defaultdict(_Tally)
-    for row in ledger.rows("SELECT article, standing, count(*) AS n FROM statements GROUP BY 1, 2"):
-        _add(tallies[row["article"]], row["standing"], row["n"])
-    sources = "SELECT article, standing = 'unnamed' AS unnamed, count(*) AS n FROM sources"
-    for row in ledger.rows(f"{sources} INDEXED BY sources_article WHERE statements > 0 GROUP BY 1, 2"):
-        tallies[row["article"]].sources += row["n"]
-        tallies[row["article"]].unnamed_sources += row["n"] if row["unnamed"] else 0
-    reasoned = "standing = 'unnamed' AND statements > 0 AND justification IS NOT NULL"
-    for row in ledger.rows(f"SELECT article FROM sources INDEXED BY sources_reasoned WHERE {reasoned}"):
-        tallies[row["article"]].reasoned += 1
+    """The counts of each article, by row number, as corrected."""
+    columns = ", ".join(field.name for field in msgspec.structs.fields(_Tally))
+    rows = ledger.rows(f"SELECT article, {columns} FROM tallies")
+    tallies = {row["article"]: _Tally(*list(row.values())[1:]) for row in rows}
     for number in (*checked.withdrawn, *checked.moved):
         row = next(ledger.rows("SELECT article, standing FROM statements WHERE id = ?", [number]))
         _add(tallies[row["article"]], row["standing"], -1)

@@ -26,6 +26,7 @@ class Said(msgspec.Struct, frozen=True):
         standing: ``named``, ``unnamed`` (the text has no name) or ``unknown`` (the reader could not tell who).
         type: of the source, as in the record.
         titles: of the source in this article, as text.
+        day: the first day on which it can have been said; the article's where the text gives none.
         said_from: with ``said_to``, the days on which it can have been said.
         review: ``right`` or ``source`` where a person looked; ``None`` where nobody did.
         start: with ``end``, the half-open span of the content in code points of the article's text.
@@ -47,6 +48,7 @@ class Said(msgspec.Struct, frozen=True):
     denied: bool
     venue: str | None
     addressee: str | None
+    day: str | None
     said_from: str | None
     said_to: str | None
     confidence: float

@@ -15,7 +15,7 @@ def search(
         ledger: the ledger.
         words: words and "phrases"; ``-word`` leaves out, ``word*`` stands for any ending. The best match first;
             where the words are in 20,000 statements or more, the last added first.
-            Without words, all statements that pass the filter, the newest first.
+            Without words, all statements that pass the filter, the latest said first.
         chosen: the filter.
         limit: the most to give.
 
@@ -38,7 +38,7 @@ _TOO_COMMON = 20_000
 
 
 def _newest(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
-    sql = f"SELECT s.id FROM statements s {_JOINED} WHERE {where} ORDER BY a.published DESC, s.id LIMIT :limit"
+    sql = f"SELECT s.id FROM statements s CROSS {_JOINED} WHERE {where} ORDER BY s.day DESC, s.id DESC LIMIT :limit"
     return [row["id"] for row in ledger.rows(sql, values)]
 
 

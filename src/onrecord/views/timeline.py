@@ -26,9 +26,8 @@ def timeline(
         where += " AND s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :match)"
         values["match"] = match_of(words)
     sql = (
-        "SELECT s.id, coalesce(d.first_day, a.published) AS day FROM statements s JOIN articles a ON a.id = s.article"
-        " LEFT JOIN sources o ON o.id = s.source LEFT JOIN moments d ON d.id = s.moment"
-        f" WHERE {where} AND day IS NOT NULL ORDER BY day DESC, s.id DESC LIMIT :limit"
+        "SELECT s.id FROM statements s CROSS JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
+        f" WHERE {where} AND s.day IS NOT NULL ORDER BY s.day DESC, s.id DESC LIMIT :limit"
     )
     numbers = [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
     return statements(ledger, numbers[::-1], machine=chosen.machine)

@@ -130,7 +130,7 @@ def _through(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
 
 def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
     """The row numbers of the newest statements, as corrected."""
-    sql = f"SELECT s.id {_SAID} ORDER BY a.published DESC, s.id LIMIT :limit"
+    sql = f"SELECT s.id {_SAID} ORDER BY s.day DESC, s.id DESC LIMIT :limit"
     return [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
 
 

@@ -38,8 +38,6 @@ CREATE TABLE sources (
   justification TEXT, mentions TEXT NOT NULL, justification_spans TEXT NOT NULL
 );
 CREATE INDEX sources_article ON sources (article, standing, statements, person);
-CREATE INDEX sources_reasoned ON sources (article)
-  WHERE standing = 'unnamed' AND statements > 0 AND justification IS NOT NULL;
 CREATE INDEX sources_person ON sources (person) WHERE person IS NOT NULL;
 CREATE INDEX sources_standing ON sources (standing, type);
 
@@ -62,7 +60,7 @@ CREATE TABLE statements (
   number INTEGER NOT NULL, local TEXT NOT NULL, text TEXT NOT NULL, source INTEGER REFERENCES sources (id),
   source_text TEXT, cue TEXT, mode TEXT NOT NULL, denied INTEGER NOT NULL,
   within INTEGER REFERENCES statements (id) DEFERRABLE INITIALLY DEFERRED,
-  moment INTEGER REFERENCES moments (id), venue TEXT, venue_text TEXT, addressee TEXT, standing TEXT NOT NULL,
+  moment INTEGER REFERENCES moments (id), day TEXT, venue TEXT, venue_text TEXT, addressee TEXT, standing TEXT NOT NULL,
   confidence REAL NOT NULL, because TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   content_spans TEXT NOT NULL, cue_spans TEXT NOT NULL, source_spans TEXT NOT NULL,
   addressee_spans TEXT NOT NULL, venue_spans TEXT NOT NULL
@@ -72,6 +70,12 @@ CREATE INDEX statements_source ON statements (source) WHERE source IS NOT NULL;
 CREATE INDEX statements_within ON statements (within) WHERE within IS NOT NULL;
 CREATE INDEX statements_moment ON statements (moment) WHERE moment IS NOT NULL;
 CREATE INDEX statements_confidence ON statements (confidence);
+CREATE INDEX statements_day ON statements (day);
+
+CREATE TABLE tallies (
+  article INTEGER PRIMARY KEY REFERENCES articles (id), named INTEGER NOT NULL, unnamed INTEGER NOT NULL,
+  unknown INTEGER NOT NULL, sources INTEGER NOT NULL, unnamed_sources INTEGER NOT NULL, reasoned INTEGER NOT NULL
+);
 
 CREATE TABLE positions (
   id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles (id),

@@ -8,7 +8,7 @@ SELECT s.id, a.published, a.outlet,
        CASE WHEN r.verdict = 'source' THEN c.type ELSE m.type END AS type,
        CASE WHEN r.verdict = 'source' THEN c.titles ELSE m.titles END AS titles,
        s.mode, s.denied, s.cue, s.source_text, s.venue, s.addressee,
-       d.first_day AS said_from, d.last_day AS said_to, a.title, a.url, s.confidence, s.because,
+       s.day, d.first_day AS said_from, d.last_day AS said_to, a.title, a.url, s.confidence, s.because,
        r.verdict AS review, coalesce(m.name, s.source_text) AS machine_said_by,
        CASE WHEN r.verdict = 'source' THEN coalesce(c.person, corrected_person.id) ELSE m.person END AS person,
        s.article, s.source, s.hash, a.hash AS article_hash, s.start, s."end"
@@ -24,12 +24,12 @@ WHERE a.latest = 1 AND r.verdict IS NOT 'wrong';
 
 CREATE VIEW review_changes AS
 SELECT s.id AS statement, o.person, -1 AS change FROM reviews r
-JOIN statements s ON s.hash = r.statement_hash JOIN articles a ON a.id = s.article AND a.latest = 1
-JOIN sources o ON o.id = s.source
+CROSS JOIN statements s ON s.hash = r.statement_hash CROSS JOIN articles a ON a.id = s.article AND a.latest = 1
+CROSS JOIN sources o ON o.id = s.source
 WHERE r.verdict <> 'right' AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash)
 UNION ALL
 SELECT s.id, coalesce(c.person, p.id), 1 FROM reviews r
-JOIN statements s ON s.hash = r.statement_hash JOIN articles a ON a.id = s.article AND a.latest = 1
+CROSS JOIN statements s ON s.hash = r.statement_hash CROSS JOIN articles a ON a.id = s.article AND a.latest = 1
 LEFT JOIN sources c ON c.hash = r.source_hash LEFT JOIN people p ON p.hash = r.person_hash
 WHERE r.verdict = 'source' AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash);
 
@@ -77,22 +77,21 @@ FROM articles a WHERE EXISTS (SELECT 1 FROM articles b WHERE b.work = a.work AND
 ORDER BY a.work, a.version;
 
 CREATE VIEW statements_by_outlet AS
-SELECT a.outlet, count(*) AS statements, count(DISTINCT s.article) AS articles, sum(s.standing = 'named') AS named,
-       sum(s.standing = 'unnamed') AS unnamed, sum(s.standing = 'unknown') AS unknown,
-       round(1.0 * sum(s.standing = 'unnamed') / count(*), 4) AS unnamed_share
-FROM statements s JOIN articles a ON a.id = s.article WHERE a.latest = 1 GROUP BY a.outlet;
+SELECT a.outlet, sum(t.named + t.unnamed + t.unknown) AS statements, count(*) AS articles, sum(t.named) AS named,
+       sum(t.unnamed) AS unnamed, sum(t.unknown) AS unknown,
+       round(1.0 * sum(t.unnamed) / sum(t.named + t.unnamed + t.unknown), 4) AS unnamed_share
+FROM tallies t JOIN articles a ON a.id = t.article WHERE a.latest = 1 GROUP BY 1;
 
 CREATE VIEW statements_by_month AS
-SELECT substr(a.published, 1, 7) AS month, count(*) AS statements, count(DISTINCT s.article) AS articles,
-       sum(s.standing = 'named') AS named, sum(s.standing = 'unnamed') AS unnamed,
-       sum(s.standing = 'unknown') AS unknown,
-       round(1.0 * sum(s.standing = 'unnamed') / count(*), 4) AS unnamed_share
-FROM statements s JOIN articles a ON a.id = s.article WHERE a.latest = 1 GROUP BY month;
+SELECT substr(a.published, 1, 7) AS month, sum(t.named + t.unnamed + t.unknown) AS statements, count(*) AS articles, sum(t.named) AS named,
+       sum(t.unnamed) AS unnamed, sum(t.unknown) AS unknown,
+       round(1.0 * sum(t.unnamed) / sum(t.named + t.unnamed + t.unknown), 4) AS unnamed_share
+FROM tallies t JOIN articles a ON a.id = t.article WHERE a.latest = 1 GROUP BY 1;
 
 CREATE VIEW said_by_machine AS
 SELECT s.id, a.published, a.outlet, coalesce(p.name, m.name, s.source_text) AS said_by, s.text, s.standing, m.type,
        m.titles, s.mode, s.denied, s.cue, s.source_text, s.venue, s.addressee,
-       d.first_day AS said_from, d.last_day AS said_to, a.title, a.url, s.confidence, s.because,
+       s.day, d.first_day AS said_from, d.last_day AS said_to, a.title, a.url, s.confidence, s.because,
        NULL AS review, coalesce(m.name, s.source_text) AS machine_said_by, m.person,
        s.article, s.source, s.hash, a.hash AS article_hash, s.start, s."end"
 FROM statements s
