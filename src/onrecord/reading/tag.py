@@ -21,6 +21,7 @@ from onrecord.reading.labels import APART, BETWEEN, LABELS, LINK_FEATURES, ROLES
 from onrecord.reading.windows import Words, inputs, windows, words_of
 
 Floats = npt.NDArray[np.float32]
+_SLOWER = ["SkipLayerNormFusion"]  # its kernel takes eight times as long as the addition and the norm that it joins
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,9 @@ class OnnxTagger:
         options.log_severity_level = 3
         path = self._folder / "tagger.onnx"
         try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+            )
         except Exception as error:  # the runtime raises classes of its own, none of them public
             raise ModelError(
                 f"the model at {path} cannot be loaded ({error}); it comes with the package: install onrecord again"
