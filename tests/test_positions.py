@@ -5,11 +5,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import marked
 
 from onrecord import Record
 from onrecord.reading.positions import find_positions
 from onrecord.reading.resolve import resolve
+from records import marked
 
 
 def read(text: str) -> Record:
@@ -163,10 +163,53 @@ def test_statements_are_left_as_they_are() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        "Mara Odell|Bo Lund|he|she|they|who|and|but|not|has|will|should|to|of|by|the dam|a plan|opposes|backed|refused|urged"
-        "|called for|voted against|supporters|critics|his|'s|support|for|“|”|,|.|?|(|)|;|\n\n|is|wrong|anti-dam|said|that|if|it".split(
-            "|"
-        )
+        [
+            "Mara Odell",
+            "Bo Lund",
+            "he",
+            "she",
+            "they",
+            "who",
+            "and",
+            "but",
+            "not",
+            "has",
+            "will",
+            "should",
+            "to",
+            "of",
+            "by",
+            "the dam",
+            "a plan",
+            "opposes",
+            "backed",
+            "refused",
+            "urged",
+            "called for",
+            "voted against",
+            "supporters",
+            "critics",
+            "his",
+            "'s",
+            "support",
+            "for",
+            "“",
+            "”",
+            ",",
+            ".",
+            "?",
+            "(",
+            ")",
+            ";",
+            "\n\n",
+            "is",
+            "wrong",
+            "anti-dam",
+            "said",
+            "that",
+            "if",
+            "it",
+        ]
     ),
     max_size=40,
 )

@@ -2,12 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import marked
 
 from onrecord import Record
 from onrecord.reading.positions import find_positions
 from onrecord.reading.proposals import Proposal, proposals
 from onrecord.reading.resolve import resolve
+from records import marked
 
 
 def read(text: str) -> Record:
@@ -63,9 +63,15 @@ def test_no_positions_no_proposals() -> None:
 CLAUSES = st.lists(
     st.sampled_from(
         [
-            "Mara Odell backed the harbor plan.", "Bo Lund opposed it.", "Ada Moor rejected the plan.", "He supports the bill.",
-            "She called for a ban on boats.", "Bo Lund endorsed Mara Odell.", "Critics of the port plan left.", "It rained.",
-        ]  # fmt: skip
+            "Mara Odell backed the harbor plan.",
+            "Bo Lund opposed it.",
+            "Ada Moor rejected the plan.",
+            "He supports the bill.",
+            "She called for a ban on boats.",
+            "Bo Lund endorsed Mara Odell.",
+            "Critics of the port plan left.",
+            "It rained.",
+        ]
     ),
     max_size=8,
 )
