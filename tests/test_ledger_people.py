@@ -51,6 +51,7 @@ def together(ledger: Ledger, *numbers: int) -> bool:
         ("María Odéll", "Maria Odell"),
         ("William Thornbury", "Bill Thornbury"),
         ("Sen. Mara Odell", "Mara Odell"),
+        ("Stan Odell", "Stanley B. Odell"),
         ("Mara O’Dell", "Mara O'Dell"),
         ("Anneke van der Zee", "Anneke van der Zee"),
     ],
@@ -126,6 +127,16 @@ def test_bodies_are_gathered_by_name_and_by_their_letters(ledger: Ledger) -> Non
     assert together(ledger, 1, 2, 3)
     assert not together(ledger, 1, 4)
     assert [row["person"] for row in ledger.rows("SELECT person FROM sources WHERE name = 'police'")] == [None, None]
+
+
+def test_a_body_in_a_common_word_is_another_in_each_article(ledger: Ledger) -> None:
+    for n in (1, 2):
+        text = "Party said: we go on. So it goes in every party that lost."
+        record = said("Party", "we go on", id=f"a{n}", type="named_organization")
+        ledger.add(
+            msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=text)), reader="r1"
+        )
+    assert [row["person"] for row in ledger.rows("SELECT person FROM sources")] == [None, None]
 
 
 def test_every_join_has_its_reason_and_score(ledger: Ledger) -> None:

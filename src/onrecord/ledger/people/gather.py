@@ -143,7 +143,8 @@ def _named_sources(db: sqlite3.Connection, article: int) -> list[sqlite3.Row]:
         " WHERE o.article = ? AND o.standing = 'named' AND o.name IS NOT NULL ORDER BY o.number",
         (article,),
     ).fetchall()
-    return [row for row in rows if is_proper(row["name"])]
+    text = db.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()[0] if rows else ""
+    return [row for row in rows if is_proper(row["name"], text if _KINDS[row["type"]] != "person" else "")]
 
 
 def _known_of_source(db: sqlite3.Connection, source: sqlite3.Row, others: list[sqlite3.Row]) -> Known:

@@ -37,9 +37,15 @@ _SHORT = [frozenset(group.split()) for group in _NICKNAMES.split(";")]
 _WORD = re.compile(r"[\w'’&-]+(?:\.\w)*", re.UNICODE)
 
 
-def is_proper(name: str) -> bool:
-    """Whether it is a proper name: with a letter that is not in lower case."""
-    return any(char.isalpha() and not char.islower() for char in name[:LONGEST])
+def is_proper(name: str, text: str) -> bool:
+    """Whether it is a proper name: with a letter that is not in lower case, and no word that the text also has in lower case.
+
+    "police" is none, nor is "Party" at the start of a sentence of a text that also says "party".
+    """
+    if not any(char.isalpha() and not char.islower() for char in name[:LONGEST]):
+        return False
+    common = len(name) <= 40 and name[1:].isalpha() and name[1:].islower()
+    return not (common and re.search(rf"\b{name.lower()}\b", text))
 
 
 class PersonName(msgspec.Struct, frozen=True):
@@ -92,7 +98,14 @@ def given_names_agree(one: str, other: str) -> float:
         return 1.0
     if len(one) == 1 or len(other) == 1:
         return 0.4 if one[0] == other[0] else 0.0
-    return 0.7 if any(one in group and other in group for group in _SHORT) else 0.0
+    return 0.7 if _is_short_form(one, other) else 0.0
+
+
+def _is_short_form(one: str, other: str) -> bool:
+    """Whether one given name is short for the other: by the table, or by its beginning ("stan", "stanley")."""
+    short, long = sorted((one, other), key=len)
+    cut = len(short) >= 3 and len(long) - len(short) >= 2 and long.startswith(short)
+    return cut or any(one in group and other in group for group in _SHORT)
 
 
 @lru_cache(maxsize=65536)
