@@ -97,7 +97,9 @@ def prefix(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding
     noun = next((i for i in reach if sentence.kinds[i] not in "xN" or sentence.low[i] in stances().holders), None)
     if noun is None or sentence.low[noun] not in stances().holders or sentence.kinds[noun] != "x":
         return None
-    return Finding((at - (sentence.kinds[at - 1 : at] in {"D", "#"}), noun + 1), predicate.sign, (end, end + 1), (at, end))
+    return Finding(
+        (at - (sentence.kinds[at - 1 : at] in {"D", "#"}), noun + 1), predicate.sign, (end, end + 1), (at, end)
+    )
 
 
 def noun(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
@@ -144,8 +146,9 @@ def _drawer(reading: Reading, start: int) -> Stretch | None:
     verb = next((i for i in (start - 1, start - 2) if i > 0 and sentence.low[i] in words("draws")), None)
     if verb is None or "n" in sentence.kinds[group_start(sentence, verb) : verb]:
         return None
-    first = group_start(sentence, verb)
-    return subject_of(sentence, verb) or phrase_before(sentence, first)
+    if sentence.low[verb] == "under" and verb > 0:  # "came under fire"
+        verb -= 1
+    return subject_of(sentence, verb) or phrase_before(sentence, group_start(sentence, verb))
 
 
 def possessed(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:

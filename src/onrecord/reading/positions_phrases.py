@@ -74,7 +74,9 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int:
     first = end
     while first > max(start, end - 4) and kinds[first - 1] in "xN#" and not low[first - 1].endswith("ed"):
         first -= 1
-    return min(first, end - 1)
+    first = min(first, end - 1)
+    owner = _simple_before(sentence, first - 1) if first > 1 and kinds[first - 1] == "g" else None
+    return first if owner is None else owner
 
 
 def _joined_before(sentence: Sentence, start: int) -> int | None:
@@ -298,7 +300,12 @@ def _ends(sentence: Sentence, start: int, at: int) -> bool:
     if kind == "s":
         return low[at] not in {"how", "what", "why", "whatever"} or at > start + 6
     if kind == "c":
-        return following in "pamhdnVwWst" or _is_finite(sentence, at + 1) or sentence.low[at + 1 : at + 2] == [] or sentence.low[at + 1].endswith("ing")
+        return (
+            following in "pamhdnVwWst"
+            or _is_finite(sentence, at + 1)
+            or sentence.low[at + 1 : at + 2] == []
+            or sentence.low[at + 1].endswith("ing")
+        )
     if kind == "z":
         return kinds[at - 1] not in "DPi" or kinds[at - 1] == "i"
     if kind in "pm" and at > start + 1:

@@ -168,6 +168,8 @@ def _inner(reading: Reading, at: int, sign: int) -> Reach | None:
     for predicate in stances().predicates.get(reading.sentence.low[at], ()):
         if predicate.form != "base" or (predicate.weak and predicate.frame != "ask"):
             continue
+        if sign < 0 and not predicate.turns:  # "refused to criticize" is no praise
+            continue
         end = after_words(reading.sentence, at, predicate)
         reach = _reach(reading, end, predicate, sign * predicate.sign) if end else None
         if reach is not None:
@@ -181,7 +183,7 @@ def _asked(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach
     if predicate.rest[-1:] == ("that",):
         target = target_after(sentence, end)
         return Reach(sign, target, ()) if target and target[1] - target[0] > 2 else None
-    if kinds[end : end + 1] in {"t", "i", "o", "", "."}:
+    if kinds[end : end + 1] in {"t", "i", "o", "W", "", "."}:
         return None
     for to in range(end + 1, min(end + 16, len(low))):
         if kinds[to] in ".Vampd":

@@ -53,7 +53,7 @@ _WORDS = {
     "i": "in on at for with from by about into over under through during without within between among across inside outside toward towards"
     " upon via per than like behind beyond near against off out up down away onto since until amid despite as around",
     "c": "and or but &",
-    "s": "because if while when after before although though unless whether where whereas once so how why what whatever whenever",
+    "s": "because if while when after before although though unless whether where whereas so how why what whatever whenever",
     "D": "the a an this these those some many most several all any each every both no another few other such",
     "P": "his her their its my our your whose",
     "V": "argue claim insist note announce suggest said says say saying told tells tell telling argued argues added adds wrote writes noted notes according asked asks"
@@ -81,7 +81,6 @@ _KIND |= dict.fromkeys(
         "unless",
         "whether",
         "where",
-        "once",
         "so",
         "how",
         "why",
