@@ -1,5 +1,6 @@
 """Attributions in words to statements in characters of the article."""
 
+import re
 from itertools import pairwise
 
 import msgspec
@@ -11,6 +12,8 @@ from onrecord.reading.decode import Attribution, WordSpan
 from onrecord.reading.quotes import Quotation, quotations, quoted_words, touching
 from onrecord.reading.windows import Words
 from onrecord.record import Mode, Spans, Statement
+
+_HYPHENED = re.compile(r"(?:-\w+)+")
 
 
 def statements_of(
@@ -27,14 +30,14 @@ def statements_of(
     marks = quotations(text)
     drafts = []
     for found in attributions:
-        content = tuple(_with_marks(text, _characters(words, span), marks) for span in found.content)
+        content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
         if not any(WORD.search(text, *span) for span in content):
             continue
         draft = Statement(
             id="",
             content=_joined(text, content),
-            cue=(_characters(words, found.cue),),
-            source=(_characters(words, found.source),) if found.source else (),
+            cue=(_characters(text, words, found.cue),),
+            source=(_characters(text, words, found.source),) if found.source else (),
             mode=mode_of(text, content),
             confidence=calibration.confidence(found.evidence),
             because="tagger",
@@ -70,8 +73,12 @@ def mode_of(text: str, content: Spans) -> Mode:
     return "direct" if inside == total else "mixed"
 
 
-def _characters(words: Words, span: WordSpan) -> Span:
-    return int(words.spans[span[0], 0]), int(words.spans[span[1], 1])
+def _characters(text: str, words: Words, span: WordSpan) -> Span:
+    """The characters of a span of words; a word that a hyphen joins is taken whole ("far" of "far-right")."""
+    start, end = int(words.spans[span[0], 0]), int(words.spans[span[1], 1])
+    if text[end - 1].isalnum() and (rest := _HYPHENED.match(text, end)):
+        end = rest.end()
+    return start, end
 
 
 def _with_marks(text: str, span: Span, marks: tuple[Quotation, ...]) -> Span:

@@ -2,9 +2,11 @@
 
 "Officials said that the general had urged the minister to wait" is two statements. The model marks the
 outer; the content of it is then read once more, as a text of its own, where the model saw a cue in it that
-the outer one covered. Each is read alone: beside others, half of what they hold is lost.
+the outer one covered, or where a common verb of saying stands in it. Each is read alone: beside others, half of
+what they hold is lost.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -22,6 +24,14 @@ SEEN = 0.1
 """Least probability of a cue inside a content for the content to be read again."""
 SURE = 0.5
 """Least confidence of a statement inside another."""
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|(?:urg|advis|acknowledg|announc|argu|accus|agre|promis|propos"
+    r"|describ|declar|conced|not|critici[sz]|denounc|pledg|stat)(?:e|es|ed|ing)|(?:ask|warn|claim|assert|insist|add|explain|reveal"
+    r"|report|suggest|confirm|demand|recommend|threaten|want|call|reject|oppos|support|back|vow|testif|maintain|contend"
+    r"|express|believ|fear|expect)(?:s|e|es|ed|ied|ing)?|den(?:y|ies|ied|ying)|complain(?:s|ed|ing)?|according to"
+    r"|refus(?:e|es|ed|ing)|admit(?:s|ted|ting)?|wr(?:ote|ites|itten)|th(?:ink|inks|ought)|knew|knows?)\b"
+)
+"""The commonest words of cues: only where to look; what is there the model decides."""
 LEAST_WORDS = 5
 """Fewest words of a content that is read again."""
 LEAST_INNER = 2
@@ -41,13 +51,14 @@ def nest(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -
 
 
 def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
-    """What is read again: contents not wholly in quotation marks, with a cue in them that the model half saw."""
+    """What is read again: contents not wholly in quotation marks that seem to hold a cue."""
     cue = np.logaddexp(tags.labels[:, begin(1)], tags.labels[:, inside(1)]) > np.log(SEEN)
     seen = tags.words.spans[cue, 0]
     for statement in record.statements:
         for place in statement.content if statement.mode != "direct" else ():
             low, high = np.searchsorted(seen, place)
-            if low < high and len(WORD.findall(record.article.text, *place)) >= LEAST_WORDS:
+            cued = low < high or _SAYING.search(record.article.text, *place)
+            if cued and len(WORD.findall(record.article.text, *place)) >= LEAST_WORDS:
                 yield statement, place
 
 
