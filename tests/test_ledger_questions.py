@@ -325,6 +325,13 @@ def test_a_review_holds_when_the_article_is_read_anew(ledger: Ledger) -> None:
     assert texts(search(ledger, "finished")) == []
 
 
+def test_a_review_of_a_statement_that_is_read_otherwise_is_listed(ledger: Ledger) -> None:
+    ledger.review(first_hash(ledger, "finished"), "wrong", by="ida")
+    ledger.add(msgspec.structs.replace(dam(), statements=dam().statements[1:2]), reader="r2")
+    rows = list(ledger.rows("SELECT verdict, made_by FROM reviews_without_statement"))
+    assert rows == [{"verdict": "wrong", "made_by": "ida"}]
+
+
 def test_a_review_of_nothing_is_told(ledger: Ledger) -> None:
     with pytest.raises(InputError, match="holds no statement"):
         ledger.review("beef", "right", by="ida")

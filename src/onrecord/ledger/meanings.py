@@ -211,6 +211,14 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "machine_said_by": "Who said it by the machine alone.",
         },
     ),
+    "reviews_without_statement": (
+        "Reviews of statements that a newer reading cuts otherwise: to be looked at again.",
+        {
+            "verdict": "right, wrong, or source.",
+            "name": "The right source's name.",
+            "statement_hash": "The statement as it was.",
+        },
+    ),
     "review_changes": (
         "How reviews change who is quoted how often.",
         {"statement": "The statement.", "change": "-1 for the person that the machine named, 1 for the right one."},
@@ -276,6 +284,7 @@ _COLUMNS: dict[str, str] = {
     "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day "
     "said_from said_to title url confidence because review machine_said_by person article source hash article_hash start "
     "end",
+    "reviews_without_statement": "id article verdict name note made_by made statement_hash",
     "review_changes": "statement person change",
     "statements_by_person": "said_by kind statements articles first_month last_month person hash",
     "unnamed_sources": "id published outlet title type count statements titles justification called article",

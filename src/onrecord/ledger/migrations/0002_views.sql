@@ -33,6 +33,10 @@ CROSS JOIN statements s ON s.hash = r.statement_hash CROSS JOIN articles a ON a.
 LEFT JOIN sources c ON c.hash = r.source_hash LEFT JOIN people p ON p.hash = r.person_hash
 WHERE r.verdict = 'source' AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash);
 
+CREATE VIEW reviews_without_statement AS
+SELECT r.id, r.article, r.verdict, r.name, r.note, r.made_by, r.made, r.statement_hash FROM reviews r
+LEFT JOIN statements s ON s.hash = r.statement_hash WHERE s.id IS NULL;
+
 CREATE VIEW statements_by_person AS
 SELECT p.name AS said_by, p.kind, p.statements + coalesce(r.change, 0) AS statements, p.articles,
        (SELECT min(value) FROM person_facts f WHERE f.person = p.id AND f.fact = 'month') AS first_month,
