@@ -119,17 +119,16 @@ def score(records: Iterable[Record], marked: list[Marks], errors: bool) -> dict[
 
 def _sentence(record: Record, mark: Marks, errors: bool) -> dict[str, int]:
     start, end = mark["sentence"]
-    found = [p for p in record.positions if start <= p.target[0][0] < end]
+    found = _at_once([p for p in record.positions if start <= p.target[0][0] < end])
     left, pairs = list(mark["positions"]), []
-    for position in found:
-        fits = next((m for m in left if _fits(record, position, m)), None)
+    for positions in found:
+        fits = next((m for m in left if any(_fits(record, p, m) for p in positions)), None)
         if fits is not None:
             left.remove(fits)
-            pairs.append((position, fits))
+            pairs.append((positions[0], fits))
         elif errors:
-            print(
-                f"FALSE {position.stance:7} {record.text_of(position.target)!r} in {record.article.text[start:end]!r}"
-            )
+            target = record.text_of(positions[0].target)
+            print(f"FALSE {positions[0].stance:7} {target!r} in {record.article.text[start:end]!r}")
     if errors:
         for missed in left:
             print(f"MISSED {record.article.text[slice(*missed['evidence'])]!r} in {record.article.text[start:end]!r}")
@@ -141,6 +140,14 @@ def _sentence(record: Record, mark: Marks, errors: bool) -> dict[str, int]:
         "stance": sum(p.stance == r["stance"] for p, r in readings),
         "extent": sum(_shared(p.target[0], r["target"]) >= 0.5 for p, r in readings),
     }
+
+
+def _at_once(positions: list[Position]) -> list[list[Position]]:
+    """The positions of "Lee and Ray oppose the dam" together: they are marked as one, with both as its holder."""
+    together: dict[tuple[object, ...], list[Position]] = {}
+    for position in positions:
+        together.setdefault((position.spans, position.target, position.stance), []).append(position)
+    return list(together.values())
 
 
 def _fits(record: Record, position: Position, mark: Marks) -> bool:
