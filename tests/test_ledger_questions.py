@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ledger_records import at, dam, said
@@ -129,6 +129,7 @@ def test_sql_and_query_language_in_the_search_box_are_words(ledger: Ledger, word
 
 
 @settings(max_examples=150, deadline=None)
+@example(words="´")
 @given(words=st.text(max_size=40))
 def test_whatever_is_typed_is_an_answer_or_told(words: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     with Ledger.open(_small(tmp_path_factory), readonly=True) as ledger:

@@ -56,6 +56,11 @@ class PersonName(msgspec.Struct, frozen=True):
     suffix: str = ""
     gender: str = ""
 
+    @property
+    def last(self) -> str:
+        """The surname without its particles; empty where the name has no letters at all."""
+        return self.surname.rpartition(" ")[2]
+
 
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
@@ -128,7 +133,7 @@ def acronym(name: str) -> str:
 def keys(kind: str, name: str) -> tuple[str, ...]:
     """The keys under which others that might be the same are found."""
     if kind == "person":
-        return (f"p:{person_name(name).surname.split()[-1]}",)
+        return (f"p:{person_name(name).last}",)
     words = body_words(name)
     if kind == "document":
         return (f"d:{' '.join(words)}",)

@@ -99,7 +99,7 @@ def _best(found: list[Agreement], person: Known, clash: str) -> Agreement:
 
 
 def _shared_surname(one: PersonName, other: PersonName) -> bool:
-    return one.surname == other.surname or one.surname.split()[-1] == other.surname.split()[-1]
+    return one.last == other.last
 
 
 def _agree(form: PersonName, new: PersonName) -> Agreement:
