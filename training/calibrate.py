@@ -8,6 +8,7 @@ articles, how many of the statements said to be so sure are right.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def table(halves: list[Judged]) -> str:
     said = np.concatenate([_crossed(halves[i], halves[1 - i]) for i in (0, 1)])
     right = np.concatenate([half.right for half in halves])
     edges = [0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         here = (said >= low) & (said < high)
         if here.any():
             share = f"{said[here].mean():.2f} | {right[here].mean():.2f} |"

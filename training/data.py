@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from onrecord.reading.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
-from onrecord.reading.windows import Window, Words, inputs, windows, words_of
+from onrecord.reading.windows import CONTEXT, LIMIT, Window, Words, inputs, windows, words_of
 from training.tagger import Links
 
 Floats = npt.NDArray[np.float32]
@@ -66,11 +66,20 @@ def with_second(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> li
     return [doc | {"weight": 1 / counts[doc["id"]]} for doc in every]
 
 
-def examples(doc: dict[str, Any], taught: Floats | None = None, trust: float = 1.0) -> Iterator[Example]:
+@dataclass(frozen=True)
+class Cut:
+    """How texts are cut into windows: most pieces of one, and of its context."""
+
+    limit: int = LIMIT
+    context: int = CONTEXT
+
+
+def examples(doc: dict[str, Any], cut: Cut, taught: Floats | None = None, trust: float = 1.0) -> Iterator[Example]:
     """The windows of an annotated article.
 
     Args:
         doc: the article with its attributions.
+        cut: how it is cut.
         taught: (words, 7) what a teacher gives each word, as probabilities.
         trust: the share of the teacher in what is learned; the rest is the annotator's.
     """
@@ -79,7 +88,7 @@ def examples(doc: dict[str, Any], taught: Floats | None = None, trust: float = 1
     goal = np.eye(len(LABELS), dtype=np.float32)[_labels(len(words), marked)]
     if taught is not None:
         goal = (1 - trust) * goal + trust * taught
-    for window in windows(words):
+    for window in windows(words, cut.limit, cut.context):
         pieces, shapes, at = inputs(words, window)
         target = np.zeros((window.end - window.begin, len(LABELS)), dtype=np.float32)
         own = np.arange(window.fresh - window.begin, window.end - window.begin)

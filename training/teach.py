@@ -11,15 +11,21 @@ from onrecord.reading.decode import Attribution, decode
 from onrecord.reading.labels import LABELS, VECTOR
 from onrecord.reading.tag import LinkWeights, Tags
 from onrecord.reading.windows import inputs, windows, words_of
-from training.data import Example, examples
+from training.data import Cut, Example, examples
 from training.tagger import VECTORS, Tagger
 
 
 class TorchTagger:
-    """A tagger in PyTorch, in the shape that reading expects."""
+    """A tagger in PyTorch, in the shape that reading expects.
 
-    def __init__(self, tagger: Tagger, bfloat16: bool = True) -> None:
-        self._tagger, self._bfloat16 = tagger.eval(), bfloat16
+    Args:
+        tagger: the trained tagger.
+        cut: how it was trained to have its texts cut.
+        bfloat16: whether matrix products are in bfloat16.
+    """
+
+    def __init__(self, tagger: Tagger, cut: Cut, bfloat16: bool = True) -> None:
+        self._tagger, self._cut, self._bfloat16 = tagger.eval(), cut, bfloat16
         none = tagger.none
         self.links = LinkWeights(
             tagger.apart.weight[:, 0].detach().numpy(), none.weight.detach().numpy(), none.bias.detach().numpy()
@@ -32,7 +38,7 @@ class TorchTagger:
         labels = np.zeros((len(words), len(LABELS)), dtype=np.float32)
         vectors = np.zeros((len(words), len(VECTORS), VECTOR), dtype=np.float32)
         beside = np.zeros((len(words), 2), dtype=np.int64)
-        for window in windows(words):
+        for window in windows(words, self._cut.limit, self._cut.context):
             pieces, shapes, at = inputs(words, window)
             with torch.autocast("cpu", torch.bfloat16, enabled=self._bfloat16):
                 scores, vector = self._tagger(torch.from_numpy(pieces)[None], torch.from_numpy(shapes)[None])
@@ -58,13 +64,14 @@ def taught(
     for number, doc in enumerate(annotated):
         if doc["text"] not in known:
             known[doc["text"]] = teacher.tag(doc["text"])
-        yield from examples(doc, np.exp(known[doc["text"]].labels), trust)
+        yield from examples(doc, Cut(), np.exp(known[doc["text"]].labels), trust)
         if number % 100 == 99:
             print(f"teacher: {number + 1} articles", file=sys.stderr, flush=True)
     for text in plain:
         tags = teacher.tag(text)
         found = decode(tags, teacher.links)
-        yield from examples({"text": text, "attributions": [_plain(tags, a) for a in found]}, np.exp(tags.labels), 1.0)
+        doc = {"text": text, "attributions": [_plain(tags, a) for a in found]}
+        yield from examples(doc, Cut(), np.exp(tags.labels), 1.0)
 
 
 def _plain(tags: Tags, found: Attribution) -> dict[str, list[list[int]]]:
