@@ -4,7 +4,7 @@
 
 ``positions.marked.jsonl`` holds marks by document and character offset only. Its parts are ``words`` (75 sentences drawn
 from those that hold a word of a broad list), ``rest`` (75 drawn from all others) and ``more`` (50 more, drawn from those
-with a plainer word of siding, marked once); the draw is told in ``docs/decisions/0007-positions.md``. A found position is
+with a plainer word of siding, marked once); the draw is told in ``docs/decisions/2026-11-22-positions.md``. A found position is
 right where its target shares characters with the marked target and its holder, as a source with all its mentions, with the
 marked holder. By default the corpus's own attributions are the statements; with ``--reader`` they are the model's.
 """
