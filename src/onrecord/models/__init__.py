@@ -1,0 +1,1 @@
+"""The tagging model's files. NOTICE names the works that they were made from."""
