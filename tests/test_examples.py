@@ -144,7 +144,7 @@ WHO = [
     ("radio", "We have a tenor", "Matteo Lisk"),
     ("radio", "before the swallows are back", "Ragna Thiel"),
     ("radio", "I sell tickets", "Tilde Moss"),
-    pytest.param("landfill", "at all times followed the rules", "Halden Colours", marks=NOT_YET),
+    ("landfill", "at all times followed the rules", "Halden Colours"),
     ("brothers", "Our father would have come up", "Fintan Toland"),  # two brothers of one surname
     ("brothers", "he had never sold a trainer", "Declan Toland"),
     ("brothers", "It was the radio", "Declan Toland"),
