@@ -128,6 +128,31 @@ def test_a_position_known_through_another() -> None:
     assert position.via[0].cue == record.statements[0].cue
 
 
+def test_what_another_is_said_to_believe_is_held_by_the_other() -> None:
+    text = "{s1.source:Ada Moor} {s1.cue:said} {s1.content:Bo Lund believes the council should sell the port}."
+    record = read(text)
+    (position,) = record.positions
+    assert (_name(record, position.holder_id), position.stance) == ("Bo Lund", "for")
+    assert [_name(record, hand.source_id or "") for hand in position.via] == ["Ada Moor"]
+
+
+def test_not_thinking_that_it_should_is_against() -> None:
+    text = "{s1.content:“I don’t think the council should sell the port,”} {s1.source:Bo Lund} {s1.cue:said}."
+    assert [(holder, stance) for holder, stance, _ in told(text)] == [("Bo Lund", "against")]
+
+
+def test_not_thinking_that_it_is_wrong_is_no_praise() -> None:
+    assert told("{s1.content:“I don’t think the dam is a mistake,”} {s1.source:Bo Lund} {s1.cue:said}.") == []
+
+
+def test_who_refused_to_criticize_has_praised_nobody() -> None:
+    assert told("Mara Odell refused to criticize the council.") == [("Mara Odell", "against", "criticize the council")]
+
+
+def test_an_insertion_before_the_passive() -> None:
+    assert told("The dam, meanwhile, was rejected by farmers.") == [("farmers", "against", "The dam")]
+
+
 def test_a_denied_statement_shows_no_position() -> None:
     record = resolve(marked("{s1.source:Bo Lund} {s1.cue:denied} {s1.content:that he backed the dam}."))
     import msgspec

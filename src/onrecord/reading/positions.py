@@ -9,7 +9,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.positions_frames import findings
 from onrecord.reading.positions_holders import put_to_sources
-from onrecord.reading.positions_judgements import duties, intentions, judgements, namings, needs, times
+from onrecord.reading.positions_judgements import intentions, namings, opinions
 from onrecord.reading.positions_reading import Finding, Reading
 from onrecord.reading.positions_table import FOR, stances
 from onrecord.reading.positions_words import Sentence
@@ -74,13 +74,10 @@ def _drafts(record: Record) -> Iterator[_Draft]:
 
 def _findings(sentence: Sentence) -> Iterator[Finding]:
     reading = Reading(sentence)
-    yield from duties(reading)
+    yield from opinions(reading)
     yield from namings(reading)
     yield from findings(reading)
     yield from intentions(reading)
-    yield from times(reading)
-    yield from needs(sentence)
-    yield from judgements(sentence)
 
 
 def _draft(sentence: Sentence, finding: Finding, said: "_Said") -> _Draft | None:
@@ -93,8 +90,18 @@ def _draft(sentence: Sentence, finding: Finding, said: "_Said") -> _Draft | None
         return None
     stretches = [finding.target, finding.predicate, *([] if speaks or not finding.holder else [finding.holder])]
     shown = sentence.span(min(s for s, _ in stretches), max(e for _, e in stretches))
-    holder = None if speaks or not finding.holder else sentence.span(*finding.holder)
+    known = speaks or not finding.holder or _is_source(sentence, finding, statement)
+    holder = None if known or not finding.holder else sentence.span(*finding.holder)
     return _Draft(holder, words, finding.sign, sentence.span(*finding.target), shown, statement, cued)
+
+
+def _is_source(sentence: Sentence, finding: Finding, statement: Statement | None) -> bool:
+    """Whether the holder's words are the source of the statement: "Lund" in "Lund said the port should close"."""
+    if finding.holder is None or statement is None:
+        return False
+    first, last = sentence.span(*finding.holder)
+    shared = [min(last, end) - max(first, start) for start, end in statement.source]
+    return any(2 * both > max(last - first, e - s) for both, (s, e) in zip(shared, statement.source, strict=True))
 
 
 class _Said:

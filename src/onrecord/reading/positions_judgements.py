@@ -10,6 +10,34 @@ from onrecord.reading.positions_verbs import plan
 from onrecord.reading.positions_words import Sentence
 
 
+def opinions(reading: Reading) -> Iterator[Finding]:
+    """What is held to be due, needed, right or wrong, by whoever holds it: the speaker, or the subject of "believes"."""
+    sentence = reading.sentence
+    for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
+        verb = _opinion_verb(sentence, finding.predicate[0])
+        yield from [finding] if verb is None else _held(sentence, finding, verb)
+
+
+def _opinion_verb(sentence: Sentence, at: int) -> int | None:
+    """The "think" or "believes" right before the clause of this word."""
+    start = group_start(sentence, at)
+    subject = phrase_before(sentence, start)
+    verb = (subject[0] if subject else start - 1) - 1
+    if verb > 0 and sentence.low[verb] == "that":
+        verb -= 1
+    return verb if verb > 0 and sentence.low[verb] in words("opinion") else None
+
+
+def _held(sentence: Sentence, finding: Finding, verb: int) -> Iterator[Finding]:
+    """The finding with the subject of the verb of opinion as its holder, turned where that is denied."""
+    denied = "n" in sentence.kinds[group_start(sentence, verb) : verb]
+    if denied and finding.sign == AGAINST:  # "I don't think it is wrong" is no praise
+        return
+    yield Finding(
+        subject_of(sentence, verb), -finding.sign if denied else finding.sign, finding.target, finding.predicate
+    )
+
+
 def duties(reading: Reading) -> Iterator[Finding]:
     """ "Congress should repeal the law", "we need to act": for what should be done, against what should not."""
     sentence = reading.sentence

@@ -50,6 +50,9 @@ def _passive_target(sentence: Sentence, at: int) -> Stretch | None:
     kind = sentence.kinds[start - 1 : start]
     if not kind:
         return None
+    if kind == "," and "a" in sentence.kinds[start:at]:  # "the plan, meanwhile, was rejected"
+        opened = sentence.kinds.rfind(",", max(0, start - 16), start - 1)
+        return phrase_before(sentence, opened) if opened > 0 else None
     if kind == "," and (apposed := phrase_before(sentence, start - 1)):
         return apposed
     if kind in "pxN#D":

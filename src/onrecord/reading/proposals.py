@@ -52,6 +52,7 @@ class _Target(msgspec.Struct, frozen=True):
     Attributes:
         stems: what it speaks of, as stems of its words; of an owner ("Odell's plan") in ``owner``.
         turned: whether it is the undoing of something.
+        deed: whether it is something to be done: "close the port", "closing the port".
         kind: the number of its kind of noun, where it is no more than "the plan".
         person: the source that it mentions, where it is nothing but a mention.
         pronoun: whether it is "it", "this" or the like.
@@ -61,6 +62,7 @@ class _Target(msgspec.Struct, frozen=True):
     position: Position
     stems: frozenset[str]
     turned: bool
+    deed: bool
     kind: int | None
     person: str | None
     pronoun: bool
@@ -94,6 +96,7 @@ def _described(record: Record, position: Position) -> _Target:
         position=position,
         stems=frozenset(stem for _, stem in stems[:8]),
         turned=any(word in words("turning") or _stem(word) in _turning() for word in sentence.low[start : start + 4]),
+        deed=sentence.kinds[:1] == "x" and (sentence.low[0] in stances().policy or sentence.low[0].endswith("ing")),
         kind=_kind(sentence, start, [i for i, _ in stems]),
         person=_person(record, span),
         pronoun=len(sentence) == 1 and sentence.low[0] in _POINTERS,
@@ -174,7 +177,7 @@ def _same(known: _Target, target: _Target) -> bool:
 def _is_of_kind(known: _Target, kind: int) -> bool:
     """Whether a fuller target is a plan, a bill, a deal; what is to be done passes for a plan."""
     kinds = {number for noun, number in stances().kinds.items() if _stem(noun) in known.stems}
-    return kind in kinds or (not kinds and kind == 0 and len(known.stems) > 1)
+    return kind in kinds or (kind == 0 and known.deed)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -182,7 +185,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
     light = {_stem(noun) for noun in stances().kinds}
     one, other = one - light or one, other - light or other
     shared = len(one & other)
-    return shared > 0 and (shared / min(len(one), len(other)) >= 0.75 and shared / max(len(one), len(other)) >= 0.4)
+    return shared > 0 and (shared / min(len(one), len(other)) >= 0.75 and shared / max(len(one), len(other)) >= 0.6)
 
 
 # ---------------------------------------------------------------- the result
