@@ -2,8 +2,9 @@
 
     python -m benchmarks.peers NAME ARTICLES.jsonl
 
-A worker loads its library, reads one article to warm up, and prints a line of JSON. For each line that it is
-sent it reads every article once and prints another, until its input ends. :mod:`benchmarks.speed` drives it.
+A worker loads its library, reads one article to warm up, and prints a line of JSON. For each line that it is sent,
+"FIRST LAST", it reads those articles (half-open) and prints another, until its input ends. :mod:`benchmarks.speed`
+drives it.
 """
 
 import json
@@ -100,9 +101,10 @@ def serve(name: str, path: Path) -> None:
         return tell(absent=str(error))
     read(docs[:1])
     tell(loaded=peak())
-    for _ in sys.stdin:
+    for line in sys.stdin:
+        part = docs[slice(*map(int, line.split()))]
         wall, processor = time.perf_counter(), time.process_time()
-        refused = read(docs)
+        refused = read(part)
         seconds = {"wall": time.perf_counter() - wall, "processor": time.process_time() - processor}
         tell(**seconds, peak=peak(), refused=refused)
     return None

@@ -3,8 +3,8 @@
     python -m benchmarks.speed [--rounds N] [--articles N] [--floor]
 
 The peers are spaCy's small English pipeline, alone, and textacy's quotation finder on it:
-``pip install -e ".[bench]"``. Every reader is a process of its own; the rounds are interleaved, so that what
-else the machine does falls on all alike. A peer that is not installed is named in a line and left out. Where the
+``pip install -e ".[bench]"``. Every reader is a process of its own; they take turns, a few articles each, so that
+what else the machine does falls on all alike. A peer that is not installed is named in a line and left out. Where the
 corpus is absent, one line says so and the exit code is 0.
 """
 
@@ -26,6 +26,8 @@ from onrecord.article import WORD
 
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "RAYON")}
 ONE_THREAD |= {"TOKENIZERS_PARALLELISM": "false"}
+TURN = 4
+"""Articles that a reader reads before the next has its turn."""
 LEAST_RATIO, MOST_MEMORY, MOST_SECONDS = 1.2, 500.0, 2.0
 """What is promised: this many times spaCy's words a second, MB at most, seconds at most from cold to one record."""
 
@@ -72,12 +74,17 @@ class Worker:
             sys.exit(f"the reader {self.name} stopped with {self.process.wait()}; see what it said above")
         return dict(json.loads(line))
 
-    def round(self) -> None:
-        """Read every article once."""
+    def read(self, first: int, last: int) -> dict[str, float]:
+        """Read the articles ``first`` to ``last``, half-open: seconds by each clock, peak memory, articles refused."""
         assert self.process.stdin
-        self.process.stdin.write("round\n")
+        self.process.stdin.write(f"{first} {last}\n")
         self.process.stdin.flush()
-        self.rounds.append(self._answer())
+        return self._answer()
+
+    def add(self, parts: list[dict[str, float]]) -> None:
+        """Keep the parts of a round as one."""
+        sums = {name: sum(part[name] for part in parts) for name in ("wall", "processor", "refused")}
+        self.rounds.append({**sums, "peak": max(part["peak"] for part in parts)})
 
     def median(self, clock: str) -> float:
         """The median seconds of a round, by ``wall`` or by ``processor``."""
@@ -90,18 +97,27 @@ class Worker:
 
 def _race(path: Path, words: int, articles: int, rounds: int) -> bool:
     """Every reader in turn, round by round; whether what is promised is kept."""
-    print(f"{articles} articles of PolNeAR dev, {words} words, one thread, {rounds} interleaved rounds\n")
+    print(f"{articles} articles of PolNeAR dev, {words} words, one thread, {rounds} rounds in turns\n")
     workers = [Worker(name, path) for name in PEERS]
     for worker in workers:
         if worker.absent:
             print(f'{worker.name} is left out: {worker.absent}; pip install -e ".[bench]"')
     running = [worker for worker in workers if not worker.absent]
     for _ in range(rounds):
-        for worker in running:
-            worker.round()
+        _round(running, articles)
     for worker in workers:
         worker.stop()
     return _table(running, words)
+
+
+def _round(workers: list[Worker], articles: int) -> None:
+    """Every article once by every reader, in turns of a few articles."""
+    parts: dict[str, list[dict[str, float]]] = {worker.name: [] for worker in workers}
+    for first in range(0, articles, TURN):
+        for worker in workers:
+            parts[worker.name].append(worker.read(first, min(first + TURN, articles)))
+    for worker in workers:
+        worker.add(parts[worker.name])
 
 
 def _table(workers: list[Worker], words: int) -> bool:
