@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.ledger import Ledger, Person
 from onrecord.views.positions import Evidence, stances_of
-from onrecord.views.said import BY_PERSON, Reviewed, Said, by_person, reviewed, statements
+from onrecord.views.said import Reviewed, Said, by_person, reviewed, statements
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -107,13 +107,22 @@ def _titles(ledger: Ledger, person: Person) -> tuple[Held, ...]:
     return tuple(Held(**row) for row in ledger.rows(sql, {"person": person.hash}))
 
 
-_SAID = f"FROM statements s JOIN articles a ON a.id = s.article WHERE s.id IN {BY_PERSON} AND a.latest = 1"
+_SAID = (
+    "(SELECT own.id, own.day, own.mode, own.article FROM sources o JOIN statements own ON own.source = o.id"
+    " WHERE o.person = (SELECT id FROM people WHERE hash = :person)"
+    " AND own.id NOT IN (SELECT value FROM json_each(:not_own))"
+    " UNION ALL SELECT id, day, mode, article FROM statements"
+    " WHERE id IN (SELECT CAST(key AS INTEGER) FROM json_each(:moved)"
+    " WHERE value = (SELECT id FROM people WHERE hash = :person))) AS s"
+    " WHERE s.article NOT IN (SELECT id FROM articles WHERE latest = 0)"
+)
+"""What the person said, as corrected, out of the index alone: the person may have said a great deal."""
 
 
 def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
     sql = (
         "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE s.mode END AS how,"
-        f" count(*) AS number {_SAID} GROUP BY how"
+        f" count(*) AS number FROM {_SAID} GROUP BY how"
     )
     found = {row["how"]: row["number"] for row in ledger.rows(sql, values)}
     return {how: found.get(how, 0) for how in ("direct", "mixed", "indirect", "through_others")}
@@ -122,15 +131,16 @@ def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
 def _through(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
     sql = (
         "SELECT coalesce(p.name, o.name, h.source_text, '?') AS name, count(DISTINCT h.statement) AS statements"
-        " FROM hands h LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person"
-        f" WHERE h.statement IN (SELECT s.id {_SAID}) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
+        f" FROM (SELECT s.id FROM {_SAID}) AS said CROSS JOIN hands h ON h.statement = said.id"
+        " LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person"
+        " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
     )
     return tuple(Through(**row) for row in ledger.rows(sql, values))
 
 
 def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
     """The row numbers of the newest statements, as corrected."""
-    sql = f"SELECT s.id {_SAID} ORDER BY s.day DESC, s.id DESC LIMIT :limit"
+    sql = f"SELECT s.id FROM {_SAID} ORDER BY s.day DESC, s.id DESC LIMIT :limit"
     return [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
 
 

@@ -17,6 +17,7 @@ CREATE INDEX articles_article_id ON articles (article_id);
 CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
 CREATE INDEX articles_work ON articles (work, version);
 CREATE INDEX articles_outlet ON articles (outlet, published, latest);
+CREATE INDEX articles_earlier ON articles (id) WHERE latest = 0;
 CREATE INDEX articles_published ON articles (published);
 
 CREATE TABLE readings (
@@ -66,7 +67,7 @@ CREATE TABLE statements (
   addressee_spans TEXT NOT NULL, venue_spans TEXT NOT NULL
 );
 CREATE INDEX statements_article ON statements (article, standing);
-CREATE INDEX statements_source ON statements (source) WHERE source IS NOT NULL;
+CREATE INDEX statements_source ON statements (source, day, mode, article) WHERE source IS NOT NULL;
 CREATE INDEX statements_within ON statements (within) WHERE within IS NOT NULL;
 CREATE INDEX statements_moment ON statements (moment) WHERE moment IS NOT NULL;
 CREATE INDEX statements_confidence ON statements (confidence);
