@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.reading.positions_phrases import Stretch, group_start, is_holder, phrase_before, subject_of, target_after
+from onrecord.reading.positions_phrases import Stretch, group_start, is_holder, phrase_before, subject_of
 from onrecord.reading.positions_reading import Finding, Reading
 from onrecord.reading.positions_table import AGAINST, FOR, stances, words
+from onrecord.reading.positions_targets import target_after
 from onrecord.reading.positions_uses import is_hypothetical, names_measure
 from onrecord.reading.positions_verbs import plan
 from onrecord.reading.positions_words import Sentence

@@ -1,8 +1,9 @@
 """Predicates in the passive: "the plan was rejected by the council"."""
 
-from onrecord.reading.positions_phrases import Stretch, group_start, is_holder, phrase_before, target_after
+from onrecord.reading.positions_phrases import Stretch, group_start, is_holder, phrase_before
 from onrecord.reading.positions_reading import Finding, Reading
 from onrecord.reading.positions_table import Predicate
+from onrecord.reading.positions_targets import target_after
 from onrecord.reading.positions_uses import is_about, is_hypothetical, is_nobody, polarity
 from onrecord.reading.positions_words import Sentence
 

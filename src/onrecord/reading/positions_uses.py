@@ -1,7 +1,8 @@
 """How a predicate is used where it stands: as a verb or a noun, denied, supposed, with what kind of object."""
 
-from onrecord.reading.positions_phrases import Stretch, group_start, is_holder, target_after
+from onrecord.reading.positions_phrases import Stretch, group_start, is_holder
 from onrecord.reading.positions_table import Predicate, stances, words
+from onrecord.reading.positions_targets import target_after
 from onrecord.reading.positions_words import Sentence
 
 _SKIPPED = 3

@@ -11,10 +11,10 @@ from onrecord.reading.positions_phrases import (
     phrase_before,
     subject_inherited,
     subject_of,
-    target_after,
 )
 from onrecord.reading.positions_reading import Finding, Reach, Reading
 from onrecord.reading.positions_table import Predicate, stances, words
+from onrecord.reading.positions_targets import target_after
 from onrecord.reading.positions_uses import (
     after_words,
     is_about,
