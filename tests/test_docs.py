@@ -80,6 +80,20 @@ def test_the_readme_shows_what_its_command_prints() -> None:
     assert [piece for piece in pieces if _without_figures(piece) not in printed] == []
 
 
+def test_the_other_commands_of_the_readme_work(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    commands = [
+        line for _, code in blocks(ROOT / "README.md") for line in code.splitlines() if line.startswith("onrecord ")
+    ]
+    assert len(commands) > 2
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in commands:
+        run = subprocess.run(
+            command, shell=True, capture_output=True, text=True, cwd=tmp_path, env=os.environ | {"PATH": path}
+        )
+        assert run.returncode == 0, f"{command}\n{run.stderr}"
+
+
 # ---------------------------------------------------------------- the record
 
 

@@ -108,6 +108,13 @@ def test_every_id_that_is_referred_to_is_there() -> None:
         assert {position.holder_id for position in record.positions} <= sources
 
 
+@NOT_YET
+def test_nothing_is_read_twice() -> None:
+    for record in every_record():
+        said = [(s.content, s.cue, s.source_id) for s in record.statements]
+        assert len(said) == len(set(said)), record.article.title
+
+
 def test_an_example_survives_json() -> None:
     for record in every_record():
         assert Record.from_json(record.to_json()) == record
@@ -149,6 +156,8 @@ WHO = [
     ("brothers", "he had never sold a trainer", "Declan Toland"),
     ("brothers", "It was the radio", "Declan Toland"),
     ("brothers", "We tell Fintan that Declan", "Orla Kells"),
+    ("questions", "Two hundred if the wind drops", "Ilka Brand"),  # an answer, with no quotation marks
+    ("questions", "Leave one tile loose", "Ilka Brand"),
     ("Cote Mill", "There is no buyer", "Casimir Holt"),
     ("Cote Mill", "He shook my hand on it", "Bea Lorne"),
     ("Cote Mill", "I told my members", "Bea Lorne"),
