@@ -2,6 +2,7 @@
 
 import time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -155,10 +156,15 @@ def test_an_insertion_before_the_passive() -> None:
 
 def test_a_denied_statement_shows_no_position() -> None:
     record = resolve(marked("{s1.source:Bo Lund} {s1.cue:denied} {s1.content:that he backed the dam}."))
-    import msgspec
-
     denied = tuple(msgspec.structs.replace(s, denied=True) for s in record.statements)
     assert find_positions(msgspec.structs.replace(record, statements=denied)).positions == ()
+
+
+def test_a_cue_that_denies_may_itself_take_a_side() -> None:
+    record = resolve(marked("{s1.source:Bo Lund} {s1.cue:disputed} {s1.content:the decision to sell the port}."))
+    denied = tuple(msgspec.structs.replace(s, denied=True) for s in record.statements)
+    found = find_positions(msgspec.structs.replace(record, statements=denied)).positions
+    assert [(p.stance, p.statement_id, p.via) for p in found] == [("against", "s1", ())]
 
 
 def test_a_pronoun_is_the_person_it_stands_for() -> None:

@@ -86,7 +86,8 @@ def _draft(sentence: Sentence, finding: Finding, said: "_Said") -> _Draft | None
     statement, cued = said.around(place)
     words = " ".join(sentence.low[slice(*finding.holder)]) if finding.holder else ""
     speaks = finding.holder is None or words in {"i", "we", "my", "our"}
-    if (speaks and (statement is None or cued)) or (statement is not None and statement.denied):
+    denied = statement is not None and statement.denied and not cued
+    if denied or (speaks and (statement is None or cued)):
         return None
     stretches = [finding.target, finding.predicate, *([] if speaks or not finding.holder else [finding.holder])]
     shown = sentence.span(min(s for s, _ in stretches), max(e for _, e in stretches))
