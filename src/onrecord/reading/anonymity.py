@@ -70,7 +70,15 @@ def _said_of_it(text: str, mention: Mention, sentence: Span) -> bool:
 
 
 def sentence_around(text: str, at: int) -> Span:
-    """The sentence that holds this place, or the one before it."""
+    """The sentence that holds this place, or the one before it; of a very long one, the stretch around the place."""
     spans = sentences(text)
     index = bisect_right(spans, (at, len(text) + 1)) - 1
-    return spans[max(0, index)] if spans else (0, len(text))
+    start, end = spans[max(0, index)] if spans else (0, len(text))
+    if end - start <= _LONGEST:
+        return start, end
+    at = min(max(at, start), end)
+    return max(start, at - _LONGEST // 2), min(end, at + _LONGEST // 2)
+
+
+_LONGEST = 1600
+"""The longest stretch that is read as one sentence, in characters."""

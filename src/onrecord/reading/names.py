@@ -18,7 +18,7 @@ _PARTICLE = (
 )
 _GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
 _SEQUENCE = re.compile(
-    rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN})*"
+    rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
 )
 _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
@@ -63,7 +63,12 @@ def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span
     last: Span | None = None
     joined = False
     for match in _SEQUENCE.finditer(text, start, end):
-        if last and match.start() - last[1] <= 12 and (how := _joins(text, last, match.span(), joined, words)):
+        if (
+            last
+            and match.start() - last[1] <= 12
+            and last[1] - last[0] < 120
+            and (how := _joins(text, last, match.span(), joined, words))
+        ):
             last, joined = (last[0], match.end()), how == "of" or joined
             continue
         if last:

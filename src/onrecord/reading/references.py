@@ -67,7 +67,8 @@ def is_plural_word(figure: Figure) -> bool:
 
 def before_relative(text: str, cast: Cast, mention: Mention) -> Figure | Span | None:
     """What "who" stands for: the name or the noun phrase right before it."""
-    start = max(text.rfind(mark, 0, mention.start) for mark in ("\n", ". ", "” ")) + 1
+    reach = max(0, mention.start - 400)
+    start = max(reach, *(text.rfind(mark, reach, mention.start) + 1 for mark in ("\n", ". ", "” ")))
     before = text[start : mention.start].rstrip(" ,\xa0(—–-\n")
     end = start + len(before)
     names = cast.inside(max(0, end - 200), end)

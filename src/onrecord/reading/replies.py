@@ -85,9 +85,10 @@ _ABOUT_WORDS = re.compile(
 def _replies_in(text: str) -> Iterator[Asked]:
     last, quoted = (-1, -1), Quoted(text)
     for hint in _HINT.finditer(text):
-        sentence = sentence_around(text, hint.start())
-        if sentence == last or hint.start() in quoted:
+        if hint.start() < last[1] or hint.start() in quoted:
             continue
+        sentence = sentence_around(text, hint.start())
+        sentence = (max(sentence[0], last[1]), sentence[1])
         last = sentence
         yield from _in_sentence(text, *sentence)
 
