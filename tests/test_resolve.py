@@ -1,11 +1,17 @@
 """Who the source is: articles about invented people, their statements marked, their sources resolved."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.article import Article
+from onrecord.reading.chain import follow_chains
+from onrecord.reading.justification import find_justifications
+from onrecord.reading.replies import find_replies
 from onrecord.reading.resolve import resolve
+from onrecord.reading.titles import find_titles
 from onrecord.record import Record, Source, Statement
 from records import marked
 
@@ -252,3 +258,95 @@ def test_resolving_never_raises_and_spans_lie_in_the_text(text: str, start: int,
     for source in resolved.sources:
         assert all(0 <= a < b <= len(text) for a, b in source.mentions)
         assert list(source.mentions) == sorted(source.mentions)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "A ",
+        "Ab ",
+        "Aa, ",
+        "Mr. ",
+        "House of ",
+        "“",
+        '"',
+        "(",
+        "who, who ",
+        "no comment and did not respond ",
+        "seen by the ",
+        "A-",
+        "a's ",
+    ],
+)
+def test_long_texts_of_one_sentence_are_read_in_good_time(unit: str) -> None:
+    text = (unit * 60_000)[:60_000]
+    statements = tuple(
+        Statement(
+            id=f"s{i}",
+            content=((at, at + 150),),
+            cue=((at + 5, at + 9),),
+            source=((at, at + 4),),
+            confidence=0.5,
+            because="tagger",
+        )
+        for i, at in enumerate(range(0, 59_000, 200))
+    )
+    record = Record(article=Article(id="x", text=text), statements=statements)
+    started = time.process_time()
+    for stage in (resolve, find_titles, find_justifications, follow_chains, find_replies):
+        record = stage(record)
+    assert time.process_time() - started < 10
+
+
+def test_transcript_labels_in_capitals_are_the_persons() -> None:
+    text = (
+        "Mara Odell met Peter Brill.\n{s1.source:ODELL}{s1.cue::} {s1.content:It is rotten.}\n"
+        "{s2.source:BRILL}{s2.cue::} {s2.content:It is not.}\n{s3.source:ODELL}{s3.cue::} {s3.content:{s4.source:I} {s4.cue:know} that it is.}"
+    )
+    assert names_of(text) == ["Mara Odell", "Peter Brill", "Mara Odell", "Mara Odell"]
+
+
+def test_the_guest_of_an_interview_is_the_i_of_its_answers() -> None:
+    text = (
+        "An interview with Mara Odell\n\nIs the pier safe?\n\n{s1.source:I} {s1.cue:think} it is.\n\nWill it open?\n\n"
+        "{s2.source:I} {s2.cue:doubt} it.\n\nWho pays?\n\nThe county does. {s3.source:I} {s3.cue:said} so."
+    )
+    assert names_of(text) == ["Mara Odell"] * 3
+
+
+def test_a_family_is_each_of_its_named_members() -> None:
+    text = "Mara Odell and her husband, Peter Odell, own the pier. {s1.source:The Odells} {s1.cue:said} it would close."
+    record = resolve(marked(text))
+    assert sorted(source.name or "" for source in record.sources) == ["Mara Odell", "Peter Odell"]
+    assert len(record.statements) == 2
+
+
+def test_resolving_twice_changes_nothing() -> None:
+    text = "{s1.source:Mara Odell and Peter Brill} {s1.cue:said} no. {s2.source:They} {s2.cue:said} it twice. Ann Corliss declined to comment."
+    once = resolve(marked(text))
+    assert resolve(once).sources == once.sources
+
+
+def test_who_owns_a_surname_keeps_it_when_a_relative_comes_up() -> None:
+    text = (
+        "Mara Odell runs the port. Odell closed the pier, and Odell sold the ferry.\n"
+        "Her son, Yann Odell, objected.\n{s1.source:Odell} {s1.cue:said} she had no choice."
+    )
+    assert names_of(text) == ["Mara Odell"]
+
+
+def test_lawyers_of_a_named_firm_speak_for_it() -> None:
+    text = "{s1.source:Odell’s lawyers, from the firm Quill Legal Group,} {s1.cue:said} no. {s2.source:The lawyers} {s2.cue:said} more."
+    assert names_of(text) == ["Quill Legal Group"] * 2
+
+
+def test_a_statement_from_a_body_is_the_body() -> None:
+    [source] = sources_of("{s1.source:A statement from the Tidewater Alliance} {s1.cue:said} the pier was unsafe.")
+    assert (source.type, source.name) == ("named_organization", "Tidewater Alliance")
+
+
+def test_side_of_politics_speaks_against_a_link() -> None:
+    text = (
+        "Sen. Ann Corliss, a Republican, spoke first. {s1.source:The Democratic candidate} {s1.cue:said} nothing new."
+    )
+    assert names_of(text) == [None]
