@@ -83,9 +83,17 @@ def test_ids_follow_the_text_and_within_follows_the_ids() -> None:
 
 
 def test_nothing_is_read_again_where_no_cue_was_half_seen() -> None:
-    tagger = Twice(OUTER, INNER, "")
-    assert len(read(TEXT, tagger).statements) == 1
-    assert tagger.texts == [TEXT]
+    text, outer = (
+        TEXT.replace("urged", "mulled"),
+        {**OUTER, "content": (OUTER["content"][0].replace("urged", "mulled"),)},
+    )
+    tagger = Twice(outer, {**INNER, "cue": ("mulled",)}, "")
+    assert len(read(text, tagger).statements) == 1
+    assert tagger.texts == [text]
+
+
+def test_a_common_verb_of_saying_is_read_again_though_no_cue_was_seen() -> None:
+    assert len(read(TEXT, Twice(OUTER, INNER, "")).statements) == 2
 
 
 def test_words_all_in_quotation_marks_are_not_read_again() -> None:

@@ -48,18 +48,19 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
         weights: the linking head.
         outside: added to the score of ``O``: below zero finds more, above zero less.
     """
-    if not len(tags.words):
-        return []
     scores = tags.labels.copy()
     scores[:, 0] += outside
+    if not (scores[:, [begin(1), inside(1)]].max(1) > scores[:, 0]).any():  # then no best row has a cue in it
+        return []
     sources, cues, contents = _spans(best_labels(scores, tags.words.paragraph))
     contents = [span for span in contents if tags.words.spoken[span[0] : span[1] + 1].any()]
     to_source = _links(tags, weights, cues, sources, cues, content=False)
     to_cue = _links(tags, weights, contents, cues, cues, content=True)
     chosen_cue = _shared_out(to_cue)
+    chosen_source = to_source.best
     found = []
     for i, own in sorted(_grouped(chosen_cue).items()):
-        k = to_source.best[i]
+        k = chosen_source[i]
         source = sources[to_source.others[i, k]] if to_source.others[i, k] >= 0 else None
         content = tuple(contents[c] for c in own)
         logs = (float(to_source.logs[i, k]), min(to_cue.log(c, i) for c in own))
