@@ -62,13 +62,14 @@ def _record(row: dict[str, Any]) -> Record:
     published = date.fromisoformat(row["published"]) if row["published"] else None
     article = Article(id=row["id"], outlet=row["publisher"], title=row["title"], published=published, text=row["text"])
     statements = tuple(
-        Statement(  # as a model would give them: in order, none without content
+        Statement(
             id=f"s{number}",
             **{role: tuple((start, end) for start, end in one[role]) for role in ("content", "cue", "source")},
             confidence=0.5,
             because="gold",
         )
         for number, one in enumerate(row["attributions"], 1)
+        if one["content"] and one["cue"]
     )
     return Record(article=article, statements=statements)
 
