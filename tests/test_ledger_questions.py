@@ -338,3 +338,9 @@ def test_a_review_of_nothing_is_told(ledger: Ledger) -> None:
         ledger.review("beef", "right", by="ida")
     with pytest.raises(InputError, match="no source was given"):
         ledger.review(first_hash(ledger, "toll"), "source", by="ida")
+
+
+def test_a_holder_without_a_name_is_called_as_the_article_calls_it(ledger: Ledger) -> None:
+    ledger.add(said("an aide", "the weir", id="w", type="unnamed_person", stance="for", toward="the weir"), reader="r1")
+    assert [one.name for one in positions(ledger, "weir").for_] == ["an aide"]
+    assert "an aide" in [row["called"] for row in ledger.rows("SELECT called FROM unnamed_sources")]

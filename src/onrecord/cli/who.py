@@ -17,7 +17,7 @@ from onrecord.cli.asking import (
 )
 from onrecord.cli.progress import one_line
 from onrecord.views.said import Filter
-from onrecord.views.who import Who, who
+from onrecord.views.who import Held, Who, who
 
 HELP = (
     """What a ledger holds about a person or body: statements, positions, titles over time, how it is known, refusals,
@@ -57,14 +57,12 @@ def _lines(found: Who) -> Iterable[str]:
             yield from ("", click.style(title, bold=True), *lines)
 
 
+_MOST_TITLES = 20
+
+
 def _parts(found: Who) -> Iterable[tuple[str, list[str]]]:
-    yield (
-        "Titles",
-        [
-            _line(one.first, one.last if one.last != one.first else None, one.text, one.of, one.status)
-            for one in found.titles
-        ],
-    )
+    often = sorted(found.titles, key=lambda one: -one.articles)[:_MOST_TITLES]
+    yield "Titles, by the first article", [_title(one) for one in found.titles if one in often]
     yield "Positions", [_line(one.published, one.outlet, one.stance, one.target) for one in found.positions]
     yield (
         "Asked, and did not answer",
@@ -72,6 +70,13 @@ def _parts(found: Who) -> Iterable[tuple[str, list[str]]]:
     )
     yield "Statements", list(said_lines(found.statements))
     yield "Said by others", list(said_lines(found.about))
+
+
+def _title(held: Held) -> str:
+    """A title with the days on which articles gave it."""
+    text = f"{held.text} of {held.of}" if held.of else held.text
+    days = " to ".join(dict.fromkeys(day for day in (held.first, held.last) if day)) or "no date"
+    return _line(days, text if held.status == "current" else f"{text} ({held.status})")
 
 
 def _line(*parts: str | None) -> str:

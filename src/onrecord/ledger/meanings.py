@@ -88,6 +88,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
         "Everyone and everything that an article puts statements to, article by article.",
         {
             "name": "The fullest name in the article; empty when the text names nobody.",
+            "called": "The words by which the article first mentions it.",
             "count": "How many people it is; empty where the text does not say.",
             "statements": "How many statements the article puts to it.",
             "justification": "Why it can know, or why it is not named, in the article's words.",
@@ -260,7 +261,7 @@ _COLUMNS: dict[str, str] = {
     "articles": "id hash title outlet published updated bylines url article_id work version latest language words text exact added",
     "readings": "id hash article reader made record",
     "people": "id hash name kind statements articles mentions",
-    "sources": "id hash article number local name type standing count person statements titles justification mentions "
+    "sources": "id hash article number local name called type standing count person statements titles justification mentions "
     "justification_spans",
     "titles": "id article source text of status spans",
     "moments": "id article local text first_day last_day spans",

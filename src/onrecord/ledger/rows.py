@@ -117,6 +117,7 @@ class _About:
             "number": number,
             "local": clean(source.id),
             "name": clean(source.name),
+            "called": self.text(source.mentions[:1]),
             "type": source.type,
             "standing": standing(source),
             "count": source.count,

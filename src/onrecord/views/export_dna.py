@@ -130,7 +130,7 @@ class _Dna:
 
 
 _POSITIONS = (
-    "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, s.source_text, o.type, '') AS holder, p.kind,"
+    "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS holder, p.kind,"
     " coalesce(o.type, '') AS type,"
     ' (SELECT t."of" FROM titles t WHERE t.source = o.id AND t."of" IS NOT NULL ORDER BY t.id LIMIT 1) AS body,'
     " a.id AS article, a.article_id, a.title, a.text AS article_text, a.outlet, a.bylines, a.url, a.published"

@@ -56,7 +56,7 @@ class Positions(msgspec.Struct, frozen=True):
 
 
 _SELECT = (
-    "SELECT k.id, coalesce(p.name, o.name, '?') AS holder, p.hash AS holder_hash, k.stance, k.target, k.text, a.published,"
+    "SELECT k.id, coalesce(p.name, o.name, o.called, '?') AS holder, p.hash AS holder_hash, k.stance, k.target, k.text, a.published,"
     " a.outlet, a.title, s.hash AS statement_hash, a.hash AS article_hash FROM positions k"
     " JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = k.holder"
     " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement WHERE a.latest = 1"
@@ -99,7 +99,7 @@ def _evidence(ledger: Ledger, rows: Iterable[dict[str, Any]]) -> Iterator[Eviden
 
 def _through(ledger: Ledger, position: int) -> tuple[str, ...]:
     sql = (
-        "SELECT coalesce(p.name, o.name, h.source_text, '?') AS name FROM hands h LEFT JOIN sources o ON o.id = h.source"
+        "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name FROM hands h LEFT JOIN sources o ON o.id = h.source"
         " LEFT JOIN people p ON p.id = o.person WHERE h.position = ? ORDER BY h.number"
     )
     return tuple(row["name"] for row in ledger.rows(sql, [position]))

@@ -58,7 +58,7 @@ def replies(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 100) -
         "until": chosen.until and chosen.until.isoformat(),
     }
     sql = (
-        "SELECT coalesce(p.name, o.name) AS name, p.hash, a.published, a.outlet, a.title, r.outcome, r.text,"
+        "SELECT coalesce(p.name, o.name, o.called) AS name, p.hash, a.published, a.outlet, a.title, r.outcome, r.text,"
         " a.hash AS article_hash FROM replies r JOIN articles a ON a.id = r.article LEFT JOIN sources o ON o.id = r.source"
         " LEFT JOIN people p ON p.id = o.person WHERE a.latest = 1 AND (:person IS NULL OR p.hash = :person)"
         " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE) AND (:since IS NULL OR a.published >= :since)"

@@ -60,7 +60,7 @@ def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | N
 def sources_of(ledger: Ledger, said: Said) -> tuple[tuple[str, str], ...]:
     """The sources of the statement's article: the hash and what the article calls each."""
     sql = (
-        "SELECT o.hash, o.name, o.type, (SELECT s.source_text FROM statements s WHERE s.source = o.id LIMIT 1) AS called"
+        "SELECT o.hash, o.name, o.type, o.called"
         " FROM sources o JOIN articles a ON a.id = o.article WHERE a.hash = ? ORDER BY o.number"
     )
     rows = ledger.rows(sql, [said.article_hash])

@@ -130,7 +130,7 @@ def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
 
 def _through(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
     sql = (
-        "SELECT coalesce(p.name, o.name, h.source_text, '?') AS name, count(DISTINCT h.statement) AS statements"
+        "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name, count(DISTINCT h.statement) AS statements"
         f" FROM (SELECT s.id FROM {_SAID}) AS said CROSS JOIN hands h ON h.statement = said.id"
         " LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person"
         " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"

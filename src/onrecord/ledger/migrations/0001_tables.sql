@@ -34,7 +34,7 @@ CREATE INDEX people_statements ON people (statements DESC);
 
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles (id),
-  number INTEGER NOT NULL, local TEXT NOT NULL, name TEXT, type TEXT NOT NULL, standing TEXT NOT NULL,
+  number INTEGER NOT NULL, local TEXT NOT NULL, name TEXT, called TEXT, type TEXT NOT NULL, standing TEXT NOT NULL,
   count INTEGER, person INTEGER REFERENCES people (id), statements INTEGER NOT NULL, titles TEXT,
   justification TEXT, mentions TEXT NOT NULL, justification_spans TEXT NOT NULL
 );

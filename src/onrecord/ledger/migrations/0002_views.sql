@@ -47,20 +47,20 @@ WHERE p.statements + coalesce(r.change, 0) > 0 ORDER BY 3 DESC;
 
 CREATE VIEW unnamed_sources AS
 SELECT o.id, a.published, a.outlet, a.title, o.type, o.count, o.statements, o.titles, o.justification,
-       (SELECT s.source_text FROM statements s WHERE s.source = o.id ORDER BY s.number LIMIT 1) AS called,
+       o.called,
        a.id AS article
 FROM sources o JOIN articles a ON a.id = o.article
 WHERE o.standing = 'unnamed' AND a.latest = 1;
 
 CREATE VIEW refusals AS
-SELECT r.id, a.published, a.outlet, coalesce(p.name, o.name) AS asked, r.outcome, r.text, a.title, o.person,
+SELECT r.id, a.published, a.outlet, coalesce(p.name, o.name, o.called) AS asked, r.outcome, r.text, a.title, o.person,
        a.id AS article
 FROM replies r JOIN articles a ON a.id = r.article
 LEFT JOIN sources o ON o.id = r.source LEFT JOIN people p ON p.id = o.person
 WHERE a.latest = 1;
 
 CREATE VIEW stances AS
-SELECT k.id, a.published, a.outlet, coalesce(p.name, o.name) AS holder, k.stance, k.target, k.text, o.titles,
+SELECT k.id, a.published, a.outlet, coalesce(p.name, o.name, o.called) AS holder, k.stance, k.target, k.text, o.titles,
        a.title, o.person, k.statement, a.id AS article
 FROM positions k JOIN articles a ON a.id = k.article
 LEFT JOIN sources o ON o.id = k.holder LEFT JOIN people p ON p.id = o.person
@@ -68,7 +68,7 @@ WHERE a.latest = 1;
 
 CREATE VIEW known_through AS
 SELECT h.id, a.published, a.outlet, coalesce(p.name, o.name, s.source_text) AS said_by, s.text, h.number AS hand,
-       coalesce(hp.name, ho.name, h.source_text) AS through, h.cue, a.title, s.id AS statement, a.id AS article
+       coalesce(hp.name, ho.name, h.source_text, ho.called) AS through, h.cue, a.title, s.id AS statement, a.id AS article
 FROM hands h JOIN statements s ON s.id = h.statement JOIN articles a ON a.id = h.article
 LEFT JOIN sources o ON o.id = s.source LEFT JOIN people p ON p.id = o.person
 LEFT JOIN sources ho ON ho.id = h.source LEFT JOIN people hp ON hp.id = ho.person
