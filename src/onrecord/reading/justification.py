@@ -74,6 +74,8 @@ _STAKE = re.compile(
     r"\b(?:author|co-author|sponsor|member|employee|participant|witness|survivor|resident|neighbor|victim|owner|tenant|(?:grand)?(?:son|daughter|mother|father)|wife|husband|widow|brother|sister|cousin|uncle|aunt|friend|lawyer for|attorney for|former|retired|organizer|founder|co-founder)\b",
     re.I,
 )
+_NAMES_READ = 60
+"""How many of a person's names are looked at, from the first on."""
 _MOST = 6
 """The most stretches that are given for one source."""
 
@@ -167,7 +169,7 @@ class _Finder:
     def _names(self, source: Source) -> list[Name]:
         found = (f for span in source.mentions for _, f in self.cast.inside(*span) if f and f.name == source.name)
         figure = next(found, None)
-        return figure.names if figure else []
+        return figure.names[:_NAMES_READ] if figure else []
 
     def _introduction(self, source: Source) -> Iterator[Span]:
         """The sentence that first names a person, and the next, where neither attributes words to anyone."""

@@ -1,7 +1,9 @@
 """Takes a capitalised sequence apart: titles, persons, bodies, places, laws."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -10,6 +12,15 @@ from onrecord.reading.name_shapes import CABINET, UPPER, Kind, Name, Word, given
 
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
 _CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
+
+
+_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
+
+
+@lru_cache(maxsize=8)
+def _pairs_seen_twice(text: str) -> frozenset[str]:
+    """Two capitalised words in a row that stand in a text more than once."""
+    return frozenset(pair for pair, times in Counter(_PAIR.findall(text)).items() if times > 1)
 
 
 class NameParser:
@@ -82,7 +93,7 @@ class NameParser:
         """Whether a sentence's first word is capitalised only for its place."""
         if not opens or (len(tokens) > 1 and key in self.words.first_names):
             return False
-        if len(tokens) > 1 and self.text.count(self.text[tokens[0].start : tokens[1].end]) > 1:
+        if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in _pairs_seen_twice(self.text):
             return key in self.words.function or key in self.words.plural_roles
         title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
         return (key in self.lower and not title) or key in self.words.plural_roles

@@ -36,12 +36,16 @@ def _titled(cast: Cast, source: Source) -> Source:
     return msgspec.structs.replace(source, titles=titles) if titles else source
 
 
+_NAMES_READ = 60
+"""How many of a person's names are looked at, from the first on."""
+
+
 def _names_of(cast: Cast, source: Source) -> list[Name]:
     found = (
         figure for span in source.mentions for _, figure in cast.inside(*span) if figure and figure.kind == "person"
     )
     figure = next((figure for figure in found if figure.name == source.name), None)
-    return figure.names if figure else []
+    return figure.names[:_NAMES_READ] if figure else []
 
 
 # ---------------------------------------------------------------- where titles stand
