@@ -54,7 +54,10 @@ def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
     """What is read again: contents not wholly in quotation marks that seem to hold a cue."""
     cue = np.logaddexp(tags.labels[:, begin(1)], tags.labels[:, inside(1)]) > np.log(SEEN)
     seen = tags.words.spans[cue, 0]
+    outer = {statement.within for statement in record.statements}
     for statement in record.statements:
+        if statement.id in outer:
+            continue  # what stands in the turn of a transcript was found there the first time
         for place in statement.content if statement.mode != "direct" else ():
             low, high = np.searchsorted(seen, place)
             cued = low < high or _SAYING.search(record.article.text, *place)

@@ -9,6 +9,7 @@ from onrecord.reading.confidence import Calibration, load_calibration
 from onrecord.reading.continuation import continue_quotations
 from onrecord.reading.decode import decode
 from onrecord.reading.flags import find_flags
+from onrecord.reading.hearsay import name_subjects
 from onrecord.reading.justification import find_justifications
 from onrecord.reading.moments import find_moments
 from onrecord.reading.nest import nest
@@ -69,10 +70,11 @@ class Reader:
         return map(self.read, articles)
 
     def _statements(self, article: Article) -> Record:
-        """Tag and decode; then the statements that the form tells: turns, signed, continued, and inside others."""
+        """Tag and decode; then the statements that the form tells: hearsay, turns, signed, continued, and inside others."""
         tags = self._tagger.tag(article.text)
         attributions = decode(tags, self._tagger.links, self._calibration.outside)
         statements = statements_of(article.text, tags.words, attributions, self._calibration)
-        record = sign_quotations(take_turns(Record(article=article, statements=statements)))
+        record = name_subjects(Record(article=article, statements=statements))
+        record = sign_quotations(take_turns(record))
         record = continue_quotations(record, self._calibration.continuation)
         return nest(record, tags, self._tagger, self._calibration)

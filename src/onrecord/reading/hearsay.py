@@ -1,0 +1,94 @@
+"""Words that somebody "is said to have" spoken.
+
+"…,” he is said to have warned" names the speaker as the subject of a passive. The model, like its annotators,
+takes the passive for a cue without a source and the speaker for a part of the content; here the speaker
+becomes the source. Through whose hands the words came is the chain's to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.reading.attribute import mode_of, numbered
+from onrecord.record import Record, Spans, Statement
+
+_SPOKE = (
+    r"(?:said|told|warned|urged|asked|added|complained|argued|remarked|written|demanded|insisted|promised|threatened"
+    r"|described|called|admitted|confided|replied|joked|suggested|claimed|ordered|instructed|advised|acknowledged)"
+)
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}"
+_HEARSAY = re.compile(
+    rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|[Tt]he \w+(?: \w+)?)) "
+    r"(?P<cue>(?:is|are|was|were) (?:also |later |widely |further )?"
+    rf"(?:(?:said|reported|understood|alleged|rumou?red|believed|thought) to have {_SPOKE}|(?:quoted|recorded|reported) as (?:saying|telling|warning)))\b"
+)
+
+
+@dataclass(frozen=True)
+class _Hearsay:
+    """Who is said to have spoken, and the words that say so."""
+
+    who: Span
+    cue: Span
+
+    @property
+    def span(self) -> Span:
+        return self.who[0], self.cue[1]
+
+
+def name_subjects(record: Record) -> Record:
+    """Put words that somebody is said to have spoken to that somebody."""
+    text = record.article.text
+    statements = list(record.statements)
+    for found in _hearsay(text):
+        statements = [new for s in statements if (new := _mended(text, s, found)) is not None]
+    if tuple(statements) == record.statements:
+        return record
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _hearsay(text: str) -> Iterator[_Hearsay]:
+    for match in _HEARSAY.finditer(text):
+        yield _Hearsay(match.span("who"), match.span("cue"))
+
+
+def _mended(text: str, statement: Statement, found: _Hearsay) -> Statement | None:
+    """The statement with its speaker as the source; ``None`` where nothing but the passive was in it."""
+    mine = any(start < found.cue[1] and found.cue[0] < end for start, end in statement.cue)
+    before = text[statement.content[-1][1] : found.who[0]]
+    quoted = statement.mode != "indirect" and not before.strip(" ,\xa0") and statement.content[-1][1] <= found.who[0]
+    if not (mine or quoted):
+        return statement
+    content = tuple(_without(statement.content, found.span)) if mine else statement.content
+    content = tuple(span for span in content if WORD.search(text, *span))
+    if not content or (mine and not quoted and _ends_there(text, content, found)):
+        return None
+    return msgspec.structs.replace(
+        statement,
+        content=content,
+        cue=(found.cue,),
+        source=(found.who,),
+        mode=mode_of(text, content),
+        because="hearsay",
+    )
+
+
+def _without(spans: Spans, gap: Span) -> Iterator[Span]:
+    """The spans without a stretch."""
+    for start, end in spans:
+        if end <= gap[0] or gap[1] <= start:
+            yield start, end
+            continue
+        if start < gap[0]:
+            yield start, gap[0]
+        if gap[1] < end:
+            yield gap[1], end
+
+
+def _ends_there(text: str, content: Spans, found: _Hearsay) -> bool:
+    """Whether the words stand in a quotation before the passive, and what follows only says where they were said."""
+    ahead = text[: found.who[0]].rstrip(" ,\xa0")
+    return ahead[-1:] in set("”\"’'") and all(start >= found.cue[1] for start, _ in content)
