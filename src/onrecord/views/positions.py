@@ -1,5 +1,6 @@
 """Positions: who stands for and against a topic, who changed, and the evidence."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Any
@@ -84,25 +85,32 @@ def positions(ledger: Ledger, topic: str, *, limit: int = 2000) -> Positions:
     )
 
 
-def stances_of(ledger: Ledger, person: Person) -> tuple[Evidence, ...]:
-    """All positions of one person, by day."""
-    sql = f"{_SELECT} AND k.holder IN (SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = ?)) ORDER BY a.published, k.id"
-    return tuple(_evidence(ledger, ledger.rows(sql, [person.hash])))
-
-
-def _evidence(ledger: Ledger, rows: Iterable[dict[str, Any]]) -> Iterator[Evidence]:
-    for row in rows:
-        yield Evidence(
-            **{name: value for name, value in row.items() if name != "id"}, through=_through(ledger, row["id"])
-        )
-
-
-def _through(ledger: Ledger, position: int) -> tuple[str, ...]:
+def stances_of(ledger: Ledger, person: Person, *, limit: int = 500) -> tuple[Evidence, ...]:
+    """The newest positions of one person, up to the limit, by day."""
     sql = (
-        "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name FROM hands h LEFT JOIN sources o ON o.id = h.source"
-        " LEFT JOIN people p ON p.id = o.person WHERE h.position = ? ORDER BY h.number"
+        f"{_SELECT} AND k.holder IN (SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = ?))"
+        " ORDER BY a.published DESC, k.id DESC LIMIT ?"
     )
-    return tuple(row["name"] for row in ledger.rows(sql, [position]))
+    return tuple(_evidence(ledger, ledger.rows(sql, [person.hash, limit])))[::-1]
+
+
+def _evidence(ledger: Ledger, found: Iterable[dict[str, Any]]) -> list[Evidence]:
+    rows = list(found)
+    through = _through(ledger, [row["id"] for row in rows])
+    return [Evidence(through=tuple(through.get(row.pop("id"), ())), **row) for row in rows]
+
+
+def _through(ledger: Ledger, numbers: list[int]) -> dict[int, list[str]]:
+    """The hands that positions came through, by the position's row number."""
+    sql = (
+        "SELECT h.position, coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name FROM json_each(?) k"
+        " CROSS JOIN hands h ON h.position = k.value LEFT JOIN sources o ON o.id = h.source"
+        " LEFT JOIN people p ON p.id = o.person ORDER BY h.position, h.number"
+    )
+    hands: dict[int, list[str]] = {}
+    for row in ledger.rows(sql, [json.dumps(numbers)]):
+        hands.setdefault(row["position"], []).append(row["name"])
+    return hands
 
 
 def _holders(found: Iterable[Evidence]) -> Iterator[Holder]:

@@ -49,8 +49,8 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
             ``mixed``, and ``through_others`` where they came through further hands.
         through: through whom.
         statements: the newest, up to the limit asked for.
-        positions: what it stands for and against.
-        replies: when it was asked and did not answer.
+        positions: what it stands for and against, the newest 500 by day.
+        replies: when it was asked and did not answer, the newest 500.
         about: what others said that holds its name, the newest.
     """
 
@@ -147,7 +147,7 @@ def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
 def _replies(ledger: Ledger, person: Person) -> tuple[Refused, ...]:
     sql = (
         "SELECT a.published, a.outlet, a.title, r.outcome, r.text FROM sources o JOIN replies r ON r.source = o.id"
-        f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id"
+        f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id LIMIT 500"
     )
     return tuple(Refused(**row) for row in ledger.rows(sql, {"person": person.hash}))
 
