@@ -167,7 +167,7 @@ def _marked(draw: st.DrawFn) -> Record:
     statements = tuple(
         Statement(
             id=f"s{n}",
-            content=(draw(ends),),
+            content=draw(st.just(tuple(words)) | ends.map(lambda span: (span,))),
             cue=draw(st.lists(ends, max_size=1).map(tuple)),
             source=draw(st.lists(ends, max_size=1).map(tuple)),
             confidence=1.0,

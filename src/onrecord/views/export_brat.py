@@ -2,11 +2,12 @@
 
 Each article is two files, ``NAME.txt`` and ``NAME.ann``. A statement is a ``Content`` with an ``Attribution``
 event on its ``Cue``, or with a relation to its ``Source`` where it has no cue. A note keeps the record's id.
-brat allows no line break inside a mark, so a mark over several lines is several pieces.
+brat allows no line break inside a mark, so a mark over several lines is several pieces; a note ``Apart`` tells where
+pieces are spans of their own although only a line break lies between them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from onrecord.article import Article, Span
@@ -83,6 +84,10 @@ class _Lines:
                 places = ";".join(f"{start} {end}" for start, end in pieces)
                 shown = " ".join(self.text[start:end] for start, end in pieces)
                 yield f"{marked[role]}\t{role.title()} {places}\t{shown}"
+                kept = {start for start, _ in _joined(self.text, places)}
+                apart = [str(start) for start, _ in getattr(statement, role) if start not in kept]
+                if apart:
+                    yield f"{self._next('#')}\tApart {marked[role]}\t{' '.join(apart)}"
         if "content" in marked:
             self.contents[statement.id] = marked["content"]
             yield from self._about(statement, marked)
@@ -146,7 +151,15 @@ def _exactly(path: Path) -> str:
 
 def _read(text: str, annotations: str) -> Iterator[Statement]:
     lines = [line.split("\t") for line in annotations.split("\n") if line]
-    spans = {key: _joined(text, rest[0].partition(" ")[2]) for key, *rest in lines if key.startswith("T")}
+    notes = {
+        rest[0].split()[1]: rest[1] for key, *rest in lines if key.startswith("#") and rest[0].startswith("Apart ")
+    }
+    apart = {mark: {int(start) for start in starts.split()} for mark, starts in notes.items()}
+    spans = {
+        key: _joined(text, rest[0].partition(" ")[2], apart.get(key, set()))
+        for key, *rest in lines
+        if key.startswith("T")
+    }
     kinds = {key: rest[0].split()[0] for key, *rest in lines if key.startswith("T")}
     parts: dict[str, dict[str, str]] = {key: {} for key, kind in kinds.items() if kind == "Content"}
     for key, *rest in lines:
@@ -158,7 +171,7 @@ def _read(text: str, annotations: str) -> Iterator[Statement]:
             parts[named["Arg2"]]["source"] = named["Arg1"]
         elif key.startswith("R"):
             parts[named["Arg1"]]["within"] = named["Arg2"]
-        elif key.startswith(("A", "#")) and words[1] in parts:
+        elif key.startswith(("A", "#")) and words[0] != "Apart" and words[1] in parts:
             value = rest[1] if key.startswith("#") else words[2] if len(words) > 2 else "true"
             parts[words[1]]["id" if key.startswith("#") else words[0].lower()] = value
     for content, part in parts.items():
@@ -182,11 +195,12 @@ def _statement_of(
     )
 
 
-def _joined(text: str, places: str) -> Spans:
+def _joined(text: str, places: str, apart: Container[int] = ()) -> Spans:
+    """The spans of a mark's pieces; what begins at one of ``apart`` is a span of its own."""
     spans: list[Span] = []
     for place in places.split(";"):
         start, end = (int(number) for number in place.split())
-        if spans and (between := text[spans[-1][1] : start]) and _BREAK.fullmatch(between):
+        if spans and start not in apart and (between := text[spans[-1][1] : start]) and _BREAK.fullmatch(between):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
