@@ -22,7 +22,7 @@ import msgspec
 
 from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, write
 from onrecord.evaluation import Document as Judged
-from onrecord.evaluation import judge, of_record
+from onrecord.evaluation import judge, of_record, told_together
 from onrecord.record import Record
 
 FLOOR = Path(__file__).with_suffix(".floor.json")
@@ -134,7 +134,7 @@ def judged(gold: list[Document], records: list[Record]) -> list[tuple[float, boo
     found: list[tuple[float, bool]] = []
     for doc in gold:
         record = by_id[doc["id"]]
-        said = [statement.confidence for statement in record.statements if statement.within is None]
+        said = [min(statement.confidence for statement in group) for group in told_together(record)]
         found += zip(said, judge(msgspec.convert(doc, Judged), of_record(record)), strict=True)
     return found
 

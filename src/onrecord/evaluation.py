@@ -36,7 +36,7 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.errors import InputError, OnRecordError
-from onrecord.record import Record
+from onrecord.record import Record, Spans, Statement
 
 ROLES = ("source", "cue", "content")
 ENOUGH = 0.5
@@ -286,13 +286,29 @@ def _given(attribution: Any) -> Any:
 
 
 def of_record(record: Record) -> Document:
-    """The attributions of a record: its outermost statements."""
+    """The attributions of a record: its outermost statements, one for each of :func:`told_together`."""
     return Document(
         id=record.article.id,
         text=record.article.text,
         attributions=tuple(
-            Attribution(statement.source, statement.cue, statement.content)
-            for statement in record.statements
-            if statement.within is None
+            Attribution(_one_source(group), group[0].cue, group[0].content) for group in told_together(record)
         ),
     )
+
+
+def told_together(record: Record) -> list[tuple[Statement, ...]]:
+    """The outermost statements of a record; those of several sources by the same cue make one attribution.
+
+    "Odell and Brand said" is two statements, one of each; annotators mark it once.
+    """
+    groups: dict[tuple[Spans, Spans], list[Statement]] = {}
+    for statement in record.statements:
+        if statement.within is None:
+            groups.setdefault((statement.cue, statement.content), []).append(statement)
+    return [tuple(group) for group in groups.values()]
+
+
+def _one_source(group: tuple[Statement, ...]) -> Spans:
+    """The mentions of all the sources of an attribution, as one from the first to the last where they are several."""
+    spans = sorted(span for statement in group for span in statement.source)
+    return ((spans[0][0], spans[-1][1]),) if len(group) > 1 and spans else group[0].source

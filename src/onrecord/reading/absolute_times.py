@@ -107,7 +107,8 @@ def year_tail(match: re.Match[str], around: Around) -> Days | None:
 
 def _head(match: re.Match[str]) -> str:
     """The century's digits of the year before a dash."""
-    return re.findall(r"\d{4}", match.string[max(0, match.start() - 8) : match.start()])[-1][:2]
+    year: str = re.findall(r"\d{4}", match.string[max(0, match.start() - 8) : match.start()])[-1]
+    return year[:2]
 
 
 ABSOLUTE: list[Rule] = [

@@ -37,7 +37,7 @@ def statements_of(
             id="",
             content=_joined(text, content),
             cue=(_characters(text, words, found.cue),),
-            source=(_characters(text, words, found.source),) if found.source else (),
+            source=_source(text, words, found.source),
             mode=mode_of(text, content),
             confidence=calibration.confidence(found.evidence),
             because="tagger",
@@ -71,6 +71,14 @@ def mode_of(text: str, content: Spans) -> Mode:
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
+
+
+def _source(text: str, words: Words, span: WordSpan | None) -> Spans:
+    """The characters of a source; an article that lost its noun is none."""
+    if span is None:
+        return ()
+    found = _characters(text, words, span)
+    return () if text[slice(*found)].lower() in ("the", "a", "an") else (found,)
 
 
 def _characters(text: str, words: Words, span: WordSpan) -> Span:

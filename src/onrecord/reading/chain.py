@@ -63,7 +63,7 @@ def _through_outer(statement: Statement, statements: dict[str, Statement]) -> St
 
 # ---------------------------------------------------------------- hands
 
-_NOUN_PHRASE = r"(?P<who>(?:(?:the|an?|several|many|some|other|two|three|Israeli|local)\s)?(?:[\w’'.&-]+\s){0,3}?(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|prosecutors|officials|investigators|lawmakers|police)(?:\s[A-Z][\w’'.&-]*)*)"
+_NOUN_PHRASE = r"(?P<who>(?:(?:the|an?|several|many|some|other|two|three)\s)?(?:[\w’'.&-]+\s){0,3}?(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|prosecutors|officials|investigators|lawmakers|police)(?:\s(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|officials))*)"
 _PASSED = re.compile(
     r"\b(?P<cue>(?:first |previously |originally )?(?:seen|obtained|reviewed|viewed|published|reported|released|confirmed|verified|shared|cited|quoted|carried|broadcast|leaked|revealed) (?:exclusively )?(?:by|to)"
     rf"|leaked to|provided to|shared with|shown to|given to|sent to|made available to|read to|confirmed to) {_NOUN_PHRASE}"
@@ -116,9 +116,15 @@ def _outside(text: str, statement: Statement, bounds: Spans) -> list[Span]:
 # ---------------------------------------------------------------- denied
 
 _DENY = re.compile(
-    r"^(?:\W*(?:has|have|had|also|later|flatly|repeatedly|strongly|vehemently|publicly|categorically)\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|disput|repudiat|rebut|refut)",
+    r"^(?:\W*(?:has|have|had|also|later|flatly|repeatedly|strongly|vehemently|publicly|categorically)\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)",
     re.I,
 )
+_DISPUTE = re.compile(r"\b(?:disput|rebut|refut)", re.I)
+_CLAIM = re.compile(
+    r"\W*(?:that|whether|any|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion|account)s?)\b",
+    re.I,
+)
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
 _NOT = re.compile(
     r"(?:\b(?:not|never|nor|neither|without)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w+ to\b)",
     re.I,
@@ -127,21 +133,24 @@ _NOT_REALLY = re.compile(
     r"\bnot (?:only|just|immediately|merely|simply|surprising)\b|\bno doubt\b|can(?:no|[’'])t help|could not resist|\bwhy not\b|never (?:seems? to )?tire",
     re.I,
 )
+_NOT_BEFORE = re.compile(
+    r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$|\bnever\s$"
+)
 
 
 def is_denied(text: str, statement: Statement) -> bool:
-    """Whether the cue says that the words were denied, or not said or held."""
+    """Whether the cue says that the words were denied, or not said or held. "Did not deny" says neither."""
     if not statement.cue:
         return False
     start, end = statement.cue[0][0], statement.cue[-1][1]
     cue = text[start:end]
-    if _DENY.search(cue):
-        return True
-    before = re.search(
-        r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$|\bnever\s$",
-        text[max(0, start - 24) : start],
-    )
-    return bool((before or _NOT.search(cue)) and not _NOT_REALLY.search(cue))
+    before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
+    negated = bool((before or _NOT.search(cue)) and not _NOT_REALLY.search(cue))
+    disputed = _DISPUTE.search(cue) is not None and _CLAIM.match(text, statement.content[0][0]) is not None
+    denies = _DENY.search(cue) is not None or disputed
+    if negated and (denies or _DENYING.search(cue)):
+        return False
+    return negated or denies
 
 
 # ---------------------------------------------------------------- addressee
@@ -152,7 +161,7 @@ _TELLS = re.compile(
 )
 _SPEAKS_TO = re.compile(
     r"\b(?:(?:said|says|speaking|spoke|wrote|writing|added|testified|announced|remarks|comments|talking|explained|admitted|confessed|suggested|complained|interview|interviews|statement|email|e-mail|letter|memo|message|call|note) (?:in (?:an?|the) \w+ )?(?:to|with)|"
-    r"told|tells|telling) (?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|\s*$)"
+    r"told|tells|telling) (?!have\b)(?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|\s*$)"
 )
 _ADDRESSED = re.compile(
     r"\s+(?P<who>(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
