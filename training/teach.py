@@ -1,5 +1,6 @@
 """What a trained tagger makes of texts, for a smaller one to learn from (Hinton, Vinyals and Dean 2015)."""
 
+import random
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -8,10 +9,11 @@ import numpy as np
 import torch
 
 from onrecord.reading.decode import Attribution, decode
-from onrecord.reading.labels import LABELS, VECTOR
+from onrecord.reading.labels import LABELS, ROLES, VECTOR, begin, inside
 from onrecord.reading.tag import LinkWeights, Tags
 from onrecord.reading.windows import inputs, windows, words_of
-from training.data import Cut, Example, examples
+from training.damage import damaged
+from training.data import Cut, Example, Floats, examples
 from training.tagger import VECTORS, Tagger
 
 
@@ -52,7 +54,7 @@ class TorchTagger:
 def taught(
     teacher: TorchTagger, annotated: Iterable[dict[str, Any]], plain: Iterable[str], trust: float
 ) -> Iterator[Example]:
-    """Windows of annotated articles and of plain texts, with what the teacher makes of both.
+    """Windows of annotated articles, of a damaged copy of each, and of plain texts, with what the teacher makes of them.
 
     Args:
         teacher: the larger tagger.
@@ -60,11 +62,13 @@ def taught(
         plain: texts without; what the teacher decodes from them stands for their attributions.
         trust: the share of the teacher in what is learned of an annotated article.
     """
+    rng = random.Random(1)
     known: dict[str, Tags] = {}
     for number, doc in enumerate(annotated):
         if doc["text"] not in known:
             known[doc["text"]] = teacher.tag(doc["text"])
-        yield from examples(doc, Cut(), np.exp(known[doc["text"]].labels), trust)
+        for copy in (doc, doc | {"text": damaged(doc["text"], rng)}):
+            yield from examples(copy, Cut(), _moved(known[doc["text"]], copy["text"]), trust)
         if number % 100 == 99:
             print(f"teacher: {number + 1} articles", file=sys.stderr, flush=True)
     for text in plain:
@@ -72,6 +76,24 @@ def taught(
         found = decode(tags, teacher.links)
         doc = {"text": text, "attributions": [_plain(tags, a) for a in found]}
         yield from examples(doc, Cut(), np.exp(tags.labels), 1.0)
+
+
+def _moved(tags: Tags, text: str) -> Floats:
+    """What the teacher made of a text, for the words of a copy of it whose characters stand where they stood.
+
+    Where the copy lost the mark that began a span, the word after it begins it.
+    """
+    words = words_of(text)
+    at = np.searchsorted(tags.words.spans[:, 0], words.spans[:, 0])
+    at = np.minimum(at, len(tags.words) - 1)
+    taught: Floats = np.exp(tags.labels)
+    moved: Floats = taught[at]
+    for i in np.flatnonzero(np.diff(at, prepend=-1) > 1).tolist():
+        for role in range(len(ROLES)):
+            begun = min(taught[at[i] - 1, begin(role)], moved[i, inside(role)])
+            moved[i, begin(role)] += begun
+            moved[i, inside(role)] -= begun
+    return moved
 
 
 def _plain(tags: Tags, found: Attribution) -> dict[str, list[list[int]]]:
