@@ -54,7 +54,7 @@ def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) 
     article = Article(
         id=id_of(value) or text_id(text),
         url=_string(value, "url"),
-        outlet=_string(value, "outlet"),
+        outlet=_string(value, "outlet") or _string(value, "publisher"),
         title=_string(value, "title"),
         bylines=_names(value.get("bylines")),
         published=_date(value, "published") or published,

@@ -16,12 +16,14 @@ from onrecord.article import WORD, Span
 from onrecord.reading.attribute import mode_of, numbered, statements_of
 from onrecord.reading.confidence import Calibration
 from onrecord.reading.decode import decode
-from onrecord.reading.labels import begin, inside
+from onrecord.reading.labels import Ints, begin, inside
 from onrecord.reading.tag import Tagger, Tags
 from onrecord.record import Record, Spans, Statement
 
 SEEN = 0.1
 """Least probability of a cue inside a content for the content to be read again."""
+GUESSED = 0.002
+"""The same, where a common verb of saying stands in it."""
 SURE = 0.5
 """Least confidence of a statement inside another."""
 _SAYING = re.compile(
@@ -52,17 +54,22 @@ def nest(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -
 
 def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
     """What is read again: contents not wholly in quotation marks that seem to hold a cue."""
-    cue = np.logaddexp(tags.labels[:, begin(1)], tags.labels[:, inside(1)]) > np.log(SEEN)
-    seen = tags.words.spans[cue, 0]
+    cue = np.logaddexp(tags.labels[:, begin(1)], tags.labels[:, inside(1)])
+    seen, guessed = (tags.words.spans[cue > np.log(least), 0] for least in (SEEN, GUESSED))
     outer = {statement.within for statement in record.statements}
     for statement in record.statements:
         if statement.id in outer:
             continue  # what stands in the turn of a transcript was found there the first time
         for place in statement.content if statement.mode != "direct" else ():
-            low, high = np.searchsorted(seen, place)
-            cued = low < high or _SAYING.search(record.article.text, *place)
+            cued = _any_in(seen, place) or (_any_in(guessed, place) and _SAYING.search(record.article.text, *place))
             if cued and len(WORD.findall(record.article.text, *place)) >= LEAST_WORDS:
                 yield statement, place
+
+
+def _any_in(starts: Ints, span: Span) -> bool:
+    """Whether one of the offsets, in order, stands in the span."""
+    low, high = np.searchsorted(starts, span)
+    return bool(low < high)
 
 
 def _statements_in(text: str, place: Span, tagger: Tagger, calibration: Calibration) -> Iterator[Statement]:

@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from onrecord.article import WORD, Span, paragraphs, sentences
 from onrecord.errors import ModelError
 
-LIMIT = 192
+LIMIT = 256
 """Most pieces of a window, its two special pieces counted."""
 CONTEXT = 24
 """Most pieces of context before the words that a window tags."""
