@@ -49,7 +49,14 @@ def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
         and mention.count > 1
     ):
         return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
+    if statement.within is not None:
+        return WITHHELD.search(text, mention.start, max(mention.end, _end_of(statement))) is not None
     return bool(WITHHELD.search(stretch) or _said_of_it(text, mention, sentence))
+
+
+def _end_of(statement: Statement) -> int:
+    """Where the words of a statement end: what follows on one inside another is said of the outer source."""
+    return max(end for _, end in (*statement.content, *statement.cue, *statement.source))
 
 
 def _said_of_it(text: str, mention: Mention, sentence: Span) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.reading.attribute import mode_of, numbered
+from onrecord.reading.quotes import quoted_words
 from onrecord.record import Record, Spans, Statement
 
 _SPOKE = (
@@ -64,7 +65,9 @@ def _mended(text: str, statement: Statement, found: _Hearsay) -> Statement | Non
         return statement
     content = tuple(_without(statement.content, found.span)) if mine else statement.content
     content = tuple(span for span in content if WORD.search(text, *span))
-    if not content or (mine and not quoted and _ends_there(text, content, found)):
+    if mine and _quotes_before(text, found):
+        content = tuple(span for span in content if quoted_words(text, span)[0])  # the rest tells where it was said
+    if not content:
         return None
     return msgspec.structs.replace(
         statement,
@@ -88,7 +91,6 @@ def _without(spans: Spans, gap: Span) -> Iterator[Span]:
             yield gap[1], end
 
 
-def _ends_there(text: str, content: Spans, found: _Hearsay) -> bool:
-    """Whether the words stand in a quotation before the passive, and what follows only says where they were said."""
-    ahead = text[: found.who[0]].rstrip(" ,\xa0")
-    return ahead[-1:] in set("”\"’'") and all(start >= found.cue[1] for start, _ in content)
+def _quotes_before(text: str, found: _Hearsay) -> bool:
+    """Whether a quotation stands right before the passive."""
+    return text[max(0, found.who[0] - 8) : found.who[0]].rstrip(" ,\xa0")[-1:] in set("”\"’'»")

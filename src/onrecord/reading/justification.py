@@ -47,7 +47,7 @@ _WITH = re.compile(
 )
 _CLAUSE_IN = re.compile(r"\s(?P<clause>(?:who|whose|which|that)\s.*)$", re.S)
 _BECAUSE = re.compile(
-    r"[^.;\n“”]{0,60}?(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”]*|anonymously)[^.;\n“”]{0,160}",
+    r"(?<!\w)[^.;\n“”]{0,60}?(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”]*|anonymously)[^.;\n“”]{0,160}",
     re.I,
 )
 _CAME_TO_LIGHT = re.compile(
@@ -202,7 +202,7 @@ class _Finder:
                 r"\b(?:who|involved|attended|worked|with)\b", self.text[stretch[0] : stretch[1]]
             ):
                 yield stretch
-            if WITHHELD.search(self.text, *sentence):
+            if source.type == "anonymous_source" and WITHHELD.search(self.text, *sentence):
                 match = _BECAUSE.search(self.text, end, sentence[1]) or _BECAUSE.search(self.text, *sentence)
                 if match:
                     yield _trimmed(self.text, match.span())
