@@ -27,6 +27,7 @@ START_PIECE, END_PIECE = 101, 102
 SHAPES = 13
 """How many shapes of a word there are: four of its letters by three of the gap before it, and one for special pieces."""
 _SPECIAL = SHAPES - 1
+_QUOTES = frozenset("\"“”„«»'‘’")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Ints = npt.NDArray[np.int64]
@@ -44,6 +45,7 @@ class Words:
         paragraph: (n,) the number of the paragraph that each word stands in.
         sentence: (n,) the number of the sentence that each word stands in.
         spoken: (n,) whether a word holds a letter or a digit; else it is a mark.
+        quote: (n,) whether it is a quotation mark.
     """
 
     spans: Ints
@@ -53,6 +55,7 @@ class Words:
     paragraph: Ints
     sentence: Ints
     spoken: npt.NDArray[np.bool_]
+    quote: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -116,6 +119,7 @@ def words_of(text: str) -> Words:
         paragraph=np.array(paragraph, dtype=np.int64),
         sentence=_sentence_of(text, array),
         spoken=np.array([WORD.search(text, start, end) is not None for start, end in spans], dtype=np.bool_),
+        quote=np.array([text[start] in _QUOTES for start, _ in spans], dtype=np.bool_),
     )
 
 
