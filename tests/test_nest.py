@@ -12,7 +12,7 @@ from onrecord.reading.labels import begin
 from onrecord.reading.nest import nest
 from onrecord.reading.tag import LinkWeights, ScriptedTagger, Tags
 
-CALIBRATION = Calibration(weights=(0.0,) * 8, bias=2.0, continuation=0.6, nested=0.5, outside=0.0)
+CALIBRATION = Calibration(weights=(0.0,) * 8, bias=2.0, continuation=0.6, nested=0.5, outside=0.0, least=0.0)
 Marks = Mapping[str, tuple[str, ...]]
 
 
@@ -113,7 +113,7 @@ def test_only_the_content_is_read_again_a_line_each() -> None:
 def test_one_without_a_source_or_too_weak_is_left_out() -> None:
     sourceless = {**INNER, "source": ()}
     assert len(read(TEXT, Twice(OUTER, sourceless, "urged")).statements) == 1
-    unsure = Calibration(weights=(0.0,) * 8, bias=-0.1, continuation=0.6, nested=0.5, outside=0.0)
+    unsure = Calibration(weights=(0.0,) * 8, bias=-0.1, continuation=0.6, nested=0.5, outside=0.0, least=0.0)
     assert len(read(TEXT, Twice(OUTER, INNER, "urged"), unsure).statements) == 1
 
 

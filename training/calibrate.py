@@ -1,7 +1,8 @@
 """Held-out articles to ``calibration.json``: the decoder's bias, and what makes a statement sure.
 
-The bias for ``O`` is chosen for the F1 of attributions; confidence is a logistic regression (a little L2) of
-"this attribution is right" on what the decoder saw. :func:`table` shows, by cross-fitting over halves of the
+Confidence is a logistic regression (a little L2) of "this attribution is right" on what the decoder saw. The bias for
+``O`` and the least confidence of a statement are chosen together for the F1 of attributions: what is surer than
+about half of that F1 is worth keeping (Lipton, Elkan and Naryanaswamy 2014). :func:`table` shows, by cross-fitting over halves of the
 articles, how many of the statements said to be so sure are right.
 """
 
@@ -22,6 +23,7 @@ from onrecord.reading.decode import Attribution, decode
 from onrecord.reading.tag import LinkWeights, Tagger, Tags
 
 BIASES = tuple(round(-0.1 * step, 1) for step in range(16))
+LEAST = tuple(round(0.02 * step, 2) for step in range(25))
 Floats = npt.NDArray[np.float64]
 
 
@@ -33,17 +35,18 @@ class Judged:
     right: npt.NDArray[np.bool_]
     gold: int
 
-    @property
-    def f1(self) -> float:
-        """F1 of attribution@0.5."""
-        return 2 * float(self.right.sum()) / (len(self.right) + self.gold)
+    def f1(self, kept: npt.NDArray[np.bool_] | None = None) -> float:
+        """F1 of attribution@0.5, of all attributions or of those kept."""
+        right = self.right if kept is None else self.right[kept]
+        return 2 * float(right.sum()) / (len(right) + self.gold)
 
 
 def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str:
     """Choose and fit on annotated articles, write the file, and return the table of how sure and how right."""
     tags = [tagger.tag(doc["text"]) for doc in docs]
-    outside = max(BIASES, key=lambda bias: _judged(docs, tags, tagger.links, bias).f1)
-    judged = _judged(docs, tags, tagger.links, outside)
+    by_bias = {bias: _judged(docs, tags, tagger.links, bias) for bias in BIASES}
+    best, least, outside = max((*_best_least(judged), bias) for bias, judged in by_bias.items())
+    judged = by_bias[outside]
     weights = _fit(judged.evidence, judged.right)
     value = {
         "weights": [round(float(w), 4) for w in weights[:-1]],
@@ -51,10 +54,17 @@ def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str
         "continuation": 0.6,
         "nested": 0.8,
         "outside": outside,
+        "least": least,
     }
     path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
     halves = [_judged(docs[i::2], tags[i::2], tagger.links, outside) for i in (0, 1)]
-    return table(halves)
+    return f"{table(halves)}\n\nO {outside}, least {least}: F1 {judged.f1():.4f} to {best:.4f}"
+
+
+def _best_least(judged: Judged) -> tuple[float, float]:
+    """The best F1 of the attributions that are at least so sure, by weights fitted on all of them, and how sure."""
+    said = _chance(_with_bias(judged.evidence), _fit(judged.evidence, judged.right))
+    return max((judged.f1(said >= least), least) for least in LEAST)
 
 
 def _judged(docs: Sequence[dict[str, Any]], tags: Sequence[Tags], links: LinkWeights, outside: float) -> Judged:
@@ -82,7 +92,7 @@ def _marked(tags: Tags, found: Attribution) -> Marked:
 
 def _fit(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 1.0) -> Floats:
     """Logistic regression by Newton's method; the last weight is the bias."""
-    x = np.column_stack([evidence, np.ones(len(evidence))])
+    x = _with_bias(evidence)
     penalty = np.full(x.shape[1], ridge)
     penalty[-1] = 0.0
     weights = np.zeros(x.shape[1])
@@ -92,6 +102,10 @@ def _fit(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 1.0) -> 
         curve = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(penalty + 1e-9)
         weights = weights - np.linalg.solve(curve, slope)
     return weights
+
+
+def _with_bias(evidence: Floats) -> Floats:
+    return np.column_stack([evidence, np.ones(len(evidence))])
 
 
 def _chance(x: Floats, weights: Floats) -> Floats:
@@ -115,4 +129,4 @@ def table(halves: list[Judged]) -> str:
 
 def _crossed(judged: Judged, other: Judged) -> Floats:
     weights = _fit(other.evidence, other.right)
-    return _chance(np.column_stack([judged.evidence, np.ones(len(judged.evidence))]), weights)
+    return _chance(_with_bias(judged.evidence), weights)

@@ -31,7 +31,8 @@ def statements_of(
     drafts = []
     for found in attributions:
         content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
-        if not any(WORD.search(text, *span) for span in content):
+        confidence = calibration.confidence(found.evidence)
+        if confidence < calibration.least or not any(WORD.search(text, *span) for span in content):
             continue
         draft = Statement(
             id="",
@@ -39,7 +40,7 @@ def statements_of(
             cue=(_characters(text, words, found.cue),),
             source=_source(text, words, found.source),
             mode=mode_of(text, content),
-            confidence=calibration.confidence(found.evidence),
+            confidence=confidence,
             because="tagger",
         )
         drafts.append(draft)

@@ -21,6 +21,7 @@ class Calibration:
         continuation: what a statement keeps of the confidence of the one that it continues.
         nested: what a statement inside another keeps of its own.
         outside: the decoder's bias for ``O``.
+        least: the confidence below which an attribution is no statement.
     """
 
     weights: tuple[float, ...]
@@ -28,6 +29,7 @@ class Calibration:
     continuation: float
     nested: float
     outside: float
+    least: float
 
     def confidence(self, evidence: tuple[float, ...]) -> float:
         """The chance, 0 to 1, that the attribution is right, to two places."""
@@ -47,4 +49,6 @@ def load_calibration(folder: Path | None = None) -> Calibration:
         raise ModelError(
             f"calibration.json holds {len(value['weights'])} weights, expected {len(EVIDENCE)}; fit it again"
         )
-    return Calibration(tuple(value["weights"]), value["bias"], value["continuation"], value["nested"], value["outside"])
+    return Calibration(
+        tuple(value["weights"]), value["bias"], value["continuation"], value["nested"], value["outside"], value["least"]
+    )
