@@ -22,7 +22,7 @@ def notes(text: str) -> list[tuple[str, list[str]]]:
         ("This is a developing story and will be updated.", "update"),
         ("Correction: The ferry was built in 1924, not 1942.", "correction"),
         ("CORRECTION APPENDED", "correction"),
-        ("An earlier version of this article misstated the ferry's age.", "correction"),
+        ("An earlier version of this report gave the wrong age for the ferry.", "correction"),
         ("This post has been corrected.", "correction"),
         ("This article was amended on 3 September 2025 because the ferry's name was wrong.", "correction"),
         ("Clarification: The harbour is run by the county.", "clarification"),

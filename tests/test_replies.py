@@ -21,7 +21,7 @@ def replied(text: str) -> Record:
         ("Ann Corliss would not comment.", "declined", "Ann Corliss"),
         ("A Coast Guard spokesman declined to comment.", "declined", "Coast Guard"),
         (
-            "The Tidewater Alliance did not immediately respond to a request for comment.",
+            "The Tidewater Alliance did not respond at once to a request for comment.",
             "no_response",
             "Tidewater Alliance",
         ),

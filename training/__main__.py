@@ -74,7 +74,7 @@ def _arguments() -> argparse.Namespace:
         default=[Path("../shared/data/gum/coref.jsonl.gz")],
         help="gzipped JSONL whose texts the teacher marks",
     )
-    parser.add_argument("--work", type=Path, default=Path("work"), help="where steps leave their results")
+    parser.add_argument("--work", type=Path, default=Path("training-work"), help="where steps leave their results")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/models"), help="where the model goes")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     return parser.parse_args()
