@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from onrecord.article import Article
+from onrecord.reading.proposals import proposals
 from onrecord.record import Hand, Moment, Position, Record, Source, Spans, Statement, Title
 
 TYPES = {
@@ -187,6 +188,19 @@ def moment_label(record: Record, moment: Moment) -> str:
     words = words_of(record, moment.spans)
     days = [day_label(day) for day in dict.fromkeys((moment.first, moment.last)) if day]
     return f"{words} ({' to '.join(days)})" if days else words
+
+
+def sides(record: Record) -> Iterator[tuple[str, str, Spans]]:
+    """The positions of an article, those on one proposal together: a label, the words, and where they stand.
+
+    A proposal on which several stand is named first, on a line of its own.
+    """
+    for proposal in proposals(record):
+        positions = (*proposal.supporting, *proposal.opposing)
+        if len(positions) > 1:
+            yield "proposal", proposal.name, proposal.targets[:1]
+        for position in positions:
+            yield position.stance, position_label(record, position), position.spans
 
 
 def position_label(record: Record, position: Position) -> str:

@@ -125,4 +125,4 @@ def _replies(record: Record) -> list[tuple[str, str]]:
 
 
 def _positions(record: Record) -> list[tuple[str, str]]:
-    return [(position.stance, outline.position_label(record, position)) for position in record.positions]
+    return [(label, words) for label, words, _ in outline.sides(record)]

@@ -155,10 +155,7 @@ class Sheet:
 
     def positions(self) -> list[Listed]:
         """Those who stand for or against something."""
-        return [
-            (position.stance, outline.position_label(self.record, position), self._address(position.spans))
-            for position in self.record.positions
-        ]
+        return [(label, words, self._address(spans)) for label, words, spans in outline.sides(self.record)]
 
     def notes(self) -> list[Listed]:
         """What the article says of its own versions."""
