@@ -81,8 +81,9 @@ class NameParser:
         return tokens, stripped
 
     def _is_function(self, token: Word, before: Word) -> bool:
-        """Whether a word is a function word here; after a first name it is a surname: "Will May"."""
-        return token.key in self.words.function and before.key not in self.words.first_names
+        """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
+        heads = token.key in self.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
+        return token.key in self.words.function and before.key not in self.words.first_names and not heads
 
     def _asks(self, token: Word) -> bool:
         """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
@@ -95,6 +96,8 @@ class NameParser:
             return False
         if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in _pairs_seen_twice(self.text):
             return key in self.words.function or key in self.words.plural_roles
+        if len(tokens) == 1 and key in self.words.groups:
+            return True  # "Police said"
         title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
         return (key in self.lower and not title) or key in self.words.plural_roles
 
@@ -122,7 +125,8 @@ class NameParser:
         """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
         if token.key in self.words.calendar:
             return not (inside and token.key in self.words.first_names) and token.key != "may"
-        function = token.key in self.words.function and token.key not in self.words.first_names
+        part = token.key in self.words.first_names or token.key in self.words.organization_heads
+        function = token.key in self.words.function and not part
         return inside and token.text[0].isupper() and function and not token.text.endswith(".")
 
     def _parse_part(self, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
