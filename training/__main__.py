@@ -35,7 +35,9 @@ FIRST = Settings(epochs=3, encoder_rate=3e-4)
 SECOND = Settings(epochs=1.8, encoder_rate=3e-4, seed=2)
 """The student, from there, on what annotators and teacher say."""
 WIDE = Cut(256, 48)
-"""How the first trainings cut their texts; the last one cuts as reading does."""
+"""How the first trainings cut their texts. Reading cuts shorter: as right for the student, and faster."""
+CLOSE = Cut(256, 24)
+"""How the last one cuts them."""
 TRUST = 0.6
 """The teacher's share in what the student learns of an annotated article."""
 
@@ -54,7 +56,7 @@ def main() -> None:
 
     def distilled() -> list[Example]:
         plain = [text for path in args.plain for text in _texts(path)]
-        return list(taught(TorchTagger(teacher, WIDE), articles, plain, TRUST))
+        return list(taught(TorchTagger(teacher, WIDE), articles, plain, CLOSE, TRUST))
 
     teacher = _trained(args.work / "teacher.pt", Tagger(encoders.load(mpnet)), annotated, TEACHER)
     first = _trained(args.work / "first.pt", Tagger(encoders.load(minilm)), annotated, FIRST)

@@ -23,6 +23,8 @@ from onrecord.reading.decode import Attribution, decode
 from onrecord.reading.tag import LinkWeights, Tagger, Tags
 
 BIASES = tuple(round(-0.1 * step, 1) for step in range(16))
+TIE = 0.003
+"""How little of F1 is no difference."""
 LEAST = tuple(round(0.02 * step, 2) for step in range(25))
 Floats = npt.NDArray[np.float64]
 
@@ -62,9 +64,14 @@ def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str
 
 
 def _best_least(judged: Judged) -> tuple[float, float]:
-    """The best F1 of the attributions that are at least so sure, by weights fitted on all of them, and how sure."""
+    """The best F1 of the attributions that are at least so sure, by weights fitted on all of them, and how sure.
+
+    Of thresholds that are hardly worse (:data:`TIE`) the lowest: a reader can pass over what is said to be unsure.
+    """
     said = _chance(_with_bias(judged.evidence), _fit(judged.evidence, judged.right))
-    return max((judged.f1(said >= least), least) for least in LEAST)
+    scores = [(judged.f1(said >= least), least) for least in LEAST]
+    best, _ = max(scores)
+    return best, min(least for f1, least in scores if f1 >= best - TIE)
 
 
 def _judged(docs: Sequence[dict[str, Any]], tags: Sequence[Tags], links: LinkWeights, outside: float) -> Judged:

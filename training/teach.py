@@ -52,7 +52,7 @@ class TorchTagger:
 
 
 def taught(
-    teacher: TorchTagger, annotated: Iterable[dict[str, Any]], plain: Iterable[str], trust: float
+    teacher: TorchTagger, annotated: Iterable[dict[str, Any]], plain: Iterable[str], cut: Cut, trust: float
 ) -> Iterator[Example]:
     """Windows of annotated articles, of a damaged copy of each, and of plain texts, with what the teacher makes of them.
 
@@ -60,6 +60,7 @@ def taught(
         teacher: the larger tagger.
         annotated: articles with attributions.
         plain: texts without; what the teacher decodes from them stands for their attributions.
+        cut: how the texts are cut for the student.
         trust: the share of the teacher in what is learned of an annotated article.
     """
     rng = random.Random(1)
@@ -68,14 +69,14 @@ def taught(
         if doc["text"] not in known:
             known[doc["text"]] = teacher.tag(doc["text"])
         for copy in (doc, doc | {"text": damaged(doc["text"], rng)}):
-            yield from examples(copy, Cut(), _moved(known[doc["text"]], copy["text"]), trust)
+            yield from examples(copy, cut, _moved(known[doc["text"]], copy["text"]), trust)
         if number % 100 == 99:
             print(f"teacher: {number + 1} articles", file=sys.stderr, flush=True)
     for text in plain:
         tags = teacher.tag(text)
         found = decode(tags, teacher.links)
         doc = {"text": text, "attributions": [_plain(tags, a) for a in found]}
-        yield from examples(doc, Cut(), np.exp(tags.labels), 1.0)
+        yield from examples(doc, cut, np.exp(tags.labels), 1.0)
 
 
 def _moved(tags: Tags, text: str) -> Floats:

@@ -1,7 +1,7 @@
 """Scores of words to attributions: the best row of labels, then the best links between its spans."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +65,21 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
         content = tuple(contents[c] for c in own)
         logs = (float(to_source.logs[i, k]), min(to_cue.log(c, i) for c in own))
         found.append(Attribution(cues[i], source, content, _evidence(tags.labels, cues[i], source, content, logs)))
-    return found
+    return _with_strays(found, sources)
+
+
+def _with_strays(found: list[Attribution], sources: list[WordSpan]) -> list[Attribution]:
+    """The attributions, each content led by the source that stands right before it and that no cue chose.
+
+    Of "The army has told the government that …, officials said" the model at times takes "The army" for a source,
+    though all of it is what the officials said.
+    """
+    chosen = {attribution.source for attribution in found}
+    strays = {last + 1: first for first, last in sources if (first, last) not in chosen}
+    return [
+        replace(attribution, content=tuple((strays.get(first, first), last) for first, last in attribution.content))
+        for attribution in found
+    ]
 
 
 # ---------------------------------------------------------------- labels

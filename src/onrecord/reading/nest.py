@@ -20,9 +20,9 @@ from onrecord.reading.labels import Ints, begin, inside
 from onrecord.reading.tag import Tagger, Tags
 from onrecord.record import Record, Spans, Statement
 
-SEEN = 0.1
+SEEN = 0.2
 """Least probability of a cue inside a content for the content to be read again."""
-GUESSED = 0.002
+GUESSED = 0.01
 """The same, where a common verb of saying stands in it."""
 SURE = 0.5
 """Least confidence of a statement inside another."""
@@ -34,6 +34,11 @@ _SAYING = re.compile(
     r"|refus(?:e|es|ed|ing)|admit(?:s|ted|ting)?|wr(?:ote|ites|itten)|th(?:ink|inks|ought)|knew|knows?)\b"
 )
 """The commonest words of cues: only where to look; what is there the model decides."""
+_TELLING = re.compile(
+    r"\b(?:told|urged|warned|promised|ordered|asked|advised|demanded|threatened|denied|admitted|assured|insisted|claimed"
+    r"|ha[sd] said)\b"
+)
+"""Those that hardly ever stand for anything else: looked at however sure the model is that there is no cue."""
 LEAST_WORDS = 5
 """Fewest words of a content that is read again."""
 LEAST_INNER = 2
@@ -61,7 +66,8 @@ def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
         if statement.id in outer:
             continue  # what stands in the turn of a transcript was found there the first time
         for place in statement.content if statement.mode != "direct" else ():
-            cued = _any_in(seen, place) or (_any_in(guessed, place) and _SAYING.search(record.article.text, *place))
+            said = _SAYING if _any_in(guessed, place) else _TELLING
+            cued = _any_in(seen, place) or said.search(record.article.text, *place)
             if cued and len(WORD.findall(record.article.text, *place)) >= LEAST_WORDS:
                 yield statement, place
 

@@ -19,9 +19,9 @@ from tokenizers import Tokenizer
 from onrecord.article import WORD, Span, paragraphs, sentences
 from onrecord.errors import ModelError
 
-LIMIT = 256
+LIMIT = 192
 """Most pieces of a window, its two special pieces counted."""
-CONTEXT = 24
+CONTEXT = 16
 """Most pieces of context before the words that a window tags."""
 START_PIECE, END_PIECE = 101, 102
 SHAPES = 13
