@@ -64,7 +64,7 @@ def _mended(text: str, statement: Statement, found: _Hearsay) -> Statement | Non
     if not (mine or quoted):
         return statement
     content = tuple(_without(statement.content, found.span)) if mine else statement.content
-    content = tuple(span for span in content if WORD.search(text, *span))
+    content = tuple(_trimmed(text, span) for span in content if WORD.search(text, *span))
     if mine and _quotes_before(text, found):
         content = tuple(span for span in content if quoted_words(text, span)[0])  # the rest tells where it was said
     if not content:
@@ -89,6 +89,12 @@ def _without(spans: Spans, gap: Span) -> Iterator[Span]:
             yield start, gap[0]
         if gap[1] < end:
             yield gap[1], end
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    words = text[span[0] : span[1]]
+    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
 
 
 def _quotes_before(text: str, found: _Hearsay) -> bool:
