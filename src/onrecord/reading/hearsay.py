@@ -45,7 +45,7 @@ def name_subjects(record: Record) -> Record:
     text = record.article.text
     statements = list(record.statements)
     for found in _hearsay(text):
-        statements = [new for s in statements if (new := _mended(text, s, found)) is not None]
+        statements = [new for s in statements for new in _mended(text, s, found)]
     if tuple(statements) == record.statements:
         return record
     return msgspec.structs.replace(record, statements=numbered(statements))
@@ -56,21 +56,34 @@ def _hearsay(text: str) -> Iterator[_Hearsay]:
         yield _Hearsay(match.span("who"), match.span("cue"))
 
 
-def _mended(text: str, statement: Statement, found: _Hearsay) -> Statement | None:
-    """The statement with its speaker as the source; ``None`` where nothing but the passive was in it."""
-    mine = any(start < found.cue[1] and found.cue[0] < end for start, end in statement.cue)
-    before = text[statement.content[-1][1] : found.who[0]]
-    quoted = statement.mode != "indirect" and not before.strip(" ,\xa0") and statement.content[-1][1] <= found.who[0]
-    if not (mine or quoted):
-        return statement
-    content = tuple(_without(statement.content, found.span)) if mine else statement.content
-    content = tuple(_trimmed(text, span) for span in content if WORD.search(text, *span))
-    if mine and _quotes_before(text, found):
-        content = tuple(span for span in content if quoted_words(text, span)[0])  # the rest tells where it was said
-    if not content:
-        return None
+def _mended(text: str, statement: Statement, found: _Hearsay) -> Iterator[Statement]:
+    """What becomes of a statement: the speaker's own where it is of the passive, and nothing where that was all of it.
+
+    Of one with another cue, the quotation right before the passive goes to the speaker, and the rest stays.
+    """
+    if any(start < found.cue[1] and found.cue[0] < end for start, end in statement.cue):
+        content = tuple(_trimmed(text, span) for span in _without(statement.content, found.span))
+        content = tuple(span for span in content if WORD.search(text, *span))
+        if _quotes_before(text, found):  # then the rest tells where it was said
+            content = tuple(span for span in content if quoted_words(text, span)[0])
+        if content:
+            yield _spoken(text, statement, content, found)
+        return
+    *rest, last = statement.content
+    if last[1] > found.who[0] or text[last[1] : found.who[0]].strip(" ,\xa0") or not quoted_words(text, last)[0]:
+        yield statement
+        return
+    if rest:
+        kept = tuple(rest)
+        yield msgspec.structs.replace(statement, content=kept, mode=mode_of(text, kept))
+    yield _spoken(text, statement, (last,), found)
+
+
+def _spoken(text: str, statement: Statement, content: Spans, found: _Hearsay) -> Statement:
+    """The words as the speaker's."""
     return msgspec.structs.replace(
         statement,
+        id="",
         content=content,
         cue=(found.cue,),
         source=(found.who,),

@@ -80,6 +80,10 @@ _MOST = 6
 """The most stretches that are given for one source."""
 
 
+_BY_ANOTHER = re.compile(r"\baccording to\b|\b(?:said|told|says)\b", re.I)
+"""Words by which a sentence is somebody's account, though no statement was read from it."""
+
+
 class _Finder:
     """Looks for what justifies each source of one record."""
 
@@ -176,7 +180,7 @@ class _Finder:
         if not source.mentions:
             return
         first = sentence_around(self.text, source.mentions[0][0])
-        if self._attributes(first):
+        if self._attributes(first) or _BY_ANOTHER.search(self.text, *first):
             return
         yield first
         last = first

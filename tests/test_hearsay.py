@@ -1,0 +1,37 @@
+"""Words that somebody is said to have spoken."""
+
+from onrecord.reading.hearsay import name_subjects
+from records import marked
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    record = name_subjects(marked(text))
+    return [tuple(record.text_of(spans) for spans in (s.source, s.cue, s.content)) for s in record.statements]  # type: ignore[misc]
+
+
+def test_the_subject_of_the_passive_is_the_speaker() -> None:
+    assert said(
+        "{s1.content:“The wall is hollow,”} {s1.content:he} {s1.cue:is said} {s1.content:to have warned in remarks leaked} to the Courier."
+    ) == [("he", "is said to have warned", "“The wall is hollow,”")]
+
+
+def test_without_a_quotation_what_follows_is_the_content() -> None:
+    assert said(
+        "{s1.content:Mara Odell} {s1.cue:is said} {s1.content:to have told aides that the wall was hollow}."
+    ) == [("Mara Odell", "is said to have told", "aides that the wall was hollow")]
+
+
+def test_of_another_cue_only_the_quotation_is_taken() -> None:
+    found = said(
+        "{s1.source:Officials} {s1.cue:warned} {s1.content:that the wall was hollow}.\n\n"
+        "{s1.content:“Look at it,”} Odell is said to have told them."
+    )
+    assert found == [
+        ("Officials", "warned", "that the wall was hollow"),
+        ("Odell", "is said to have told", "“Look at it,”"),
+    ]
+
+
+def test_what_nobody_is_said_to_have_spoken_stays() -> None:
+    text = "{s1.source:Odell} {s1.cue:said} {s1.content:the wall was said to be hollow}."
+    assert said(text) == [("Odell", "said", "the wall was said to be hollow")]
