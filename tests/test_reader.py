@@ -149,3 +149,17 @@ def test_half_in_quotation_marks_is_mixed() -> None:
         Reader(ScriptedTagger({"source": ("Odell",), "cue": ("said",), "content": (content,)}), CALIBRATION), text
     )
     assert [s.mode for s in record.statements] == ["mixed"]
+
+
+def test_a_weak_piece_does_not_take_a_sure_statement_with_it(reader: Reader) -> None:
+    text = (
+        "Harbour board splits over night ferries\n\nMarla Quist, who represents the islanders, said she would appeal. "
+        "A person familiar with the accounts, who asked not to be named because the figures are confidential, told the "
+        "Eldery Mercury that the loss was half of what the board claims."
+    )
+    record = reader.read(Article(id="a", text=text))
+    told = next(s for s in record.statements if "half of what" in record.text_of(s.content))
+    source = record.source(told.source_id)
+    assert source is not None
+    assert source.type == "anonymous_source"
+    assert told.confidence > 0.6

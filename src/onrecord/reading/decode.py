@@ -14,6 +14,7 @@ WordSpan = tuple[int, int]
 
 _BLOCKED = -1e4
 _AT_ONCE = 256  # spans that are linked at once: bounds the memory that a very long text takes
+_SURE_PIECE, _WEAK_PIECE = -0.25, -1.2  # log of the least probability of a word of a piece: 0.78 and 0.30
 _TO_SOURCE, _TO_CONTENT, _PLAIN = 0, 2, 4
 GIVEN = 1.0
 """How much likelier, in log, a piece of content may be elsewhere and still go to a cue that has none."""
@@ -62,10 +63,19 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
     for i, own in sorted(_grouped(chosen_cue).items()):
         k = chosen_source[i]
         source = sources[to_source.others[i, k]] if to_source.others[i, k] >= 0 else None
+        own = _without_weak(tags.labels, contents, own)
         content = tuple(contents[c] for c in own)
         logs = (float(to_source.logs[i, k]), min(to_cue.log(c, i) for c in own))
         found.append(Attribution(cues[i], source, content, _evidence(tags.labels, cues[i], source, content, logs)))
     return _with_strays(found, sources)
+
+
+def _without_weak(labels: Floats, contents: list[WordSpan], own: list[int]) -> list[int]:
+    """The pieces of a content without those that the model hardly sees, where it is sure of another."""
+    seen = {piece: _weakest(labels, contents[piece], 2) for piece in own}
+    if max(seen.values()) < _SURE_PIECE:
+        return own
+    return [piece for piece in own if seen[piece] >= _WEAK_PIECE]
 
 
 def _with_strays(found: list[Attribution], sources: list[WordSpan]) -> list[Attribution]:
