@@ -7,7 +7,7 @@ from onrecord.reading import days
 from onrecord.reading.days import Days
 from onrecord.reading.time_context import Around, Rule
 from onrecord.reading.time_guards import is_decade_after, is_season
-from onrecord.reading.time_words import EDGE, ORDINALS, PART, YEAR, part_of
+from onrecord.reading.time_words import CALENDAR_MONTH, EDGE, ERA, ORDINALS, PART, YEAR, part_of
 from onrecord.reading.told_years import full_year, pick, told_year
 
 
@@ -91,10 +91,6 @@ def no_days(match: re.Match[str], around: Around) -> Days | None:
     return None
 
 
-_HIJRI = (
-    r"(?:Muharram|Safar|Rabi[’' ]al-\w+|Jumada|Rajab|Sha[’']?ban|Ramadan|Shawwal|Dhu al-\w+|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei"
-    r"|Cheshvan|Kislev|Tevet|Shevat|Adar|Farvardin|Ordibehesht|Khordad|Shahrivar|Mehr|Esfand)"
-)
 _HOLIDAY = "|".join(sorted((re.escape(name) for name in days.HOLIDAYS), key=len, reverse=True))
 _HOLIDAY = re.sub("'", "[’']", _HOLIDAY.title().replace("\\ ", r"\s").replace("'S", "'s")).replace(
     "Fourth", "(?:Fourth|4th)"
@@ -106,8 +102,8 @@ LONGER: list[Rule] = [
     Rule("attacks", r"Sept(?:ember|\.)\s11(?=,?\s(?:terror|attack|hijack|commission|Commission))", attacks_of_2001),
     Rule(
         "other_calendar",
-        rf"(?:\d{{1,2}}\s{_HIJRI}\b(?:,?\s\d{{3,4}}\b)?|{_HIJRI}\s\d{{1,4}}\b(?:,\s\d{{4}}\b)?"
-        r"|(?:the\syear\s)?\d{1,4}\s(?:A\.?H\.?|B\.?E\.?|B\.?C\.?(?:E\.?)?|SH|S\.H\.)(?!\w)|(?:Reiwa|Heisei|Showa|Minguo)\s\d{1,3}\b)",
+        rf"(?:\d{{1,2}}\s{CALENDAR_MONTH}\b(?:,?\s\d{{3,4}}\b)?|{CALENDAR_MONTH}\s\d{{1,4}}\b(?:,\s\d{{4}}\b)?"
+        rf"|(?:the\syear\s)?\d{{1,4}}\s(?:A\.?H\.?|B\.?E\.?|B\.?C\.?(?:E\.?)?|SH|S\.H\.)(?!\w)|{ERA}\s\d{{1,3}}\b)",
         no_days,
     ),
     Rule(

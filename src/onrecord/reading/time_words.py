@@ -4,6 +4,9 @@ Every piece is a string for a verbose-free pattern; the named groups in it are r
 """
 
 import re
+from collections.abc import Iterable
+
+from onrecord.reading.days import HOLIDAYS
 
 MONTHS = {
     name: number
@@ -115,8 +118,43 @@ _OPENERS = (
     " every each first second third fourth summer spring fall winter autumn very morning afternoon evening night lunchtime midday fiscal"
 )
 _FIRST_WORDS = {*_OPENERS.split(), *(word.split()[0] for word in NUMBERS), *(word.split("-")[0] for word in ORDINALS)}
-OPENS = rf"(?=[\d’'‘A-Z]|(?:{'|'.join(sorted(_FIRST_WORDS, key=len, reverse=True))})\b)"
-"""What a time expression can begin with: a figure, a mark, a capital, or one of these words. A cheap look before a costly one."""
+_AFTER_THE = (
+    "autumn beginning close coming day decade early end fall fiscal following last late mid month next opening past"
+    " preceding previous recent same spring start summer tail the this very week winter year"
+)
+CALENDAR_MONTH = (
+    r"(?:Muharram|Safar|Rabi[’' ]al-\w+|Jumada|Rajab|Sha[’']?ban|Ramadan|Shawwal|Dhu al-\w+|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei"
+    r"|Cheshvan|Kislev|Tevet|Shevat|Adar|Farvardin|Ordibehesht|Khordad|Shahrivar|Mehr|Esfand)"
+)
+"""The months of other calendars."""
+ERA = r"(?:Reiwa|Heisei|Showa|Minguo)"
+"""The eras by which years are counted in Japan and Taiwan."""
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for whole words, and for longer ones that begin so where a word ends in ``*``; by first letter, to be quick."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        ending = re.escape(word[1:-1]) if word.endswith("*") else re.escape(word[1:]) + r"\b"
+        by_letter.setdefault(word[0], []).append(ending)
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(endings)})" for letter, endings in by_letter.items()) + ")"
+
+
+def _cut(words: Iterable[str]) -> set[str]:
+    """The first three letters of words: they tell nearly all others from them."""
+    return {f"{word[:3]}*" if len(word) > 2 else word for word in words}
+
+
+_CAPITALS = {
+    *(word.capitalize() for word in (*_FIRST_WORDS - {"the", "these"}, *MONTHS, *WEEKDAYS, *HOLIDAYS)),
+    *(word.upper() for word in (*MONTHS, *WEEKDAYS)),
+    *re.findall(r"\b[A-Z][a-z]+", CALENDAR_MONTH + ERA),
+    "World",
+}
+_THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut([*_AFTER_THE.split(), *ORDINALS]))}))"
+OPENS = rf"(?=[\d’'‘A-Za-z])(?=[\d’'‘]|{_one_of(_FIRST_WORDS - {'the'} | _cut(_CAPITALS))}|{_THE}|These\b|AD|A\.D|FY|Q\d|WW)"
+"""What a time expression can begin with: a figure, a mark, or one of these words, of which some are known by their first
+letters. A cheap look before a costly one: every other word would be tried with each of the rules."""
 
 _EDGES = {"beginning": "early", "start": "early", "opening": "early", "middle": "mid"}
 
