@@ -15,15 +15,16 @@ KIND = "at_odds"
 _LOST = "These words go only with “not”, and there is none; one may have been lost."
 _ONE_TOO_MANY = "“Not” and the word after it do not go together; one may have slipped in."
 
-_HELPER = r"\b(?:is|are|was|were|has|have|had|will|would|should|could|must|can|did|does|do)\s"
+_HELPER = r"(?:is|are|was|were|has|have|had|will|would|should|could|must|can|did|does|do)\s"
 _WANTS_NOT = re.compile(
+    rf"\b(?={_HELPER})(?:"  # looked at once for all that follow
     rf"{_HELPER}(?:only|just|merely|simply|solely)\s[^.;?!\n]{{3,90}}\bbut\salso\b"
     rf"|{_HELPER}[a-z][^.,;:?!\n]{{0,60}}\s(?:at\sall|anymore|any\slonger|whatsoever|any\stime\ssoon|in\sthe\sleast)(?=[.,;\s])"
-    r"|\b(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}(?:any|anyone|anything|anybody)\b(?!-)"
+    r"|(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}(?:any|anyone|anything|anybody)\b(?!-)"
     rf"|{_HELPER}[a-z][^.,;:?!\n]{{2,50}}(?<!\sfor)(?<!\sof)(?<!\sin)(?<!\sby)(?<!\son)(?<!\sto)(?<!\swith)(?<!\sfrom)\seither[.\n]"
-    r"|\b(?:has|have|had|is|are|was|were)\s(?:(?!to\b)[a-z]+(?<!est)\s){1,5}yet(?=[.,])"
-    r"|\b(?:has|have|is|are|was|were)\syet\s(?!to\b|another\b|more\b)[a-z]+"
-    r"|\bdid\simmediately\b|\b(?:did|had)\s(?:respond|reply|return)\s(?:to\s)?(?:an?\s|calls?\b|requests?\b|messages?\b|emails?\b|multiple\b|several\b|repeated\b)"
+    r"|(?:has|have|had|is|are|was|were)\s(?:(?!to\b)[a-z]+(?<!est)\s){1,5}yet(?=[.,])"
+    r"|(?:has|have|is|are|was|were)\syet\s(?!to\b|another\b|more\b)[a-z]+"
+    r"|did\simmediately\b|(?:did|had)\s(?:respond|reply|return)\s(?:to\s)?(?:an?\s|calls?\b|requests?\b|messages?\b|emails?\b|multiple\b|several\b|repeated\b))"
 )
 _NEGATES = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|if|whether|hardly|barely|rarely|seldom|un\w+|less|than|before|too|refus\w+"
@@ -32,7 +33,7 @@ _NEGATES = re.compile(
     re.IGNORECASE,
 )
 _DOES_NOT_GO = re.compile(
-    r"\bnot\s(?:no\s(?!more|longer|matter)|never\b|barely\b|hardly\b|scarcely\b|neither\b|nobody\b|not\b)"
+    r"not(?<!\wnot)\s(?:no\s(?!more|longer|matter)|never\b|barely\b|hardly\b|scarcely\b|neither\b|nobody\b|not\b)"
 )
 
 

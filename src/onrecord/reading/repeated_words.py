@@ -11,6 +11,8 @@ KIND = "repeated_words"
 
 _TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w+(?:[’']\w+)?)[ \t]+\1(?![\w’'\-]|\.\w)", re.IGNORECASE)
 _PHRASE_TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w[\w’'-]*(?:,?[ \t]+\w[\w’'-]*){1,7})[ \t]+\1(?![\w’'\-])")
+_WORD = re.compile(r"\w[\w’'-]*")
+_MOST_WORDS = 8  # of a phrase that stands twice
 _MEANT_WORDS = """
 had that is was her it you who do in on very really so no yes many much more long far great big never again over bye ha
 blah knock please wow oh hey go run now too well there way little good bad hot cold deep high less lots tut tsk woo yeah
@@ -32,9 +34,36 @@ def repeated(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
 
 
 def _phrases(text: str) -> list[re.Match[str]]:
-    return sorted(
-        [*_TWICE.finditer(text), *_PHRASE_TWICE.finditer(text)], key=lambda match: (match.start(), -match.end())
-    )
+    places = _recurring(text)
+    found = [match for pattern in (_TWICE, _PHRASE_TWICE) for match in _apart(pattern, text, places)]
+    return sorted(found, key=lambda match: (match.start(), -match.end()))
+
+
+def _recurring(text: str) -> list[int]:
+    """Where a word begins that stands again among the next eight: nowhere else can words stand twice in a row.
+
+    Without this the patterns would try every length at every word.
+    """
+    latest: dict[str, int] = {}
+    starts: list[int] = []
+    places: list[int] = []
+    for number, match in enumerate(_WORD.finditer(text)):
+        word = match.group().lower()
+        before = latest.get(word)
+        if before is not None and number - before <= _MOST_WORDS:
+            places.append(starts[before])
+        latest[word] = number
+        starts.append(match.start())
+    return sorted(places)
+
+
+def _apart(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches at these places, none over another."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:
