@@ -350,3 +350,69 @@ def test_side_of_politics_speaks_against_a_link() -> None:
         "Sen. Ann Corliss, a Republican, spoke first. {s1.source:The Democratic candidate} {s1.cue:said} nothing new."
     )
     assert names_of(text) == [None]
+
+
+def test_a_mention_cut_within_a_name_is_the_whole_name() -> None:
+    text = "It is bad. Customs and {s1.source:Harbor Protection} {s1.cue:says} the pier is safe."
+    assert names_of(text) == ["Customs and Harbor Protection"]
+
+
+def test_a_verb_that_opens_a_sentence_is_no_first_name() -> None:
+    text = (
+        "Mara Odell runs the port. Said {s1.source:Odell}: “It is rotten.” Said {s2.source:Peter Brill}: “It is not.”"
+    )
+    assert names_of(text) == ["Mara Odell", "Peter Brill"]
+
+
+def test_whom_a_lawyer_represents_is_not_the_lawyer() -> None:
+    [source] = sources_of("{s1.source:The lawyer representing Mara Odell} {s1.cue:said} the pier was unsafe.")
+    assert (source.type, source.name) == ("unnamed_person", None)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Lawyers for the Tidewater Alliance", "Tidewater Alliance"),
+        ("The alliance’s lawyers", "Tidewater Alliance"),
+        ("An alliance spokeswoman", "Tidewater Alliance"),
+        ("Its spokesman", "Tidewater Alliance"),
+        ("Lawyers for Mara Odell", None),
+    ],
+)
+def test_those_who_speak_for_a_body(mention: str, name: str | None) -> None:
+    text = f"The Tidewater Alliance sued Mara Odell. {{s1.source:{mention}}} {{s1.cue:said}} it would go on."
+    assert names_of(text) == [name]
+
+
+def test_a_body_in_apposition_with_an_article() -> None:
+    text = "{s1.source:At least one state agency, the Halden Coastal Commission,} {s1.cue:has said} no."
+    assert names_of(text) == ["Halden Coastal Commission"]
+
+
+def test_those_who_have_a_document_did_not_write_it() -> None:
+    [source] = sources_of("{s1.source:Data obtained by the Quillport Courier} {s1.cue:show} that the pier is unsafe.")
+    assert source.name is None
+
+
+def test_people_at_large_are_new_each_time() -> None:
+    text = "{s1.source:Some people} {s1.cue:say} no. {s2.source:Many people} {s2.cue:say} yes. {s3.source:The people} {s3.cue:say} it again."
+    first, second, third = sources_of(text)
+    assert first.id != second.id == third.id
+
+
+def test_a_part_of_a_group_is_as_unnamed_as_the_group() -> None:
+    text = (
+        "{s1.source:Three people familiar with the talks} {s1.cue:said} it was off. "
+        "{s2.source:Two of the people} {s2.cue:said} it was on."
+    )
+    first, second = sources_of(text)
+    assert (second.type, second.count) == ("anonymous_source", 2)
+    assert first.id != second.id
+
+
+def test_they_are_the_people_who_came_up_since_the_body_spoke() -> None:
+    text = (
+        "{s1.source:The Tidewater Alliance} {s1.cue:said} the pier was safe. Visitors crossed it all day, and "
+        "{s2.source:they} {s2.cue:thought} so too."
+    )
+    assert names_of(text) == ["Tidewater Alliance", None]

@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from onrecord.reading.cast import Figure
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.parties import Party
@@ -9,6 +11,15 @@ from onrecord.reading.references import document_name
 from onrecord.reading.scene import Found, Scene
 from onrecord.record import Statement
 
+_PART = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|few|a few|both|none) of\s+(?=(?:the|these|those|them)\b)",
+    re.I,
+)
+_ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
+_ANY = frozenset(
+    {"people", "person", "man", "woman", "others", "those", "some", "many", "most", "several", "folks", "men", "women"}
+)
+"""Nouns so general that two bare ones are hardly ever the same people."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -28,7 +39,16 @@ class Bodies(Scene):
                 return parties[0] if parties[0].name else None
         if bodies and not persons:
             return self._party_of(bodies[0])
-        if mention.definite and not persons and not noun and self._is_bare_speaker(mention):
+        return None if persons or noun else self._body_spoken_for_before(mention)
+
+    def _body_spoken_for_before(self, mention: Mention) -> Party | None:
+        """The body of "a company spokesman", "its spokesman", "the spokesman"."""
+        nouns = [word for word in sorted(mention.modifiers) if word in self.words.generic_bodies]
+        if len(nouns) == 1 and len(mention.modifiers) == 1:
+            return self._body_by_noun(_a_body(mention, nouns[0]))
+        if mention.core.lower().startswith("its "):
+            return self._thing(mention.start, least=0.6)
+        if mention.definite and self._is_bare_speaker(mention):
             return next((p for _, p in self.presence.present(self.cast.sentence(mention.start)) if p.speaks), None)
         return None
 
@@ -47,7 +67,11 @@ class Bodies(Scene):
             return [firm], "spokesman"
         if mention.head in self.words.body_groups:
             return [self._police(mention)], statement.because
-        if mention.definite or mention.bare or mention.count is None:
+        if (whole := self._whole(mention)) is not None:
+            return [self._part_of(whole, mention)], "group"
+        if mention.head in _ANYONE or (mention.head in _ANY and not mention.definite):
+            return [self._nameless(mention)], statement.because
+        if mention.definite or mention.bare:
             known = self._same_noun(mention, "unnamed_group", "anonymous_source")
             if known:
                 return [known], "group"
@@ -55,6 +79,20 @@ class Bodies(Scene):
         if same:
             return [same], "group"
         return [self._nameless(mention)], statement.because
+
+    def _whole(self, mention: Mention) -> Party | None:
+        """The group that "two of the officials" are a part of, where it was a source before."""
+        match = _PART.match(self.text, mention.start, mention.end)
+        if match is None:
+            return None
+        inner = take_apart(self.cast, match.end(), mention.end)
+        if inner.kind == "pronoun":
+            return self._many(mention.start)
+        return self._same_noun(inner, "unnamed_group", "anonymous_source") if inner.kind == "group" else None
+
+    def _part_of(self, whole: Party, mention: Mention) -> Party:
+        """A part of a group: as unnamed as the whole."""
+        return self._new(Party(whole.type if whole.figure is None else "unnamed_group", mention=mention))
 
     def _firm(self, mention: Mention) -> Party | None:
         """The firm that lawyers come from: "lawyers from the firm Quill & Tarn", and "the lawyers" after that."""
@@ -67,8 +105,24 @@ class Bodies(Scene):
         if bodies:
             self.firms.append((self._party_of(bodies[0]), mention.modifiers))
             return self.firms[-1][0]
-        fitting = [party for party, words in self.firms if mention.definite and mention.modifiers <= words]
-        return fitting[-1] if fitting else None
+        said = mention.modifiers - {"representing"}
+        fitting = [party for party, words in self.firms if mention.definite and said <= words]
+        return fitting[-1] if fitting else self._client(mention)
+
+    def _client(self, mention: Mention) -> Party | None:
+        """The body that lawyers act for: "lawyers for the union", "Justice Department lawyers", "the county attorneys"."""
+        if not mention.plural:
+            return None
+        text = self.text[mention.start : mention.end]
+        after = re.search(r"\b(?:for|representing) (?:the )?(?=\w)", text) or re.match(r"(?:the )?", text, re.I)
+        at = mention.start + (after.end() if after else 0)
+        named = next((f for f in mention.within if any(name.start == at for name in f.names)), None)
+        if named:
+            return self._party_of(named) if named.kind == "organization" else None
+        noun = self.text[at : mention.end].split()[0].lower().strip(",.").removesuffix("’s").removesuffix("'s")
+        if noun not in self.words.generic_bodies | self.words.place_nouns:
+            return None
+        return self._body_by_noun(_a_body(mention, noun))
 
     def _police(self, mention: Mention) -> Party:
         """ "Police": the one police force of the article, by the fullest words used for it."""
@@ -156,10 +210,16 @@ class Bodies(Scene):
                 continue
             if fits and extra - self.words.vague and not extra & keys and len(extra - self.words.vague) > 1:
                 continue
-            key = (2 * fits + len(extra & keys), presence)
+            key = (2 * fits + len(extra & keys) + (fits and self._is_head_of(mention.head, party)), presence)
             if best is None or key > best[0]:
                 best = (key, party)
         return best[1] if best else None
+
+    def _is_head_of(self, noun: str, party: Party) -> bool:
+        """Whether a noun is the head of a body's name: "county" of "Halden County", not of "Halden County Fair Board"."""
+        keys = party.figure.keys if party.figure else ()
+        stop = next((i for i, key in enumerate(keys) if key in {"of", "for", "on"}), len(keys))
+        return stop > 0 and keys[stop - 1] == noun.split()[-1]
 
     def _may_be_called(self, party: Party, mention: Mention) -> bool:
         if party.type != "named_organization" or party.plural:
@@ -197,9 +257,9 @@ class Bodies(Scene):
         if mention.head not in self.words.voices or not mention.within:
             return None
         tail = self.text[mention.start + len(mention.core) : mention.end]
-        if mention.head in self.words.voices and (
-            re.match(r"[’'\s]*s?\s*(?:by|from|of|released by|posted by)\b", tail) or self._possessed(mention)
-        ):
+        if re.match(r"\s(?:obtained|seen|reviewed|viewed|cited) by\b", tail):
+            return None  # those who have it are not those who wrote it
+        if re.match(r"[’'\s]*s?\s*(?:by|from|of|released by|posted by)\b", tail) or self._possessed(mention):
             return self._party_of(mention.within[0])
         return None
 
@@ -212,3 +272,8 @@ class Bodies(Scene):
             for name in figure.names
             if mention.start <= name.start < mention.end
         )
+
+
+def _a_body(mention: Mention, noun: str) -> Mention:
+    """The body that a mention holds as a common noun: "the county" of "lawyers for the county"."""
+    return msgspec.structs.replace(mention, kind="body", head=noun, definite=True, modifiers=frozenset(), within=())

@@ -65,3 +65,9 @@ class Cast:
         """The names that stand wholly in a stretch."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [(self.names[i], self.of[i]) for i in range(low, high) if self.names[i].end <= end]
+
+    def over(self, at: int) -> Name | None:
+        """The name that stands on both sides of this place."""
+        index = bisect_left(self._starts, at) - 1
+        name = self.names[index] if index >= 0 else None
+        return name if name and name.end > at and self.of[index] else None

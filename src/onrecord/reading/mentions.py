@@ -43,7 +43,8 @@ _JOINT = re.compile(r",?\s+(?:and|&|along with|as well as)\s+|,\s+")
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
 _OWNED = re.compile(
-    r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their))$", re.I
+    r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their|\w{3,}ing))$",
+    re.I,
 )
 _AND_ONLY = re.compile(r",?\s+(?:and|&|along with)\s+")
 
@@ -52,7 +53,7 @@ def take_apart(cast: Cast, start: int, end: int) -> Mention:
     """Take a source mention apart."""
     text, whole = cast.text, (start, end)
     lead = _LEAD.match(text, start, end)
-    begin = lead.end() if lead and lead.end() < end else start
+    begin = _with_whole_name(cast, lead.end() if lead and lead.end() < end else start, end)
     named = cast.inside(begin, end)
     least = named[-1][0].end if named else begin
     while end > max(begin, least) and text[end - 1] in " \t\n\xa0,;:.”\"’'":
@@ -75,6 +76,14 @@ def take_apart(cast: Cast, start: int, end: int) -> Mention:
             count=None if plural else 1,
         )
     return _Phrase(cast, begin, end).mention()
+
+
+def _with_whole_name(cast: Cast, begin: int, end: int) -> int:
+    """Where a mention begins that was cut in the middle of a name: "Border Protection" of "Customs and Border Protection"."""
+    over = cast.over(begin)
+    if over is None or not over.plain or cast.text[over.start : over.end].isupper():
+        return begin
+    return begin if cast.called(cast.text[begin : min(end, over.end)]) else over.start
 
 
 class _Phrase:
@@ -200,7 +209,7 @@ class _Phrase:
             before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ’'\xa0")
             if (
                 figure.kind in {"organization", "unknown", "person"}
-                and before == f"{self.core}, "
+                and before in {f"{self.core}, ", f"{self.core}, the "}
                 and after in {"", ","}
             ):
                 return [(name, figure)]

@@ -64,7 +64,8 @@ class NameParser:
         stripped = ""
         while tokens:
             key, opens = tokens[0].key, initial and not stripped
-            follows = len(tokens) > 1 and key in self.words.first_names and not (opens and self._asks(tokens[0]))
+            verb = opens and (key == "said" or self._asks(tokens[0]))
+            follows = len(tokens) > 1 and key in self.words.first_names and not verb
             if (
                 not tokens[0].text[0].isupper()
                 and key not in self.words.particles
@@ -98,6 +99,8 @@ class NameParser:
             return key in self.words.function or key in self.words.plural_roles
         if len(tokens) == 1 and key in self.words.groups:
             return True  # "Police said"
+        if len(tokens) > 2 and key in self.words.joining_heads and tokens[1].text in {"for", "against"}:
+            return False  # "Citizens for Clean Rivers"
         title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
         return (key in self.lower and not title) or key in self.words.plural_roles
 

@@ -54,28 +54,6 @@ class Persons(Bodies):
             party.gender = mention.gender
         return [party], "pronoun"
 
-    def _thing(self, at: int) -> Party | None:
-        sentence = self.cast.sentence(at)
-        if self.last and self.last.is_thing and sentence - self.last_sentence <= 2:
-            return self.last
-        return next(
-            (
-                party
-                for value, party in self.presence.present(sentence)
-                if party.is_thing and not self._is_place(party) and value > 1.0
-            ),
-            None,
-        )
-
-    def _many(self, at: int) -> Party | None:
-        sentence = self.cast.sentence(at)
-        if self.last and self.last.is_many and sentence - self.last_sentence <= 2:
-            return self.last
-        for value, party in self.presence.present(sentence):
-            if party.plural and value > 0.5:
-                return party
-        return None
-
     def _relative(self, mention: Mention, statement: Statement) -> Found:
         phrase = before_relative(self.text, self.cast, mention)
         if isinstance(phrase, Figure):

@@ -1,5 +1,7 @@
 """The scene: the parties of an article and how present each is, at the place that is being read."""
 
+import re
+
 from onrecord.article import Span
 from onrecord.reading.cast import Cast, Figure, cast_of
 from onrecord.reading.interviews import Turns
@@ -8,6 +10,14 @@ from onrecord.reading.mentions import Mention
 from onrecord.reading.parties import Party, Presence, Quoted, figure_type
 from onrecord.reading.references import agrees, synonyms_of
 from onrecord.record import Statement
+
+_PREPOSITION = (
+    r"(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|among|near|as)"
+)
+_SUBJECTS = re.compile(
+    rf"\b{_PREPOSITION} (?:(?!{_PREPOSITION} )[\w’'-]+ ){{0,2}}(?!{_PREPOSITION} )[\w-]+|\b([a-z][\w-]+)"
+)
+"""Words that stand in no phrase with a preposition."""
 
 Found = tuple[list[Party], str]
 """The parties that a mention stands for, and the step that decided."""
@@ -59,7 +69,7 @@ class Scene:
                 party.figure is None
                 and party.head == mention.head
                 and party.type in types
-                and (extra <= party.words or (mention.definite and not extra))
+                and (extra <= party.words if mention.definite or extra or mention.kind != "group" else not party.words)
             ):
                 return party
         return None
@@ -85,6 +95,37 @@ class Scene:
             if weight > most:
                 best, most = party, weight
         return best
+
+    def _thing(self, at: int, least: float = 1.0) -> Party | None:
+        """The body or the document that "it" stands for here."""
+        sentence = self.cast.sentence(at)
+        if self.last and self.last.is_thing and sentence - self.last_sentence <= 2:
+            return self.last
+        return next(
+            (
+                party
+                for value, party in self.presence.present(sentence)
+                if party.is_thing and not self._is_place(party) and value > least
+            ),
+            None,
+        )
+
+    def _many(self, at: int) -> Party | None:
+        """The body or the group that "they" stands for here."""
+        sentence = self.cast.sentence(at)
+        if self.last and self.last.is_many and sentence - self.last_sentence <= 2:
+            return None if self._others_since(self.last, at) else self.last
+        for value, party in self.presence.present(sentence):
+            if party.plural and value > 0.5:
+                return party
+        return None
+
+    def _others_since(self, body: Party, at: int) -> bool:
+        """Whether people in the plural came up between a body and the "they" that stands here: "attendees"."""
+        if body.plural or body.type != "named_organization":
+            return False
+        between = self.text[max(body.mentions, default=(at, at))[1] : at].lower()
+        return any(m[1] in self.words.plural_roles or m[1] in self.words.groups for m in _SUBJECTS.finditer(between))
 
     def _named_in_content(self, statement: Statement | None) -> set[Figure]:
         """Persons named inside the quoted words: hardly ever their speaker."""
