@@ -1,17 +1,19 @@
 """Transcripts and interviews: paragraphs that open with their speaker's name and a colon.
 
 ``ODELL: The dam will hold.`` is Odell's to the end of the paragraph, whatever the model made of it; what it
-found inside stands within.
+found inside stands within. A report may hold one such turn between its own paragraphs.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from onrecord.article import WORD, Span, paragraphs
 from onrecord.reading.attribute import mode_of, numbered
+from onrecord.reading.speakers import label_at, speaks_alone
 from onrecord.record import Record, Spans, Statement
 
 SURE = 0.85
@@ -20,11 +22,10 @@ LEAST_TURNS = 3
 """Fewest paragraphs with a speaker's label that make a transcript."""
 LEAST_WORDS = 8
 """Fewest words of a turn on average: a table of results is no transcript."""
+DENSE = 0.6
+"""The share of labelled paragraphs above which what stands between two turns is more of the first."""
 
-_LABEL = re.compile(
-    r"[\"“]?(?P<name>[^\W\d_a-z][\w.’'\-]*(?:[ \xa0][^\W\d_a-z][\w.’'\-]*){0,3})(?: \([^()\n]{1,40}\))?"
-    r"(?P<cue>:)(?=[ \xa0])"
-)
+_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.”\"]*$|[^a-z]+$")
 
 
 @dataclass(frozen=True)
@@ -33,20 +34,21 @@ class _Turn:
 
     name: Span
     cue: Span
-    content: Span
+    content: Spans
 
     @property
     def id(self) -> str:
         """An id for as long as the statements are not numbered."""
-        return f"turn at {self.content[0]}"
+        return f"turn at {self.content[0][0]}"
 
     def holds(self, spans: Spans) -> bool:
         """Whether all the spans stand in what is said."""
-        return all(self.content[0] <= start and end <= self.content[1] for start, end in spans)
+        return all(any(first <= start and end <= last for first, last in self.content) for start, end in spans)
 
     def touches(self, spans: Spans) -> bool:
         """Whether one of the spans shares a character with the turn."""
-        return any(start < self.content[1] and self.name[0] < end for start, end in spans)
+        own = ((self.name[0], self.content[0][1]), *self.content[1:])
+        return any(start < last and first < end for start, end in spans for first, last in own)
 
 
 def take_turns(record: Record) -> Record:
@@ -63,17 +65,44 @@ def take_turns(record: Record) -> Record:
 
 
 def _turns(text: str) -> list[_Turn]:
-    """The turns of a text; none where its labels are too few, or too little is said under them."""
-    labelled = [(span, found) for span in paragraphs(text) if (found := _LABEL.match(text, *span))]
-    counts = Counter(found["name"] for _, found in labelled)
-    often = [(end, found) for (_, end), found in labelled if counts[found["name"]] > 1]
-    said = sum(len(WORD.findall(text, found.end(), end)) for end, found in often)
-    if len(often) < LEAST_TURNS or said < LEAST_WORDS * len(often):
-        return []
+    """The turns of a text: all that its labels show where it is a transcript, else those that stand alone."""
+    labelled = _labelled(text)
+    counts = Counter(found["name"] for found, _ in labelled)
+    often = [said for found, said in labelled if counts[found["name"]] > 1]
+    words = sum(len(WORD.findall(text, *said)) for said in often)
+    transcript = len(often) >= LEAST_TURNS and words >= LEAST_WORDS * len(often)
+    turns = [
+        _Turn(found.span("name"), found.span("cue"), (said,))
+        for found, said in labelled
+        if (transcript and (counts[found["name"]] > 1 or found["name"].isupper()))
+        or (found.start() > 0 and speaks_alone(text, found, said))
+    ]
+    return _continued(text, turns) if transcript else turns
+
+
+def _labelled(text: str) -> list[tuple[re.Match[str], Span]]:
+    """The labels of a text and what follows each: the rest of its paragraph, or the next where it stands alone."""
+    spans = paragraphs(text)
+    labels = [label_at(text, span) for span in spans]
+    found = []
+    for number, label in enumerate(labels):
+        if label and WORD.search(text, label.end(), spans[number][1]):
+            found.append((label, (label.end() + 1, spans[number][1])))
+        elif label and number + 1 < len(spans) and not labels[number + 1]:
+            found.append((label, spans[number + 1]))
+    return found
+
+
+def _continued(text: str, turns: list[_Turn]) -> list[_Turn]:
+    """The turns of a transcript that is hardly anything else, each with the paragraphs up to the next."""
+    spans = paragraphs(text)
+    at = [bisect_left(spans, (turn.content[0][1], 0), key=lambda span: (span[1], 0)) for turn in turns]
+    if len(turns) < DENSE * (at[-1] - at[0] + 1):
+        return turns  # a report with turns in it
+    following = [*at[1:], at[-1] + 1]
     return [
-        _Turn(found.span("name"), found.span("cue"), (found.end() + 1, end))
-        for (_, end), found in labelled
-        if (counts[found["name"]] > 1 or found["name"].isupper()) and WORD.search(text, found.end(), end)
+        replace(turn, content=(*turn.content, *(s for s in spans[own + 1 : after] if not _ASIDE.match(text, *s))))
+        for turn, own, after in zip(turns, at, following, strict=True)
     ]
 
 
@@ -93,10 +122,10 @@ def _beside(turn: _Turn, statement: Statement) -> Statement | None:
 def _statement(text: str, turn: _Turn) -> Statement:
     return Statement(
         id=turn.id,
-        content=(turn.content,),
+        content=turn.content,
         cue=(turn.cue,),
         source=(turn.name,),
-        mode=mode_of(text, (turn.content,)),
+        mode=mode_of(text, turn.content),
         confidence=SURE,
         because="transcript",
     )

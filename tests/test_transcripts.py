@@ -1,0 +1,118 @@
+"""Turns of a transcript: a speaker's name, a colon and the words."""
+
+import pytest
+
+from onrecord.article import Article
+from onrecord.reading.transcripts import take_turns
+from onrecord.record import Record, Statement
+from records import marked
+
+
+def turns(text: str) -> list[tuple[str, str]]:
+    """Who is taken to say what."""
+    record = take_turns(Record(article=Article(id="a", text=text)))
+    return [(record.text_of(s.source), record.text_of(s.content)) for s in record.statements]
+
+
+REPORT = (
+    "Odo Falk, the harbour master of Norrick, spoke to the council on Monday.\n\n{}\n\nThe council meets again in May."
+)
+NEVER = "The boats never left the harbour that night, and nobody asked us why."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("FALK: " + NEVER, "FALK"),
+        ("IDA BRANDT: " + NEVER, "IDA BRANDT"),
+        ("Falk: " + NEVER, "Falk"),
+        ("Odo Falk (on the telephone): " + NEVER, "Odo Falk"),
+        ("FALK, HARBOUR MASTER: " + NEVER, "FALK"),
+        ("[00:12:31] FALK: " + NEVER, "FALK"),
+        ("12:31 p.m. – Falk: " + NEVER, "Falk"),
+        ("Mr. Falk: " + NEVER, "Mr. Falk"),
+        ("Sen. Ida Brandt: " + NEVER, "Sen. Ida Brandt"),
+        ("GOV. LENA DORSEY OF NORRICK: " + NEVER, "GOV. LENA DORSEY OF NORRICK"),
+        ("REPORTER: " + NEVER, "REPORTER"),
+        ("HE: " + NEVER, "HE"),
+        ("FALK: The boats never left the harbour that night.", "FALK"),  # capitals need no word of speech
+    ],
+)
+def test_one_turn_stands_within_a_report(line: str, name: str) -> None:
+    ((who, words),) = turns(REPORT.format(line))
+    assert (who, words) == (name, line.rpartition(": ")[2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Falk: Just hang on.",  # a list's entry
+        "Falk: 1,204 votes from the islands and 318 by post.",
+        "Falk: The boats never left the harbour that night.",  # nothing of it sounds spoken
+        "FALK: Falk stood for the council twice before he won in the spring.",  # nobody speaks so of himself
+        "Falk: “The boats never left the harbour that night,” we were told.",  # the marks tell what is said
+        "UPDATE: The boats have left the harbour, and we were told why.",
+        "Related: What you should know of the harbour and of its boats.",
+        "Harbours: What you should know of the boats and of their owners.",
+        "Our question was simple: Why did the boats not leave?",
+    ],
+)
+def test_other_colons_are_nobodys_turn(line: str) -> None:
+    assert turns(REPORT.format(line)) == []
+
+
+def test_a_headline_is_no_turn() -> None:
+    assert turns("Falk: We Never Left the Harbour That Night\n\nOdo Falk spoke on Monday.") == []
+
+
+TRANSCRIPT = (
+    "BRANDT: Good evening. With us tonight is the harbour master of Norrick.\n\n"
+    "FALK: Thank you for having me here on this of all evenings.\n\n"
+    "It has been a long week for the boats.\n\n"
+    "(CROSSTALK)\n\n"
+    "BRANDT: Will the boats leave in the morning, or will they wait for the wind?\n\n"
+    "FALK: They will wait, and so will I, as long as it takes."
+)
+
+
+def test_what_stands_between_two_turns_is_more_of_the_first() -> None:
+    found = turns(TRANSCRIPT)
+    assert [who for who, _ in found] == ["BRANDT", "FALK", "BRANDT", "FALK"]
+    assert found[1][1].endswith("It has been a long week for the boats.")
+    assert not any("CROSSTALK" in words for _, words in found)
+
+
+def test_a_report_between_turns_stays_the_reports() -> None:
+    told = "\n\nThe harbour lay still. Rain had fallen since noon.\n\nNobody was on the quay.\n\n"
+    found = turns(TRANSCRIPT.replace("\n\n", told))
+    assert [who for who, _ in found] == ["BRANDT", "FALK", "BRANDT", "FALK"]
+    assert not any("quay" in words for _, words in found)
+
+
+def test_a_name_on_a_line_of_its_own_speaks_the_next() -> None:
+    text = "Brandt:\nWill the boats leave in the morning, or wait for the wind?\nFalk:\nThey will wait, and so will I, as long as it takes."
+    assert turns(text + "\n" + text)[:2] == [
+        ("Brandt", "Will the boats leave in the morning, or wait for the wind?"),
+        ("Falk", "They will wait, and so will I, as long as it takes."),
+    ]
+
+
+def test_the_pages_own_labels_make_no_transcript() -> None:
+    assert turns("\n\n".join(["UPDATE: The boats have left the harbour, as the council said they would."] * 3)) == []
+
+
+def test_what_the_model_found_in_a_turn_stands_within_it() -> None:
+    record = take_turns(
+        marked(REPORT.format("FALK: {s1.source:We} {s1.cue:think} {s1.content:that the boats will leave} in May."))
+    )
+    turn, inner = record.statements
+    assert (turn.because, inner.because, inner.within) == ("transcript", "tagger", turn.id)
+
+
+def test_a_turn_goes_before_what_the_model_made_of_its_label() -> None:
+    record = take_turns(
+        marked(REPORT.format("{s1.source:FALK}{s1.cue::} {s1.content:The boats} never left the harbour that night."))
+    )
+    (statement,) = record.statements
+    assert isinstance(statement, Statement)
+    assert record.text_of(statement.content) == "The boats never left the harbour that night."
