@@ -8,6 +8,7 @@ from onrecord.reading.chain import follow_chains
 from onrecord.reading.confidence import Calibration, load_calibration
 from onrecord.reading.continuation import continue_quotations
 from onrecord.reading.decode import decode
+from onrecord.reading.enclosing import enclose
 from onrecord.reading.flags import find_flags
 from onrecord.reading.hearsay import name_subjects
 from onrecord.reading.justification import find_justifications
@@ -74,7 +75,7 @@ class Reader:
         tags = self._tagger.tag(article.text)
         attributions = decode(tags, self._tagger.links, self._calibration.outside)
         statements = statements_of(article.text, tags.words, attributions, self._calibration)
-        record = name_subjects(Record(article=article, statements=statements))
+        record = name_subjects(enclose(Record(article=article, statements=statements), tags))
         record = sign_quotations(take_turns(record))
         record = continue_quotations(record, self._calibration.continuation)
         return nest(record, tags, self._tagger, self._calibration)
