@@ -39,11 +39,16 @@ def _held(sentence: Sentence, finding: Finding, verb: int) -> Iterator[Finding]:
     )
 
 
+_DUTIES = frozenset(
+    ["should", "must", "shouldn't", "mustn't", "ought", "has", "have", "need", "needs", "got", "better"]
+)
+
+
 def duties(reading: Reading) -> Iterator[Finding]:
     """ "Congress should repeal the law", "we need to act": for what should be done, against what should not."""
     sentence = reading.sentence
     for at, word in enumerate(sentence.low):
-        start = _after_duty(sentence, at, word)
+        start = _after_duty(sentence, at, word) if word in _DUTIES else None
         if start is not None and not _is_idle(sentence, at, start):
             found = _duty(reading, at, start)
             if found is not None:
@@ -239,10 +244,10 @@ def _judged(sentence: Sentence, at: int, found: int) -> Stretch | None:
 
 def namings(reading: Reading) -> Iterator[Finding]:
     """ "called the plan a disgrace": for or against what one calls by such a name."""
-    sentence, low = reading.sentence, reading.sentence.low
+    sentence, low, verbs = reading.sentence, reading.sentence.low, words("naming")
     for at, word in enumerate(low):
         if (
-            word not in words("naming")
+            word not in verbs
             or is_hypothetical(sentence, at)
             or sentence.kinds[at + 1 : at + 2] in {"W", "i", "t", "."}
         ):

@@ -28,12 +28,14 @@ One letter a word, so that a clause is read by its letters:
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from onrecord.article import Span
 from onrecord.reading.positions_table import stances
 
 _TOKEN = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|need|ai|sha)n[’']t\b"
+    r"[a-z]++(?![\w’'‐-])"  # most words: none of the forms that follow
+    r"|\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|need|ai|sha)n[’']t\b"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc)\.(?=\s)"
     r"|\b[A-Z][A-Za-z-]{0,9}\.(?=[,)])|\b[A-Z][A-Za-z]{0,5}\.(?=\s[a-z])|(?:[A-Z]\.){2,}|[$£€]|[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d%?|\b(?:anti|pro|Anti|Pro)[-‐](?=\w)|[’'](?:s|d|ll|re|ve|m)\b|[’']{2}|\w+(?:[-‐]\w+)*|\S"
 )
@@ -158,12 +160,14 @@ class Sentence:
         self.low: list[str] = []
         kinds: list[str] = []
         for match in _TOKEN.finditer(text, *span):
-            word = match.group()
-            low = word.lower().replace("’", "'") if len(word) > 1 else word.lower()
-            kinds.append(_kind(word, low, kinds))
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+            low, kind = _low_and_kind(match.group(), not kinds)
+            if low == "'s" and kinds and kinds[-1] in "pWwy":  # "he's", "who's"
+                kind = "a"
+            start, end = match.span()
+            self.starts.append(start)
+            self.ends.append(end)
             self.low.append(low)
+            kinds.append(kind)
         self.kinds = _headline(kinds, self.low) if kinds.count("N") > 3 else "".join(kinds)
         self.asks = text[max(span[0], span[1] - 3) : span[1]].rstrip("”\"’')").endswith("?")
 
@@ -179,17 +183,24 @@ class Sentence:
         return bisect_left(self.starts, place)
 
 
-def _kind(word: str, low: str, before: list[str]) -> str:
+@lru_cache(maxsize=1 << 14)  # nearly every word of a text has been met before
+def _low_and_kind(word: str, opens: bool) -> tuple[str, str]:
+    """A word in lower case, and its kind where it opens a sentence or stands within one."""
+    low = word.lower().replace("’", "'") if len(word) > 1 else word.lower()
+    return low, _kind(word, low, opens)
+
+
+def _kind(word: str, low: str, opens: bool) -> str:
     known = _KIND.get(low)
     if low == "'s":
-        return "a" if before and before[-1] in "pWwy" else "g"
+        return "g"
     if low.endswith("n't"):
         return "n"
     if low == "''":
         return "q"
-    if known == "V" and word[0].isupper() and before:
+    if known == "V" and word[0].isupper() and not opens:
         return "N"
-    if known and not (word[0].isupper() and before and (low in _NAMES_TOO or word in {"US", "IT"})):
+    if known and not (word[0].isupper() and not opens and (low in _NAMES_TOO or word in {"US", "IT"})):
         return known
     if word[0].isupper() and word[-1] not in "-‐":
         return "N"
