@@ -1,6 +1,7 @@
 """What stands beside a name: its titles before it, and what is set off by commas before or after it."""
 
 import re
+from collections.abc import Iterator
 
 from onrecord.article import Span
 from onrecord.reading.lexicon import lexicon
@@ -12,6 +13,10 @@ _VERBS = re.compile(
     re.I,
 )
 _PARTICIPLE = re.compile(r"\w+ing (?:an?|the|his|her|its|their|that|to|on|in|him|it|them)\b", re.I)
+_IN_TITLES = frozenset(["former", "new", "old", "late", "first", "second", "top", "long", "high", "of", "for"])
+"""Function words that stand within titles."""
+_WORD = re.compile(r"[\w’'-]+")
+_CLOSES = re.compile(r"[,)]+ ")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
     r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
@@ -25,47 +30,40 @@ _BEFORE = re.compile(
 
 def title_before(text: str, name: Name) -> Span:
     """The span of the titles right before a name, capitalised or not: "campaign manager" in "campaign manager Ann Lee"."""
-    words, start, taken = lexicon(), name.start, 0
-    at, reach = name.title_start, max(0, name.title_start - 90)
-    matches = list(re.finditer(r"[\w’'.-]+", text[reach:at]))
-    if matches and text[reach + matches[-1].end() : at].strip(" \xa0\n"):
-        matches = []
-    last = reach + len(text[reach:at])
-    for match in reversed(matches):
-        word = match.group().lower().rstrip(".")
-        gap = text[reach + match.end() : last]
-        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(match.group()):
+    words, last, taken = lexicon(), name.title_start, 0
+    untitled = name.title_start == name.start
+    for start, end in _words_before(text, name.title_start):
+        written, gap = text[start:end], text[end:last]
+        word = written.lower().rstrip(".")
+        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(written):
             break
-        if (
-            name.title_start < name.start
-            and word not in words.roles
-            and word not in words.before_titles
-            and match.group()[0].islower()
-        ):
+        role = word in words.roles
+        if not untitled and not role and word not in words.before_titles and written[0].islower():
             break
-        if (
-            not taken
-            and word not in words.roles
-            and name.title_start == name.start
-            and word.replace(".", "") not in words.honorifics
-        ):
+        if not taken and not role and untitled and word.replace(".", "") not in words.honorifics:
             break
-        if word in words.function - {
-            "former",
-            "new",
-            "old",
-            "late",
-            "first",
-            "second",
-            "top",
-            "long",
-            "high",
-            "of",
-            "for",
-        } or word.endswith(("’s", "'s")):
+        if (word in words.function and word not in _IN_TITLES) or word.endswith(("’s", "'s")):
             break
-        last, taken = reach + match.start(), taken + 1
-    return (last, name.start) if last < name.start else (start, start)
+        last, taken = start, taken + 1
+    return (last, name.start) if last < name.start else (name.start, name.start)
+
+
+def _words_before(text: str, at: int) -> Iterator[Span]:
+    """The words before a place, the nearest first. Hardly ever is more than one of them looked at."""
+    reach = max(0, at - 90)
+    while at > reach:
+        end = at
+        while end > reach and not _is_of_word(text[end - 1]):
+            end -= 1
+        at = end
+        while at > reach and _is_of_word(text[at - 1]):
+            at -= 1
+        if at < end:
+            yield at, end
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in "_’'.-"
 
 
 def _ends_sentence(word: str) -> bool:
@@ -82,11 +80,11 @@ def appositive_after(text: str, name: Name) -> Span:
     match = _AN_APPOSITIVE.match(text, opening.end())
     if not match:
         return name.end, name.end
-    head = re.findall(r"[\w’'-]+", match.group().lower())[:9]
+    head = _WORD.findall(match.group().lower())[:9]
     if re.match(r"\d{1,3}$", match.group().strip()):
-        again = re.compile(r"[,)]+ ").match(text, match.end())
+        again = _CLOSES.match(text, match.end())
         match = _AN_APPOSITIVE.match(text, again.end()) if again else None
-        head = re.findall(r"[\w’'-]+", match.group().lower())[:9] if match else []
+        head = _WORD.findall(match.group().lower())[:9] if match else []
     if (
         not match
         or not head
@@ -108,11 +106,13 @@ def appositive_before(text: str, name: Name) -> Span:
     at = min(at, name.title_start)
     reach = max(0, at - 100)
     reach = max(reach, text.rfind("\n", reach, at) + 1)
+    if not text.endswith(", ", reach, at):  # as all of them end: seldom is there more to look at
+        return name.start, name.start
     match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : at])
     if not match:
         return name.start, name.start
     listed = words.plural_roles if match[1].lower().startswith("one of") else words.roles
-    if not any(word in listed for word in re.findall(r"[\w’'-]+", match[1].lower())):
+    if not any(word in listed for word in _WORD.findall(match[1].lower())):
         return name.start, name.start
     offset = -1 if reach == 0 else max(0, reach - 1)
     return offset + match.start(1), offset + match.end(1)

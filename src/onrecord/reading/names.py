@@ -11,19 +11,21 @@ from functools import lru_cache
 from onrecord.article import Span, paragraphs
 from onrecord.reading.lexicon import Lexicon, lexicon
 from onrecord.reading.name_parts import NameParser
-from onrecord.reading.name_shapes import CABINET, TOKEN, Name, Word, fold
+from onrecord.reading.name_shapes import CABINET, TOKEN, UPPER, Name, Word, fold
 
 _PARTICLE = (
     r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
 )
 _GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
 _SEQUENCE = re.compile(
-    rf"(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
+    rf"(?=[{UPPER}adev])(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
 )
 _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _AND = re.compile(r"\s+(?:and|&)\s+$")
+_LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
 
 
@@ -31,7 +33,7 @@ _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
 def find_names(text: str) -> tuple[Name, ...]:
     """Every name of a text, in order of its start."""
     words = lexicon()
-    lower = frozenset(re.findall(r"(?<![\w’'-])[a-z]{3,}", text))
+    lower = frozenset(_LOWER.findall(text))
     found = (name for start, end in paragraphs(text) for name in _in_paragraph(text, start, end, lower, words))
     return tuple(sorted(found, key=lambda name: name.start))
 
@@ -39,7 +41,7 @@ def find_names(text: str) -> tuple[Name, ...]:
 def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words: Lexicon) -> Iterator[Name]:
     plain = not _is_headline(text[start:end])
     for first, last in _sequences(text, start, end, words):
-        tokens = [Word(m.start(), m.end(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
+        tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
         initial = bool(_OPENS.search(text, max(start, first - 4), first)) or first == start
         the = _is_the(text, max(start, first - 24), first, words)
         yield from NameParser(text, words, lower, plain).parse(tokens, initial, the)
@@ -49,7 +51,7 @@ def _is_headline(paragraph: str) -> bool:
     """Whether a line is set in title case or in capitals, so that capitals say nothing."""
     if len(paragraph) > 300:
         return False
-    words = re.findall(r"[^\W\d_]{2,}", paragraph)
+    words = _LETTERS.findall(paragraph)
     capital = sum(word[0].isupper() for word in words)
     if len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words):
         return True
