@@ -39,6 +39,36 @@ def test_three_hands() -> None:
     assert record.text_of(inner.addressee) == "aides"
 
 
+def test_another_account_around_the_words_is_a_hand() -> None:
+    text = "According to a report seen by the Courier, {s1.source:Minister Ann Corliss} {s1.cue:told} aides {s1.content:that the pier would close}."
+    record, statement = first(text)
+    assert [record.text_of(hand.source) for hand in statement.via] == ["a report", "the Courier"]
+
+
+def test_another_account_ends_where_the_sentence_turns() -> None:
+    text = "According to a guide, the pier is old, but {s1.source:Minister Ann Corliss} {s1.cue:said} {s1.content:that it was safe}."
+    assert first(text)[1].via == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "via"),
+    [
+        ("A memo seen by the Courier", ["the Courier"]),
+        ("A study published by the Harrow Institute", []),
+        ("People familiar with a memo seen by the Courier", []),
+    ],
+)
+def test_who_passed_a_document_on_is_a_hand_and_its_author_is_none(source: str, via: list[str]) -> None:
+    record, statement = first(f"{{s1.source:{source}}} {{s1.cue:says}} {{s1.content:that the pier was sold}}.")
+    assert [record.text_of(hand.source) for hand in statement.via] == via
+
+
+def test_quoted_as_saying_by() -> None:
+    text = "“{s1.content:We had no rope},” {s1.source:Ann Corliss} {s1.cue:was quoted as saying} by the Courier."
+    record, statement = first(text)
+    assert [record.text_of(hand.source) for hand in statement.via] == ["the Courier"]
+
+
 def test_leaked_and_confirmed() -> None:
     text = "“{s1.content:The pier is rotten},” {s1.source:he} is {s1.cue:said to have warned} in comments leaked to reporters and confirmed by the Courier."
     record, statement = first(text)
@@ -57,8 +87,38 @@ def test_denied(cue: str, denied: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("disputed {s1.content:the report that the pier was sold}", True),
+        ("rejected {s1.content:any suggestion that the pier was sold}", True),
+        ("dismissed {s1.content:rumours of a sale}", True),
+        ("rejected {s1.content:that offer}", False),
+        ("rejected {s1.content:the report’s plan to sell the pier}", False),
+        ("did not deny {s1.content:that the pier was sold}", False),
+    ],
+)
+def test_what_is_rejected_as_untrue_is_denied_and_what_is_unwanted_is_not(words: str, denied: bool) -> None:
+    cue, _, rest = words.partition(" {")
+    _, statement = first(f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {{{rest}.")
+    assert statement.denied is denied
+
+
+@pytest.mark.parametrize(
+    ("outer", "denied"), [("denied", True), ("rejected the claim", True), ("did not say", False), ("said", False)]
+)
+def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: bool) -> None:
+    cue, _, claim = outer.partition(" the ")
+    lead = f"the {claim} that" if claim else "that"
+    text = f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {{s1.content:{lead} {{s2.source:she}} {{s2.cue:had promised}} {{s2.content:to mend the pier}}}}."
+    assert chained(text, {"s2": "s1"}).statements[1].denied is denied
+
+
+@pytest.mark.parametrize(
     ("text", "addressee"),
     [
+        ("{s1.source:Ann Corliss} {s1.cue:urged} {s1.content:her to close the pier}.", "her"),
+        ("{s1.source:Ann Corliss} {s1.cue:promised} {s1.content:the town a pier}.", "the town"),
+        ("{s1.source:Ann Corliss} {s1.cue:asked} {s1.content:two boatmen for help}.", "two boatmen"),
         ("{s1.source:Ann Corliss} {s1.cue:told} the Courier {s1.content:that the pier was sold}.", "the Courier"),
         (
             "{s1.source:Ann Corliss} {s1.cue:said} in an interview with the Courier {s1.content:that the pier was sold}.",
@@ -71,6 +131,21 @@ def test_denied(cue: str, denied: bool) -> None:
 def test_addressee(text: str, addressee: str) -> None:
     record, statement = first(text)
     assert record.text_of(statement.addressee) == addressee
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("In a letter to the town", "letter"),
+        ("At a press conference on Monday", "press_conference"),
+        ("In an interview with the Courier", "interview"),
+        ("Citing a survey of the seabed", "document"),
+    ],
+)
+def test_venue_at_the_head_of_a_sentence(words: str, kind: str) -> None:
+    _, statement = first(f"{words}, {{s1.source:Ann Corliss}} {{s1.cue:said}} {{s1.content:that the pier was sold}}.")
+    assert statement.venue is not None
+    assert statement.venue.kind == kind
 
 
 @pytest.mark.parametrize(

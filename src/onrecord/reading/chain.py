@@ -7,8 +7,11 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.anonymity import sentence_around
+from onrecord.reading.denials import is_denied, within_denial
+from onrecord.reading.lexicon import lexicon
 from onrecord.reading.parties import sources_at
-from onrecord.record import Hand, Record, Spans, Statement, Venue, VenueKind
+from onrecord.reading.venues import venue_of
+from onrecord.record import Hand, Record, Spans, Statement
 
 
 def follow_chains(record: Record) -> Record:
@@ -22,6 +25,7 @@ def follow_chains(record: Record) -> Record:
         return record
     bounds = bounds_of(record)
     statements = {s.id: _completed(record, s, bounds.get(s.id, ())) for s in record.statements}
+    statements = {key: within_denial(record.article.text, s, statements) for key, s in statements.items()}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
 
 
@@ -38,7 +42,7 @@ def _completed(record: Record, statement: Statement, bounds: Spans) -> Statement
         statement,
         denied=is_denied(text, statement),
         addressee=_addressee(text, statement, outside),
-        venue=_venue(record, statement, outside),
+        venue=venue_of(record, statement, outside),
         via=tuple(_hand(record, span, cue) for span, cue in hands_of(text, statement, bounds)),
     )
 
@@ -65,7 +69,7 @@ def _through_outer(statement: Statement, statements: dict[str, Statement]) -> St
 
 _NOUN_PHRASE = r"(?P<who>(?:(?:the|an?|several|many|some|other|two|three)\s)?(?:[\w’'.&-]+\s){0,3}?(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|prosecutors|officials|investigators|lawmakers|police)(?:\s(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|officials))*)"
 _PASSED = re.compile(
-    r"\b(?P<cue>(?:first |previously |originally )?(?:seen|obtained|reviewed|viewed|published|reported|released|confirmed|verified|shared|cited|quoted|carried|broadcast|leaked|revealed) (?:exclusively )?(?:by|to)"
+    r"\b(?P<cue>(?:first |previously |originally )?(?:seen|obtained|reviewed|viewed|published|reported|released|confirmed|verified|shared|cited|quoted|carried|broadcast|leaked|revealed) (?:exclusively )?(?:by|to)|quoted as (?:saying|telling \w+)(?: \w+)? (?:by|in)"
     rf"|leaked to|provided to|shared with|shown to|given to|sent to|made available to|read to|confirmed to) {_NOUN_PHRASE}"
 )
 _UNNAMED_HAND = re.compile(
@@ -74,17 +78,53 @@ _UNNAMED_HAND = re.compile(
 )
 
 
+_ACCORDING = re.compile(
+    r"(?P<cue>\bAccording to|(?<=, )according to) (?P<who>[^,;“”\n]{2,90}?)"
+    r"(?:(?=\s(?:seen|obtained|reviewed|viewed|published|released|leaked|shared|first) )[^;“”\n]{2,90}?)?,(?! (?:which|who|whose)\b)"
+)
+"""Somebody else's account around the words: at the head of the sentence, or between commas."""
+_TURNS = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
+"""Where another's account ends."""
+
+
 def hands_of(text: str, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
     """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
     for start, end in _outside(text, statement, bounds):
+        for match in _ACCORDING.finditer(text, start, end):
+            if not _is_part(statement, match.span()) and not _TURNS.search(text, match.end(), _place(statement)):
+                yield match.span("who"), match.span("cue")
         for match in _PASSED.finditer(text, start, end):
-            start_of, end_of = match.span("who")
-            who = (start_of, start_of + len(match["who"].rstrip(".,’'")))
-            if not any(low < end_of and start_of < high for low, high in statement.source):
-                yield who, match.span("cue")
+            low, high = match.span("who")
+            if not _is_source(text, statement, match.start(), high):
+                yield (low, low + len(match["who"].rstrip(".,’'"))), match.span("cue")
         unnamed = _UNNAMED_HAND.search(text, start, end)
         if unnamed and not _PASSED.search(text, start, end):
             yield None, unnamed.span()
+
+
+def _place(statement: Statement) -> int:
+    """Where the statement is attributed."""
+    return (statement.cue or statement.source or statement.content)[0][0]
+
+
+def _is_part(statement: Statement, span: Span) -> bool:
+    """Whether the stretch shares a character with the statement's own source or cue."""
+    return any(low < span[1] and span[0] < high for low, high in (*statement.source, *statement.cue))
+
+
+def _is_source(text: str, statement: Statement, start: int, end: int) -> bool:
+    """Whether the one that "published by" names is the source itself; "a memo seen by the Post" is another's hand."""
+    for low, high in statement.source:
+        if low < end and start < high:
+            head = re.findall(r"[\w’'-]+", text[low:start].lower())
+            passed = _PASSED_ON.match(text, start) and head and head[-1] in lexicon().documents
+            if not passed or len(head) > 5 or _ABOUT.intersection(head):
+                return True
+    return False
+
+
+_PASSED_ON = re.compile(r"(?:first )?(?:seen|obtained|reviewed|viewed|leaked|provided|shared|shown|given|sent)\b")
+_ABOUT = frozenset(["with", "about", "by", "to", "in", "from", "who", "and"])
 
 
 def _is_own(statement: Statement, span: Span) -> bool:
@@ -113,46 +153,6 @@ def _outside(text: str, statement: Statement, bounds: Spans) -> list[Span]:
     return [piece for piece in pieces if piece[1] - piece[0] > 2]
 
 
-# ---------------------------------------------------------------- denied
-
-_DENY = re.compile(
-    r"^(?:\W*(?:has|have|had|also|later|flatly|repeatedly|strongly|vehemently|publicly|categorically)\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)",
-    re.I,
-)
-_DISPUTE = re.compile(r"\b(?:disput|rebut|refut)", re.I)
-_CLAIM = re.compile(
-    r"\W*(?:that|whether|any|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion|account)s?)\b",
-    re.I,
-)
-_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
-_NOT = re.compile(
-    r"(?:\b(?:not|never|nor|neither|without)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w+ to\b)",
-    re.I,
-)
-_NOT_REALLY = re.compile(
-    r"\bnot (?:only|just|immediately|merely|simply|surprising)\b|\bno doubt\b|can(?:no|[’'])t help|could not resist|\bwhy not\b|never (?:seems? to )?tire",
-    re.I,
-)
-_NOT_BEFORE = re.compile(
-    r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$|\bnever\s$"
-)
-
-
-def is_denied(text: str, statement: Statement) -> bool:
-    """Whether the cue says that the words were denied, or not said or held. "Did not deny" says neither."""
-    if not statement.cue:
-        return False
-    start, end = statement.cue[0][0], statement.cue[-1][1]
-    cue = text[start:end]
-    before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
-    negated = bool((before or _NOT.search(cue)) and not _NOT_REALLY.search(cue))
-    disputed = _DISPUTE.search(cue) is not None and _CLAIM.match(text, statement.content[0][0]) is not None
-    denies = _DENY.search(cue) is not None or disputed
-    if negated and (denies or _DENYING.search(cue)):
-        return False
-    return negated or denies
-
-
 # ---------------------------------------------------------------- addressee
 
 _TELLS = re.compile(
@@ -164,7 +164,7 @@ _SPEAKS_TO = re.compile(
     r"told|tells|telling) (?!have\b)(?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|\s*$)"
 )
 _ADDRESSED = re.compile(
-    r"\s+(?P<who>(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
+    r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
 )
 _NO_ADDRESSEE = frozenset(
     [
@@ -227,122 +227,3 @@ def _may_hear(who: str) -> bool:
     if "story" in words or "truth" in words:
         return False
     return words[0] not in _NO_ADDRESSEE and len(who) > 1 and not words[-1].endswith("ing")
-
-
-# ---------------------------------------------------------------- venue
-
-_VENUES: tuple[tuple[VenueKind, str], ...] = (
-    ("press_conference", r"(?:news|press) (?:conference|briefing|availability)s?|daily briefing|(?:White House|media) briefing|briefing (?:with|for) reporters"),
-    ("social_media", r"Twitter|Facebook|Instagram|X|TikTok|Truth Social|Telegram|YouTube|LinkedIn|Snapchat|Reddit|WeChat|Weibo|social media|tweets?|tweeted|(?:Facebook|Instagram|Twitter|blog|social media|online) posts?|posts? on \w+|blog"),
-    ("letter", r"(?:open |joint |\w+-page )?letters?|e-?mails?|emailed|memos?|memorandum|text messages?|messages?|note|correspondence"),
-    ("court", r"court|testimony|testified|lawsuits?|affidavits?|court (?:filings?|papers|documents|hearing)|hearing|legal (?:brief|filing)|deposition|indictment|(?:criminal )?complaint|petition"),
-    ("interview", r"(?:(?:exclusive|recent|phone|telephone|television|radio|\w+) )?interviews?|conversation|Q&A|podcast"),
-    ("speech", r"(?:\w+ )?speech|speeches|address|remarks|forum|session|rally|rallies|town hall|debate|convention|lecture|sermon|keynote|commencement|campaign (?:stop|event)|public meeting|meeting"),
-    ("broadcast", r"CNN|MSNBC|Fox News|NBC|ABC|CBS|BBC|NPR|PBS|C-SPAN|television|radio|“[^”]{3,40}”|(?:talk|radio|TV|morning) show|broadcast|program|newscast|“Meet the Press”|video|earnings call|investor call|conference call"),
-    ("statement", r"(?:\w+ )?statements?|(?:press|news) releases?|announcement|response to"),
-    ("document", r"(?:\w+ )?reports?|stud(?:y|ies)|book|memoir|op-ed|essay|column|editorial|paper|article|filings?|documents?|blueprint|website|web site"),
-)  # fmt: skip
-_BEFORE_VENUE = r"(?:in|on|at|during|via|through|by) (?:an? |the |his |her |its |their |this |that |one |separate |several |recent |Tuesday[’']s |Monday[’']s |Wednesday[’']s |Thursday[’']s |Friday[’']s |Sunday[’']s |Saturday[’']s |last week[’']s |\w+[’']s )*(?:[\w-]+ ){0,2}?"
-_PLACES = [
-    (
-        kind,
-        re.compile(
-            rf"\b{_BEFORE_VENUE}(?:{words})\b(?: (?:with|to|on|at|from|by|in) (?:the |an? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
-        ),
-    )
-    for kind, words in _VENUES
-]
-_CUES: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
-    ("social_media", re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b|\bposted\b", re.I)),
-    ("court", re.compile(r"\btestif(?:ied|ies|ying)\b", re.I)),
-    ("letter", re.compile(r"\be-?mailed\b", re.I)),
-)
-_LEAK = re.compile(r"\b(?:leaked|in leaked \w+)\b", re.I)
-_DOCUMENT_VENUES: tuple[tuple[VenueKind, frozenset[str]], ...] = (
-    (
-        "letter",
-        frozenset(
-            [
-                "letter",
-                "letters",
-                "email",
-                "emails",
-                "e-mail",
-                "e-mails",
-                "memo",
-                "memos",
-                "memorandum",
-                "note",
-                "message",
-                "messages",
-            ]
-        ),
-    ),
-    ("social_media", frozenset(["tweet", "tweets", "post", "posts"])),
-    (
-        "court",
-        frozenset(
-            [
-                "lawsuit",
-                "suit",
-                "complaint",
-                "indictment",
-                "affidavit",
-                "petition",
-                "brief",
-                "filing",
-                "filings",
-                "testimony",
-                "ruling",
-                "charges",
-                "warrant",
-            ]
-        ),
-    ),
-    ("statement", frozenset(["statement", "statements", "release", "announcement"])),
-    (
-        "broadcast",
-        frozenset(
-            [
-                "video",
-                "footage",
-                "ad",
-                "advertisement",
-                "commercial",
-                "recording",
-                "film",
-                "documentary",
-                "tape",
-                "audio",
-            ]
-        ),
-    ),
-)
-
-
-def _venue(record: Record, statement: Statement, outside: list[Span]) -> Venue | None:
-    """Where the words were said or stood, by the words of the attribution; a document that speaks is its own venue."""
-    text = record.article.text
-    for start, end in outside:
-        if match := _LEAK.search(text, start, end):
-            return Venue(kind="leak", spans=(match.span(),))
-    for start, end in outside:
-        found = [
-            (match.start(), order, kind, match.span())
-            for order, (kind, place) in enumerate(_PLACES)
-            if (match := place.search(text, start, end))
-        ]
-        if found:
-            _, _, kind, span = min(found)
-            return Venue(kind=kind, spans=(span,))
-    for kind, cue in _CUES:
-        for start, end in statement.cue:
-            if cue.search(text, start, end):
-                return Venue(kind=kind, spans=((start, end),))
-    source = record.source(statement.source_id)
-    if source is not None and source.type == "document" and statement.source:
-        said = record.text_of((*source.mentions[:6], *statement.source))
-        words = set(re.findall(r"(?<![\w’'-])[a-z][\w-]*", said[:1].lower() + said[1:]))
-        kind = next((kind for kind, nouns in _DOCUMENT_VENUES if words & nouns), "document")
-        return Venue(kind=kind, spans=statement.source)
-    return None

@@ -1,0 +1,72 @@
+"""Whether the article says that words were *not* said or held: denied, disputed, rejected as untrue, or left unsaid."""
+
+import re
+
+import msgspec
+
+from onrecord.record import Statement
+
+_DENY = re.compile(
+    r"^(?:\W*(?:has|have|had|also|later|flatly|repeatedly|strongly|vehemently|publicly|categorically)\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)",
+    re.I,
+)
+_DISPUTE = re.compile(r"\b(?:disput|rebut|refut)", re.I)
+_REJECT = re.compile(r"\b(?:reject|dismiss)", re.I)
+_CLAIM = re.compile(
+    r"\W*(?:that|whether|any|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion|account)s?)\b",
+    re.I,
+)
+_HEARD = re.compile(
+    r"\W*(?:(?:that|this|any|all|such|the|those|these|his|her|their) )?(?:[\w-]+ )?(?:claim|allegation|accusation|assertion|suggestion|implication|insinuation|rumou?r|argument|notion|reports? that)s?\b",
+    re.I,
+)
+"""What is rejected as untrue, and not as unwanted."""
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|nor|neither|without)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w+ to\b)",
+    re.I,
+)
+_NOT_REALLY = re.compile(
+    r"\bnot (?:only|just|immediately|merely|simply|surprising)\b|\bno doubt\b|can(?:no|[’'])t help|could not resist|\bwhy not\b|never (?:seems? to )?tire",
+    re.I,
+)
+_NOT_BEFORE = re.compile(
+    r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$|\bnever\s$"
+)
+
+
+def within_denial(text: str, statement: Statement, statements: dict[str, Statement]) -> Statement:
+    """What somebody denies that another, or they themselves, said is denied as well."""
+    outer = statements.get(statement.within or "")
+    if outer is None or statement.denied or not outer.denied or not _denies(text, outer):
+        return statement
+    begins = min(start for start, _ in (*statement.source, *statement.cue))
+    ahead = text[outer.content[0][0] : begins]
+    told = re.fullmatch(r"\W*(?:that|having|(?:the |any |all )?\w+s? that|reports? (?:that|of)|ever|\s)*", ahead)
+    return msgspec.structs.replace(statement, denied=True) if told else statement
+
+
+def is_denied(text: str, statement: Statement) -> bool:
+    """Whether the cue says that the words were denied, or not said or held. "Did not deny" says neither."""
+    if not statement.cue:
+        return False
+    cue = _cue(text, statement)
+    start = statement.cue[0][0]
+    before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
+    negated = bool((before or _NOT.search(cue)) and not _NOT_REALLY.search(cue))
+    denies = _denies(text, statement)
+    if negated and (denies or _DENYING.search(cue)):
+        return False
+    return negated or denies
+
+
+def _cue(text: str, statement: Statement) -> str:
+    return text[statement.cue[0][0] : statement.cue[-1][1]]
+
+
+def _denies(text: str, statement: Statement) -> bool:
+    """Whether the cue denies, disputes or rejects; what is only not said is not denied."""
+    cue, first = _cue(text, statement), statement.content[0][0]
+    disputed = _DISPUTE.search(cue) is not None and _CLAIM.match(text, first) is not None
+    rejected = _REJECT.search(cue) is not None and _HEARD.match(text, first) is not None
+    return _DENY.search(cue) is not None or disputed or rejected
