@@ -30,6 +30,20 @@ def replied(text: str) -> Record:
         ("Ann Corliss could not be reached.", "unreachable", "Ann Corliss"),
         ("The Courier has contacted Harrow Shipping for comment.", "requested", "Harrow Shipping"),
         ("Harrow Shipping referred questions to its lawyers.", "deferred", "Harrow Shipping"),
+        ("Harrow Shipping forwarded questions to its lawyers.", "deferred", "Harrow Shipping"),
+        ("Ann Corliss declined to say whether the pier was sold.", "declined", "Ann Corliss"),
+        ("Ann Corliss would not be drawn on who had bought it.", "declined", "Ann Corliss"),
+        ("Harrow Shipping neither confirmed nor denied that the pier was sold.", "declined", "Harrow Shipping"),
+        ("Ann Corliss had not replied by Thursday evening.", "no_response", "Ann Corliss"),
+        (
+            "The Courier has asked Harrow Shipping when it bought the pier and has not received a response.",
+            "no_response",
+            "Harrow Shipping",
+        ),
+        ("There was no answer yet from Harrow Shipping.", "no_response", "Harrow Shipping"),
+        ("The Courier received no reply from Harrow Shipping.", "no_response", "Harrow Shipping"),
+        ("Harrow Shipping was asked for comment on Sunday.", "requested", "Harrow Shipping"),
+        ("Harrow Shipping was given two days to respond.", "requested", "Harrow Shipping"),
     ],
 )
 def test_replies(text: str, outcome: str, name: str) -> None:
@@ -51,6 +65,24 @@ def test_two_who_did_not_answer_are_two_replies() -> None:
     assert [record.source(reply.source_id).name for reply in record.replies] == ["Ann Corliss", "Peter Brill"]  # type: ignore[union-attr]
 
 
+def test_a_second_refusal_of_the_same_subject() -> None:
+    record = replied("Ann Corliss refused to comment, and would not say whether the pier was sold.")
+    assert [reply.outcome for reply in record.replies] == ["declined", "declined"]
+    assert len({reply.source_id for reply in record.replies}) == 1
+
+
+def test_a_refusal_after_a_quotation() -> None:
+    record = replied("“The pier is old,” Ann Corliss said, but would not say how old.")
+    assert [record.source(reply.source_id).name for reply in record.replies] == ["Ann Corliss"]  # type: ignore[union-attr]
+
+
+def test_what_somebody_would_not_say_is_no_statement() -> None:
+    text = "{s1.source:Ann Corliss} {s1.cue:would not say} {s1.content:whether the pier was sold, let or lent}."
+    record = find_replies(resolve(marked(text)))
+    assert record.statements == ()
+    assert [reply.outcome for reply in record.replies] == ["declined"]
+
+
 def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
     record = find_replies(resolve(marked("{s1.source:Ann Corliss} {s1.cue:declined} {s1.content:to comment}.")))
     assert record.statements == ()
@@ -63,6 +95,9 @@ def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
         "Ann Corliss declined an invitation to the dinner.",
         "The river did not return to its bed.",
         "Ann Corliss said the pier was safe.",
+        "Ann Corliss refused to say sorry.",
+        "The senate refused to confirm Ann Corliss.",
+        "Ann Corliss was given a medal.",
         "“He did not answer my question,” Ann Corliss said.",
     ],
 )

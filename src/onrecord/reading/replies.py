@@ -49,13 +49,29 @@ class Asked(msgspec.Struct, frozen=True):
 
 _ADVERB = r"(?:\s(?:immediately|yet|also|repeatedly|initially|directly|publicly|previously|promptly|ever|both|all|each|either))*"
 _REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w+[’']s) )*(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
+_UNSAID = r"say (?:more|much|anything|exactly|whether|if|how|what|who|why|when|where|which)|be drawn|confirm (?:or deny|whether|if)"
 _DECLINED = re.compile(
-    rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|say (?:more|anything)|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
-    rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|say (?:more|whether)|elaborate|answer|speak)\b[^.;”\n]{{0,80}}?|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{{0,60}}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
+    rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
+    rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
+    r"|(?:(?:would|could|can|will|did) )?neither confirm(?:s|ed)? nor den(?:y|ies|ied)\b[^.;”\n]{0,100}?"
+    r"|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{0,60}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
 )
 _SILENT = re.compile(
     rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)",
 )
+_ANSWER = r"(?:(?:an?|any|further|immediate|public) )*(?:response|reply|answer|comment)"
+_GOT_NONE = (
+    rf"(?:(?:has|have|had|did)(?:n[’']t| not)(?: yet| immediately)? (?:(?:receiv|gott|had|got|get)\w*(?: back)? {_ANSWER}|hear\w* back)"
+    rf"|(?:(?:has|have|had) )?(?:receiv|got|had)\w* no (?:immediate )?(?:response|reply|answer|comment))"
+)
+_ASKED = r"(?:asked|contacted|approached|e-?mailed|called|telephoned|phoned|wrote to|written to|reached out to|(?:sought|requested) comment from|(?:sent|put) (?:[\w’']+ ){0,3}to)"
+_STOP = r"(?=\s(?:for|about|on|over|by|with|when|whether|if|why|how|what|who|where|which|to|and|but|last|this|earlier|yesterday|today)\b|[.,;]|$)"
+_UNANSWERED = re.compile(
+    rf"(?P<core>(?:(?:has|have|had) )?{_ASKED} (?P<asked>[^.;,”\n]{{2,80}}?){_STOP}[^.;”\n]{{0,120}}?,? (?:and|but|yet) {_GOT_NONE})"
+    rf"|(?<!\bI )(?<!\b[Ww]e )(?P<none>{_GOT_NONE} from (?P<from>[^.;,”\n]{{2,80}}?)){_STOP}"
+    rf"|(?P<there>\b(?:[Tt]here (?:was|is|has been|had been) )?no (?:(?:immediate|official|further) )?(?:response|reply|answer|comment)(?: yet| so far| immediately| at first)? from (?P<silent>[^.;,”\n]{{2,80}}?)){_STOP}",
+)
+"""An asker who got no answer: the one who was asked is the object."""
 _UNREACHABLE = re.compile(
     rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB} (?:reached|contacted|located|found)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
 )
@@ -65,7 +81,8 @@ _RETURNED = re.compile(
 )
 _REQUESTED = re.compile(
     r"(?P<core>(?:has |have |had )?(?:contacted|approached|reached out to|asked|e-?mailed|called|requested comment from|sought comment from|is seeking comment from|left (?:a )?messages? (?:for|with)|sent (?:\w+ )?(?:questions|an email|a request|requests) to) (?P<to>[^.;,”\n]{2,80}?) for (?:a |further |additional |more )?(?:comments?|response|reaction|a response|an interview|clarification)"
-    r"|(?:has|have|was|were|had) been (?:asked|contacted|approached|given until [^.;,”\n]{2,30}|given (?:\w+ )?(?:days|hours|time)[^.;,”\n]{0,20})(?: for (?:comment|a response)| to (?:comment|respond)))"
+    r"|(?:(?:has|have|had) been|was|were) (?:(?:asked|contacted|approached) for (?:comment|a response)|asked to comment"
+    r"|given (?:until [^.;,”\n]{2,30}?|(?:[\w-]+ ){0,3}(?:days?|hours?|weeks?|time)) (?:to (?:comment|respond|reply|answer)|for (?:a )?(?:comment|response|reply))))"
 )
 _DEFERRED = re.compile(
     r"(?P<core>(?:referred|directed|deferred|forwarded|redirected|pointed)(?: (?:all|any|further|\w+[’']s|a|the|media))*(?: \w+){0,2}? (?:questions?|requests?|inquiries|calls?|queries|comment|reporters?)(?: for comment)?(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
@@ -74,10 +91,11 @@ _ACTIVE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("declined", _DECLINED), ("no_response", _SILENT), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
 )  # fmt: skip
 _HINT = re.compile(
-    r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|unavailable|not (?:immediately )?available|redirected|been asked|given until"
+    r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|forwarded|unavailable|not (?:immediately )?available|redirected|been asked|given until"
+    r"|(?:not|n[’']t) (?:say|be drawn)\b|neither confirm|hear(?:d)? back"
 )
 _ABOUT_WORDS = re.compile(
-    r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available)",
+    r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available|say|be drawn|confirm)",
     re.I,
 )
 
@@ -95,12 +113,20 @@ def _replies_in(text: str) -> Iterator[Asked]:
 
 def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
     taken: list[Span] = []
+    before: Span | None = None
     for outcome, pattern in _ACTIVE:
         for match in pattern.finditer(text, start, end):
-            who = _subject(text, start, match.start("core"))
+            who = _subject(text, start, match.start("core")) or _same_subject(text, match.start("core"), before)
             if who and _about_comment(outcome, match["core"]) and not _overlaps(taken, match.span("core")):
                 taken.append(match.span("core"))
-                yield Asked(outcome, who, ((who[0], match.end("core")),))
+                before = who
+                low = who[0] if len(taken) == 1 or who[0] > taken[-2][1] else match.start("core")
+                yield Asked(outcome, who, ((low, match.end("core")),))
+    for match in _UNANSWERED.finditer(text, start, end):
+        name = next(name for name in ("asked", "from", "silent") if match[name])
+        if not _overlaps(taken, match.span()):
+            taken.append(match.span())
+            yield Asked("no_response", match.span(name), (match.span(),))
     for match in _RETURNED.finditer(text, start, end):
         target = re.search(
             r"\b(?:to|with|for|from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)",
@@ -119,7 +145,10 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
 def _about_comment(outcome: Outcome, core: str) -> bool:
     """Whether it is comment that was declined, and not an invitation or a job."""
     if outcome == "no_response":
-        bare = re.fullmatch(r".*\b(?:respond|responded|reply|replied|comment|commented)", core.strip())
+        bare = re.fullmatch(
+            r".*\b(?:respond|responded|reply|replied|comment|commented)(?: (?:by|as of|before|until|in time)\b.*)?",
+            core.strip(),
+        )
         return bool(bare or re.search(_REQUESTS, core))
     return outcome in {"unreachable", "deferred"} or bool(_ABOUT_WORDS.search(core))
 
@@ -167,6 +196,21 @@ def _subject(text: str, start: int, end: int) -> Span | None:
     return _first_name(text, start, end)
 
 
+_TAGGED = re.compile(
+    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*) (?:said|says|added|replied|wrote)(?: [^,;”\n]{1,30})?,? (?:and|but)$"
+)
+
+
+def _same_subject(text: str, at: int, before: Span | None) -> Span | None:
+    """The subject of a second verb that "and" or "but" joins: of the reply before, or of "she said, but"."""
+    ahead = text[max(0, at - 90) : at].rstrip()
+    if not re.search(r"\b(?:and|but|or|nor|yet)$", ahead):
+        return None
+    tagged = None if before else _TAGGED.search(ahead)
+    low = max(0, at - 90)
+    return (low + tagged.start("who"), low + tagged.end("who")) if tagged else before
+
+
 _VERB = re.compile(r"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:said|told|wrote|left|had|has|was|is|did)\b")
 
 
@@ -198,11 +242,16 @@ def _candidates(before: str) -> list[str]:
 
 
 def _without_refusals(record: Record, found: Sequence[Asked]) -> Record:
-    kept = tuple(statement for statement in record.statements if not _is_refusal(statement, found))
+    text = record.article.text
+    kept = tuple(statement for statement in record.statements if not _is_refusal(text, statement, found))
     return msgspec.structs.replace(record, statements=kept)
 
 
-def _is_refusal(statement: Statement, found: Sequence[Asked]) -> bool:
+_UNTOLD = re.compile(r"(?:whether|if|how|what|who|why|when|where|which)\b")
+"""What opens a question that somebody would not answer."""
+
+
+def _is_refusal(text: str, statement: Statement, found: Sequence[Asked]) -> bool:
     """Whether the cue of a statement lies in a reply, and its content holds nothing else."""
     if not statement.cue or not statement.content:
         return False
@@ -210,6 +259,8 @@ def _is_refusal(statement: Statement, found: Sequence[Asked]) -> bool:
         low, high = reply.spans[0][0], reply.spans[-1][1]
         inside = all(low <= start and end <= high for start, end in statement.cue)
         if inside and all(low <= start and end <= high + 2 for start, end in statement.content):
+            return True
+        if inside and low <= statement.content[0][0] < high and _UNTOLD.match(text, statement.content[0][0]):
             return True
     return False
 
