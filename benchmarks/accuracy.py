@@ -12,8 +12,8 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from itertools import pairwise, permutations
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -31,7 +31,13 @@ MARGIN = 0.003
 """How far below a measured figure its floor is put: eight-bit arithmetic differs a little between processors."""
 BINS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
+BEFORE = Path(__file__).with_suffix(".before.json")
+"""What earlier models made of each outlet of dev: how many attributions were right, found, and in gold."""
+WEAKEST = 3
+
 Figures = dict[str, Any]
+Counts = tuple[int, int, int]
+"""Right, predicted, gold."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,14 +124,45 @@ def _whole(gold: list[Document], records: list[Record], folder: Path) -> Figures
 
 
 def _outlets(gold: list[Document], records: list[Record], folder: Path) -> None:
-    print(f"\n{'outlet':18}{'articles':>10}{'gold':>8}{'attribution@0.5':>17}{'content@0.5':>13}{'direct':>8}")
+    """Each outlet, beside what earlier models made of it, and whether the weakest have gained as much as the rest."""
+    before = json.loads(BEFORE.read_text(encoding="utf-8"))
+    names = "".join(f"{'over ' + name:>14}" for name in before)
+    print(f"\n{'outlet':18}{'articles':>10}{'gold':>8}{'attribution@0.5':>17}{'content@0.5':>13}{'direct':>8}{names}")
+    now: dict[str, Counts] = {}
     for outlet in sorted({doc["publisher"] for doc in gold}):
         own = [doc for doc in gold if doc["publisher"] == outlet]
         ids = {doc["id"] for doc in own}
         found = referee(own, attributions([r for r in records if r.article.id in ids]), folder)
         both, content = found["attribution@0.5"], found["content@0.5"]["f1"]
+        now[outlet] = round(both["p"] * both["pred"]), both["pred"], both["gold"]
         direct = found["direct"]["attribution"]["r"]
-        print(f"{outlet:18}{len(own):10}{both['gold']:8}{both['f1']:17.3f}{content:13.3f}{direct:8.3f}")
+        gains = "".join(f"{_f1(now[outlet]) - _f1(of['outlets'][outlet]):+14.3f}" for of in before.values())
+        print(f"{outlet:18}{len(own):10}{both['gold']:8}{both['f1']:17.3f}{content:13.3f}{direct:8.3f}{gains}")
+    for name, of in before.items():
+        print(f"\n{name}: {of['what']}")
+        _gains(of["outlets"], now)
+
+
+def _gains(before: dict[str, Counts], now: dict[str, Counts]) -> None:
+    """Whether the three outlets that were weakest have gained at least as much as the rest, taken together."""
+    order = sorted(before, key=lambda outlet: _f1(before[outlet]))
+    gained = []
+    for outlets in (order[:WEAKEST], order[WEAKEST:]):
+        old, new = (_f1(_sum(figures[outlet] for outlet in outlets)) for figures in (before, now))
+        gained.append(new - old)
+        print(f"  {', '.join(outlets):48}{old:8.3f} to {new:.3f}{new - old:+8.3f}")
+    fine = round(gained[0], 3) >= round(gained[1], 3)
+    print(f"  the weakest gained {'at least as much as' if fine else 'LESS than'} the rest")
+
+
+def _f1(counts: Counts) -> float:
+    right, pred, gold = counts
+    return 2 * right / (pred + gold) if pred + gold else 0.0
+
+
+def _sum(counts: Iterable[Counts]) -> Counts:
+    right, pred, gold = map(sum, zip(*counts, strict=True))
+    return right, pred, gold
 
 
 def judged(gold: list[Document], records: list[Record]) -> list[tuple[float, bool]]:
@@ -153,19 +190,37 @@ def _calibration(gold: list[Document], records: list[Record]) -> None:
 
 
 def _seconds(gold: list[Document], seconds: list[Document], records: list[Record], folder: Path) -> None:
-    """The articles that several annotators read: how far we agree with each, and they with each other."""
+    """The articles that several annotators read: how onrecord and each of them agree with each, pair by pair.
+
+    A pair is scored over the articles together, by the referee, as everything else is; which of two annotators is
+    taken for gold makes no difference to F1.
+    """
     ids = {doc["id"] for doc in seconds}
-    readings: dict[str, list[Document]] = {}
+    readings: dict[str, list[Document]] = {"onrecord": attributions([r for r in records if r.article.id in ids])}
     for doc in [*gold, *seconds]:
         if doc["id"] in ids:
             readings.setdefault(doc["annotator"], []).append(doc)
-    ours = attributions([record for record in records if record.article.id in ids])
-    print(f"\n{len(ids)} articles read by several annotators{'':12}attribution@0.5   content@0.5   exact")
-    among = [referee(one, other, folder) for one, other in permutations(readings.values(), 2)]
-    with_us = [referee(reading, ours, folder) for reading in readings.values()]
-    for name, found in (("onrecord with each annotator", with_us), ("annotators with each other", among)):
-        means = [fmean(f[figure]["f1"] for f in found) for figure in ("attribution@0.5", "content@0.5", "exact")]
-        print(f"{name:32}{len(found):4} pairs{means[0]:14.3f}{means[1]:14.3f}{means[2]:8.3f}")
+    whom = [name for name in readings if name != "onrecord"]
+    print(f"\n{len(ids)} articles read by {len(whom)} annotators, attribution@0.5 against each, as gold")
+    print(f"{'':12}{'':>8}{'onrecord':>10}{'others':>8}  " + "".join(f"{name:>7}" for name in whom))
+    kept: list[tuple[Figures, list[Figures]]] = []
+    for one in whom:
+        found = {other: referee(readings[one], reading, folder) for other, reading in readings.items() if other != one}
+        ours, others = found.pop("onrecord"), list(found.values())
+        kept.append((ours, others))
+        row = "".join(f"{_at(found[other]):7.3f}" if other in found else f"{'':7}" for other in whom)
+        mean = fmean(map(_at, others))
+        worse = "" if _at(ours) >= mean else "  worse than they are on average"
+        print(f"{one:12}{ours['exact']['gold']:8}{_at(ours):10.3f}{mean:8.3f}  {row}{worse}")
+    for figure in ("attribution@0.5", "content@0.5", "exact"):
+        ours_mean = fmean(ours[figure]["f1"] for ours, _ in kept)
+        theirs = fmean(other[figure]["f1"] for _, others in kept for other in others)
+        print(f"{'mean ' + figure:20}{ours_mean:10.3f}{theirs:8.3f}")
+
+
+def _at(figures: Figures) -> float:
+    f1: float = figures["attribution@0.5"]["f1"]
+    return f1
 
 
 # ---------------------------------------------------------------- the floor
