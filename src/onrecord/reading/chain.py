@@ -9,7 +9,7 @@ from onrecord.article import Span
 from onrecord.reading.anonymity import sentence_around
 from onrecord.reading.denials import is_denied, within_denial
 from onrecord.reading.lexicon import lexicon
-from onrecord.reading.parties import sources_at
+from onrecord.reading.parties import Quoted, sources_at
 from onrecord.reading.venues import venue_of
 from onrecord.record import Hand, Record, Spans, Statement
 
@@ -212,7 +212,9 @@ def _addressee(text: str, statement: Statement, outside: list[Span]) -> Spans:
     for start, end in outside:
         match = _SPEAKS_TO.search(text, start, end)
         if match and _may_hear(match["who"]) and not _is_own(statement, match.span("who")):
-            return (match.span("who"),)
+            quoted = Quoted(text)
+            if match.start() not in quoted or _place(statement) in quoted:  # else they are another's words
+                return (match.span("who"),)
     return ()
 
 

@@ -22,6 +22,7 @@ from onrecord.reading.signatures import sign_quotations
 from onrecord.reading.tag import OnnxTagger, Tagger
 from onrecord.reading.titles import find_titles
 from onrecord.reading.transcripts import take_turns
+from onrecord.reading.voices import find_voices
 from onrecord.record import Record
 
 Stage = Callable[[Record], Record]
@@ -78,4 +79,5 @@ class Reader:
         record = name_subjects(enclose(Record(article=article, statements=statements), tags))
         record = sign_quotations(take_turns(record))
         record = continue_quotations(record, self._calibration.continuation)
-        return nest(record, tags, self._tagger, self._calibration)
+        record = nest(record, tags, self._tagger, self._calibration)
+        return find_voices(record, self._calibration.nested)

@@ -1,0 +1,82 @@
+"""Voices inside a quotation: the words of another that a speaker repeats.
+
+“He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of whoever
+told them so. The model reads a quotation as one statement; the inner one stands ``within``, known through the speaker.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.reading.attribute import numbered
+from onrecord.reading.quotes import quotations
+from onrecord.record import Record, Statement
+
+LEAST_WORDS = 3
+"""Fewest words in the inner marks."""
+_NAME = r"(?!(?:And|But|Or|So|Then|When|If|What|That|Who|I|We|You|Just|Yet)\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}"
+_VOICE = re.compile(
+    rf"(?<!\b[Ii]f )(?<!\b[Ww]hen )(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}))"
+    r" (?:just |also |then |always |once |had )?(?P<cue>says?|said|told|tells?|asked|asks?|wrote|writes?|replied|answered|warned)"
+    r"(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[,:]? "
+    r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))"
+)
+
+
+def find_voices(record: Record, kept: float) -> Record:
+    """Add a statement for every quotation inside a quotation that names its speaker.
+
+    Args:
+        record: a record whose statements were read by the model.
+        kept: what a statement keeps of the confidence of the one that it stands in.
+    """
+    text = record.article.text
+    found = [
+        _inner(owner, match, kept)
+        for match in _voices(text)
+        if (owner := _owner(record.statements, match.span())) is not None and not _is_read(record.statements, match)
+    ]
+    if not found:
+        return record
+    return msgspec.structs.replace(record, statements=numbered([*record.statements, *found]))
+
+
+def _voices(text: str) -> Iterator[re.Match[str]]:
+    """The quotations with a speaker of their own that stand in double marks."""
+    for mark in quotations(text):
+        if text[mark.start] in '"“' and ("‘" in text[mark.start : mark.end] or " '" in text[mark.start : mark.end]):
+            for match in _VOICE.finditer(text, mark.start + 1, mark.end):
+                if len(WORD.findall(match["words"])) >= LEAST_WORDS:
+                    yield match
+
+
+def _owner(statements: tuple[Statement, ...], place: Span) -> Statement | None:
+    """The innermost statement whose words hold all of it."""
+    around = [
+        (end - start, number)
+        for number, statement in enumerate(statements)
+        for start, end in statement.content
+        if start <= place[0] and place[1] <= end and statement.source
+    ]
+    return statements[min(around)[1]] if around else None
+
+
+def _is_read(statements: tuple[Statement, ...], match: re.Match[str]) -> bool:
+    """Whether a statement has this very cue already."""
+    cue = match.span("cue")
+    return any(start < cue[1] and cue[0] < end for s in statements for start, end in s.cue)
+
+
+def _inner(owner: Statement, match: re.Match[str], kept: float) -> Statement:
+    return Statement(
+        id="",
+        content=(match.span("words"),),
+        cue=(match.span("cue"),),
+        source=(match.span("who"),),
+        within=owner.id,
+        mode="direct",
+        confidence=round(owner.confidence * kept, 2),
+        because="nested",
+    )

@@ -1,0 +1,55 @@
+"""Voices inside a quotation: another's words that a speaker repeats."""
+
+import pytest
+
+from onrecord.reading.chain import follow_chains
+from onrecord.reading.resolve import resolve
+from onrecord.reading.voices import find_voices
+from records import marked
+
+CITED = (
+    "Mayor Ann Corliss {s1.source:she} cited General Piet Vance, {s1.cue:saying}, "
+    "{s1.content:“He told me, ‘Close it, and I will close mine.’”}"
+)
+
+
+def test_the_words_in_the_inner_marks_are_known_through_the_speaker() -> None:
+    record = follow_chains(resolve(find_voices(marked(CITED), 0.8)))
+    outer, inner = record.statements
+    assert (inner.within, inner.mode, inner.because) == (outer.id, "direct", "nested")
+    assert record.text_of(inner.content) == "‘Close it, and I will close mine.’"
+    assert record.text_of(inner.cue) == "told"
+    assert record.text_of(inner.addressee) == "me"
+    assert inner.confidence < outer.confidence
+    assert [hand.source_id for hand in inner.via] == [outer.source_id]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\"My father used to sing. He said, 'A song is a short walk.' I walk too,\" ",
+        "“The man at the door said: ‘The king will see you now.’ He never did,” ",
+    ],
+)
+def test_other_marks_and_other_speakers(words: str) -> None:
+    record = find_voices(marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}."), 0.8)
+    assert [statement.within for statement in record.statements] == [None, "s1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“They called it ‘The Long Walk’ and it was short,” ",  # a name
+        "“If he says ‘Close the bridge now,’ I will,” ",  # nobody has said it
+        "“And said ‘Close the bridge now,’ as if I could,” ",  # nobody is named
+        "‘He said, ‘Close the bridge now,’ and left,’ ",
+    ],
+)
+def test_no_voice(words: str) -> None:
+    record = marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}.")
+    assert find_voices(record, 0.8) == record
+
+
+def test_what_nobody_says_is_left_alone() -> None:
+    record = marked("“He told me, ‘Close it now, please.’”")
+    assert find_voices(record, 0.8) == record
