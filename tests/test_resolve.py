@@ -416,3 +416,47 @@ def test_they_are_the_people_who_came_up_since_the_body_spoke() -> None:
         "{s2.source:they} {s2.cue:thought} so too."
     )
     assert names_of(text) == ["Tidewater Alliance", None]
+
+
+def test_the_person_himself_is_the_person() -> None:
+    text = "Mara Odell runs the port. {s1.source:Odell herself} {s1.cue:said} it was unsafe."
+    assert names_of(text) == ["Mara Odell"]
+
+
+def test_a_newspaper_that_passes_words_on_is_not_their_speaker() -> None:
+    text = "{s1.cue:According to} {s1.source:the Quillport Courier, Professor Ann Corliss, the chair of the panel,} {s1.cue:said} no."
+    assert names_of(text) == ["Ann Corliss"]
+
+
+def test_a_person_and_a_body_are_two_sources() -> None:
+    text = "{s1.source:Mara Odell and the Tidewater Alliance} {s1.cue:said} no."
+    record = resolve(marked(text))
+    assert [source.name for source in record.sources] == ["Mara Odell", "Tidewater Alliance"]
+
+
+def test_titles_of_many_are_no_name() -> None:
+    [source] = sources_of("Nearly all {s1.source:Republican Senators} {s1.cue:said} no.")
+    assert (source.type, source.name) == ("unnamed_group", None)
+
+
+def test_a_surname_that_is_a_title_too() -> None:
+    [source] = sources_of("{s1.source:Congresswoman Dean} {s1.cue:said} no.")
+    assert (source.type, source.name) == ("named_person", "Dean")
+
+
+def test_a_single_name_that_a_pronoun_takes_up_is_a_person() -> None:
+    text = "It was then that Vessarin agreed, for he had no choice. {s1.source:He} {s1.cue:said} so twice."
+    assert names_of(text) == ["Vessarin"]
+
+
+def test_a_headline_describes_whom_the_story_names() -> None:
+    text = (
+        "{s1.source:Halden pilot} {s1.cue:says} pier is unsafe\n\n"
+        "Mara Odell, a Halden pilot, spoke on Monday. {s2.source:Odell} {s2.cue:said} it would fall."
+    )
+    assert names_of(text) == ["Mara Odell", "Mara Odell"]
+
+
+def test_a_name_after_an_indefinite_article_is_no_person() -> None:
+    text = "Peter Brill, a Halden Mills fan, stayed. {s1.source:He} {s1.cue:said} it was late."
+    assert names_of(text) == ["Peter Brill"]

@@ -1,7 +1,7 @@
 """The figures of an article, gathered from its names."""
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
 
 from onrecord.reading.beside import appositive_after, appositive_before, is_apposed, title_before
@@ -16,6 +16,24 @@ _SAID = re.compile(
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
+_HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
+_BEFORE_A_SURNAME = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "rep",
+        "sen",
+        "gov",
+        "congressman",
+        "congresswoman",
+        "senator",
+        "judge",
+        "justice",
+    ]
+)
 _IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
 
 
@@ -233,6 +251,8 @@ class Gatherer:
     def _is_a_title(self, name: Name) -> bool:
         """Whether a single word that no person bears is a title: "Baker" is a surname only where a Baker is named."""
         key = fold(name.words[0])
+        if name.honorific in _BEFORE_A_SURNAME and key in self.words.first_names:
+            return False  # "Congresswoman Dean"
         return len(name.words) == 1 and (
             key in self.words.roles or (key in self.words.honorifics and not name.honorific)
         )
@@ -335,7 +355,18 @@ class Gatherer:
         aged = any(_AGE.match(self.text, name.end) or is_apposed(self.text, name) for name in names)
         place = sum(bool(_IN.search(self.text, max(0, name.start - 9), name.start)) for name in names)
         given = key.split()[0] in self.words.first_names
-        return (given or aged or said > 0) and place * 3 <= len(names)
+        human = given or aged or said > 0 or (self._is_a_name(key, names) and any(map(self._takes_a_pronoun, names)))
+        return human and place * 3 <= len(names)
+
+    def _is_a_name(self, key: str, names: list[Name]) -> bool:
+        """Whether the capital of a word is its own, and no sentence's; and the word is no family's or body's "Odells"."""
+        return any(not name.initial and name.plain for name in names) and key.removesuffix("s") not in self.by_last
+
+    def _takes_a_pronoun(self, name: Name) -> bool:
+        """Whether "he", "her" or "who" follows in the same sentence, with nobody else named between."""
+        at = bisect_right(self.names, name.start, key=lambda n: n.start)
+        stop = self.names[at].title_start if at < len(self.names) else len(self.text)
+        return bool(_HUMAN.match(self.text, name.end, min(stop, name.end + 120)))
 
     def _body_evidence(self, names: list[Name]) -> bool:
         return any(name.the for name in names) or any(_SAID.match(self.text, name.end) for name in names)

@@ -21,7 +21,7 @@ _NUMBERS = {
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
 _DELIMITER = re.compile(
     r"[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
-    r"|outside|and|or|as|under|against|among|behind|about|across|within|including|representing|told|said|says|is|was|are|were|has|had|have"
+    r"|outside|and|or|as|under|against|among|behind|about|across|within|over|after|before|during|since|because|without|despite|amid|into|until|upon|including|representing|told|said|says|is|was|are|were|has|had|have"
     r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)
@@ -40,6 +40,7 @@ _ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _JOINT = re.compile(r",?\s+(?:and|&|along with|as well as)\s+|,\s+")
+_HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
 _OWNED = re.compile(
@@ -56,6 +57,8 @@ def take_apart(cast: Cast, start: int, end: int) -> Mention:
     begin = _with_whole_name(cast, lead.end() if lead and lead.end() < end else start, end)
     named = cast.inside(begin, end)
     least = named[-1][0].end if named else begin
+    himself = _HIMSELF.search(text, begin, end)
+    end = himself.start() if himself else end
     while end > max(begin, least) and text[end - 1] in " \t\n\xa0,;:.”\"’'":
         end -= 1
     if begin >= end:
@@ -148,7 +151,7 @@ class _Phrase:
         for index, (name, figure) in enumerate(self.names):
             tail = self.text[name.end : self.core_end].strip(" ’'\xa0\n")
             if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, figure):
-                return [(name, figure), *self._joined(index)]
+                return self._credited(index) or [(name, figure), *self._joined(index)]
         return self._apposed()
 
     def _is_head(self, name: Name, figure: Figure) -> bool:
@@ -157,6 +160,15 @@ class _Phrase:
         before = self.text[self.start : name.start].strip().lower()
         return before in {"the", "", "both", "even", "former", "then"} or before.split()[-1] not in self.words.roles
 
+    def _credited(self, index: int) -> list[tuple[Name, Figure]]:
+        """The person named right after a body that only passes their words on: "the Courier, Prof. Ann Lee"."""
+        name, figure = self.names[index]
+        after = self.names[index + 1] if index + 1 < len(self.names) else None
+        if after is None or figure.kind != "organization" or after[1].kind != "person":
+            return []
+        titled = after[0].title_start < after[0].start
+        return [after] if titled and self.text[name.end : after[0].title_start] == ", " else []
+
     def _joined(self, index: int) -> list[tuple[Name, Figure]]:
         """The names that go on after the first: "Lee, a lawyer, and Ray"."""
         listed: list[tuple[Name, Figure]] = []
@@ -164,7 +176,8 @@ class _Phrase:
         last = self.names[index][0]
         for name, figure in self.names[index + 1 :]:
             between = _PARENTHESIS.sub("", self.text[last.end : name.title_start])
-            bodies = figure.kind in _BODIES and first.kind in _BODIES
+            last_body = figure.kind == "organization" and self.text[name.end : self.end].strip(" ,") == ""
+            bodies = figure.kind in _BODIES and (first.kind in _BODIES or last_body)
             joined = _AND_ONLY.fullmatch(between.replace("the ", "") if bodies else between)
             if not bodies and figure.kind != "person":
                 continue

@@ -12,8 +12,7 @@ from onrecord.reading.name_shapes import CABINET, UPPER, Kind, Name, Word, given
 
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
 _CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
-
-
+_INDEFINITE = re.compile(r"\ban? $", re.I)
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
 
 
@@ -204,9 +203,8 @@ class NameParser:
             if match:
                 cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
             rest = keys[cut:]
-            if rest and self._may_be_person(rest):
-                return cut
-            return 0
+            people = len(rest) == 1 and (rest[0] in self.words.plural_roles or rest[0] in self.words.groups)
+            return cut if rest and not people and self._may_be_person(rest) else 0
         return 0
 
     def _may_be_person(self, keys: list[str]) -> bool:
@@ -228,6 +226,7 @@ class NameParser:
             and keys[end - 1]
             in {
                 "assistant",
+                "emeritus",
                 "deputy",
                 "vice",
                 "acting",
@@ -325,6 +324,10 @@ class NameParser:
             and self.plain
         ):
             return "organization"
+        if _INDEFINITE.search(self.text, max(0, tokens[0].start - 4), tokens[0].start) and (
+            not given or keys[0] in self.words.places
+        ):
+            return "unknown"  # "a Halden Mills executive"
         size = sum(len(key) > 1 and key not in self.words.particles for key in keys)
         if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
             return "person"

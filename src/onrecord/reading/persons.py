@@ -9,9 +9,14 @@ from onrecord.reading.bodies import Bodies
 from onrecord.reading.cast import Figure
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.parties import Party
-from onrecord.reading.references import agrees, before_relative, is_plural_word
+from onrecord.reading.references import agrees, before_relative, is_plural_word, synonyms_of
 from onrecord.reading.scene import Found
 from onrecord.record import Statement
+
+_LEAD = 250
+"""Within how many characters of its start an article can speak of someone whom it names later."""
+_SOON = 1200
+"""Within how many characters it then names them."""
 
 
 class Persons(Bodies):
@@ -84,7 +89,26 @@ class Persons(Bodies):
             same = self._same_words(mention)
             if same:
                 return [same], statement.because
+        if not mention.definite and (ahead := self._named_later(mention)):
+            return [self._party_of(ahead)], "title"
         return [self._nameless(mention)], statement.because
+
+    def _named_later(self, mention: Mention) -> Figure | None:
+        """The one person whom a headline or a first sentence describes and the next ones name: "Harbor pilot sues owner"."""
+        others = any(figure.kind in {"person", "organization"} for figure in mention.within)
+        if mention.start > _LEAD or others or not mention.modifiers:
+            return None
+        wanted = synonyms_of(mention.head)
+        fitting = [
+            figure
+            for figure in self.cast.figures
+            if figure.kind == "person" and figure.names[0].start > mention.end and figure.names[0].start < mention.end + _SOON
+            and wanted & figure.roles and mention.modifiers <= figure.roles and self._agrees(figure, mention)
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _agrees(self, figure: Figure, mention: Mention) -> bool:
+        return "u" in (figure.gender, mention.gender) or figure.gender == mention.gender
 
     def _goes_on(self, mention: Mention, statement: Statement) -> Party | None:
         """ "The researcher added": whoever spoke last, for one who adds has spoken before."""

@@ -92,7 +92,7 @@ class _Resolver(Persons):
             return
         party = self._person_of("f" if word in {"she", "her", "herself", "hers"} else "m", start)
         if party and (party.figure is None or party.gender != "u"):
-            self.presence.add(party, 2.0 if word in {"he", "she"} else 1.2, self.cast.sentence(start))
+            self.presence.add(party, 4.0 if word in {"he", "she"} else 1.2, self.cast.sentence(start))
 
     def _see_source(self, statement: Statement, later: list[Statement]) -> None:
         start, end = statement.source[0][0], statement.source[-1][1]

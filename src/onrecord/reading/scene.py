@@ -91,7 +91,7 @@ class Scene:
         for value, party in self.presence.present(sentence):
             if not party.is_person or party.gender not in {gender, "u"}:
                 continue
-            weight = value * (1.0 if party.gender == gender else 0.7) * (0.25 if party.figure in barred else 1.0)
+            weight = value * (1.0 if party.gender == gender else 0.6) * (0.25 if party.figure in barred else 1.0)
             if weight > most:
                 best, most = party, weight
         return best
