@@ -130,7 +130,7 @@ def called(record: Record, source: Source) -> str:
     fitting = [
         word
         for word in plain
-        if len(word.split()) <= 6 and word.lower() not in _PRONOUNS and "them" not in word.split()
+        if len(word.split()) <= 6 and word.lower() not in _PRONOUNS and not {"them", "who"} & set(word.split())
     ]
     return max(fitting, key=len, default="")
 
@@ -146,6 +146,8 @@ _PRONOUNS = {
     "which",
     "that",
     "others",
+    "these",
+    "those",
     "some",
     "many",
     "most",

@@ -41,6 +41,7 @@ _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _JOINT = re.compile(r",?\s+(?:and|&|along with|as well as)\s+|,\s+")
 _HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
+_WHICH = re.compile(r"\s(?:who|whose|with|in|of|from|at|on|under|close|familiar|most|least|[a-z]+(?:ing|ed))\b")
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
 _OWNED = re.compile(
@@ -66,7 +67,7 @@ def take_apart(cast: Cast, start: int, end: int) -> Mention:
     word = text[begin:end].lower()
     if text[begin:end] in {"Q", "A"}:
         return Mention(kind="self", start=begin, end=end, core=text[begin:end], head=word)
-    if word in PRONOUNS:
+    if word in PRONOUNS and not (word in {"these", "those"} and _WHICH.match(text, end)):
         kind, gender, plural = PRONOUNS[word]
         return Mention(
             kind=kind,
