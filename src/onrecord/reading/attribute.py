@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 
 from onrecord.article import WORD, Span
-from onrecord.reading.confidence import Calibration
+from onrecord.reading.confidence import Calibration, wording_of
 from onrecord.reading.decode import Attribution, WordSpan
 from onrecord.reading.quotes import Quotation, quotations, quoted_words, touching
 from onrecord.reading.windows import Words
@@ -31,15 +31,17 @@ def statements_of(
     drafts = []
     for found in attributions:
         content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
-        confidence = calibration.confidence(found.evidence)
-        if confidence < calibration.least or not any(WORD.search(text, *span) for span in content):
+        cue = _characters(text, words, found.cue)
+        mode = mode_of(text, content)
+        confidence = calibration.confidence(found.evidence, wording_of(text, cue, content))
+        if not calibration.is_enough(confidence, mode) or not any(WORD.search(text, *span) for span in content):
             continue
         draft = Statement(
             id="",
             content=_joined(text, content),
-            cue=(_characters(text, words, found.cue),),
+            cue=(cue,),
             source=_source(text, words, found.source),
-            mode=mode_of(text, content),
+            mode=mode,
             confidence=confidence,
             because="tagger",
         )
