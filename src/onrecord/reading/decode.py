@@ -1,12 +1,13 @@
 """Scores of words to attributions: the best row of labels, then the best links between its spans."""
 
+import math
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from onrecord.reading.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
+from onrecord.reading.labels import REACH, ROLES, Ints, begin, inside, link_features
 from onrecord.reading.tag import Floats, LinkWeights, Tags
 
 WordSpan = tuple[int, int]
@@ -54,28 +55,31 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
     if not (scores[:, [begin(1), inside(1)]].max(1) > scores[:, 0]).any():  # then no best row has a cue in it
         return []
     sources, cues, contents = _spans(best_labels(scores, tags.words.paragraph))
-    contents = [span for span in contents if tags.words.spoken[span[0] : span[1] + 1].any()]
+    spoken = tags.words.spoken.tolist()
+    contents = [(first, last) for first, last in contents if any(spoken[first : last + 1])]
     to_source = _links(tags, weights, cues, sources, cues, content=False)
     to_cue = _links(tags, weights, contents, cues, cues, content=True)
     chosen_cue = _shared_out(to_cue)
     chosen_source = to_source.best
+    seen = _seen(tags.labels)
     found = []
     for i, own in sorted(_grouped(chosen_cue).items()):
         k = chosen_source[i]
         source = sources[to_source.others[i, k]] if to_source.others[i, k] >= 0 else None
-        own = _without_weak(tags.labels, contents, own)
+        own = _without_weak(seen, contents, own)
         content = tuple(contents[c] for c in own)
         logs = (float(to_source.logs[i, k]), min(to_cue.log(c, i) for c in own))
-        found.append(Attribution(cues[i], source, content, _evidence(tags.labels, cues[i], source, content, logs)))
+        evidence = _evidence(tags.labels, seen, cues[i], source, content, logs)
+        found.append(Attribution(cues[i], source, content, evidence))
     return _with_strays(found, sources)
 
 
-def _without_weak(labels: Floats, contents: list[WordSpan], own: list[int]) -> list[int]:
+def _without_weak(seen: list[list[float]], contents: list[WordSpan], own: list[int]) -> list[int]:
     """The pieces of a content without those that the model hardly sees, where it is sure of another."""
-    seen = {piece: _weakest(labels, contents[piece], 2) for piece in own}
-    if max(seen.values()) < _SURE_PIECE:
+    weakest = {piece: _weakest(seen[2], contents[piece]) for piece in own}
+    if max(weakest.values()) < _SURE_PIECE:
         return own
-    return [piece for piece in own if seen[piece] >= _WEAK_PIECE]
+    return [piece for piece in own if weakest[piece] >= _WEAK_PIECE]
 
 
 def _with_strays(found: list[Attribution], sources: list[WordSpan]) -> list[Attribution]:
@@ -86,6 +90,8 @@ def _with_strays(found: list[Attribution], sources: list[WordSpan]) -> list[Attr
     """
     chosen = {attribution.source for attribution in found}
     strays = {last + 1: first for first, last in sources if (first, last) not in chosen}
+    if not strays:
+        return found
     return [
         replace(attribution, content=tuple((strays.get(first, first), last) for first, last in attribution.content))
         for attribution in found
@@ -98,58 +104,85 @@ def _with_strays(found: list[Attribution], sources: list[WordSpan]) -> list[Attr
 def best_labels(scores: Floats, paragraph: Ints) -> Ints:
     """The best row of labels: an inside label follows its begin or its like, and none goes on into a new paragraph.
 
-    All paragraphs are gone through side by side (Viterbi 1967).
+    Where the likeliest label of every word will do, they are the best row; only the other paragraphs are searched.
 
     Args:
         scores: (words, labels) log probabilities.
         paragraph: (words,) the number of each word's paragraph, rising.
     """
-    starts = np.flatnonzero(np.diff(paragraph, prepend=-1))
-    sizes = np.diff(np.append(starts, len(paragraph)))
-    order = np.argsort(-sizes, kind="stable")
-    starts, sizes = starts[order], sizes[order]
-    allowed = _transitions()
-    best = scores[starts] + allowed[0]
-    back = np.zeros((sizes[0], len(starts), len(LABELS)), dtype=np.int8)
-    final = np.zeros((len(starts), len(LABELS)), dtype=scores.dtype)
-    for step in range(1, sizes[0]):
-        live = int(np.searchsorted(-sizes, -step, side="left"))
-        final[live : len(best)] = best[live:]
-        paths = best[:live, :, None] + allowed[None]
-        back[step, :live] = paths.argmax(1)
-        best = paths.max(1) + scores[starts[:live] + step]
-    final[: len(best)] = best
-    return _trace(final, back, starts, sizes)
-
-
-def _trace(final: Floats, back: npt.NDArray[np.int8], starts: Ints, sizes: Ints) -> Ints:
-    """Follow the best row of every paragraph back from its last word."""
-    labels = np.zeros(int(sizes.sum()), dtype=np.int64)
-    now = final.argmax(1)
-    for step in range(int(sizes[0]) - 1, -1, -1):
-        live = int(np.searchsorted(-sizes, -step, side="left"))
-        labels[starts[:live] + step] = now[:live]
-        now[:live] = back[step, np.arange(live), now[:live]]
+    labels: Ints = scores.argmax(1)
+    for start, end in _torn(labels, paragraph):
+        labels[start:end] = _best_row(scores[start:end].tolist())
     return labels
 
 
-def _transitions() -> Floats:
-    """What is added from one label (row) to the next (column); the row of ``O`` is also that of a beginning."""
-    table = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
-    for role in range(len(ROLES)):
-        table[:, inside(role)] = _BLOCKED
-        table[[begin(role), inside(role)], inside(role)] = 0.0
-    return table
+def _torn(labels: Ints, paragraph: Ints) -> Iterator[tuple[int, int]]:
+    """The paragraphs, half-open, in which an inside label follows neither its begin nor its like."""
+    opens = np.diff(paragraph, prepend=-1) != 0
+    before = np.where(opens, 0, np.roll(labels, 1))
+    torn = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    starts = np.flatnonzero(opens)
+    ends = np.append(starts[1:], len(labels))
+    numbers = np.unique(np.searchsorted(starts, np.flatnonzero(torn), side="right") - 1)
+    return zip(starts[numbers].tolist(), ends[numbers].tolist(), strict=True)
+
+
+def _best_row(scores: list[list[float]]) -> list[int]:
+    """The best row of a paragraph (Viterbi 1967).
+
+    Only an inside label looks back, at its own role; so the best row so far, and the best that ends in each role, are
+    all there is to remember. Plain numbers in plain Python: arrays of seven are ten times as slow.
+    """
+    top, source, cue, content = 0.0, -math.inf, -math.inf, -math.inf
+    steps: list[tuple[int, tuple[bool, bool, bool]]] = []
+    for out, source_begins, source_goes_on, cue_begins, cue_goes_on, content_begins, content_goes_on in scores:
+        new = top + source_begins, top + cue_begins, top + content_begins
+        old = source + source_goes_on, cue + cue_goes_on, content + content_goes_on
+        begun = new[0] >= old[0], new[1] >= old[1], new[2] >= old[2]
+        source = new[0] if begun[0] else old[0]
+        cue = new[1] if begun[1] else old[1]
+        content = new[2] if begun[2] else old[2]
+        none = top + out
+        top = max(none, source, cue, content)
+        steps.append((_NO_ROLE if top == none else (source, cue, content).index(top), begun))
+    return _traced(steps)
+
+
+_NO_ROLE = -1
+
+
+def _traced(steps: list[tuple[int, tuple[bool, bool, bool]]]) -> list[int]:
+    """The labels of the best row, found from its last word back.
+
+    Args:
+        steps: for each word, the role in which the best row up to it ends; and for each role, whether the best row
+            that ends in it begins it with this word.
+    """
+    labels: list[int] = []
+    wanted = _NO_ROLE  # the role that the word after goes on with
+    for best, begun in reversed(steps):
+        role = best if wanted == _NO_ROLE else wanted
+        if role == _NO_ROLE:
+            labels.append(0)
+        elif begun[role]:
+            labels.append(begin(role))
+            wanted = _NO_ROLE
+        else:
+            labels.append(inside(role))
+            wanted = role
+    return labels[::-1]
 
 
 def _spans(labels: Ints) -> list[list[WordSpan]]:
-    """The spans of each role in a row of labels."""
-    found: list[list[WordSpan]] = []
-    for role in range(len(ROLES)):
-        starts = np.flatnonzero(labels == begin(role))
-        goes_on = np.append(labels, 0) == inside(role)
-        ends = [int(np.argmin(goes_on[start + 1 :])) + start for start in starts.tolist()]
-        found.append(list(zip(starts.tolist(), ends, strict=True)))
+    """The spans of each role in a row of labels that holds together."""
+    found: list[list[WordSpan]] = [[] for _ in ROLES]
+    row = labels.tolist()
+    for at in np.flatnonzero(labels).tolist():
+        own = found[(row[at] - 1) // 2]
+        if row[at] % 2:
+            own.append((at, at))
+        else:
+            own[-1] = (own[-1][0], at)
     return found
 
 
@@ -161,7 +194,7 @@ class _Links:
     """What each of some spans may be linked to, and how likely that is.
 
     Attributes:
-        others: (n, k) the index of each span that may be chosen, -1 for none of them.
+        others: (n, k) the index of each span that may be chosen, rising by one from the first; then -1 for none of them.
         logs: (n, k) the log probability of each.
     """
 
@@ -175,8 +208,8 @@ class _Links:
         return best
 
     def log(self, one: int, other: int) -> float:
-        """The log probability that ``one`` is linked to ``other``."""
-        return float(self.logs[one, self.others[one] == other].max(initial=_BLOCKED))
+        """The log probability that ``one`` is linked to ``other``, which is among its others."""
+        return float(self.logs[one, other - self.others[one, 0]])
 
 
 def _links(
@@ -265,15 +298,19 @@ def _vectors(tags: Tags, spans: list[WordSpan], kind: int) -> Floats:
 
 
 def _evidence(
-    labels: Floats, cue: WordSpan, source: WordSpan | None, content: tuple[WordSpan, ...], links: tuple[float, float]
+    labels: Floats,
+    seen: list[list[float]],
+    cue: WordSpan,
+    source: WordSpan | None,
+    content: tuple[WordSpan, ...],
+    links: tuple[float, float],
 ) -> tuple[float, ...]:
     """See :data:`EVIDENCE`."""
-    edges = [_edge(labels, span) for span in content]
     return (
-        _weakest(labels, cue, 1),
-        _weakest(labels, source, 0) if source else 0.0,
-        min(_weakest(labels, span, 2) for span in content),
-        min(edges),
+        _weakest(seen[1], cue),
+        _weakest(seen[0], source) if source else 0.0,
+        min(_weakest(seen[2], span) for span in content),
+        min(_edge(labels, span) for span in content),
         links[0],
         links[1],
         float(source is None),
@@ -281,10 +318,14 @@ def _evidence(
     )
 
 
-def _weakest(labels: Floats, span: WordSpan, role: int) -> float:
-    """Log of the least probability that a word of the span has the role at all."""
-    both = labels[span[0] : span[1] + 1, [begin(role), inside(role)]]
-    return float(np.logaddexp(both[:, 0], both[:, 1]).min())
+def _seen(labels: Floats) -> list[list[float]]:
+    """For each role, the log probability of every word that it has the role at all."""
+    return [np.logaddexp(labels[:, begin(role)], labels[:, inside(role)]).tolist() for role in range(len(ROLES))]
+
+
+def _weakest(seen: list[float], span: WordSpan) -> float:
+    """The least of a role's log probabilities over the words of a span."""
+    return min(seen[span[0] : span[1] + 1])
 
 
 def _edge(labels: Floats, span: WordSpan) -> float:

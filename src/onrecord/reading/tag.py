@@ -109,17 +109,17 @@ class OnnxTagger:
     def tag(self, text: str) -> Tags:
         """Tag one text, window by window."""
         words = words_of(text)
-        labels = np.zeros((len(words), len(LABELS)), dtype=np.float32)
-        vectors = np.zeros((len(words), 6, VECTOR), dtype=np.float32)
-        beside = np.zeros((len(words), 2), dtype=np.int64)
+        labels = np.empty((len(words), len(LABELS)), dtype=np.float32)
+        vectors = np.empty((len(words), 6 * VECTOR), dtype=np.float32)
+        beside = np.empty((len(words), 2), dtype=np.int64)
         for window in windows(words):
             pieces, shapes, at = inputs(words, window)
             scores, vector = self._session.run(None, {"pieces": pieces, "shapes": shapes})
             own = at[window.fresh - window.begin :]
             labels[window.fresh : window.end] = scores[own]
-            vectors[window.fresh : window.end] = vector[own].reshape(-1, 6, VECTOR)
+            vector.take(own, axis=0, out=vectors[window.fresh : window.end], mode="clip")  # in place: they are large
             beside[window.fresh : window.end] = window.fresh, window.end
-        return Tags(words, labels, vectors, beside)
+        return Tags(words, labels, vectors.reshape(-1, 6, VECTOR), beside)
 
 
 def read_model_json(folder: Path, name: str) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +29,14 @@ SHAPES = 13
 _SPECIAL = SHAPES - 1
 _QUOTES = frozenset("\"“”„«»'‘’")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PLAIN = re.compile(r"(?:[\t\n\r -Z\\-~\xa0–—‘’“”…]++|\[(?![A-Z]))*+")
+"""Text that the tokenizer cuts at every space and around every mark, and nowhere else. It has special words, like "[SEP]"."""
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9\s]")
+_LONGEST = 100  # letters of a plain word; longer ones are no words
 
 Ints = npt.NDArray[np.int64]
+_Form = tuple[tuple[int, ...], int, bool, bool]
+"""What is known of a word wherever it stands: its pieces, its letters, whether it is spoken, whether a quotation mark."""
 
 
 @dataclass(frozen=True)
@@ -91,35 +97,26 @@ def tokenizer() -> Tokenizer:
 
 def words_of(text: str) -> Words:
     """Cut a text into words and their pieces."""
-    places = paragraphs(text)
-    whole = _SURROGATE.sub("\ufffd", text)
-    found = tokenizer().encode_batch([whole[start:end] for start, end in places], add_special_tokens=False)
     spans: list[Span] = []
-    first: list[int] = []
-    pieces: list[int] = []
-    paragraph: list[int] = []
-    for number, ((start, _), encoding) in enumerate(zip(places, found, strict=True)):
-        last: int | None = None
-        for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
-            if word == last:
-                spans[-1] = (spans[-1][0], start + b)
-            else:
-                first.append(len(pieces))
-                spans.append((start + a, start + b))
-                paragraph.append(number)
-                last = word
-            pieces.append(piece)
-    first.append(len(pieces))
-    array = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    forms: list[_Form] = []
+    sizes: list[int] = []
+    for place in paragraphs(text):
+        found, own = (_cut_plain if _PLAIN.fullmatch(text, *place) else _cut)(text, place)
+        spans += found
+        forms += own
+        sizes.append(len(found))
+    pieces, letters, spoken, quote = zip(*forms, strict=True) if forms else ((), (), (), ())
+    places = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
+    paragraph = np.repeat(np.arange(len(sizes)), sizes)
     return Words(
-        spans=array,
-        pieces=np.array(pieces, dtype=np.int64),
-        first=np.array(first, dtype=np.int64),
-        shapes=_shapes(text, spans, paragraph),
-        paragraph=np.array(paragraph, dtype=np.int64),
-        sentence=_sentence_of(text, array),
-        spoken=np.array([WORD.search(text, start, end) is not None for start, end in spans], dtype=np.bool_),
-        quote=np.array([text[start] in _QUOTES for start, _ in spans], dtype=np.bool_),
+        spans=places,
+        pieces=np.fromiter(chain.from_iterable(pieces), dtype=np.int64),
+        first=np.cumsum([0, *map(len, pieces)], dtype=np.int64),
+        shapes=4 * _gaps(places, paragraph) + np.array(letters, dtype=np.int64),
+        paragraph=paragraph,
+        sentence=_sentence_of(text, places),
+        spoken=np.array(spoken, dtype=np.bool_),
+        quote=np.array(quote, dtype=np.bool_),
     )
 
 
@@ -129,15 +126,50 @@ def _sentence_of(text: str, spans: Ints) -> Ints:
     return numbers
 
 
-def _shapes(text: str, spans: list[Span], paragraph: list[int]) -> Ints:
-    """The shape of each word: its letters, and the gap before it (joined, a space, a new paragraph)."""
-    shapes = np.zeros(len(spans), dtype=np.int64)
-    end, last = 0, -1
-    for i, ((a, b), number) in enumerate(zip(spans, paragraph, strict=True)):
-        gap = 2 if number != last else int(a > end)
-        shapes[i] = 4 * gap + _letters(text[a:b])
-        end, last = b, number
-    return shapes
+def _gaps(spans: Ints, paragraph: Ints) -> Ints:
+    """The gap before each word: 0 where it is joined to the one before, 1 for a space, 2 for a new paragraph."""
+    space = spans[:, 0] > np.concatenate(([0], spans[:-1, 1]))[: len(spans)]
+    gaps: Ints = np.where(np.diff(paragraph, prepend=-1) > 0, 2, space.astype(np.int64))
+    return gaps
+
+
+# ---------------------------------------------------------------- words of a paragraph
+
+
+def _cut(text: str, place: Span) -> tuple[list[Span], list[_Form]]:
+    """The words of a paragraph, as the tokenizer parts them, with what is known of each."""
+    start, end = place
+    encoding = tokenizer().encode(_SURROGATE.sub("\ufffd", text[start:end]), add_special_tokens=False)
+    spans: list[Span] = []
+    pieces: list[list[int]] = []
+    last: int | None = None
+    for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+        if word == last:
+            spans[-1] = (spans[-1][0], start + b)
+            pieces[-1].append(piece)
+        else:
+            spans.append((start + a, start + b))
+            pieces.append([piece])
+            last = word
+    return spans, [(tuple(own), *_looks(text[a:b])) for own, (a, b) in zip(pieces, spans, strict=True)]
+
+
+def _cut_plain(text: str, place: Span) -> tuple[list[Span], list[_Form]]:
+    """The same for plain characters, where words can be told by a pattern: a fifth of the time."""
+    words = _PLAIN_WORD.findall(text, *place)
+    if max(map(len, words), default=0) > _LONGEST:
+        return _cut(text, place)
+    return [match.span() for match in _PLAIN_WORD.finditer(text, *place)], list(map(_form, words))
+
+
+@lru_cache(maxsize=1 << 15)  # nearly every word of a text has been met before
+def _form(word: str) -> _Form:
+    return (tuple(tokenizer().encode(word, add_special_tokens=False).ids), *_looks(word))
+
+
+def _looks(word: str) -> tuple[int, bool, bool]:
+    """The letters of a word, whether it is spoken, and whether it is a quotation mark."""
+    return _letters(word), WORD.search(word) is not None, word[:1] in _QUOTES
 
 
 def _letters(word: str) -> int:
