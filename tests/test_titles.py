@@ -46,6 +46,33 @@ def titles_of(text: str) -> tuple[Title, ...]:
         ("the union's president, Ann Corliss,", "president", "union", "current"),
         ("one of the court's judges, Ann Corliss,", "judge", "court", "current"),
         ("Ann Corliss of the Tidewater Alliance", "of the Tidewater Alliance", None, "current"),
+        (
+            "Ann Corliss, an engineer at the thrifty Quill Institute,",
+            "engineer",
+            "the thrifty Quill Institute",
+            "current",
+        ),
+        ("Ann Corliss, a biologist at Quillport College in Aland,", "biologist", "Quillport College", "current"),
+        ("Ann Corliss, a lawyer for the council on tax matters,", "lawyer", "the council", "current"),
+        ("Ann Corliss, an analyst at the State Department,", "analyst", "the State Department", "current"),
+        (
+            "Ann Corliss, the senior senator on the Aland Harbor Committee,",
+            "senior senator",
+            "the Aland Harbor Committee",
+            "current",
+        ),
+        (
+            "Ann Corliss, ambassador to Aland from 2012 until last year,",
+            "ambassador",
+            "Aland",
+            "former",
+        ),
+        ("Ann Corliss, chairwoman of Mrs. Teague's campaign,", "chairwoman", "Mrs. Teague's campaign", "current"),
+        ("Omar Teague's press secretary Ann Corliss", "press secretary", "Omar Teague", "current"),
+        ("Quillport police Chief Ann Corliss", "Quillport police Chief", None, "current"),
+        ("Ann Corliss, a court-appointed lawyer,", "court-appointed lawyer", None, "current"),
+        ("Ann Corliss, a late-night host,", "late-night host", None, "current"),
+        ("Ann Corliss, the mayor-elect of Quillport,", "mayor-elect", "Quillport", "appointed"),
     ],
 )
 def test_title_in_a_mention(mention: str, title: str, of: str | None, status: str) -> None:
@@ -81,6 +108,52 @@ def test_role_of_someone_without_a_name() -> None:
 def test_mr_is_no_title_and_a_verb_is_none() -> None:
     assert titles_of("{s1.source:Mr. Corliss} {s1.cue:said} the pier was unsafe.") == ()
     assert titles_of("{s1.source:Ann Corliss}, announcing a new chief, {s1.cue:said} the pier was unsafe.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier ''needs work,'' {s1.source:Mr. Corliss} {s1.cue:said}.",
+        "{s1.source:Ann Corliss}, joined by her husband, {s1.cue:said} the pier was unsafe.",
+        "Ann Corliss is not an employee of the port. {s1.source:She} {s1.cue:said} the pier was unsafe.",
+        "{s1.source:Ann Corliss of Lowmoor} {s1.cue:said} the pier was unsafe.",
+        "{s1.source:A source} {s1.cue:said} the pier was unsafe.",
+    ],
+)
+def test_what_is_no_title(text: str) -> None:
+    assert titles_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("The board met mayoral candidate", "mayoral candidate"),
+        ("The paper endorsed mayoral candidate", "mayoral candidate"),
+        ("They staged it for mayoral candidate", "mayoral candidate"),
+        ("It was built by tide/surge engineer", "tide/surge engineer"),
+        ("QUILLPORT -- Mayor", "Mayor"),
+    ],
+)
+def test_a_title_begins_where_the_words_before_it_end(before: str, title: str) -> None:
+    text = f"{before} Ann Corliss on Monday. {{s1.source:Corliss}} {{s1.cue:said}} the pier was unsafe."
+    assert [found.text for found in titles_of(text)] == [title]
+
+
+def test_two_titles_side_by_side() -> None:
+    titles = titles_of("{s1.source:Chairwoman Rep. Ann Corliss} {s1.cue:said} the pier was unsafe.")
+    assert [title.text for title in titles] == ["Chairwoman", "Rep."]
+
+
+def test_a_post_that_somebody_once_held() -> None:
+    text = "{s1.source:Ann Corliss}, who served as port director under two mayors, {s1.cue:said} the pier was unsafe."
+    assert [(title.text, title.status) for title in titles_of(text)] == [("port director under two mayors", "former")]
+
+
+def test_what_is_said_of_a_body_is_no_title_of_its_head() -> None:
+    [title] = titles_of(
+        "{s1.source:Ann Corliss, the minister of Aland, a member of the Harbor Council}, {s1.cue:said} it was unsafe."
+    )
+    assert title.text == "minister"
 
 
 def test_the_end_of_one_sentence_is_no_title_of_the_next() -> None:
