@@ -116,3 +116,9 @@ def test_a_turn_goes_before_what_the_model_made_of_its_label() -> None:
     (statement,) = record.statements
     assert isinstance(statement, Statement)
     assert record.text_of(statement.content) == "The boats never left the harbour that night."
+
+
+@pytest.mark.parametrize("label", ["Also Read", "Read More", "See also", "Watch", "Also Watch", "Related stories"])
+def test_pointers_to_other_pages_make_no_transcript(label: str) -> None:
+    pointers = (f"{label}: What the harbour cost the town in the first of its {n} years" for n in ("four", "six", "ten"))
+    assert turns("\n\nThe council met on Monday.\n\n".join(pointers)) == []

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 
 _PAGE = re.compile(
     r"(?:live )?updates?(?: \d.*)?|corrections?|clarifications?|(?:editor[’']?s[’']? )?notes?|breaking(?: news)?|exclusive|developing|the latest"
-    r"|more|related(?: .*)?|read(?: .*)?|see(?: .*)?|watch(?: .*)?|listen(?: .*)?|videos?|photos?|pictures?|images?|audio|caption|credits?"
+    r"|(?:also |read |see )?(?:more|related|read|see|watch|listen)(?: .*)?|videos?|photos?|pictures?|images?|audio|caption|credits?"
     r"|sources?|contributing|contact|by|byline|twitter|facebook|instagram|e-?mail|phone|tel|address|website|where|when|what|why|who|how|cost"
     r"|analysis|opinion|review|reports?|polls?|background|summary|topics?|tags?|location|date|time|name|age|warning|disclaimer|ps|p\.s\.",
     re.I,
