@@ -13,6 +13,11 @@ from onrecord.reading.name_shapes import CABINET, UPPER, Kind, Name, Word, given
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
 _CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
 _INDEFINITE = re.compile(r"\ban? $", re.I)
+_BEFORE_ROLES = frozenset(
+    {"assistant", "emeritus", "deputy", "vice", "acting", "former"}
+    | {"senior", "executive", "managing", "prime", "chief", "general"}
+)
+_REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
 
 
@@ -87,7 +92,7 @@ class NameParser:
 
     def _asks(self, token: Word) -> bool:
         """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
-        match = re.compile(r"[^.!?\n]*").match(self.text, token.end)
+        match = _REST_OF_SENTENCE.match(self.text, token.end)
         return bool(match and self.text[match.end() : match.end() + 1] == "?")
 
     def _is_common(self, tokens: list[Word], key: str, opens: bool) -> bool:
@@ -210,8 +215,8 @@ class NameParser:
     def _may_be_person(self, keys: list[str]) -> bool:
         if keys[0] in self.words.first_names and len(keys) > 1:
             return True
-        heads = self.words.organization_heads | self.words.place_words | self.words.joining_heads
-        if any(key in heads for key in keys) or keys[0] in {"of", "for", "and", "to"}:
+        heads = (self.words.organization_heads, self.words.place_words, self.words.joining_heads)
+        if any(key in listed for key in keys for listed in heads) or keys[0] in {"of", "for", "and", "to"}:
             return False
         return len(keys) <= 4 and " ".join(keys) not in self.words.places and keys[0] not in self.words.demonyms
 
@@ -221,25 +226,7 @@ class NameParser:
         end = next(
             (i for i, key in enumerate(keys) if key in self.words.roles or key in self.words.honorifics), len(keys)
         )
-        while (
-            end
-            and keys[end - 1]
-            in {
-                "assistant",
-                "emeritus",
-                "deputy",
-                "vice",
-                "acting",
-                "former",
-                "senior",
-                "executive",
-                "managing",
-                "prime",
-                "chief",
-                "general",
-            }
-            | self.words.demonyms
-        ):
+        while end and (keys[end - 1] in _BEFORE_ROLES or keys[end - 1] in self.words.demonyms):
             end -= 1
         body = titles[:end]
         while body and (body[0].key in self.words.demonyms or body[0].text.islower()) and len(body) > 1:
@@ -278,15 +265,16 @@ class NameParser:
         """Where a person's name begins right after a place: "United States | Hamid Noor"."""
         for size in (3, 2, 1):
             if len(tokens) >= size + 2 and " ".join(token.key for token in tokens[:size]) in self.words.places:
-                heads = self.words.organization_heads | self.words.place_words
-                person = tokens[size].key in self.words.first_names and tokens[-1].key not in heads
+                head = tokens[-1].key in self.words.organization_heads or tokens[-1].key in self.words.place_words
+                person = tokens[size].key in self.words.first_names and not head
                 return size if person and (size > 1 or tokens[0].key not in self.words.first_names) else 0
         return 0
 
     def _kind(self, tokens: list[Word], the: bool) -> Kind:
         keys = [token.key for token in tokens]
         phrase = " ".join(keys)
-        if phrase in self.words.known_bodies or phrase.removeprefix("us ") in self.words.known_bodies - {"us"}:
+        rest = phrase.removeprefix("us ")
+        if phrase in self.words.known_bodies or (rest in self.words.known_bodies and rest != "us"):
             return "organization"
         if phrase in self.words.places or (
             keys[0] in self.words.directions and " ".join(keys[1:]) in self.words.places
