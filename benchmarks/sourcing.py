@@ -124,7 +124,12 @@ def called(record: Record, source: Source) -> str:
         return ""
     words = [record.article.text[start:end] for start, end in source.mentions]
     plain = [
-        re.sub(r"^(?:the|an?|some|many|several|these|those|his|her|its|their)\s", "", word, flags=re.I)
+        re.sub(
+            r"^(?:the|an?|some|many|several|these|those|his|her|its|their)\s|,?\s(?:such as|including)\s.*",
+            "",
+            word,
+            flags=re.I,
+        )
         for word in words
     ]
     fitting = [

@@ -460,3 +460,12 @@ def test_a_headline_describes_whom_the_story_names() -> None:
 def test_a_name_after_an_indefinite_article_is_no_person() -> None:
     text = "Peter Brill, a Halden Mills fan, stayed. {s1.source:He} {s1.cue:said} it was late."
     assert names_of(text) == ["Peter Brill"]
+
+
+def test_the_people_told_of_before_stay_unnamed() -> None:
+    text = (
+        "Several people familiar with the sale left the room.\nThe price was too high, "
+        "{s1.source:two of the people} {s1.cue:said}. {s2.source:The neighbors} {s2.cue:said} it was not."
+    )
+    first, second = sources_of(text)
+    assert (first.type, second.type) == ("anonymous_source", "unnamed_group")

@@ -23,6 +23,16 @@ INSIDE = re.compile(
     re.I,
 )
 
+_BACK = re.compile(
+    r"(?:(?:\w+|a few) of )?(?:the|these|those)(?: (?:two|three|four|five|six))?\s(people|officials|persons|aides|executives|employees)$",
+    re.I,
+)
+_TOLD_OF = re.compile(
+    rf"\b(people|officials|persons|aides|executives|employees)(?: who (?:are|were|was))? (?={INSIDE.pattern})", re.I
+)
+_REACH = 4000
+"""How many characters back someone can be referred to."""
+
 
 def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
     """Whether a source without a name is one whose name is withheld."""
@@ -49,9 +59,20 @@ def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
         and mention.count > 1
     ):
         return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
+    if _refers_back(text, mention):
+        return True
     if statement.within is not None:
         return WITHHELD.search(text, mention.start, max(mention.end, _end_of(statement))) is not None
     return bool(WITHHELD.search(stretch) or _said_of_it(text, mention, sentence))
+
+
+def _refers_back(text: str, mention: Mention) -> bool:
+    """Whether these are people whom the text told of before and left unnamed: "two of the people" familiar with the talks."""
+    match = _BACK.match(text, mention.start, mention.end)
+    if match is None or mention.kind != "group":
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return any(told[1].lower() == match[1].lower() for told in _TOLD_OF.finditer(before))
 
 
 def _end_of(statement: Statement) -> int:
