@@ -120,5 +120,7 @@ def test_a_turn_goes_before_what_the_model_made_of_its_label() -> None:
 
 @pytest.mark.parametrize("label", ["Also Read", "Read More", "See also", "Watch", "Also Watch", "Related stories"])
 def test_pointers_to_other_pages_make_no_transcript(label: str) -> None:
-    pointers = (f"{label}: What the harbour cost the town in the first of its {n} years" for n in ("four", "six", "ten"))
+    pointers = (
+        f"{label}: What the harbour cost the town in the first of its {n} years" for n in ("four", "six", "ten")
+    )
     assert turns("\n\nThe council met on Monday.\n\n".join(pointers)) == []
