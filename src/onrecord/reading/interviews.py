@@ -36,6 +36,11 @@ class Turns:
         self.guest = self._guest(questions) if self._interview or "A" in labels else None
         self._speakers = self._in_order(labels, questions)
 
+    @property
+    def has_labels(self) -> bool:
+        """Whether its paragraphs open with their speaker's name, or "Q" and "A"."""
+        return self._by_label
+
     def _label(self, span: Span) -> Figure | str | None:
         """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
         match = _LABEL.match(self._cast.text, *span)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.article import Article
+from onrecord.reading.answers import take_answers
 from onrecord.reading.attribute import statements_of
 from onrecord.reading.chain import follow_chains
 from onrecord.reading.confidence import Calibration, load_calibration
@@ -77,7 +78,7 @@ class Reader:
         attributions = decode(tags, self._tagger.links, self._calibration.outside)
         statements = statements_of(article.text, tags.words, attributions, self._calibration)
         record = name_subjects(enclose(Record(article=article, statements=statements), tags))
-        record = sign_quotations(take_turns(record))
+        record = sign_quotations(take_answers(take_turns(record)))
         record = continue_quotations(record, self._calibration.continuation)
         record = nest(record, tags, self._tagger, self._calibration)
         return find_voices(record, self._calibration.nested)

@@ -16,13 +16,15 @@ from onrecord.reading.chain import bounds_of, hands_of
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.parties import Party
 from onrecord.reading.persons import Persons
-from onrecord.reading.references import mention_span, weight_of
+from onrecord.reading.references import mention_span
 from onrecord.reading.replies import replies_in
 from onrecord.reading.scene import Found
 from onrecord.record import Record, Source, Statement
 
 _KEPT = frozenset({"continuation", "nested"})
 """What an earlier stage said, and a later one does not overrule."""
+_TURNS = frozenset({"interview", "transcript"})
+"""What somebody says at a stretch, and not in quotation marks."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
 
 
@@ -80,10 +82,7 @@ class _Resolver(Persons):
         name, figure = self.cast.names[index], self.cast.of[index]
         if figure is None or figure.kind == "unknown":
             return
-        weight = (
-            weight_of(self.text, name) * (0.3 if name.start in self.quotations else 1.0) * (1.0 if name.plain else 0.3)
-        )
-        self.presence.add(self._party_of(figure), weight, self.cast.sentence(name.start))
+        self.presence.add(self._party_of(figure), self.stage.weights[index], self.cast.sentence(name.start))
 
     def _see_pronoun(self, end: int, word: str) -> None:
         """A pronoun that is no source keeps its person present."""
@@ -124,7 +123,7 @@ class _Resolver(Persons):
         start, end = statement.source[0][0], statement.source[-1][1]
         mention = take_apart(self.cast, start, end)
         turn = mention.head in {"q", "a"} or mention.head.startswith("you")
-        outer = [] if turn else self._speaker_around(statement)
+        outer = [] if turn else self._speaker_around(statement, mention.plural)
         if outer:
             outer[0].mentions.add((mention.start, mention.end))
             self.found[statement.id] = (outer[:1], "quotation")
@@ -160,15 +159,16 @@ class _Resolver(Persons):
         figure = self.turns.asked(mention.start) if asked else self.turns.speaker(mention.start)
         return self._party_of(figure) if figure else None
 
-    def _speaker_around(self, statement: Statement) -> list[Party]:
-        """The parties of the innermost statement whose words hold this mention."""
+    def _speaker_around(self, statement: Statement, plural: bool) -> list[Party]:
+        """The parties of the innermost statement whose words hold this mention; "we" in a turn is more than its speaker."""
         at = statement.source[0][0]
         around = [
             (end - start, other.id)
             for other in self.record.statements
             for start, end in other.content
             if other.id != statement.id and start <= at < end and other.id in self.found
-        ]
+            and not (plural and other.because in _TURNS)
+        ]  # fmt: skip
         if around:
             return self.found[min(around)[1]][0]
         if at not in self.quotations:

@@ -1,0 +1,58 @@
+"""Interviews without labels: questions that stand alone, and their answers."""
+
+import pytest
+
+from onrecord import Record
+from onrecord.article import Article
+from onrecord.reading.answers import take_answers
+from onrecord.reading.chain import follow_chains
+from onrecord.reading.resolve import resolve
+from onrecord.record import Statement
+
+TOP = "An interview with Ann Corliss, who keeps the light\n\nAnn Corliss has kept the light at Harrow for thirty years.\n\n"
+TALK = (
+    "How old is the light?\n\nOlder than I am. My father lit it.\n\n"
+    "Do you sleep?\n\nBy day.\n\nI sleep badly in June.\n\n"
+    "What would you change?\n\nNothing. The lamp, perhaps.\n\nThe harbour board said that it would look at the lamp."
+)
+
+
+def answers(text: str) -> list[str]:
+    record = take_answers(Record(article=Article(id="test", text=text)))
+    return [record.text_of(statement.content) for statement in record.statements]
+
+
+def test_what_follows_on_a_question_is_the_guests() -> None:
+    record = follow_chains(resolve(take_answers(Record(article=Article(id="test", text=TOP + TALK)))))
+    assert [record.text_of(s.content) for s in record.statements] == [
+        "Older than I am. My father lit it.",
+        "By day. … I sleep badly in June.",
+        "Nothing. The lamp, perhaps.",
+    ]
+    assert {record.source(s.source_id).name for s in record.statements} == {"Ann Corliss"}  # type: ignore[union-attr]
+    assert {(s.because, s.venue.kind if s.venue else None) for s in record.statements} == {("interview", "interview")}
+
+
+def test_what_the_model_found_in_an_answer_stands_within() -> None:
+    text = TOP + TALK
+    at = text.index("My father lit it")
+    found = Statement(
+        id="s1", content=((at + 10, at + 16),), cue=((at + 10, at + 13),), source=((at, at + 9),), confidence=0.9, because="tagger"
+    )  # fmt: skip
+    record = take_answers(Record(article=Article(id="test", text=text), statements=(found,)))
+    outer = next(s for s in record.statements if "Older" in record.text_of(s.content))
+    assert [s.within for s in record.statements if s.because == "tagger"] == [outer.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TALK,  # nobody is named
+        TOP + "How old is the light?\n\nNobody knows.\n\nIt is the oldest on the coast.",  # one question
+        TOP + "Who pays?\n\nThe town.\n\nWho else?\n\nThe county.\n\nHow much?\n\nNobody knows.",  # none says "you"
+        TOP
+        + TALK.replace("How", "Q: How").replace("Do", "Q: Do").replace("What", "Q: What").replace("\n\n", "\n\nA: "),
+    ],
+)
+def test_no_interview(text: str) -> None:
+    assert answers(text) == []
