@@ -21,6 +21,12 @@ def test_without_a_quotation_what_follows_is_the_content() -> None:
     ) == [("Mara Odell", "is said to have told", "aides that the wall was hollow")]
 
 
+def test_a_subject_that_is_introduced() -> None:
+    assert said(
+        "{s1.source:A clerk} {s1.cue:is understood} {s1.content:to have warned the mayor that the wall was hollow}."
+    ) == [("A clerk", "is understood to have warned", "the mayor that the wall was hollow")]
+
+
 def test_of_another_cue_only_the_quotation_is_taken() -> None:
     found = said(
         "{s1.source:Officials} {s1.cue:warned} {s1.content:that the wall was hollow}.\n\n"

@@ -136,6 +136,8 @@ def _is_own(statement: Statement, span: Span) -> bool:
 
 def _outside(text: str, statement: Statement, bounds: Spans) -> list[Span]:
     """The stretches of the statement's attribution: its sentence without its content."""
+    if statement.because == "interview":
+        return []  # nothing attributes an answer: its source is named elsewhere
     at = (statement.cue or statement.source or statement.content)[0][0]
     start, end = sentence_around(text, at)
     for low, high in bounds:

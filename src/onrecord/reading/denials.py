@@ -41,7 +41,8 @@ def within_denial(text: str, statement: Statement, statements: dict[str, Stateme
     if outer is None or statement.denied or not outer.denied or not _denies(text, outer):
         return statement
     begins = min(start for start, _ in (*statement.source, *statement.cue))
-    ahead = text[outer.content[0][0] : begins]
+    first = next((start for start, end in outer.content if start <= begins < end), begins)
+    ahead = text[first:begins]
     told = re.fullmatch(r"\W*(?:that|having|(?:the |any |all )?\w+s? that|reports? (?:that|of)|ever|\s)*", ahead)
     return msgspec.structs.replace(statement, denied=True) if told else statement
 

@@ -22,7 +22,7 @@ _SPOKE = (
 )
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}"
 _HEARSAY = re.compile(
-    rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|[Tt]he \w+(?: \w+)?)) "
+    rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
     r"(?P<cue>(?:is|are|was|were) (?:also |later |widely |further )?"
     rf"(?:(?:said|reported|understood|alleged|rumou?red|believed|thought) to have {_SPOKE}|(?:quoted|recorded|reported) as (?:saying|telling|warning)))\b"
 )

@@ -97,6 +97,8 @@ _DOCUMENT_VENUES: tuple[tuple[VenueKind, frozenset[str]], ...] = (
 def venue_of(record: Record, statement: Statement, outside: list[Span]) -> Venue | None:
     """Where the words were said or stood, by the words of the attribution; a document that speaks is its own venue."""
     text = record.article.text
+    if statement.because == "interview":
+        return Venue(kind="interview")
     for start, end in outside:
         if match := _LEAK.search(text, start, end):
             return Venue(kind="leak", spans=(match.span(),))
