@@ -77,6 +77,7 @@ def test_what_justifies_nothing(text: str) -> None:
         "Will Ann Corliss ever sell the pier?",
         "The board named a clerk, joined by Mayor Ann Corliss on the steps.",
         "Editor's note: Ann Corliss owns a share of this paper.",
+        "Ann Corliss, left, shows the broken lamp to her crew.",
     ],
 )
 def test_a_sentence_that_tells_nothing_of_its_person(sentence: str) -> None:
@@ -168,3 +169,8 @@ def test_the_law_by_which_a_document_was_had() -> None:
     found = justification_of(text)
     assert "Under the public records law of Aland, drafts are open to all." in found
     assert "would have been better" not in found
+
+
+def test_a_document_by_its_maker_and_not_by_what_it_says() -> None:
+    text = "Half of the piers are rotten, {s1.cue:according to} {s1.source:a study published in May by the Quill Institute}."
+    assert justification_of(text) == "a study published in May by the Quill Institute"

@@ -72,6 +72,10 @@ def titles_of(text: str) -> tuple[Title, ...]:
         ("Quillport police Chief Ann Corliss", "Quillport police Chief", None, "current"),
         ("Ann Corliss, a court-appointed lawyer,", "court-appointed lawyer", None, "current"),
         ("Ann Corliss, a late-night host,", "late-night host", None, "current"),
+        ("President Ann Corliss of Aland", "President", "Aland", "current"),
+        ("Ann Corliss, a clockmaker,", "clockmaker", None, "current"),
+        ("Ann Corliss, 52, a former harbour master,", "former harbour master", None, "former"),
+        ("Ann Corliss, managing director:", "managing director", None, "current"),
         ("Ann Corliss, the mayor-elect of Quillport,", "mayor-elect", "Quillport", "appointed"),
     ],
 )
@@ -100,6 +104,11 @@ def test_title_from_another_sentence() -> None:
     assert (title.text, title.of) == ("lawyer", "the Tidewater Alliance")
 
 
+def test_trade_before_a_name() -> None:
+    [title] = titles_of("The lamp keeper, Ann Corliss, shut the pier. {s1.source:Corliss} {s1.cue:said} it was unsafe.")
+    assert title.text == "lamp keeper"
+
+
 def test_role_of_someone_without_a_name() -> None:
     [title] = titles_of("{s1.source:A harbor officer} {s1.cue:said} the pier was unsafe.")
     assert title.text == "harbor officer"
@@ -118,6 +127,8 @@ def test_mr_is_no_title_and_a_verb_is_none() -> None:
         "Ann Corliss is not an employee of the port. {s1.source:She} {s1.cue:said} the pier was unsafe.",
         "{s1.source:Ann Corliss of Lowmoor} {s1.cue:said} the pier was unsafe.",
         "{s1.source:A source} {s1.cue:said} the pier was unsafe.",
+        "{s1.source:Ann Corliss, a matter of weeks later,} {s1.cue:said} the pier was unsafe.",
+        "In the winter, {s1.source:Ann Corliss}, {s1.cue:said}, the pier was unsafe.",
     ],
 )
 def test_what_is_no_title(text: str) -> None:

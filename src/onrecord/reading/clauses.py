@@ -91,9 +91,9 @@ def names_a_role(phrase: str) -> bool:
 def trimmed(text: str, span: Span) -> Span:
     """The span without the marks and spaces at its ends."""
     start, end = span
-    while start < end and text[start] in " ,\n\xa0—–-":
+    while start < end and text[start] in " ,:\n\xa0—–-":
         start += 1
-    while end > start and text[end - 1] in " ,\n\xa0—–-":
+    while end > start and text[end - 1] in " ,:\n\xa0—–-":
         end -= 1
     return start, end
 

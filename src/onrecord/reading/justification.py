@@ -53,6 +53,7 @@ _CALLED = re.compile(r"(?:^|[\s“(])(?P<words>(?:[A-Z][\w’'-]+ ){0,3}(?:[a-z]
 _GOES_ON = re.compile(
     r",?\s(?:who|familiar|with|briefed|close|involved|at|from|inside|near)\s[^,;.()\n“”]{3,140}?(?=\s(?:said|say|says|told)\b|[,;.()\n“”])"
 )
+_SAID = re.compile(r",\s(?:said|says|say|told|added)\b")
 _BODY_MENTIONS = 12
 """How many mentions of a body are looked at."""
 _MOST = 6
@@ -65,6 +66,9 @@ class _Finder:
     def __init__(self, record: Record) -> None:
         self.text, self.cast = record.article.text, cast_of(record.article.text)
         self.quoted = Quoted(self.text)
+        self.cues: dict[str | None, tuple[Span, ...]] = {}
+        for statement in record.statements:
+            self.cues[statement.source_id] = (*self.cues.get(statement.source_id, ()), *statement.cue)
         self.story = Storyteller(record, self.quoted)
 
     def of(self, source: Source) -> tuple[Span, ...]:
@@ -75,7 +79,7 @@ class _Finder:
             case "named_organization":
                 found = self._of_body(source)
             case "document":
-                found = provenance(self.text, source)
+                found = provenance(self.text, source, self.cues.get(source.id, ()))
             case _:
                 found = self._of_unnamed(source)
         spans = dict.fromkeys(span for span in found if span[1] - span[0] > 3)
@@ -153,12 +157,18 @@ class _Finder:
             if source.type == "anonymous_source" and WITHHELD.search(self.text, *sentence):
                 match = _BECAUSE.search(self.text, end, sentence[1]) or _BECAUSE.search(self.text, *sentence)
                 if match:
-                    yield trimmed(self.text, match.span())
+                    yield trimmed(self.text, _without_what_is_said(self.text, match.span()))
 
     def _says_how_they_know(self, source: Source, stretch: Span) -> bool:
         if INSIDE.search(self.text, *stretch) or TAKING_PART.search(self.text, *stretch):
             return len(self.text[stretch[0] : stretch[1]].split()) > 3
         return source.type == "anonymous_source" and INSIDERS.search(self.text, *stretch) is not None
+
+
+def _without_what_is_said(text: str, span: Span) -> Span:
+    """The reason without the words that go on after it: "because the talks were private | , said that …"."""
+    said = _SAID.search(text, *span)
+    return (span[0], said.start()) if said else span
 
 
 def _mention_end(text: str, end: int, stop: int) -> int:

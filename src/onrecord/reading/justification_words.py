@@ -43,6 +43,9 @@ SAYING = any_of(
 )
 """Words by which a sentence or a clause is somebody's account."""
 
+CAPTIONED = any_of("left, right, center, centre, above, pictured, second from left, second from right, foreground")
+"""Words that a photograph's caption sets off after a name."""
+
 SILENCE = any_of(
     """declined, declines, refused, did not respond, didn’t respond, did not return, could not be reached, did not reply""",
     re.I,

@@ -9,7 +9,7 @@ from itertools import accumulate
 from onrecord.article import Span, paragraphs
 from onrecord.reading.anonymity import sentence_around
 from onrecord.reading.clauses import names_a_role, predicate_after
-from onrecord.reading.justification_words import FINITE, OWN_LIFE, SAYING, SILENCE
+from onrecord.reading.justification_words import CAPTIONED, FINITE, OWN_LIFE, SAYING, SILENCE
 from onrecord.reading.name_shapes import Name
 from onrecord.reading.parties import Quoted
 from onrecord.record import Record, Source
@@ -24,6 +24,7 @@ _DESCRIBED_FIRST = re.compile(
 _OF = re.compile(r"\b(?:of|by|to|from|with|against|about) $")
 _WITH = re.compile(r"\b(?:of|by|to|from|with|against|about|between|like|that|including) (?:[\w.’'-]+ ){0,4}$")
 _OWNED = re.compile(r"[’'](?:s\b)?(?:\s[\w-]+){0,4}")
+_ASIDE = re.compile(r", ([a-z ]{4,20}),")
 _CLOSED = re.compile(r"[.!][\"'’”)]*\s*$")
 _NOT_TOLD = re.compile(r"(?:Editor[’']s note|Photo|Image|Video|Correction|Update)\b|.*:\s*$", re.I | re.S)
 _JOINS = re.compile(r"(?:But|And|So|Yet)\s")
@@ -119,7 +120,7 @@ class Storyteller:
         told = self.text[sentence[0] : sentence[1]]
         if not _CLOSED.search(told) or _NOT_TOLD.match(told) or SAYING.search(told) or SILENCE.search(told):
             return False
-        if sentence == self._headline:
+        if sentence == self._headline or any(CAPTIONED.fullmatch(aside) for aside in _ASIDE.findall(told)):
             return False
         return not self._attributes(sentence) and (sentence[0] + 1) not in self._quoted
 

@@ -17,11 +17,17 @@ _NEAR = 60
 """How far the document stands from the word that tells how it came to light, in characters."""
 
 
-def provenance(text: str, source: Source) -> Iterator[Span]:
-    """The stretches that say who made a document, and the sentences that tell how it was obtained or released."""
+def provenance(text: str, source: Source, said: tuple[Span, ...]) -> Iterator[Span]:
+    """The stretches that say who made a document, and the sentences that tell how it was obtained or released.
+
+    Args:
+        text: the text of the article.
+        source: the document.
+        said: where the article puts words to it: such a sentence gives what it says, not how it is known.
+    """
     for mention in source.mentions[:_MENTIONS_READ]:
         yield from _beside(text, *mention)
-    yield from _came_to_light(text, source)
+    yield from (span for span in _came_to_light(text, source) if not any(span[0] <= at < span[1] for at, _ in said))
 
 
 def _beside(text: str, start: int, end: int) -> Iterator[Span]:

@@ -11,10 +11,12 @@ from onrecord.reading.name_shapes import Name
 from onrecord.reading.title_words import (
     AFTER,
     AFTER_A_BODY,
+    AGENTS,
     BEFORE,
     BRANCHES,
     CHANGE,
     FORMS_OF_ADDRESS,
+    NO_AGENTS,
     NOT_A_TITLE,
     SECOND_TITLES,
     STATUS,
@@ -67,7 +69,8 @@ def _title(cast: Cast, part: Span) -> Title | None:
     if not _is_title(said):
         return None
     cut = _CUT.search(text, *part)
-    of = of or (_body_in_clause(cast, cut) if cut else None) or _seat(text, end) or _owner(text, start)
+    of = of or (_body_in_clause(cast, cut) if cut else None) or _seat(text, end) or _after_name(cast, end)
+    of = of or _owner(text, start)
     whole = text[start : cut.start() if cut and cut.start() > start else part[1]]
     lead = text[max(0, start - _LEAD) : start]
     status = _status(f"{lead} | {whole}" if CHANGE.search(lead) else whole)
@@ -92,6 +95,11 @@ def _bare(text: str, part: Span) -> Span:
     return start, end
 
 
+def is_agent(word: str) -> bool:
+    """Whether a noun is built like those for people who do something: "clockmaker"."""
+    return AGENTS.search(word) is not None and word.lower() not in NO_AGENTS and word.islower()
+
+
 def _is_title(said: str) -> bool:
     """Whether the head of the words is what somebody can be: "director of research", or a body they are of."""
     if re.match(r"(?:of|with|from) ", said):
@@ -103,6 +111,8 @@ def _is_title(said: str) -> bool:
     if not head or head[-1] in FORMS_OF_ADDRESS or head[-1] in words.withheld or " ".join(head) in VIEWS:
         return False
     held = (words.roles, words.plural_roles, words.honorifics)
+    if is_agent(head[-1]):
+        return True
     ends = (head[-1].replace(".", ""), " ".join(head[-2:]).replace(".", ""), head[-1].split("-")[-1])
     return any(end in listed for end in ends for listed in held)
 
@@ -233,6 +243,18 @@ def _seat(text: str, end: int) -> str | None:
     match = re.compile(r"[^().,;\n]{3,40}").match(text, end)
     seat = _SEAT.match(text, match.end() - (text[match.end() - 1] == " ")) if match else None
     return seat["seat"] if seat else None
+
+
+def _after_name(cast: Cast, end: int) -> str | None:
+    """What the name that follows on a title is said to be of: "President Ann Lee | of Aland"."""
+    names = cast.inside(end, end + 60)
+    if not names or cast.text[end : names[0][0].start].strip(" \n\xa0"):
+        return None
+    match = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])").match(cast.text, names[0][0].end)
+    place = cast.inside(match.end(), match.end() + 60) if match else []
+    return (
+        cast.text[place[0][0].start : place[0][0].end] if match and place and place[0][0].start == match.end() else None
+    )
 
 
 def _owner(text: str, start: int) -> str | None:

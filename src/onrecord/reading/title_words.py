@@ -34,6 +34,20 @@ BRANCHES = words_of(
 FORMS_OF_ADDRESS = words_of("mr, mrs, ms, miss, mister, sir, madam, men, people, man, woman, person, one, someone, and")
 """Words that are no title, though they stand where one does."""
 
+AGENTS = re.compile(r"(?:er|or|ist|ian|[a-z]man|[a-z]woman|[a-z]person|smith|wright|mate|[a-z]eer|[a-z]eur)s?$")
+"""How nouns for those who do something end: with "a" or "the" before them, beside a name, they say what someone is."""
+
+NO_AGENTS = words_of(
+    """number, center, centre, paper, newspaper, matter, order, offer, answer, letter, power, water, winter, summer, river,
+    weather, disaster, corner, quarter, chapter, theater, theatre, border, shoulder, finger, dinner, supper, tower, shelter,
+    transfer, chamber, cluster, figure, either, neither, other, another, rather, whether, further, however, never, ever, over,
+    under, after, older, younger, bigger, smaller, larger, better, higher, lower, latter, former, later, earlier, longer, error,
+    mirror, factor, sector, doctor, color, favor, labor, honor, harbor, minor, major, motor, floor, door, color, flavor, list,
+    exist, twist, human, german, indian, asian, italian, christian, russian, canadian, iranian, egyptian, corner, member, filter,
+    computer, trailer, reminder, disorder, cover, manner, customer, register, september, october, november, december, poster"""
+)
+"""Words that end as those do and say no such thing."""
+
 VIEWS = words_of("independent, moderate, conservative, liberal, progressive")
 """Nouns for what someone thinks: alone, they are more often the first of several adjectives."""
 

@@ -12,7 +12,7 @@ from onrecord.reading.lexicon import lexicon
 from onrecord.reading.name_shapes import Name
 from onrecord.reading.parties import Quoted
 from onrecord.reading.sentence import clause_end
-from onrecord.reading.title_parts import titles_in
+from onrecord.reading.title_parts import is_agent, titles_in
 from onrecord.reading.title_words import DOING, FORCES, PAST, VERBS
 from onrecord.reading.word_tables import alternatives
 from onrecord.record import Record, Source, Title
@@ -77,6 +77,10 @@ def _spans_of(text: str, quoted: Quoted, name: Name) -> Iterator[Span]:
         yield apart
     if after[1] > after[0] and not _describes_a_body(text, after):
         yield from _with_more(text, _past_abbreviation(text, after))
+    elif after[1] == after[0] and (trade := _trade_after(text, name)):
+        yield trade
+    if apart[1] == apart[0] and (trade := _trade_before(text, name)):
+        yield trade
     match = _IS.match(text, name.end)
     if match and name.start not in quoted and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
         yield _past_abbreviation(text, match.span("title"))
@@ -127,6 +131,42 @@ def _describes_a_body(text: str, span: Span) -> bool:
     more = _MORE_ADJECTIVES.match(text, span[1])
     opens = _ADJECTIVES.fullmatch(text[span[0] : span[1]])
     return bool(opens and more) and more is not None and more["noun"] in lexicon().body_nouns
+
+
+_TRADE_AFTER = re.compile(
+    r"(?:\s?\([^)\n]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<title>(?:(?P<the>an?|the|one of the)\s)?"
+    r"(?P<head>(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*)(?:\s(?:of|for|at|in|with|from)\s[^,;:.?!()\n“”\"]{2,60})?)(?=[,:;.)]|\swho\b)"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their)\s")
+_TRADE_BEFORE = re.compile(
+    r"\b(?P<title>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<head>(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*)"
+    r"(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{2,50})?),\s$"
+)
+
+
+def _trade_after(text: str, name: Name) -> Span | None:
+    """What a comma sets off behind a name, where it says what somebody does: ", a clockmaker in Dunholt,"."""
+    match = _TRADE_AFTER.match(text, name.end)
+    if not match or _holds_verb(match["head"]):
+        return None
+    last = match["head"].split()[-1]
+    return match.span("title") if last in lexicon().roles or (match["the"] and is_agent(last)) else None
+
+
+def _trade_before(text: str, name: Name) -> Span | None:
+    """What a comma sets off before a name, where it says what somebody does: "The keeper, | Ann Lee,"."""
+    at = min(name.title_start, name.start)
+    match = _TRADE_BEFORE.search(text, max(0, at - 110), at)
+    if not match or text[name.end : name.end + 1] not in set(",.;:"):
+        return None
+    last = match["head"].split()[-1]
+    known = last in lexicon().roles or is_agent(last)
+    return match.span("title") if known and not _holds_verb(match["head"]) else None
+
+
+def _holds_verb(head: str) -> bool:
+    """Whether words hold a verb, or the article of its object: "naming | a new chief"."""
+    return any(verb.search(head + " ") for verb in (VERBS, PAST, DOING, _ARTICLE))
 
 
 def _body_after(cast: Cast, name: Name) -> Iterator[Span]:
