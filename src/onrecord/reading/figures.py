@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import Any
 
-from onrecord.article import paragraphs, sentences
+from onrecord.article import Span, paragraphs, sentences
 from onrecord.reading.lexicon import Gender
 from onrecord.reading.name_shapes import Name, fold
 
@@ -33,11 +34,13 @@ class Cast:
     Attributes:
         figures: in order of their first name.
         names: every name, in order.
+        mentions: what stretches of the text are, once they have been taken apart as source mentions.
         of: for each name, its figure, or ``None`` for a name that stands for nobody (a couple, a headline's words).
     """
 
     def __init__(self, text: str, figures: list[Figure], names: list[Name], of: list[Figure | None]):
         self.text, self.figures, self.names, self.of = text, figures, names, of
+        self.mentions: dict[Span, Any] = {}
         self._starts = [name.start for name in names]
         self._surnames: dict[str, list[Figure]] = {}
         for figure in figures:

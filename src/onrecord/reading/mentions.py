@@ -52,7 +52,14 @@ _AND_ONLY = re.compile(r",?\s+(?:and|&|along with)\s+")
 
 
 def take_apart(cast: Cast, start: int, end: int) -> Mention:
-    """Take a source mention apart."""
+    """Take a source mention apart. The same mention is taken apart once."""
+    known = cast.mentions.get((start, end))
+    if known is None:
+        known = cast.mentions[start, end] = _taken_apart(cast, start, end)
+    return known
+
+
+def _taken_apart(cast: Cast, start: int, end: int) -> Mention:
     text, whole = cast.text, (start, end)
     lead = _LEAD.match(text, start, end)
     begin = _with_whole_name(cast, lead.end() if lead and lead.end() < end else start, end)
