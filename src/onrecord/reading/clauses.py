@@ -27,6 +27,7 @@ _STOPS = re.compile(
 _LISTED = re.compile(r",\s[a-z][\w’'-]*(?:\s[\w’'-]+)?,\s(?:and|or)\s[^,;.]{2,60}")
 _STOPS_APPOSED = re.compile(rf"{_STOPS.pattern}|,\s(?=[a-z])|$")
 _CUT_SHORT = re.compile(r"\s(?:of|with|by|for|to|from|in|on|at|and|or|that|as|than|the|an?)$")
+_VERB = re.compile(rf"{FINITE.pattern}|[a-z](?:ed|s)\b")
 _JOINED_ON = re.compile(r"(?:But|And|Yet|So|Or)\s")
 _ONLY_ONE_WORD = re.compile(r"who (?:is|was|turned|turns) [\w-]+$")
 _FIRST_COMMA = re.compile(r",\s")
@@ -58,8 +59,9 @@ def with_body_after(cast: Cast, at: int) -> Span | None:
     """The body whose someone is: "with the Tidewater Alliance"."""
     match = _WITH.match(cast.text, at)
     named = cast.inside(*match.span("clause")) if match else []
-    figure = named[0][1] if named else None
-    return match.span("clause") if match and figure and figure.kind != "place" else None
+    if not match or not named or named[0][1] is None or named[0][1].kind == "place":
+        return None
+    return match.start("clause"), named[0][0].end
 
 
 def apposed_after(text: str, start: int, end: int) -> Span | None:
@@ -147,7 +149,8 @@ def _telling(text: str, found: Span | None) -> Span | None:
         return None
     words = text[found[0] : found[1]]
     speaks = SAYING.match(words.partition(" ")[2]) or SILENCE.search(words)
-    return None if speaks or _ONLY_ONE_WORD.match(words) or _CUT_SHORT.search(words) else found
+    cut = _CUT_SHORT.search(words) or (words.startswith("whose") and not _VERB.search(words))
+    return None if speaks or cut or _ONLY_ONE_WORD.match(words) else found
 
 
 def _leads_in(text: str, start: int) -> bool:

@@ -113,7 +113,10 @@ class Storyteller:
             sentence = sentence_around(self.text, name.start)
             described = _DESCRIBED_FIRST.match(self.text, sentence[0], name.title_start)
             if described and names_a_role(described["what"]) and not FINITE.search(described["what"]):
-                yield sentence if self._tells(sentence) else described.span("what")
+                if self._tells(sentence):
+                    yield sentence
+                elif len(described["what"].split()) > 2:
+                    yield described.span("what")
 
     def _tells(self, sentence: Span) -> bool:
         """Whether a sentence is the article's own account: a whole sentence, in no quotation, that puts no words to anyone."""
