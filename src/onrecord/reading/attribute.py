@@ -4,7 +4,6 @@ import re
 from itertools import pairwise
 
 import msgspec
-import numpy as np
 
 from onrecord.article import WORD, Span
 from onrecord.reading.confidence import Calibration, wording_of
@@ -70,7 +69,8 @@ def first_character(statement: Statement) -> int:
 def mode_of(text: str, content: Spans) -> Mode:
     """Whether all, some or none of the words stand in quotation marks."""
     marks = quotations(text)
-    inside, total = np.sum([quoted_words(text, span, marks) for span in content], axis=0)
+    counts = [quoted_words(text, span, marks) for span in content]
+    inside, total = sum(quoted for quoted, _ in counts), sum(words for _, words in counts)
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"

@@ -55,6 +55,8 @@ def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attri
     if not (scores[:, [begin(1), inside(1)]].max(1) > scores[:, 0]).any():  # then no best row has a cue in it
         return []
     sources, cues, contents = _spans(best_labels(scores, tags.words.paragraph))
+    if not cues or not contents:
+        return []
     spoken = tags.words.spoken.tolist()
     contents = [(first, last) for first, last in contents if any(spoken[first : last + 1])]
     to_source = _links(tags, weights, cues, sources, cues, content=False)
@@ -118,8 +120,9 @@ def best_labels(scores: Floats, paragraph: Ints) -> Ints:
 
 def _torn(labels: Ints, paragraph: Ints) -> Iterator[tuple[int, int]]:
     """The paragraphs, half-open, in which an inside label follows neither its begin nor its like."""
-    opens = np.diff(paragraph, prepend=-1) != 0
-    before = np.where(opens, 0, np.roll(labels, 1))
+    opens, before = np.ones(len(labels), dtype=np.bool_), np.zeros_like(labels)
+    opens[1:] = paragraph[1:] != paragraph[:-1]
+    before[1:] = np.where(opens[1:], 0, labels[:-1])
     torn = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
     starts = np.flatnonzero(opens)
     ends = np.append(starts[1:], len(labels))

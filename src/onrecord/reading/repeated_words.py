@@ -40,21 +40,21 @@ def _phrases(text: str) -> list[re.Match[str]]:
 
 
 def _recurring(text: str) -> list[int]:
-    """Where a word begins that stands again among the next eight: nowhere else can words stand twice in a row.
-
-    Without this the patterns would try every length at every word.
-    """
+    """Where words begin that stand twice in a row, but for what parts them. The patterns alone would try every length at
+    every word."""
+    words = list(map(str.lower, _WORD.findall(text)))
     latest: dict[str, int] = {}
-    starts: list[int] = []
-    places: list[int] = []
-    for number, match in enumerate(_WORD.finditer(text)):
-        word = match.group().lower()
-        before = latest.get(word)
-        if before is not None and number - before <= _MOST_WORDS:
-            places.append(starts[before])
-        latest[word] = number
-        starts.append(match.start())
-    return sorted(places)
+    earlier: list[int] = []  # for each word, where it stood last
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        before = latest.get(word, -_MOST_WORDS - 1)
+        earlier.append(before)
+        latest[word] = at
+        while at - before <= _MOST_WORDS:
+            if words[before:at] == words[at : 2 * at - before]:
+                found.add(before)
+            before = earlier[before]
+    return [match.start() for at, match in enumerate(_WORD.finditer(text)) if at in found] if found else []
 
 
 def _apart(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
