@@ -22,7 +22,10 @@ _WITH = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:who|whose|which|that)\s")
 _STOPS = re.compile(
-    r"[;()“”\"—–]|''|--|\n\s*\n|,\s(?=(?:said|says|told|tells|added|wrote|to|and (?:he|she|it|they|said|his|her|its|their))\b)|,\s(?=[a-z]+(?:ed|s)\b)"
+    r"[;()“”\"—–]|''|--|\n\s*\n"
+    r"|,\s(?=(?:said|says|told|tells|added|wrote|to|and (?:he|she|it|they|said|his|her|its|their))\b)"
+    r"|,\s(?=(?:is|are|was|were|has|had|have|will|would|can|could|may|does|did|do)(?:n[’']t)?\b)"
+    r"|,\s(?=[a-z]+(?:ed|s)\b)"
 )
 _LISTED = re.compile(r",\s[a-z][\w’'-]*(?:\s[\w’'-]+)?,\s(?:and|or)\s[^,;.]{2,60}")
 _STOPS_APPOSED = re.compile(rf"{_STOPS.pattern}|,\s(?=[a-z])|$")
@@ -31,8 +34,9 @@ _VERB = re.compile(rf"{FINITE.pattern}|[a-z](?:ed|s)\b")
 _JOINED_ON = re.compile(r"(?:But|And|Yet|So|Or)\s")
 _ONLY_ONE_WORD = re.compile(r"who (?:is|was|turned|turns) [\w-]+$")
 _FIRST_COMMA = re.compile(r",\s")
-_OPENING_WORDS = 4
-"""The most words of a name that opens a sentence, with a title."""
+_PAST = re.compile(r"\b[a-z]+ed\b")
+_OPENING_WORDS = 12
+"""The most words of a name that opens a sentence, with its titles."""
 _DASHES = ("–", "—", "--")
 _DASH = re.compile("–|—|--")
 _MOST = 240
@@ -105,8 +109,7 @@ def _clause(text: str, opening: re.Match[str] | None, stops: re.Pattern[str]) ->
     if opening is None:
         return None
     start = opening.end()
-    parted = opening.group().lstrip().startswith(",")
-    goes_on = parted and (_opens(text, opening.start()) or _leads_in(text, opening.start()))
+    goes_on = _set_off(text, opening) and (_opens(text, opening.start()) or _leads_in(text, opening.start()))
     limit = _before_stop(text, start, min(sentence_around(text, start)[1], start + _MOST))
     stop = _stop(text, stops, start + 4, limit) or (_FIRST_COMMA.search(text, start + 4, limit) if goes_on else None)
     if stop is None and limit == start + _MOST:
@@ -132,8 +135,16 @@ def _closing_dash(text: str, start: int, stop: re.Match[str], end: int) -> re.Ma
 
 def _opens(text: str, at: int) -> bool:
     """Whether the name that ends here opens its sentence: then the sentence goes on after the clause."""
-    before = text[sentence_around(text, at - 1)[0] : at].split()
-    return len(before) <= _OPENING_WORDS and not LEADING_IN.match(" ".join(before))
+    before = text[sentence_around(text, at - 1)[0] : at]
+    if len(before.split()) > _OPENING_WORDS or LEADING_IN.match(before):
+        return False
+    return not FINITE.search(before) and not _PAST.search(before) and before[:1] not in {'"', "“"}
+
+
+def _set_off(text: str, opening: re.Match[str]) -> bool:
+    """Whether a comma sets off what opens here, or a description that it stands in: "Lee, a clerk | who …, "."""
+    sentence = sentence_around(text, opening.start() - 1)
+    return opening.group().lstrip().startswith(",") or "," in text[sentence[0] : opening.start()]
 
 
 def _before_stop(text: str, start: int, end: int) -> int:
