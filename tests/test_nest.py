@@ -1,14 +1,15 @@
-"""Statements inside statements: the content of one is read again where the model half saw a cue in it."""
+"""Statements inside statements: the content of one is read again where the model half saw a source and a cue in it."""
 
 from collections.abc import Mapping
 
 import numpy as np
+import pytest
 
 from onrecord import Article, Record
 from onrecord.reading.attribute import statements_of
 from onrecord.reading.confidence import Calibration
 from onrecord.reading.decode import decode
-from onrecord.reading.labels import begin
+from onrecord.reading.labels import begin, inside
 from onrecord.reading.nest import nest
 from onrecord.reading.tag import LinkWeights, ScriptedTagger, Tags
 
@@ -17,10 +18,17 @@ Marks = Mapping[str, tuple[str, ...]]
 
 
 class Twice:
-    """A tagger that tags the article by one script, half seeing a cue in it, and all that is read again by another."""
+    """A tagger that tags the article by one script, and all that is read again by another.
 
-    def __init__(self, outer: Marks, inner: Marks, seen: str) -> None:
-        self.outer, self.inner, self.seen = ScriptedTagger(outer), ScriptedTagger(inner), seen
+    Args:
+        outer, inner: the two scripts.
+        source, cue: a word of the content each that the first reading half sees in that role; of the others it is sure.
+        faint: how much likelier, in log, than nothing it sees the source.
+    """
+
+    def __init__(self, outer: Marks, inner: Marks, source: str = "", cue: str = "", faint: float = 4.0) -> None:
+        self.outer, self.inner = ScriptedTagger(outer), ScriptedTagger(inner)
+        self.seen = ((source, 0, faint), (cue, 1, 4.0))
         self.texts: list[str] = []
 
     @property
@@ -32,9 +40,11 @@ class Twice:
         if len(self.texts) > 1:
             return self.inner.tag(text)
         tags = self.outer.tag(text)
-        if self.seen:
-            at = np.flatnonzero(tags.words.spans[:, 0] == text.index(self.seen))
-            tags.labels[at, begin(1)] = np.log(0.1)
+        held = tags.labels[:, [begin(2), inside(2)]].max(1) > -1
+        tags.labels[held, 1:5] = -16.0
+        for word, role, likelier in self.seen:
+            at = np.flatnonzero(held & (tags.words.spans[:, 0] == text.find(word)))
+            tags.labels[at, begin(role)] = tags.labels[at, 0] + likelier
         return tags
 
 
@@ -57,7 +67,7 @@ INNER = {"source": ("General Orrin",), "cue": ("urged",), "content": ("the minis
 
 
 def test_a_statement_in_the_content_of_another_stands_within_it() -> None:
-    record = read(TEXT, Twice(OUTER, INNER, "urged"))
+    record = read(TEXT, Twice(OUTER, INNER, "General", "urged"))
     assert told(record) == [
         ("s1", "Officials", "said", "that General Orrin urged the minister to wait", None),
         ("s2", "General Orrin", "urged", "the minister to wait", "s1"),
@@ -68,53 +78,59 @@ def test_a_statement_in_the_content_of_another_stands_within_it() -> None:
 
 
 def test_ids_follow_the_text_and_within_follows_the_ids() -> None:
-    text = "Urgent talks, General Orrin warned the minister, failed, officials said. Lund said it rained."
+    text = "The urgent talks, General Orrin warned the minister, failed, officials said. Lund said it rained."
     outer = {
         "source": ("officials", "Lund"),
         "cue": ("said",),
-        "content": ("Urgent talks, General Orrin warned the minister, failed", "it rained"),
+        "content": ("The urgent talks, General Orrin warned the minister, failed", "it rained"),
     }
-    inner = {"source": ("General Orrin",), "cue": ("warned",), "content": ("Urgent talks", "failed")}
-    record = read(text, Twice(outer, inner, "warned"))
+    inner = {"source": ("General Orrin",), "cue": ("warned",), "content": ("The urgent talks", "failed")}
+    record = read(text, Twice(outer, inner, "General", "warned"))
     by_id = {s.id: s for s in record.statements}
     (nested,) = (s for s in record.statements if s.within)
     assert record.text_of(by_id[nested.within or ""].source) == "officials"
     assert [s.id for s in record.statements] == ["s1", "s2", "s3"]
 
 
-def test_nothing_is_read_again_where_no_cue_was_half_seen() -> None:
-    text, outer = (
-        TEXT.replace("urged", "mulled"),
-        {**OUTER, "content": (OUTER["content"][0].replace("urged", "mulled"),)},
-    )
-    tagger = Twice(outer, {**INNER, "cue": ("mulled",)}, "")
+@pytest.mark.parametrize(("source", "cue"), [("General", ""), ("", "mulled"), ("", "")])
+def test_nothing_is_read_again_where_no_source_or_no_cue_was_half_seen(source: str, cue: str) -> None:
+    text = TEXT.replace("urged", "mulled")
+    outer = {**OUTER, "content": (OUTER["content"][0].replace("urged", "mulled"),)}
+    tagger = Twice(outer, {**INNER, "cue": ("mulled",)}, source, cue)
     assert len(read(text, tagger).statements) == 1
     assert tagger.texts == [text]
 
 
-def test_a_common_verb_of_saying_is_read_again_though_no_cue_was_seen() -> None:
-    assert len(read(TEXT, Twice(OUTER, INNER, "")).statements) == 2
+def test_where_both_were_half_seen_any_word_may_be_the_cue() -> None:
+    text = TEXT.replace("urged", "mulled")
+    outer = {**OUTER, "content": (OUTER["content"][0].replace("urged", "mulled"),)}
+    assert len(read(text, Twice(outer, {**INNER, "cue": ("mulled",)}, "General", "mulled")).statements) == 2
+
+
+def test_beside_a_word_that_mostly_attributes_a_faint_source_will_do() -> None:
+    assert len(read(TEXT, Twice(OUTER, INNER, "General", "", faint=-1.0)).statements) == 2
+    assert len(read(TEXT, Twice(OUTER, INNER, "General", "", faint=-3.0)).statements) == 1
 
 
 def test_words_all_in_quotation_marks_are_not_read_again() -> None:
     text = "“General Orrin urged the minister to wait,” officials said."
     outer = {"source": ("officials",), "cue": ("said",), "content": ("“General Orrin urged the minister to wait,”",)}
-    tagger = Twice(outer, INNER, "urged")
+    tagger = Twice(outer, INNER, "General", "urged")
     assert len(read(text, tagger).statements) == 1
     assert len(tagger.texts) == 1
 
 
 def test_only_the_content_is_read_again_a_line_each() -> None:
-    tagger = Twice(OUTER, INNER, "urged")
+    tagger = Twice(OUTER, INNER, "General", "urged")
     read(TEXT, tagger)
     assert tagger.texts[1:] == ["that General Orrin urged the minister to wait"]
 
 
 def test_one_without_a_source_or_too_weak_is_left_out() -> None:
     sourceless = {**INNER, "source": ()}
-    assert len(read(TEXT, Twice(OUTER, sourceless, "urged")).statements) == 1
-    unsure = Calibration(weights=(0.0,) * 8, bias=-0.1, continuation=0.6, nested=0.5, outside=0.0, least=0.0)
-    assert len(read(TEXT, Twice(OUTER, INNER, "urged"), unsure).statements) == 1
+    assert len(read(TEXT, Twice(OUTER, sourceless, "General", "urged")).statements) == 1
+    unsure = Calibration(weights=(0.0,) * 8, bias=0.8, continuation=0.6, nested=0.5, outside=0.0, least=0.0)
+    assert len(read(TEXT, Twice(OUTER, INNER, "General", "urged"), unsure).statements) == 1
 
 
 def test_a_line_that_reads_as_a_new_paragraph_keeps_its_place() -> None:
@@ -124,7 +140,11 @@ def test_a_line_that_reads_as_a_new_paragraph_keeps_its_place() -> None:
         "cue": ("said",),
         "content": ("that General Orrin", "urged the minister to wait"),
     }
-    record = read(text, Twice(outer, INNER, "urged"))
+    record = read(text, Twice(outer, INNER, "General", "urged"))
     for statement in record.statements:
         for start, end in (*statement.source, *statement.cue, *statement.content):
             assert text[start:end].strip() == text[start:end]
+
+
+def test_a_content_of_a_word_or_two_is_left_out() -> None:
+    assert len(read(TEXT, Twice(OUTER, {**INNER, "content": ("to wait",)}, "General", "urged")).statements) == 1

@@ -31,7 +31,7 @@ OWN = 0.2
 """How much of the sentence may be the model's content of that cue already; with more, the model has its reasons."""
 SURE = 0.75
 """How sure such a statement is: in 384 articles of PolNeAR 12 of 15 are what annotators marked."""
-SURE_WITHIN = 0.5
+SURE_WITHIN = 0.7
 """Least confidence of what stays as a statement inside it."""
 _ACCORDING = re.compile(r"according\b", re.I)
 _WHEN = re.compile(r"\s*(?:(?:on|late|early|this|last|week|month|year|yesterday|today|[A-Z][a-z]+day)\b\s*){1,3}")

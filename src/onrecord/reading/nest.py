@@ -1,12 +1,11 @@
 """Statements inside statements.
 
 "Officials said that the general had urged the minister to wait" is two statements. The model marks the
-outer; the content of it is then read once more, as a text of its own, where the model saw a cue in it that
-the outer one covered, or where a common verb of saying stands in it. Each is read alone: beside others, half of
-what they hold is lost.
+outer; the content of it is then read once more, as a text of its own. Each is read alone: beside others, half of what
+they hold is lost. Where to look the first reading tells: the model gives nearly all of each word to the content,
+and what little is left says whether the word would otherwise be of a source, of a cue, or of nothing.
 """
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,34 +13,21 @@ import numpy as np
 
 from onrecord.article import WORD, Span
 from onrecord.reading.attribute import mode_of, numbered, statements_of
-from onrecord.reading.confidence import Calibration
+from onrecord.reading.confidence import Calibration, cue_odds
 from onrecord.reading.decode import decode
-from onrecord.reading.labels import Ints, begin, inside
-from onrecord.reading.tag import Tagger, Tags
+from onrecord.reading.labels import begin, inside
+from onrecord.reading.tag import Floats, Tagger, Tags
 from onrecord.record import Record, Spans, Statement
 
-SEEN = 0.2
-"""Least probability of a cue inside a content for the content to be read again."""
-GUESSED = 0.01
-"""The same, where a common verb of saying stands in it."""
-SURE = 0.5
+SOURCE, CUE = -0.5, 0.0
+"""How much likelier, in log, than nothing a word of the content must be a source's, and a word a cue's."""
+ATTRIBUTES, FAINT = 1.0, -1.5
+"""Where a word stands that is in a cue with at least these log odds, so faint a source will do."""
+SURE = 0.7
 """Least confidence of a statement inside another."""
-_SAYING = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|(?:urg|advis|acknowledg|announc|argu|accus|agre|promis|propos"
-    r"|describ|declar|conced|not|critici[sz]|denounc|pledg|stat)(?:e|es|ed|ing)|(?:ask|warn|claim|assert|insist|add|explain|reveal"
-    r"|report|suggest|confirm|demand|recommend|threaten|want|call|reject|oppos|support|back|vow|testif|maintain|contend"
-    r"|express|believ|fear|expect)(?:s|e|es|ed|ied|ing)?|den(?:y|ies|ied|ying)|complain(?:s|ed|ing)?|according to"
-    r"|refus(?:e|es|ed|ing)|admit(?:s|ted|ting)?|wr(?:ote|ites|itten)|th(?:ink|inks|ought)|knew|knows?)\b"
-)
-"""The commonest words of cues: only where to look; what is there the model decides."""
-_TELLING = re.compile(
-    r"\b(?:told|urged|warned|promised|ordered|asked|advised|demanded|threatened|denied|admitted|assured|insisted|claimed"
-    r"|ha[sd] said)\b"
-)
-"""Those that hardly ever stand for anything else: looked at however sure the model is that there is no cue."""
 LEAST_WORDS = 5
 """Fewest words of a content that is read again."""
-LEAST_INNER = 2
+LEAST_INNER = 3
 """Fewest words of the content of a statement inside another."""
 
 
@@ -58,24 +44,27 @@ def nest(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -
 
 
 def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
-    """What is read again: contents not wholly in quotation marks that seem to hold a cue."""
-    cue = np.logaddexp(tags.labels[:, begin(1)], tags.labels[:, inside(1)])
-    seen, guessed = (tags.words.spans[cue > np.log(least), 0] for least in (SEEN, GUESSED))
+    """What is read again: contents not wholly in quotation marks that seem to hold a source and a cue."""
+    sources, cues = (_rather_than_nothing(tags.labels, role) for role in (0, 1))
     outer = {statement.within for statement in record.statements}
     for statement in record.statements:
         if statement.id in outer:
             continue  # what stands in the turn of a transcript was found there the first time
         for place in statement.content if statement.mode != "direct" else ():
-            said = _SAYING if _any_in(guessed, place) else _TELLING
-            cued = _any_in(seen, place) or said.search(record.article.text, *place)
-            if cued and len(WORD.findall(record.article.text, *place)) >= LEAST_WORDS:
+            here = slice(*np.searchsorted(tags.words.spans[:, 0], place))
+            if len(WORD.findall(record.article.text, *place)) < LEAST_WORDS:
+                continue
+            source, cue = sources[here].max(initial=-np.inf), cues[here].max(initial=-np.inf)
+            if (source >= SOURCE and cue >= CUE) or (
+                source >= FAINT and cue_odds(record.article.text[slice(*place)]) >= ATTRIBUTES
+            ):
                 yield statement, place
 
 
-def _any_in(starts: Ints, span: Span) -> bool:
-    """Whether one of the offsets, in order, stands in the span."""
-    low, high = np.searchsorted(starts, span)
-    return bool(low < high)
+def _rather_than_nothing(labels: Floats, role: int) -> Floats:
+    """(words,) how much likelier, in log, each word is of the role than of none."""
+    likelier: Floats = np.logaddexp(labels[:, begin(role)], labels[:, inside(role)]) - labels[:, 0]
+    return likelier
 
 
 def _statements_in(text: str, place: Span, tagger: Tagger, calibration: Calibration) -> Iterator[Statement]:
