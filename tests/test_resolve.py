@@ -469,3 +469,17 @@ def test_the_people_told_of_before_stay_unnamed() -> None:
     )
     first, second = sources_of(text)
     assert (first.type, second.type) == ("anonymous_source", "unnamed_group")
+
+
+def test_his_people_are_his_alone() -> None:
+    text = (
+        "Mara Odell left. {s1.source:Her supporters} {s1.cue:said} no.\nPeter Brill came. He spoke. "
+        "{s2.source:His supporters} {s2.cue:said} yes. {s3.source:His supporters} {s3.cue:said} so again."
+    )
+    first, second, third = sources_of(text)
+    assert first.id != second.id == third.id
+
+
+def test_a_company_is_no_union() -> None:
+    text = "Halden Energy cut wages on Monday. {s1.source:The union} {s1.cue:said} no. {s2.source:The company} {s2.cue:said} yes."
+    assert names_of(text) == [None, "Halden Energy"]

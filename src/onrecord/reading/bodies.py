@@ -20,6 +20,17 @@ _ANY = frozenset(
     {"people", "person", "man", "woman", "others", "those", "some", "many", "most", "several", "folks", "men", "women"}
 )
 """Nouns so general that two bare ones are hardly ever the same people."""
+_KINDS = {
+    "union": {"union", "association", "brotherhood", "federation", "guild", "workers", "employees", "teachers", "nurses", "teamsters"},
+    "court": {"court", "circuit", "tribunal"},
+    "party": {"party", "democrats", "republicans", "labour", "conservatives", "greens"},
+    "university": {"university", "college", "institute", "school"},
+    "college": {"university", "college", "institute", "school"},
+    "school": {"university", "college", "institute", "school", "academy", "high", "elementary"},
+    "church": {"church", "diocese", "archdiocese", "cathedral", "temple", "congregation"},
+    "hospital": {"hospital", "clinic", "center", "medical", "health"},
+}  # fmt: skip
+"""Bodies that no other kind of body is ever called, and what their names hold."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -204,6 +215,7 @@ class Bodies(Scene):
             presence = self.presence.of(party, sentence)
             if not fits and (
                 mention.head not in self.words.generic_bodies
+                or not self._is_of_kind(party, mention.head)
                 or presence < 0.6
                 or (extra - self.words.vague and not extra & keys)
             ):
@@ -214,6 +226,11 @@ class Bodies(Scene):
             if best is None or key > best[0]:
                 best = (key, party)
         return best[1] if best else None
+
+    def _is_of_kind(self, party: Party, noun: str) -> bool:
+        """Whether a body may be a union, a court, a party …: initials may be anything, other names must say so."""
+        name = party.name or ""
+        return noun not in _KINDS or name.isupper() or bool(_KINDS[noun] & set(name.lower().split()))
 
     def _is_head_of(self, noun: str, party: Party) -> bool:
         """Whether a noun is the head of a body's name: "county" of "Halden County", not of "Halden County Fair Board"."""

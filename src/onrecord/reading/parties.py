@@ -21,9 +21,11 @@ class Party:
         words: the other words of that mention, for telling later mentions apart.
         gender, plural, count: as its mentions show.
         mentions: where it is mentioned.
+        speaks: whether a spokesman has spoken for it.
+        owner: whose it is, where a pronoun says so: "his" of "his lawyer".
     """
 
-    __slots__ = ("count", "figure", "gender", "head", "mentions", "name", "plural", "speaks", "type", "words")
+    __slots__ = ("count", "figure", "gender", "head", "mentions", "name", "owner", "plural", "speaks", "type", "words")
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class Party:
         self.words = mention.modifiers if mention else frozenset()
         self.mentions: set[Span] = set()
         self.speaks = False
+        self.owner: Party | None = None
 
     @property
     def is_person(self) -> bool:

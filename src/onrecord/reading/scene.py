@@ -22,6 +22,7 @@ _SUBJECTS = re.compile(
 )
 """Words that stand in no phrase with a preposition."""
 
+_HIS = re.compile(r"(his|her)\s", re.I)
 Found = tuple[list[Party], str]
 """The parties that a mention stands for, and the step that decided."""
 
@@ -88,14 +89,22 @@ class Scene:
             or mention.head in self.words.groups
         )
         kind = type_ or ("unnamed_group" if many else "unnamed_person")
-        return self._new(Party(kind, mention=mention))  # type: ignore[arg-type]
+        party = self._new(Party(kind, mention=mention))  # type: ignore[arg-type]
+        party.owner = self._owner_of(mention)
+        return party
+
+    def _owner_of(self, mention: Mention) -> Party | None:
+        """Whose "his lawyer" is; ``None`` where no pronoun says."""
+        match = _HIS.match(mention.core)
+        return self._person_of("f" if match[1].lower() == "her" else "m", mention.start) if match else None
 
     def _same_noun(self, mention: Mention, *types: str) -> Party | None:
         """The latest party called by the same noun, where no other word speaks against it."""
-        extra = mention.modifiers
+        extra, owner = mention.modifiers, self._owner_of(mention)
         for party in reversed(self.parties):
             if (
                 party.figure is None
+                and (owner is None or party.owner is owner)
                 and party.head == mention.head
                 and party.type in types
                 and (extra <= party.words if mention.definite or extra or mention.kind != "group" else not party.words)
@@ -104,11 +113,15 @@ class Scene:
         return None
 
     def _same_words(self, mention: Mention) -> Party | None:
-        extra = mention.modifiers
+        extra, owner = mention.modifiers, self._owner_of(mention)
         same = (
             p
             for p in self.parties
-            if p.figure is None and p.head == mention.head and p.words == extra and p.count == mention.count
+            if p.figure is None
+            and (owner is None or p.owner is owner)
+            and p.head == mention.head
+            and p.words == extra
+            and p.count == mention.count
         )
         return next(same, None) if extra else None
 
