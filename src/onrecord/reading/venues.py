@@ -26,6 +26,8 @@ _PLACES = [
     )
     for kind, words in _VENUES
 ]
+_ANY_PLACE = re.compile(rf"\b{_BEFORE_VENUE}(?:{'|'.join(words for _, words in _VENUES)})\b")
+"""Most attributions name no place: one look tells."""
 _CUES: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("social_media", re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b|\bposted\b", re.I)),
     ("court", re.compile(r"\btestif(?:ied|ies|ying)\b", re.I)),
@@ -105,7 +107,7 @@ def venue_of(record: Record, statement: Statement, outside: list[Span]) -> Venue
     for start, end in outside:
         found = [
             (match.start(), order, kind, match.span())
-            for order, (kind, place) in enumerate(_PLACES)
+            for order, (kind, place) in enumerate(_PLACES if _ANY_PLACE.search(text, start, end) else ())
             if (match := place.search(text, start, end))
         ]
         if found:
