@@ -123,6 +123,7 @@ def test_what_someone_was_to_the_matter() -> None:
         "Corliss was the only witness against the sale."
     )
     assert "was the only witness against the sale" in justification_of(text)
+    assert justification_of(text.replace("Corliss was", "If Corliss was")) == ""
 
 
 def test_a_clause_ends_where_the_main_clause_goes_on() -> None:

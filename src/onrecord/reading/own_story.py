@@ -24,6 +24,7 @@ _DESCRIBED_FIRST = re.compile(
 _OF = re.compile(r"\b(?:of|by|to|from|with|against|about) $")
 _WITH = re.compile(r"\b(?:of|by|to|from|with|against|about|between|like|that|including) (?:[\w.’'-]+ ){0,4}$")
 _OWNED = re.compile(r"[’'](?:s\b)?(?:\s[\w-]+){0,4}")
+_SUPPOSES = re.compile(r"(?:Even )?(?:If|if|Unless|Whether)\b")
 _ASIDE = re.compile(r", ([a-z ]{4,20}),")
 _CLOSED = re.compile(r"[.!][\"'’”)]*\s*$")
 _NOT_TOLD = re.compile(r"(?:Editor[’']s note|Photo|Image|Video|Correction|Update)\b|.*:\s*$", re.I | re.S)
@@ -96,7 +97,7 @@ class Storyteller:
         """What the article says that a person is or was to the matter."""
         for name in names:
             found = predicate_after(self.text, name.end)
-            if found and name.start not in self._quoted and not self._attributes(found):
+            if found and not self._is_added(name) and self._is_told(name):
                 yield found
 
     def doings(self, names: list[Name]) -> Iterator[Span]:
@@ -123,9 +124,17 @@ class Storyteller:
         told = self.text[sentence[0] : sentence[1]]
         if not _CLOSED.search(told) or _NOT_TOLD.match(told) or SAYING.search(told) or SILENCE.search(told):
             return False
+        if _SUPPOSES.match(told):
+            return False
         if sentence == self._headline or any(CAPTIONED.fullmatch(aside) for aside in _ASIDE.findall(told)):
             return False
         return not self._attributes(sentence) and (sentence[0] + 1) not in self._quoted
+
+    def _is_told(self, name: Name) -> bool:
+        """Whether a name stands in the article's own words, and its sentence supposes nothing: no "if" opens it."""
+        sentence = sentence_around(self.text, name.start)
+        supposed = _SUPPOSES.match(self.text, sentence[0], name.start)
+        return not supposed and name.start not in self._quoted and not self._is_in_words_of_others(name.start, "")
 
     def _is_owner(self, name: Name) -> bool:
         """Whether a name only says whose something is, and no part of a life: "Lee’s plan", "the chairman of Lee"."""
@@ -139,7 +148,8 @@ class Storyteller:
 
     def _is_added(self, name: Name) -> bool:
         """Whether a name hangs on a preposition, with its titles or without: "joined by Mayor Ann Lee"."""
-        return _WITH.search(self.text, max(0, name.title_start - 40), name.title_start) is not None
+        start = max(sentence_around(self.text, name.start)[0], name.title_start - 40)
+        return _WITH.search(self.text, start, name.title_start) is not None
 
     def _attributes(self, sentence: Span) -> bool:
         index = bisect_left(self._said_from, sentence[1])
