@@ -483,3 +483,23 @@ def test_his_people_are_his_alone() -> None:
 def test_a_company_is_no_union() -> None:
     text = "Halden Energy cut wages on Monday. {s1.source:The union} {s1.cue:said} no. {s2.source:The company} {s2.cue:said} yes."
     assert names_of(text) == [None, "Halden Energy"]
+
+
+def test_initials_that_are_a_word() -> None:
+    text = (
+        "The Halden Union of Tailors, the HUT, met on Monday. The WHO came too.\nNobody knew who came. "
+        "{s1.source:WHO} {s1.cue:said} it was late. {s2.source:The agency} {s2.cue:said} so twice."
+    )
+    assert names_of(text) == ["WHO", "WHO"]
+
+
+def test_initials_are_not_what_they_begin() -> None:
+    text = "HBC Quillport is a station. {s1.source:HBC} {s1.cue:said} no. {s2.source:HBC Quillport} {s2.cue:said} yes."
+    assert names_of(text) == ["HBC", "HBC Quillport"]
+
+
+def test_an_event_is_no_organization() -> None:
+    text = (
+        "The Tidewater Alliance runs the Halden Regatta Cup. {s1.source:The organization} {s1.cue:said} it would go on."
+    )
+    assert names_of(text) == ["Tidewater Alliance"]

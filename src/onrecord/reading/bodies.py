@@ -31,6 +31,10 @@ _KINDS = {
     "hospital": {"hospital", "clinic", "center", "medical", "health"},
 }  # fmt: skip
 """Bodies that no other kind of body is ever called, and what their names hold."""
+_EVENTS = frozenset(
+    ["award", "awards", "bowl", "challenge", "championship", "championships", "cup", "festival", "games", "olympics", "prize", "tournament"]
+)  # fmt: skip
+"""What a name holds that is an event's: no company, no agency."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -243,6 +247,8 @@ class Bodies(Scene):
             return False
         if party.figure is None:
             return True
+        if not _EVENTS.isdisjoint(party.figure.keys):
+            return False
         place = party.figure.kind == "place"
         if place and mention.head not in self.words.place_nouns:
             return False

@@ -202,6 +202,8 @@ class Gatherer:
             for key in set(figure.keys) if any(name.plain for name in figure.names) else ():
                 by_word.setdefault(key, []).append(figure)
         for figure in bodies:
+            if len(figure.keys) == 1 and figure.name.isupper():
+                continue  # "the FBI Academy" is not the FBI
             longer = [
                 o for o in by_word.get(figure.keys[0], ()) if o is not figure and o.names and holds(o.keys, figure.keys)
             ]

@@ -74,7 +74,7 @@ def _taken_apart(cast: Cast, start: int, end: int) -> Mention:
     word = text[begin:end].lower()
     if text[begin:end] in {"Q", "A"}:
         return Mention(kind="self", start=begin, end=end, core=text[begin:end], head=word)
-    if word in PRONOUNS and not (word in {"these", "those"} and _WHICH.match(text, end)):
+    if word in PRONOUNS and not named and not (word in {"these", "those"} and _WHICH.match(text, end)):
         kind, gender, plural = PRONOUNS[word]
         return Mention(
             kind=kind,

@@ -18,6 +18,7 @@ _BEFORE_ROLES = frozenset(
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
+_INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
 
 
@@ -25,6 +26,12 @@ _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
 def _pairs_seen_twice(text: str) -> frozenset[str]:
     """Two capitalised words in a row that stand in a text more than once."""
     return frozenset(pair for pair, times in Counter(_PAIR.findall(text)).items() if times > 1)
+
+
+@lru_cache(maxsize=8)
+def _initials_after_the(text: str) -> frozenset[str]:
+    """The words in capitals that "the" or a bracket stands before, somewhere in a text."""
+    return frozenset(_INITIALS.findall(text))
 
 
 class NameParser:
@@ -77,7 +84,9 @@ class NameParser:
                 and "'" not in key
             ):
                 pass
-            elif (key not in self.words.function or follows) and not self._is_common(tokens, key, opens):
+            elif self._is_initials(tokens[0]) or (
+                (key not in self.words.function or follows) and not self._is_common(tokens, key, opens)
+            ):
                 break
             stripped = key
             tokens = tokens[1:]
@@ -89,6 +98,10 @@ class NameParser:
         """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
         heads = token.key in self.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
         return token.key in self.words.function and before.key not in self.words.first_names and not heads
+
+    def _is_initials(self, token: Word) -> bool:
+        """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
+        return token.text.isupper() and self.plain and token.text in _initials_after_the(self.text)
 
     def _asks(self, token: Word) -> bool:
         """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
@@ -178,8 +191,10 @@ class NameParser:
             yield self._name(tokens, kind, initial, the)
 
     def _is_no_name(self, token: Word, the: bool) -> bool:
-        if token.key in self.words.plural_roles or token.key in self.words.function or len(token.key) < 2:
+        if token.key in self.words.plural_roles or len(token.key) < 2:
             return True
+        if token.key in self.words.function:
+            return not self._is_initials(token)
         return not the and token.key in self.words.documents
 
     def _is_name_for_all_that(self, tokens: list[Word]) -> bool:
