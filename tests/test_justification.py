@@ -134,6 +134,10 @@ def test_a_clause_ends_where_the_main_clause_goes_on() -> None:
 def test_dashes_within_a_clause() -> None:
     text = "The pier is unsafe, {s1.cue:said} {s1.source:Ann Corliss}, who mended it – twice – in May."
     assert justification_of(text) == "who mended it – twice – in May"
+    text = (
+        "{s1.source:Ann Corliss}, the head of Civic Harbor – a club that mends piers – {s1.cue:told} us it was unsafe."
+    )
+    assert justification_of(text) == "that mends piers"
 
 
 def test_list_in_a_description() -> None:

@@ -122,6 +122,8 @@ def _stop(text: str, stops: re.Pattern[str], start: int, end: int) -> re.Match[s
     """The first mark that ends a clause: no comma of a list in it, and no pair of dashes."""
     stop = stops.search(text, start, end)
     while stop and (after := _LISTED.match(text, stop.start(), end) or _closing_dash(text, start, stop, end)):
+        if SAYING.match(text[after.end() : end].lstrip()):
+            return after
         stop = stops.search(text, after.end(), end)
     return stop
 

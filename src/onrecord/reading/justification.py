@@ -135,8 +135,15 @@ class _Finder:
         if stop == end:
             return
         follows = which_after(self.text, stop, restricts=True) or relative_after(self.text, stop)
-        if follows := follows or apposed_after(self.text, end, stop):
+        if not follows and not self._ends_in_place(end, stop):
+            follows = apposed_after(self.text, end, stop)
+        if follows:
             yield follows
+
+    def _ends_in_place(self, start: int, end: int) -> bool:
+        """Whether a title ends in a place, so that what follows is said of that: "minister of Aland, an island state"."""
+        named = self.cast.inside(start, end)
+        return bool(named) and named[-1][0].end == end and named[-1][1] is not None and named[-1][1].kind == "place"
 
     # ------------------------------------------------------------ bodies
 

@@ -142,7 +142,7 @@ class Storyteller:
         owned = _OWNED.match(self.text, name.end)
         return (
             _OF.search(before) is not None
-            or before.endswith("the ")
+            or before.lower().endswith("the ")
             or (owned is not None and not OWN_LIFE.search(owned.group()))
         )
 

@@ -69,11 +69,11 @@ def _title(cast: Cast, part: Span) -> Title | None:
     if not _is_title(said):
         return None
     cut = _CUT.search(text, *part)
-    of = of or (_body_in_clause(cast, cut) if cut else None) or _seat(text, end) or _after_name(cast, end)
-    of = of or _owner(text, start)
     whole = text[start : cut.start() if cut and cut.start() > start else part[1]]
     lead = text[max(0, start - _LEAD) : start]
     status = _status(f"{lead} | {whole}" if CHANGE.search(lead) else whole)
+    of = of or (_body_in_clause(cast, cut) if cut and status != "former" else None)
+    of = of or _seat(text, end) or _after_name(cast, end) or _owner(text, start)
     return Title(text=said, of=of, status=status, spans=((start, end),))
 
 

@@ -51,8 +51,9 @@ NO_AGENTS = words_of(
 VIEWS = words_of("independent, moderate, conservative, liberal, progressive")
 """Nouns for what someone thinks: alone, they are more often the first of several adjectives."""
 
-FORCES = "police, fire, school, campus, tribal, village, transit, harbor, port"
-"""Nouns before a chief's title: "Quillport police Chief Ann Lee"."""
+BEFORE_A_TITLE = """police, fire, school, campus, tribal, village, transit, harbor, port, presidential, vice-presidential, mayoral,
+    gubernatorial, senatorial, congressional, parliamentary, running"""
+"""Words in lower case that belong to the title after them: "Quillport police Chief Ann Lee"."""
 
 VERBS = any_of(
     """met, told, said, says, tells, beat, beats, hit, hits, saw, sees, made, makes, gave, gives, took, takes, put, led, leads,

@@ -13,7 +13,7 @@ from onrecord.reading.name_shapes import Name
 from onrecord.reading.parties import Quoted
 from onrecord.reading.sentence import clause_end
 from onrecord.reading.title_parts import is_agent, titles_in
-from onrecord.reading.title_words import DOING, FORCES, PAST, VERBS
+from onrecord.reading.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
 from onrecord.reading.word_tables import alternatives
 from onrecord.record import Record, Source, Title
 
@@ -89,7 +89,7 @@ def _spans_of(text: str, quoted: Quoted, name: Name) -> Iterator[Span]:
 _BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
 _JOINT = re.compile(r"\b(?:of|for)\s")
 _SMALL = re.compile(r"(?:of|for|by|with|as|to|in|on|at|from|and|but|than|against|about|like)\s+", re.I)
-_FORCE = re.compile(rf"(?:[A-Z][\w.-]*\s)*(?:{alternatives(FORCES)})\s$")
+_FORCE = re.compile(rf"(?:[A-Z][\w.-]*\s)*(?:{alternatives(BEFORE_A_TITLE)})\s$")
 
 
 def _without_lead(text: str, span: Span) -> Span:
