@@ -160,6 +160,20 @@ def test_a_post_that_somebody_once_held() -> None:
     assert [(title.text, title.status) for title in titles_of(text)] == [("port director under two mayors", "former")]
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("{s1.source:Ann Corliss}, who was the port director, {s1.cue:said} it was unsafe.", "former"),
+        ("{s1.source:Ann Corliss} {s1.cue:said} it fell. While Corliss was port director, it stood.", "former"),
+        ("{s1.source:Ann Corliss} {s1.cue:said} it fell. Corliss was named port director in May.", "appointed"),
+        ("{s1.source:Ann Corliss}, who resigned as port director, {s1.cue:said} it was unsafe.", "resigned"),
+        ("The late filing was hers. {s1.source:Port director Ann Corliss} {s1.cue:said} it was unsafe.", "current"),
+    ],
+)
+def test_whether_a_title_still_holds(text: str, status: str) -> None:
+    assert [title.status for title in titles_of(text)] == [status]
+
+
 def test_what_is_said_of_a_body_is_no_title_of_its_head() -> None:
     [title] = titles_of(
         "{s1.source:Ann Corliss, the minister of Aland, a member of the Harbor Council}, {s1.cue:said} it was unsafe."

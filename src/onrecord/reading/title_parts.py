@@ -37,7 +37,9 @@ _ABBREVIATED_LAST = re.compile(
 _CUT = re.compile(rf"\s+(?:{alternatives(AFTER)})\b.*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b")
-_LEAD = 24
+_NEAR = 24
+"""How many characters before a title are read for the number it stands in: "one of the"."""
+_LEAD = 45
 """How many characters before a title are read for what it says of the title: "resigned as"."""
 
 
@@ -65,13 +67,13 @@ def _title(cast: Cast, part: Span) -> Title | None:
     if start >= end or not re.search(r"[^\W\d_]{2}", text[start:end]) or _NOT.match(text, start, end):
         return None
     said, of = _parted(cast, start, end)
-    said = _one_of(said.strip(), text[max(0, start - _LEAD) : start])
+    said = _one_of(said.strip(), text[max(0, start - _NEAR) : start])
     if not _is_title(said):
         return None
     cut = _CUT.search(text, *part)
     whole = text[start : cut.start() if cut and cut.start() > start else part[1]]
-    lead = text[max(0, start - _LEAD) : start]
-    status = _status(f"{lead} | {whole}" if CHANGE.search(lead) else whole)
+    change = CHANGE.search(text, max(0, start - _LEAD), start)
+    status = _status(f"{change.group()} | {whole}" if change else whole)
     of = of or (_body_in_clause(cast, cut) if cut and status != "former" else None)
     of = of or _seat(text, end) or _after_name(cast, end) or _owner(text, start)
     return Title(text=said, of=of, status=status, spans=((start, end),))

@@ -79,7 +79,7 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
         "former",
         re.compile(
             r"\b(?:former(?:ly)?|ex-\w+|then-\w+|then|retired|one-?time|previous(?:ly)?|deposed|past|served as|worked as"
-            r"|once|used to be|late(?!-|\s(?:night|show)))\b"
+            r"|once|used to be|who was|who had been|(?:while|when)\b.*\bwas|late(?!-|\s(?:night|show)))\b"
             r"|\bfrom \d{4} (?:to|until)\b|\buntil (?:\d{4}|earlier|last|recently|his|her)\b",
             re.I,
         ),
@@ -96,8 +96,10 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
 )
 """Words that tell whether a title still holds, the first that fits."""
 
+_CHANGES = """resigned, stepped down, retired, served, worked, appointed, named, elected, once, used to be, former, then, who was,
+    who had been"""
 CHANGE = re.compile(
-    rf"(?:{alternatives('resigned, stepped down, retired, served, worked, appointed, named, elected, once, used to be')})"
+    rf"\b(?:(?:(?:was|been)\s(?:\w+ly\s)?)?(?:{alternatives(_CHANGES)})|(?:[Ww]hile|[Ww]hen)\s(?:[\w.’'-]+\s){{1,4}}was)"
     r"(?:\s(?:as|to be|was))?(?:\s(?:an?|the|its|his|her|their))?\s*$"
 )
-"""Words right before a title that tell whether it holds: "stepped down as"."""
+"""Words right before a title that tell whether it holds: "stepped down as", "who was the"."""
