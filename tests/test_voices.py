@@ -53,3 +53,25 @@ def test_no_voice(words: str) -> None:
 def test_what_nobody_says_is_left_alone() -> None:
     record = marked("“He told me, ‘Close it now, please.’”")
     assert find_voices(record, 0.8) == record
+
+
+@pytest.mark.parametrize(
+    ("words", "inner"),
+    [
+        ("quoted {s1.content:General Piet Vance as saying that the bridge was hers}", "that the bridge was hers"),
+        ("cited {s1.content:General Piet Vance as telling her: “The bridge is yours”}", "“The bridge is yours”"),
+    ],
+)
+def test_whoever_is_cited_as_saying_something(words: str, inner: str) -> None:
+    cue, _, rest = words.partition(" ")
+    text = f"General Piet Vance left. {{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {rest}."
+    record = follow_chains(resolve(find_voices(marked(text), 0.8)))
+    cites, cited = record.statements
+    assert (cited.within, record.text_of(cited.content)) == (cites.id, inner)
+    assert [record.source(s.source_id).name for s in record.statements] == ["Ann Corliss", "Piet Vance"]  # type: ignore[union-attr]
+    assert [hand.source_id for hand in cited.via] == [cites.source_id]
+
+
+def test_what_is_cited_but_not_as_saying() -> None:
+    record = marked("{s1.source:Ann Corliss} {s1.cue:cited} {s1.content:the bridge as proof of what she had said}.")
+    assert find_voices(record, 0.8) == record

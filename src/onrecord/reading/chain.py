@@ -230,4 +230,5 @@ def _may_hear(who: str) -> bool:
     words = who.lower().split()
     if "story" in words or "truth" in words:
         return False
-    return words[0] not in _NO_ADDRESSEE and len(who) > 1 and not words[-1].endswith("ing")
+    gathered = words[-1] in {"meeting", "hearing", "gathering", "briefing"}
+    return words[0] not in _NO_ADDRESSEE and len(who) > 1 and (gathered or not words[-1].endswith("ing"))

@@ -1,7 +1,8 @@
-"""Voices inside a quotation: the words of another that a speaker repeats.
+"""Voices inside a statement: the words of another that a speaker repeats.
 
 “He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of whoever
-told them so. The model reads a quotation as one statement; the inner one stands ``within``, known through the speaker.
+told them so; whoever "cited the president as saying" something tells the president's words. The model reads either as
+one statement; the inner one stands ``within``, known through the speaker.
 """
 
 import re
@@ -10,9 +11,9 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import WORD, Span
-from onrecord.reading.attribute import numbered
+from onrecord.reading.attribute import mode_of, numbered
 from onrecord.reading.quotes import quotations
-from onrecord.record import Record, Statement
+from onrecord.record import Record, Spans, Statement
 
 LEAST_WORDS = 3
 """Fewest words in the inner marks."""
@@ -23,6 +24,12 @@ _VOICE = re.compile(
     r"(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[,:]? "
     r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))"
 )
+_CITES = re.compile(r"\b(?:cit|quot|report)(?:ed|es|ing|e)$")
+_AS_SAYING = re.compile(
+    r"(?P<who>[^,;:.“”\"\n]{2,80}?) as (?:having )?(?P<cue>saying|said|telling|told|writing|warning)\b"
+    r"(?: (?:me|us|him|her|them)\b)?[:,]? "
+)
+"""What follows on "cited", "quoted" or "reported"."""
 
 
 def find_voices(record: Record, kept: float) -> Record:
@@ -34,10 +41,13 @@ def find_voices(record: Record, kept: float) -> Record:
     """
     text = record.article.text
     found = [
-        _inner(owner, match, kept)
+        _inner(text, owner, match, (match.span("words"),), kept)
         for match in _voices(text)
         if (owner := _owner(record.statements, match.span())) is not None and not _is_read(record.statements, match)
     ]
+    for owner, match in _citations(record):
+        content = ((match.end(), owner.content[0][1]), *owner.content[1:])
+        found.append(_inner(text, owner, match, content, kept))
     if not found:
         return record
     return msgspec.structs.replace(record, statements=numbered([*record.statements, *found]))
@@ -69,14 +79,26 @@ def _is_read(statements: tuple[Statement, ...], match: re.Match[str]) -> bool:
     return any(start < cue[1] and cue[0] < end for s in statements for start, end in s.cue)
 
 
-def _inner(owner: Statement, match: re.Match[str], kept: float) -> Statement:
+def _citations(record: Record) -> Iterator[tuple[Statement, re.Match[str]]]:
+    """The statements that tell what another is cited as saying."""
+    text = record.article.text
+    for owner in record.statements:
+        cites = owner.cue and _CITES.search(text, *owner.cue[-1])
+        match = _AS_SAYING.match(text, *owner.content[0]) if cites else None
+        if match is None or _is_read(record.statements, match):
+            continue
+        if len(WORD.findall(text, match.end(), owner.content[0][1])) >= LEAST_WORDS:
+            yield owner, match
+
+
+def _inner(text: str, owner: Statement, match: re.Match[str], content: Spans, kept: float) -> Statement:
     return Statement(
         id="",
-        content=(match.span("words"),),
+        content=content,
         cue=(match.span("cue"),),
         source=(match.span("who"),),
         within=owner.id,
-        mode="direct",
+        mode=mode_of(text, content),
         confidence=round(owner.confidence * kept, 2),
         because="nested",
     )
