@@ -83,6 +83,12 @@ _ACCORDING = re.compile(
     r"(?:(?=\s(?:seen|obtained|reviewed|viewed|published|released|leaked|shared|first) )[^;“”\n]{2,90}?)?,(?! (?:which|who|whose)\b)"
 )
 """Somebody else's account around the words: at the head of the sentence, or between commas."""
+_HINTS = (
+    "seen", "obtained", "viewed", "published", "report", "released", "confirmed", "verified", "shared", "cited", "quoted", "carried",
+    "broadcast", "leaked", "revealed", "provided", "shown", "given", "sent to", "available to", "read to", "to have", "alleged",
+    "according to",
+)  # fmt: skip
+"""One of these, in lower case, stands wherever a hand is named: without one there is nothing to look for."""
 _TURNS = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 """Where another's account ends."""
 
@@ -90,6 +96,9 @@ _TURNS = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 def hands_of(text: str, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
     """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
     for start, end in _outside(text, statement, bounds):
+        lower = text[start:end].lower()
+        if not any(hint in lower for hint in _HINTS):
+            continue
         for match in _ACCORDING.finditer(text, start, end):
             if not _is_part(statement, match.span()) and not _TURNS.search(text, match.end(), _place(statement)):
                 yield match.span("who"), match.span("cue")
