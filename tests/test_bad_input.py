@@ -19,6 +19,7 @@ GOOD = (
     "NORRICK — “The wall will not be mended before the winter,” Mayor Lena Dorsey said on Monday.\n\n"
     "Odo Falk, a fisherman, said that he had warned the council twice.\n"
 )
+ODD = sorted((Path(__file__).parents[1] / "examples" / "odd").glob("*.txt"))
 SENTENCE = "Mayor Lena Dorsey said that the wall would not be mended before the winter. "
 
 RECORDS: dict[str, bytes | str] = {
@@ -108,6 +109,17 @@ def test_what_is_odd_gives_a_record(run: Run, reader: Reader, name: str) -> None
     unharmed(reader, records)
     for text, record in records.items():
         check(record, text)
+
+
+@pytest.mark.parametrize("path", ODD, ids=lambda path: path.stem)
+def test_odd_reports_give_a_record(run: Run, reader: Reader, path: Path) -> None:
+    """No names or two hundred, transcripts, lists, captions: test_expected.py says what each should give."""
+    text = path.read_text(encoding="utf-8")
+    code, records, lines = run({path.name: text})
+    assert (code, lines) == (0, [])
+    unharmed(reader, records)
+    check(records[text], text)
+    assert len(records[text].statements) >= 4
 
 
 @pytest.mark.parametrize("name", LINES)
