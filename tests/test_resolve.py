@@ -503,3 +503,33 @@ def test_an_event_is_no_organization() -> None:
         "The Tidewater Alliance runs the Halden Regatta Cup. {s1.source:The organization} {s1.cue:said} it would go on."
     )
     assert names_of(text) == ["Tidewater Alliance"]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("A new Quillport Courier poll", "Quillport Courier poll"),
+        ("A 2014 harbor study", "2014 harbor study"),
+        ("Recent polls", None),
+        ("A 52-page report", None),
+    ],
+)
+def test_the_name_of_a_document(mention: str, name: str | None) -> None:
+    text = f"The Quillport Courier appears daily. {{s1.source:{mention}}} {{s1.cue:found}} that the pier was unsafe."
+    assert names_of(text) == [name]
+
+
+def test_a_title_with_of_before_a_name() -> None:
+    text = "{s1.source:Halden County Supervisor of Elections Susan Corliss} {s1.cue:said} no. {s2.source:Corliss} {s2.cue:said} more."
+    assert names_of(text) == ["Susan Corliss"] * 2
+
+
+@pytest.mark.parametrize("word", ["Groups", "Newspaper", "Committees"])
+def test_a_common_noun_that_opens_a_sentence_is_no_name(word: str) -> None:
+    [source] = sources_of(f"{{s1.source:{word}}} {{s1.cue:said}} the pier was unsafe.")
+    assert source.name is None
+
+
+def test_a_campaign_is_named_from_its_owner_on() -> None:
+    [source] = sources_of("{s1.source:Presidential candidate Ann Corliss’s campaign} {s1.cue:said} it would go on.")
+    assert (source.type, source.name) == ("named_organization", "Ann Corliss’s campaign")

@@ -180,7 +180,8 @@ class Bodies(Scene):
     def _owners(self, mention: Mention) -> list[Figure]:
         """The figures named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
         stop = mention.start + len(mention.core) + 3
-        return [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
+        named = [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
+        return sorted(named, key=lambda figure: figure.kind == "unknown")
 
     def _body_of(self, mention: Mention) -> Party:
         """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
@@ -195,7 +196,9 @@ class Bodies(Scene):
                 and set(owner.keys[-1:]) <= party.words
             ):
                 return party
-        name = re.sub(r"^(?:the|a|an)\s", "", mention.core, flags=re.I)
+        end = mention.start + len(mention.core)
+        start = next(name.start for name in owner.names if mention.start <= name.start < end + 3)
+        name = " ".join(self.text[start:end].split()) if start < end else mention.core
         return self._new(Party("named_organization", name=name, mention=mention))
 
     def _owned(self, person: Party | None, mention: Mention) -> Party:

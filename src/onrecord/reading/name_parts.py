@@ -114,12 +114,21 @@ class NameParser:
             return False
         if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in _pairs_seen_twice(self.text):
             return key in self.words.function or key in self.words.plural_roles
-        if len(tokens) == 1 and key in self.words.groups:
-            return True  # "Police said"
+        if len(tokens) == 1 and self._is_common_alone(tokens[0]):
+            return True  # "Police said", "Groups said", "Significantly, she"
         if len(tokens) > 2 and key in self.words.joining_heads and tokens[1].text in {"for", "against"}:
             return False  # "Citizens for Clean Rivers"
         title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
         return (key in self.lower and not title) or key in self.words.plural_roles
+
+    def _is_common_alone(self, token: Word) -> bool:
+        """Whether a single word that opens a sentence is a common noun or an adverb."""
+        singular = token.key.removesuffix("s")
+        if token.key in self.words.known_bodies or token.key in self.words.places:
+            return False
+        nouns = (self.words.groups, self.words.body_nouns, self.words.documents)
+        adverb = token.key.endswith("ly") and self.text[token.end : token.end + 1] == ","
+        return adverb or any(token.key in listed or singular in listed for listed in nouns)
 
     def _split_at_calendar(self, tokens: list[Word]) -> Iterator[list[Word]]:
         part: list[Word] = []
@@ -222,6 +231,8 @@ class NameParser:
             match = CABINET.match(self.text, tokens[index].end, tokens[-1].end)
             if match:
                 cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
+            elif tokens[cut].text == "of":  # "Supervisor of Elections Ann Lee"
+                cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in self.words.first_names), len(keys))
             rest = keys[cut:]
             people = len(rest) == 1 and (rest[0] in self.words.plural_roles or rest[0] in self.words.groups)
             return cut if rest and not people and self._may_be_person(rest) else 0

@@ -102,7 +102,7 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
 
 def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
     """ "Food and Drug Administration": one word, then two or more that end in a body's head."""
-    one = before[1:] if before[0] in {"the", "us"} else before
+    one = before[1:] if before[0] in {"the", "us", "house", "senate"} else before
     if len(one) > 1 and " ".join(one[:-1]) in words.places:
         one = one[-1:]
     if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or _stands_alone(one[0], words):

@@ -17,6 +17,11 @@ _OPENING = re.compile(
     r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s*$",
     re.I,
 )
+_UNNAMING = re.compile(
+    r"^(?:(?:(?i:the|an?|this|that|his|her|its|their|one|another)|new|newest|latest|recent|previous|earlier|other|several|multiple"
+    r"|(?:New|Latest|Recent|Previous|Other|Several|Multiple)(?=\s[a-z]))\s)+"
+)
+_CAPITAL_WITHIN = re.compile(r"\s[A-Z]|\b(?:1[89]|20)\d\d\b")
 _NOUN_PHRASE = re.compile(
     r"(?:\b(?:the|an?|one|some|many|several|two|three|four|five|most|other|those|these|his|her|their)\s)?(?:[\w’'-]+\s){0,3}[\w-]+$",
     re.I,
@@ -97,12 +102,7 @@ def _apposed_to(text: str, names: list[tuple[Name, Figure | None]], at: int) -> 
 
 
 def document_name(mention: Mention) -> str | None:
-    """A document's name: its words where they name something, without the article."""
-    core = re.sub(r"^(?:the|an?|this|that|his|her|its|their|one|another)\s", "", mention.core, flags=re.I)
-    return (
-        core
-        if re.search(r"(?:^|\s)(?:[A-Z]|\d{4})", core)
-        and len(core.split()) > 1
-        and (mention.within or re.search(r"\s[A-Z]|\d", core))
-        else None
-    )
+    """A document's name: its words where they name something, without the article and what only tells its age."""
+    core = _UNNAMING.sub("", mention.core)
+    known = core[:1].isupper() and any(figure.kind != "unknown" for figure in mention.within)
+    return core if len(core.split()) > 1 and (known or _CAPITAL_WITHIN.search(core)) else None
