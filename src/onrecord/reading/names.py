@@ -39,12 +39,19 @@ def find_names(text: str) -> tuple[Name, ...]:
 
 
 def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words: Lexicon) -> Iterator[Name]:
-    plain = not _is_headline(text[start:end])
+    parser = NameParser(text, words, lower, plain=not _is_headline(text[start:end]))
     for first, last in _sequences(text, start, end, words):
         tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
-        initial = bool(_OPENS.search(text, max(start, first - 4), first)) or first == start
+        initial = first == start or _opens(text, max(start, first - 4), first)
         the = _is_the(text, max(start, first - 24), first, words)
-        yield from NameParser(text, words, lower, plain).parse(tokens, initial, the)
+        yield from parser.parse(tokens, initial, the)
+
+
+def _opens(text: str, reach: int, first: int) -> bool:
+    """Whether a sentence, a clause or a quotation opens here. Mostly a word and a space stand before, and it does not."""
+    if text[first - 1] == " " and text[first - 2].isalnum():
+        return False
+    return _OPENS.search(text, reach, first) is not None
 
 
 def _is_headline(paragraph: str) -> bool:
@@ -53,11 +60,13 @@ def _is_headline(paragraph: str) -> bool:
         return False
     words = _LETTERS.findall(paragraph)
     capital = sum(word[0].isupper() for word in words)
+    if capital < 0.7 * len(words):
+        return False
     if len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words):
         return True
     if len(words) >= 6 and capital >= 0.8 * len(words):
         return True
-    return len(words) >= 4 and capital >= 0.7 * len(words) and paragraph[-1:] not in ".!?”\"'’:,"
+    return len(words) >= 4 and paragraph[-1:] not in ".!?”\"'’:,"
 
 
 def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span]:
@@ -120,5 +129,5 @@ def _stands_alone(key: str, words: Lexicon) -> bool:
 
 def _is_the(text: str, reach: int, first: int, words: Lexicon) -> bool:
     """Whether "the" stands before a name, with no title between: "the Alliance", "the 2014 Climate Assessment"."""
-    match = _THE.search(text, reach, first)
+    match = _THE.search(text, reach, first) if "he " in text[reach:first] else None
     return bool(match) and not (match and match[1] and (match[1] in words.roles or match[1] in words.honorifics))
