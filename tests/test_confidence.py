@@ -78,3 +78,9 @@ def test_other_numbers_of_weights_are_refused(tmp_path: Path) -> None:
     (tmp_path / "calibration.json").write_text(json.dumps({"weights": [0.5] * 7}), encoding="utf-8")
     with pytest.raises(ModelError, match="7 weights, expected 10; fit it again"):
         load_calibration(tmp_path)
+
+
+def test_quoted_words_of_nobody_must_be_as_sure_as_others() -> None:
+    unsure = Calibration((0.0,) * 8, 0.0, 0.6, 0.8, 0.0, least=0.6, least_quoted=0.4)
+    assert not unsure.is_enough(0.5, "direct", sourced=False)
+    assert unsure.is_enough(0.6, "direct", sourced=False)

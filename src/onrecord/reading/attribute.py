@@ -13,12 +13,19 @@ from onrecord.reading.windows import Words
 from onrecord.record import Mode, Spans, Statement
 
 _HYPHENED = re.compile(r"(?:-\w+)+")
+_NAMING = re.compile(
+    r"\b(?:known as|called|nicknamed|dubbed|christened|named|titled|entitled|billed as|referred to as|so-called)$", re.I
+)
+"""Cues that, where nobody is named to do it, say what something is called and not what anybody said."""
 
 
 def statements_of(
     text: str, words: Words, attributions: list[Attribution], calibration: Calibration
 ) -> tuple[Statement, ...]:
-    """The statements of a text, in the order in which they begin, numbered from ``s1``. Marks without a word say nothing.
+    """The statements of a text, in the order in which they begin, numbered from ``s1``.
+
+    Marks without a word say nothing, and what something is called by nobody in particular (“Clean Harbour”, a nickname, the
+    title of a work) was said by nobody.
 
     Args:
         text: the text.
@@ -30,22 +37,29 @@ def statements_of(
     drafts = []
     for found in attributions:
         content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
-        cue = _characters(text, words, found.cue)
+        cue, source = _characters(text, words, found.cue), _source(text, words, found.source)
         mode = mode_of(text, content)
         confidence = calibration.confidence(found.evidence, wording_of(text, cue, content))
-        if not calibration.is_enough(confidence, mode) or not any(WORD.search(text, *span) for span in content):
+        if not calibration.is_enough(confidence, mode, sourced=bool(source)):
+            continue
+        if not any(WORD.search(text, *span) for span in content) or not (source or _attributes(text, cue)):
             continue
         draft = Statement(
             id="",
             content=_joined(text, content),
             cue=(cue,),
-            source=_source(text, words, found.source),
+            source=source,
             mode=mode,
             confidence=confidence,
             because="tagger",
         )
         drafts.append(draft)
     return numbered(drafts)
+
+
+def _attributes(text: str, cue: Span) -> bool:
+    """Whether a cue without a source attributes, and does not merely end in what gives a thing its name."""
+    return not _NAMING.search(text[slice(*cue)])
 
 
 def numbered(statements: list[Statement]) -> tuple[Statement, ...]:

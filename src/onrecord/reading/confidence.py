@@ -54,7 +54,7 @@ class Calibration:
         nested: what a statement inside another keeps of its own.
         outside: the decoder's bias for ``O``.
         least: the confidence below which an attribution is no statement.
-        least_quoted: the same where some of its words stand in quotation marks: those are somebody's in any case.
+        least_quoted: the same where some of its words stand in quotation marks and the model found whose they are.
     """
 
     weights: tuple[float, ...]
@@ -65,10 +65,11 @@ class Calibration:
     least: float
     least_quoted: float | None = None
 
-    def is_enough(self, confidence: float, mode: Mode) -> bool:
+    def is_enough(self, confidence: float, mode: Mode, *, sourced: bool = True) -> bool:
         """Whether an attribution of so much confidence is a statement."""
-        least = self.least if mode == "indirect" or self.least_quoted is None else self.least_quoted
-        return confidence >= least
+        if self.least_quoted is None or mode == "indirect" or not sourced:
+            return confidence >= self.least
+        return confidence >= self.least_quoted
 
     def confidence(self, evidence: tuple[float, ...], wording: tuple[float, ...] = ()) -> float:
         """The chance, 0 to 1, that the attribution is right, to two places."""
