@@ -160,6 +160,17 @@ def test_a_post_that_somebody_once_held() -> None:
     assert [(title.text, title.status) for title in titles_of(text)] == [("port director under two mayors", "former")]
 
 
+def test_a_second_post_is_its_subjects_own() -> None:
+    text = (
+        "Ann Corliss has run a club for years and is head of Civic Harbor. {s1.source:Corliss} {s1.cue:said} it fell."
+    )
+    assert [(title.text, title.of) for title in titles_of(text)] == [("head", "Civic Harbor")]
+    text = (
+        "Omar Teague was an early Corliss rival and is head of Civic Harbor. {s1.source:Ann Corliss} {s1.cue:said} so."
+    )
+    assert titles_of(text) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

@@ -7,6 +7,7 @@ from onrecord.reading.anonymity import sentence_around
 from onrecord.reading.cast import Cast
 from onrecord.reading.justification_words import FINITE, LEADING_IN, SAYING, SILENCE
 from onrecord.reading.lexicon import lexicon
+from onrecord.reading.title_words import FORMS_OF_ADDRESS
 
 _BRACKETS = r"(?:\s?\([^)\n]{1,40}\))?"
 _AGE = r"(?:,\s\d{1,3}(?=,))?"
@@ -21,9 +22,10 @@ _WITH = re.compile(
     r"\s(?P<clause>(?:with|of) (?:the )?[A-Z][^,;.()\n“”]{3,80}?)(?=\s(?:said|says|told|pointed|added)\b|,)"
 )
 _RELATIVE = re.compile(r"\s(?:who|whose|which|that)\s")
+_ADVERB = re.compile(r"(?:also|once|later|then|first|[a-z]+ly)\s")
 _STOPS = re.compile(
     r"[;()“”\"—–]|''|--|\n\s*\n"
-    r"|,\s(?=(?:said|says|told|tells|added|wrote|to|and (?:he|she|it|they|said|his|her|its|their))\b)"
+    rf"|,\s(?=(?:{_ADVERB.pattern})?(?:said|says|told|tells|added|wrote|to|not|and (?:he|she|it|they|said|his|her|its|their))\b)"
     r"|,\s(?=(?:is|are|was|were|has|had|have|will|would|can|could|may|does|did|do)(?:n[’']t)?\b)"
     r"|,\s(?=[a-z]+(?:ed|s)\b)"
 )
@@ -91,7 +93,8 @@ def names_a_role(phrase: str) -> bool:
     """Whether a phrase is about a person by what they are: "a former clerk of the court"."""
     head = re.split(r"\b(?:of|for|at|with|in|from|to|on)\b", phrase.lower().removeprefix("one of "))[0]
     words = lexicon()
-    return any(noun in words.roles or noun in words.plural_roles for noun in re.findall(r"[\w’'-]+", head)[-2:])
+    nouns = [noun for noun in re.findall(r"[\w’'-]+", head)[-2:] if noun not in FORMS_OF_ADDRESS]
+    return any(noun in words.roles or noun in words.plural_roles for noun in nouns)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -161,7 +164,7 @@ def _telling(text: str, found: Span | None) -> Span | None:
     if found is None:
         return None
     words = text[found[0] : found[1]]
-    speaks = SAYING.match(words.partition(" ")[2]) or SILENCE.search(words)
+    speaks = SAYING.match(_ADVERB.sub("", words.partition(" ")[2])) or SILENCE.search(words)
     cut = _CUT_SHORT.search(words) or (words.startswith("whose") and not _VERB.search(words))
     return None if speaks or cut or _ONLY_ONE_WORD.match(words) else found
 

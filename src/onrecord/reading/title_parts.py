@@ -18,8 +18,10 @@ from onrecord.reading.title_words import (
     FORMS_OF_ADDRESS,
     NO_AGENTS,
     NOT_A_TITLE,
+    PAST,
     SECOND_TITLES,
     STATUS,
+    VERBS,
     VIEWS,
 )
 from onrecord.reading.word_tables import alternatives
@@ -34,7 +36,7 @@ _AND = re.compile(rf",?\s+and\s+(?=(?:{alternatives(SECOND_TITLES)})\b)")
 _ABBREVIATED_LAST = re.compile(
     r"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s+(?=(?:Sens?|Reps?|Govs?|Gen|Lt\. Gen|Maj\. Gen|Dr|Prof|Rev)\.\s*$)"
 )
-_CUT = re.compile(rf"\s+(?:{alternatives(AFTER)})\b.*$", re.S)
+_CUT = re.compile(rf"\s+(?:(?:{alternatives(AFTER)})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
 _PREPOSITION = re.compile(r"\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b")
 _NEAR = 24

@@ -6,7 +6,7 @@ from onrecord.reading.word_tables import alternatives, any_of, words_of
 from onrecord.record import TitleStatus
 
 BEFORE = """an, a, the, one of the, one of, its, their, his, her, our, my, your, also, now, currently, actually, really, still,
-    then, several, many, two, three, four, five, six"""
+    then, several, many, few, two, three, four, five, six"""
 """Small words before a title that are no part of it."""
 
 NOT_A_TITLE = """not, no, never, hardly, neither, such, whom, you, he, she, it, we, they, i, declared, named, called,
@@ -14,7 +14,7 @@ NOT_A_TITLE = """not, no, never, hardly, neither, such, whom, you, he, she, it, 
 """What begins with one of these says that somebody is something else, or is a clause."""
 
 SECOND_TITLES = """an, a, the, former, co-, current, chief, executive, founder, co-founder, president, director, chair, owner,
-    editor, head, retired, one-time, longtime, member, author"""
+    editor, head, retired, one-time, one of, longtime, member, author"""
 """Words that begin a second title after "and"."""
 
 AFTER = """who, whom, which, that, whose, now, said, says, told, when, while, before, after, because, by the time, as well as,
@@ -31,7 +31,9 @@ BRANCHES = words_of(
 )
 """What a secretary or a chief is "of", and that is no body."""
 
-FORMS_OF_ADDRESS = words_of("mr, mrs, ms, miss, mister, sir, madam, men, people, man, woman, person, one, someone, and")
+FORMS_OF_ADDRESS = words_of(
+    """mr, mrs, ms, miss, mister, sir, madam, men, people, man, woman, women, person, one, someone, guy, guys, and"""
+)
 """Words that are no title, though they stand where one does."""
 
 AGENTS = re.compile(r"(?:er|or|ist|ian|[a-z]man|[a-z]woman|[a-z]person|smith|wright|mate|[a-z]eer|[a-z]eur)s?$")
@@ -56,7 +58,7 @@ BEFORE_A_TITLE = """police, fire, school, campus, tribal, village, transit, harb
 """Words in lower case that belong to the title after them: "Quillport police Chief Ann Lee"."""
 
 VERBS = any_of(
-    """met, told, said, says, tells, beat, beats, hit, hits, saw, sees, made, makes, gave, gives, took, takes, put, led, leads,
+    """met, told, said, says, tells, beat, beats, hit, hits, saw, sees, made, makes, gave, gives, took, takes, put, led, leads, runs,
     let, held, holds, kept, left, lost, sent, won, wins, brought, called, calls, backs, wants, urges, slams, asks, hosts,
     endorses, threw, drew, knew, grew, wrote, spoke, broke, chose, drove, stood, found, thought, taught, caught, bought,
     fought, ran, began, became, came, went, sues, joins, faces, meets, helps, thinks, believes, rips, blasts, defends, is, was,

@@ -61,11 +61,11 @@ _BEING = """is, was, serves as, served as, works as, worked as, became, has been
 _IS = re.compile(
     r"[’']?s?,? (?:who )?(?:also |now |currently |still |later |then )?"
     rf"(?:{alternatives(_BEING)}|(?:identified|described|introduced) (?:himself|herself|themselves) as"
-    r"|[^.;:()\n“”]{3,90}? and (?:is|was|serves as|works as))"
+    r"|(?:is|was|has|had|serves|an?|the|who|former|[a-z]+ed)\b[^.;:()\n“”]{3,90}? and (?:is|was|serves as|works as))"
     r" (?P<title>(?:an?|the|its|their|one of the|now|currently|former|acting|interim)? ?"
     r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.){3,100})"
 )
-_OF_BODY = re.compile(r",? (?:of|with|from) (?:the )?(?=[A-Z])")
+_OF_BODY = re.compile(r"(?:,? of| with| from) (?:the )?(?=[A-Z])")
 
 
 def _spans_of(text: str, quoted: Quoted, name: Name) -> Iterator[Span]:
