@@ -1,5 +1,6 @@
 """Interviews without labels: questions that stand alone, and their answers."""
 
+import msgspec
 import pytest
 
 from onrecord import Record
@@ -8,6 +9,7 @@ from onrecord.reading.answers import take_answers
 from onrecord.reading.chain import follow_chains
 from onrecord.reading.resolve import resolve
 from onrecord.record import Statement
+from records import marked
 
 TOP = "An interview with Ann Corliss, who keeps the light\n\nAnn Corliss has kept the light at Harrow for thirty years.\n\n"
 TALK = (
@@ -56,3 +58,14 @@ def test_what_the_model_found_in_an_answer_stands_within() -> None:
 )
 def test_no_interview(text: str) -> None:
     assert answers(text) == []
+
+
+def test_he_in_the_words_of_one_is_another() -> None:
+    found = marked(
+        "Piet Vance keeps the harbour. {s1.source:Tom Corliss} {s1.cue:said}: "
+        "{s1.content:“{s2.source:He} {s2.cue:said} {s2.content:that the lamp was too old}, and we laughed.”}"
+    )
+    outer, inner = found.statements
+    statements = (msgspec.structs.replace(outer, mode="direct"), msgspec.structs.replace(inner, within=outer.id))
+    record = resolve(msgspec.structs.replace(found, statements=statements))
+    assert [record.source(s.source_id).name for s in record.statements] == ["Tom Corliss", "Piet Vance"]  # type: ignore[union-attr]

@@ -55,6 +55,7 @@ class _Resolver(Persons):
             for i, span in enumerate(extra)
         )
         self.statements = (*record.statements, *self.extra)
+        self.by_id = {statement.id: statement for statement in record.statements}
         self.found: dict[str, Found] = {}
         self.twins: dict[Span, str] = {}
 
@@ -104,8 +105,17 @@ class _Resolver(Persons):
         if mention.kind == "self":
             later.append(statement)
             return
+        self.telling = self._teller(statement)
         found = self._resolve(mention, statement)
+        self.telling = None
         self._settle(statement, mention, found)
+
+    def _teller(self, statement: Statement) -> Party | None:
+        """Whoever tells this in their own words, in quotation marks or in a turn, where they are known already."""
+        outer = self.by_id.get(statement.within or "")
+        if outer is None or outer.id not in self.found or not (outer.mode == "direct" or outer.because in _TURNS):
+            return None
+        return self.found[outer.id][0][0] if self.found[outer.id][0] else None
 
     def _settle(self, statement: Statement, mention: Mention, found: Found) -> None:
         parties, _ = found

@@ -68,6 +68,7 @@ class Scene:
         self.spans: dict[str, tuple[Span, ...]] = {}
         self.firms: list[tuple[Party, frozenset[str]]] = []
         self.last: Party | None = None
+        self.telling: Party | None = None  # whose own words are read: "he" is another
         self.last_sentence = -9
 
     def _party_of(self, figure: Figure) -> Party:
@@ -131,7 +132,7 @@ class Scene:
         barred = self._named_in_content(statement)
         best, most = None, 0.1
         for value, party in self.presence.present(sentence):
-            if not party.is_person or party.gender not in {gender, "u"}:
+            if not party.is_person or party.gender not in {gender, "u"} or party is self.telling:
                 continue
             weight = value * (1.0 if party.gender == gender else 0.6) * (0.25 if party.figure in barred else 1.0)
             if weight > most:
