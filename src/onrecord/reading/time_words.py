@@ -122,6 +122,11 @@ _AFTER_THE = (
     "autumn beginning close coming day decade early end fall fiscal following last late mid month next opening past"
     " preceding previous recent same spring start summer tail the this very week winter year"
 )
+_AFTER_A = (
+    "and century couple day decade dozen few fortnight full hour hundred long minute moment month night number quarter short week"
+    " year"
+)
+_AFTER_THAT = "afternoon day decade evening month morning night same very week year"
 CALENDAR_MONTH = (
     r"(?:Muharram|Safar|Rabi[’' ]al-\w+|Jumada|Rajab|Sha[’']?ban|Ramadan|Shawwal|Dhu al-\w+|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei"
     r"|Cheshvan|Kislev|Tevet|Shevat|Adar|Farvardin|Ordibehesht|Khordad|Shahrivar|Mehr|Esfand)"
@@ -152,7 +157,9 @@ _CAPITALS = {
     "World",
 }
 _THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut([*_AFTER_THE.split(), *ORDINALS]))}))"
-OPENS = rf"(?=[\d’'‘A-Za-z])(?=[\d’'‘]|{_one_of(_FIRST_WORDS - {'the'} | _cut(_CAPITALS))}|{_THE}|These\b|AD|A\.D|FY|Q\d|WW)"
+_A = rf"a[\s-]{_one_of(_cut(_AFTER_A.split()))}|that\s{_one_of(_cut(_AFTER_THAT.split()))}"
+_WORDS = _one_of(_FIRST_WORDS - {"the", "a", "that"} | _cut(_CAPITALS))
+OPENS = rf"(?=[\d’'‘A-Za-z])(?=\d|[’'‘]\d|{_WORDS}|{_THE}|{_A}|These\b|AD|A\.D|FY|Q\d|WW)"
 """What a time expression can begin with: a figure, a mark, or one of these words, of which some are known by their first
 letters. A cheap look before a costly one: every other word would be tried with each of the rules."""
 
