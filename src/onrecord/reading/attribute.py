@@ -83,6 +83,8 @@ def first_character(statement: Statement) -> int:
 def mode_of(text: str, content: Spans) -> Mode:
     """Whether all, some or none of the words stand in quotation marks."""
     marks = quotations(text)
+    if not any(touching(marks, span) for span in content):
+        return "indirect"
     counts = [quoted_words(text, span, marks) for span in content]
     inside, total = sum(quoted for quoted, _ in counts), sum(words for _, words in counts)
     if not inside:

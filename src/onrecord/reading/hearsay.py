@@ -28,6 +28,10 @@ _HEARSAY = re.compile(
 )
 
 
+_HINTS = ("to have ", "as saying", "as telling", "as warning")
+"""One of these stands in every hearsay: without one there is none to look for."""
+
+
 @dataclass(frozen=True)
 class _Hearsay:
     """Who is said to have spoken, and the words that say so."""
@@ -52,7 +56,7 @@ def name_subjects(record: Record) -> Record:
 
 
 def _hearsay(text: str) -> Iterator[_Hearsay]:
-    for match in _HEARSAY.finditer(text):
+    for match in _HEARSAY.finditer(text) if any(hint in text for hint in _HINTS) else ():
         yield _Hearsay(match.span("who"), match.span("cue"))
 
 
