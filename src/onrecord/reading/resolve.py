@@ -8,6 +8,7 @@ that the text does not bear out: what stays open becomes a source without a name
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -26,6 +27,12 @@ _KEPT = frozenset({"continuation", "nested"})
 _TURNS = frozenset({"interview", "transcript"})
 """What somebody says at a stretch, and not in quotation marks."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
+
+
+@lru_cache(maxsize=16)  # a text is resolved again for the holders of its positions
+def _pronouns(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The pronouns of persons: where each starts and ends, and the word in lower case."""
+    return tuple((*match.span(), match.group().lower()) for match in _PRONOUN.finditer(text))
 
 
 def resolve(record: Record) -> Record:
@@ -75,7 +82,7 @@ class _Resolver(Persons):
     def _events(self) -> list[tuple[int, int, object]]:
         sources = {statement.source[0][0] for statement in self.statements if statement.source}
         events: list[tuple[int, int, object]] = [(name.end, 0, i) for i, name in enumerate(self.cast.names)]
-        events += [(m.end(), 1, m.group().lower()) for m in _PRONOUN.finditer(self.text) if m.start() not in sources]
+        events += [(end, 1, word) for start, end, word in _pronouns(self.text) if start not in sources]
         events += [(s.source[-1][1], 2, s) for s in self.statements if s.source]
         return sorted(events, key=lambda event: (event[0], event[1]))
 
