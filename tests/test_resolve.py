@@ -533,3 +533,15 @@ def test_a_common_noun_that_opens_a_sentence_is_no_name(word: str) -> None:
 def test_a_campaign_is_named_from_its_owner_on() -> None:
     [source] = sources_of("{s1.source:Presidential candidate Ann Corliss’s campaign} {s1.cue:said} it would go on.")
     assert (source.type, source.name) == ("named_organization", "Ann Corliss’s campaign")
+
+
+def test_an_epithet_takes_up_whoever_opened_the_paragraph_before() -> None:
+    text = "Ann Corliss spent Monday at the pier.\n{s1.source:The Republican nominee} {s1.cue:asked} who had closed it."
+    assert names_of(text) == ["Ann Corliss"]
+
+
+def test_a_senator_from_somewhere_is_somebody_in_particular() -> None:
+    text = (
+        "Ann Corliss spent Monday at the pier.\n{s1.source:The senator from Halden} {s1.cue:asked} who had closed it."
+    )
+    assert names_of(text) == [None]

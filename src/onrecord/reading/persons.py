@@ -13,6 +13,7 @@ from onrecord.reading.references import agrees, before_relative, is_plural_word,
 from onrecord.reading.scene import Found
 from onrecord.record import Statement
 
+_FROM = re.compile(r"\s(?:from|representing)\b")
 _LEAD = 250
 """Within how many characters of its start an article can speak of someone whom it names later."""
 _SOON = 1200
@@ -129,13 +130,15 @@ class Persons(Bodies):
             return None
         if any(figure.kind not in {"place", "unknown"} and figure.keys != ("gop",) for figure in mention.within):
             return None
+        if _FROM.match(self.text, mention.start + len(mention.core), mention.end):
+            return None  # "the senator from Halden" is somebody in particular
         last = self.last
         if last and self._just_spoke(last, mention):
             return last
         if mention.head not in self.words.epithets and "former" not in mention.core.lower().split():
             return None
         near = [(value, p) for value, p in self.presence.present(sentence) if p.is_person and agrees(p, mention)][:2]
-        clear = near and near[0][0] >= 1.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
+        clear = near and near[0][0] >= 0.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
         return near[0][1] if clear else None
 
     def _just_spoke(self, last: Party, mention: Mention) -> bool:
