@@ -545,3 +545,15 @@ def test_a_senator_from_somewhere_is_somebody_in_particular() -> None:
         "Ann Corliss spent Monday at the pier.\n{s1.source:The senator from Halden} {s1.cue:asked} who had closed it."
     )
     assert names_of(text) == [None]
+
+
+def test_two_of_one_party_and_seat_stay_apart() -> None:
+    text = (
+        "Sen. Peter Brill (D-N.H.) spoke first. {s1.source:Rep. Ann G. Corliss (D-N.H.), chair of the caucus,} {s1.cue:said} no. "
+        "{s2.source:Brill} {s2.cue:said} yes."
+    )
+    assert names_of(text) == ["Ann G. Corliss", "Peter Brill"]
+
+
+def test_a_first_name_that_is_a_nobles_title() -> None:
+    assert names_of("{s1.source:Gov. Earl Ray Corliss} {s1.cue:said} no.") == ["Earl Ray Corliss"]

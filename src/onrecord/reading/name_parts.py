@@ -18,6 +18,9 @@ _BEFORE_ROLES = frozenset(
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
+_SEAT = re.compile(r"[DRI]-[A-Z]")
+"""A party and a seat in brackets: (D-Va.)."""
+_NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 _INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
 
@@ -73,6 +76,8 @@ class NameParser:
 
     def _without_openers(self, tokens: list[Word], initial: bool) -> tuple[list[Word], str]:
         stripped = ""
+        if _SEAT.match(tokens[0].text) and self.text[tokens[0].start - 1 : tokens[0].start] == "(":
+            return [], ""
         while tokens:
             key, opens = tokens[0].key, initial and not stripped
             verb = opens and (key == "said" or self._asks(tokens[0]))
@@ -227,6 +232,8 @@ class NameParser:
                 continue
             if index == 0 and keys[0] in self.words.first_names and len(keys) == 2:
                 return 0
+            if index > 0 and keys[index] in _NOBLE and keys[index] in self.words.first_names:
+                continue  # "Gov. Earl Lee"
             cut = index + 1
             match = CABINET.match(self.text, tokens[index].end, tokens[-1].end)
             if match:
