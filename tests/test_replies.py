@@ -44,6 +44,15 @@ def replied(text: str) -> Record:
         ("The Courier received no reply from Harrow Shipping.", "no_response", "Harrow Shipping"),
         ("Harrow Shipping was asked for comment on Sunday.", "requested", "Harrow Shipping"),
         ("Harrow Shipping was given two days to respond.", "requested", "Harrow Shipping"),
+        ("Harrow Shipping said it could not comment because of the trial.", "declined", "Harrow Shipping"),
+        ("Ann Corliss did not wish to be interviewed.", "declined", "Ann Corliss"),
+        ("Ann Corliss chose not to comment.", "declined", "Ann Corliss"),
+        ("Harrow Shipping did not immediately have a comment.", "declined", "Harrow Shipping"),
+        ("Harrow Shipping has ignored repeated requests for comment.", "no_response", "Harrow Shipping"),
+        ("Nobody at Harrow Shipping answered the phone.", "no_response", "Harrow Shipping"),
+        ("No one at Harrow Shipping could be reached.", "unreachable", "Harrow Shipping"),
+        ("Attempts to reach Ann Corliss by phone were unsuccessful.", "unreachable", "Ann Corliss"),
+        ("Questions to Harrow Shipping were referred to its lawyers.", "deferred", "Harrow Shipping"),
     ],
 )
 def test_replies(text: str, outcome: str, name: str) -> None:
@@ -69,6 +78,11 @@ def test_a_second_refusal_of_the_same_subject() -> None:
     record = replied("Ann Corliss refused to comment, and would not say whether the pier was sold.")
     assert [reply.outcome for reply in record.replies] == ["declined", "declined"]
     assert len({reply.source_id for reply in record.replies}) == 1
+
+
+def test_neither_of_two() -> None:
+    record = replied("Neither Ann Corliss nor Peter Brill responded to requests for comment.")
+    assert [record.source(reply.source_id).name for reply in record.replies] == ["Ann Corliss", "Peter Brill"]  # type: ignore[union-attr]
 
 
 def test_a_refusal_after_a_quotation() -> None:
@@ -98,6 +112,9 @@ def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
         "Ann Corliss refused to say sorry.",
         "The senate refused to confirm Ann Corliss.",
         "Ann Corliss was given a medal.",
+        "Ann Corliss ignored his call to resign.",
+        "Neither Ann Corliss nor Peter Brill won.",
+        "Attempts to mend the pier were unsuccessful.",
         "“He did not answer my question,” Ann Corliss said.",
     ],
 )

@@ -22,7 +22,7 @@ _NUMBERS = {
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
 _DELIMITER = re.compile(
     r"[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
-    r"|outside|and|or|as|under|against|among|behind|about|across|within|over|after|before|during|since|because|without|despite|amid|into|until|upon|including|representing|told|said|says|is|was|are|were|has|had|have"
+    r"|outside|and|or|nor|as|under|against|among|behind|about|across|within|over|after|before|during|since|because|without|despite|amid|into|until|upon|including|representing|told|said|says|is|was|are|were|has|had|have"
     r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
 )
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)
@@ -40,7 +40,7 @@ _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "camp
 _ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
-_JOINT = re.compile(r",?\s+(?:and|&|along with|as well as)\s+|,\s+")
+_JOINT = re.compile(r",?\s+(?:and|nor|&|along with|as well as)\s+|,\s+")
 _HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
 _WHICH = re.compile(r"\s(?:who|whose|with|in|of|from|at|on|under|close|familiar|most|least|[a-z]+(?:ing|ed))\b")
 _COMMA = re.compile(r"\s?,\s")
@@ -49,7 +49,7 @@ _OWNED = re.compile(
     r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their|\w{3,}ing))$",
     re.I,
 )
-_AND_ONLY = re.compile(r",?\s+(?:and|&|along with)\s+")
+_AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
 @lru_cache(maxsize=1024)  # sources are taken apart again with the holders of positions

@@ -53,6 +53,9 @@ _UNSAID = r"say (?:more|much|anything|exactly|whether|if|how|what|who|why|when|w
 _DECLINED = re.compile(
     rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
     rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
+    rf"|(?:do|does|did)(?:n[’']t| not) (?:want|wish) to (?:comment|be interviewed|answer|elaborate|be drawn)\b[^.;”\n]{{0,60}}?"
+    r"|chose not to (?:comment|answer|elaborate|be interviewed)\b[^.;”\n]{0,60}?|offered no comment\b[^.;”\n]{0,60}?"
+    r"|(?:do|does|could|can)(?:n[’']t| ?not) comment\b[^.;”\n]{0,60}?|did(?:n[’']t| not)(?: immediately)? have (?:an? )?(?:immediate )?comment\b[^.;”\n]{0,60}?"
     r"|(?:(?:would|could|can|will|did) )?neither confirm(?:s|ed)? nor den(?:y|ies|ied)\b[^.;”\n]{0,100}?"
     r"|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{0,60}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
 )
@@ -72,6 +75,16 @@ _UNANSWERED = re.compile(
     rf"|(?P<there>\b(?:[Tt]here (?:was|is|has been|had been) )?no (?:(?:immediate|official|further) )?(?:response|reply|answer|comment)(?: yet| so far| immediately| at first)? from (?P<silent>[^.;,”\n]{{2,80}}?)){_STOP}",
 )
 """An asker who got no answer: the one who was asked is the object."""
+_PEOPLE_AT = r"\b(?:[Nn]obody|[Nn]o one) (?:at|from|in|with) (?P<who>[^.;,“”\n]{2,60}?)"
+_OF_OTHERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("no_response", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:(?:immediately|has|have|had) )*(?:responded|replied|returned|answered)(?: to| on)? {_REQUESTS}")),
+    ("no_response", re.compile(rf"{_PEOPLE_AT} (?:(?:immediately|has|have|had) )*(?:responded|replied|returned|answered|picked up)(?: to)? (?:{_REQUESTS}|the (?:tele)?phone)")),
+    ("no_response", re.compile(r"\b(?P<who>[^\W\d_a-z][^.;,“”\n]{2,60}?) (?:has |have |had )?ignored (?:[\w-]+ ){0,3}(?:requests for|messages|e-?mails|inquiries|questions)\b")),
+    ("unreachable", re.compile(rf"{_PEOPLE_AT} could (?:immediately )?be (?:reached|contacted)(?: for comment)?")),
+    ("unreachable", re.compile(r"\b(?:[Aa]ttempts?|[Ee]fforts?) to (?:reach|contact|speak (?:to|with)|get (?:a )?comment from) (?P<who>[^.;,“”\n]{2,60}?)(?: (?:by|for|on|at|through) [^.;,“”\n]{2,40}?)? (?:(?:was|were|have been|had been) (?:not successful|unsuccessful|in vain)|failed)\b")),
+    ("deferred", re.compile(r"\b[Qq]uestions? (?:put |sent )?to (?P<who>[^.;,“”\n]{2,60}?) (?:was|were) (?:referred|forwarded|directed|redirected) to [^.;,“”\n]{2,60}")),
+)  # fmt: skip
+"""Replies of someone who is not the subject, or not the subject of this verb alone."""
 _UNREACHABLE = re.compile(
     rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB} (?:reached|contacted|located|found)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
 )
@@ -92,7 +105,7 @@ _ACTIVE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _HINT = re.compile(
     r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|forwarded|unavailable|not (?:immediately )?available|redirected|been asked|given until"
-    r"|(?:not|n[’']t) (?:say|be drawn)\b|neither confirm|hear(?:d)? back"
+    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|forwarded"
 )
 _ABOUT_WORDS = re.compile(
     r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available|say|be drawn|confirm)",
@@ -114,6 +127,11 @@ def _replies_in(text: str) -> Iterator[Asked]:
 def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
     taken: list[Span] = []
     before: Span | None = None
+    for outcome, pattern in _OF_OTHERS:
+        for match in pattern.finditer(text, start, end):
+            if not _overlaps(taken, match.span()):
+                taken.append(match.span())
+                yield Asked(outcome, match.span("who"), (match.span(),))
     for outcome, pattern in _ACTIVE:
         for match in pattern.finditer(text, start, end):
             who = _subject(text, start, match.start("core")) or _same_subject(text, match.start("core"), before)
