@@ -557,3 +557,19 @@ def test_two_of_one_party_and_seat_stay_apart() -> None:
 
 def test_a_first_name_that_is_a_nobles_title() -> None:
     assert names_of("{s1.source:Gov. Earl Ray Corliss} {s1.cue:said} no.") == ["Earl Ray Corliss"]
+
+
+def test_a_single_name_that_pronouns_take_up_is_not_the_body_that_begins_with_it() -> None:
+    text = (
+        "Vessarin told his friends of the Vessarin Tower. Vessarin lost his case, and Vessarin sold her share. "
+        "{s1.source:Vessarin} {s1.cue:said} so."
+    )
+    [source] = sources_of(text)
+    assert (source.type, source.name) == ("named_person", "Vessarin")
+
+
+def test_initials_with_stops_are_no_surname() -> None:
+    text = (
+        "Tam Jong Un met the U.N. envoy. {s1.source:The U.N.} {s1.cue:said} no. {s2.source:Mr. Un} {s2.cue:said} yes."
+    )
+    assert names_of(text) == ["U.N.", "Tam Jong Un"]

@@ -139,7 +139,7 @@ class Gatherer:
 
     def _is_shouted(self, name: Name) -> bool:
         """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""
-        if len(name.words) != 1 or len(name.words[0]) < 3:
+        if len(name.words) != 1 or len(name.words[0]) < 3 or "." in name.words[0]:
             return False
         if name.kind == "place" and fold(name.words[0]) in self.by_last:
             return not _IN.search(self.text, max(0, name.start - 9), name.start)
@@ -317,7 +317,8 @@ class Gatherer:
         names = [self.names[index] for index in indexes]
         body = self._body_named(key)
         titled = any(name.honorific or self._is_label(name) for name in names)
-        if body and not titled:
+        human = sum(map(self._takes_a_pronoun, names)) if body else 0
+        if body and not titled and (human < 2 or human * 8 < len(names)):
             for index in indexes:
                 self._put(index, body)
             return

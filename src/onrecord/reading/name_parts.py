@@ -64,7 +64,8 @@ class NameParser:
             if size == 1 and tokens[at].key in self.words.first_names and at + 1 < len(tokens):
                 size = 3 if len(tokens[at + 1].key) == 1 and at + 2 < len(tokens) else 2
                 part = tokens[at : at + size]
-                if part[-1].key not in self.words.function and part[-1].text[0].isupper():
+                last = part[-1].key
+                if last not in self.words.function and last not in self.words.roles and part[-1].text[0].isupper():
                     yield self._person(part, [], False)
             elif size > 1 or (part[0].text[0].isupper() and part[0].key not in self.words.function):
                 yield from self._classified(part, False, False)
