@@ -570,6 +570,6 @@ def test_a_single_name_that_pronouns_take_up_is_not_the_body_that_begins_with_it
 
 def test_initials_with_stops_are_no_surname() -> None:
     text = (
-        "Tam Jong Un met the U.N. envoy. {s1.source:The U.N.} {s1.cue:said} no. {s2.source:Mr. Un} {s2.cue:said} yes."
+        "Peter Jong Un met the U.N. envoy. {s1.source:The U.N.} {s1.cue:said} no. {s2.source:Mr. Un} {s2.cue:said} yes."
     )
-    assert names_of(text) == ["U.N.", "Tam Jong Un"]
+    assert names_of(text) == ["U.N.", "Peter Jong Un"]
