@@ -124,3 +124,53 @@ def test_pointers_to_other_pages_make_no_transcript(label: str) -> None:
         f"{label}: What the harbour cost the town in the first of its {n} years" for n in ("four", "six", "ten")
     )
     assert turns("\n\nThe council met on Monday.\n\n".join(pointers)) == []
+
+
+INTRODUCED = "The council met on Monday.\n\n{}\n\n{}\n\nIt meets again in May."
+PLAIN = "The boats never left the harbour that night. Nobody has asked us why."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Falk added:", "Falk"),
+        ("The harbour master then continued:", "The harbour master"),
+        ("He said:", "He"),
+        ("In a letter to the town, Ida Brandt wrote:", "Ida Brandt"),
+        ("The ferry was late, and the Norrick Post responded:", "the Norrick Post"),
+        ("It was a long week. Falk told the Norrick Post:", "Falk"),
+        ("Ida Brandt issued the following statement:", "Ida Brandt"),
+    ],
+)
+@pytest.mark.parametrize("words", [PLAIN, f"“{PLAIN}”"])
+def test_a_line_with_a_colon_introduces_the_next_paragraph(line: str, name: str, words: str) -> None:
+    record = take_turns(Record(article=Article(id="a", text=INTRODUCED.format(line, words))))
+    (statement,) = record.statements
+    assert (record.text_of(statement.source), record.text_of(statement.content)) == (name, words)
+    assert statement.because == "introduced"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("The council has three plans:", PLAIN),
+        ("Falk said that the plan has three parts:", PLAIN),
+        ("Falk said:", "Boats, nets, ropes"),
+        ("Falk said:", "“The boats never left,” he said, and went home."),
+        ("Falk said", PLAIN),
+    ],
+)
+def test_other_lines_introduce_nothing(line: str, words: str) -> None:
+    assert turns(INTRODUCED.format(line, words)) == []
+
+
+def test_introduced_words_run_on_as_long_as_the_quotation() -> None:
+    ((who, said),) = turns(
+        INTRODUCED.format("Falk said:", "“The boats never left the harbour.\n\n“Nobody asked us why.”")
+    )
+    assert (who, said) == ("Falk", "“The boats never left the harbour. … “Nobody asked us why.”")
+
+
+def test_what_the_model_put_to_the_line_stays() -> None:
+    record = marked(INTRODUCED.format("{s1.source:Falk} {s1.cue:said}:", "{s1.content:" + PLAIN + "}"))
+    assert take_turns(record) is record

@@ -1,7 +1,8 @@
 """Transcripts and interviews: paragraphs that open with their speaker's name and a colon.
 
 ``ODELL: The dam will hold.`` is Odell's to the end of the paragraph, whatever the model made of it; what it
-found inside stands within. A report may hold one such turn between its own paragraphs.
+found inside stands within. A report may hold one such turn between its own paragraphs, or a line that introduces
+what somebody said in the next ("Odell added:").
 """
 
 import re
@@ -13,6 +14,7 @@ import msgspec
 
 from onrecord.article import WORD, Span, paragraphs
 from onrecord.reading.attribute import mode_of, numbered
+from onrecord.reading.introduced import introduced
 from onrecord.reading.speakers import label_at, speaks_alone
 from onrecord.record import Record, Spans, Statement
 
@@ -25,6 +27,7 @@ LEAST_WORDS = 8
 DENSE = 0.6
 """The share of labelled paragraphs above which what stands between two turns is more of the first."""
 
+_SELF = frozenset({"i", "we", "you", "my", "our", "us", "me"})
 _ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.”\"]*$|[^a-z]+$")
 
 
@@ -35,6 +38,7 @@ class _Turn:
     name: Span
     cue: Span
     content: Spans
+    because: str = "transcript"
 
     @property
     def id(self) -> str:
@@ -52,9 +56,10 @@ class _Turn:
 
 
 def take_turns(record: Record) -> Record:
-    """Add a statement for every turn of a transcript, and put what the model found inside of one within it."""
+    """Add a statement for every turn and for introduced words, and put what the model found inside of one within it."""
     text = record.article.text
     turns = _turns(text)
+    turns += _introduced(record, turns)
     if not turns:
         return record
     statements = list(record.statements)
@@ -62,6 +67,20 @@ def take_turns(record: Record) -> Record:
         statements = [left for s in statements if (left := _beside(turn, s)) is not None]
     statements += [_statement(text, turn) for turn in turns]
     return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _introduced(record: Record, turns: list[_Turn]) -> list[_Turn]:
+    """The words that a line with a colon introduces, where the line says nothing by itself and nobody else them."""
+    text, found = record.article.text, introduced(record.article.text)
+    taken = [turn.content for turn in turns] + [
+        s.cue for s in record.statements if s.source and text[slice(*s.source[0])].lower() not in _SELF
+    ]
+    new = [_Turn(*parts, because="introduced") for parts in found]
+    return [turn for turn in new if not any(_overlap(spans, (turn.cue, *turn.content)) for spans in taken)]
+
+
+def _overlap(one: Spans, other: Spans) -> bool:
+    return any(start < last and first < end for start, end in one for first, last in other)
 
 
 def _turns(text: str) -> list[_Turn]:
@@ -127,5 +146,5 @@ def _statement(text: str, turn: _Turn) -> Statement:
         source=(turn.name,),
         mode=mode_of(text, turn.content),
         confidence=SURE,
-        because="transcript",
+        because=turn.because,
     )
