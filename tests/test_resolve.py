@@ -573,3 +573,14 @@ def test_initials_with_stops_are_no_surname() -> None:
         "Peter Jong Un met the U.N. envoy. {s1.source:The U.N.} {s1.cue:said} no. {s2.source:Mr. Un} {s2.cue:said} yes."
     )
     assert names_of(text) == ["U.N.", "Peter Jong Un"]
+
+
+def test_a_committee_of_two_fields_is_one_body() -> None:
+    text = "{s1.source:The House Harbors and Ferry Reform Committee} {s1.cue:said} no."
+    assert names_of(text) == ["House Harbors and Ferry Reform Committee"]
+
+
+def test_a_police_scanner_is_no_police() -> None:
+    text = "{s1.source:Police} {s1.cue:said} no. It was heard on {s2.source:a police scanner}, which {s2.cue:said} so."
+    first, second = sources_of(text)
+    assert first.id != second.id

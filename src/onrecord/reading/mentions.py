@@ -277,7 +277,7 @@ class _Phrase:
         nouns: list[str] = [part.removesuffix("’s").removesuffix("'s").strip("’'") for part in parts]
         if not nouns or self._is_noun(nouns[-1]):
             return nouns[-1] if nouns else ""
-        known = [noun for noun in nouns[:-1] if self._is_noun(noun)]
+        known = [noun for noun in nouns[:-1] if self._is_noun(noun) and noun not in self.words.body_groups]
         return known[-1] if known else nouns[-1]
 
     def _is_noun(self, word: str) -> bool:

@@ -67,7 +67,11 @@ class NameParser:
                 last = part[-1].key
                 if last not in self.words.function and last not in self.words.roles and part[-1].text[0].isupper():
                     yield self._person(part, [], False)
-            elif size > 1 or (part[0].text[0].isupper() and part[0].key not in self.words.function):
+            elif size > 1 or (
+                part[0].text[0].isupper()
+                and part[0].key not in self.words.function
+                and not self._is_common_alone(part[0])
+            ):
                 yield from self._classified(part, False, False)
             at += size
 

@@ -7,6 +7,7 @@ body is settled in :mod:`onrecord.reading.cast`.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import dropwhile
 
 from onrecord.article import Span, paragraphs
 from onrecord.reading.lexicon import Lexicon, lexicon
@@ -23,6 +24,7 @@ _SEQUENCE = re.compile(
 _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
+_BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -111,7 +113,7 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
 
 def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
     """ "Food and Drug Administration": one word, then two or more that end in a body's head."""
-    one = before[1:] if before[0] in {"the", "us", "house", "senate"} else before
+    one = list(dropwhile(_BEFORE_A_PAIR.__contains__, before[:-1])) + before[-1:]
     if len(one) > 1 and " ".join(one[:-1]) in words.places:
         one = one[-1:]
     if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or _stands_alone(one[0], words):
