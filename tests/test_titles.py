@@ -177,6 +177,7 @@ def test_a_second_post_is_its_subjects_own() -> None:
         ("{s1.source:Ann Corliss}, who was the port director, {s1.cue:said} it was unsafe.", "former"),
         ("{s1.source:Ann Corliss} {s1.cue:said} it fell. While Corliss was port director, it stood.", "former"),
         ("{s1.source:Ann Corliss} {s1.cue:said} it fell. Corliss was named port director in May.", "appointed"),
+        ("{s1.source:Ann Corliss, the daughter of former Mayor Omar Teague,} {s1.cue:said} it was unsafe.", "current"),
         ("{s1.source:Ann Corliss}, who resigned as port director, {s1.cue:said} it was unsafe.", "resigned"),
         ("The late filing was hers. {s1.source:Port director Ann Corliss} {s1.cue:said} it was unsafe.", "current"),
     ],

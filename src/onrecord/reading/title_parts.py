@@ -74,6 +74,7 @@ def _title(cast: Cast, part: Span) -> Title | None:
         return None
     cut = _CUT.search(text, *part)
     whole = text[start : cut.start() if cut and cut.start() > start else part[1]]
+    whole = whole.replace(of, "") if of else whole  # "the daughter of a former mayor" is still his daughter
     change = CHANGE.search(text, max(0, start - _LEAD), start)
     status = _status(f"{change.group()} | {whole}" if change else whole)
     of = of or (_body_in_clause(cast, cut) if cut and status != "former" else None)
