@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Article, Record
+from onrecord.reading.days import HOLIDAYS
 from onrecord.reading.moments import find_moments
+from onrecord.reading.time_words import MONTHS, NUMBERS, ORDINALS
 from records import marked
 
 WEDNESDAY = date(2025, 9, 3)
@@ -27,6 +29,48 @@ def told(text: str, published: date | None = WEDNESDAY) -> Told:
 
 def day(iso: str) -> tuple[str, str]:
     return iso, iso
+
+
+# ---------------------------------------------------------------- what a time can begin with
+
+
+def written(holiday: str) -> str:
+    return " ".join(word if word == "of" else word.capitalize() for word in holiday.split())
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        *(f"{written(holiday)} 2024" for holiday in HOLIDAYS),
+        *(f"{month.capitalize()} 2024" for month in MONTHS if len(month) > 4),
+        *(f"{month.upper()} 2024" for month in MONTHS if len(month) > 4),
+        *(
+            f"{weekday}, March 4, 2024"
+            for weekday in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sunday")
+        ),
+        *(f"the {ordinal} century" for ordinal in ORDINALS),
+        *(f"{number} weeks ago" for number in NUMBERS),
+        *(f"{number.capitalize()} weeks ago" for number in NUMBERS),
+        *(f"the {edge} of 1990" for edge in ("very beginning", "start", "opening", "middle", "close", "tail end")),
+        *(f"a {unit} ago" for unit in ("day", "week", "fortnight", "month", "quarter", "year", "decade", "century")),
+        *(
+            f"that {unit}"
+            for unit in ("day", "week", "month", "year", "very night", "same week", "evening", "afternoon")
+        ),
+        *("Muharram 1445", "Tishrei 5784", "Reiwa 5", "Minguo 112", "AD 842", "A.D. 842", "FY 2016", "Q3 2015", "WWII"),
+        *(
+            "World War II",
+            "First World War",
+            "These past two years",
+            "The Fiscal Year 2016",
+            "9/11",
+            "’92",
+            "the ’90s",
+        ),
+    ],
+)
+def test_each_is_found_where_it_begins(expression: str) -> None:
+    assert expression in told(f"On 4 March 2025 they sailed in {expression}, and came back.")
 
 
 # ---------------------------------------------------------------- told by the calendar

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.windows import CONTEXT, END_PIECE, LIMIT, SHAPES, START_PIECE, inputs, windows, words_of
+from onrecord.reading.windows import (
+    CONTEXT,
+    END_PIECE,
+    LIMIT,
+    SHAPES,
+    START_PIECE,
+    inputs,
+    tokenizer,
+    windows,
+    words_of,
+)
 
 SENTENCE = "Mara Odell said that the harbour wall at Norrick would not be mended before the winter. "
 LONG = "\n\n".join(SENTENCE * count for count in (1, 3, 30, 2, 1, 1, 9, 1))
@@ -115,3 +125,19 @@ def test_a_long_text_is_cut_in_seconds() -> None:
     words = words_of("said “so” " * 30_000)
     assert sum(window.end - window.fresh for window in windows(words)) == len(words)
     assert time.process_time() - begun < 8
+
+
+PLAIN = st.characters(min_codepoint=32, max_codepoint=126)
+
+
+@given(
+    st.text(PLAIN | st.sampled_from("“”‘’–—…\xa0éß漢"), max_size=80) | st.sampled_from(["[SEP]", "[sic]", "x" * 101])
+)
+def test_words_are_cut_as_the_tokenizer_cuts_them(text: str) -> None:
+    text = " ".join(text.split())
+    words, cut = words_of(text), tokenizer().encode(text, add_special_tokens=False)
+    assert words.pieces.tolist() == cut.ids
+    spans = [
+        [span for span, own in zip(cut.offsets, cut.word_ids, strict=True) if own == n] for n in sorted({*cut.word_ids})
+    ]
+    assert words.spans.tolist() == [[pieces[0][0], pieces[-1][1]] for pieces in spans]
