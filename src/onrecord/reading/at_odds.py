@@ -200,13 +200,15 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and 1600 <= float(number) <= 2100
 
 
-_AGE = re.compile(r"\b([A-Z][\w’'-]+\s[A-Z][\w’'-]+),\s(?:who\sis\s|now\s|aged\s|age\s)?([1-9]\d)(?=,|\sand\b|\.\s)")
+_AGED = r",\s(?:who\sis\s|now\s|aged\s|age\s)?([1-9]\d)(?=,|\sand\b|\.\s)"
+_ANY_AGE = re.compile(_AGED)
+_AGE = re.compile(rf"\b([A-Z][\w’'-]+\s[A-Z][\w’'-]+){_AGED}")
 
 
 def _two_ages(text: str) -> Iterator[Flag]:
     """One full name with two ages."""
     seen: dict[str, re.Match[str]] = {}
-    for match in _AGE.finditer(text):
+    for match in _AGE.finditer(text) if _ANY_AGE.search(text) else ():
         first = seen.setdefault(match[1], match)
         if first[2] != match[2]:
             message = f"{match[1]} is {first[2]} in one place and {match[2]} in another."
