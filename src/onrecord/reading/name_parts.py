@@ -85,8 +85,8 @@ class NameParser:
             return [], ""
         while tokens:
             key, opens = tokens[0].key, initial and not stripped
-            verb = opens and (key == "said" or self._asks(tokens[0]))
-            follows = len(tokens) > 1 and key in self.words.first_names and not verb
+            given = len(tokens) > 1 and key in self.words.first_names
+            follows = given and not (opens and (key == "said" or self._asks(tokens[0])))
             if (
                 not tokens[0].text[0].isupper()
                 and key not in self.words.particles
