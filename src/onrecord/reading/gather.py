@@ -1,50 +1,24 @@
 """The figures of an article, gathered from its names."""
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import insort
 from itertools import pairwise
 
-from onrecord.reading.beside import appositive_after, appositive_before, is_apposed, title_before
+from onrecord.reading.evidence import Evidence
 from onrecord.reading.figures import Cast, Figure
-from onrecord.reading.lexicon import Gender, Lexicon
+from onrecord.reading.lexicon import Lexicon
 from onrecord.reading.name_shapes import Name, fold
-from onrecord.reading.same_name import clash, holds, keys_of, same_given
+from onrecord.reading.same_name import clash, holds, same_given
 
-_AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
-_SAID = re.compile(
-    r"['’]?\s+(?:has |have |had |also |later |then )?(?:said|says|told|tells|added|adds|wrote|argued|explained|recalled|replied|noted|testified)\b"
-)
-_SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
-_HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
-_BEFORE_A_SURNAME = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "rep",
-        "sen",
-        "gov",
-        "congressman",
-        "congresswoman",
-        "senator",
-        "judge",
-        "justice",
-    ]
-)
-_IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
 
 
-class Gatherer:
+class Gatherer(Evidence):
     """Gathers the names of one text: full names first, then bodies, then what is left."""
 
     def __init__(self, text: str, names: list[Name], words: Lexicon):
-        self.text, self.names, self.words = text, names, words
+        super().__init__(text, names, words)
         self.figures: list[Figure] = []
-        self.of: list[Figure | None] = [None] * len(names)
-        self.by_last: dict[str, list[Figure]] = {}
         self.by_first: dict[str, list[Figure]] = {}
         self.bodies: dict[str, Figure] = {}
 
@@ -75,9 +49,6 @@ class Gatherer:
     def _written(self, name: Name) -> str:
         """A name as the text writes it, on one line."""
         return " ".join(self.text[name.start : name.end].split())
-
-    def _keys(self, name: Name) -> tuple[str, ...]:
-        return keys_of(name.words)
 
     def _is_headline_only(self, name: Name) -> bool:
         return not name.plain and fold(name.words[0]) not in self.words.first_names
@@ -125,10 +96,6 @@ class Gatherer:
                 self.by_last[figure.keys[-1]].remove(figure)
                 self.bodies[" ".join(figure.keys)] = figure
 
-    def _is_human(self, name: Name) -> bool:
-        titled = name.honorific or title_before(self.text, name)[1] > title_before(self.text, name)[0]
-        return bool(titled or _AGE.match(self.text, name.end) or is_apposed(self.text, name))
-
     def _bodies(self) -> None:
         in_order = sorted(enumerate(self.names), key=lambda pair: not pair[1].plain)
         for index, name in in_order:
@@ -136,20 +103,6 @@ class Gatherer:
                 self._put(index, self._body(name))
         self._acronyms()
         self._short_bodies()
-
-    def _is_shouted(self, name: Name) -> bool:
-        """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""
-        if len(name.words) != 1 or len(name.words[0]) < 3 or "." in name.words[0]:
-            return False
-        if name.kind == "place" and fold(name.words[0]) in self.by_last:
-            return not _IN.search(self.text, max(0, name.start - 9), name.start)
-        if not name.words[0].isupper():
-            return False
-        return fold(name.words[0]) in self.by_last or self._is_label(name)
-
-    def _is_label(self, name: Name) -> bool:
-        """Whether the name opens a line and a colon follows: a transcript's speaker."""
-        return self.text[name.end : name.end + 1] == ":" and self.text[: name.start].rstrip(" \t")[-1:] in {"", "\n"}
 
     def _body(self, name: Name) -> Figure:
         keys = self._keys(name)
@@ -250,20 +203,6 @@ class Gatherer:
         for key, indexes in unknown.items():
             self._settle(key, indexes)
 
-    def _is_a_title(self, name: Name) -> bool:
-        """Whether a single word that no person bears is a title: "Baker" is a surname only where a Baker is named."""
-        key = fold(name.words[0])
-        if name.honorific in _BEFORE_A_SURNAME and key in self.words.first_names:
-            return False  # "Congresswoman Dean"
-        return len(name.words) == 1 and (
-            key in self.words.roles or (key in self.words.honorifics and not name.honorific)
-        )
-
-    def _is_family(self, name: Name) -> bool:
-        """ "The Odells": more than one, and none alone."""
-        key = fold(name.words[-1])
-        return name.the and key.endswith("s") and bool(self.by_last.get(key[:-1]))
-
     def _apart_by_title(self) -> None:
         """ "Mr. Obama" where only Michelle Obama is named in full: a second person of that surname."""
         for name in self.names:
@@ -348,32 +287,6 @@ class Gatherer:
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def _person_evidence(self, key: str, names: list[Name]) -> bool:
-        if any(name.the for name in names):
-            return False
-        said = sum(
-            bool(_SAID.match(self.text, n.end) or _SAID_BEFORE.search(self.text, max(0, n.start - 10), n.start))
-            for n in names
-        )
-        aged = any(_AGE.match(self.text, name.end) or is_apposed(self.text, name) for name in names)
-        place = sum(bool(_IN.search(self.text, max(0, name.start - 9), name.start)) for name in names)
-        given = key.split()[0] in self.words.first_names
-        human = given or aged or said > 0 or (self._is_a_name(key, names) and any(map(self._takes_a_pronoun, names)))
-        return human and place * 3 <= len(names)
-
-    def _is_a_name(self, key: str, names: list[Name]) -> bool:
-        """Whether the capital of a word is its own, and no sentence's; and the word is no family's or body's "Odells"."""
-        return any(not name.initial and name.plain for name in names) and key.removesuffix("s") not in self.by_last
-
-    def _takes_a_pronoun(self, name: Name) -> bool:
-        """Whether "he", "her" or "who" follows in the same sentence, with nobody else named between."""
-        at = bisect_right(self.names, name.start, key=lambda n: n.start)
-        stop = self.names[at].title_start if at < len(self.names) else len(self.text)
-        return bool(_HUMAN.match(self.text, name.end, min(stop, name.end + 120)))
-
-    def _body_evidence(self, names: list[Name]) -> bool:
-        return any(name.the for name in names) or any(_SAID.match(self.text, name.end) for name in names)
-
     def _put(self, index: int, figure: Figure) -> None:
         self.of[index] = figure
         insort(figure.names, self.names[index], key=lambda name: name.start)
@@ -383,10 +296,6 @@ class Gatherer:
             if figure.kind == "person":
                 for name in figure.names:
                     figure.roles.update(self._roles_of(name))
-
-    def _roles_of(self, name: Name) -> set[str]:
-        spans = (title_before(self.text, name), appositive_after(self.text, name), appositive_before(self.text, name))
-        return {word for start, end in spans for word in re.findall(r"[\w’'-]+", self.text[start:end].lower())}
 
     def _genders(self) -> None:
         for figure in self.figures:
@@ -400,23 +309,3 @@ class Gatherer:
                     )
                 elif abs(pronouns) > 2:
                     figure.gender = "m" if pronouns > 0 else "f"
-
-    def _gender_of_roles(self, figure: Figure) -> Gender | None:
-        genders = {self.words.roles.get(role, "u") for role in figure.roles} - {"u"}
-        return genders.pop() if len(genders) == 1 else None
-
-    def _score_of_pronouns(self, figure: Figure) -> int:
-        """How many of its names "he" follows, less those that "she" follows, with nobody else named between."""
-        score = 0
-        for name in figure.names:
-            stop = min((n.start for n in self._next_persons(name)), default=len(self.text))
-            stretch = self.text[name.end : min(stop, name.end + 160)].split("\n")[0]
-            match = re.search(r"\b(he|his|him|she|her)\b", stretch)
-            score += 0 if not match else 1 if match[1] in {"he", "his", "him"} else -1
-        return score
-
-    def _next_persons(self, name: Name) -> list[Name]:
-        at = bisect_left(self.names, name.end, key=lambda n: n.start)
-        return [
-            n for i, n in enumerate(self.names[at : at + 6], at) if (f := self.of[i]) is not None and f.kind == "person"
-        ][:1]
