@@ -43,6 +43,7 @@ _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _JOINT = re.compile(r",?\s+(?:and|nor|&|along with|as well as)\s+|,\s+")
 _HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
 _WHICH = re.compile(r"\s(?:who|whose|with|in|of|from|at|on|under|close|familiar|most|least|[a-z]+(?:ing|ed))\b")
+_SINGULAR = re.compile(r"(?:the|an?|his|her|their|its)\s", re.I)
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
 _OWNED = re.compile(
@@ -216,7 +217,7 @@ class _Phrase:
         if head in self.words.plural_roles or head in self.words.body_nouns:
             return self._body_apposed()
         if not self._singular_person(head):
-            return []
+            return self._person_apposed()
         for name, figure in self.names:
             before = self.text[self.start : name.title_start].rstrip()
             after = self.text[name.end : self.end].strip(" ’'\xa0")
@@ -225,6 +226,15 @@ class _Phrase:
             if figure.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
                 return [(name, figure)]
         return self._beside()
+
+    def _person_apposed(self) -> list[tuple[Name, Figure]]:
+        """The person named in full after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
+        for name, figure in self.names:
+            before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ,’'\xa0")
+            full = figure.kind == "person" and len(name.words) > 1 and figure.gender != "u"
+            if full and before == f"{self.core}, " and _SINGULAR.match(before) and not after:
+                return [(name, figure)]
+        return []
 
     def _body_apposed(self) -> list[tuple[Name, Figure]]:
         """The body named right after a common noun: "the owners, Halden Colours,"."""
