@@ -1,7 +1,6 @@
 """Source mentions taken apart: where the name or the noun is, what belongs to it, and how many are meant."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.article import Span
@@ -53,7 +52,6 @@ _OWNED = re.compile(
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
-@lru_cache(maxsize=1024)  # sources are taken apart again with the holders of positions
 def take_apart(cast: Cast, start: int, end: int) -> Mention:
     """Take a source mention apart. The same mention is taken apart once."""
     known = cast.mentions.get((start, end))
