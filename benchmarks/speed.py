@@ -28,7 +28,7 @@ ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", 
 ONE_THREAD |= {"TOKENIZERS_PARALLELISM": "false"}
 TURN = 4
 """Articles that a reader reads before the next has its turn."""
-LEAST_RATIO, MOST_MEMORY, MOST_SECONDS = 1.2, 500.0, 2.0
+LEAST_RATIO, MOST_MEMORY, MOST_SECONDS = 1.5, 500.0, 2.0
 """What is promised: this many times spaCy's words a second, MB at most, seconds at most from cold to one record."""
 
 

@@ -2,19 +2,22 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.errors import ModelError
 from onrecord.reading.attribute import statements_of
-from onrecord.reading.confidence import RARE, Calibration, load_calibration, wording_of
-from onrecord.reading.decode import EVIDENCE, decode
+from onrecord.reading.confidence import RARE, WEIGHED, WORDING, Calibration, load_calibration, wording_of
+from onrecord.reading.decode import EVIDENCE, NO_BIAS, decode
 from onrecord.reading.tag import ScriptedTagger
 
-WEIGHED = Calibration(
-    weights=(0.0,) * len(EVIDENCE) + (0.5, 0.0), bias=0.0, continuation=0.6, nested=0.8, outside=0.0, least=0.0
-)
+NOTHING = (0.0,) * len(WEIGHED)
+PLAIN = Calibration(NOTHING, bias=0.0, continuation=0.6, nested=0.8, labels=NO_BIAS, least=0.0, least_quoted=0.0)
+BY_CUE = replace(PLAIN, weights=tuple(0.5 if kind == "cue word" else 0.0 for kind in WEIGHED))
 
 
 def cue_word(cue: str) -> float:
@@ -33,24 +36,31 @@ def test_length_is_the_log_of_all_the_words_attributed() -> None:
     assert wording_of(text, (14, 18), ())[1] == 0.0
 
 
-def test_a_calibration_without_weights_for_the_wording_leaves_it_aside() -> None:
-    plain = Calibration(weights=(0.0,) * 8, bias=0.0, continuation=0.6, nested=0.8, outside=0.0, least=0.0)
-    assert plain.confidence((0.0,) * 8, (2.5, 3.0)) == plain.confidence((0.0,) * 8) == 0.5
-    assert WEIGHED.confidence((0.0,) * 8, (2.0, 3.0)) == pytest.approx(0.73)
+def test_each_weight_is_for_one_kind_of_evidence() -> None:
+    assert PLAIN.confidence((0.0,) * 8, (2.5, 3.0)) == 0.5
+    assert BY_CUE.confidence((0.0,) * 8, (2.0, 3.0)) == pytest.approx(0.73)
+
+
+@given(st.floats(-20, 0), st.floats(-20, 0))
+def test_probabilities_are_weighed_as_log_odds(low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    weights = tuple(1.0 if i == 0 else -1.0 if i == len(EVIDENCE) + len(WORDING) else 0.0 for i in range(len(WEIGHED)))
+    by_odds = replace(PLAIN, weights=weights)
+    less, more = (by_odds.confidence((log, *[0.0] * 7), (0.0, 0.0)) for log in (low, high))
+    assert less <= more
+    assert less == pytest.approx(min(0.999, math.exp(low)), abs=0.01)
 
 
 def test_a_rarer_cue_makes_a_statement_less_sure() -> None:
     text = "Lund said the weir would hold. Lund knitted the weir would hold."
     tagger = ScriptedTagger({"source": ("Lund",), "cue": ("said", "knitted"), "content": ("the weir would hold",)})
     tags = tagger.tag(text)
-    said, knitted = statements_of(text, tags.words, decode(tags, tagger.links), WEIGHED)
+    said, knitted = statements_of(text, tags.words, decode(tags, tagger.links), BY_CUE)
     assert said.confidence > 0.5 > knitted.confidence
 
 
 def test_words_in_quotation_marks_are_kept_when_less_sure() -> None:
-    unsure = Calibration(
-        weights=(0.0,) * 8, bias=0.0, continuation=0.6, nested=0.8, outside=0.0, least=0.6, least_quoted=0.4
-    )
+    unsure = replace(PLAIN, least=0.6, least_quoted=0.4)
     assert not unsure.is_enough(0.5, "indirect")
     assert unsure.is_enough(0.5, "direct")
     assert unsure.is_enough(0.5, "mixed")
@@ -62,25 +72,13 @@ def test_words_in_quotation_marks_are_kept_when_less_sure() -> None:
     assert kept.mode == "direct"
 
 
-def test_one_threshold_for_all_where_none_is_set_for_quotations() -> None:
-    assert not Calibration((0.0,) * 8, 0.0, 0.6, 0.8, 0.0, 0.6).is_enough(0.5, "direct")
-
-
-@pytest.mark.parametrize("weights", [8, 10])
-def test_both_shapes_of_the_file_are_read(tmp_path: Path, weights: int) -> None:
-    value = {"weights": [0.5] * weights, "bias": 1, "continuation": 0.6, "nested": 0.8, "outside": 0, "least": 0.4}
-    (tmp_path / "calibration.json").write_text(json.dumps(value), encoding="utf-8")
-    assert len(load_calibration(tmp_path).weights) == weights
-    assert load_calibration(tmp_path).least_quoted is None
-
-
 def test_other_numbers_of_weights_are_refused(tmp_path: Path) -> None:
     (tmp_path / "calibration.json").write_text(json.dumps({"weights": [0.5] * 7}), encoding="utf-8")
-    with pytest.raises(ModelError, match="7 weights, expected 10; fit it again"):
+    with pytest.raises(ModelError, match="7 weights, expected 16; fit it again"):
         load_calibration(tmp_path)
 
 
 def test_quoted_words_of_nobody_must_be_as_sure_as_others() -> None:
-    unsure = Calibration((0.0,) * 8, 0.0, 0.6, 0.8, 0.0, least=0.6, least_quoted=0.4)
+    unsure = replace(PLAIN, least=0.6, least_quoted=0.4)
     assert not unsure.is_enough(0.5, "direct", sourced=False)
     assert unsure.is_enough(0.6, "direct", sourced=False)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.decode import EVIDENCE, Attribution, best_labels, decode
+from onrecord.reading.decode import EVIDENCE, NO_BIAS, Attribution, best_labels, decode
 from onrecord.reading.labels import APART, LABELS, LINK_FEATURES, VECTOR, begin, inside, link_features
 from onrecord.reading.tag import LinkWeights, ScriptedTagger, Tags
 
@@ -126,11 +126,12 @@ def test_none_is_a_choice_for_the_source_and_for_the_cue() -> None:
     assert decode(tags, flat((-9.0, 9.0))) == []
 
 
-def test_outside_below_zero_finds_more_and_above_zero_less() -> None:
+def test_less_for_no_role_finds_more_and_less_for_beginnings_finds_nothing() -> None:
     tagger = ScriptedTagger(MARKS)
     tags = tagger.tag(TEXT)
-    assert decode(tags, tagger.links, outside=50.0) == []
-    assert len(decode(tags, tagger.links, outside=-50.0)) >= len(decode(tags, tagger.links))
+    assert decode(tags, tagger.links, (50.0, *NO_BIAS[1:])) == []
+    assert decode(tags, tagger.links, (0.0, -50.0, 0.0, -50.0, 0.0, -50.0, 0.0)) == []
+    assert len(decode(tags, tagger.links, (-50.0, *NO_BIAS[1:]))) >= len(decode(tags, tagger.links))
 
 
 def test_evidence_is_log_probabilities_and_marks() -> None:

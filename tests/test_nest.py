@@ -8,12 +8,14 @@ import pytest
 from onrecord import Article, Record
 from onrecord.reading.attribute import statements_of
 from onrecord.reading.confidence import Calibration
-from onrecord.reading.decode import decode
+from onrecord.reading.decode import NO_BIAS, decode
 from onrecord.reading.labels import begin, inside
 from onrecord.reading.nest import nest
 from onrecord.reading.tag import LinkWeights, ScriptedTagger, Tags
 
-CALIBRATION = Calibration(weights=(0.0,) * 8, bias=2.0, continuation=0.6, nested=0.5, outside=0.0, least=0.0)
+CALIBRATION = Calibration(
+    weights=(0.0,) * 16, bias=2.0, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0
+)
 Marks = Mapping[str, tuple[str, ...]]
 
 
@@ -77,6 +79,12 @@ def test_a_statement_in_the_content_of_another_stands_within_it() -> None:
     assert inner.confidence == round(outer.confidence * 0.5, 2)
 
 
+def test_the_conjunction_is_no_part_of_the_inner_source() -> None:
+    inner = INNER | {"source": ("that General Orrin",)}
+    record = read(TEXT, Twice(OUTER, inner, "General", "urged"))
+    assert told(record)[1][1] == "General Orrin"
+
+
 def test_ids_follow_the_text_and_within_follows_the_ids() -> None:
     text = "The urgent talks, General Orrin warned the minister, failed, officials said. Lund said it rained."
     outer = {
@@ -129,7 +137,9 @@ def test_only_the_content_is_read_again_a_line_each() -> None:
 def test_one_without_a_source_or_too_weak_is_left_out() -> None:
     sourceless = {**INNER, "source": ()}
     assert len(read(TEXT, Twice(OUTER, sourceless, "General", "urged")).statements) == 1
-    unsure = Calibration(weights=(0.0,) * 8, bias=0.8, continuation=0.6, nested=0.5, outside=0.0, least=0.0)
+    unsure = Calibration(
+        weights=(0.0,) * 16, bias=0.8, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0
+    )
     assert len(read(TEXT, Twice(OUTER, INNER, "General", "urged"), unsure).statements) == 1
 
 

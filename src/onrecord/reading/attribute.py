@@ -17,6 +17,14 @@ _NAMING = re.compile(
     r"\b(?:known as|called|nicknamed|dubbed|christened|named|titled|entitled|billed as|referred to as|so-called)$", re.I
 )
 """Cues that, where nobody is named to do it, say what something is called and not what anybody said."""
+_WORK = re.compile(
+    r"""[“"'‘][^“”"]{1,80}[”"'’],?\s(?:a|an|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}
+    (?:novel|novella|memoir|book|poem|poems|play|film|documentary|movie|musical|opera|symphony|song|album|painting|sculpture|series|
+    podcast|magazine|newspaper|exhibition)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A title with what it is the title of: “Tides,” a novel about a lighthouse."""
+_DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,5}\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--|-)\s")
 
 
 def statements_of(
@@ -37,12 +45,13 @@ def statements_of(
     drafts = []
     for found in attributions:
         content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
+        content = tuple(span for span in content if not _is_dateline(text, span))
         cue, source = _characters(text, words, found.cue), _source(text, words, found.source)
         mode = mode_of(text, content)
         confidence = calibration.confidence(found.evidence, wording_of(text, cue, content))
         if not calibration.is_enough(confidence, mode, sourced=bool(source)):
             continue
-        if not any(WORD.search(text, *span) for span in content) or not (source or _attributes(text, cue)):
+        if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
             continue
         draft = Statement(
             id="",
@@ -55,6 +64,18 @@ def statements_of(
         )
         drafts.append(draft)
     return numbered(drafts)
+
+
+def _is_said(text: str, span: Span) -> bool:
+    """Whether a piece of content holds a word, and is more than the name of a work."""
+    return bool(WORD.search(text, *span)) and not _WORK.match(text, *span)
+
+
+def _is_dateline(text: str, span: Span) -> bool:
+    """Whether a piece of content is only the place at the head of a report."""
+    start = text.rfind("\n", 0, span[0]) + 1
+    found = _DATELINE.match(text, start)
+    return found is not None and span[1] <= found.end()
 
 
 def _attributes(text: str, cue: Span) -> bool:

@@ -15,6 +15,12 @@ from onrecord.record import Mode, Spans
 
 WORDING = ("cue word", "length")
 """What of the words themselves the confidence is computed from: see :func:`wording_of`."""
+DOUBTS = EVIDENCE[:6]
+"""The evidence that is log probabilities comes a second time, as the log of how likely the opposite is: together they are log
+odds, which tell the sure from the very sure."""
+WEIGHED = (*EVIDENCE, *WORDING, *DOUBTS)
+"""What each weight is for."""
+_SUREST = 0.999
 RARE = -2.0
 """What a word that hardly ever stands in a cue counts for."""
 
@@ -47,12 +53,11 @@ class Calibration:
     """The weights that turn evidence into a chance.
 
     Attributes:
-        weights: one for each of :data:`onrecord.reading.decode.EVIDENCE`, and where it was fitted with them for each of
-            :data:`WORDING`.
+        weights: one for each of :data:`WEIGHED`.
         bias: added to their sum.
         continuation: what a statement keeps of the confidence of the one that it continues.
         nested: what a statement inside another keeps of its own.
-        outside: the decoder's bias for ``O``.
+        labels: the decoder's bias for each label.
         least: the confidence below which an attribution is no statement.
         least_quoted: the same where some of its words stand in quotation marks and the model found whose they are.
     """
@@ -61,21 +66,26 @@ class Calibration:
     bias: float
     continuation: float
     nested: float
-    outside: float
+    labels: tuple[float, ...]
     least: float
-    least_quoted: float | None = None
+    least_quoted: float
 
     def is_enough(self, confidence: float, mode: Mode, *, sourced: bool = True) -> bool:
         """Whether an attribution of so much confidence is a statement."""
-        if self.least_quoted is None or mode == "indirect" or not sourced:
+        if mode == "indirect" or not sourced:
             return confidence >= self.least
         return confidence >= self.least_quoted
 
-    def confidence(self, evidence: tuple[float, ...], wording: tuple[float, ...] = ()) -> float:
+    def confidence(self, evidence: tuple[float, ...], wording: tuple[float, ...]) -> float:
         """The chance, 0 to 1, that the attribution is right, to two places."""
-        known = (*evidence, *wording)[: len(self.weights)]
-        total = self.bias + sum(w * e for w, e in zip(self.weights, known, strict=True))
+        total = self.bias + sum(w * e for w, e in zip(self.weights, weighed(evidence, wording), strict=True))
         return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 2)
+
+
+def weighed(evidence: tuple[float, ...], wording: tuple[float, ...]) -> tuple[float, ...]:
+    """See :data:`WEIGHED`."""
+    doubts = (math.log(1.0 - min(_SUREST, math.exp(min(0.0, log)))) for log in evidence[: len(DOUBTS)])
+    return (*evidence, *wording, *doubts)
 
 
 @lru_cache(maxsize=4)
@@ -86,17 +96,16 @@ def load_calibration(folder: Path | None = None) -> Calibration:
         ModelError: it is missing, damaged or of another version.
     """
     value = read_model_json(folder or Path(str(files("onrecord.models"))), "calibration.json")
-    expected = len(EVIDENCE), len(EVIDENCE) + len(WORDING)
-    if len(value["weights"]) not in expected:
+    if len(value["weights"]) != len(WEIGHED):
         raise ModelError(
-            f"calibration.json holds {len(value['weights'])} weights, expected {expected[1]}; fit it again"
+            f"calibration.json holds {len(value['weights'])} weights, expected {len(WEIGHED)}; fit it again"
         )
     return Calibration(
         weights=tuple(value["weights"]),
         bias=value["bias"],
         continuation=value["continuation"],
         nested=value["nested"],
-        outside=value["outside"],
+        labels=tuple(value["labels"]),
         least=value["least"],
-        least_quoted=value.get("least_quoted"),
+        least_quoted=value["least_quoted"],
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.reading.labels import REACH, ROLES, Ints, begin, inside, link_features
+from onrecord.reading.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
 from onrecord.reading.tag import Floats, LinkWeights, Tags
 
 WordSpan = tuple[int, int]
@@ -17,6 +17,7 @@ _BLOCKED = -1e4
 _AT_ONCE = 256  # spans that are linked at once: bounds the memory that a very long text takes
 _SURE_PIECE, _WEAK_PIECE = -0.25, -1.2  # log of the least probability of a word of a piece: 0.78 and 0.30
 _TO_SOURCE, _TO_CONTENT, _PLAIN = 0, 2, 4
+NO_BIAS = (0.0,) * len(LABELS)
 GIVEN = 1.0
 """How much likelier, in log, a piece of content may be elsewhere and still go to a cue that has none."""
 
@@ -42,16 +43,16 @@ EVIDENCE = ("cue", "source", "content", "content edges", "source link", "content
 """What the confidence of an attribution is computed from: log probabilities, and two marks of 0 or 1."""
 
 
-def decode(tags: Tags, weights: LinkWeights, outside: float = 0.0) -> list[Attribution]:
+def decode(tags: Tags, weights: LinkWeights, bias: tuple[float, ...] = NO_BIAS) -> list[Attribution]:
     """The attributions of a tagged text, in order of their cues.
 
     Args:
         tags: the scores of its words.
         weights: the linking head.
-        outside: added to the score of ``O``: below zero finds more, above zero less.
+        bias: added to the score of each label. Less for ``O`` finds more and longer spans, more for beginnings finds more
+            that are no longer.
     """
-    scores = tags.labels.copy()
-    scores[:, 0] += outside
+    scores = tags.labels + np.array(bias, dtype=np.float32)
     if not (scores[:, [begin(1), inside(1)]].max(1) > scores[:, 0]).any():  # then no best row has a cue in it
         return []
     sources, cues, contents = _spans(best_labels(scores, tags.words.paragraph))

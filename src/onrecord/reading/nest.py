@@ -6,6 +6,7 @@ they hold is lost. Where to look the first reading tells: the model gives nearly
 and what little is left says whether the word would otherwise be of a source, of a cue, or of nothing.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -29,6 +30,7 @@ LEAST_WORDS = 5
 """Fewest words of a content that is read again."""
 LEAST_INNER = 3
 """Fewest words of the content of a statement inside another."""
+_THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
 def nest(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -> Record:
@@ -71,10 +73,19 @@ def _statements_in(text: str, place: Span, tagger: Tagger, calibration: Calibrat
     """The statements of a content read as a text of its own, in its own characters; without those too weak."""
     content = text[slice(*place)].replace("\n", " ")
     again = tagger.tag(content)
-    for found in statements_of(content, again.words, decode(again, tagger.links, calibration.outside), calibration):
+    for found in statements_of(content, again.words, decode(again, tagger.links, calibration.labels), calibration):
         words = sum(len(WORD.findall(content, *span)) for span in found.content)
         if found.confidence >= SURE and found.source and words >= LEAST_INNER:
-            yield found
+            yield msgspec.structs.replace(found, source=_without_that(content, found.source))
+
+
+def _without_that(content: str, source: Spans) -> Spans:
+    """A source without the conjunction that leads the content: of "that two doctors had told him", two doctors."""
+    (start, end), *others = source
+    conjunction = _THAT.match(content, 0, end)
+    if start == 0 and conjunction and conjunction.end() < end:
+        start = conjunction.end()
+    return ((start, end), *others)
 
 
 def _placed(text: str, place: Span, owner: Statement, found: Statement, calibration: Calibration) -> Statement:

@@ -75,7 +75,7 @@ class Reader:
     def _statements(self, article: Article) -> Record:
         """Tag and decode; then the statements that the form tells: hearsay, turns, signed, continued, and inside others."""
         tags = self._tagger.tag(article.text)
-        attributions = decode(tags, self._tagger.links, self._calibration.outside)
+        attributions = decode(tags, self._tagger.links, self._calibration.labels)
         statements = statements_of(article.text, tags.words, attributions, self._calibration)
         record = name_subjects(enclose(Record(article=article, statements=statements), tags))
         record = sign_quotations(take_answers(take_turns(record)))
