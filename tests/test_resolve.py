@@ -120,6 +120,14 @@ def test_body_by_acronym_and_by_noun() -> None:
     assert names_of(text) == ["Alliance for Clean Rivers"] * 3
 
 
+def test_the_government_is_no_body_of_another_kind() -> None:
+    text = (
+        "{s1.source:The Sarn Defence Forces} {s1.cue:said} the bridge would hold. "
+        "{s2.source:The government} {s2.cue:said} it had not been asked."
+    )
+    assert names_of(text) == ["Sarn Defence Forces", None]
+
+
 def test_campaign_is_a_body_and_not_its_candidate() -> None:
     text = "Ann Corliss lost. {s1.source:The Corliss campaign} {s1.cue:said} it would ask for a recount. {s2.source:Her campaign} {s2.cue:said} so again."
     first, second = sources_of(text)

@@ -1,6 +1,7 @@
 """Voices inside a quotation: another's words that a speaker repeats."""
 
 import pytest
+from msgspec.structs import replace
 
 from onrecord.reading.chain import follow_chains
 from onrecord.reading.resolve import resolve
@@ -22,6 +23,31 @@ def test_the_words_in_the_inner_marks_are_known_through_the_speaker() -> None:
     assert record.text_of(inner.addressee) == "me"
     assert inner.confidence < outer.confidence
     assert [hand.source_id for hand in inner.via] == [outer.source_id]
+
+
+BY_NAME = (
+    "{s1.source:Mayor Ann Corliss} {s1.cue:%s} {s1.content:%s}, "
+    "{s2.cue:saying}, {s2.content:“The bridge is ours, and so is the toll.”}"
+)
+
+
+def test_one_who_is_cited_by_name_says_what_follows_on_saying() -> None:
+    said = BY_NAME % ("cited", "General Piet Vance")
+    drawn = marked(said)
+    outer, inner = drawn.statements
+    drawn = replace(drawn, statements=(outer, replace(inner, source=outer.source)))
+    record = follow_chains(resolve(find_voices(drawn, 0.8)))
+    outer, inner = record.statements
+    assert record.text_of(outer.content) == "General Piet Vance, saying, “The bridge is ours, and so is the toll.”"
+    assert (inner.within, record.text_of(inner.source)) == (outer.id, "General Piet Vance")
+    assert record.text_of(inner.content) == "“The bridge is ours, and so is the toll.”"
+    assert [hand.source_id for hand in inner.via] == [outer.source_id]
+
+
+@pytest.mark.parametrize(("cue", "cited"), [("cited", "the case of General Vance"), ("praised", "General Piet Vance")])
+def test_who_only_cites_a_case_or_praises_goes_on_in_words_of_their_own(cue: str, cited: str) -> None:
+    drawn = marked(BY_NAME % (cue, cited))
+    assert find_voices(drawn, 0.8) == drawn
 
 
 @pytest.mark.parametrize(

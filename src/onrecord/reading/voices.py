@@ -2,7 +2,8 @@
 
 “He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of whoever
 told them so; whoever "cited the president as saying" something tells the president's words. The model reads either as
-one statement; the inner one stands ``within``, known through the speaker.
+one statement; the inner one stands ``within``, known through the speaker. So do the words of whoever "cited the president,
+saying", which the model reads as two of the speaker's.
 """
 
 import re
@@ -30,6 +31,9 @@ _AS_SAYING = re.compile(
     r"(?: (?:me|us|him|her|them)\b)?[:,]? "
 )
 """What follows on "cited", "quoted" or "reported"."""
+_CITES_ONE = re.compile(r"\b(?:cit|quot)(?:ed|es|ing|e)$")
+_ONE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*(?: |$)){2,5}")
+_SAYING = re.compile(r",? (?:as )?(?:saying|telling (?:him|her|them))$")
 
 
 def find_voices(record: Record, kept: float) -> Record:
@@ -39,6 +43,7 @@ def find_voices(record: Record, kept: float) -> Record:
         record: a record whose statements were read by the model.
         kept: what a statement keeps of the confidence of the one that it stands in.
     """
+    record = _through_citers(record, kept)
     text = record.article.text
     found = [
         _inner(text, owner, match, (match.span("words"),), kept)
@@ -51,6 +56,41 @@ def find_voices(record: Record, kept: float) -> Record:
     if not found:
         return record
     return msgspec.structs.replace(record, statements=numbered([*record.statements, *found]))
+
+
+def _through_citers(record: Record, kept: float) -> Record:
+    """Give the words of "cited President Odell, saying" to her, within what the one who cites her says."""
+    text, statements = record.article.text, list(record.statements)
+    for at, owner in enumerate(record.statements):
+        saying = next((i for i, told in enumerate(record.statements) if _is_cited(text, owner, told)), None)
+        if saying is None:
+            continue
+        told, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
+        statements[at] = msgspec.structs.replace(owner, content=whole, mode=mode_of(text, whole))
+        statements[saying] = msgspec.structs.replace(
+            told,
+            source=owner.content,
+            within=owner.id,
+            confidence=round(told.confidence * kept, 2),
+            because="nested",
+        )
+    if statements == list(record.statements):
+        return record
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _is_cited(text: str, owner: Statement, told: Statement) -> bool:
+    """Whether one statement only names whom its speaker cites, and the other goes on with that one's words."""
+    if not (owner.cue and told.cue) or len(owner.content) != 1 or owner.within or told.within:
+        return False
+    start, end = owner.content[0]
+    return bool(
+        owner.cue[-1][1] <= start
+        and end <= told.cue[0][0]
+        and _SAYING.fullmatch(text, end, told.cue[-1][1])
+        and _CITES_ONE.search(text, owner.cue[0][0], owner.cue[-1][1])
+        and _ONE.fullmatch(text, start, end)
+    )
 
 
 def _voices(text: str) -> Iterator[re.Match[str]]:
