@@ -19,7 +19,7 @@ def notes(text: str) -> list[tuple[str, list[str]]]:
         ("This story has been updated with additional developments.", "update"),
         ("This article was updated at 4 p.m. to include a reply from the port.", "update"),
         ("UPDATE: The port has since answered.", "update"),
-        ("This is a developing story and will be updated.", "update"),
+        ("This is a developing story; this page will be updated.", "update"),
         ("Correction: The ferry was built in 1924, not 1942.", "correction"),
         ("CORRECTION APPENDED", "correction"),
         ("An earlier version of this report gave the wrong age for the ferry.", "correction"),

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.reading.quotes import quotations, quoted_words, touching
@@ -125,6 +125,7 @@ def test_a_hundred_thousand_marks_take_no_time(name: str) -> None:
 
 
 @given(st.text(alphabet="“”\"'‘’«» a.,\n", max_size=60))
+@example("'“a’")
 def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0
     for mark in quotations(text):

@@ -111,7 +111,7 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> Itera
         at = opening.end()
         if any(q.start <= opening.start() < q.end for q in touching(around, (at, at))):
             continue
-        behind = bisect_right(around, at, key=lambda q: q.start)
+        behind = bisect_left(around, at, key=lambda q: q.start)
         limit = around[behind].start if behind < len(around) else end
         closing = _SINGLE_CLOSE.search(text, at, limit) if limit != barren else None
         if closing is None:
