@@ -56,6 +56,19 @@ def test_a_dateline_is_nobodys_words(dateline: str) -> None:
     assert scripted(text, "According to", "the weir is sound", "a report") == ["the weir is sound"]
 
 
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("asked", "not to be named because of the talks"),
+        ("requested", "anonymity to speak freely"),
+        ("asking", "for anonymity"),
+    ],
+)
+def test_who_asks_not_to_be_named_says_nothing_by_that(cue: str, content: str) -> None:
+    assert scripted(f"The clerk, who {cue} {content}, left.", cue, content, "who") == []
+    assert scripted("Odell asked that the weir be named.", "asked", "that the weir be named", "Odell")
+
+
 def test_what_somebody_calls_it_is_one() -> None:
     assert scripted("Residents called the slope “the Widow.”", "called", "the slope “the Widow.”", "Residents")
 

@@ -24,6 +24,13 @@ _WORK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A title with what it is the title of: “Tides,” a novel about a lighthouse."""
+_UNNAMED = re.compile(
+    r"(?:that (?:he|she|they) )?(?:(?:not|could not|should not|would not) (?:to )?be (?:named|identified|quoted by name)"
+    r"|(?:for |on |to (?:speak |talk |remain |stay |be granted )?)?(?:(?:the )?condition of )?anonym(?:ity|ous|ously))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:ask|request|insist|demand|want|spoke|speak|seek|sought)\w*(?: (?:for|on))?$", re.IGNORECASE)
+"""What a source asks for itself is why it is not named, and no statement."""
 _DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,5}\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--|-)\s")
 
 
@@ -52,6 +59,8 @@ def statements_of(
         if not calibration.is_enough(confidence, mode, sourced=bool(source)):
             continue
         if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
+            continue
+        if _ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]):
             continue
         draft = Statement(
             id="",
