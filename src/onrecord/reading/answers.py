@@ -5,16 +5,16 @@ next question, is that person's, though nothing attributes it. What the model fo
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.article import WORD, Span, paragraphs
 from onrecord.reading.attribute import mode_of, numbered
+from onrecord.reading.blocks import Block
 from onrecord.reading.cast import Figure, cast_of
 from onrecord.reading.interviews import Turns
-from onrecord.record import Record, Spans, Statement
+from onrecord.record import Record, Statement
 
 SURE = 0.7
 """How sure an answer is."""
@@ -32,26 +32,6 @@ _OWN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$|[^a-z]+$")
 
 
-@dataclass(frozen=True)
-class _Answer:
-    """What the guest says to one question."""
-
-    content: Spans
-
-    @property
-    def id(self) -> str:
-        """An id for as long as the statements are not numbered."""
-        return f"answer at {self.content[0][0]}"
-
-    def holds(self, spans: Spans) -> bool:
-        """Whether all the spans stand in the answer."""
-        return all(any(low <= start and end <= high for low, high in self.content) for start, end in spans)
-
-    def touches(self, spans: Spans) -> bool:
-        """Whether one of the spans shares a character with the answer."""
-        return any(start < high and low < end for start, end in spans for low, high in self.content)
-
-
 def take_answers(record: Record) -> Record:
     """Add a statement for every answer of an interview whose guest the article names."""
     text = record.article.text
@@ -62,12 +42,12 @@ def take_answers(record: Record) -> Record:
     source = _named_before(guest, answers[0].content[0][0])
     statements = list(record.statements)
     for answer in answers:
-        statements = [left for s in statements if (left := _beside(answer, s)) is not None]
+        statements = answer.clear(statements)
         statements.append(_statement(text, answer, source))
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _answers(text: str) -> list[_Answer]:
+def _answers(text: str) -> list[Block]:
     """The answers of a text; none where too few paragraphs ask."""
     spans = paragraphs(text)
     asks = [_asks(text, span) for span in spans]
@@ -87,14 +67,15 @@ def _asks(text: str, span: Span) -> bool:
     return text[end - 1] == "?" and not _MARKS.search(text, *span) and len(WORD.findall(text, start, end)) <= LONGEST
 
 
-def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> _Answer:
+def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> Block:
     """An answer without its asides; of what follows on the last question, only what the guest still says."""
     kept = list(spans[:1])
     for span in spans[1:]:
         if is_last and not _OWN.search(_MARKS.split(text[slice(*span)])[0]):
             break
         kept.append(span)
-    return _Answer(tuple(span for span in kept if not _ASIDE.match(text, *span)))
+    said = tuple(span for span in kept if not _ASIDE.match(text, *span))
+    return Block(said, said)
 
 
 def _guest(text: str) -> Figure | None:
@@ -111,20 +92,7 @@ def _named_before(guest: Figure, at: int) -> Span:
     return name.start, name.end
 
 
-def _beside(answer: _Answer, statement: Statement) -> Statement | None:
-    """A statement of the model's beside an answer: as it was, within it, without its words, or gone."""
-    roles = (*statement.content, *statement.cue, *statement.source)
-    if not answer.touches(roles):
-        return statement
-    if answer.holds(roles) and statement.source:
-        return msgspec.structs.replace(statement, within=statement.within or answer.id)
-    content = tuple(span for span in statement.content if not answer.touches((span,)))
-    if not content or answer.touches((*statement.cue, *statement.source)):
-        return None
-    return msgspec.structs.replace(statement, content=content)
-
-
-def _statement(text: str, answer: _Answer, source: Span) -> Statement:
+def _statement(text: str, answer: Block, source: Span) -> Statement:
     return Statement(
         id=answer.id,
         content=answer.content,

@@ -14,6 +14,7 @@ import msgspec
 
 from onrecord.article import WORD, Span, paragraphs
 from onrecord.reading.attribute import mode_of, numbered
+from onrecord.reading.blocks import Block
 from onrecord.reading.introduced import introduced
 from onrecord.reading.speakers import label_at, speaks_alone
 from onrecord.record import Record, Spans, Statement
@@ -41,18 +42,9 @@ class _Turn:
     because: str = "transcript"
 
     @property
-    def id(self) -> str:
-        """An id for as long as the statements are not numbered."""
-        return f"turn at {self.content[0][0]}"
-
-    def holds(self, spans: Spans) -> bool:
-        """Whether all the spans stand in what is said."""
-        return all(any(first <= start and end <= last for first, last in self.content) for start, end in spans)
-
-    def touches(self, spans: Spans) -> bool:
-        """Whether one of the spans shares a character with the turn."""
-        own = ((self.name[0], self.content[0][1]), *self.content[1:])
-        return any(start < last and first < end for start, end in spans for first, last in own)
+    def block(self) -> Block:
+        """The stretch, with the speaker's name before it."""
+        return Block(self.content, ((self.name[0], self.content[0][1]), *self.content[1:]))
 
 
 def take_turns(record: Record) -> Record:
@@ -64,7 +56,7 @@ def take_turns(record: Record) -> Record:
         return record
     statements = list(record.statements)
     for turn in turns:
-        statements = [left for s in statements if (left := _beside(turn, s)) is not None]
+        statements = turn.block.clear(statements)
     statements += [_statement(text, turn) for turn in turns]
     return msgspec.structs.replace(record, statements=numbered(statements))
 
@@ -125,22 +117,9 @@ def _continued(text: str, turns: list[_Turn]) -> list[_Turn]:
     ]
 
 
-def _beside(turn: _Turn, statement: Statement) -> Statement | None:
-    """A statement of the model's beside a turn: as it was, within it, without its words, or gone."""
-    roles = (*statement.content, *statement.cue, *statement.source)
-    if not turn.touches(roles):
-        return statement
-    if turn.holds(roles) and statement.source:
-        return msgspec.structs.replace(statement, within=statement.within or turn.id)
-    content = tuple(span for span in statement.content if not turn.touches((span,)))
-    if not content or turn.touches((*statement.cue, *statement.source)):
-        return None
-    return msgspec.structs.replace(statement, content=content)
-
-
 def _statement(text: str, turn: _Turn) -> Statement:
     return Statement(
-        id=turn.id,
+        id=turn.block.id,
         content=turn.content,
         cue=(turn.cue,),
         source=(turn.name,),
