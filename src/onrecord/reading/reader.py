@@ -13,10 +13,12 @@ from onrecord.reading.enclosing import enclose
 from onrecord.reading.flags import find_flags
 from onrecord.reading.hearsay import name_subjects
 from onrecord.reading.justification import find_justifications
+from onrecord.reading.loose_ends import tie
 from onrecord.reading.moments import find_moments
 from onrecord.reading.nest import nest
 from onrecord.reading.notes import find_notes
 from onrecord.reading.positions import find_positions
+from onrecord.reading.pro_forms import see_pro_forms
 from onrecord.reading.replies import find_replies
 from onrecord.reading.resolve import resolve
 from onrecord.reading.signatures import sign_quotations
@@ -74,9 +76,9 @@ class Reader:
 
     def _statements(self, article: Article) -> Record:
         """Tag and decode; then the statements that the form tells: hearsay, turns, signed, continued, and inside others."""
-        tags = self._tagger.tag(article.text)
+        tags = see_pro_forms(article.text, self._tagger.tag(article.text))
         attributions = decode(tags, self._tagger.links, self._calibration.labels)
-        statements = statements_of(article.text, tags.words, attributions, self._calibration)
+        statements = tie(article.text, statements_of(article.text, tags.words, attributions, self._calibration))
         record = name_subjects(enclose(Record(article=article, statements=statements), tags))
         record = sign_quotations(take_answers(take_turns(record)))
         record = continue_quotations(record, self._calibration.continuation)

@@ -1,0 +1,110 @@
+"""Contents end where their clauses end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import Article
+from onrecord.reading.attribute import mode_of
+from onrecord.reading.loose_ends import tie
+from onrecord.reading.reader import Reader
+from onrecord.record import Span, Statement
+
+
+def found(text: str, number: int, source: Span, cue: Span, content: Span) -> Statement:
+    return Statement(
+        id=f"s{number}",
+        source=(source,),
+        cue=(cue,),
+        content=(content,),
+        mode=mode_of(text, (content,)),
+        confidence=0.8,
+        because="tagger",
+    )
+
+
+def marked(*parts: str) -> tuple[str, tuple[Statement, ...]]:
+    """A text given in parts, and its statements: ``S:``, ``C:`` and ``T:`` lead sources, cues and contents, in that order."""
+    text, spans = "", []
+    for part in parts:
+        role, _, words = part.partition(":") if part[:2] in ("S:", "C:", "T:") else ("", "", part)
+        if role:
+            spans.append((len(text), len(text) + len(words)))
+        text += words
+    threes = zip(spans[::3], spans[1::3], spans[2::3], strict=True)
+    return text, tuple(found(text, i, *three) for i, three in enumerate(threes, 1))
+
+
+def told(text: str, statements: tuple[Statement, ...]) -> list[tuple[str, str | None]]:
+    return [("|".join(text[start:end] for start, end in s.content), s.within) for s in statements]
+
+
+WARNS = ("S:he", " ", "C:warned", " ", "T:that the wall “will not last.”")
+
+
+@pytest.mark.parametrize("joint", ["when", "whom", "that"])
+def test_what_was_said_goes_on_over_the_words_of_the_one_it_is_about(joint: str) -> None:
+    text, statements = marked(
+        "S:Talbot", " ", "C:said", " ", f"T:that Heggen was right {joint}", " ", *WARNS, " Rain fell."
+    )
+    tied = tie(text, statements)
+    assert told(text, tied) == [
+        (f"that Heggen was right {joint} he warned that the wall “will not last.”", None),
+        ("that the wall “will not last.”", "s1"),
+    ]
+    assert tied[0].mode == "mixed"
+
+
+@pytest.mark.parametrize(
+    ("source", "between"),
+    [("S:officials", " "), ("S:he", " or, as the minutes of the board have it, ")],
+)
+def test_it_does_not_go_on_over_words_of_others_or_further_on(source: str, between: str) -> None:
+    text, statements = marked("S:Talbot", " ", "C:said", " ", "T:the wall that", between, source, *WARNS[1:])
+    assert told(text, tie(text, statements)) == [("the wall that", None), ("that the wall “will not last.”", None)]
+
+
+@pytest.mark.parametrize("joint", [",", " and", ", and", ", although", " even as"])
+def test_what_joins_two_clauses_belongs_to_neither(joint: str) -> None:
+    text, statements = marked("S:Talbot", " ", "C:said", " ", f"T:the wall will hold{joint}", " ", *WARNS)
+    assert told(text, tie(text, statements))[0] == ("the wall will hold", None)
+
+
+def test_words_in_quotation_marks_keep_their_comma() -> None:
+    text, statements = marked("S:Talbot", ": ", "C:said", " ", "T:“The wall will hold,”")
+    assert told(text, tie(text, statements)) == [("“The wall will hold,”", None)]
+
+
+@given(
+    st.lists(
+        st.sampled_from([",", "and", "that", "when", "he", "S:he", "C:said", "T:it and", "T:, and", "T:it."]),
+        max_size=12,
+    )
+)
+def test_every_span_lies_in_the_text_and_none_is_empty(parts: list[str]) -> None:
+    roles = [part for part in parts if part[1:2] == ":"]
+    if [role[0] for role in roles] != ["S", "C", "T"] * (len(roles) // 3):
+        return
+    text, statements = marked(*parts)
+    for statement in tie(text, statements):
+        assert all(0 <= start < end <= len(text) for start, end in statement.content)
+
+
+def test_read_as_a_whole() -> None:
+    text = (
+        "Deputy Mayor Ines Talbot said that Commissioner Rolf Heggen was right when he warned on Monday that the sea wall "
+        "“will not outlast the decade.”\n\nTalbot's chief of staff, Petra Lund, said as much in an interview before the "
+        "meeting, arguing that the money is there.\n\nIs the estimate too high? The engineer Tomas Brill does not think so."
+    )
+    record = Reader().read(Article(id="a", text=text))
+    names = {source.id: source.name for source in record.sources}
+    said = [(names[s.source_id or ""], record.text_of(s.content)) for s in record.statements if s.within is None]
+    assert said == [
+        (
+            "Ines Talbot",
+            "that Commissioner Rolf Heggen was right when he warned on Monday that the sea wall “will not outlast the decade.”",
+        ),
+        ("Petra Lund", "as much"),
+        ("Petra Lund", "that the money is there"),
+        ("Tomas Brill", "so"),
+    ]
