@@ -9,7 +9,8 @@ from onrecord.reading.bodies import Bodies
 from onrecord.reading.cast import Figure
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.parties import Party
-from onrecord.reading.references import agrees, before_relative, is_plural_word, synonyms_of
+from onrecord.reading.references import agrees, is_plural_word, synonyms_of
+from onrecord.reading.relatives import antecedent, type_of_nameless
 from onrecord.reading.scene import Found
 from onrecord.record import Statement
 
@@ -61,7 +62,7 @@ class Persons(Bodies):
         return [party], "pronoun"
 
     def _relative(self, mention: Mention, statement: Statement) -> Found:
-        phrase = before_relative(self.text, self.cast, mention)
+        phrase = antecedent(self.text, self.cast, mention)
         if isinstance(phrase, Figure):
             return [self._party_of(phrase)], "relative"
         if phrase is not None:
@@ -69,7 +70,8 @@ class Persons(Bodies):
             if inner.kind not in {"relative", "self", "pronoun", "unclear"}:
                 parties, _ = self._resolve(inner, statement)
                 return parties, "relative"
-        return [self._nameless(mention)], statement.because
+        kind = type_of_nameless(self.text, mention, statement.cue[0] if statement.cue else None)
+        return [self._nameless(mention, kind)], statement.because
 
     def _role(self, mention: Mention, statement: Statement) -> Found:
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):

@@ -3,9 +3,9 @@
 import re
 
 from onrecord.article import Span
-from onrecord.reading.cast import Cast, Figure
+from onrecord.reading.cast import Figure
 from onrecord.reading.lexicon import lexicon
-from onrecord.reading.mentions import Mention, take_apart
+from onrecord.reading.mentions import Mention
 from onrecord.reading.name_shapes import Name
 from onrecord.reading.parties import Party
 
@@ -22,10 +22,6 @@ _UNNAMING = re.compile(
     r"|(?:New|Latest|Recent|Previous|Other|Several|Multiple)(?=\s[a-z]))\s)+"
 )
 _CAPITAL_WITHIN = re.compile(r"\s[A-Z]|\b(?:1[89]|20)\d\d\b")
-_NOUN_PHRASE = re.compile(
-    r"(?:\b(?:the|an?|one|some|many|several|two|three|four|five|most|other|those|these|his|her|their)\s)?(?:[\w’'-]+\s){0,3}[\w-]+$",
-    re.I,
-)
 _SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
 
 
@@ -68,37 +64,6 @@ def is_plural_word(figure: Figure) -> bool:
     plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", figure.name)
     single = figure.kind == "unknown" and len(figure.keys) == 1
     return single and bool(plural) and all(name.initial for name in figure.names)
-
-
-def before_relative(text: str, cast: Cast, mention: Mention) -> Figure | Span | None:
-    """What "who" stands for: the name or the noun phrase right before it."""
-    reach = max(0, mention.start - 400)
-    start = max(reach, *(text.rfind(mark, reach, mention.start) + 1 for mark in ("\n", ". ", "” ")))
-    before = text[start : mention.start].rstrip(" ,\xa0(—–-\n")
-    end = start + len(before)
-    names = cast.inside(max(0, end - 200), end)
-    if (
-        names
-        and names[-1][0].end >= end - 2
-        and (last := names[-1][1])
-        and (last.kind == "person" or mention.head != "who")
-    ):
-        return last
-    match = _NOUN_PHRASE.search(text[max(start, end - 80) : end])
-    if match:
-        offset = max(start, end - 80)
-        inner = take_apart(cast, offset + match.start(), end)
-        if inner.kind in {"role", "group"} and (
-            inner.kind == "group" or not _apposed_to(text, names, offset + match.start())
-        ):
-            return offset + match.start(), end
-    persons = [figure for name, figure in names if figure and figure.kind == "person" and name.start >= start]
-    return persons[-1] if persons and mention.head.startswith("who") else None
-
-
-def _apposed_to(text: str, names: list[tuple[Name, Figure | None]], at: int) -> bool:
-    """Whether the noun phrase that begins here stands in apposition to a name: "Ann Lee, a lawyer who"."""
-    return any(figure and figure.kind == "person" and text[name.end : at].strip() == "," for name, figure in names)
 
 
 def document_name(mention: Mention) -> str | None:
