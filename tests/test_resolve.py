@@ -89,6 +89,12 @@ def test_two_joined_by_and_are_two_sources() -> None:
     assert [record.text_of(statement.source) for statement in record.statements] == ["Mara Odell", "Peter Brill"]
 
 
+@pytest.mark.parametrize("title", ["Councilmembers", "Senators", "Commissioners", "Engineers"])
+def test_a_title_of_several_is_no_part_of_a_name(title: str) -> None:
+    text = f"Last fall, {{s1.source:{title} Robert Grantham and Hugo Marsh}} {{s1.cue:said}} {{s1.content:the pier is safe}}."
+    assert [source.name for source in resolve(marked(text)).sources] == ["Robert Grantham", "Hugo Marsh"]
+
+
 def test_title_points_back_to_the_person() -> None:
     text = (
         "Gov. Ann Corliss met Peter Brill, a retired teacher, on Monday.\n"

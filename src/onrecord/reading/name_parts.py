@@ -122,7 +122,8 @@ class NameParser(Openers):
         """How many of the words are titles of the person named after them; 0 where there is none."""
         keys = [token.key for token in tokens]
         for index in range(len(tokens) - 2, -1, -1):
-            if keys[index] not in self.words.honorifics and keys[index] not in self.words.roles:
+            of_several = keys[index] in self.words.plural_roles and keys[index + 1] in self.words.first_names
+            if keys[index] not in self.words.honorifics and keys[index] not in self.words.roles and not of_several:
                 continue
             if index == 0 and keys[0] in self.words.first_names and len(keys) == 2:
                 return 0
