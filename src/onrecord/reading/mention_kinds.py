@@ -111,6 +111,7 @@ PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
     ),
     **dict.fromkeys(("i", "me", "my", "myself", "mine"), ("self", "u", False)),
     **dict.fromkeys(("we", "us", "our", "ourselves", "ours"), ("self", "u", True)),
+    **dict.fromkeys(("you", "your", "yours"), ("self", "u", False)),
     **dict.fromkeys(("who", "which", "that", "whom", "whose"), ("relative", "u", False)),
 }
 

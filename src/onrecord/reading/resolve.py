@@ -64,6 +64,7 @@ class _Resolver(Persons):
         self.statements = (*record.statements, *self.extra)
         self.by_id = {statement.id: statement for statement in record.statements}
         self.found: dict[str, Found] = {}
+        self.selves: dict[tuple[str, int | str], Party] = {}
         self.twins: dict[Span, str] = {}
 
     def run(self) -> Record:
@@ -120,9 +121,12 @@ class _Resolver(Persons):
     def _teller(self, statement: Statement) -> Party | None:
         """Whoever tells this in their own words, in quotation marks or in a turn, where they are known already."""
         outer = self.by_id.get(statement.within or "")
-        if outer is None or outer.id not in self.found or not (outer.mode == "direct" or outer.because in _TURNS):
+        if outer is None or not (outer.mode == "direct" or outer.because in _TURNS):
             return None
-        return self.found[outer.id][0][0] if self.found[outer.id][0] else None
+        if outer.id in self.found:
+            return self.found[outer.id][0][0] if self.found[outer.id][0] else None
+        ahead = take_apart(self.cast, outer.source[0][0], outer.source[-1][1]) if outer.source else None
+        return self._party_of(ahead.figures[0]) if ahead and ahead.kind == "named" else None
 
     def _settle(self, statement: Statement, mention: Mention, found: Found) -> None:
         parties, _ = found
@@ -154,17 +158,20 @@ class _Resolver(Persons):
         head = "you" if mention.head.startswith("you") else "we" if mention.plural else mention.head
         head = head if head in {"you", "we", "q", "a"} else "i"
         name = bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.quotations else None
-        known = next((p for p in self.parties if p.head == head), None)
-        party = known or self._new(
-            Party(
-                "named_person" if name else "unnamed_group" if mention.plural else "unnamed_person",
-                name=name,
-                mention=mention,
-            )
-        )
-        party.head = head
+        party = self.selves.get(key := (head, "" if head in {"q", "a"} else self._stretch(mention.start)))
+        if party is None:
+            kind = "named_person" if name else "unnamed_group" if mention.plural else "unnamed_person"
+            party = self._new(Party(kind, name=name, mention=mention))  # type: ignore[arg-type]
+            party.head = head
+            self.selves[key] = party
         party.mentions.add((mention.start, mention.end))
         self.found[statement.id] = ([party], statement.because)
+
+    def _stretch(self, at: int) -> int | str:
+        """Where one "I" is one person: a whole report; the questions of an interview, or its answers; quoted words alone."""
+        if at in self.quotations:
+            return self.text.rfind("\n", 0, at)
+        return "questions" if self.turns.asks(at) else "words"
 
     def _guest(self, mention: Mention) -> Party | None:
         """The person whose "I" this is in an interview or a transcript, or whom its "you" asks."""

@@ -23,6 +23,10 @@ _SUBJECTS = re.compile(
 """Words that stand in no phrase with a preposition."""
 
 _HIS = re.compile(r"(his|her)\s", re.I)
+_MORE = re.compile(r"\w+ (?:also|further|added|add|continued|continue|went on)\b")
+"""Those who also say something have spoken before: "They also claimed"."""
+_SOON, _ALSO = 2, 5
+"""Within how many sentences "they" is the body or the group that spoke last, and where they say more."""
 Found = tuple[list[Party], str]
 """The parties that a mention stands for, and the step that decided."""
 
@@ -142,13 +146,13 @@ class Scene:
     def _thing(self, at: int, least: float = 1.0) -> Party | None:
         """The body or the document that "it" stands for here."""
         sentence = self.cast.sentence(at)
-        if self.last and self.last.is_thing and sentence - self.last_sentence <= 2:
+        if self.last and self.last.is_thing and self.last is not self.telling and sentence - self.last_sentence <= 2:
             return self.last
         return next(
             (
                 party
                 for value, party in self.presence.present(sentence)
-                if party.is_thing and not self._is_place(party) and value > least
+                if party.is_thing and party is not self.telling and not self._is_place(party) and value > least
             ),
             None,
         )
@@ -156,7 +160,8 @@ class Scene:
     def _many(self, at: int) -> Party | None:
         """The body or the group that "they" stands for here."""
         sentence = self.cast.sentence(at)
-        if self.last and self.last.is_many and sentence - self.last_sentence <= 2:
+        reach = _ALSO if _MORE.match(self.text, at) else _SOON
+        if self.last and self.last.is_many and sentence - self.last_sentence <= reach:
             return None if self._others_since(self.last, at) else self.last
         for value, party in self.presence.present(sentence):
             if party.plural and value > 0.5:
