@@ -4,11 +4,13 @@ import re
 
 import msgspec
 
-from onrecord.reading.cast import Figure
 from onrecord.reading.mentions import Mention, take_apart
+from onrecord.reading.owned import Owned
 from onrecord.reading.parties import Party
+from onrecord.reading.peoples import name_by_people
 from onrecord.reading.references import document_name
-from onrecord.reading.scene import Found, Scene
+from onrecord.reading.same_name import EVENTS
+from onrecord.reading.scene import Found
 from onrecord.record import Statement
 
 _PART = re.compile(
@@ -17,7 +19,22 @@ _PART = re.compile(
 )
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
 _ANY = frozenset(
-    {"people", "person", "man", "woman", "others", "those", "some", "many", "most", "several", "folks", "men", "women"}
+    {
+        "people",
+        "person",
+        "man",
+        "woman",
+        "others",
+        "those",
+        "some",
+        "many",
+        "most",
+        "several",
+        "folks",
+        "men",
+        "women",
+        "media",
+    }
 )
 """Nouns so general that two bare ones are hardly ever the same people."""
 _KINDS = {
@@ -31,14 +48,10 @@ _KINDS = {
     "hospital": {"hospital", "clinic", "center", "medical", "health"},
 }  # fmt: skip
 """Bodies that no other kind of body is ever called, and what their names hold."""
-_EVENTS = frozenset(
-    ["award", "awards", "bowl", "challenge", "championship", "championships", "cup", "festival", "games", "olympics", "prize", "tournament"]
-)  # fmt: skip
-"""What a name holds that is an event's: no company, no agency."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
-class Bodies(Scene):
+class Bodies(Owned):
     """\"The department", "a spokesman for the union", "two officials", "the report": bodies, groups and documents."""
 
     def _body_spoken_for(self, mention: Mention) -> Party | None:
@@ -171,43 +184,15 @@ class Bodies(Scene):
         owner = re.match(r"(his|her)\s", mention.core, re.I)
         if owner:
             person = self._person_of("f" if owner[1].lower() == "her" else "m", mention.start)
-            return [self._owned(person, mention)], "body"
+            return [self._owned(person, mention) or self._same_words(mention) or self._nameless(mention)], "body"
         if mention.definite and (party := self._body_by_noun(mention)):
             return [party], "body"
+        if mention.bare and not mention.modifiers and mention.head in _ANY:
+            return [self._nameless(mention)], because
         same = self._same_words(mention) or self._same_noun(mention, "unnamed_group")
+        if same is None and (name := name_by_people(mention)):
+            return [self._new(Party("named_organization", name=name, mention=mention))], because
         return [same or self._nameless(mention)], because
-
-    def _owners(self, mention: Mention) -> list[Figure]:
-        """The figures named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
-        stop = mention.start + len(mention.core) + 3
-        named = [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
-        return sorted(named, key=lambda figure: figure.kind == "unknown")
-
-    def _body_of(self, mention: Mention) -> Party:
-        """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
-        owner = self._owners(mention)[0]
-        for party in self.parties:
-            if party.figure is owner and party.figure.kind == "organization" and mention.head in owner.keys:
-                return party
-            if (
-                party.figure is None
-                and party.name
-                and party.head == mention.head
-                and set(owner.keys[-1:]) <= party.words
-            ):
-                return party
-        end = mention.start + len(mention.core)
-        start = next(name.start for name in owner.names if mention.start <= name.start < end + 3)
-        name = " ".join(self.text[start:end].split()) if start < end else mention.core
-        return self._new(Party("named_organization", name=name, mention=mention))
-
-    def _owned(self, person: Party | None, mention: Mention) -> Party:
-        if person and person.figure:
-            last = person.figure.keys[-1]
-            for party in self.parties:
-                if party.figure is None and party.name and party.head == mention.head and last in party.words:
-                    return party
-        return self._same_words(mention) or self._nameless(mention)
 
     def _body_by_noun(self, mention: Mention) -> Party | None:
         """ "The department", "the group": the named body that fits and is most present."""
@@ -250,7 +235,7 @@ class Bodies(Scene):
             return False
         if party.figure is None:
             return True
-        if not _EVENTS.isdisjoint(party.figure.keys):
+        if not EVENTS.isdisjoint(party.figure.keys):
             return False
         place = party.figure.kind == "place"
         if place and mention.head not in self.words.place_nouns:

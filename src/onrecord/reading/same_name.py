@@ -5,6 +5,11 @@ from functools import lru_cache
 from onrecord.reading.lexicon import Gender, lexicon
 from onrecord.reading.name_shapes import fold
 
+EVENTS = frozenset(
+    ["award", "awards", "bowl", "challenge", "championship", "championships", "cup", "festival", "games", "olympics", "prize", "tournament"]
+)  # fmt: skip
+"""What a name holds that is an event's: no company, no agency."""
+
 
 @lru_cache(maxsize=16384)
 def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,5 +40,7 @@ def clash(one: Gender, other: Gender) -> bool:
 
 
 def holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether one name holds the other whole."""
+    """Whether one name holds the other whole, and is no event's where the other may be its host's: "Halden Arts Festival"."""
+    if len(short) > 1 and not EVENTS.isdisjoint(long) and EVENTS.isdisjoint(short):
+        return False
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
