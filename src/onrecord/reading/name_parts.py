@@ -108,6 +108,8 @@ class NameParser(Openers):
     def _is_name_for_all_that(self, tokens: list[Word]) -> bool:
         """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
         first = tokens[0]
+        if " ".join(token.key for token in tokens) in self.words.known_bodies:
+            return True
         if len(tokens) > 1 and tokens[-1].key in self.words.organization_heads:
             return True
         given = len(tokens) > 1 and (

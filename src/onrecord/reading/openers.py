@@ -61,7 +61,12 @@ class Openers:
     def _is_function(self, token: Word, before: Word) -> bool:
         """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
         heads = token.key in self.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
-        return token.key in self.words.function and before.key not in self.words.first_names and not heads
+        whole = heads or self._is_known_pair(before, token)
+        return token.key in self.words.function and before.key not in self.words.first_names and not whole
+
+    def _is_known_pair(self, before: Word, token: Word) -> bool:
+        """Whether a word ends a known body's name of two: "USA Today"."""
+        return token.text[0].isupper() and f"{before.key} {token.key}" in self.words.known_bodies
 
     def _is_initials(self, token: Word) -> bool:
         """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
@@ -97,7 +102,7 @@ class Openers:
     def _split_at_calendar(self, tokens: list[Word]) -> Iterator[list[Word]]:
         part: list[Word] = []
         for token in tokens:
-            if self._parts(token, bool(part)):
+            if self._parts(token, bool(part)) and not (part and self._is_known_pair(part[-1], token)):
                 if part:
                     yield part
                 part = []
