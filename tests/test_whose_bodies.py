@@ -1,6 +1,5 @@
 """Bodies called by their people, their owner or a pronoun: articles about invented people, their sources resolved."""
 
-import msgspec
 import pytest
 
 from onrecord.reading.resolve import resolve
@@ -88,33 +87,3 @@ def test_an_event_is_not_the_body_that_holds_it() -> None:
         "and {s1.source:the organization} {s1.cue:plans} a second."
     )
     assert names_of(text) == ["HALDA Sail"]
-
-
-# ---------------------------------------------------------------- they, it and he
-
-
-def test_those_who_say_more_have_spoken_before() -> None:
-    body = (
-        "In a letter to the Courier, {s1.source:the Church of Salt} {s1.cue:denied} all of it:\n\n"
-        "She was not kept there. She never had to row. {s2.source:They} {s2.cue:{more}} the oars were new."
-    )
-    assert names_of(body.replace("{more}", "also claimed")) == ["Church of Salt"] * 2
-    assert names_of(body.replace("{more}", "looked as if")) == ["Church of Salt", None]
-
-
-def test_he_is_not_the_one_who_tells_it_and_is_named_behind() -> None:
-    record = marked(
-        "Tomas Brill wrote to Rolf Aamodt, the pilot. {s1.content:“In our first talk, {s2.source:he} {s2.cue:said} "
-        "it would stand,”} {s1.source:Aamodt} {s1.cue:recalled}."
-    )
-    outer, inner = record.statements
-    told = (msgspec.structs.replace(outer, mode="direct"), msgspec.structs.replace(inner, within="s1"))
-    resolved = resolve(msgspec.structs.replace(record, statements=told))
-    names = [source.name for s in resolved.statements if (source := resolved.source(s.source_id))]
-    assert names == ["Rolf Aamodt", "Tomas Brill"]
-
-
-def test_media_at_large_are_new_each_time() -> None:
-    text = "Locals knew. {s1.source:Media} {s1.cue:reported} the flood on Monday. But {s2.source:media} {s2.cue:said} little of the cause."
-    record = resolve(marked(text))
-    assert len(record.sources) == 2

@@ -19,6 +19,8 @@ _LEAD = 250
 """Within how many characters of its start an article can speak of someone whom it names later."""
 _SOON = 1200
 """Within how many characters it then names them."""
+_LATER = 4000
+"""Within how many characters somebody told of by their role may be introduced by name."""
 
 
 class Persons(Bodies):
@@ -92,7 +94,8 @@ class Persons(Bodies):
             same = self._same_words(mention)
             if same:
                 return [same], statement.because
-        if not mention.definite and (ahead := self._named_later(mention)):
+        ahead = None if mention.definite else self._named_later(mention)
+        if ahead := ahead or self._introduced_later(mention):
             return [self._party_of(ahead)], "title"
         return [self._nameless(mention)], statement.because
 
@@ -109,6 +112,19 @@ class Persons(Bodies):
             and wanted & figure.roles and mention.modifiers <= figure.roles and self._agrees(figure, mention)
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else None
+
+    def _introduced_later(self, mention: Mention) -> Figure | None:
+        """The one person whom the text names in apposition to the same role later on: "The gunner, Ann Lee," for "a gunner"."""
+        if mention.plural or mention.head in self.words.never_epithets or not mention.head:
+            return None
+        again = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?{re.escape(mention.head)}, (?=[A-Z])")
+        named = {
+            figure
+            for match in again.finditer(self.text, mention.end, mention.end + _LATER)
+            for name, figure in self.cast.inside(match.end(), match.end() + 60)
+            if figure and figure.kind == "person" and name.title_start == match.end() and self._agrees(figure, mention)
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _agrees(self, figure: Figure, mention: Mention) -> bool:
         return "u" in (figure.gender, mention.gender) or figure.gender == mention.gender

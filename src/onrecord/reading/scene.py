@@ -25,6 +25,8 @@ _SUBJECTS = re.compile(
 _HIS = re.compile(r"(his|her)\s", re.I)
 _MORE = re.compile(r"\w+ (?:also|further|added|add|continued|continue|went on)\b")
 """Those who also say something have spoken before: "They also claimed"."""
+_CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
+_ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")
 _SOON, _ALSO = 2, 5
 """Within how many sentences "they" is the body or the group that spoke last, and where they say more."""
 Found = tuple[list[Party], str]
@@ -133,15 +135,23 @@ class Scene:
     def _person_of(self, gender: str, at: int, statement: Statement | None = None) -> Party | None:
         """The person that "he" or "she" stands for here."""
         sentence = self.cast.sentence(at)
-        barred = self._named_in_content(statement)
-        best, most = None, 0.1
+        barred, others = self._named_in_content(statement), self._named_after(at)
+        best, most = None, 0.03
         for value, party in self.presence.present(sentence):
-            if not party.is_person or party.gender not in {gender, "u"} or party is self.telling:
+            if not party.is_person or party.gender not in {gender, "u"} or party is self.telling or party.figure in others:
+                continue
+            if value < 0.1 and party.gender != gender:
                 continue
             weight = value * (1.0 if party.gender == gender else 0.6) * (0.25 if party.figure in barred else 1.0)
             if weight > most:
                 best, most = party, weight
         return best
+
+    def _named_after(self, at: int) -> set[Figure]:
+        """Those whom the clause names after the "he" or "she" that is its subject, and who are others: "She asked Odell"."""
+        clause = _CLAUSE.match(self.text, at)
+        named = self.cast.inside(clause.start(1), clause.end()) if clause else []
+        return {figure for name, figure in named if figure and not _ARTICLE.search(self.text, at, name.title_start)}
 
     def _thing(self, at: int, least: float = 1.0) -> Party | None:
         """The body or the document that "it" stands for here."""

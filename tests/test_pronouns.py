@@ -1,0 +1,91 @@
+"""Whom "he", "they" and a role stand for: articles about invented people, their sources resolved."""
+
+import msgspec
+import pytest
+
+from onrecord.reading.resolve import resolve
+from records import marked
+
+
+def names_of(text: str) -> list[str | None]:
+    record = resolve(marked(text))
+    sources = [record.source(statement.source_id) for statement in record.statements]
+    return [source.name for source in sources if source]
+
+
+def test_those_who_say_more_have_spoken_before() -> None:
+    body = (
+        "In a letter to the Courier, {s1.source:the Church of Salt} {s1.cue:denied} all of it:\n\n"
+        "She was not kept there. She never had to row. {s2.source:They} {s2.cue:{more}} the oars were new."
+    )
+    assert names_of(body.replace("{more}", "also claimed")) == ["Church of Salt"] * 2
+    assert names_of(body.replace("{more}", "looked as if")) == ["Church of Salt", None]
+
+
+def test_he_is_not_the_one_who_tells_it_and_is_named_behind() -> None:
+    record = marked(
+        "Tomas Brill wrote to Rolf Aamodt, the pilot. {s1.content:“In our first talk, {s2.source:he} {s2.cue:said} "
+        "it would stand,”} {s1.source:Aamodt} {s1.cue:recalled}."
+    )
+    outer, inner = record.statements
+    told = (msgspec.structs.replace(outer, mode="direct"), msgspec.structs.replace(inner, within="s1"))
+    resolved = resolve(msgspec.structs.replace(record, statements=told))
+    names = [source.name for s in resolved.statements if (source := resolved.source(s.source_id))]
+    assert names == ["Rolf Aamodt", "Tomas Brill"]
+
+
+def test_media_at_large_are_new_each_time() -> None:
+    text = "Locals knew. {s1.source:Media} {s1.cue:reported} the flood on Monday. But {s2.source:media} {s2.cue:said} little of the cause."
+    record = resolve(marked(text))
+    assert len(record.sources) == 2
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("{s1.source:He} {s1.cue:told} Brill that the pier was rotten.", "Rolf Aamodt"),
+        ("{s1.source:He} {s1.cue:thinks} little of Brill.", "Rolf Aamodt"),
+        ("{s1.source:He} {s1.cue:says} anti-Brill songs are cheap.", "Tomas Brill"),
+        ("{s1.source:He} {s1.cue:said} the pier was rotten.", "Tomas Brill"),
+    ],
+)
+def test_he_is_nobody_whom_his_own_clause_names(clause: str, name: str) -> None:
+    text = f"Rolf Aamodt wrote to Tomas Brill. Tomas Brill did not answer. {clause}"
+    assert names_of(text) == [name]
+
+
+def test_whoever_is_hardly_present_is_meant_where_nobody_else_is_there() -> None:
+    quoted = " ".join(f"The tide took the {what}." for what in ("oars", "ropes", "lamps", "planks"))
+    text = f"“It is gone,” said Mara Odell. {quoted}\n\nNot only did {{s1.source:she}} {{s1.cue:see}} it go, she had a photograph."
+    assert names_of(text) == ["Mara Odell"]
+
+
+def test_a_role_is_whoever_is_named_with_it_later() -> None:
+    text = "{s1.source:A harbour pilot} {s1.cue:said} he saw it first. The boats turned back.\n\nThe pilot, Rolf Aamodt, has a telescope."
+    assert names_of(text) == ["Rolf Aamodt"]
+
+
+def test_a_role_is_nobody_where_two_are_named_with_it() -> None:
+    text = (
+        "{s1.source:A harbour pilot} {s1.cue:said} he saw it first. The boats turned back.\n\n"
+        "The pilot, Rolf Aamodt, has a telescope. The pilot, Tomas Brill, has none."
+    )
+    assert names_of(text) == [None]
+
+
+# ---------------------------------------------------------------- names kept whole
+
+
+@pytest.mark.parametrize(
+    ("mention", "names"),
+    [
+        ("USA Today", ["USA Today"]),
+        ("the Daily Caller", ["Daily Caller"]),
+        ("The New York Times and ABC News", ["New York Times", "ABC News"]),
+        ("Courier Editor-in-Chief Mara Odell", ["Mara Odell"]),
+        ("South Dakota RNC Committeewoman Mara Odell", ["Mara Odell"]),
+        ("the Food and Drug Administration", ["Food and Drug Administration"]),
+    ],
+)
+def test_names_are_cut_where_they_end(mention: str, names: list[str]) -> None:
+    assert names_of(f"The pier is closed, {{s1.source:{mention}}} {{s1.cue:reported}} on Monday.") == names
