@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from onrecord.reading.counts import is_share
 from onrecord.reading.mentions import Mention, take_apart
 from onrecord.reading.owned import Owned
 from onrecord.reading.parties import Party
@@ -97,7 +98,7 @@ class Bodies(Owned):
             return [self._police(mention)], statement.because
         if (whole := self._whole(mention)) is not None:
             return [self._part_of(whole, mention)], "group"
-        if mention.head in _ANYONE or (mention.head in _ANY and not mention.definite):
+        if mention.head in _ANYONE or (mention.head in _ANY and not mention.definite) or is_share(mention.core):
             return [self._nameless(mention)], statement.because
         if mention.definite or mention.bare:
             known = self._same_noun(mention, "unnamed_group", "anonymous_source")

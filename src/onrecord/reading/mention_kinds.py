@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.counts import is_share
 from onrecord.reading.figures import Figure
 from onrecord.reading.lexicon import Gender, Lexicon
 
@@ -150,6 +151,8 @@ def classify(head: str, core: str, words: Lexicon) -> tuple[MentionKind, str, bo
         "another",
     }:
         return "role", head, False
+    if is_share(core):
+        return "group", head, True
     if re.match(r"(?:some|many|most|several|few|both|all|others|those|two|three|four|five|\d)", core, re.I):
         return "group", head, True
     return "unclear", head, head.endswith("s")

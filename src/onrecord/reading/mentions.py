@@ -5,19 +5,14 @@ from itertools import pairwise
 
 from onrecord.article import Span
 from onrecord.reading.beside import appositive_after
+from onrecord.reading.counts import count_of
 from onrecord.reading.figures import Cast, Figure
 from onrecord.reading.lexicon import lexicon
-from onrecord.reading.mention_kinds import PRONOUNS, Mention, MentionKind, classify, modifiers
+from onrecord.reading.mention_kinds import PRONOUNS, Mention, classify, modifiers
 from onrecord.reading.name_shapes import Name
 
 __all__ = ["Mention", "take_apart"]
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {"a pair of": 2, "both": 2, "a couple of": 2}
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
 _DELIMITER = re.compile(
     r"[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
@@ -27,10 +22,6 @@ _DELIMITER = re.compile(
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)
 _INDEFINITE = re.compile(
     r"(?:an?|one|another|some|any|every|each|no|several|many|most|few|a few|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|dozens of|hundreds of|more|other)\s",
-    re.I,
-)
-_COUNT = re.compile(
-    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
     re.I,
 )
 _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "campaign", "company", "town", "school"}) - {
@@ -328,7 +319,7 @@ class _Phrase:
         return Mention(
             kind=kind, start=self.start, end=self.end, core=self.core, head=noun, plural=plural,
             gender=self.words.roles.get(noun, "n" if kind in {"body", "document"} else "u"),
-            definite=definite, bare=bare, count=self._count(plural, kind), within=tuple(figure for _, figure in self.names),
+            definite=definite, bare=bare, count=count_of(self.core, self.text[self.core_end : self.core_end + 12], plural, kind), within=tuple(figure for _, figure in self.names),
             modifiers=modifiers(self._until_comma(), noun),
         )  # fmt: skip
 
@@ -338,12 +329,3 @@ class _Phrase:
 
     def _possessor_first(self) -> bool:
         return bool(re.match(r"[^,]{1,60}?[’']s?\s", self.core)) and bool(self.names)
-
-    def _count(self, plural: bool, kind: MentionKind) -> int | None:
-        match = _COUNT.match(self.core)
-        if match and (plural or kind != "body"):
-            word = match[1].lower()
-            return _NUMBERS.get(word) or int(word.replace(",", ""))
-        if re.match(r"(?:a )?(?:pair|couple|duo)\b|both\b", self.core, re.I):
-            return 2
-        return None if plural or kind == "group" else 1
