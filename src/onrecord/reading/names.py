@@ -125,7 +125,14 @@ def _stands_alone(key: str, words: Lexicon) -> bool:
     """Whether a word is a name, a place or a people of its own, and no first half of a body's name."""
     return any(
         key in listed
-        for listed in (words.first_names, words.places, words.demonyms, words.known_bodies, words.outlets, words.function)
+        for listed in (
+            words.first_names,
+            words.places,
+            words.demonyms,
+            words.known_bodies,
+            words.outlets,
+            words.function,
+        )
     )
 
 

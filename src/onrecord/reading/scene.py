@@ -138,7 +138,12 @@ class Scene:
         barred, others = self._named_in_content(statement), self._named_after(at)
         best, most = None, 0.03
         for value, party in self.presence.present(sentence):
-            if not party.is_person or party.gender not in {gender, "u"} or party is self.telling or party.figure in others:
+            if (
+                not party.is_person
+                or party.gender not in {gender, "u"}
+                or party is self.telling
+                or party.figure in others
+            ):
                 continue
             if value < 0.1 and party.gender != gender:
                 continue
