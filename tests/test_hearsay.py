@@ -1,6 +1,10 @@
 """Words that somebody is said to have spoken."""
 
+import pytest
+
+from onrecord.reading.chain import follow_chains
 from onrecord.reading.hearsay import name_subjects
+from onrecord.reading.resolve import resolve
 from records import marked
 
 
@@ -15,16 +19,16 @@ def test_the_subject_of_the_passive_is_the_speaker() -> None:
     ) == [("he", "is said to have warned", "“The wall is hollow,”")]
 
 
-def test_without_a_quotation_what_follows_is_the_content() -> None:
+def test_without_a_quotation_what_follows_is_the_content_but_for_the_hearer() -> None:
     assert said(
         "{s1.content:Mara Odell} {s1.cue:is said} {s1.content:to have told aides that the wall was hollow}."
-    ) == [("Mara Odell", "is said to have told", "aides that the wall was hollow")]
+    ) == [("Mara Odell", "is said to have told", "that the wall was hollow")]
 
 
 def test_a_subject_that_is_introduced() -> None:
     assert said(
         "{s1.source:A clerk} {s1.cue:is understood} {s1.content:to have warned the mayor that the wall was hollow}."
-    ) == [("A clerk", "is understood to have warned", "the mayor that the wall was hollow")]
+    ) == [("A clerk", "is understood to have warned", "that the wall was hollow")]
 
 
 def test_of_another_cue_only_the_quotation_is_taken() -> None:
@@ -41,3 +45,32 @@ def test_of_another_cue_only_the_quotation_is_taken() -> None:
 def test_what_nobody_is_said_to_have_spoken_stays() -> None:
     text = "{s1.source:Odell} {s1.cue:said} {s1.content:the wall was said to be hollow}."
     assert said(text) == [("Odell", "said", "the wall was said to be hollow")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "hand"),
+    [
+        (
+            "{s1.content:Rolf Heggen} {s1.cue:was quoted by} {s1.source:the Lode Courier} {s1.content:as saying it will not last}.",
+            "was quoted by … as saying",
+            "the Lode Courier",
+        ),
+        (
+            "{s1.content:Rolf Heggen} {s1.cue:was reported by} {s1.source:Radio Lode} {s1.content:to have said it will not last}.",
+            "was reported by … to have said",
+            "Radio Lode",
+        ),
+        (
+            "{s1.content:Rolf Heggen} {s1.cue:was said by} {s1.source:two aides} {s1.content:to have told the board it will not last}.",
+            "was said by … to have told",
+            "two aides",
+        ),
+    ],
+)
+def test_whoever_quotes_somebody_is_a_hand_and_not_the_speaker(text: str, cue: str, hand: str) -> None:
+    record = follow_chains(resolve(name_subjects(marked(text))))
+    (statement,) = record.statements
+    assert record.text_of(statement.source) == "Rolf Heggen"
+    assert " … ".join(record.article.text[start:end] for start, end in statement.cue) == cue
+    assert record.text_of(statement.content).endswith("it will not last")
+    assert [record.text_of(via.source) for via in statement.via] == [hand]

@@ -72,6 +72,10 @@ _PASSED = re.compile(
     r"\b(?P<cue>(?:first |previously |originally )?(?:seen|obtained|reviewed|viewed|published|reported|released|confirmed|verified|shared|cited|quoted|carried|broadcast|leaked|revealed) (?:exclusively )?(?:by|to)|quoted as (?:saying|telling \w+)(?: \w+)? (?:by|in)"
     rf"|leaked to|provided to|shared with|shown to|given to|sent to|made available to|read to|confirmed to) {_NOUN_PHRASE}"
 )
+_TOLD_BY = re.compile(
+    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)(?= (?:to have|as \w+ing)\b)"
+)
+"""Of "was quoted by the Courier as saying", the Courier."""
 _UNNAMED_HAND = re.compile(
     r"\b(?:(?:is|are|was|were) (?:said|reported|understood|believed|alleged|quoted|rumou?red) to have|reportedly|allegedly|it (?:is|was|has been) reported|was quoted as saying|were quoted as saying|leaked)\b",
     re.I,
@@ -85,7 +89,7 @@ _ACCORDING = re.compile(
 """Somebody else's account around the words: at the head of the sentence, or between commas."""
 _HINTS = (
     "seen", "obtained", "viewed", "published", "report", "released", "confirmed", "verified", "shared", "cited", "quoted", "carried",
-    "broadcast", "leaked", "revealed", "provided", "shown", "given", "sent to", "available to", "read to", "to have", "alleged",
+    "broadcast", "said by", "heard by", "recorded by", "leaked", "revealed", "provided", "shown", "given", "sent to", "available to", "read to", "to have", "alleged",
     "according to",
 )  # fmt: skip
 """One of these, in lower case, stands wherever a hand is named: without one there is nothing to look for."""
@@ -102,12 +106,13 @@ def hands_of(text: str, statement: Statement, bounds: Spans) -> Iterator[tuple[S
         for match in _ACCORDING.finditer(text, start, end):
             if not _is_part(statement, match.span()) and not _TURNS.search(text, match.end(), _place(statement)):
                 yield match.span("who"), match.span("cue")
-        for match in _PASSED.finditer(text, start, end):
+        told_by = [*_TOLD_BY.finditer(text, start, end)]
+        for match in told_by or _PASSED.finditer(text, start, end):
             low, high = match.span("who")
             if not _is_source(text, statement, match.start(), high):
                 yield (low, low + len(match["who"].rstrip(".,’'"))), match.span("cue")
         unnamed = _UNNAMED_HAND.search(text, start, end)
-        if unnamed and not _PASSED.search(text, start, end):
+        if unnamed and not told_by and not _PASSED.search(text, start, end):
             yield None, unnamed.span()
 
 

@@ -2,7 +2,8 @@
 
 "…,” he is said to have warned" names the speaker as the subject of a passive. The model, like its annotators,
 takes the passive for a cue without a source and the speaker for a part of the content; here the speaker
-becomes the source. Through whose hands the words came is the chain's to say.
+becomes the source. So does whoever "was quoted by the Courier as saying", whom the model gives to the Courier. Through whose
+hands the words came is the chain's to say.
 """
 
 import re
@@ -21,14 +22,21 @@ _SPOKE = (
     r"|described|called|admitted|confided|replied|joked|suggested|claimed|ordered|instructed|advised|acknowledged)"
 )
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}"
+_SAYING = r"as (?:saying|telling|warning|calling|describing|adding|writing)"
+_WHO = rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
+_IS = r"(?:is|are|was|were|has been|have been) (?:also |later |widely |further |earlier )?"
 _HEARSAY = re.compile(
-    rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
-    r"(?P<cue>(?:is|are|was|were) (?:also |later |widely |further )?"
-    rf"(?:(?:said|reported|understood|alleged|rumou?red|believed|thought) to have {_SPOKE}|(?:quoted|recorded|reported) as (?:saying|telling|warning)))\b"
+    rf"{_WHO}(?P<cue>{_IS}(?:(?:said|reported|understood|alleged|rumou?red|believed|thought) to have {_SPOKE}"
+    rf"|(?:quoted|recorded|reported|cited) {_SAYING}))\b"
 )
+_BY = re.compile(
+    rf"{_WHO}(?P<cue>{_IS}(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<hand>[^,;:.“”\"\n]{{2,60}}?) "
+    rf"(?P<rest>to have {_SPOKE}|{_SAYING})\b"
+)
+_HEARER = re.compile(r"(?:[\w’'-]+\s){1,5}?(?=that\s)")
 
 
-_HINTS = ("to have ", "as saying", "as telling", "as warning")
+_HINTS = ("to have ", "as saying", "as telling", "as warning", "as calling", "as describing", "as adding", "as writing")
 """One of these stands in every hearsay: without one there is none to look for."""
 
 
@@ -37,11 +45,11 @@ class _Hearsay:
     """Who is said to have spoken, and the words that say so."""
 
     who: Span
-    cue: Span
+    cue: Spans
 
     @property
     def span(self) -> Span:
-        return self.who[0], self.cue[1]
+        return self.who[0], self.cue[-1][1]
 
 
 def name_subjects(record: Record) -> Record:
@@ -56,8 +64,12 @@ def name_subjects(record: Record) -> Record:
 
 
 def _hearsay(text: str) -> Iterator[_Hearsay]:
-    for match in _HEARSAY.finditer(text) if any(hint in text for hint in _HINTS) else ():
-        yield _Hearsay(match.span("who"), match.span("cue"))
+    if not any(hint in text for hint in _HINTS):
+        return
+    for match in _HEARSAY.finditer(text):
+        yield _Hearsay(match.span("who"), (match.span("cue"),))
+    for match in _BY.finditer(text):
+        yield _Hearsay(match.span("who"), (match.span("cue"), match.span("rest")))
 
 
 def _mended(text: str, statement: Statement, found: _Hearsay) -> Iterator[Statement]:
@@ -65,9 +77,9 @@ def _mended(text: str, statement: Statement, found: _Hearsay) -> Iterator[Statem
 
     Of one with another cue, the quotation right before the passive goes to the speaker, and the rest stays.
     """
-    if any(start < found.cue[1] and found.cue[0] < end for start, end in statement.cue):
+    if any(start < high and low < end for start, end in statement.cue for low, high in found.cue):
         content = tuple(_trimmed(text, span) for span in _without(statement.content, found.span))
-        content = tuple(span for span in content if WORD.search(text, *span))
+        content = tuple(_without_hearer(text, span, found) for span in content if WORD.search(text, *span))
         if _quotes_before(text, found):  # then the rest tells where it was said
             content = tuple(span for span in content if quoted_words(text, span)[0])
         if content:
@@ -89,7 +101,7 @@ def _spoken(text: str, statement: Statement, content: Spans, found: _Hearsay) ->
         statement,
         id="",
         content=content,
-        cue=(found.cue,),
+        cue=found.cue,
         source=(found.who,),
         mode=mode_of(text, content),
         because="hearsay",
@@ -106,6 +118,16 @@ def _without(spans: Spans, gap: Span) -> Iterator[Span]:
             yield start, gap[0]
         if gap[1] < end:
             yield gap[1], end
+
+
+def _without_hearer(text: str, span: Span, found: _Hearsay) -> Span:
+    """The span without whom it was told to: of "to have told the board that …", from "that" on."""
+    told = (
+        text[slice(*found.cue[-1])].endswith(("told", "telling", "warned", "warning"))
+        and text[found.span[1] : span[0]].isspace()
+    )
+    hearer = _HEARER.match(text, *span) if told else None
+    return (hearer.end(), span[1]) if hearer else span
 
 
 def _trimmed(text: str, span: Span) -> Span:
