@@ -118,6 +118,8 @@ def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: 
     [
         ("{s1.source:Ann Corliss} {s1.cue:urged} {s1.content:her to close the pier}.", "her"),
         ("{s1.source:Ann Corliss} {s1.cue:promised} {s1.content:the town a pier}.", "the town"),
+        ("{s1.source:Ann Corliss} {s1.cue:promised} {s1.content:free ferries to the islands}.", ""),
+        ("{s1.source:Ann Corliss} {s1.cue:promised} voters {s1.content:that the pier would hold}.", "voters"),
         ("{s1.source:Ann Corliss} {s1.cue:asked} {s1.content:two boatmen for help}.", "two boatmen"),
         ("{s1.source:Ann Corliss} {s1.cue:told} a meeting on Monday {s1.content:that the pier was sold}.", "a meeting"),
         ("{s1.source:Ann Corliss} {s1.cue:told} the Courier {s1.content:that the pier was sold}.", "the Courier"),

@@ -182,6 +182,9 @@ _SPEAKS_TO = re.compile(
 _ADDRESSED = re.compile(
     r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
 )
+_GIVES = re.compile(r"\bpromis\w*$", re.I)
+_GIVEN_TO = re.compile(r"\s+(?:[\w’'.&-]+\s){1,4}?(?:that|he|she|they|it|we|I|an?|the|his|her|their)\b")
+"""What shows that one who is promised something, and not the thing, stands behind the cue."""
 _NO_ADDRESSEE = frozenset(
     [
         "that",
@@ -223,7 +226,8 @@ def _addressee(text: str, statement: Statement, outside: list[Span]) -> Spans:
         if _TELLS.search(text[statement.cue[0][0] : end]):
             stop = len(text[:stop].rstrip()) if stop > end + 2 else end + 80
             match = _ADDRESSED.match(text, end, stop)
-            if match and _may_hear(match["who"]):
+            given = _GIVES.search(text[statement.cue[0][0] : end]) and not _GIVEN_TO.match(text, end)
+            if match and not given and _may_hear(match["who"]):
                 return (_without_adverb(text, match.span("who")),)
     for start, end in outside:
         match = _SPEAKS_TO.search(text, start, end)

@@ -51,7 +51,7 @@ _ADVERB = r"(?:\s(?:immediately|yet|also|repeatedly|initially|directly|publicly|
 _REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w+[’']s) )*(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
 _UNSAID = r"say (?:more|much|anything|exactly|whether|if|how|what|who|why|when|where|which)|be drawn|confirm (?:or deny|whether|if)"
 _DECLINED = re.compile(
-    rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
+    rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
     rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
     rf"|(?:do|does|did)(?:n[’']t| not) (?:want|wish) to (?:comment|be interviewed|answer|elaborate|be drawn)\b[^.;”\n]{{0,60}}?"
     r"|chose not to (?:comment|answer|elaborate|be interviewed)\b[^.;”\n]{0,60}?|offered no comment\b[^.;”\n]{0,60}?"
@@ -76,8 +76,14 @@ _UNANSWERED = re.compile(
 )
 """An asker who got no answer: the one who was asked is the object."""
 _PEOPLE_AT = r"\b(?:[Nn]obody|[Nn]o one) (?:at|from|in|with) (?P<who>[^.;,“”\n]{2,60}?)"
+_WALKS_OFF = (
+    r"(?:hung up|walked (?:away|off)|(?:shut|closed|slammed) the door|ended the (?:call|interview)|turned away)"
+)
 _OF_OTHERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("no_response", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:(?:immediately|has|have|had) )*(?:responded|replied|returned|answered)(?: to| on)? {_REQUESTS}")),
+    ("declined", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:would|(?:want|wish|agre)ed to|was willing to|were willing to|wants? to) (?:comment|discuss|elaborate|answer|speak|be interviewed|{_UNSAID})\b[^.;”\n]{{0,100}}")),
+    ("declined", re.compile(rf"\b(?:[Aa]sked|[Rr]eached|[Cc]ontacted|[Cc]alled)\b[^.;“”\n]{{0,80}}?, (?P<who>[^.;,“”\n]{{2,60}}?) {_WALKS_OFF}\b")),
+    ("declined", re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][^.;,“”\n]{{2,60}}?) {_WALKS_OFF} (?:when|after|as soon as) (?:he was |she was |they were )?(?:asked|reached|contacted|called|approached)\b[^.;,“”\n]{{0,60}}")),
     ("no_response", re.compile(rf"{_PEOPLE_AT} (?:(?:immediately|has|have|had) )*(?:responded|replied|returned|answered|picked up)(?: to)? (?:{_REQUESTS}|the (?:tele)?phone)")),
     ("no_response", re.compile(r"\b(?P<who>[^\W\d_a-z][^.;,“”\n]{2,60}?) (?:has |have |had )?ignored (?:[\w-]+ ){0,3}(?:requests for|messages|e-?mails|inquiries|questions)\b")),
     ("unreachable", re.compile(rf"{_PEOPLE_AT} could (?:immediately )?be (?:reached|contacted)(?: for comment)?")),
@@ -105,7 +111,8 @@ _ACTIVE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _HINT = re.compile(
     r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|forwarded|unavailable|not (?:immediately )?available|redirected|been asked|given until"
-    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|forwarded"
+    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|\bnor\b"
+    r"|hung up|walked (?:away|off)|the door|ended the|turned away"
 )
 _ABOUT_WORDS = re.compile(
     r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available|say|be drawn|confirm)",
