@@ -183,7 +183,9 @@ _ADDRESSED = re.compile(
     r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
 )
 _GIVES = re.compile(r"\bpromis\w*$", re.I)
-_GIVEN_TO = re.compile(r"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){1,4}?(?:that|he|she|they|it|we|I|an?|the|his|her|their)\b")
+_GIVEN_TO = re.compile(
+    r"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){1,4}?(?:that|he|she|they|it|we|I|an?|the|his|her|their)\b"
+)
 """What shows that one who is promised something, and not the thing, stands behind the cue."""
 _NO_ADDRESSEE = frozenset(
     [
