@@ -60,6 +60,8 @@ def test_plain_text_is_kept_to_the_character(write, name):
         ("March 4, 2031 at Norrick\n\n" + BODY, None),
         ("The harbour council said\nthat the wall will wait\n", None),
         ("Norrick puts off its harbour wall", None),
+        ("FOR IMMEDIATE RELEASE\n\n" + TITLED, "Norrick puts off its harbour wall"),
+        ("Press release\nEmbargoed until 4 March\n\n" + TITLED, "Norrick puts off its harbour wall"),
     ],
 )
 def test_the_first_line_is_the_title_where_it_looks_like_one(write, text, title):
@@ -115,6 +117,7 @@ def test_a_bad_line_says_what_is_wrong_and_harms_no_other(write):
             {"id": ["x"], "text": BODY},
             {"text": BODY, "published": "yesterday"},
             {"text": BODY, "bylines": [1]},
+            {"id": "null", "text": None},
             "",
             {"id": "last", "text": BODY},
         ),
@@ -129,12 +132,24 @@ def test_a_bad_line_says_what_is_wrong_and_harms_no_other(write):
         (":6", None, "bad_line"),
         (":7", None, "bad_line"),
         (":8", None, "bad_line"),
+        (":9", "null", "bad_line"),
     ]
     for failure, said in zip(
-        failures, ["not JSON", 'no "text"', '"text" is a number', "a list", '"id"', "yesterday", "bylines"], strict=True
+        failures,
+        [
+            "not JSON (Expecting value, at character 1)",
+            'no "text"',
+            '"text" is a number',
+            "a list",
+            '"id"',
+            "yesterday",
+            "bylines",
+            '"text" is null',
+        ],
+        strict=True,
     ):
         assert said in failure.message
-    assert count_articles([path]) == 9
+    assert count_articles([path]) == 10
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.txt", "a.jsonl"])
@@ -209,7 +224,18 @@ def test_standard_input_may_be_of_any_kind(stream):
 
 
 def test_a_folder_is_walked_in_sorted_order(write, tmp_path):
-    for name in ["b.txt", "a/z.txt", "a/b.jsonl", "c", ".hidden/x.txt", ".y.txt", "style.css", "photo.JPG", "t.csv.gz"]:
+    for name in [
+        "b.txt",
+        "a/z.txt",
+        "a/b.jsonl",
+        "c",
+        ".hidden/x.txt",
+        ".y.txt",
+        "style.css",
+        "photo.JPG",
+        "t.csv.gz",
+        "news.db-wal",
+    ]:
         write(name, lines({"id": name, "text": BODY}))
     write("scan.pdf", b"%PDF-1.7 \xff\xfe\x00")
     found = list(read_paths([str(tmp_path)]))

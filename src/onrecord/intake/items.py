@@ -19,6 +19,9 @@ def parse(written: str) -> Any:
     """
     try:
         return json.loads(written, strict=False)
+    except json.JSONDecodeError as error:
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise BadLine(f"this is not JSON ({error.msg}, at {line}character {error.colno}); {_EXPECTED}") from error
     except (ValueError, RecursionError) as error:
         raise BadLine(f"this is not JSON ({error}); {_EXPECTED}") from error
 
@@ -45,7 +48,9 @@ def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) 
     """
     if not isinstance(value, dict):
         raise BadLine(f"this is {_kind(value)}; {_EXPECTED}")
-    if value.get("text") is None:
+    if "text" in value and value["text"] is None:
+        raise BadLine(f'"text" is null; {_EXPECTED}')
+    if "text" not in value:
         keys = ", ".join(sorted(value)[:8]) or "none"
         raise BadLine(f'there is no "text" in it (its keys: {keys}); {_EXPECTED}')
     if value.get("id") not in (None, "") and id_of(value) is None:

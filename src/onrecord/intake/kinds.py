@@ -23,7 +23,8 @@ _PAGE_ENDINGS = frozenset((".html", ".htm", ".xhtml"))
 _LISTED = """
 .png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif .heic .mp3 .mp4 .m4a .wav .ogg .webm .mov .avi
 .woff .woff2 .ttf .otf .eot .css .js .mjs .map .csv .tsv .xls .xlsx .ods .toml .yaml .yml .ini .cfg .lock .log
-.py .ipynb .r .sh .bat .ps1 .sql .db .sqlite .dna .bib .tex .tmp .bak .swp
+.py .ipynb .r .sh .bat .ps1 .sql .db .sqlite .db-shm .db-wal .db-journal .sqlite-shm .sqlite-wal .sqlite-journal .dna
+.bib .tex .tmp .bak .swp
 """
 NOT_ARTICLES = frozenset(_LISTED.split())
 """Files that are left out when a folder is walked. Named on their own, they are read like any other."""

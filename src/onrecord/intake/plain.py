@@ -16,6 +16,11 @@ _NO_TITLE_END = re.compile(r"[.,:;…][\"'”’)\]]*$")
 _NO_TITLE_START = re.compile(r"(?:By [A-Z]|[a-z]|[-*•] )")
 _DATELINE = re.compile(r"(?:\w+day,? )?(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}),? \d{4}\b")
 _FEWEST_WORDS = 3
+_RELEASE = re.compile(
+    r"(?:(?:strictly )?(?:for immediate release|embargo(?:ed)?\b.*|not for (?:release|publication)\b.*)|(?:press|news|media) (?:release|statement))[:.]?",
+    re.IGNORECASE,
+)
+"""What stands over the title of a press release."""
 
 
 def require_readable(text: str, limit: int = LIMIT) -> None:
@@ -64,7 +69,7 @@ def _first_two(text: str) -> tuple[str, str, bool]:
     start, blanks = 0, 0
     for match in _BREAKS.finditer(text):
         if line := text[start : match.start()].strip():
-            lines.append(line)
+            lines += [] if not lines and _RELEASE.fullmatch(line) else [line]
         else:
             blanks += bool(lines)
         start = match.end()
