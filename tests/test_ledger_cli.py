@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,31 @@ def test_questions_are_answered_in_text(
     words: list[str], expected: str, news: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert expected in ask(capsys, words[0], news, *words[1:])
+
+
+def test_an_outlet_of_which_nothing_is_held_is_told(news: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("search", "timeline", "replies", "audit"):
+        assert ask(capsys, command, news, "--outlet", "Nowhere") == "nothing found\n"
+
+
+def test_who_changed_is_told_by_the_last_stance_and_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.db")
+    with Ledger.open(path, create=True) as ledger:
+        for day, stance, words in ((1, "against", "no to the toll"), (2, "for", "yes to the toll")):
+            ledger.add(
+                said("Mara Odell", words, id=f"a{day}", stance=stance, toward="toll", published=date(2025, 9, day)),
+                reader="r1",
+            )
+    shown = ask(capsys, "positions", path, "toll").splitlines()
+    assert shown == [
+        "For (1)",
+        "  Mara Odell (changed)",
+        "    2025-09-02  for: yes to the toll",
+        "Changed (1)",
+        "  Mara Odell",
+        "    2025-09-01  against: no to the toll",
+        "    2025-09-02  for: yes to the toll",
+    ]
 
 
 @pytest.mark.parametrize(

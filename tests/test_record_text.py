@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from example_records import HARROW
+from ledger_records import at
 from onrecord import Article, Record
 from onrecord.cli.formats import TextPrinter
-from onrecord.record import Statement
+from onrecord.record import Source, Statement, Title
 from onrecord.settings import Colour
 from onrecord.views import outline, record_csv
 from onrecord.views.record_text import print_record
@@ -69,6 +70,23 @@ def test_a_statement_within_stands_under_the_outer_with_its_chain() -> None:
 )
 def test_text_tells_everything_else_too(said: str) -> None:
     assert said in shown(HARROW, 160)
+
+
+def test_a_reason_that_the_titles_tell_already_is_not_told_again() -> None:
+    text = "Ann Lee, the union’s secretary, who has read the letter, said that it was late."
+    titles = (Title(text="secretary", of="union", spans=(at(text, "the union’s secretary"),)),)
+    reasons = (at(text, "union’s secretary"), at(text, "who has read the letter"))
+    source = Source(
+        id="p1",
+        type="named_person",
+        name="Ann Lee",
+        mentions=(at(text, "Ann Lee"),),
+        titles=titles,
+        justification=reasons,
+    )
+    statement = Statement(id="s1", content=(at(text, "it was late"),), source_id="p1", confidence=0.9, because="tagger")
+    record = Record(article=Article(id="a", text=text), statements=(statement,), sources=(source,))
+    assert "Ann Lee · secretary, union · named person · who has read the letter\n" in shown(record)
 
 
 def test_text_keeps_to_the_width_and_leaves_no_spaces_behind() -> None:

@@ -261,7 +261,9 @@ def read_documents(path: Path) -> Iterator[Document]:
     except (EOFError, zlib.error) as error:
         raise InputError(f"{path} is damaged after line {number}; expected a whole gzip file") from error
     except (ValueError, OnRecordError) as error:
-        raise InputError(f"line {number} of {path}: {error}") from error
+        raise InputError(
+            f"line {number} of {path} is no annotated document ({error}); `onrecord evaluate --help` shows what is expected"
+        ) from error
 
 
 def _opened(path: Path) -> AbstractContextManager[Iterable[bytes]]:

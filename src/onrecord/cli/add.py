@@ -20,6 +20,7 @@ from onrecord.cli.progress import Progress, progress_for
 from onrecord.ledger import Added, Ledger
 from onrecord.record import Record
 from onrecord.settings import Settings
+from onrecord.views.outline import counted
 
 HELP = """Read articles into a ledger, which is one SQLite file; made if it is not there.
 
@@ -133,7 +134,7 @@ class _Run:
         parts = [f"{self.came[kind]:,} {word}" for kind, word in words.items() if self.came[kind]]
         parts += [f"{self.unread:,} could not be read"] if self.unread else []
         total, took = self.came.total() + self.unread, time.monotonic() - self.began
-        return f"{total:,} articles: {', '.join(parts) or 'nothing to add'}; {total / max(took, 0.001):,.1f} a second"
+        return f"{counted(total, 'article')}: {', '.join(parts) or 'nothing to add'}; {total / max(took, 0.001):,.1f} a second"
 
 
 def reader_name() -> str:

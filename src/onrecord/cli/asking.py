@@ -12,7 +12,7 @@ from typing import Any, get_args
 import click
 import msgspec
 
-from onrecord.cli.progress import one_line
+from onrecord.cli.progress import one_line, spaced
 from onrecord.ledger import Ledger
 from onrecord.record import Mode, SourceType
 from onrecord.views.said import Filter, Said, Standing
@@ -130,7 +130,7 @@ def said_lines(found: Iterable[Said]) -> Iterable[str]:
     for one in found:
         who = one.said_by or "somebody"
         about = f" ({one.titles})" if one.titles else "" if one.standing == "named" else f" ({one.standing})"
-        yield one_line("  ".join(part for part in (one.published or "no date", one.outlet or "", who + about) if part))
+        yield spaced(one.published or "no date", one.outlet, who + about)
         yield f"    {'not: ' if one.denied else ''}{one_line(one.text)}"
         told = [one.title or "no title", one.mode, f"{one.confidence:.2f}", one.hash]
         yield click.style("    " + one_line(" · ".join(told)), dim=True)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import CODES, filter_options, form_option, ledger_argument, open_to_ask, show
+from onrecord.cli.asking import CODES, filter_options, form_option, ledger_argument, nothing, open_to_ask, show
 from onrecord.cli.progress import one_line
 from onrecord.views.audit import Audited, By, Share, audit, flat
+from onrecord.views.outline import counted
 from onrecord.views.said import Filter
 
 HELP = (
@@ -42,16 +43,16 @@ def command(ledger: Path, by: By, most: int, chosen: Filter, form: str) -> int:
     """Print the figures."""
     with open_to_ask(ledger) as opened:
         found = audit(opened, by, chosen, most=most)
-    return show(found, form, lambda: _lines(found), [flat(one) for one in found])
+    return show(found, form, lambda: nothing(found, _lines(found)), [flat(one) for one in found])
 
 
 def _lines(found: Iterable[Audited]) -> Iterable[str]:
     for one in found:
         yield click.style(one_line(one.group or "(not given)"), bold=True)
-        yield f"    {one.articles:,} articles, {one.without_statements:,} of them without statements"
-        yield f"    {one.statements:,} statements: {one.named:,} named, {one.unnamed:,} unnamed, {one.unknown:,} unknown"
+        yield f"    {counted(one.articles, 'article')}, {one.without_statements:,} of them without statements"
+        yield f"    {counted(one.statements, 'statement')}: {one.named:,} named, {one.unnamed:,} unnamed, {one.unknown:,} unknown"
         yield f"    unnamed {_share(one.unnamed_share)}, unknown {_share(one.unknown_share)}"
-        yield f"    {one.sources:,} sources, {one.unnamed_sources:,} unnamed; a reason is given for {_share(one.reasoned_share)}"
+        yield f"    {counted(one.sources, 'source')}, {one.unnamed_sources:,} unnamed; a reason is given for {_share(one.reasoned_share)}"
         yield f"    articles on a single source: {_share(one.single_source_share)}"
         if one.most_quoted:
             yield "    most quoted: " + one_line(", ".join(f"{who.name} {who.statements:,}" for who in one.most_quoted))

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, show
-from onrecord.cli.progress import one_line
+from onrecord.cli.progress import one_line, spaced
 from onrecord.ledger import Ledger, Person
+from onrecord.views.outline import counted
 
 HELP = """Who is who across the articles of a ledger. Sources are gathered into people and bodies by name and company;
 each join has its reason and score. What you decide is kept, with your name, and outlives every new reading.
@@ -59,9 +60,8 @@ def _list(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
 
 def _lines(found: Iterable[Person]) -> Iterator[str]:
     for one in found:
-        yield one_line(
-            f"{one.hash}  {one.statements:6,} statements {one.articles:6,} articles  {one.name} ({one.kind})"
-        )
+        held = f"{counted(one.statements, 'statement'):>16} {counted(one.articles, 'article'):>14}"
+        yield f"{one.hash}  {held}  {one_line(f'{one.name} ({one.kind})')}"
 
 
 def _show(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
@@ -76,8 +76,7 @@ def _show(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
     def lines() -> Iterator[str]:
         yield from _lines([person])
         for row in rows:
-            about = [row["published"] or "no date", row["outlet"] or "", row["title"] or "", row["name"]]
-            yield "  " + one_line("  ".join(part for part in about if part))
+            yield "  " + spaced(row["published"] or "no date", row["outlet"], row["title"], row["name"])
             yield click.style(f"    source {row['hash']}, article {row['article_hash']}", dim=True)
             yield click.style("    " + one_line(f"{row['score']:+.1f} {row['reason']} ({row['made_by']})"), dim=True)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import CODES, form_option, ledger_argument, open_to_ask, show
-from onrecord.cli.progress import one_line
-from onrecord.views.positions import Holder, Positions, positions
+from onrecord.cli.progress import one_line, spaced
+from onrecord.views.positions import Evidence, Holder, Positions, positions
 
 HELP = (
     """Who stands for and against a topic, who changed, and the words that show it.
@@ -35,15 +35,20 @@ def command(ledger: Path, topic: tuple[str, ...], form: str) -> int:
 def _lines(found: Positions) -> Iterable[str]:
     if not found.for_ and not found.against:
         yield "nothing found"
-    for title, holders in (("For", found.for_), ("Against", found.against), ("Changed", found.changed)):
+    for title, holders in (("For", found.for_), ("Against", found.against)):
         if holders:
             yield click.style(f"{title} ({len(holders)})", bold=True)
             for holder in holders:
-                yield from _holder(holder)
+                now = [one for one in holder.evidence if one.stance == holder.stance]
+                yield from _holder(holder, now, " (changed)" if holder.changed else "")
+    if found.changed:
+        yield click.style(f"Changed ({len(found.changed)})", bold=True)
+        for holder in found.changed:
+            yield from _holder(holder, holder.evidence)
 
 
-def _holder(holder: Holder) -> Iterable[str]:
-    yield "  " + one_line(holder.name)
-    for one in holder.evidence:
+def _holder(holder: Holder, evidence: Iterable[Evidence], about: str = "") -> Iterable[str]:
+    yield "  " + one_line(holder.name) + about
+    for one in evidence:
         through = f" (through {', '.join(one.through)})" if one.through else ""
-        yield "    " + one_line(f"{one.published or 'no date'}  {one.outlet or ''}  {one.stance}: {one.text}{through}")
+        yield "    " + spaced(one.published or "no date", one.outlet, f"{one.stance}: {one.text}{through}")

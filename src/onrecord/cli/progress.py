@@ -76,6 +76,11 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
 
 
+def spaced(*parts: str | None) -> str:
+    """The parts that there are on one line, with two spaces between, so that the eye can tell them apart."""
+    return "  ".join(one_line(part) for part in parts if part)
+
+
 def _bar(total: int | None) -> "RichProgress":
     """A bar on standard error, begun."""
     from rich.console import Console

@@ -16,7 +16,7 @@ from onrecord.cli.asking import (
     show,
 )
 from onrecord.cli.progress import one_line
-from onrecord.views.replies import Silent, replies
+from onrecord.views.replies import UNKNOWN, Silent, replies
 from onrecord.views.said import Filter
 
 HELP = (
@@ -49,5 +49,7 @@ def command(ledger: Path, chosen: Filter, limit: int, form: str) -> int:
 def _lines(found: Iterable[Silent]) -> Iterable[str]:
     for one in found:
         outcomes = ", ".join(f"{name.replace('_', ' ')} {number}" for name, number in one.outcomes.items())
-        outlets = ", ".join(f"{name} {number}" for name, number in one.outlets.items())
-        yield one_line(f"{one.times:5}  {one.name or '(not said who)'}: {outcomes}; {outlets}")
+        outlets = ", ".join(f"{name} {number}" for name, number in one.outlets.items() if name != UNKNOWN)
+        yield f"{one.times:5}  " + one_line(
+            f"{one.name or '(not said who)'}: {'; '.join(filter(None, (outcomes, outlets)))}"
+        )

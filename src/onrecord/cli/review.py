@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import filter_options, ledger_argument
-from onrecord.cli.progress import one_line
+from onrecord.cli.progress import one_line, spaced
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter, Said
@@ -56,8 +56,8 @@ def command(ledger: Path, limit: int, by: str | None, chosen: Filter) -> int:
 
 def _show(number: int, total: int, said: Said, place: Passage) -> None:
     click.echo()
-    about = "  ".join(part for part in (said.published, said.outlet, said.title) if part)
-    click.echo(click.style(one_line(f"{number} of {total}  {about}"), dim=True))
+    about = spaced(f"{number} of {total}", said.published, said.outlet, said.title)
+    click.echo(click.style(about, dim=True))
     pieces = [
         click.style(_shown(text), bold=True, underline=True) if role else _shown(text) for role, text in place.pieces
     ]

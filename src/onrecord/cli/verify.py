@@ -8,6 +8,7 @@ import click
 from onrecord.cli.asking import ledger_argument
 from onrecord.cli.progress import one_line
 from onrecord.ledger import Ledger
+from onrecord.views.outline import counted
 
 HELP = """Derive every hash, span and row of a ledger anew, and report what does not hold.
 
@@ -34,7 +35,9 @@ def command(ledger: Path) -> int:
                 click.echo(one_line(f"{problem.table} {problem.row or ''}: {problem.message}"))
         articles = next(opened.rows("SELECT count(*) AS n FROM articles"))["n"]
     if found:
-        click.echo(f"{found.total():,} problems in {', '.join(found)}, of {articles:,} articles", err=True)
+        click.echo(
+            f"{counted(found.total(), 'problem')} in {', '.join(found)}, of {counted(articles, 'article')}", err=True
+        )
         return 1
-    click.echo(f"{articles:,} articles: everything holds", err=True)
+    click.echo(f"{counted(articles, 'article')}: everything holds", err=True)
     return 0

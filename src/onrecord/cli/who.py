@@ -15,7 +15,8 @@ from onrecord.cli.asking import (
     said_lines,
     show,
 )
-from onrecord.cli.progress import one_line
+from onrecord.cli.progress import one_line, spaced
+from onrecord.views.outline import counted
 from onrecord.views.said import Filter
 from onrecord.views.who import Held, Who, who
 
@@ -47,7 +48,7 @@ def command(ledger: Path, name: str, chosen: Filter, limit: int, form: str) -> i
 def _lines(found: Who) -> Iterable[str]:
     person = found.person
     yield one_line(f"{person.name} ({person.kind}, {person.hash})")
-    yield f"{person.statements:,} statements in {person.articles:,} articles, {person.mentions:,} mentions"
+    yield f"{counted(person.statements, 'statement')} in {counted(person.articles, 'article')}, {counted(person.mentions, 'mention')}"
     yield one_line(f"written {', '.join(found.forms[:12])}")
     yield "known " + ", ".join(f"{how.replace('_', ' ')} {number:,}" for how, number in found.known.items() if number)
     if found.through:
@@ -80,4 +81,4 @@ def _title(held: Held) -> str:
 
 
 def _line(*parts: str | None) -> str:
-    return "    " + one_line("  ".join(part for part in parts if part))
+    return "    " + spaced(*parts)

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from onrecord.article import Article
+from onrecord.article import Article, Span
 from onrecord.reading.proposals import proposals
 from onrecord.record import Hand, Moment, Position, Record, Source, Spans, Statement, Title
 
@@ -36,6 +36,7 @@ UNSURE = 0.6
 """Below this confidence a statement is shown as one that the reader is less sure of."""
 
 _SPACE = re.compile(r"\s+")
+_POINTING = re.compile(r"the|an?|his|her|its|their|of|for", re.I)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +145,22 @@ def title_label(title: Title) -> str:
     of = f", {title.of}" if title.of and title.of not in title.text else ""
     status = "" if title.status == "current" or title.status in title.text.lower() else f" ({title.status})"
     return title.text + of + status
+
+
+def reason_label(record: Record, source: Source) -> str:
+    """Why the text says that the source can know or has no name: what neither its label nor its titles say already."""
+    told = [*source.mentions[:1], *(span for title in source.titles for span in title.spans)]
+    spans = tuple(span for span in source.justification if not _is_told(record, span, told))
+    reason = words_of(record, spans)
+    return "" if reason in source_label(record, source) else reason
+
+
+def _is_told(record: Record, span: Span, told: list[Span]) -> bool:
+    """Whether no word of a stretch is new, but for an article or an owner: "An accident investigator"."""
+    start, end = span
+    words = {at for at in range(start, end) if record.article.text[at].isalnum()}
+    left = words - {at for low, high in told for at in range(low, high)}
+    return not left or _POINTING.fullmatch("".join(record.article.text[at] for at in sorted(left))) is not None
 
 
 def hand_label(record: Record, hand: Hand) -> str:

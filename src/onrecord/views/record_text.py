@@ -90,8 +90,7 @@ def _who(record: Record, statement: Statement, name: str) -> Text:
     for title in source.titles:
         line.append(f" · {plain(outline.title_label(title))}")
     line.append(f" · {outline.type_label(source)}", style="yellow" if source.type in outline.UNNAMED else "dim")
-    reason = outline.words_of(record, source.justification)
-    if reason and reason not in name:
+    if reason := outline.reason_label(record, source):
         line.append(f" · {plain(reason)}", style="italic")
     return line
 

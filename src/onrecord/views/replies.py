@@ -7,6 +7,9 @@ import msgspec
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter
 
+UNKNOWN = "?"
+"""Stands for an outlet that the article does not name."""
+
 
 class Asked(msgspec.Struct, frozen=True):
     """One refusal: the article and its words."""
@@ -72,7 +75,7 @@ def replies(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 100) -
 def _silent(name: str | None, person: str | None, rows: list[dict[str, str]]) -> Silent:
     fields = [field.name for field in msgspec.structs.fields(Asked)]
     refusals = tuple(Asked(**{field: row[field] for field in fields}) for row in rows)
-    outcomes, outlets = ([getattr(one, name) or "?" for one in refusals] for name in ("outcome", "outlet"))
+    outcomes, outlets = ([getattr(one, name) or UNKNOWN for one in refusals] for name in ("outcome", "outlet"))
     return Silent(name, person, len(rows), _counted(outcomes), _counted(outlets), refusals)
 
 

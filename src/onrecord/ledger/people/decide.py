@@ -92,6 +92,10 @@ def one_person(db: sqlite3.Connection, who: str) -> Person:
     raise InputError(f"{_short(who)} can mean {len(found)} people: {several}. Name one by its hash")
 
 
+def _kind(one: Person) -> str:
+    return f"{'an' if one.kind[0] in 'aeiou' else 'a'} {one.kind}"
+
+
 def _short(who: str) -> str:
     return repr(who if len(who) <= 60 else who[:57] + "…")
 
@@ -106,7 +110,7 @@ def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str
         raise InputError(f"{kept.name} ({kept.hash}) cannot be joined to itself; name two people")
     if kept.kind != other.kind:
         raise InputError(
-            f"{kept.name} is a {kept.kind} and {other.name} a {other.kind}; only two of a kind can be joined"
+            f"{kept.name} was read as {_kind(kept)} and {other.name} as {_kind(other)}; only two of a kind can be joined"
         )
     decision = _decide(db, "join", kept, other.name, other.hash, by, note)
     for person in (kept, other):
