@@ -3,6 +3,8 @@
 import pytest
 
 from onrecord.article import Article
+from onrecord.reading.answers import take_answers
+from onrecord.reading.resolve import resolve
 from onrecord.reading.transcripts import take_turns
 from onrecord.record import Record, Statement
 from records import marked
@@ -174,3 +176,32 @@ def test_introduced_words_run_on_as_long_as_the_quotation() -> None:
 def test_what_the_model_put_to_the_line_stays() -> None:
     record = marked(INTRODUCED.format("{s1.source:Falk} {s1.cue:said}:", "{s1.content:" + PLAIN + "}"))
     assert take_turns(record) is record
+
+
+def test_initials_at_the_head_of_a_line_are_the_one_who_bears_them() -> None:
+    text = (
+        "A talk with Osric Venn, who makes chairs\n\nOsric Venn has kept his shed in Lower Addle for forty years. He spoke to Marnie Clough.\n\n"
+        "Marnie Clough: You have said that you never finish anything. Is that so?\n\n"
+        "Osric Venn: I have never finished a chair in my life. I stop.\n\n"
+        "MC: And what did your brother say to you about that?\n\n"
+        "OV: He said that somebody else would have to sit on it.\n\n"
+        "MC: Will you ever retire from this, do you think?\n\n"
+        "OV: My doctor thinks so, and I am not so sure of him."
+    )
+    record = resolve(take_answers(take_turns(Record(article=Article(id="test", text=text)))))
+    said = [record.source(statement.source_id) for statement in record.statements]
+    assert [source.name if source else None for source in said] == ["Marnie Clough", "Osric Venn"] * 3
+
+
+def test_initials_that_two_bear_are_nobodys() -> None:
+    text = (
+        "Osric Venn and Olive Vane have kept the shed in Lower Addle for forty years, and Marnie Clough went to see them there.\n\n"
+        "MC: And what did your brother say to you about that?\n\n"
+        "OV: He said that somebody else would have to sit on it.\n\n"
+        "MC: Will you ever retire from this, do you think?\n\n"
+        "OV: My doctor thinks so, and I am not so sure of him."
+    )
+    record = resolve(take_turns(Record(article=Article(id="test", text=text))))
+    named = {source.name for source in record.sources}
+    assert "Marnie Clough" in named
+    assert not {"Osric Venn", "Olive Vane"} & named

@@ -14,6 +14,7 @@ from onrecord.reading.attribute import mode_of, numbered
 from onrecord.reading.blocks import Block
 from onrecord.reading.cast import Figure, cast_of
 from onrecord.reading.interviews import Turns
+from onrecord.reading.transcripts import LEAST_TURNS
 from onrecord.record import Record, Statement
 
 SURE = 0.7
@@ -35,6 +36,8 @@ _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$|[^a-z]+$")
 def take_answers(record: Record) -> Record:
     """Add a statement for every answer of an interview whose guest the article names."""
     text = record.article.text
+    if sum(statement.because == "transcript" for statement in record.statements) >= LEAST_TURNS:
+        return record  # its labels tell who speaks
     answers = _answers(text)
     guest = _guest(text) if answers else None
     if guest is None:

@@ -26,6 +26,7 @@ class Gatherer(Evidence):
         """The figures of the text and, for every name, whose it is."""
         self._full_names()
         self._doubtful()
+        self._initials()
         self._bodies()
         self._short_names()
         self._roles()
@@ -103,6 +104,20 @@ class Gatherer(Evidence):
                 self._put(index, self._body(name))
         self._acronyms()
         self._short_bodies()
+
+    def _initials(self) -> None:
+        """ "OV:" at the head of a line, where one person alone is named by these initials: Osric Venn, who answers."""
+        bearers: dict[str, set[Figure]] = {}
+        for figure in self.figures:
+            if figure.kind == "person" and len(figure.keys) > 1:
+                for keys in (figure.keys, (figure.keys[0], figure.keys[-1])):
+                    bearers.setdefault("".join(key[0] for key in keys), set()).add(figure)
+        for index, name in enumerate(self.names):
+            letters = name.words[0].replace(".", "")
+            if self.of[index] is None and len(name.words) == 1 and letters.isupper() and self._is_label(name):
+                fits = bearers.get(fold(letters), set())
+                if len(fits) == 1:
+                    self._put(index, *fits)
 
     def _body(self, name: Name) -> Figure:
         keys = self._keys(name)
