@@ -598,3 +598,35 @@ def test_a_police_scanner_is_no_police() -> None:
     text = "{s1.source:Police} {s1.cue:said} no. It was heard on {s2.source:a police scanner}, which {s2.cue:said} so."
     first, second = sources_of(text)
     assert first.id != second.id
+
+
+def test_one_and_the_other_are_two_and_as_unnamed_as_their_group() -> None:
+    sources = sources_of(
+        "{s1.source:Two former clerks}, who asked not to be named, {s1.cue:said} {s1.content:the books were false}. "
+        "{s2.source:One} {s2.cue:said} {s2.content:he was told to burn them}. {s3.source:The other} {s3.cue:said} "
+        "{s3.content:she had}.\n\n{s4.source:Odell’s allies} {s4.cue:insist} {s4.content:that she knew nothing}. She was, "
+        "{s5.cue:said} {s5.source:one}, {s5.content:away}."
+    )
+    assert [source.type for source in sources[:3]] == ["anonymous_source"] * 3
+    assert len({source.id for source in sources}) == 5
+
+
+def test_a_spokesperson_right_behind_a_body_speaks_for_it() -> None:
+    text = (
+        "The chief executive of Brackwater Ferries left. {s1.source:Brackwater} {s1.cue:said} {s1.content:it was sorry}. "
+        "{s2.source:A spokesperson} {s2.cue:added}: {s2.content:“It is over.”}"
+    )
+    assert names_of(text) == ["Brackwater Ferries", "Brackwater Ferries"]
+    assert {source.type for source in sources_of(text)} == {"named_organization"}
+
+
+def test_what_has_a_chief_executive_is_a_body() -> None:
+    (source,) = sources_of(
+        "The founder of Wells Barrow left. {s1.source:Wells Barrow} {s1.cue:said} {s1.content:it was sorry}."
+    )
+    assert (source.type, source.name) == ("named_organization", "Wells Barrow")
+
+
+@pytest.mark.parametrize("mention", ["Olu Adeyemi MP", "The shadow minister, Olu Adeyemi MP,", "Sir Olu Adeyemi KBE"])
+def test_letters_behind_a_name_are_no_part_of_it(mention: str) -> None:
+    assert names_of(f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:the pier is safe}}.") == ["Olu Adeyemi"]

@@ -77,6 +77,9 @@ class Bodies(Owned):
             return self._body_by_noun(_a_body(mention, nouns[0]))
         if mention.core.lower().startswith("its "):
             return self._thing(mention.start, least=0.6)
+        if not mention.definite and self._is_bare_speaker(mention) and (last := self.last):
+            near = self.cast.sentence(mention.start) - self.last_sentence <= 1
+            return last if near and last.type == "named_organization" else None
         if mention.definite and self._is_bare_speaker(mention):
             return next((p for _, p in self.presence.present(self.cast.sentence(mention.start)) if p.speaks), None)
         return None

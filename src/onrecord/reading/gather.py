@@ -11,6 +11,11 @@ from onrecord.reading.name_shapes import Name, fold
 from onrecord.reading.same_name import clash, holds, same_given
 
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
+_OF_A_BODY = re.compile(
+    r"\b(?:chief \w+(?: officer)?|c[ef]o|chair(?:man|woman|person)?|president|(?:co-?)?founder|owners?|employees?|shareholders?|subsidiary"
+    r"|headquarters|general secretary|managing director) (?:of|at) $",
+    re.I,
+)
 
 
 class Gatherer(Evidence):
@@ -91,7 +96,9 @@ class Gatherer(Evidence):
             if known or not figure.names or any(self._is_human(name) for name in figure.names):
                 continue
             if figure.keys in bodies or any(
-                _BODY_PLACE.search(self.text, max(0, n.start - 8), n.start) for n in figure.names
+                _BODY_PLACE.search(self.text, max(0, n.start - 8), n.start)
+                or _OF_A_BODY.search(self.text, max(0, n.start - 40), n.start)
+                for n in figure.names
             ):
                 figure.kind = "organization"
                 self.by_last[figure.keys[-1]].remove(figure)

@@ -9,6 +9,7 @@ from onrecord.reading.counts import count_of
 from onrecord.reading.figures import Cast, Figure
 from onrecord.reading.lexicon import lexicon
 from onrecord.reading.mention_kinds import PRONOUNS, Mention, classify, modifiers
+from onrecord.reading.name_parts import POSTNOMINALS
 from onrecord.reading.name_shapes import Name
 
 __all__ = ["Mention", "take_apart"]
@@ -40,6 +41,7 @@ _OWNED = re.compile(
     r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their|\w{3,}ing))$",
     re.I,
 )
+_LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
@@ -149,7 +151,7 @@ class _Phrase:
     def _names_at_head(self) -> list[tuple[Name, Figure]]:
         """The names that are the head of the phrase itself, with those joined to it by "and"."""
         for index, (name, figure) in enumerate(self.names):
-            tail = self.text[name.end : self.core_end].strip(" ’'\xa0\n")
+            tail = _LETTERS.sub("", self.text[name.end : self.core_end]).strip(" ’'\xa0\n")
             if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, figure):
                 return self._credited(index) or [(name, figure), *self._joined(index)]
         return self._apposed()
@@ -209,7 +211,7 @@ class _Phrase:
             return self._person_apposed()
         for name, figure in self.names:
             before = self.text[self.start : name.title_start].rstrip()
-            after = self.text[name.end : self.end].strip(" ’'\xa0")
+            after = _LETTERS.sub("", self.text[name.end : self.end]).strip(" ’'\xa0")
             if figure.kind == "person" and not after and not _OWNED.search(before):
                 return [(name, figure)]
             if figure.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:

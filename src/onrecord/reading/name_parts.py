@@ -16,6 +16,8 @@ _BEFORE_ROLES = frozenset(
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
+POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
+"""Letters behind a name that tell of a seat or an honour: "Olu Adeyemi MP"."""
 
 
 class NameParser(Openers):
@@ -58,6 +60,8 @@ class NameParser(Openers):
         return len(tokens) == size and (phrase in self.words.known_bodies or phrase in self.words.places)
 
     def _parse_part(self, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+        while len(tokens) > 2 and tokens[-1].text in POSTNOMINALS:
+            tokens = tokens[:-1]
         after_body = self._after_body(tokens)
         if after_body:
             yield from self._parse_part(tokens[:after_body], initial, the)

@@ -22,6 +22,10 @@ _SOON = 1200
 _LATER = 4000
 """Within how many characters somebody told of by their role may be introduced by name."""
 
+_ONE_OF_THEM = frozenset({"one", "another", "the other", "a second", "a third", "the second", "the third"})
+_SAME_GROUP = 3
+"""Within how many sentences one is one of a group."""
+
 
 class Persons(Bodies):
     """Every kind of mention has its step here or in :class:`Bodies`."""
@@ -76,6 +80,8 @@ class Persons(Bodies):
         return [self._nameless(mention, kind)], statement.because
 
     def _role(self, mention: Mention, statement: Statement) -> Found:
+        if mention.core.lower() in _ONE_OF_THEM:
+            return [self._one_of_them(mention)], statement.because
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
             body.speaks = True
             return [body], "spokesman"
@@ -166,7 +172,19 @@ class Persons(Bodies):
             return False
         return mention.head in self.words.epithets or "\n" not in self.text[max(last.mentions)[1] : mention.start]
 
+    def _one_of_them(self, mention: Mention) -> Party:
+        """ "One said", "the other said": somebody else each time, and as unnamed as the group that was told of just before."""
+        sentence = self.cast.sentence(mention.start)
+        party = self._nameless(mention)
+        groups = (other for other in reversed(self.parties) if other.plural and other.figure is None and other.mentions)
+        near = next((g for g in groups if sentence - self.cast.sentence(max(g.mentions)[0]) <= _SAME_GROUP), None)
+        if near is not None and near.type == "anonymous_source":
+            party.type = near.type
+        return party
+
     def _unclear(self, mention: Mention, statement: Statement) -> Found:
+        if mention.core.lower() in _ONE_OF_THEM:
+            return [self._one_of_them(mention)], statement.because
         if mention.core.lower() in {"one", "another", "others", "some", "many", "most", "several"}:
             return [self._nameless(mention)], statement.because
         same = self._same_words(mention)
