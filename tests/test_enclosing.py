@@ -49,6 +49,10 @@ PLAN = "The ferry company plans to sell its three oldest boats by autumn"
     [
         (PLAN + ", two clerks said.", "two clerks", "said"),
         (PLAN + ", two clerks said Tuesday.", "two clerks", "said"),
+        (PLAN + ", two clerks told the Courier on Tuesday.", "two clerks", "told"),
+        (PLAN + ", two clerks told the Courier, asking not to be named.", "two clerks", "told"),
+        (PLAN + ", two clerks said, speaking on condition of anonymity.", "two clerks", "said"),
+        (PLAN + ", said two clerks who were not authorized to speak.", "two clerks", "said"),
         (PLAN + ", said two clerks.", "two clerks", "said"),
         (PLAN + ", according to two clerks.", "two clerks", "according to"),
         ("According to two clerks, " + PLAN[0].lower() + PLAN[1:] + ".", "two clerks", "According to"),

@@ -35,6 +35,14 @@ SURE_WITHIN = 0.7
 """Least confidence of what stays as a statement inside it."""
 _ACCORDING = re.compile(r"according\b", re.I)
 _WHEN = re.compile(r"\s*(?:(?:on|late|early|this|last|week|month|year|yesterday|today|[A-Z][a-z]+day)\b\s*){1,3}")
+_TAIL = re.compile(
+    r",?\s(?:(?:asking|requesting|insisting|speaking|talking|declining)\s(?:[\w’'-]+\s){0,4}?(?:not\sto|to\sbe|on|under|anonym\w+)"
+    r"|on\s(?:the\s)?condition|who\s(?:asked|requested|spoke|declined|(?:was|were)\s(?:not\sauthori[sz]ed|granted)))\b[^“”\n]*$"
+)
+"""What a sentence may say, behind those who told it, of why they are not named."""
+_TOLD = frozenset(["told", "tells", "informed"])
+_HEARER_WORDS = 7
+"""Most words from a cue that tells somebody to the end of whom it tells."""
 _BACK = frozenset(["he", "she", "they", "it", "i", "we", "you", "who", "which"])
 _ENDS = frozenset([".", "!", "?", "…"])
 _PARTS = (",", '"', "”", "''", ",’", "»")
@@ -168,12 +176,13 @@ class _Sentence:
         end = self._stop()
         if end <= self.first or self._word(self.behind - 1) not in _ENDS:
             return None
+        end = self._without_tail(end)
         if self.source[end - 1]:
             middle = self._while(self.source, end, -1)
             begun = self._while(self.cue, middle, -1)
             cue, source = (begun, middle), (middle, end)
         else:
-            end = self._without_moment(end)
+            end = self._without_hearer(self._without_moment(end))
             middle = self._while(self.cue, end, -1)
             begun = self._while(self.source, middle, -1)
             cue, source = (middle, end), (begun, middle)
@@ -203,6 +212,20 @@ class _Sentence:
             if self.cue[at]:
                 when = at == end - 1 or _WHEN.fullmatch(self.text, self._start(at + 1), self._end(end - 1))
                 return at + 1 if when else end
+        return end
+
+    def _without_tail(self, end: int) -> int:
+        """The bound before what the sentence says, at its end, of why they are not named who told it."""
+        tail = _TAIL.search(self.text, self._start(self.first), self._end(end - 1))
+        if tail is None:
+            return end
+        return max(self.first + 1, int(np.searchsorted(self.words.spans[:, 0], tail.start())))
+
+    def _without_hearer(self, end: int) -> int:
+        """The bound before whom the cue of the sentence's end tells: of "two people told the Courier", behind "told"."""
+        for at in range(end - 1, max(self.first, end - 1 - _HEARER_WORDS), -1):
+            if self.cue[at]:
+                return at + 1 if self._word(at) in _TOLD else end
         return end
 
     def _many(self, place: Span) -> bool:
