@@ -49,6 +49,10 @@ def _name(record: Record, key: str) -> str:
         ("Mara Odell praised the deal but rejected its timetable.", ("Mara Odell", "against", "its timetable")),
         ("The dam drew criticism from local farmers.", ("local farmers", "against", "The dam")),
         ("Mara Odell voted overwhelmingly against the levy.", ("Mara Odell", "against", "the levy")),
+        ("Mara Odell agreed with Ann Lee that the dam would leak.", ("Mara Odell", "for", "Ann Lee")),
+        ("Mara Odell supports the fees that she says are low.", ("Mara Odell", "for", "the fees")),
+        ("Mara Odell vetoes the levy.", ("Mara Odell", "against", "the levy")),
+        ("Mara Odell shot down the proposal.", ("Mara Odell", "against", "the proposal")),
     ],
 )
 def test_acts_and_words_of_the_article(text: str, expected: tuple[str, str, str]) -> None:
@@ -83,6 +87,8 @@ def test_people_described_by_their_side(text: str, expected: tuple[str, str, str
         "Nobody opposed the dam.",
         "Mara Odell declined to comment.",
         "The bill calls for a new bridge.",
+        "The harbor battery shot down a drone.",
+        "{s1.content:“This town deserves better,”} {s1.source:Bo Lund} {s1.cue:said}.",
     ],
 )
 def test_neutral_and_unclear_is_no_position(text: str) -> None:

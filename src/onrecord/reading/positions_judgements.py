@@ -10,6 +10,9 @@ from onrecord.reading.positions_uses import is_hypothetical, names_measure
 from onrecord.reading.positions_verbs import plan
 from onrecord.reading.positions_words import Sentence
 
+_BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too"})
+"""What names nothing by itself: "the town deserves better"."""
+
 
 def opinions(reading: Reading) -> Iterator[Finding]:
     """What is held to be due, needed, right or wrong, by whoever holds it: the speaker, or the subject of "believes"."""
@@ -185,6 +188,7 @@ def needs(sentence: Sentence) -> Iterator[Finding]:
                 and target
                 and sentence.kinds[target[1] - 1] != "z"
                 and sentence.low[at + 1] != "no"
+                and not set(sentence.low[slice(*target)]) <= _BARE
                 and not is_hypothetical(sentence, at)
             ):
                 yield Finding(None, FOR, target, (at, at + 1))

@@ -190,7 +190,7 @@ _IRREGULAR = {
 def inflect(verb: str) -> Iterator[tuple[str, str]]:
     """The forms of an English verb, each with its kind."""
     yield verb, "base"
-    yield {"go": "goes", "undo": "undoes", "have": "has"}.get(verb, plural(verb)), "s"
+    yield {"go": "goes", "veto": "vetoes", "undo": "undoes", "have": "has"}.get(verb, plural(verb)), "s"
     stem = verb + verb[-1] if verb in _DOUBLING else verb
     yield (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else stem) + "ing", "ing"
     if verb in _IRREGULAR:

@@ -21,6 +21,8 @@ def target_after(sentence: Sentence, start: int, most: int = 30, *, noun: bool =
     limit = min(len(kinds), start + most)
     while end < limit and not _ends(sentence, start, end) and not (noun and end > start and _ends_noun(sentence, end)):
         end += 1
+    if end - start > 2 and kinds[end - 2 : end] in {"Wp", "wp"}:
+        end -= 2  # "the fines that she | says are unfair"
     while (
         end > start
         and kinds[end - 1] in _TAILS
@@ -40,6 +42,8 @@ def _ends(sentence: Sentence, start: int, at: int) -> bool:
         return not (at == start and kind == ")")
     if at == start:
         return False
+    if low[at] == "that" and not kinds[start:at].strip("N"):
+        return True  # "agreed with Ann Lee | that the wall should go"
     if kind == ",":
         return not _goes_on_after_comma(sentence, at)
     if kind == "s":
