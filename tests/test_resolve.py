@@ -630,3 +630,12 @@ def test_what_has_a_chief_executive_is_a_body() -> None:
 @pytest.mark.parametrize("mention", ["Olu Adeyemi MP", "The shadow minister, Olu Adeyemi MP,", "Sir Olu Adeyemi KBE"])
 def test_letters_behind_a_name_are_no_part_of_it(mention: str) -> None:
     assert names_of(f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:the pier is safe}}.") == ["Olu Adeyemi"]
+
+
+@pytest.mark.parametrize(
+    "mention", ["Odell’s predecessor, Rolf Haas,", "Odell’s ferrier, Rolf Haas,", "Deputy Harbour Master Rolf Haas"]
+)
+def test_the_name_behind_what_somebody_is_to_another(mention: str) -> None:
+    assert names_of(f"Mara Odell left. {{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:the pier is safe}}.") == [
+        "Rolf Haas"
+    ]

@@ -30,6 +30,8 @@ def titles_of(text: str) -> tuple[Title, ...]:
             "current",
         ),
         ("former port director Ann Corliss", "former port director", None, "former"),
+        ("former Quillport University rector Ann Corliss", "rector", "Quillport University", "former"),
+        ("Quillport University editor-in-chief Ann Corliss", "editor-in-chief", "Quillport University", "current"),
         ("acting harbor commissioner Ann Corliss", "acting harbor commissioner", None, "acting"),
         (
             "Ann Corliss, the outgoing head of the Tidewater Alliance,",

@@ -91,9 +91,9 @@ def appositive_after(text: str, name: Name) -> Span:
         or head[0] in {"who", "and", "but", "which", "to", "if", "when", "he", "she", "they", "in", "on", "at", "said"}
     ):
         return name.end, name.end
-    before = re.split(r"\b(?:of|for|at|with|in|on|to|from|who|that|which)\b", " ".join(head).removeprefix("one of "))[
-        0
-    ].split()
+    before = re.split(
+        r"(?<!-)\b(?:of|for|at|with|in|on|to|from|who|that|which)\b(?!-)", " ".join(head).removeprefix("one of ")
+    )[0].split()
     listed = words.plural_roles if head[0] == "one" else words.roles
     role = any(word in listed or word in words.honorifics for word in before)
     verb = _VERBS.match(head[0]) or _PARTICIPLE.match(match.group())

@@ -38,7 +38,9 @@ _ABBREVIATED_LAST = re.compile(
 )
 _CUT = re.compile(rf"\s+(?:(?:{alternatives(AFTER)})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
-_PREPOSITION = re.compile(r"\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b")
+_PREPOSITION = re.compile(
+    r"(?<!-)\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b(?!-)"
+)
 _NEAR = 24
 """How many characters before a title are read for the number it stands in: "one of the"."""
 _LEAD = 45
@@ -150,8 +152,11 @@ def _parted(cast: Cast, start: int, end: int) -> tuple[str, str | None]:
     if whose := _whose(cast, start, end):
         return text[start : whose.start()], _trimmed_body(cast, whose.end(), end)
     bodies = [name for name, figure in cast.inside(start, end) if figure and figure.kind in {"organization", "place"}]
-    if bodies and bodies[0].start == start and bodies[0].end < end and text[bodies[0].end].isspace():
-        return _after_body(text, start, bodies[0].end, end)
+    former = _NOT_OF.match(text, start, end)  # "former Lode University rector": the title no longer holds, not the body
+    begin = former.end() if former and bodies and bodies[0].start == former.end() else start
+    if bodies and bodies[0].start == begin and bodies[0].end < end and text[bodies[0].end].isspace():
+        said, body = _after_body(text, begin, bodies[0].end, end)
+        return (said, body) if body else (text[start:end], None)
     return text[start:end], None
 
 

@@ -205,7 +205,7 @@ _OF_A_BODY = re.compile(r", (?:an?|the) (?!former |retired )")
 def _holds_role(text: str) -> bool:
     words = lexicon()
     head = re.split(
-        r"\b(?:of|for|at|with|in|who|that|from|to|on|under|by|as|during|since|until)\b",
+        r"(?<!-)\b(?:of|for|at|with|in|who|that|from|to|on|under|by|as|during|since|until)\b(?!-)",
         text.lower().removeprefix("one of "),
     )[0]
     plural = words.plural_roles if text.lower().startswith("one of") else {}
