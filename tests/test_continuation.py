@@ -36,6 +36,7 @@ FIRST = "{s1.content:“The wall fell in March,”} {s1.source:Odell} {s1.cue:sa
         ("“It will fall again.”", "“It will fall again.”"),
         ("\n\n“It will fall again.”", "“It will fall again.”"),
         ('"It will fall again."', '"It will fall again."'),
+        ("''It will fall again.''", "''It will fall again.''"),
         ("“It will fall again, and nobody will come.", "“It will fall again, and nobody will come."),
     ],
 )

@@ -26,6 +26,10 @@ def quoted(text: str) -> list[str]:
         ("She called it “cruel”—“a trap.”", ["“cruel”", "“a trap.”"]),
         ("It is 'the best'.", ["'the best'"]),
         ('The sign read: "Closed".', ['"Closed"']),
+        ("''We wait,'' Odell said. ''It holds.''", ["''We wait,''", "''It holds.''"]),
+        ("``We wait,'' Odell said. ``It holds.''", ["``We wait,''", "``It holds.''"]),
+        ("''He told me 'no,''' Odell said.", ["''He told me 'no,'''"]),
+        ("'''No' was all he said,'' Odell said.", ["'''No' was all he said,''"]),
     ],
 )
 def test_each_kind_of_mark_opens_and_closes(text: str, found: list[str]) -> None:
@@ -54,6 +58,8 @@ def test_only_the_outermost_quotation_is_found(text: str) -> None:
         "It’s Odell’s boat, the Orrins’ pier, and rock ’n’ roll of the ’90s.",
         "It's Odell's boat, the Orrins' pier, and rock 'n' roll of the '90s.",
         "A board of 6' by 3' stood there.",
+        "A board of 6'2'' by 3'4'' stood there.",
+        "They don''t say.",
         "The mayor said so.",
         "",
         " \n\n ",
@@ -133,3 +139,9 @@ def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
         end = mark.end
         inside, total = quoted_words(text, mark.span)
         assert inside == total
+
+
+def test_two_apostrophes_that_nothing_closes_run_to_the_end_of_the_paragraph() -> None:
+    first, second = quotations("''We wait, Odell said.\n\n''It holds.''")
+    assert (first.closed, first.goes_on, first.width) == (False, True, 2)
+    assert (second.closed, second.goes_on) == (True, False)

@@ -142,9 +142,9 @@ def _with_marks(text: str, span: Span, marks: tuple[Quotation, ...]) -> Span:
     """The span with the quotation marks that it reaches up to."""
     start, end = span
     for mark in touching(marks, span):
-        if mark.start + 1 == start and mark.end <= end + 1:
+        if mark.start + mark.width == start and mark.end <= end + mark.width:
             start = mark.start
-        if mark.closed and mark.end - 1 == end and mark.start >= start - 1:
+        if mark.closed and mark.end - mark.width == end and mark.start >= start - mark.width:
             end = mark.end
     return start, end
 

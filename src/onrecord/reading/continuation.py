@@ -67,7 +67,7 @@ def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:
 
 def stands_alone(text: str, mark: Quotation) -> bool:
     """Whether the quotation is a sentence of its own: it begins one, ends one, and is no mere phrase."""
-    inner = text[mark.start + 1 : mark.end]
+    inner = text[mark.start + mark.width : mark.end]
     if len(WORD.findall(inner)) < LEAST_WORDS or not inner.lstrip("\"“‘' […(")[:1].isupper():
         return False
     ahead = text[max(0, mark.start - 3) : mark.start].rstrip()
@@ -83,12 +83,13 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
 
 def _goes_on(text: str, before: Statement, mark: Quotation) -> bool:
     """Whether the quotation goes on from a statement: its words end right before, or its attribution does."""
-    if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + 1):
+    if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + mark.width):
         return False
     end = max(stop for _, stop in (*before.content, *before.cue, *before.source) if stop <= mark.start)
     between = text[end : mark.start]
     if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8 or between.rstrip().endswith(":"):
         return False
-    if text[mark.start] in "‘'":  # a heading or a nested voice, where the speaker's own marks are others
-        return all(_DOUBLE.isdisjoint(text[start:end]) for start, end in before.content)
+    single = text[mark.start] in "‘'" and mark.width == 1
+    if single:  # a heading or a nested voice, where the speaker's own marks are others
+        return all(_DOUBLE.isdisjoint(text[start:end]) and "''" not in text[start:end] for start, end in before.content)
     return True

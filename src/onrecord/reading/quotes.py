@@ -1,13 +1,13 @@
 """Quotation marks: which stretches of a text stand between them.
 
-Curly and straight double marks, and single ones where they cannot be apostrophes. A quotation that runs
+Curly and straight double marks, two apostrophes for one (''), and single marks where they cannot be apostrophes. A quotation that runs
 over paragraphs opens anew at each and closes at the last; one that never closes ends with its paragraph.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.article import WORD, Span, paragraphs
@@ -22,12 +22,14 @@ class Quotation:
         end: behind its closing mark, or the end of the paragraph where none closes it.
         closed: whether a mark closes it.
         goes_on: whether it goes on in the next paragraph, which opens with a mark of its own.
+        width: how many characters each of its marks has.
     """
 
     start: int
     end: int
     closed: bool = True
     goes_on: bool = False
+    width: int = 1
 
     @property
     def span(self) -> Span:
@@ -35,7 +37,11 @@ class Quotation:
         return self.start, self.end
 
 
-_DOUBLE = re.compile('["“”„«»]')
+_DOUBLE = re.compile(r"[\"“”„«»]|``|(?<![\w.,!?…;:])''|''(?!['\w])")
+"""A mark; of three apostrophes the first two open and the last two close, the third being a single mark."""
+_CLOSES = re.compile(r"[”\"»]|''(?!['\w])")
+_OPENERS, _STRAIGHT = frozenset({"“", "„", "«", "``"}), frozenset({'"', "''"})
+"""Marks that open, and those that open and close alike."""
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])(?!n['’])")  # not rock ’n’ roll
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
 
@@ -46,8 +52,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for start, end in paragraphs(text):
         if found and not found[-1].closed and found[-1].end == _before(text, start) and _opens_with(text, start):
-            last = found[-1]
-            found[-1] = Quotation(last.start, last.end, last.closed, goes_on=True)
+            found[-1] = replace(found[-1], goes_on=True)
         doubles = list(_doubles(text, start, end))
         found += sorted([*doubles, *_singles(text, start, end, doubles)], key=lambda q: q.start)
     return tuple(found)
@@ -61,42 +66,41 @@ def _before(text: str, start: int) -> int:
 
 
 def _opens_with(text: str, start: int) -> bool:
-    return text[start : start + 1] in set('"“„«')
+    mark = _DOUBLE.match(text, start)
+    return mark is not None and mark.group() not in "”»"
 
 
 def _doubles(text: str, start: int, end: int) -> Iterator[Quotation]:
     """Quotations in double marks. A mark inside one that can only open, opens a nested one."""
-    depth, opened = 0, start
+    depth, opened, width = 0, start, 1
     for match in _DOUBLE.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if _opening(text, at, mark, depth > 0, start):
             if depth == 0:
-                opened = at
-            depth = 1 if mark == '"' else depth + 1
+                opened, width = at, len(mark)
+            depth = 1 if mark in _STRAIGHT else depth + 1
         elif depth:
             depth -= 1
             if depth == 0:
-                yield Quotation(opened, at + 1)
+                yield Quotation(opened, match.end(), width=width)
     if depth:
-        yield from _unclosed(text, opened, end)
+        yield _unclosed(text, opened, end, width)
 
 
-def _unclosed(text: str, opened: int, end: int) -> Iterator[Quotation]:
+def _unclosed(text: str, opened: int, end: int, width: int) -> Quotation:
     """A quotation that nothing closes; a nested one that lost its mark leaves the outer one closed."""
-    last = max((text.rfind(mark, opened + 1, end) for mark in '”"»'), default=-1)
-    rest = text[last + 1 : end] if last > opened else text[opened:end]
-    if last > opened and not WORD.search(rest):
-        yield Quotation(opened, last + 1)
-    else:
-        yield Quotation(opened, end, closed=False)
+    last = max((mark.end() for mark in _CLOSES.finditer(text, opened + width, end)), default=-1)
+    if last > opened and not WORD.search(text, last, end):
+        return Quotation(opened, last, width=width)
+    return Quotation(opened, end, closed=False, width=width)
 
 
 def _opening(text: str, at: int, mark: str, inside: bool, start: int) -> bool:
     """Whether the mark opens a quotation rather than closing one."""
-    if mark != '"':
-        return mark in "“„«"
+    if mark not in _STRAIGHT:
+        return mark in _OPENERS
     before = text[at - 1] if at > start else " "
-    after = text[at + 1 : at + 2] or " "
+    after = text[at + len(mark) : at + len(mark) + 1] or " "
     if before.isspace() or before in "([—–‘'":
         return not (inside and after.isspace())
     if after.isspace() or after in ".,;:!?)]—–":
