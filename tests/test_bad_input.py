@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import Record
+from onrecord import Article, Record
 from onrecord.cli import main
 from onrecord.cli.doors import Doors, Reads
 from onrecord.reading import Reader
@@ -150,3 +150,9 @@ def test_a_hundred_thousand_quotation_marks(run: Run, reader: Reader) -> None:
     assert (code, lines) == (0, [])
     unharmed(reader, records)
     check(records[text], text)
+
+
+@pytest.mark.parametrize("kind", ["Q&A", "Interview", "Watch", "Podcast"])
+def test_what_kind_of_piece_it_is_says_nothing(kind: str) -> None:
+    text = f"{kind}: ‘I have never been afraid of the sea’\n\nThe sailor Brigid Moyle crossed the ocean alone at 71."
+    assert Reader().read(Article(id="a", text=text)).statements == ()

@@ -31,6 +31,11 @@ _UNNAMED = re.compile(
 )
 _ASKS = re.compile(r"\b(?:ask|request|insist|demand|want|spoke|speak|seek|sought)\w*(?: (?:for|on))?$", re.IGNORECASE)
 """What a source asks for itself is why it is not named, and no statement."""
+_KIND_OF_PIECE = re.compile(
+    r"(?:q ?& ?a|interview|profile|watch|listen|video|live|updated?|exclusive|breaking|opinion|obituary|podcast|photos?|gallery|quiz|explainer)",
+    re.IGNORECASE,
+)
+"""What a headline opens with, before a colon, to say what follows: no source."""
 _DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,5}\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--|-)\s")
 
 
@@ -59,6 +64,8 @@ def statements_of(
         if not calibration.is_enough(confidence, mode, sourced=bool(source)):
             continue
         if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
+            continue
+        if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):
             continue
         if _ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]):
             continue

@@ -35,7 +35,7 @@ def title_before(text: str, name: Name) -> Span:
     for start, end in _words_before(text, name.title_start):
         written, gap = text[start:end], text[end:last]
         word = written.lower().rstrip(".")
-        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(written):
+        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(written) or _is_clock(text, start, end):
             break
         role = word in words.roles
         if not untitled and not role and word not in words.before_titles and written[0].islower():
@@ -64,6 +64,11 @@ def _words_before(text: str, at: int) -> Iterator[Span]:
 
 def _is_of_word(character: str) -> bool:
     return character.isalnum() or character in "_’'.-"
+
+
+def _is_clock(text: str, start: int, end: int) -> bool:
+    """Whether these are the minutes of a time: "10:40"."""
+    return text[start:end].isdigit() and text[max(0, start - 1) : start] in (":", ".")
 
 
 def _ends_sentence(word: str) -> bool:

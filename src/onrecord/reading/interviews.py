@@ -19,9 +19,11 @@ _INTERVIEWS = re.compile(
 _JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
 """What parts two who are interviewed together."""
 _ASIDE = re.compile(
-    r"\b(?:(?:images?|photos?|pictures?|credit|photograph(?:ed)?)(?: by|:)|on|about|regarding)\s*$", re.I
+    r"\b(?:(?:images?|photos?|pictures?|credit|photograph(?:ed)?)(?: by|:)|on|about|regarding"
+    r"|(?:he|she|they) (?:talks?|speaks?|chats?|sits? down|talked|spoke|chatted|sat down|tells?|told)(?: to| with)?)\s*$",
+    re.I,
 )
-"""What stands before whoever made a picture, or is spoken about."""
+"""What stands before whoever made a picture, is spoken about, or asks."""
 _LEAST = 3
 """Fewest questions, or lines of one speaker, that make an interview or a transcript; one less where the first line says so."""
 
