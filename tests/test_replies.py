@@ -45,6 +45,8 @@ def replied(text: str) -> Record:
             "Harrow Shipping",
         ),
         ("There was no answer yet from Harrow Shipping.", "no_response", "Harrow Shipping"),
+        ("Harrow Shipping did not comment on the strike.", "no_response", "Harrow Shipping"),
+        ("Harrow Shipping has not publicly commented on the strike.", "no_response", "Harrow Shipping"),
         ("The Courier received no reply from Harrow Shipping.", "no_response", "Harrow Shipping"),
         ("Harrow Shipping was asked for comment on Sunday.", "requested", "Harrow Shipping"),
         ("Harrow Shipping was given two days to respond.", "requested", "Harrow Shipping"),

@@ -33,6 +33,8 @@ def titles_of(text: str) -> tuple[Title, ...]:
         ("former Quillport University rector Ann Corliss", "rector", "Quillport University", "former"),
         ("Quillport University editor-in-chief Ann Corliss", "editor-in-chief", "Quillport University", "current"),
         ("10:40 Councillor Ann Corliss", "Councillor", None, "current"),
+        ("Cllr Ann Corliss", "Cllr", None, "current"),
+        ("local MP Ann Corliss", "MP", None, "current"),
         ("acting harbor commissioner Ann Corliss", "acting harbor commissioner", None, "acting"),
         (
             "Ann Corliss, the outgoing head of the Tidewater Alliance,",

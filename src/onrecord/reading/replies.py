@@ -167,6 +167,9 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
             yield Asked("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
 
 
+_COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
+
+
 def _about_comment(outcome: Outcome, core: str) -> bool:
     """Whether it is comment that was declined, and not an invitation or a job."""
     if outcome == "no_response":
@@ -174,7 +177,7 @@ def _about_comment(outcome: Outcome, core: str) -> bool:
             r".*\b(?:respond|responded|reply|replied|comment|commented)(?: (?:by|as of|before|until|in time)\b.*)?",
             core.strip(),
         )
-        return bool(bare or re.search(_REQUESTS, core))
+        return bool(bare or _COMMENT_ON.search(core) or re.search(_REQUESTS, core))
     return outcome in {"unreachable", "deferred"} or bool(_ABOUT_WORDS.search(core))
 
 
