@@ -70,6 +70,25 @@ def test_what_joins_two_clauses_belongs_to_neither(joint: str) -> None:
     assert told(text, tie(text, statements))[0] == ("the wall will hold", None)
 
 
+@pytest.mark.parametrize(
+    "added",
+    [
+        "; his account could not be independently verified",
+        ", but the claim has not been confirmed",
+        " — those figures could not immediately be verified by the Courier",
+    ],
+)
+def test_what_the_report_says_of_it_itself_is_no_part_of_it(added: str) -> None:
+    text, statements = marked("S:A doctor", " ", "C:said", " ", f"T:19 had been brought in{added}", ".")
+    assert told(text, tie(text, statements)) == [("19 had been brought in", None)]
+
+
+def test_what_the_source_says_of_a_report_stays() -> None:
+    said = "the boat sank, and the report was confirmed by divers"
+    text, statements = marked("S:A doctor", " ", "C:said", " ", f"T:{said}", ".")
+    assert told(text, tie(text, statements)) == [(said, None)]
+
+
 def test_words_in_quotation_marks_keep_their_comma() -> None:
     text, statements = marked("S:Talbot", ": ", "C:said", " ", "T:“The wall will hold,”")
     assert told(text, tie(text, statements)) == [("“The wall will hold,”", None)]

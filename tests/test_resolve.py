@@ -639,3 +639,26 @@ def test_the_name_behind_what_somebody_is_to_another(mention: str) -> None:
     assert names_of(f"Mara Odell left. {{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:the pier is safe}}.") == [
         "Rolf Haas"
     ]
+
+
+def test_one_who_is_unnamed_like_the_others_says_it_of_them_all() -> None:
+    sources = sources_of(
+        "{s1.content:The airfield fell}, {s1.cue:according to} {s1.source:three officials}. {s2.content:“It is not over,”} "
+        "{s2.cue:said} {s2.source:one of the officials}, who like the others spoke on the condition of anonymity."
+    )
+    assert [source.type for source in sources] == ["anonymous_source", "anonymous_source"]
+
+
+def test_a_month_may_be_a_first_name() -> None:
+    assert names_of("The wall fell, {s1.cue:said} {s1.source:skipper Jan Dekker}.") == ["Jan Dekker"]
+    assert names_of("The wall fell in June. {s1.source:Ford} {s1.cue:said} it was old. In June Ford was mayor.") == [
+        "Ford"
+    ]
+
+
+def test_a_surname_stays_with_the_one_who_bears_it_alone_when_a_sister_comes_up() -> None:
+    text = (
+        "Carl Voss denied it. {s1.source:Voss} {s1.cue:said} {s1.content:he slept}. His sister, Paula Voss, had not seen him. "
+        "{s2.source:Voss} {s2.cue:said} {s2.content:he was sorry}."
+    )
+    assert names_of(text) == ["Carl Voss", "Carl Voss"]

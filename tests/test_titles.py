@@ -32,7 +32,6 @@ def titles_of(text: str) -> tuple[Title, ...]:
         ("former port director Ann Corliss", "former port director", None, "former"),
         ("former Quillport University rector Ann Corliss", "rector", "Quillport University", "former"),
         ("Quillport University editor-in-chief Ann Corliss", "editor-in-chief", "Quillport University", "current"),
-        ("10:40 Councillor Ann Corliss", "Councillor", None, "current"),
         ("Cllr Ann Corliss", "Cllr", None, "current"),
         ("local MP Ann Corliss", "MP", None, "current"),
         ("acting harbor commissioner Ann Corliss", "acting harbor commissioner", None, "acting"),
@@ -201,3 +200,15 @@ def test_what_is_said_of_a_body_is_no_title_of_its_head() -> None:
 def test_the_end_of_one_sentence_is_no_title_of_the_next() -> None:
     [title] = titles_of("She left the office. {s1.source:Mayor Ann Corliss} {s1.cue:said} the pier was unsafe.")
     assert title.text == "Mayor"
+
+
+def test_the_minutes_of_a_time_are_no_title() -> None:
+    [title] = titles_of(
+        "10:40 Councillor Ann Corliss opens the debate. {s1.source:She} {s1.cue:says} {s1.content:it is late}."
+    )
+    assert title.text == "Councillor"
+
+
+def test_the_second_of_some_officials_is_an_official() -> None:
+    [title] = titles_of("{s1.source:A second official} {s1.cue:said} {s1.content:the pier was unsafe}.")
+    assert title.text == "official"

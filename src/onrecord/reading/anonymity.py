@@ -30,6 +30,12 @@ _BACK = re.compile(
 _TOLD_OF = re.compile(
     rf"\b(people|officials|persons|aides|executives|employees)(?: who (?:are|were|was))? (?={INSIDE.pattern})", re.I
 )
+_LIKE_THE_OTHERS = re.compile(
+    r"\bone of (?:the|those|these) (?P<who>\w+), who,? like the others?,? [^.!?\n]{0,60}?(?:anonym|not (?:to )?be (?:named|identified)|not authori)",
+    re.I,
+)
+_SOON = 800
+"""Within how many characters behind a group it may be said that one of them, like the others, is not named."""
 _REACH = 4000
 """How many characters back someone can be referred to."""
 
@@ -59,7 +65,7 @@ def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
         and mention.count > 1
     ):
         return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
-    if _refers_back(text, mention):
+    if _refers_back(text, mention) or _like_the_others(text, mention):
         return True
     if statement.within is not None:
         return WITHHELD.search(text, mention.start, max(mention.end, _end_of(statement))) is not None
@@ -73,6 +79,12 @@ def _refers_back(text: str, mention: Mention) -> bool:
         return False
     before = text[max(0, mention.start - _REACH) : mention.start]
     return any(told[1].lower() == match[1].lower() for told in _TOLD_OF.finditer(before))
+
+
+def _like_the_others(text: str, mention: Mention) -> bool:
+    """Whether it is said of one of these people, soon after, that like the others they are not named."""
+    said = _LIKE_THE_OTHERS.search(text, mention.end, mention.end + _SOON) if mention.kind == "group" else None
+    return said is not None and said["who"].lower().startswith(mention.head)
 
 
 def _end_of(statement: Statement) -> int:

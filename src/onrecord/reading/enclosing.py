@@ -36,8 +36,9 @@ SURE_WITHIN = 0.7
 _ACCORDING = re.compile(r"according\b", re.I)
 _WHEN = re.compile(r"\s*(?:(?:on|late|early|this|last|week|month|year|yesterday|today|[A-Z][a-z]+day)\b\s*){1,3}")
 _TAIL = re.compile(
-    r",?\s(?:(?:asking|requesting|insisting|speaking|talking|declining)\s(?:[\w’'-]+\s){0,4}?(?:not\sto|to\sbe|on|under|anonym\w+)"
-    r"|on\s(?:the\s)?condition|who\s(?:asked|requested|spoke|declined|(?:was|were)\s(?:not\sauthori[sz]ed|granted)))\b[^“”\n]*$"
+    r",?\s(?:(?:who\s(?:[\w’'-]+\s){0,5}?)?(?:ask(?:ing|ed)|request(?:ing|ed)|insist(?:ing|ed)|speaking|spoke|talk(?:ing|ed)|declin(?:ing|ed))"
+    r"\s(?:[\w’'-]+\s){0,4}?(?:not\sto|to\sbe|on|under|anonym\w+)|on\s(?:the\s)?condition|who\s(?:was|were)\s(?:not\sauthori[sz]ed|granted))\b"
+    r"[^“”\n]*$"
 )
 """What a sentence may say, behind those who told it, of why they are not named."""
 _TOLD = frozenset(["told", "tells", "informed"])

@@ -9,12 +9,17 @@ from onrecord.reading.figures import Cast, Figure
 from onrecord.reading.lexicon import Lexicon
 from onrecord.reading.name_shapes import Name, fold
 from onrecord.reading.same_name import clash, holds, same_given
+from onrecord.reading.word_tables import words_of
 
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
 _OF_A_BODY = re.compile(
     r"\b(?:chief \w+(?: officer)?|c[ef]o|chair(?:man|woman|person)?|president|(?:co-?)?founder|owners?|employees?|shareholders?|subsidiary"
     r"|headquarters|general secretary|managing director) (?:of|at) $",
     re.I,
+)
+_KIN = words_of(
+    """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
+    husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
 )
 
 
@@ -257,6 +262,9 @@ class Gatherer(Evidence):
         owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
         if len(owners) == 1:
             return owners[0]
+        others = [f for f in fitting if not self._is_kin(f)]
+        if not name.honorific and len(others) == 1 and any(len(n.words) == 1 for n in others[0].names):
+            return others[0]
         full = {id(figure): sum(len(n.words) > 1 for n in figure.names) for figure in fitting}
         at, recent = latest.get(keys[-1], (-1, fitting[0]))
         if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
@@ -264,6 +272,10 @@ class Gatherer(Evidence):
         if recent in fitting and "\n" not in self.text[at : name.start] and at >= 0:
             return recent
         return max(fitting, key=lambda figure: (len(figure.names), -figure.names[0].start if figure.names else 0))
+
+    def _is_kin(self, figure: Figure) -> bool:
+        """Whether somebody comes up as the relative of another: "the sister, Paula Voss"."""
+        return bool(figure.names) and not _KIN.isdisjoint(self._roles_of(figure.names[0]))
 
     def _by_first_name(self, name: Name) -> Figure | None:
         keys = self._keys(name)

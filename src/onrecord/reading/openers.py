@@ -12,6 +12,10 @@ _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
 _INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
+_BEFORE_A_MONTH = re.compile(
+    r"(?:\b(?:in|on|since|until|till|by|from|last|next|early|late|mid|this|of|to|through|during|before|after|every|each|and|or|between)|\d|[-–])\s?$",
+    re.I,
+)
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
 
 
@@ -101,8 +105,9 @@ class Openers:
 
     def _split_at_calendar(self, tokens: list[Word]) -> Iterator[list[Word]]:
         part: list[Word] = []
-        for token in tokens:
-            if self._parts(token, bool(part)) and not (part and self._is_known_pair(part[-1], token)):
+        for index, token in enumerate(tokens):
+            pair = part and self._is_known_pair(part[-1], token)
+            if self._parts(token, bool(part)) and not pair and not self._is_given(token, tokens[index + 1 : index + 2]):
                 if part:
                     yield part
                 part = []
@@ -118,6 +123,13 @@ class Openers:
                 part.append(token)
         if part:
             yield part
+
+    def _is_given(self, token: Word, after: list[Word]) -> bool:
+        """Whether a month is a first name: "skipper Jan Dekker", but not "in June Ford said"."""
+        named = token.key in self.words.first_names and after and after[0].text[0].isupper() and after[0].text.isalpha()
+        if not named or after[0].key in self.words.calendar or after[0].key in self.words.function:
+            return False
+        return not _BEFORE_A_MONTH.search(self.text, max(0, token.start - 14), token.start)
 
     def _parts(self, token: Word, inside: bool) -> bool:
         """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""

@@ -212,7 +212,11 @@ def _holds_role(text: str) -> bool:
     return any(word in words.roles or word in plural for word in re.findall(r"[\w’'-]+", head)[-2:])
 
 
-_OWN = re.compile(r"(?:an?|the|one|another|his|her|its|their|this|that)\s", re.I)
+_OWN = re.compile(
+    r"(?:an?|the|one|another|his|her|its|their|this|that)\s"
+    r"(?:(?:second|third|fourth|fifth|other)\s(?!(?:lady|gentleman|vice|secretary|deputy|officer|mate|lieutenant)\b))?",
+    re.I,
+)
 
 
 def _own_role(text: str, span: Span) -> Iterator[Span]:
