@@ -135,3 +135,9 @@ def test_it_leaves_alone_what_is_somebodys_already(text: str, source: str, cue: 
 )
 def test_other_sentences_have_no_edge(text: str) -> None:
     assert read(text, SAID).statements == ()
+
+
+def test_that_somebody_was_asked_is_nothing_that_they_said() -> None:
+    text = "Asked whether he would pay the fine on time, the manager shrugged."
+    record = read(text, {"source": ("the manager",), "cue": ("shrugged",)})
+    assert record.statements == ()

@@ -662,3 +662,16 @@ def test_a_surname_stays_with_the_one_who_bears_it_alone_when_a_sister_comes_up(
         "{s2.source:Voss} {s2.cue:said} {s2.content:he was sorry}."
     )
     assert names_of(text) == ["Carl Voss", "Carl Voss"]
+
+
+@pytest.mark.parametrize("body", ["National Farmers’ Union", "Bean Growers' Council", "Teachers’ Association of Lode"])
+def test_a_body_of_a_trade_is_one_name(body: str) -> None:
+    assert names_of(f"The wall fell. {{s1.source:The {body}}} {{s1.cue:said}} {{s1.content:it was old}}.") == [body]
+
+
+def test_the_irishman_is_whoever_just_spoke() -> None:
+    text = (
+        "Tarn Rovers manager Fintan Halloran was angry. “A joke,” {s1.source:Halloran} {s1.cue:said}. Asked about a fine, "
+        "{s2.source:the Irishman} {s2.cue:said}: {s2.content:“They can have my watch.”}"
+    )
+    assert names_of(text) == ["Fintan Halloran", "Fintan Halloran"]

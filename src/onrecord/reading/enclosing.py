@@ -41,6 +41,8 @@ _TAIL = re.compile(
     r"[^“”\n]*$"
 )
 """What a sentence may say, behind those who told it, of why they are not named."""
+_ASKED = re.compile(r"(?:asked|pressed|questioned|reached|challenged|quizzed)\b", re.I)
+"""What opens a sentence that tells how somebody came to speak, and not what they said."""
 _TOLD = frozenset(["told", "tells", "informed"])
 _HEARER_WORDS = 7
 """Most words from a cue that tells somebody to the end of whom it tells."""
@@ -159,7 +161,7 @@ class _Sentence:
     def edges(self) -> Iterator[_Edge]:
         """What attributes the whole sentence: at most one at its start and one at its end."""
         for found in (self._opening(), self._closing()):
-            if found is not None and self._many(found.body):
+            if found is not None and self._many(found.body) and not _ASKED.match(self.text, found.body[0]):
                 yield found
 
     def _opening(self) -> _Edge | None:

@@ -15,7 +15,7 @@ from onrecord.article import Span, sentences
 from onrecord.reading.attribute import first_character, mode_of, numbered
 from onrecord.record import Spans, Statement
 
-_JOINS = re.compile(r"(?:\s*,|,?\s+(?:and|although|though|even though|even as|whereas))+$", re.I)
+_JOINS = re.compile(r"(?:\s*,|,?\s+(?:and|although|though|even though|even as|whereas)|,\s+while)+$", re.I)
 """Of 85 contents of PolNeAR that ended so, annotators left it out of 63."""
 _UNVERIFIED = re.compile(
     r"\s*[;,–—-]+\s*(?:(?:but|and|though|although)\s)?(?:the|that|this|his|her|their|its|such|those|these|neither|none of (?:the|those))?\s?"

@@ -13,6 +13,7 @@ from onrecord.article import Span, paragraphs
 from onrecord.reading.lexicon import Lexicon, lexicon
 from onrecord.reading.name_parts import NameParser
 from onrecord.reading.name_shapes import CABINET, TOKEN, UPPER, Name, Word, fold
+from onrecord.reading.word_tables import words_of
 
 _PARTICLE = (
     r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
@@ -25,6 +26,11 @@ _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
+_OF_TRADES = words_of(
+    """alliance, association, board, bureau, coalition, college, committee, confederation, congress, council, federation, fund,
+    group, guild, institute, league, network, organisation, organization, party, society, trust, union"""
+)
+"""What a body of a trade is called behind it: "the Farmers’ Union"."""
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -102,6 +108,9 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
         joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])
         return "of" if joins and not (gap.strip().startswith(("on", "for")) and after[0] in words.calendar) else ""
     if gap in {"’s ", "'s "} and after[0] in words.owned_bodies:
+        return "of"
+    trade = before[-1] in words.plural_roles or before[-1].endswith(("ers", "ors", "ists", "men"))
+    if gap in {"’ ", "' "} and trade and after[-1] in _OF_TRADES and len(after) <= 3:
         return "of"
     if _AND.match(gap):
         person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
