@@ -6,6 +6,7 @@ of the next sentence. Here the sentence goes to whoever stands at its edge, and 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -68,9 +69,11 @@ def enclose(record: Record, tags: Tags) -> Record:
         tags: what the model made of its article.
     """
     statements = list(record.statements)
+    placed = _Placed(statements)
     for edge in _edges(record.article.text, tags):
-        if _is_left_out(record.article.text, statements, edge):
+        if _is_left_out(record.article.text, placed.around(edge), edge):
             statements = [*_within(statements, edge), _statement(record.article.text, edge)]
+            placed = _Placed(statements)
     if len(statements) == len(record.statements) and tuple(statements) == record.statements:
         return record
     return msgspec.structs.replace(record, statements=numbered(statements))
@@ -94,6 +97,24 @@ def _id(edge: _Edge) -> str:
 
 
 # ---------------------------------------------------------------- what the model made of the sentence
+
+
+class _Placed:
+    """Statements by where their words and cues stand, so that a long text is not searched whole for each sentence."""
+
+    def __init__(self, statements: list[Statement]) -> None:
+        self._statements = statements
+        self._pieces = sorted((*span, n) for n, s in enumerate(statements) for span in (*s.content, *s.cue))
+        self._longest = max((end - start for start, end, _ in self._pieces), default=0)
+
+    def around(self, edge: _Edge) -> list[Statement]:
+        """Those with a piece in the sentence, its edge included."""
+        low = min(edge.body[0], edge.cue[0], edge.source[0])
+        high = max(edge.body[1], edge.cue[1], edge.source[1])
+        first = bisect_left(self._pieces, (low - self._longest,))
+        last = bisect_left(self._pieces, (high,))
+        numbers = {number for _, end, number in self._pieces[first:last] if end > low}
+        return [self._statements[number] for number in sorted(numbers)]
 
 
 def _is_left_out(text: str, statements: list[Statement], edge: _Edge) -> bool:

@@ -62,7 +62,9 @@ def _through_citers(record: Record, kept: float) -> Record:
     """Give the words of "cited President Odell, saying" to her, within what the one who cites her says."""
     text, statements = record.article.text, list(record.statements)
     for at, owner in enumerate(record.statements):
-        saying = next((i for i, told in enumerate(record.statements) if _is_cited(text, owner, told)), None)
+        if not _cites_one(text, owner):
+            continue
+        saying = next((i for i, told in enumerate(record.statements) if _goes_on(text, owner, told)), None)
         if saying is None:
             continue
         told, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
@@ -79,18 +81,19 @@ def _through_citers(record: Record, kept: float) -> Record:
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _is_cited(text: str, owner: Statement, told: Statement) -> bool:
-    """Whether one statement only names whom its speaker cites, and the other goes on with that one's words."""
-    if not (owner.cue and told.cue) or len(owner.content) != 1 or owner.within or told.within:
+def _cites_one(text: str, owner: Statement) -> bool:
+    """Whether a statement only names whom its speaker cites."""
+    if not owner.cue or len(owner.content) != 1 or owner.within or owner.cue[-1][1] > owner.content[0][0]:
         return False
-    start, end = owner.content[0]
-    return bool(
-        owner.cue[-1][1] <= start
-        and end <= told.cue[0][0]
-        and _SAYING.fullmatch(text, end, told.cue[-1][1])
-        and _CITES_ONE.search(text, owner.cue[0][0], owner.cue[-1][1])
-        and _ONE.fullmatch(text, start, end)
-    )
+    cites = _CITES_ONE.search(text, owner.cue[0][0], owner.cue[-1][1])
+    return cites is not None and _ONE.fullmatch(text, *owner.content[0]) is not None
+
+
+def _goes_on(text: str, owner: Statement, told: Statement) -> bool:
+    """Whether a statement goes on, after the one who is cited, with that one's words."""
+    if not told.cue or told.within or owner.content[0][1] > told.cue[0][0]:
+        return False
+    return _SAYING.fullmatch(text, owner.content[0][1], told.cue[-1][1]) is not None
 
 
 def _voices(text: str) -> Iterator[re.Match[str]]:
