@@ -620,6 +620,12 @@ def test_a_spokesperson_right_behind_a_body_speaks_for_it() -> None:
     assert {source.type for source in sources_of(text)} == {"named_organization"}
 
 
+def test_what_has_a_founder_is_a_body_though_it_is_a_builder() -> None:
+    text = "{s1.source:Aldermoor Wind, a builder of turbines,} {s1.cue:said} {s1.content:it grew}. Aldermoor’s founder left."
+    (source,) = sources_of(text)
+    assert (source.type, source.name) == ("named_organization", "Aldermoor Wind")
+
+
 def test_what_has_a_chief_executive_is_a_body() -> None:
     (source,) = sources_of(
         "The founder of Wells Barrow left. {s1.source:Wells Barrow} {s1.cue:said} {s1.content:it was sorry}."

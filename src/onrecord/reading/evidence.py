@@ -32,6 +32,16 @@ _BEFORE_A_SURNAME = frozenset(
         "justice",
     ]
 )
+_OF_A_BODY = re.compile(
+    r"\b(?:chief \w+(?: officer)?|c[ef]o|chair(?:man|woman|person)?|president|(?:co-?)?founder|owners?|employees?|shareholders?|subsidiary"
+    r"|headquarters|general secretary|managing director) (?:of|at) $",
+    re.I,
+)
+_ITS_HEAD = re.compile(
+    r"[’']s?\s(?:(?:new|former|outgoing|billionaire)\s)?(?:(?:co-)?founder|c[ef]o\b|chief executive|chairman\b|headquarters|shareholders|subsidiar|board of directors)",
+    re.I,
+)
+"""What follows on the name of a body, and hardly on a person's."""
 _IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
 
 
@@ -46,6 +56,14 @@ class Evidence:
     def _is_human(self, name: Name) -> bool:
         titled = name.honorific or title_before(self.text, name)[1] > title_before(self.text, name)[0]
         return bool(titled or _AGE.match(self.text, name.end) or is_apposed(self.text, name))
+
+    def _has_officers(self, name: Name) -> bool:
+        """Whether it is something that has a chief executive: "the founder of Wells Barrow"."""
+        return _OF_A_BODY.search(self.text, max(0, name.start - 40), name.start) is not None
+
+    def _owns_officers(self, name: Name) -> bool:
+        """The same, as "Barrow’s founder"."""
+        return _ITS_HEAD.match(self.text, name.end) is not None
 
     def _is_shouted(self, name: Name) -> bool:
         """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""

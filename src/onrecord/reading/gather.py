@@ -12,11 +12,6 @@ from onrecord.reading.same_name import clash, holds, same_given
 from onrecord.reading.word_tables import words_of
 
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
-_OF_A_BODY = re.compile(
-    r"\b(?:chief \w+(?: officer)?|c[ef]o|chair(?:man|woman|person)?|president|(?:co-?)?founder|owners?|employees?|shareholders?|subsidiary"
-    r"|headquarters|general secretary|managing director) (?:of|at) $",
-    re.I,
-)
 _KIN = words_of(
     """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
     husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
@@ -96,14 +91,18 @@ class Gatherer(Evidence):
             self._keys(name)[-1] for name in self.names if name.plain and (len(name.words) == 1 or name.honorific)
         }
         bodies = {self._keys(name) for name in self.names if name.kind == "organization"}
+        led_by_name = {self._keys(name)[0] for name in self.names if self._owns_officers(name)}
         for figure in list(self.figures):
             known = figure.keys[0] in self.words.first_names or len(figure.keys[0]) == 1 or figure.keys[-1] in surnames
-            if known or not figure.names or any(self._is_human(name) for name in figure.names):
+            if known or not figure.names:
                 continue
-            if figure.keys in bodies or any(
-                _BODY_PLACE.search(self.text, max(0, n.start - 8), n.start)
-                or _OF_A_BODY.search(self.text, max(0, n.start - 40), n.start)
-                for n in figure.names
+            led = figure.keys[0] in led_by_name or any(map(self._has_officers, figure.names))
+            if not led and any(self._is_human(name) for name in figure.names):
+                continue
+            if (
+                led
+                or figure.keys in bodies
+                or any(_BODY_PLACE.search(self.text, max(0, n.start - 8), n.start) for n in figure.names)
             ):
                 figure.kind = "organization"
                 self.by_last[figure.keys[-1]].remove(figure)

@@ -5,7 +5,7 @@ import re
 from onrecord.reading.word_tables import alternatives, any_of, words_of
 from onrecord.record import TitleStatus
 
-BEFORE = """an, a, the, one of the, one of, its, their, his, her, our, my, your, also, now, currently, actually, really, still,
+BEFORE = """an, a, the, one of the, one of, its, their, his, her, our, my, your, own, also, now, currently, actually, really, still,
     then, several, many, few, two, three, four, five, six"""
 """Small words before a title that are no part of it."""
 
