@@ -222,6 +222,8 @@ _NO_ADDRESSEE = frozenset(
 
 def _addressee(text: str, statement: Statement, outside: list[Span]) -> Spans:
     """To whom the words were said: the object of the cue, or of "in an interview with"."""
+    if statement.addressee:
+        return statement.addressee
     if statement.cue:
         end = statement.cue[-1][1]
         stop = min((s for s, _ in statement.content if s >= end), default=end + 80)

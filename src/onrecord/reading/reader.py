@@ -22,6 +22,7 @@ from onrecord.reading.pro_forms import see_pro_forms
 from onrecord.reading.replies import find_replies
 from onrecord.reading.resolve import resolve
 from onrecord.reading.signatures import sign_quotations
+from onrecord.reading.subjects import mend_subjects
 from onrecord.reading.tag import OnnxTagger, Tagger
 from onrecord.reading.titles import find_titles
 from onrecord.reading.transcripts import take_turns
@@ -78,7 +79,8 @@ class Reader:
         """Tag and decode; then the statements that the form tells: hearsay, turns, signed, continued, and inside others."""
         tags = see_pro_forms(article.text, self._tagger.tag(article.text))
         attributions = decode(tags, self._tagger.links, self._calibration.labels)
-        statements = tie(article.text, statements_of(article.text, tags.words, attributions, self._calibration))
+        statements = statements_of(article.text, tags.words, attributions, self._calibration)
+        statements = mend_subjects(article.text, tie(article.text, statements))
         record = name_subjects(enclose(Record(article=article, statements=statements), tags))
         record = sign_quotations(take_answers(take_turns(record)))
         record = continue_quotations(record, self._calibration.continuation)

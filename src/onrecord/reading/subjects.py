@@ -1,0 +1,63 @@
+"""Who is the subject of a cue, and whether that makes them its source.
+
+"Odell was asked whether …": she is the one who was asked, and whose words these are is not told. "Odell called for help,
+chanting …": the chant is hers, too, though the participle has no subject of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from onrecord.record import Spans, Statement
+
+_IS_TOLD = re.compile(
+    r"(?:(?:has|have|had)\s)?(?:was|were|is|are|been|being|be)(?:\snot|n[’']t)?(?:\s\w+ly|\salso)?\s"
+    r"(?:asked|told|urged|encouraged|warned|advised|invited|ordered|instructed|reminded|informed|assured)\b"
+)
+"""Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took for the source, annotators took none."""
+_PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{3,}ing\b")
+_ENDS = re.compile(r"[.!?;:\n]")
+_NEXT = 3
+"""At most so many characters part a subject from its cue."""
+
+
+def mend_subjects(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, those of a passive without the one who only heard it, and those of a participle with their speaker.
+
+    Of 15 participles of PolNeAR that the model leaves without a source annotators name the source of two, once as here; in 13 they leave
+    it to be understood. The record says who spoke.
+
+    Args:
+        text: the text.
+        statements: its statements, in the order in which they begin.
+    """
+    active = [_without_hearer(text, statement) for statement in statements]
+    speakers = dict(_speakers(text, active))
+    return tuple(
+        msgspec.structs.replace(s, source=speakers[s.id], because="participle") if s.id in speakers else s
+        for s in active
+    )
+
+
+def _without_hearer(text: str, statement: Statement) -> Statement:
+    """A statement of a passive, its subject being whom it was said to."""
+    if not (statement.cue and statement.source) or not _IS_TOLD.match(text, *statement.cue[0]):
+        return statement
+    apart = statement.cue[0][0] - statement.source[-1][1]
+    if not 0 <= apart <= _NEXT:
+        return statement
+    return msgspec.structs.replace(statement, source=(), addressee=statement.source)
+
+
+def _speakers(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, Spans]]:
+    """The statements of a participle without a source, each with the source of the cue before it in the sentence."""
+    in_order = sorted((s for s in statements if s.cue and s.within is None), key=lambda s: s.cue[0])
+    for before, statement in pairwise(in_order):
+        start, end = statement.cue[0]
+        if statement.source or not before.source or not _PARTICIPLE.match(text, start, end):
+            continue
+        leads = before.source[-1][1] <= before.cue[0][0] and before.cue[-1][1] <= start
+        if leads and not _ENDS.search(text, before.cue[0][0], start):
+            yield statement.id, before.source
