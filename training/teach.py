@@ -3,6 +3,7 @@
 import random
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import torch
 from onrecord.reading.decode import Attribution, decode
 from onrecord.reading.labels import LABELS, ROLES, VECTOR, begin, inside
 from onrecord.reading.tag import LinkWeights, Tags
+from onrecord.reading.tag import Tagger as Reads
 from onrecord.reading.windows import inputs, windows, words_of
 from training.damage import damaged
 from training.data import Cut, Example, Floats, examples
@@ -54,15 +56,47 @@ class TorchTagger:
         return Tags(words, labels, vectors, beside)
 
 
+class Together:
+    """Two taggers as one: a mean of what they give each label; vectors and links are the second's.
+
+    Args:
+        one, other: the taggers.
+        share: the first one's.
+    """
+
+    def __init__(self, one: Reads, other: Reads, share: float) -> None:
+        self._one, self._other, self._share = one, other, np.float32(share)
+
+    @property
+    def links(self) -> LinkWeights:
+        """How the second links."""
+        return self._other.links
+
+    def tag(self, text: str) -> Tags:
+        """Tag one text."""
+        one, other = self._one.tag(text), self._other.tag(text)
+        labels = np.logaddexp(one.labels + np.log(self._share), other.labels + np.log1p(-self._share))
+        return replace(other, labels=labels)
+
+
+def taught_again(teacher: Reads, annotated: Iterable[dict[str, Any]], cut: Cut, trust: float) -> Iterator[Example]:
+    """Windows of annotated articles with what a teacher makes of them, for another as large (Furlanello et al. 2018)."""
+    known: dict[str, Tags] = {}
+    for doc in annotated:
+        if doc["text"] not in known:
+            known[doc["text"]] = teacher.tag(doc["text"])
+        yield from examples(doc, cut, np.exp(known[doc["text"]].labels), trust)
+
+
 def taught(
-    teacher: TorchTagger, annotated: Iterable[dict[str, Any]], plain: Iterable[str], cut: Cut, trust: float
+    teacher: Reads, annotated: Iterable[dict[str, Any]], plain: Iterable[str], cut: Cut, trust: float
 ) -> Iterator[Example]:
     """Windows of annotated articles, of a damaged copy of each, and of plain texts, with what the teacher makes of them.
 
     One plain text in four (:data:`DAMAGED`) is damaged after the teacher has read it.
 
     Args:
-        teacher: the larger tagger.
+        teacher: the larger tagger, or several :class:`Together`.
         annotated: articles with attributions.
         plain: texts without; what the teacher decodes from them stands for their attributions.
         cut: how the texts are cut for the student.
