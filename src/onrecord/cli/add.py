@@ -13,6 +13,7 @@ import click
 
 from onrecord import __version__
 from onrecord.article import Article
+from onrecord.cli import DONE, SOME_UNREAD
 from onrecord.cli.asking import a_day
 from onrecord.cli.doors import Doors, Unread
 from onrecord.cli.options import settings_options
@@ -71,7 +72,7 @@ def command(
             run.add(doors, paths, published, settings)
     if not quiet:
         click.echo(run.summary(), err=True)
-    return 1 if run.unread else 0
+    return SOME_UNREAD if run.unread else DONE
 
 
 class _Run:

@@ -8,6 +8,7 @@ from itertools import chain
 import click
 
 from onrecord.article import Article
+from onrecord.cli import DONE, SOME_UNREAD
 from onrecord.cli.doors import Doors, Unread
 from onrecord.cli.formats import FORMATS, format_of
 from onrecord.cli.options import settings_options
@@ -88,7 +89,7 @@ def command(
             sink.add(record)
             progress.advance()
         run.check(paths)
-    return 1 if run.unread else 0
+    return SOME_UNREAD if run.unread else DONE
 
 
 def _standard_input() -> tuple[str]:
