@@ -40,6 +40,15 @@ def test_but_not_for_one_of_another_sentence_or_behind_a_colon() -> None:
     assert told(text.replace(". Nobody", "; nobody"))[1] == ("", "saying", "")
 
 
+@pytest.mark.parametrize("cue", ["according to", "a {s2.cue:warning}"])
+def test_a_noun_is_no_participle(cue: str) -> None:
+    marked_cue = cue if "{" in cue else f"{{s2.cue:{cue}}}"
+    text = (
+        f"{{s1.source:Odell}} {{s1.cue:cited}} {{s1.content:a risk}}, {marked_cue} {{s2.content:notes of the flood}}."
+    )
+    assert told(text)[1][0] == ""
+
+
 def test_whoever_was_asked_is_the_addressee_of_the_record() -> None:
     text = "Mayor Talbot spoke. {s1.source:Talbot} {s1.cue:was asked} {s1.content:whether the wall would hold}."
     record = marked(text)

@@ -17,7 +17,11 @@ _IS_TOLD = re.compile(
     r"(?:asked|told|urged|encouraged|warned|advised|invited|ordered|instructed|reminded|informed|assured)\b"
 )
 """Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took for the source, annotators took none."""
-_PARTICIPLE = re.compile(r"(?:\w+ly\s)?\w{3,}ing\b")
+_PARTICIPLE = re.compile(r"(?!(?:accord|includ|regard|concern|follow|dur)ing\b)(?:\w+ly\s)?\w{3,}ing\b", re.I)
+_NOUN_FOLLOWS = re.compile(
+    r"(?:\b(?:an?|the|this|that|his|her|its|their|any|no|of|in|by|for|amid|about)|[’']s)\s$", re.I
+)
+"""What stands before "warning" or "ruling" where they are nouns."""
 _ENDS = re.compile(r"[.!?;:\n]")
 _NEXT = 3
 """At most so many characters part a subject from its cue."""
@@ -57,6 +61,8 @@ def _speakers(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str,
     for before, statement in pairwise(in_order):
         start, end = statement.cue[0]
         if statement.source or not before.source or not _PARTICIPLE.match(text, start, end):
+            continue
+        if _NOUN_FOLLOWS.search(text, max(0, start - 8), start):
             continue
         leads = before.source[-1][1] <= before.cue[0][0] and before.cue[-1][1] <= start
         if leads and not _ENDS.search(text, before.cue[0][0], start):
