@@ -7,7 +7,8 @@ marks the characters "Mara Odell" as the source of statement s1.
 import re
 
 from onrecord import Article, Record
-from onrecord.record import Statement
+from onrecord.reading.resolve import resolve
+from onrecord.record import Source, Statement
 
 _MARK = re.compile(r"\{(s\d+)\.(source|cue|content):|\}")
 
@@ -35,3 +36,16 @@ def marked(text: str, **about: object) -> Record:
         for name, roles in sorted(spans.items())
     )
     return Record(article=Article(id="test", text="".join(plain), **about), statements=statements)  # type: ignore[arg-type]
+
+
+def sources_of(text: str, **about: object) -> list[Source]:
+    """The source of each statement of a marked text, in the statements' order."""
+    record = resolve(marked(text, **about))
+    found = [record.source(statement.source_id) for statement in record.statements]
+    assert all(found)
+    return found  # type: ignore[return-value]
+
+
+def names_of(text: str) -> list[str | None]:
+    """What the sources of a marked text are called."""
+    return [source.name for source in sources_of(text)]

@@ -3,18 +3,12 @@
 import pytest
 
 from onrecord.reading.resolve import resolve
-from records import marked
+from records import marked, names_of
 
 ANSWERS = (
     "{s1.source:I} {s1.cue:think} of the tide first.\n\nDo {s2.source:you} {s2.cue:believe} the pier will hold?\n\n"
     "It will. {s3.source:I} {s3.cue:know} the piles."
 )
-
-
-def names_of(text: str) -> list[str | None]:
-    record = resolve(marked(text))
-    sources = [record.source(statement.source_id) for statement in record.statements]
-    return [source.name for source in sources if source]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,7 @@ import msgspec
 import pytest
 
 from onrecord.reading.resolve import resolve
-from records import marked
-
-
-def names_of(text: str) -> list[str | None]:
-    record = resolve(marked(text))
-    sources = [record.source(statement.source_id) for statement in record.statements]
-    return [source.name for source in sources if source]
+from records import marked, names_of
 
 
 def test_those_who_say_more_have_spoken_before() -> None:

@@ -12,20 +12,8 @@ from onrecord.reading.justification import find_justifications
 from onrecord.reading.replies import find_replies
 from onrecord.reading.resolve import resolve
 from onrecord.reading.titles import find_titles
-from onrecord.record import Record, Source, Statement
-from records import marked
-
-
-def sources_of(text: str, **about: object) -> list[Source]:
-    """The source of each statement, in the statements' order."""
-    record = resolve(marked(text, **about))
-    found = [record.source(statement.source_id) for statement in record.statements]
-    assert all(found)
-    return found  # type: ignore[return-value]
-
-
-def names_of(text: str) -> list[str | None]:
-    return [source.name for source in sources_of(text)]
+from onrecord.record import Record, Statement
+from records import marked, names_of, sources_of
 
 
 def test_full_name_then_surname_then_pronoun() -> None:

@@ -2,15 +2,7 @@
 
 import pytest
 
-from onrecord.reading.resolve import resolve
-from records import marked
-
-
-def names_of(text: str) -> list[str | None]:
-    record = resolve(marked(text))
-    sources = [record.source(statement.source_id) for statement in record.statements]
-    return [source.name for source in sources if source]
-
+from records import names_of
 
 # ---------------------------------------------------------------- by their people
 

@@ -12,6 +12,7 @@ from onrecord.reading.peoples import name_by_people
 from onrecord.reading.references import document_name
 from onrecord.reading.same_name import EVENTS
 from onrecord.reading.scene import Found
+from onrecord.reading.word_tables import words_of
 from onrecord.record import Statement
 
 _PART = re.compile(
@@ -19,24 +20,7 @@ _PART = re.compile(
     re.I,
 )
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
-_ANY = frozenset(
-    {
-        "people",
-        "person",
-        "man",
-        "woman",
-        "others",
-        "those",
-        "some",
-        "many",
-        "most",
-        "several",
-        "folks",
-        "men",
-        "women",
-        "media",
-    }
-)
+_ANY = words_of("people, person, man, woman, others, those, some, many, most, several, folks, men, women, media")
 """Nouns so general that two bare ones are hardly ever the same people."""
 _KINDS = {
     "union": {"union", "association", "brotherhood", "federation", "guild", "workers", "employees", "teachers", "nurses", "teamsters"},

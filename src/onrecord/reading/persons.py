@@ -35,7 +35,10 @@ class Persons(Bodies):
             "named": self._named, "pronoun": self._pronoun, "relative": self._relative, "role": self._role,
             "group": self._group, "body": self._body, "document": self._document, "unclear": self._unclear,
         }  # fmt: skip
-        parties, because = steps[mention.kind](mention, statement)
+        if mention.kind in {"role", "unclear"} and mention.core.lower() in _ONE_OF_THEM:
+            parties, because = [self._one_of_them(mention)], statement.because
+        else:
+            parties, because = steps[mention.kind](mention, statement)
         if withholds_name(self.text, mention, statement):
             for party in parties:
                 if party.type in {"unnamed_person", "unnamed_group"}:
@@ -80,8 +83,6 @@ class Persons(Bodies):
         return [self._nameless(mention, kind)], statement.because
 
     def _role(self, mention: Mention, statement: Statement) -> Found:
-        if mention.core.lower() in _ONE_OF_THEM:
-            return [self._one_of_them(mention)], statement.because
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
             body.speaks = True
             return [body], "spokesman"
@@ -183,8 +184,6 @@ class Persons(Bodies):
         return party
 
     def _unclear(self, mention: Mention, statement: Statement) -> Found:
-        if mention.core.lower() in _ONE_OF_THEM:
-            return [self._one_of_them(mention)], statement.because
         if mention.core.lower() in {"one", "another", "others", "some", "many", "most", "several"}:
             return [self._nameless(mention)], statement.because
         same = self._same_words(mention)
