@@ -12,6 +12,7 @@ from pathlib import Path
 
 from onrecord.article import Article, Span
 from onrecord.errors import InputError
+from onrecord.ledger.files import keep_databases
 from onrecord.ledger.rows import clean
 from onrecord.record import Record, Spans, Statement
 
@@ -35,19 +36,24 @@ def write_brat(records: Iterable[Record], folder: Path) -> int:
     """Write a folder of standoff; return the number of articles.
 
     Raises:
-        InputError: the folder cannot be made or written.
+        InputError: the folder cannot be made or written, or an SQLite file is in the way.
     """
     number = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "annotation.conf").write_text(CONFIGURATION, encoding="utf-8")
+        _write(folder / "annotation.conf", CONFIGURATION)
         for number, record in enumerate(records, 1):
             name = f"{number:06}-{_file_name(record.article.id)}"
-            (folder / f"{name}.txt").write_text(clean(record.article.text) or "", encoding="utf-8", newline="")
-            (folder / f"{name}.ann").write_text(standoff(record), encoding="utf-8", newline="")
+            _write(folder / f"{name}.txt", clean(record.article.text) or "")
+            _write(folder / f"{name}.ann", standoff(record))
     except OSError as error:
         raise InputError(f"{folder} cannot be written: {error.strerror}; name a folder that is new or yours") from error
     return number
+
+
+def _write(path: Path, text: str) -> None:
+    keep_databases(path)
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def _file_name(text: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
+from onrecord.ledger.files import keep_databases
 from onrecord.ledger.people.names import folded
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -85,8 +86,9 @@ def write_graphml(ledger: Ledger, path: Path) -> tuple[int, int]:
     """Write the network; return the numbers of nodes and of edges.
 
     Raises:
-        InputError: the file cannot be written.
+        InputError: the file cannot be written, or is an SQLite file.
     """
+    keep_databases(path)
     found = network(ledger)
     root = ElementTree.Element("graphml", xmlns=_NAMESPACE)
     for name, (on, kind) in _KEYS.items():

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
+from onrecord.ledger.files import keep_databases
 from onrecord.ledger.frames import columns_of
 
 _BATCH = 10_000
@@ -56,8 +57,9 @@ def write_parquet(ledger: Ledger, path: Path, table: str = "said") -> int:
     """Write a table as one Parquet file; return the number of rows.
 
     Raises:
-        InputError: there is no such table, or PyArrow is not installed.
+        InputError: there is no such table, PyArrow is not installed, or the file is an SQLite file.
     """
+    keep_databases(path)
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
