@@ -21,8 +21,8 @@ from typing import Any
 
 from benchmarks.corpora import SHARED, Document, documents, need, write
 from onrecord.article import WORD, Article
-from onrecord.reading.days import the_month, the_year
-from onrecord.reading.moments import find_moments
+from onrecord.reading.moments.calendar import the_month, the_year
+from onrecord.reading.moments.moments import find_moments
 from onrecord.record import Record
 
 GOLD = SHARED / "data" / "gum" / "dates.jsonl.gz"

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.corpora import POLNEAR, Document, documents, need
 from benchmarks.damage import DAMAGES, Damaged
 from onrecord.article import Article
-from onrecord.reading.flags import KINDS, find_flags
+from onrecord.reading.flags.flags import KINDS, find_flags
 from onrecord.record import Flag, Record
 
 JUDGED = Path(__file__).with_suffix(".judged.jsonl")

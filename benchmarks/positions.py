@@ -19,8 +19,8 @@ from benchmarks.corpora import POLNEAR, Document, documents, need
 from onrecord import Article, Record
 from onrecord.article import Span
 from onrecord.reading import Reader
-from onrecord.reading.positions import find_positions
-from onrecord.reading.resolve import resolve
+from onrecord.reading.positions.positions import find_positions
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Position, Statement
 
 MARKS = Path(__file__).with_name("positions.marked.jsonl")

@@ -7,7 +7,7 @@ marks the characters "Mara Odell" as the source of statement s1.
 import re
 
 from onrecord import Article, Record
-from onrecord.reading.resolve import resolve
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Source, Statement
 
 _MARK = re.compile(r"\{(s\d+)\.(source|cue|content):|\}")

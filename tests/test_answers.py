@@ -5,9 +5,9 @@ import pytest
 
 from onrecord import Record
 from onrecord.article import Article
-from onrecord.reading.answers import take_answers
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.resolve import resolve
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.interview_answers import take_answers
 from onrecord.record import Statement
 from records import marked
 

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.resolve import resolve
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record, Statement
 from records import marked
 

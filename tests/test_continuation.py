@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from onrecord.reading.attribute import mode_of
-from onrecord.reading.continuation import continue_quotations
+from onrecord.reading.statements.build import mode_of
+from onrecord.reading.statements.continued_quotations import continue_quotations
 from onrecord.record import Record
 from records import marked
 

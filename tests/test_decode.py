@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.decode import EVIDENCE, NO_BIAS, Attribution, best_labels, decode
-from onrecord.reading.labels import APART, LABELS, LINK_FEATURES, VECTOR, begin, inside, link_features
-from onrecord.reading.tag import LinkWeights, ScriptedTagger, Tags
+from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS, Attribution, best_labels, decode
+from onrecord.reading.tagging.labels import APART, LABELS, LINK_FEATURES, VECTOR, begin, inside, link_features
+from onrecord.reading.tagging.tagger import LinkWeights, ScriptedTagger, Tags
 
 INSIDE = {inside(role): begin(role) for role in range(3)}
 

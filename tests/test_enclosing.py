@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from onrecord import Article, Record
-from onrecord.reading.attribute import mode_of
-from onrecord.reading.enclosing import enclose
-from onrecord.reading.tag import ScriptedTagger
+from onrecord.reading.statements.build import mode_of
+from onrecord.reading.statements.sentence_edge import enclose
+from onrecord.reading.tagging.tagger import ScriptedTagger
 from onrecord.record import Spans, Statement
 
 Marks = Mapping[str, tuple[str, ...]]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Article, Record
-from onrecord.reading.flags import find_flags
+from onrecord.reading.flags.flags import find_flags
 from onrecord.record import Flag
 from records import marked
 

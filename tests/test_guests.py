@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.resolve import resolve
+from onrecord.reading.sources.resolve import resolve
 from records import marked, names_of
 
 ANSWERS = (

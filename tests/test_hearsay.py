@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.hearsay import name_subjects
-from onrecord.reading.resolve import resolve
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.hearsay import name_subjects
 from records import marked
 
 

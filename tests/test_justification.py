@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord.reading.justification import find_justifications
-from onrecord.reading.resolve import resolve
-from onrecord.reading.titles import find_titles
+from onrecord.reading.profiles.justification import find_justifications
+from onrecord.reading.profiles.titles import find_titles
+from onrecord.reading.sources.resolve import resolve
 from records import marked
 
 

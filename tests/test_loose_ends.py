@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Article
-from onrecord.reading.attribute import mode_of
-from onrecord.reading.loose_ends import tie
 from onrecord.reading.reader import Reader
+from onrecord.reading.statements.build import mode_of
+from onrecord.reading.statements.content_boundaries import tie
 from onrecord.record import Span, Statement
 
 

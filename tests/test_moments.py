@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Article, Record
-from onrecord.reading.days import HOLIDAYS
-from onrecord.reading.moments import find_moments
-from onrecord.reading.time_words import MONTHS, NUMBERS, ORDINALS
+from onrecord.reading.language.numbers import NUMBERS
+from onrecord.reading.moments.calendar import HOLIDAYS
+from onrecord.reading.moments.moments import find_moments
+from onrecord.reading.moments.time_words import MONTHS, ORDINALS
 from records import marked
 
 WEDNESDAY = date(2025, 9, 3)

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from onrecord import Article, Record
-from onrecord.reading.attribute import statements_of
-from onrecord.reading.confidence import Calibration
-from onrecord.reading.decode import NO_BIAS, decode
-from onrecord.reading.labels import begin, inside
-from onrecord.reading.nest import nest
-from onrecord.reading.tag import LinkWeights, ScriptedTagger, Tags
+from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.nested_statements import nest
+from onrecord.reading.tagging.confidence import Calibration
+from onrecord.reading.tagging.decode import NO_BIAS, decode
+from onrecord.reading.tagging.labels import begin, inside
+from onrecord.reading.tagging.tagger import LinkWeights, ScriptedTagger, Tags
 
 CALIBRATION = Calibration(
     weights=(0.0,) * 16, bias=2.0, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0

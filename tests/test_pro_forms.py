@@ -2,9 +2,9 @@
 
 import pytest
 
-from onrecord.reading.labels import begin, inside
-from onrecord.reading.pro_forms import see_pro_forms
-from onrecord.reading.tag import ScriptedTagger
+from onrecord.reading.tagging.labels import begin, inside
+from onrecord.reading.tagging.pro_forms import see_pro_forms
+from onrecord.reading.tagging.tagger import ScriptedTagger
 
 CONTENT = 2
 

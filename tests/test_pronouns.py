@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from onrecord.reading.resolve import resolve
+from onrecord.reading.sources.resolve import resolve
 from records import marked, names_of
 
 

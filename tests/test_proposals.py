@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import Record
-from onrecord.reading.positions import find_positions
-from onrecord.reading.proposals import Proposal, proposals
-from onrecord.reading.resolve import resolve
+from onrecord.reading.positions.positions import find_positions
+from onrecord.reading.positions.proposals import Proposal, proposals
+from onrecord.reading.sources.resolve import resolve
 from records import marked
 
 

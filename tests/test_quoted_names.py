@@ -3,11 +3,11 @@
 import pytest
 
 from onrecord import Article
-from onrecord.reading.attribute import statements_of
-from onrecord.reading.confidence import Calibration
-from onrecord.reading.decode import NO_BIAS, decode
 from onrecord.reading.reader import Reader
-from onrecord.reading.tag import ScriptedTagger
+from onrecord.reading.statements.build import statements_of
+from onrecord.reading.tagging.confidence import Calibration
+from onrecord.reading.tagging.decode import NO_BIAS, decode
+from onrecord.reading.tagging.tagger import ScriptedTagger
 from onrecord.record import Record
 
 SURE = Calibration(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.reading.quotes import quotations, quoted_words, touching
+from onrecord.reading.text.quotations import quotations, quoted_words, touching
 
 
 def quoted(text: str) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 
 from onrecord import Article, Record
 from onrecord.reading import Reader
-from onrecord.reading.confidence import Calibration
-from onrecord.reading.decode import NO_BIAS
-from onrecord.reading.tag import ScriptedTagger
+from onrecord.reading.tagging.confidence import Calibration
+from onrecord.reading.tagging.decode import NO_BIAS
+from onrecord.reading.tagging.tagger import ScriptedTagger
 from onrecord.record import Statement
 
 CALIBRATION = Calibration(

@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord import Article, Record
-from onrecord.reading.attribute import mode_of
-from onrecord.reading.resolve import resolve
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.build import mode_of
 from onrecord.record import Source, Statement
 
 OPENING = "Mayor Ines Talbot met the Vellmar Harbour Board on Tuesday. "

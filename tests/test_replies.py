@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.article import Article
-from onrecord.reading.replies import find_replies
-from onrecord.reading.resolve import resolve
+from onrecord.reading.replies.replies import find_replies
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record
 from records import marked
 

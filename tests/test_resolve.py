@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.article import Article
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.justification import find_justifications
-from onrecord.reading.replies import find_replies
-from onrecord.reading.resolve import resolve
-from onrecord.reading.titles import find_titles
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.profiles.justification import find_justifications
+from onrecord.reading.profiles.titles import find_titles
+from onrecord.reading.replies.replies import find_replies
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record, Statement
 from records import marked, names_of, sources_of
 

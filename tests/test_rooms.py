@@ -27,6 +27,24 @@ ROOMS = (
     "scale",
     "cli",
 )
+READING_ROOMS = (
+    "language",
+    "text",
+    "tagging",
+    "entities",
+    "statements",
+    "mentions",
+    "chains",
+    "replies",
+    "sources",
+    "profiles",
+    "positions",
+    "moments",
+    "flags",
+    "notes",
+    "reader",
+)
+"""The rooms of `reading/`, in the order in which an article goes through them."""
 NOUNS = {"errors", "settings", "article", "record"}
 """What `reading` and `ledger` know, and no more."""
 FRONT = {"Article", "OnRecordError", "Record", "__version__"}
@@ -87,6 +105,32 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
         f"line {line}: {room} imports {other}" for other, line in rooms_imported(path) if other not in allowed(room)
     ]
     assert not wrong, f"{path.relative_to(ROOT)}: {wrong}; the order is {', '.join(ROOMS)}"
+
+
+def reading_room(path: Path) -> str:
+    """The room of `reading/` that a file belongs to; ``""`` for the door of `reading/` itself."""
+    first = path.relative_to(HOUSE / "reading").parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+READING_FILES = [path for path in FILES if HOUSE / "reading" in path.parents]
+
+
+@pytest.mark.parametrize("path", READING_FILES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_a_room_of_the_reading_imports_only_rooms_above_it(path: Path) -> None:
+    room = reading_room(path)
+    if not room:
+        return
+    assert room in READING_ROOMS, f"{path.relative_to(ROOT)}: no such room; the rooms are {', '.join(READING_ROOMS)}"
+    above = READING_ROOMS[: READING_ROOMS.index(room) + 1]
+    wrong = []
+    for module, name, line in imports(path):
+        if not f"{module}.".startswith("onrecord.reading."):
+            continue
+        parts = [*module.split("."), name]
+        if parts[2] not in above:
+            wrong.append(f"line {line}: {room} imports {parts[2]}")
+    assert not wrong, f"{path.relative_to(ROOT)}: {wrong}; the order is {', '.join(READING_ROOMS)}"
 
 
 def _declared() -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reading.signatures import sign_quotations
+from onrecord.reading.statements.signed_quotations import sign_quotations
 from onrecord.record import Record
 from records import marked
 

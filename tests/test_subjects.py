@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.resolve import resolve
-from onrecord.reading.subjects import mend_subjects
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.cue_subjects import mend_subjects
 from records import marked
 
 

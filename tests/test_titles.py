@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.reading.resolve import resolve
-from onrecord.reading.titles import find_titles
+from onrecord.reading.profiles.titles import find_titles
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Title
 from records import marked
 

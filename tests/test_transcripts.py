@@ -3,9 +3,9 @@
 import pytest
 
 from onrecord.article import Article
-from onrecord.reading.answers import take_answers
-from onrecord.reading.resolve import resolve
-from onrecord.reading.transcripts import take_turns
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.interview_answers import take_answers
+from onrecord.reading.statements.transcripts import take_turns
 from onrecord.record import Record, Statement
 from records import marked
 

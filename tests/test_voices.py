@@ -5,9 +5,9 @@ import time
 import pytest
 from msgspec.structs import replace
 
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.resolve import resolve
-from onrecord.reading.voices import find_voices
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.nested_quotations import find_voices
 from records import marked
 
 CITED = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.windows import (
+from onrecord.reading.tagging.windows import (
     CONTEXT,
     END_PIECE,
     LIMIT,

@@ -25,8 +25,8 @@ from pathlib import Path
 
 import torch
 
-from onrecord.reading.tag import OnnxTagger
-from onrecord.reading.tag import Tagger as Reads
+from onrecord.reading.tagging.tagger import OnnxTagger
+from onrecord.reading.tagging.tagger import Tagger as Reads
 from training import encoders, news, packages
 from training.calibrate import calibrate
 from training.data import Cut, Example, examples, read, with_second

@@ -21,9 +21,9 @@ import numpy.typing as npt
 
 from onrecord.evaluation import Attribution as Marked
 from onrecord.evaluation import Document, judge
-from onrecord.reading.confidence import weighed, wording_of
-from onrecord.reading.decode import Attribution, decode
-from onrecord.reading.tag import LinkWeights, Tagger, Tags
+from onrecord.reading.tagging.confidence import weighed, wording_of
+from onrecord.reading.tagging.decode import Attribution, decode
+from onrecord.reading.tagging.tagger import LinkWeights, Tagger, Tags
 
 Bias = tuple[float, ...]
 OUTSIDE = (0.0, -0.1, -0.2, -0.3, -0.4, -0.6, -0.8, -1.0)

@@ -1,4 +1,4 @@
-"""How far each word speaks for a cue: annotated articles to ``reading/data/cue_words.toml``.
+"""How far each word speaks for a cue: annotated articles to ``reading/tagging/data/cue_words.toml``.
 
     python -m training.cue_words [--corpus FOLDER] [--out FILE]
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.article import WORD
-from onrecord.reading.confidence import RARE
+from onrecord.reading.tagging.confidence import RARE
 
 LEAST = 5
 """Fewest times that a word stands in a cue, and"""
@@ -33,7 +33,7 @@ def main() -> None:
     """Count and write."""
     parser = argparse.ArgumentParser(prog="python -m training.cue_words", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpus", type=Path, default=Path("../shared/data/polnear"), help="the annotated articles")
-    parser.add_argument("--out", type=Path, default=Path("src/onrecord/reading/data/cue_words.toml"))
+    parser.add_argument("--out", type=Path, default=Path("src/onrecord/reading/tagging/data/cue_words.toml"))
     args = parser.parse_args()
     with gzip.open(args.corpus / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         words = odds(map(json.loads, lines))

@@ -13,8 +13,8 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from onrecord.reading.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
-from onrecord.reading.windows import CONTEXT, LIMIT, Window, Words, inputs, windows, words_of
+from onrecord.reading.tagging.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
+from onrecord.reading.tagging.windows import CONTEXT, LIMIT, Window, Words, inputs, windows, words_of
 from training.tagger import Links
 
 Floats = npt.NDArray[np.float32]

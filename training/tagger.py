@@ -2,7 +2,7 @@
 
 The tagging head gives every word one of seven labels (BIO over source, cue and content). The linking head
 gives every word vectors; a cue and a source, or a cue and a piece of content, belong together as far as the
-product of their vectors and the weight of their distance (:func:`onrecord.reading.labels.link_features`) say.
+product of their vectors and the weight of their distance (:func:`onrecord.reading.tagging.labels.link_features`) say.
 A cue may choose "no source", a piece of content "no cue".
 """
 
@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.reading.labels import LABELS, LINK_FEATURES, VECTOR
+from onrecord.reading.tagging.labels import LABELS, LINK_FEATURES, VECTOR
 from training.encoders import Encoder
 
 VECTORS = ("cue to source, start", "cue to source, end", "cue to content, start", "cue to content, end", "start", "end")

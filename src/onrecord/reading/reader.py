@@ -3,30 +3,30 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.article import Article
-from onrecord.reading.answers import take_answers
-from onrecord.reading.attribute import statements_of
-from onrecord.reading.chain import follow_chains
-from onrecord.reading.confidence import Calibration, load_calibration
-from onrecord.reading.continuation import continue_quotations
-from onrecord.reading.decode import decode
-from onrecord.reading.enclosing import enclose
-from onrecord.reading.flags import find_flags
-from onrecord.reading.hearsay import name_subjects
-from onrecord.reading.justification import find_justifications
-from onrecord.reading.loose_ends import tie
-from onrecord.reading.moments import find_moments
-from onrecord.reading.nest import nest
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.flags.flags import find_flags
+from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.notes import find_notes
-from onrecord.reading.positions import find_positions
-from onrecord.reading.pro_forms import see_pro_forms
-from onrecord.reading.replies import find_replies
-from onrecord.reading.resolve import resolve
-from onrecord.reading.signatures import sign_quotations
-from onrecord.reading.subjects import mend_subjects
-from onrecord.reading.tag import OnnxTagger, Tagger
-from onrecord.reading.titles import find_titles
-from onrecord.reading.transcripts import take_turns
-from onrecord.reading.voices import find_voices
+from onrecord.reading.positions.positions import find_positions
+from onrecord.reading.profiles.justification import find_justifications
+from onrecord.reading.profiles.titles import find_titles
+from onrecord.reading.replies.replies import find_replies
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.content_boundaries import tie
+from onrecord.reading.statements.continued_quotations import continue_quotations
+from onrecord.reading.statements.cue_subjects import mend_subjects
+from onrecord.reading.statements.hearsay import name_subjects
+from onrecord.reading.statements.interview_answers import take_answers
+from onrecord.reading.statements.nested_quotations import find_voices
+from onrecord.reading.statements.nested_statements import nest
+from onrecord.reading.statements.sentence_edge import enclose
+from onrecord.reading.statements.signed_quotations import sign_quotations
+from onrecord.reading.statements.transcripts import take_turns
+from onrecord.reading.tagging.confidence import Calibration, load_calibration
+from onrecord.reading.tagging.decode import decode
+from onrecord.reading.tagging.pro_forms import see_pro_forms
+from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
 from onrecord.record import Record
 
 Stage = Callable[[Record], Record]

@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from onrecord.article import Article, Span
-from onrecord.reading.proposals import proposals
+from onrecord.reading.positions.proposals import proposals
 from onrecord.record import Hand, Moment, Position, Record, Source, Spans, Statement, Title
 
 TYPES = {

@@ -1,0 +1,1 @@
+"""The hands that words came through, addressees, venues and denials."""

@@ -1,0 +1,1 @@
+"""Names, and whom they stand for."""

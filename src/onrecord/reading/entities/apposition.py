@@ -1,0 +1,133 @@
+"""What stands beside a name: its titles before it, and what is set off by commas before or after it."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.reading.entities.name import Name, is_abbreviation
+from onrecord.reading.language.lexicon import lexicon
+
+_VERBS = re.compile(
+    r"(?!retired|appointed|elected|ousted|deposed|noted|celebrated|respected|renowned|beloved|red)"
+    r"(?:\w+ed|wrote|said|told|took|spoke|went|left|made|gave|held|ran|won|lost|began|became|was|is|had|has|did)$",
+    re.I,
+)
+_PARTICIPLE = re.compile(r"\w+ing (?:an?|the|his|her|its|their|that|to|on|in|him|it|them)\b", re.I)
+_IN_TITLES = frozenset(["former", "new", "old", "late", "first", "second", "top", "long", "high", "of", "for"])
+"""Function words that stand within titles."""
+_WORD = re.compile(r"[\w’'-]+")
+_CLOSES = re.compile(r"[,)]+ ")
+_AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
+_AN_APPOSITIVE = re.compile(
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
+)
+_BEFORE = re.compile(
+    r"(?:[\n.”\"] |[,;(] |\n|\b(?:and|but|said|says|by|that|from|of|while|when) )"
+    r"((?:the|a|an|his|her|its|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"\n]{2,90}), $",
+    re.I,
+)
+
+
+def title_before(text: str, name: Name) -> Span:
+    """The span of the titles right before a name, capitalised or not: "campaign manager" in "campaign manager Ann Lee"."""
+    words, last, taken = lexicon(), name.title_start, 0
+    untitled = name.title_start == name.start
+    for start, end in _words_before(text, name.title_start):
+        written, gap = text[start:end], text[end:last]
+        word = written.lower().rstrip(".")
+        if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(written) or _is_clock(text, start, end):
+            break
+        role = word in words.roles
+        if not untitled and not role and word not in words.before_titles and written[0].islower():
+            break
+        if not taken and not role and untitled and word.replace(".", "") not in words.honorifics:
+            break
+        if (word in words.function and word not in _IN_TITLES) or word.endswith(("’s", "'s")):
+            break
+        last, taken = start, taken + 1
+    return (last, name.start) if last < name.start else (name.start, name.start)
+
+
+def _words_before(text: str, at: int) -> Iterator[Span]:
+    """The words before a place, the nearest first. Hardly ever is more than one of them looked at."""
+    reach = max(0, at - 90)
+    while at > reach:
+        end = at
+        while end > reach and not _is_of_word(text[end - 1]):
+            end -= 1
+        at = end
+        while at > reach and _is_of_word(text[at - 1]):
+            at -= 1
+        if at < end:
+            yield at, end
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character in "_’'.-"
+
+
+def _is_clock(text: str, start: int, end: int) -> bool:
+    """Whether these are the minutes of a time: "10:40"."""
+    return text[start:end].isdigit() and text[max(0, start - 1) : start] in (":", ".")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop of a word ends a sentence, and is no abbreviation's."""
+    return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and not is_abbreviation(word)
+
+
+def appositive_after(text: str, name: Name) -> Span:
+    """The span of what stands in apposition after a name: "a lawyer for the club" in "Ann Lee, a lawyer for the club, said"."""
+    words = lexicon()
+    opening = _AFTER.match(text, name.end)
+    if not opening:
+        return name.end, name.end
+    match = _AN_APPOSITIVE.match(text, opening.end())
+    if not match:
+        return name.end, name.end
+    head = _WORD.findall(match.group().lower())[:9]
+    if re.match(r"\d{1,3}$", match.group().strip()):
+        again = _CLOSES.match(text, match.end())
+        match = _AN_APPOSITIVE.match(text, again.end()) if again else None
+        head = _WORD.findall(match.group().lower())[:9] if match else []
+    if (
+        not match
+        or not head
+        or head[0] in {"who", "and", "but", "which", "to", "if", "when", "he", "she", "they", "in", "on", "at", "said"}
+    ):
+        return name.end, name.end
+    before = re.split(
+        r"(?<!-)\b(?:of|for|at|with|in|on|to|from|who|that|which)\b(?!-)", " ".join(head).removeprefix("one of ")
+    )[0].split()
+    listed = words.plural_roles if head[0] == "one" else words.roles
+    role = any(word in listed or word in words.honorifics for word in before)
+    verb = _VERBS.match(head[0]) or _PARTICIPLE.match(match.group())
+    return match.span() if role and not verb else (name.end, name.end)
+
+
+def appositive_before(text: str, name: Name) -> Span:
+    """The span of a description that a comma parts from the name after it: "The bill's author, Senator Lee"."""
+    words, at = lexicon(), title_before(text, name)[0]
+    at = min(at, name.title_start)
+    reach = max(0, at - 100)
+    reach = max(reach, text.rfind("\n", reach, at) + 1)
+    if not text.endswith(", ", reach, at):  # as all of them end: seldom is there more to look at
+        return name.start, name.start
+    match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : at])
+    if not match:
+        return name.start, name.start
+    listed = words.plural_roles if match[1].lower().startswith("one of") else words.roles
+    if not any(word in listed for word in _WORD.findall(match[1].lower())):
+        return name.start, name.start
+    offset = -1 if reach == 0 else max(0, reach - 1)
+    return offset + match.start(1), offset + match.end(1)
+
+
+def is_apposed(text: str, name: Name) -> bool:
+    """Whether a description with an article follows a name: "Lee, a lawyer"."""
+    start, end = appositive_after(text, name)
+    if len(name.words) == 1 and re.search(
+        r"\b(?:of|for|in|at|the) $", text[max(0, name.title_start - 5) : name.title_start]
+    ):
+        return False
+    return end > start and text[start : start + 2].lower() in {"a ", "an", "th"}

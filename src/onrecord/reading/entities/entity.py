@@ -1,0 +1,76 @@
+"""The figures of an article: who and what it names, and where."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Any
+
+from onrecord.article import Span, paragraphs, sentences
+from onrecord.reading.entities.name import Name, fold
+from onrecord.reading.language.lexicon import Gender
+
+
+class Figure:
+    """A person, body or place that the article names. Built by :func:`cast_of`, then only read.
+
+    Attributes:
+        kind: person, organization, place, work or unknown.
+        name: the fullest form of its name.
+        gender: ``f``, ``m`` or ``u``.
+        names: where it is named, in order.
+        roles: words said of it in titles and appositives, in lower case.
+    """
+
+    __slots__ = ("gender", "keys", "kind", "name", "names", "roles")
+
+    def __init__(self, kind: str, name: str, keys: tuple[str, ...], gender: Gender):
+        self.kind, self.name, self.keys, self.gender = kind, name, keys, gender
+        self.names: list[Name] = []
+        self.roles: set[str] = set()
+
+
+class Cast:
+    """Every named figure of a text.
+
+    Attributes:
+        figures: in order of their first name.
+        names: every name, in order.
+        mentions: what stretches of the text are, once they have been taken apart as source mentions.
+        of: for each name, its figure, or ``None`` for a name that stands for nobody (a couple, a headline's words).
+    """
+
+    def __init__(self, text: str, figures: list[Figure], names: list[Name], of: list[Figure | None]):
+        self.text, self.figures, self.names, self.of = text, figures, names, of
+        self.mentions: dict[Span, Any] = {}
+        self._starts = [name.start for name in names]
+        self._surnames: dict[str, list[Figure]] = {}
+        for figure in figures:
+            self._surnames.setdefault(figure.keys[-1] if figure.kind == "person" else " ".join(figure.keys), []).append(
+                figure
+            )
+        self._sentences = [start for start, _ in sentences(text)]
+        self._paragraphs = [start for start, _ in paragraphs(text)]
+
+    def sentence(self, at: int) -> int:
+        """How far the text has come at this place, in sentences; a new paragraph counts as one more."""
+        return bisect_right(self._sentences, at) + bisect_right(self._paragraphs, at)
+
+    def called(self, word: str) -> Figure | None:
+        """The one figure of this surname or name, if there is just one."""
+        found = self._surnames.get(fold(word), ())
+        return found[0] if len(found) == 1 else None
+
+    def family(self, words: str) -> list[Figure]:
+        """The persons that a family's name stands for: "the Odells"."""
+        match = re.fullmatch(r"(?:the\s)?([A-Z][\w’'-]+?)e?s", words, re.I)
+        return [f for f in self._surnames.get(fold(match[1]), ()) if f.kind == "person"] if match else []
+
+    def inside(self, start: int, end: int) -> list[tuple[Name, Figure | None]]:
+        """The names that stand wholly in a stretch."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [(self.names[i], self.of[i]) for i in range(low, high) if self.names[i].end <= end]
+
+    def over(self, at: int) -> Name | None:
+        """The name that stands on both sides of this place."""
+        index = bisect_left(self._starts, at) - 1
+        name = self.names[index] if index >= 0 else None
+        return name if name and name.end > at and self.of[index] else None

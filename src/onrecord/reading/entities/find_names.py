@@ -1,0 +1,151 @@
+"""Names in a text: capitalised sequences, joined where a body's name goes on, split from titles and told apart by kind.
+
+A name is found wherever it stands, source or not. Which names belong to one person or
+body is settled in :mod:`onrecord.reading.entities.find`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import dropwhile
+
+from onrecord.article import Span, paragraphs
+from onrecord.reading.entities.name import CABINET, TOKEN, UPPER, Name, Word, fold
+from onrecord.reading.entities.parse_name import NameParser
+from onrecord.reading.language.lexicon import Lexicon, lexicon
+from onrecord.reading.language.patterns import words_of
+
+_PARTICLE = (
+    r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
+)
+_GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
+_SEQUENCE = re.compile(
+    rf"(?=[{UPPER}adev])(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
+)
+_SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
+_THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
+_LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
+_BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
+_OF_TRADES = words_of(
+    """alliance, association, board, bureau, coalition, college, committee, confederation, congress, council, federation, fund,
+    group, guild, institute, league, network, organisation, organization, party, society, trust, union"""
+)
+"""What a body of a trade is called behind it: "the Farmers’ Union"."""
+_AND = re.compile(r"\s+(?:and|&)\s+$")
+_LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
+
+
+@lru_cache(maxsize=16)
+def find_names(text: str) -> tuple[Name, ...]:
+    """Every name of a text, in order of its start."""
+    words = lexicon()
+    lower = frozenset(_LOWER.findall(text))
+    found = (name for start, end in paragraphs(text) for name in _in_paragraph(text, start, end, lower, words))
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words: Lexicon) -> Iterator[Name]:
+    parser = NameParser(text, words, lower, plain=not _is_headline(text[start:end]))
+    for first, last in _sequences(text, start, end, words):
+        tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
+        initial = first == start or _opens(text, max(start, first - 4), first)
+        the = _is_the(text, max(start, first - 24), first, words)
+        yield from parser.parse(tokens, initial, the)
+
+
+def _opens(text: str, reach: int, first: int) -> bool:
+    """Whether a sentence, a clause or a quotation opens here. Mostly a word and a space stand before, and it does not."""
+    if text[first - 1] == " " and text[first - 2].isalnum():
+        return False
+    return _OPENS.search(text, reach, first) is not None
+
+
+def _is_headline(paragraph: str) -> bool:
+    """Whether a line is set in title case or in capitals, so that capitals say nothing."""
+    if len(paragraph) > 300:
+        return False
+    words = _LETTERS.findall(paragraph)
+    capital = sum(word[0].isupper() for word in words)
+    if capital < 0.7 * len(words):
+        return False
+    if len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words):
+        return True
+    if len(words) >= 6 and capital >= 0.8 * len(words):
+        return True
+    return len(words) >= 4 and paragraph[-1:] not in ".!?”\"'’:,"
+
+
+def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span]:
+    """Capitalised sequences, joined over "of", "for" and "and" where a body's name goes on."""
+    last: Span | None = None
+    joined = False
+    for match in _SEQUENCE.finditer(text, start, end):
+        if (
+            last
+            and match.start() - last[1] <= 12
+            and last[1] - last[0] < 120
+            and (how := _joins(text, last, match.span(), joined, words))
+        ):
+            last, joined = (last[0], match.end()), how == "of" or joined
+            continue
+        if last:
+            yield last
+        last, joined = match.span(), False
+    if last:
+        yield last
+
+
+def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> str:
+    gap = text[left[1] : right[0]]
+    cabinet = CABINET.match(text, left[1], right[1] + 1)
+    if cabinet and cabinet.end() > right[0]:
+        return "of"
+    before = [fold(word) for word in text[left[0] : left[1]].split()]
+    after = [fold(word) for word in text[right[0] : right[1]].split()]
+    if _LINK.match(gap):
+        joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])
+        return "of" if joins and not (gap.strip().startswith(("on", "for")) and after[0] in words.calendar) else ""
+    if gap in {"’s ", "'s "} and after[0] in words.owned_bodies:
+        return "of"
+    trade = before[-1] in words.plural_roles or before[-1].endswith(("ers", "ors", "ists", "men"))
+    if gap in {"’ ", "' "} and trade and after[-1] in _OF_TRADES and len(after) <= 3:
+        return "of"
+    if _AND.match(gap):
+        person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
+        if "&" in gap or (joined and not person and after[0] not in words.organization_heads):
+            return "and"
+        return "and" if _pair(before, after, words) else ""
+    return ""
+
+
+def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
+    """ "Food and Drug Administration": one word, then two or more that end in a body's head."""
+    one = list(dropwhile(_BEFORE_A_PAIR.__contains__, before[:-1])) + before[-1:]
+    if len(one) > 1 and " ".join(one[:-1]) in words.places:
+        one = one[-1:]
+    if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or _stands_alone(one[0], words):
+        return False
+    return after[0] not in words.places or len(after) > 2
+
+
+def _stands_alone(key: str, words: Lexicon) -> bool:
+    """Whether a word is a name, a place or a people of its own, and no first half of a body's name."""
+    return any(
+        key in listed
+        for listed in (
+            words.first_names,
+            words.places,
+            words.demonyms,
+            words.known_bodies,
+            words.outlets,
+            words.function,
+        )
+    )
+
+
+def _is_the(text: str, reach: int, first: int, words: Lexicon) -> bool:
+    """Whether "the" stands before a name, with no title between: "the Alliance", "the 2014 Climate Assessment"."""
+    match = _THE.search(text, reach, first) if "he " in text[reach:first] else None
+    return bool(match) and not (match and match[1] and (match[1] in words.roles or match[1] in words.honorifics))

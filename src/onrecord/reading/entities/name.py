@@ -1,0 +1,81 @@
+"""The shapes of names: words that are capitalised, titles cut short, names written down and compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from onrecord.reading.language.lexicon import Gender, Lexicon
+
+Kind = Literal["person", "organization", "place", "work", "unknown"]
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One name where it stands.
+
+    Attributes:
+        start, end: the name proper, without its titles, ``the`` and ``'s``.
+        title_start: where the titles before it begin; ``start`` where it has none.
+        words: its words as written.
+        kind: person, organization, place, work (a law, a plan, a study), or unknown (a single word that nothing tells).
+        honorific: the last title before it ("gov", "mr"), in lower case; empty where none.
+        gender: what honorific and first name say.
+        initial: whether it opens a sentence, so that its capital says nothing.
+        plain: whether it stands in running text, not in a headline or a line in capitals.
+        the: whether "the" stands before it.
+    """
+
+    start: int
+    end: int
+    title_start: int
+    words: tuple[str, ...]
+    kind: Kind
+    honorific: str = ""
+    gender: Gender = "u"
+    initial: bool = False
+    plain: bool = True
+    the: bool = False
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One word of a capitalised sequence, and its key for comparing."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
+ABBREVIATED = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt|Det|Insp"
+    r"|Fr|Sr|Jr|St|Ste|Mt|Ft|Inc|Corp|Co|Ltd|Bros|Dept|Assn|Univ|Mass|Calif|Conn|Fla|Ill|Mich|Minn|Pa|Tex|Wash|Va)\."
+)
+TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
+CABINET = re.compile(
+    r"\s+of\s+(?:(?:the\s+)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
+    r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
+    r"|Staff|Naval Operations|the House))\s+"
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without case and accents, for comparing."""
+    if word.isascii():
+        return word.lower().replace(".", "")
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace(".", "")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word with a full stop is a title or a name cut short: "Sen.", "Inc."."""
+    return bool(re.fullmatch(ABBREVIATED, word))
+
+
+def given_gender(keys: tuple[str, ...], words: Lexicon) -> Gender:
+    """What the first name says of the gender."""
+    first = next((key for key in keys if len(key) > 1), "")
+    return words.first_names.get(first) or words.first_names.get(first.split("-")[0]) or "u"

@@ -1,0 +1,140 @@
+"""The capitalised words that are no names: what opens a sentence, days and months, and what no name runs over."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.reading.entities.name import Word
+from onrecord.reading.language.lexicon import Lexicon
+
+_REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
+_SEAT = re.compile(r"[DRI]-[A-Z]")
+"""A party and a seat in brackets: (D-Va.)."""
+_INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
+_BEFORE_A_MONTH = re.compile(
+    r"(?:\b(?:in|on|since|until|till|by|from|last|next|early|late|mid|this|of|to|through|during|before|after|every|each|and|or|between)|\d|[-–])\s?$",
+    re.I,
+)
+_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
+
+
+@lru_cache(maxsize=8)
+def _pairs_seen_twice(text: str) -> frozenset[str]:
+    """Two capitalised words in a row that stand in a text more than once."""
+    return frozenset(pair for pair, times in Counter(_PAIR.findall(text)).items() if times > 1)
+
+
+@lru_cache(maxsize=8)
+def _initials_after_the(text: str) -> frozenset[str]:
+    """The words in capitals that "the" or a bracket stands before, somewhere in a text."""
+    return frozenset(_INITIALS.findall(text))
+
+
+class Openers:
+    """Tells which words of a capitalised sequence are capitalised for their place alone."""
+
+    def __init__(self, text: str, words: Lexicon, lower: frozenset[str], plain: bool):
+        self.text, self.words, self.lower, self.plain = text, words, lower, plain
+
+    def _without_openers(self, tokens: list[Word], initial: bool) -> tuple[list[Word], str]:
+        stripped = ""
+        if _SEAT.match(tokens[0].text) and self.text[tokens[0].start - 1 : tokens[0].start] == "(":
+            return [], ""
+        while tokens:
+            key, opens = tokens[0].key, initial and not stripped
+            given = len(tokens) > 1 and key in self.words.first_names
+            follows = given and not (opens and (key == "said" or self._asks(tokens[0])))
+            if (
+                not tokens[0].text[0].isupper()
+                and key not in self.words.particles
+                and "-" not in key
+                and "'" not in key
+            ):
+                pass
+            elif self._is_initials(tokens[0]) or (
+                (key not in self.words.function or follows) and not self._is_common(tokens, key, opens)
+            ):
+                break
+            stripped = key
+            tokens = tokens[1:]
+        while len(tokens) > 1 and (self._is_function(tokens[-1], tokens[-2]) or tokens[-1].text.islower()):
+            tokens = tokens[:-1]
+        return tokens, stripped
+
+    def _is_function(self, token: Word, before: Word) -> bool:
+        """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
+        heads = token.key in self.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
+        whole = heads or self._is_known_pair(before, token)
+        return token.key in self.words.function and before.key not in self.words.first_names and not whole
+
+    def _is_known_pair(self, before: Word, token: Word) -> bool:
+        """Whether a word ends a known body's name of two: "USA Today"."""
+        return token.text[0].isupper() and f"{before.key} {token.key}" in self.words.known_bodies
+
+    def _is_initials(self, token: Word) -> bool:
+        """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
+        return token.text.isupper() and self.plain and token.text in _initials_after_the(self.text)
+
+    def _asks(self, token: Word) -> bool:
+        """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
+        match = _REST_OF_SENTENCE.match(self.text, token.end)
+        return bool(match and self.text[match.end() : match.end() + 1] == "?")
+
+    def _is_common(self, tokens: list[Word], key: str, opens: bool) -> bool:
+        """Whether a sentence's first word is capitalised only for its place."""
+        if not opens or (len(tokens) > 1 and key in self.words.first_names):
+            return False
+        if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in _pairs_seen_twice(self.text):
+            return key in self.words.function or key in self.words.plural_roles
+        if len(tokens) == 1 and self._is_common_alone(tokens[0]):
+            return True  # "Police said", "Groups said", "Significantly, she"
+        if len(tokens) > 2 and key in self.words.joining_heads and tokens[1].text in {"for", "against"}:
+            return False  # "Citizens for Clean Rivers"
+        title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
+        return (key in self.lower and not title) or key in self.words.plural_roles
+
+    def _is_common_alone(self, token: Word) -> bool:
+        """Whether a single word that opens a sentence is a common noun or an adverb."""
+        singular = token.key.removesuffix("s")
+        if token.key in self.words.known_bodies or token.key in self.words.places:
+            return False
+        nouns = (self.words.groups, self.words.body_nouns, self.words.documents)
+        adverb = token.key.endswith("ly") and self.text[token.end : token.end + 1] == ","
+        return adverb or any(token.key in listed or singular in listed for listed in nouns)
+
+    def _split_at_calendar(self, tokens: list[Word]) -> Iterator[list[Word]]:
+        part: list[Word] = []
+        for index, token in enumerate(tokens):
+            pair = part and self._is_known_pair(part[-1], token)
+            if self._parts(token, bool(part)) and not pair and not self._is_given(token, tokens[index + 1 : index + 2]):
+                if part:
+                    yield part
+                part = []
+            elif token.text == "s":
+                continue
+            elif (
+                part
+                or token.text[0].isupper()
+                or "-" in token.key
+                or "'" in token.text
+                or token.key in self.words.particles
+            ):
+                part.append(token)
+        if part:
+            yield part
+
+    def _is_given(self, token: Word, after: list[Word]) -> bool:
+        """Whether a month is a first name: "skipper Jan Dekker", but not "in June Ford said"."""
+        named = token.key in self.words.first_names and after and after[0].text[0].isupper() and after[0].text.isalpha()
+        if not named or after[0].key in self.words.calendar or after[0].key in self.words.function:
+            return False
+        return not _BEFORE_A_MONTH.search(self.text, max(0, token.start - 14), token.start)
+
+    def _parts(self, token: Word, inside: bool) -> bool:
+        """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
+        if token.key in self.words.calendar:
+            return not (inside and token.key in self.words.first_names) and token.key != "may"
+        part = token.key in self.words.first_names or token.key in self.words.organization_heads
+        function = token.key in self.words.function and not part
+        return inside and token.text[0].isupper() and function and not token.text.endswith(".")

@@ -1,0 +1,1 @@
+"""What seems wrong with the text itself."""

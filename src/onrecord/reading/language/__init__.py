@@ -1,0 +1,1 @@
+"""Words of English as tables; no article in sight."""

@@ -1,0 +1,1 @@
+"""A source mention parsed: its kind, head, number and anonymity."""

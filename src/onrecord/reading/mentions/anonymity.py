@@ -1,0 +1,109 @@
+"""Whether the text says, or shows, that a source's name is withheld."""
+
+import re
+
+from onrecord.article import Span
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.text.sentences import sentence_around
+from onrecord.record import Statement
+
+WITHHELD = re.compile(
+    r"\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)|anonymity|anonymous(?:ly)?"
+    r"|(?:not|n[’']t|without being|rather than be|declin\w+ to be|refus\w+ to be|ask\w+ not to be|never) (?:be )?(?:named|identified|quoted by name)"
+    r"|(?:not|n[’']t|without being) (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|talk|comment|brief|be)"
+    r"|who (?:was|were) not authori[sz]ed|withhold\w* (?:his|her|their) names?|(?:his|her|their) (?:full )?names? (?:was|were|is|are) (?:being )?withheld"
+    r"|on background|spoke off the record)\b",
+    re.I,
+)
+INSIDE = re.compile(
+    r"\b(?:(?:familiar|acquainted) with|with (?:direct |first-?hand |intimate |deep )?knowledge of|briefed (?:on|about)|close to the (?:matter|talks|case|process|campaign"
+    r"|administration|family|investigation|negotiations|situation|deal|company|team|president|candidate)|privy to|in the know|involved in the (?:talks|discussions"
+    r"|negotiations|deliberations|planning))\b",
+    re.I,
+)
+
+_BACK = re.compile(
+    r"(?:(?:\w+|a few) of )?(?:the|these|those)(?: (?:two|three|four|five|six))?\s(people|officials|persons|aides|executives|employees)$",
+    re.I,
+)
+_TOLD_OF = re.compile(
+    rf"\b(people|officials|persons|aides|executives|employees)(?: who (?:are|were|was))? (?={INSIDE.pattern})", re.I
+)
+_LIKE_THE_OTHERS = re.compile(
+    r"\bone of (?:the|those|these) (?P<who>\w+), who,? like the others?,? [^.!?\n]{0,60}?(?:anonym|not (?:to )?be (?:named|identified)|not authori)",
+    re.I,
+)
+_SOON = 800
+"""Within how many characters behind a group it may be said that one of them, like the others, is not named."""
+_REACH = 4000
+"""How many characters back someone can be referred to."""
+
+
+def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
+    """Whether a source without a name is one whose name is withheld."""
+    words = lexicon()
+    if mention.kind not in {"role", "group", "relative", "unclear"}:
+        return False
+    if mention.head in words.withheld and not re.search(
+        r"\b(?:open|public|multiple official) source", mention.core, re.I
+    ):
+        return True
+    stretch = text[mention.start : mention.end]
+    sentence = sentence_around(text, mention.start)
+    if INSIDE.search(stretch) or INSIDE.match(text[mention.end : mention.end + 40].lstrip(" ,")):
+        return True
+    if (
+        mention.head in {"people", "person"}
+        and mention.count is not None
+        and mention.kind in {"group", "role"}
+        and re.match(
+            r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a) (?:other )?(?:people|person)\b",
+            mention.core,
+            re.I,
+        )
+        and mention.count > 1
+    ):
+        return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
+    if _refers_back(text, mention) or _like_the_others(text, mention):
+        return True
+    if statement.within is not None:
+        return WITHHELD.search(text, mention.start, max(mention.end, _end_of(statement))) is not None
+    return bool(WITHHELD.search(stretch) or _said_of_it(text, mention, sentence))
+
+
+def _refers_back(text: str, mention: Mention) -> bool:
+    """Whether these are people whom the text told of before and left unnamed: "two of the people" familiar with the talks."""
+    match = _BACK.match(text, mention.start, mention.end)
+    if match is None or mention.kind != "group":
+        return False
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    return any(told[1].lower() == match[1].lower() for told in _TOLD_OF.finditer(before))
+
+
+def _like_the_others(text: str, mention: Mention) -> bool:
+    """Whether it is said of one of these people, soon after, that like the others they are not named."""
+    said = _LIKE_THE_OTHERS.search(text, mention.end, mention.end + _SOON) if mention.kind == "group" else None
+    return said is not None and said["who"].lower().startswith(mention.head)
+
+
+def _end_of(statement: Statement) -> int:
+    """Where the words of a statement end: what follows on one inside another is said of the outer source."""
+    return max(end for _, end in (*statement.content, *statement.cue, *statement.source))
+
+
+def _said_of_it(text: str, mention: Mention, sentence: Span) -> bool:
+    """Whether the sentence, after the mention, or the next one says that the name is withheld."""
+    if WITHHELD.search(text[mention.end : sentence[1]]):
+        return True
+    before = text[sentence[0] : mention.start]
+    if re.search(r"\b(?:speaking|talking) (?:on|under)|\basking not to be|\brequesting anonymity", before, re.I):
+        return True
+    after = sentence_around(text, min(sentence[1] + 2, len(text) - 1))
+    following = text[after[0] : after[1]] if after[0] >= sentence[1] else ""
+    return bool(
+        re.match(r"(?:He|She|They|The \w+|All|Both|These \w+|The (?:two|three) \w+)\b", following)
+        and re.search(
+            r"condition of anonymity|requested anonymity|asked not to be|not authori[sz]ed to", following[:160]
+        )
+    )

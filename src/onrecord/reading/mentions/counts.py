@@ -1,0 +1,44 @@
+"""How many a source mention means: "two officials", "a couple"; a share of people is no count."""
+
+import re
+
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a pair of": 2, "both": 2, "a couple of": 2}
+_COUNT = re.compile(
+    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
+    re.I,
+)
+_OUT_OF = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?(?:\d|ten\b|five\b|four\b|three\b)")
+_SHARE = re.compile(
+    r"(?:(?:nearly|about|roughly|almost|some|more|fewer|than|at|least|only|just|over|a|the|another|or|one) )*"
+    r"(?:more|fewer|only|none|much|majorities|plurality|handful|third|quarter|two-thirds|three-quarters|two-fifths|three-fifths"
+    r"|three|four|five|six|seven|eight|nine|\d{1,3})",
+    re.I,
+)
+
+
+def is_share(core: str) -> bool:
+    """Whether a mention is a part of people told by a number: "about two-thirds", "six" of "six in 10"."""
+    return _SHARE.fullmatch(core) is not None
+
+
+def count_of(core: str, after: str, plural: bool, kind: str) -> int | None:
+    """How many are meant; ``None`` where the text does not say.
+
+    Args:
+        core: the mention up to the first preposition or comma.
+        after: what follows it.
+        plural: whether it is more than one.
+        kind: what it is, as :func:`onrecord.reading.mentions.mention.classify` says.
+    """
+    match = None if _OUT_OF.match(after) else _COUNT.match(core)
+    if match and (plural or kind != "body"):
+        word = match[1].lower()
+        return _NUMBERS.get(word) or int(word.replace(",", ""))
+    if re.match(r"(?:a )?(?:pair|couple|duo)\b|both\b", core, re.I):
+        return 2
+    return None if plural or kind == "group" else 1

@@ -1,0 +1,41 @@
+"""Bodies called by their people: "the Greek government", "the Syrian refugee team", "Swedish parliament"."""
+
+import re
+
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.language.patterns import words_of
+from onrecord.reading.mentions.mention import Mention
+
+_ONE_OF_A_PEOPLE = words_of(
+    """army, cabinet, congress, consulate, delegation, embassy, government, legislature, military, monarchy, navy, parliament,
+    regime, senate, squad, team, treasury"""
+)
+"""Bodies of which a people has one, or one in what an article tells of."""
+_FIRST_OF_ITS_COURTS = frozenset({"constitutional", "high", "supreme"})
+_NO_PEOPLE = words_of(
+    """black, boomer, catholic, christian, communist, conservative, democrat, democratic, eastern, evangelical, gen z,
+    independent, islamist, jew, jewish, labour, liberal, libertarian, marxist, millennial, mormon, muslim, native american,
+    nazi, northern, progressive, protestant, republican, shia, shiite, sikh, socialist, southern, sunni, tory, western, white,
+    zionist"""
+)
+"""Adjectives of sides, beliefs and quarters, by which no country is called."""
+_PHRASE = re.compile(r"(?P<the>[Tt]he )?(?P<people>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<between>(?:[a-z][a-z-]+ ){0,2})")
+
+
+def name_by_people(mention: Mention) -> str | None:
+    """The name of a body that a mention calls by its people; ``None`` where it does not, or "a" stands before it."""
+    found = _PHRASE.match(mention.core)
+    if found is None or mention.plural or mention.core[found.end() :].lower() != mention.head:
+        return None
+    if found["people"].lower() not in lexicon().demonyms - _NO_PEOPLE:
+        return None
+    return mention.core[found.start("people") :] if _is_one(mention.head, found) else None
+
+
+def _is_one(noun: str, found: re.Match[str]) -> bool:
+    """Whether its people have one such body, or no article stands, as in a headline: "Greek court rules"."""
+    if noun == "ministry":
+        return bool(found["between"])
+    if noun in {"court", "tribunal"}:
+        return not found["the"] or not _FIRST_OF_ITS_COURTS.isdisjoint(found["between"].split())
+    return noun in _ONE_OF_A_PEOPLE

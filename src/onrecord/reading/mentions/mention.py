@@ -1,0 +1,158 @@
+"""What a source mention is: a pronoun, a name, a role, a group, a body, a document, and how many."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.entities.entity import Figure
+from onrecord.reading.language.lexicon import Gender, Lexicon
+from onrecord.reading.mentions.counts import is_share
+
+MentionKind = Literal["pronoun", "self", "relative", "named", "role", "group", "body", "document", "unclear"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A source mention, taken apart.
+
+    Attributes:
+        kind: pronoun (he, they, it), self (I, we), relative (who, which), named, a person by role,
+            a group, a body by a common noun, a document, or unclear.
+        start, end: where it stands.
+        core: its words up to the first preposition or comma.
+        head: the noun that says what it is, in lower case and the singular.
+        plural: whether it is more than one.
+        gender: what head or pronoun says.
+        definite: whether it points back ("the", "this", "his") rather than introduces.
+        bare: whether it has no determiner.
+        count: how many; ``None`` where the text does not say.
+        figures: the figures it names as the source, in order (two for "Lee and Ray").
+        spans: the spans of those figures' own mentions.
+        pieces: the mention cut into the part of each figure, titles included, where it names several.
+        within: figures named inside it that are not the source ("Odell" in "Odell's lawyer").
+        modifiers: the content words besides the head, up to the first comma, for telling mentions apart.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    core: str = ""
+    head: str = ""
+    plural: bool = False
+    gender: Gender = "u"
+    definite: bool = False
+    bare: bool = False
+    count: int | None = 1
+    figures: tuple[Figure, ...] = ()
+    spans: tuple[Span, ...] = ()
+    pieces: tuple[Span, ...] = ()
+    within: tuple[Figure, ...] = ()
+    modifiers: frozenset[str] = frozenset()
+
+
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "our",
+        "some",
+        "many",
+        "several",
+        "most",
+        "few",
+        "other",
+        "another",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "both",
+        "all",
+        "more",
+        "than",
+        "at",
+        "least",
+        "about",
+        "nearly",
+        "dozens",
+        "hundreds",
+        "of",
+        "same",
+        "new",
+        "own",
+        "such",
+        "any",
+        "no",
+    ]
+)
+
+PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("pronoun", "m", False)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("pronoun", "f", False)),
+    **dict.fromkeys(("it", "its", "itself"), ("pronoun", "n", False)),
+    **dict.fromkeys(
+        ("they", "them", "their", "themselves", "these", "those", "both", "the two"), ("pronoun", "u", True)
+    ),
+    **dict.fromkeys(("i", "me", "my", "myself", "mine"), ("self", "u", False)),
+    **dict.fromkeys(("we", "us", "our", "ourselves", "ours"), ("self", "u", True)),
+    **dict.fromkeys(("you", "your", "yours"), ("self", "u", False)),
+    **dict.fromkeys(("who", "which", "that", "whom", "whose"), ("relative", "u", False)),
+}
+
+
+def modifiers(core: str, head: str) -> frozenset[str]:
+    """The content words of a mention besides its head."""
+    words = {word.removesuffix("’s").removesuffix("'s") for word in re.findall(r"[\w’'-]+", core.lower())}
+    return frozenset(words - set(head.split()) - {head, head + "s"} - _DETERMINERS)
+
+
+def classify(head: str, core: str, words: Lexicon) -> tuple[MentionKind, str, bool]:
+    """The kind, the singular noun and the number of a head: ``("role", "official", True)`` is a group of officials."""
+    if head in words.roles and head not in words.groups:
+        return "role", head, False
+    if head in words.plural_roles:
+        return "group", words.plural_roles[head], True
+    if head in words.documents:
+        return "document", head, head.endswith("s")
+    if head in words.body_groups:
+        return "group", head, True
+    if head in words.body_nouns:
+        return "body", head, False
+    if (head.endswith("s") and head[:-1] in words.body_nouns) or (
+        head.endswith("ies") and head[:-3] + "y" in words.body_nouns
+    ):
+        return "group", head, True
+    if head in words.groups or head in words.withheld:
+        return "group", head, True
+    if head in words.demonyms:
+        plural = head.endswith("s") or bool(
+            re.match(r"(?:the|some|many|most|several|few|all|both|two|three|\d)", core, re.I)
+        )
+        return ("group", head, True) if plural else ("role", head, False)
+    if (re.match(r"(?:a|an|one|another)\s[\w\s-]*$", core, re.I) and head in {"one", "another"}) or core.lower() in {
+        "one",
+        "another",
+    }:
+        return "role", head, False
+    if is_share(core):
+        return "group", head, True
+    if re.match(r"(?:some|many|most|several|few|both|all|others|those|two|three|four|five|\d)", core, re.I):
+        return "group", head, True
+    return "unclear", head, head.endswith("s")

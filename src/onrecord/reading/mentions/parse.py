@@ -1,0 +1,333 @@
+"""Source mentions taken apart: where the name or the noun is, what belongs to it, and how many are meant."""
+
+import re
+from itertools import pairwise
+
+from onrecord.article import Span
+from onrecord.reading.entities.apposition import appositive_after
+from onrecord.reading.entities.entity import Cast, Figure
+from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.parse_name import POSTNOMINALS
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.mentions.counts import count_of
+from onrecord.reading.mentions.mention import PRONOUNS, Mention, classify, modifiers
+
+__all__ = ["Mention", "take_apart"]
+
+_LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
+_DELIMITER = re.compile(
+    r"[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
+    r"|outside|and|or|nor|as|under|against|among|behind|about|across|within|over|after|before|during|since|because|without|despite|amid|into|until|upon|including|representing|told|said|says|is|was|are|were|has|had|have"
+    r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
+)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)
+_INDEFINITE = re.compile(
+    r"(?:an?|one|another|some|any|every|each|no|several|many|most|few|a few|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|dozens of|hundreds of|more|other)\s",
+    re.I,
+)
+_ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "campaign", "company", "town", "school"}) - {
+    "campaign"
+}
+_ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
+_BODIES = {"organization", "place"}
+_PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
+_JOINT = re.compile(r",?\s+(?:and|nor|&|along with|as well as)\s+|,\s+")
+_HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
+_WHICH = re.compile(r"\s(?:who|whose|with|in|of|from|at|on|under|close|familiar|most|least|[a-z]+(?:ing|ed))\b")
+_SINGULAR = re.compile(r"(?:(?i:the|an?|his|her|their|its)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s")
+_COMMA = re.compile(r"\s?,\s")
+_CLOSING = {"", ",", "(", "—", "–", "-", ";"}
+_OWNED = re.compile(
+    r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their|\w{3,}ing))$",
+    re.I,
+)
+_LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
+_AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
+
+
+def take_apart(cast: Cast, start: int, end: int) -> Mention:
+    """Take a source mention apart. The same mention is taken apart once."""
+    known = cast.mentions.get((start, end))
+    if known is None:
+        known = cast.mentions[start, end] = _taken_apart(cast, start, end)
+    return known
+
+
+def _taken_apart(cast: Cast, start: int, end: int) -> Mention:
+    text, whole = cast.text, (start, end)
+    lead = _LEAD.match(text, start, end)
+    begin = _with_whole_name(cast, lead.end() if lead and lead.end() < end else start, end)
+    named = cast.inside(begin, end)
+    least = named[-1][0].end if named else begin
+    himself = _HIMSELF.search(text, begin, end)
+    end = himself.start() if himself else end
+    while end > max(begin, least) and text[end - 1] in " \t\n\xa0,;:.”\"’'":
+        end -= 1
+    if begin >= end:
+        return Mention(kind="unclear", start=whole[0], end=whole[1])
+    word = text[begin:end].lower()
+    if text[begin:end] in {"Q", "A"}:
+        return Mention(kind="self", start=begin, end=end, core=text[begin:end], head=word)
+    if word in PRONOUNS and not named and not (word in {"these", "those"} and _WHICH.match(text, end)):
+        kind, gender, plural = PRONOUNS[word]
+        return Mention(
+            kind=kind,
+            start=begin,
+            end=end,
+            core=word,
+            head=word,
+            gender=gender,
+            plural=plural,
+            count=None if plural else 1,
+        )
+    return _Phrase(cast, begin, end).mention()
+
+
+def _with_whole_name(cast: Cast, begin: int, end: int) -> int:
+    """Where a mention begins that was cut in the middle of a name: "Border Protection" of "Customs and Border Protection"."""
+    over = cast.over(begin)
+    if over is None or not over.plain or cast.text[over.start : over.end].isupper():
+        return begin
+    return begin if cast.called(cast.text[begin : min(end, over.end)]) else over.start
+
+
+class _Phrase:
+    """A noun phrase that is a source."""
+
+    def __init__(self, cast: Cast, start: int, end: int):
+        self.cast, self.text, self.start, self.end, self.words = cast, cast.text, start, end, lexicon()
+        self.names = [(name, figure) for name, figure in cast.inside(start, end) if figure is not None]
+        self.core_end = self._core_end()
+        self.core = self.text[start : self.core_end].strip(" ’'\xa0\n")
+
+    def _core_end(self) -> int:
+        at = self.start
+        while match := _DELIMITER.search(self.text, at, self.end):
+            holder = next((n for n, _ in self.names if n.title_start <= match.start() < n.end), None)
+            acronym = _ACRONYM.match(self.text, match.start(), self.end)
+            if acronym:
+                at = acronym.end()
+                continue
+            if holder is None and not self._goes_on(match):
+                return max(match.start(), self.start + 1)
+            at = holder.end if holder else match.end()
+        return self.end
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Whether "and" joins two words before one noun: "state and local leaders"."""
+        if match.group().strip() not in {"and", "or"} or any(n.end == match.start() for n, _ in self.names):
+            return False
+        words = re.findall(r"[\w’'-]+", self.text[self.start : match.start()].lower())
+        nouns = (
+            self.words.roles,
+            self.words.plural_roles,
+            self.words.groups,
+            self.words.documents,
+            self.words.body_nouns - _ADJECTIVAL,
+        )
+        return bool(words) and not any(words[-1] in listed for listed in nouns)
+
+    def mention(self) -> Mention:
+        named = self._names_at_head()
+        if named:
+            return self._named(named)
+        family = self.cast.family(self.core) if not self.names else []
+        if family:
+            spans = tuple((self.start, self.core_end) for _ in family)
+            return Mention(
+                kind="named", start=self.start, end=self.end, core=self.core, plural=True, count=len(family),
+                figures=tuple(family), spans=spans,
+            )  # fmt: skip
+        called = self.cast.called(self.core) if not self.names and self.core[:1].isupper() else None
+        if called:
+            return Mention(
+                kind="named", start=self.start, end=self.end, core=self.core, head=self.core.lower(), gender=called.gender,
+                figures=(called,), spans=((self.start, self.core_end),),
+            )  # fmt: skip
+        return self._by_noun(self._head_noun())
+
+    # named
+
+    def _names_at_head(self) -> list[tuple[Name, Figure]]:
+        """The names that are the head of the phrase itself, with those joined to it by "and"."""
+        for index, (name, figure) in enumerate(self.names):
+            tail = _LETTERS.sub("", self.text[name.end : self.core_end]).strip(" ’'\xa0\n")
+            if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, figure):
+                return self._credited(index) or [(name, figure), *self._joined(index)]
+        return self._apposed()
+
+    def _is_head(self, name: Name, figure: Figure) -> bool:
+        if figure.kind == "person" or name.start == self.start:
+            return True
+        before = self.text[self.start : name.start].strip().lower()
+        return before in {"the", "", "both", "even", "former", "then"} or before.split()[-1] not in self.words.roles
+
+    def _credited(self, index: int) -> list[tuple[Name, Figure]]:
+        """The person named right after a body that only passes their words on: "the Courier, Prof. Ann Lee"."""
+        name, figure = self.names[index]
+        after = self.names[index + 1] if index + 1 < len(self.names) else None
+        if after is None or figure.kind != "organization" or after[1].kind != "person":
+            return []
+        titled = after[0].title_start < after[0].start
+        return [after] if titled and self.text[name.end : after[0].title_start] == ", " else []
+
+    def _joined(self, index: int) -> list[tuple[Name, Figure]]:
+        """The names that go on after the first: "Lee, a lawyer, and Ray"."""
+        listed: list[tuple[Name, Figure]] = []
+        first, found = self.names[index][1], 0
+        last = self.names[index][0]
+        for name, figure in self.names[index + 1 :]:
+            between = _PARENTHESIS.sub("", self.text[last.end : name.title_start])
+            last_body = figure.kind == "organization" and self.text[name.end : self.end].strip(" ,") == ""
+            bodies = figure.kind in _BODIES and (first.kind in _BODIES or last_body)
+            joined = _AND_ONLY.fullmatch(between.replace("the ", "") if bodies else between)
+            if not bodies and figure.kind != "person":
+                continue
+            if joined or (not bodies and (self._after_appositive(last, name) or self._after_title(between))):
+                listed.append((name, figure))
+                found, last = len(listed), name
+            elif between == ", " and self.text[name.end : name.end + 2] not in {"’s", "'s"}:
+                listed.append((name, figure))
+                last = name
+        return listed[:found]
+
+    def _after_title(self, between: str) -> bool:
+        """Whether "and" and a title lead to the next name: "Ann Lee and port director | Omar Ray"."""
+        match = re.fullmatch(r",?\s+and\s+(?:[\w’'.-]+\s+){0,9}([\w-]+)\s+", between)
+        return bool(match) and match[1].lower() in self.words.roles if match else False
+
+    def _after_appositive(self, last: Name, name: Name) -> bool:
+        start, end = appositive_after(self.text, last)
+        return end > start and bool(
+            re.fullmatch(r",?\)?\s+and\s+(?:[\w’'-]+\s+){0,6}", self.text[end : name.title_start])
+        )
+
+    def _apposed(self) -> list[tuple[Name, Figure]]:
+        """The person named after a role: "the bureau's director, James Comey," or "head of the union Ann Lee"."""
+        head = self._head_noun()
+        if head in self.words.plural_roles or head in self.words.body_nouns:
+            return self._body_apposed()
+        if not self._singular_person(head):
+            return self._person_apposed()
+        for name, figure in self.names:
+            before = self.text[self.start : name.title_start].rstrip()
+            after = _LETTERS.sub("", self.text[name.end : self.end]).strip(" ’'\xa0")
+            if figure.kind == "person" and not after and not _OWNED.search(before):
+                return [(name, figure)]
+            if figure.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
+                return [(name, figure)]
+        return self._beside()
+
+    def _person_apposed(self) -> list[tuple[Name, Figure]]:
+        """The person named in full after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
+        for name, figure in self.names:
+            before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ,’'\xa0")
+            full = figure.kind == "person" and len(name.words) > 1 and figure.gender != "u"
+            if full and before == f"{self.core}, " and _SINGULAR.match(before) and not after:
+                return [(name, figure)]
+        return []
+
+    def _body_apposed(self) -> list[tuple[Name, Figure]]:
+        """The body named right after a common noun: "the owners, Halden Colours,"."""
+        for name, figure in self.names:
+            before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ’'\xa0")
+            if (
+                figure.kind in {"organization", "unknown", "person"}
+                and before in {f"{self.core}, ", f"{self.core}, the "}
+                and after in {"", ","}
+            ):
+                return [(name, figure)]
+        return []
+
+    def _beside(self) -> list[tuple[Name, Figure]]:
+        """The person whose name stands right beside the role, outside the mention: "Ann Lee, | the director |, said"."""
+        low = max(0, self.start - 60)
+        before = [(name, figure) for name, figure in self.cast.inside(low, self.start) if figure]
+        if before and before[-1][1].kind == "person" and _COMMA.fullmatch(self.text[before[-1][0].end : self.start]):
+            return [before[-1]]
+        after = [(name, figure) for name, figure in self.cast.inside(self.end, self.end + 60) if figure]
+        if after and after[0][1].kind == "person" and _COMMA.fullmatch(self.text[self.end : after[0][0].title_start]):
+            return [after[0]]
+        return []
+
+    def _named(self, named: list[tuple[Name, Figure]]) -> Mention:
+        figures = tuple(dict.fromkeys(figure for _, figure in named))
+        spans = tuple((name.start, name.end) for name, _ in named)
+        first, name = figures[0], named[0][0]
+        return Mention(
+            kind="named", start=self.start, end=self.end, core=self.core, head=name.words[-1].lower(), plural=len(figures) > 1,
+            gender=first.gender, count=len(figures), figures=figures, spans=spans, pieces=self._pieces([name for name, _ in named]),
+            within=tuple(figure for _, figure in self.names if figure not in figures),
+        )  # fmt: skip
+
+    # by a noun
+
+    def _head_noun(self) -> str:
+        """The head: the last word or two of the core, in lower case."""
+        parts = re.findall(r"[\w’'.-]+", self.core.lower())
+        for size in (3, 2):
+            phrase = " ".join(parts[-size:])
+            if len(parts) >= size and (
+                phrase in self.words.roles
+                or phrase in self.words.plural_roles
+                or phrase in self.words.body_nouns
+                or phrase in self.words.groups
+                or phrase in self.words.documents
+            ):
+                return phrase
+        nouns: list[str] = [part.removesuffix("’s").removesuffix("'s").strip("’'") for part in parts]
+        if not nouns or self._is_noun(nouns[-1]):
+            return nouns[-1] if nouns else ""
+        known = [noun for noun in nouns[:-1] if self._is_noun(noun) and noun not in self.words.body_groups]
+        return known[-1] if known else nouns[-1]
+
+    def _is_noun(self, word: str) -> bool:
+        listed = (
+            self.words.roles,
+            self.words.plural_roles,
+            self.words.groups,
+            self.words.documents,
+            self.words.body_nouns,
+            self.words.demonyms,
+        )
+        return any(word in words for words in listed)
+
+    def _singular_person(self, head: str) -> bool:
+        return (
+            head in self.words.roles
+            or head in {"one", "rohingya"}
+            or head in self.words.demonyms
+            or self.text[self.start : self.start + 4].lower() in {"one ", "anot"}
+        )
+
+    def _pieces(self, names: list[Name]) -> tuple[Span, ...]:
+        """The mention cut at its joints: "Sen. Ann Lee, a lawyer, | Rep. Omar Ray"."""
+        pieces, start = [], self.start
+        for name, after in pairwise(names):
+            joints = list(_JOINT.finditer(self.text, name.end, after.title_start))
+            if not joints:
+                return ()
+            pieces.append((start, joints[-1].start()))
+            start = joints[-1].end()
+        return (*pieces, (start, self.end))
+
+    def _by_noun(self, head: str) -> Mention:
+        kind, noun, plural = classify(head, self.core, self.words)
+        definite, bare = bool(_DEFINITE.match(self.core)), False
+        if self._possessor_first():
+            definite = True
+        elif not definite:
+            bare = not _INDEFINITE.match(self.core)
+        return Mention(
+            kind=kind, start=self.start, end=self.end, core=self.core, head=noun, plural=plural,
+            gender=self.words.roles.get(noun, "n" if kind in {"body", "document"} else "u"),
+            definite=definite, bare=bare, count=count_of(self.core, self.text[self.core_end : self.core_end + 12], plural, kind), within=tuple(figure for _, figure in self.names),
+            modifiers=modifiers(self._until_comma(), noun),
+        )  # fmt: skip
+
+    def _until_comma(self) -> str:
+        """The phrase up to a comma or a relative clause: "lawyers for the county"."""
+        return re.split(r"[,;(]|\s(?:who|which|that|whose)\b", self.text[self.start : self.end])[0]
+
+    def _possessor_first(self) -> bool:
+        return bool(re.match(r"[^,]{1,60}?[’']s?\s", self.core)) and bool(self.names)

@@ -1,0 +1,78 @@
+"""What "who", "which" and "that" stand for, where they are the source: "the clerk, who said", "a letter that says"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.article import WORD, Span
+from onrecord.reading.entities.find import Cast, Figure
+from onrecord.reading.entities.name import Name
+from onrecord.reading.mentions.parse import Mention, take_apart
+from onrecord.record import SourceType
+
+_FAR = 12
+"""How many words back the noun may stand: "a letter from his doctor on Friday that says"."""
+_STOPS = ("\n", ". ", "? ", "! ", "; ", "” ", ": ")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|one|some|many|several|two|three|four|five|most|other|those|these|this|that|his|her|its|their|our|another|no|all|more)"
+    r"\s(?:[\w’'-]+\s){0,3}$",
+    re.I,
+)
+_SHOWS = re.compile(
+    r"\b(?:show|suggest|reveal|indicat|read|describ|recount|document|detail|specif|highlight|list|predict|illustrat)\w*\b",
+    re.I,
+)
+_PERSONS: Final = frozenset({"who", "whom", "whose"})
+_OF_PERSONS: Final = frozenset({"role", "group"})
+_OF_THINGS: Final = frozenset({"document", "body", "group"})
+
+
+def antecedent(text: str, cast: Cast, mention: Mention) -> Figure | Span | None:
+    """The name or the noun phrase that a relative pronoun stands for; ``None`` where none is found before it.
+
+    A name right before it; else the nearest noun of the kind that the pronoun can stand for: persons for "who", bodies and
+    documents for "which" and "that"; else, for "who", the last person named in the clause.
+    """
+    reach = max(0, mention.start - 400)
+    start = max(reach, *(text.rfind(mark, reach, mention.start) + len(mark) for mark in _STOPS))
+    end = start + len(text[start : mention.start].rstrip(" ,\xa0(—–-\n"))
+    names = cast.inside(max(0, end - 200), end)
+    person = mention.head in _PERSONS
+    last = names[-1] if names else None
+    if last and last[0].end >= end - 2 and last[1] and (last[1].kind == "person" or not person):
+        return last[1]
+    wanted = _OF_PERSONS if person else _OF_THINGS
+    for phrase in _phrases(text, names, start, end):
+        found = take_apart(cast, *phrase)
+        if found.kind in wanted:
+            if found.kind == "role" and _is_apposed(text, names, phrase[0]):
+                break  # "Ann Lee, a lawyer who"
+            return phrase
+        if not person and text[phrase[1] - 1].islower() and text[phrase[0]].isupper() and phrase[1] == end:
+            break  # a name that is not known
+    persons = [figure for name, figure in names if figure and figure.kind == "person" and name.start >= start]
+    return persons[-1] if persons and person else None
+
+
+def type_of_nameless(text: str, mention: Mention, cue: Span | None) -> SourceType | None:
+    """What a relative pronoun without an antecedent is by itself: "which" is no person. ``None`` for persons."""
+    if mention.head in _PERSONS:
+        return None
+    return "document" if cue and _SHOWS.search(text, *cue) else "unnamed_group"
+
+
+def _phrases(text: str, names: list[tuple[Name, Figure | None]], start: int, end: int) -> Iterator[Span]:
+    """The noun phrases that end in each of the last words before ``end``, from the last on; none over a comma."""
+    after = end
+    for word in list(WORD.finditer(text, max(start, end - 160), end))[::-1][:_FAR]:
+        if re.search(r"[,;()—–]", text[word.end() : after]):
+            return
+        after = word.start()
+        determined = _DETERMINED.search(text, max(start, word.start() - 60), word.start())
+        beside = [name.start for name, _ in names if text[name.end : word.start()] in (" ", "’s ", "'s ")]
+        yield min([determined.start() if determined else word.start(), *beside]), word.end()
+
+
+def _is_apposed(text: str, names: list[tuple[Name, Figure | None]], at: int) -> bool:
+    """Whether the noun phrase that begins here stands in apposition to a name: "Ann Lee, a lawyer who"."""
+    return any(figure and figure.kind == "person" and text[name.end : at].strip() == "," for name, figure in names)

@@ -1,0 +1,1 @@
+"""Temporal expressions, and when a statement was made."""

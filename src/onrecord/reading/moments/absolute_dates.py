@@ -1,0 +1,164 @@
+"""Times told by the calendar: full dates, months, years, decades, centuries, holidays, and what only looks like them.
+
+Where the year is left out, the article's own date and the last date said tell which one is meant.
+"""
+
+import re
+
+from onrecord.reading.moments import calendar as days
+from onrecord.reading.moments.calendar import Days
+from onrecord.reading.moments.filters import (
+    is_month,
+    is_old_year,
+    is_short_year,
+    is_two_digit_year,
+    is_year,
+    is_year_tail,
+)
+from onrecord.reading.moments.infer_year import full_year, told_year, year_for
+from onrecord.reading.moments.rule import Around, Rule
+from onrecord.reading.moments.time_words import (
+    DAY,
+    EDGE,
+    MONTH,
+    MONTH_NAME,
+    PART,
+    WEEKDAY_BEFORE,
+    YEAR,
+    month_of,
+    part_of,
+)
+
+_WHICH = r"(?P<which>this|last|next|that|the\ssame|the\sfollowing|the\sprevious)"
+_YEAR_AFTER = rf"(?:,?\s(?:of\s|in\s)?{YEAR}|,?\s[’'](?P<short>\d\d)\b|\s(?:of\s|the\s)?{_WHICH}\syear\b)"
+
+
+def iso_date(match: re.Match[str], around: Around) -> Days | None:
+    """2025-09-03, with or without a time and a zone: the day as it is written."""
+    return days.the_day(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def slashed_date(match: re.Match[str], around: Around) -> Days | None:
+    """9/3/2025: by whichever order gives a day, and where both do, the one nearer to the article's date."""
+    one, two, year = (int(part) for part in match.group("one", "two", "year"))
+    year += (2000 if year < 50 else 1900) if year < 100 else 0
+    readings = {found for pair in ((one, two), (two, one)) if (found := days.the_day(year, *pair))}
+    if len(readings) < 2:
+        return next(iter(readings), None)
+    today = around.today
+    return min(readings, key=lambda found: abs(found[0] - today)) if today else None
+
+
+def full_date(match: re.Match[str], around: Around) -> Days | None:
+    """September 3, 2025; the 7th of October last year; Sept. 3-5: with its year told, or found from the article's date."""
+    month, day = month_of(match), int(match["day"])
+    year = told_year(match, around)
+    if year is None:
+        year = year_for(month, day, around)
+    if year is None:
+        return None
+    first = days.the_day(year, month, day)
+    last = days.the_day(year, month, int(match["until"])) if match.groupdict().get("until") else first
+    return (first[0], last[0]) if first and last and first <= last else None
+
+
+def old_date(match: re.Match[str], around: Around) -> Days | None:
+    """30 September 420, December of 384."""
+    year, month = int(match["year"]), month_of(match)
+    return days.the_day(year, month, int(match["day"])) if match["day"] else days.the_month(year, month)
+
+
+def month_and_year(match: re.Match[str], around: Around) -> Days | None:
+    """August 2011, late September of that year."""
+    year = told_year(match, around)
+    return days.the_month(year, month_of(match), part_of(match)) if year is not None else None
+
+
+def bare_month(match: re.Match[str], around: Around) -> Days | None:
+    """In August, last June, early next May; "May and June 1981" takes the year that follows."""
+    month, part, which = month_of(match), part_of(match), (match["which"] or "").lower()
+    if match["year"]:
+        return days.the_month(int(match["year"]), month, part)
+    if which and around.today:
+        year = around.today.year
+        if which == "last":
+            year -= month >= around.today.month
+        elif which == "next":
+            year += month <= around.today.month
+        return days.the_month(year, month, part)
+    found = year_for(month, None, around)
+    return days.the_month(found, month, part) if found is not None else None
+
+
+def year(match: re.Match[str], around: Around) -> Days | None:
+    """1998; early 2015."""
+    return days.the_year(int(match["year"]), part_of(match))
+
+
+def short_year(match: re.Match[str], around: Around) -> Days | None:
+    """’92."""
+    return days.the_year(full_year(int(match["short"]), around))
+
+
+def year_tail(match: re.Match[str], around: Around) -> Days | None:
+    """The 91 of 1890–91."""
+    return days.the_year(int(_head(match) + match["short"]))
+
+
+def _head(match: re.Match[str]) -> str:
+    """The century's digits of the year before a dash."""
+    year: str = re.findall(r"\d{4}", match.string[max(0, match.start() - 8) : match.start()])[-1]
+    return year[:2]
+
+
+ABSOLUTE: list[Rule] = [
+    Rule(
+        "iso",
+        r"(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
+        r"(?:[T\s][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|\s?[+-][0-2]\d:?[0-5]\d|\sUTC|\sGMT)?)?(?![\d-])",
+        iso_date,
+    ),
+    Rule("slash", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)(?![\d/])", slashed_date),
+    Rule(
+        "old_date",
+        rf"(?:{DAY}\s(?:of\s)?)?{MONTH}\s(?:of\s)?(?P<year>[1-9]\d\d)(?![\d%\w]|[.,:]\d)",
+        old_date,
+        is_old_year,
+    ),
+    Rule(
+        "day_month",
+        rf"{WEEKDAY_BEFORE}(?:[Tt]he\s)?{DAY}(?:\sof)?\s{MONTH}(?:{_YEAR_AFTER})?",
+        full_date,
+    ),
+    Rule(
+        "month_day",
+        rf"{WEEKDAY_BEFORE}{MONTH}\s(?:the\s)?{DAY}(?:\s?[-–—]\s?(?P<until>[0-3]?\d)\b)?(?!\s(?:percent|million|billion|years?|people|points?)\b)"
+        rf"(?:{_YEAR_AFTER})?",
+        full_date,
+    ),
+    Rule("month_year", rf"(?:{PART}[\s-]|{EDGE}\s)?{MONTH}{_YEAR_AFTER}", month_and_year),
+    Rule(
+        "month",
+        rf"(?:{PART}[\s-]|{EDGE}\s)?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s(?:past\s)?)?{MONTH}"
+        rf"(?=(?:\s(?:and|to|through|until|or)\s|\s?[–-]\s?){MONTH_NAME},?\s(?:of\s|in\s)?{YEAR}|)",
+        bare_month,
+        is_month,
+    ),
+    Rule(
+        "year_tail",
+        r"(?:(?<=[12]\d{3}[-–])|(?<=[12]\d{3}\s[-–]\s))(?P<short>\d\d)(?![-\d\w%]|[.,:]\d)",
+        year_tail,
+        is_year_tail,
+    ),
+    Rule("old_year", r"(?P<year>[1-9]\d\d)(?![\d%\w]|[.,:]\d)", year, is_old_year),
+    Rule(
+        "two_digits",
+        r"(?:(?<=\sin\s)|(?<=\sin\s\d\d\sand\s))(?P<short>0\d|[3-9]\d)(?=[,.;:)?!](?!\d)|\sand\s\d\d[,.;:)?!])",
+        short_year,
+        is_two_digit_year,
+    ),
+    Rule("ad_year", r"(?:AD\s?|A\.D\.\s?|[Tt]he\syear\s)(?P<year>\d{1,4})\b(?![,.]\d)", year),
+    Rule("year_ad", r"(?P<year>\d{1,4})\s(?:AD|A\.D\.|CE|C\.E\.)(?!\w)", year),
+    Rule("year", rf"(?:{PART}[\s-]|{EDGE}\s)?{YEAR}", year, is_year),
+    Rule("short_year", r"[’'‘](?P<short>\d\d)(?![\d\w%]|[.,:]\d|\s?[’'])", short_year, is_short_year),
+]

@@ -1,0 +1,322 @@
+"""Times told from the article's own date, or from the last date said: yesterday, Monday, two years ago, the next day.
+
+Without a date to count from they stay times with no days.
+"""
+
+import re
+from datetime import date
+
+from onrecord.reading.moments import calendar as days
+from onrecord.reading.moments.calendar import Days
+from onrecord.reading.moments.filters import is_clock, is_day_count, is_today, is_weekday
+from onrecord.reading.moments.periods import no_days
+from onrecord.reading.moments.rule import Around, Rule
+from onrecord.reading.moments.time_words import CLOCK, DAYPART, NUMBER, UNIT, VAGUE, WEEKDAY, number_of, weekday_of
+
+
+def near_day(match: re.Match[str], around: Around) -> Days | None:
+    """Today, tonight, last night, yesterday morning, the day after tomorrow."""
+    if around.today is None:
+        return None
+    told = match["day"].lower()
+    offset = {
+        "yesterday": -1,
+        "last night": -1,
+        "tomorrow": 1,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    }
+    day = days.shift(around.today, days=offset.get(re.sub(r"\s+", " ", told), 0))
+    return day, day
+
+
+def weekday(match: re.Match[str], around: Around) -> Days | None:
+    """Sunday evening: the one just past in a report, the coming one in a plan."""
+    if around.today is None:
+        return None
+    which = (match["which"] or "").lower()
+    if which in ("following", "previous", "same"):
+        return None
+    ahead = (weekday_of(match) - around.today.weekday()) % 7
+    if which == "next":
+        day = days.shift(days.the_week(around.today)[0], days=7 + weekday_of(match))
+    elif which in ("last", "past"):
+        day = days.shift(around.today, days=ahead - 7)
+    elif which == "this":
+        day = days.shift(days.the_week(around.today)[0], days=weekday_of(match))
+    elif around.direction() > 0 or which == "coming":
+        day = days.shift(around.today, days=ahead)
+    else:
+        day = days.shift(around.today, days=ahead - 7 if ahead else 0)
+    return day, day
+
+
+def weekday_from_said(match: re.Match[str], around: Around) -> Days | None:
+    """The following Monday: counted from the last day said."""
+    if not around.said or around.said[0] != around.said[1]:
+        return None
+    start = around.said[0]
+    ahead = (weekday_of(match) - start.weekday()) % 7 or 7
+    day = days.shift(start, days=ahead if match["which"].lower() == "following" else ahead - 7)
+    return day, day
+
+
+def ago(match: re.Match[str], around: Around) -> Days | None:
+    """Two years ago, six weeks ago Sunday; three days from now. As wide as its unit: two years ago is a year."""
+    back = match["back"].lower()
+    counted = _counted(match, around.today, -1 if back in ("ago", "back") else 1)
+    if counted is None or match["more"]:
+        return None
+    return counted
+
+
+def later(match: re.Match[str], around: Around) -> Days | None:
+    """Two years later, three weeks earlier: counted from the last date said; "two years later, in 1896" says it itself."""
+    if match["told"]:
+        return days.the_year(int(match["told"]))
+    if not around.said:
+        return None
+    sign = -1 if match["back"].lower() in ("earlier", "before", "previously") else 1
+    start = around.said[0] if sign < 0 else around.said[1]
+    if not _fine_enough(around.said, _unit(match)):
+        return None
+    return _counted(match, start, sign)
+
+
+def _counted(match: re.Match[str], start: date | None, sign: int) -> Days | None:
+    number, unit = _whole(match)
+    if start is None or number is None:
+        return None
+    exact = (match.groupdict().get("exact") or "").lower()
+    if exact in ("today", "tomorrow", "yesterday"):
+        start = days.shift(start, days={"tomorrow": 1, "yesterday": -1}.get(exact, 0))
+    day = days.move(start, sign * number, unit)
+    if day is None:
+        return None
+    return (
+        (day, day)
+        if exact
+        else days.the_unit(day, "day" if unit == "fortnight" else "year" if unit in ("decade", "century") else unit)
+    )
+
+
+_SMALLER = {
+    "year": ("month", 12),
+    "month": ("day", 30),
+    "week": ("day", 7),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
+
+
+def _whole(match: re.Match[str]) -> tuple[int | None, str]:
+    """The number and the unit, in smaller units where the number is not whole: a year and a half is 18 months."""
+    number, unit = number_of(match["number"] or "one"), _unit(match)
+    if number is None:
+        return None, unit
+    number += 0.5 if match["half"] else 0
+    if number != int(number) and unit in _SMALLER:
+        unit, times = _SMALLER[unit]
+        number *= times
+    return round(number), unit
+
+
+def _unit(match: re.Match[str]) -> str:
+    unit = match["unit"].lower()
+    return "century" if unit == "centur" else unit
+
+
+_WIDTH = {
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "weekend": 7,
+    "fortnight": 7,
+    "month": 31,
+    "quarter": 92,
+    "year": 366,
+    "decade": 3660,
+    "century": 36600,
+}
+
+
+def _fine_enough(said: Days, unit: str) -> bool:
+    return (said[1] - said[0]).days < _WIDTH[unit]
+
+
+def window(match: re.Match[str], around: Around) -> Days | None:
+    """The past nine months, the next five years: from the article's date backwards or forwards."""
+    number, unit = _whole(match)
+    if around.today is None or number is None:
+        return None
+    sign = -1 if match["side"].lower() in ("past", "last", "previous", "preceding") else 1
+    end = days.move(around.today, sign * number, unit)
+    if end is None:
+        return None
+    return (end, around.today) if sign < 0 else (around.today, end)
+
+
+def unit_from_today(match: re.Match[str], around: Around) -> Days | None:
+    """Last week, this weekend, next month, this year: by the calendar."""
+    if around.today is None:
+        return None
+    unit, which = _unit(match), match["which"].lower()
+    if unit == "century" and which == "past":
+        which = "last"
+    if unit == "weekend":
+        return _weekend(which, around)
+    day = days.move(around.today, {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0), unit)
+    found = days.the_unit(day, unit) if day else None
+    return _narrowed(found, (match["part"] or "").lower(), around.today) if found and day else None
+
+
+def _narrowed(found: Days, part: str, today: date) -> Days:
+    """Earlier this month: until today; later this year: from today; late last year: its second half."""
+    within = found[0] <= today <= found[1]
+    if part == "earlier" and within:
+        return found[0], today
+    if part == "later" and within:
+        return today, found[1]
+    half = days.shift(found[0], days=(found[1] - found[0]).days // 2)
+    return {"early": (found[0], half), "late": (half, found[1])}.get(part, found)
+
+
+def _weekend(which: str, around: Around) -> Days | None:
+    """This weekend, last weekend, over the weekend."""
+    assert around.today is not None
+    own = days.the_weekend(around.today)
+    before, after = (days.the_weekend(days.shift(around.today, days=gap)) for gap in (-7, 7))
+    if which in ("last", "past"):
+        return before
+    if which in ("next", "coming"):
+        return own if which == "coming" and around.today < own[0] else after
+    if around.today.weekday() >= 5:
+        return own
+    past = around.direction() < 0 or (which == "the" and around.direction() == 0)
+    return before if past and around.today.weekday() <= 3 else own
+
+
+def unit_from_said(match: re.Match[str], around: Around) -> Days | None:
+    """That year, the next day, the following month: counted from the last date said."""
+    unit, which = _unit(match), re.sub(r"\s+", " ", match["which"].lower())
+    if not around.said or not _fine_enough(around.said, unit):
+        return None
+    offset = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which.split()[-1], 0)
+    start = around.said[1] if offset > 0 else around.said[0]
+    day = days.move(start, offset, unit)
+    return days.the_unit(day, unit) if day else None
+
+
+def day_beside(match: re.Match[str], around: Around) -> Days | None:
+    """The day before, the day after: counted from the last day said."""
+    if not around.said or around.said[0] != around.said[1]:
+        return None
+    day = days.shift(around.said[0], days=-1 if match["side"].lower() == "before" else 1)
+    return day, day
+
+
+def same_day(match: re.Match[str], around: Around) -> Days | None:
+    """That evening, the next morning: counted from the last day said."""
+    if not around.said or around.said[0] != around.said[1]:
+        return None
+    ahead = 1 if match["which"].lower().endswith(("next", "following")) else 0
+    day = days.shift(around.said[0], days=ahead)
+    return day, day
+
+
+_MORE = r"(?P<more>(?:[Mm]ore\sthan|[Oo]ver|[Aa]t\sleast|[Ll]ess\sthan|[Uu]nder|[Ww]ithin)\s)?"
+_ABOUT = r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Rr]oughly|[Aa]round|[Ss]ome|[Jj]ust|[Oo]nly|[Ee]xactly)\s)?"
+
+RELATIVE: list[Rule] = [
+    Rule(
+        "near_day",
+        r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?)\s)?(?P<day>[Tt]he\sday\s(?:before\syesterday|after\stomorrow)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
+        rf"|[Ll]ast\snight|[Ll]ater\stoday|(?<!\b[Tt]o\s)[Tt]his\sday(?!\sand)|[Tt]his\s(?:morning|afternoon|evening))(?:\s{DAYPART})?\b",
+        near_day,
+        is_today,
+    ),
+    Rule(
+        "recurrent",
+        r"(?:(?:[Ee]very|[Ee]ach)\s)(?:other\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|fall|spring|summer|winter)s?\b",
+        no_days,
+    ),
+    Rule(
+        "recurrent_days",
+        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:through|to)\s(?:Thurs|Fri|Satur|Sun)day\b",
+        no_days,
+    ),
+    Rule(
+        "weekday_from_said",
+        rf"(?:[Tt]he\s)(?P<which>following|previous)\s{WEEKDAY}(?:\s{DAYPART}\b)?",
+        weekday_from_said,
+    ),
+    Rule(
+        "weekday",
+        rf"(?:(?:[Ee]arly|[Ll]ate(?:r)?|[Ee]arlier)\s(?:on\s)?)?(?:(?:the\s)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming)\s(?:past\s|coming\s)?)?{WEEKDAY}(?:\s{DAYPART}\b)?",
+        weekday,
+        is_weekday,
+    ),
+    Rule(
+        "vague_ago",
+        rf"(?:{VAGUE}|[Aa]\scouple(?:\sof)?)\s(?:\w+\s)?(?:minute|hour|day|week|month|year|decade|centur|moment|generation)(?:s|ies)?\s(?:ago|back|earlier|later|before|from\snow)\b",
+        no_days,
+    ),
+    Rule("hours_ago", rf"{NUMBER}\s(?:minute|hour|moment)s?\s(?:ago|earlier|later)\b", no_days),
+    Rule(
+        "ago",
+        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>ago|back|from\snow|hence)\b(?:\s(?P<exact>today|tomorrow|yesterday)\b)?",
+        ago,
+    ),
+    Rule(
+        "later",
+        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>later|earlier|afterwards?|previously|before(?=\s?[,.;:)]|\sin\b|\sthat\b))\b(?=,\sin\s(?P<told>1\d{{3}}|20\d\d)\b|)",
+        later,
+    ),
+    Rule(
+        "vague_window",
+        rf"(?:[Tt]he\s)?(?:past|last|next|coming|recent|preceding|previous)\s(?:{VAGUE}|couple(?:\sof)?)\s(?:\w+\s)?(?:hour|day|week|month|year|decade|centur|night|weekend)(?:s|ies)\b",
+        no_days,
+    ),
+    Rule(
+        "vague_units",
+        r"(?:[Tt]he\s)?(?:recent|past|coming)\s(?:days|weeks|months|years|decades|nights)\b|(?:[Tt]he\s)(?:days|weeks|months|years|decades)\s(?:ahead|since|that\sfollowed|to\scome)\b",
+        no_days,
+    ),
+    Rule(
+        "window",
+        rf"(?:[Tt]he\s|[Tt]hese\s)?(?P<side>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Ff]ollowing|[Pp]receding|[Pp]revious)\s{NUMBER}\s{UNIT}",
+        window,
+    ),
+    Rule(
+        "past_unit",
+        r"(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Ff]or\s)|(?<=[Dd]uring\s)|(?=the\spast)|(?=The\spast))[Tt]he\s(?P<side>past|last)\s(?P<number>)(?P<half>)(?P<unit>day|week|month|quarter|year|decade)\b",
+        window,
+    ),
+    Rule(
+        "this_time", r"(?:[Tt]his\stime)\s(?P<part>)(?P<which>last|next)\s(?P<unit>week|month|year)\b", unit_from_today
+    ),
+    Rule("the_weekend", r"(?<=[Oo]ver\s)(?P<part>)(?P<which>the)\s(?P<unit>weekend)\b", unit_from_today),
+    Rule(
+        "unit_from_today",
+        r"(?:(?P<part>[Ee]arl(?:y|ier)|[Ll]ater?)\s)?(?:the\s(?=past\scentury|last\scentury|coming))?(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s(?:past\s|coming\s)?(?P<unit>week|weekend|month|quarter|year|decade|centur)(?:y)?\b",
+        unit_from_today,
+    ),
+    Rule(
+        "unit_from_said",
+        r"(?P<which>[Tt]hat(?:\svery|\ssame)?|[Tt]he\s(?:very\s)?(?:same|next|following|previous|preceding))\s(?P<unit>day|night|week|weekend|month|year|decade)(?=\s(?:morning|afternoon|evening|night)|)(?:\s(?:morning|afternoon|evening|night))?\b",
+        unit_from_said,
+        is_day_count,
+    ),
+    Rule(
+        "next_morning",
+        r"(?P<which>[Tt]hat|[Tt]he\s(?:same|next|following))\s(?P<unit>)(?:morning|afternoon|evening)\b",
+        same_day,
+    ),
+    Rule(
+        "day_beside",
+        r"(?:[Tt]he|[Aa])\s(?P<unit>day)\s(?P<side>before|after)(?=[,.;]|\s(?:in|at|that|on)\s)",
+        day_beside,
+    ),
+    Rule("clock", rf"{CLOCK}", no_days, is_clock),
+    Rule("in_the_day", rf"(?<=[Ii]n\sthe\s){DAYPART}\b", no_days),
+]

@@ -1,0 +1,68 @@
+"""What a rule for time expressions is, and what it may look at."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.article import Span
+from onrecord.reading.moments.calendar import Days
+from onrecord.reading.moments.tense import direction
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a time expression is read by.
+
+    Attributes:
+        text: the article's text.
+        span: where the expression stands.
+        sentence: the sentence that it stands in.
+        today: the article's own date; ``None`` where nobody knows it.
+        said: the last date said before it; ``None`` where there is none.
+        story_year: the year that the passage tells of, where a date just before it says one.
+        is_history: whether the article tells of years gone by and never of its own week.
+    """
+
+    text: str
+    span: Span
+    sentence: Span
+    today: date | None
+    said: Days | None
+    story_year: int | None
+    is_history: bool = False
+
+    def direction(self) -> int:
+        """-1 where the words around tell of the past, 1 of what is to come, 0 where they do not tell."""
+        return direction(self.text, self.sentence, *self.span)
+
+
+def always(match: re.Match[str]) -> bool:
+    """The guard of a rule whose pattern is enough."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to tell a time.
+
+    Attributes:
+        name: what the rule is called.
+        pattern: a regular expression; a word boundary is put before it.
+        read: the days that a match means, or ``None``.
+        guard: whether a match is a time at all, by what stands around it.
+    """
+
+    name: str
+    pattern: str
+    read: Callable[[re.Match[str], Around], Days | None]
+    guard: Callable[[re.Match[str]], bool] = always
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression before its days are known: the rule that takes it, its match, and the sentence it stands in."""
+
+    rule: Rule
+    match: re.Match[str]
+    sentence: Span

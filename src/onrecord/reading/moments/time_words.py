@@ -1,0 +1,184 @@
+"""The words that times are told with, as regular expressions and tables.
+
+Every piece is a string for a verbose-free pattern; the named groups in it are read by the rules that use it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.reading.language.numbers import NUMBERS
+from onrecord.reading.moments.calendar import HOLIDAYS
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {name: number for number, name in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])}
+
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
+        start=1,
+    )
+}
+
+MONTH_NAME = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+MONTH_SHORT = (
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+)
+MONTH = rf"(?P<month>{MONTH_NAME}\b|{MONTH_SHORT})"
+YEAR = r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![\d%]|[.,:]\d)"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
+WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)\b"
+WEEKDAY_BEFORE = (
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s(?:the\s)?)?"
+)
+PART = r"(?P<part>[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier)"
+EDGE = (
+    r"(?:the\s)?(?P<edge>very\sbeginning|beginning|start|opening|first\s(?:week|days|half)|middle|end|close|last\s(?:week|days)"
+    r"|second\shalf|tail\send)\sof(?:\sthe)?"
+)
+NUMBER = (
+    r"(?P<number>\d+(?:,\d{3})*(?:\s1/2|\.\d)?|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-[a-z]+"
+    + "".join(rf"|[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(NUMBERS, key=len, reverse=True))
+    + r")(?P<half>\sand\sa\shalf)?"
+)
+VAGUE = r"(?:[Ss]everal|[Aa]\sfew|[Ff]ew|[Mm]any|[Ss]ome|[Aa]\snumber\sof|[Cc]ountless)"
+UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?\b"
+DAYPART = r"(?P<daypart>morning|afternoon|evening|night|lunchtime|midday)"
+ZONE = r"(?:\s\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|Z|(?:Eastern|Central|Mountain|Pacific|local)(?:\s(?:time|Time|Standard Time))?)\b\)?)?"
+CLOCK = (
+    r"(?:\d{1,2}(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?)"
+    + ZONE
+    + r"|[0-2]?\d:[0-5]\d\b"
+    + ZONE
+    + r"|(?:noon|midnight)\b)"
+)
+
+_OPENERS = (
+    "the early earlier late later mid this last next past coming that today tonight yesterday tomorrow noon midnight more over at less under"
+    " within about almost nearly roughly around some just only exactly several few many countless recent preceding previous following these"
+    " every each first second third fourth summer spring fall winter autumn very morning afternoon evening night lunchtime midday fiscal"
+)
+_FIRST_WORDS = {*_OPENERS.split(), *(word.split()[0] for word in NUMBERS), *(word.split("-")[0] for word in ORDINALS)}
+_AFTER_THE = (
+    "autumn beginning close coming day decade early end fall fiscal following last late mid month next opening past"
+    " preceding previous recent same spring start summer tail the this very week winter year"
+)
+_AFTER_A = (
+    "and century couple day decade dozen few fortnight full hour hundred long minute moment month night number quarter short week"
+    " year"
+)
+_AFTER_THAT = "afternoon day decade evening month morning night same very week year"
+CALENDAR_MONTH = (
+    r"(?:Muharram|Safar|Rabi[’' ]al-\w+|Jumada|Rajab|Sha[’']?ban|Ramadan|Shawwal|Dhu al-\w+|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei"
+    r"|Cheshvan|Kislev|Tevet|Shevat|Adar|Farvardin|Ordibehesht|Khordad|Shahrivar|Mehr|Esfand)"
+)
+"""The months of other calendars."""
+ERA = r"(?:Reiwa|Heisei|Showa|Minguo)"
+"""The eras by which years are counted in Japan and Taiwan."""
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for whole words, and for longer ones that begin so where a word ends in ``*``; by first letter, to be quick."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        ending = re.escape(word[1:-1]) if word.endswith("*") else re.escape(word[1:]) + r"\b"
+        by_letter.setdefault(word[0], []).append(ending)
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(endings)})" for letter, endings in by_letter.items()) + ")"
+
+
+def _cut(words: Iterable[str]) -> set[str]:
+    """The first three letters of words: they tell nearly all others from them."""
+    return {f"{word[:3]}*" if len(word) > 2 else word for word in words}
+
+
+_CAPITALS = {
+    *(word.capitalize() for word in (*_FIRST_WORDS - {"the", "these"}, *MONTHS, *WEEKDAYS, *HOLIDAYS)),
+    *(word.upper() for word in (*MONTHS, *WEEKDAYS)),
+    *re.findall(r"\b[A-Z][a-z]+", CALENDAR_MONTH + ERA),
+    "World",
+}
+_THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut([*_AFTER_THE.split(), *ORDINALS]))}))"
+_A = rf"a[\s-]{_one_of(_cut(_AFTER_A.split()))}|that\s{_one_of(_cut(_AFTER_THAT.split()))}"
+_WORDS = _one_of(_FIRST_WORDS - {"the", "a", "that"} | _cut(_CAPITALS))
+OPENS = rf"(?=[\d’'‘A-Za-z])(?=\d|[’'‘]\d|{_WORDS}|{_THE}|{_A}|These\b|AD|A\.D|FY|Q\d|WW)"
+"""What a time expression can begin with: a figure, a mark, or one of these words, of which some are known by their first
+letters. A cheap look before a costly one: every other word would be tried with each of the rules."""
+
+_EDGES = {"beginning": "early", "start": "early", "opening": "early", "middle": "mid"}
+
+
+def part_of(match: re.Match[str]) -> str:
+    """Which part of a span of time the match names: "early", "mid", "late", or "" for all of it."""
+    groups = match.groupdict()
+    if part := groups.get("part"):
+        return {"later": "late", "earlier": "early"}.get(part.lower(), part.lower())
+    if edge := groups.get("edge"):
+        return "early" if edge.startswith("first") else _EDGES.get(edge.split()[-1], "late")
+    return ""
+
+
+def month_of(match: re.Match[str]) -> int:
+    """The number of the month that the match names."""
+    return MONTHS[match["month"].lower().rstrip(".")]
+
+
+def weekday_of(match: re.Match[str]) -> int:
+    """The number of the weekday that the match names; Monday is 0."""
+    return WEEKDAYS[match["weekday"][:3].lower()]
+
+
+def number_of(word: str) -> float | None:
+    """The number that digits or words tell; ``None`` where it is no number."""
+    word = re.sub(r"\s+", " ", word.lower())
+    if word in NUMBERS:
+        return NUMBERS[word]
+    if "-" in word:
+        tens, _, ones = word.partition("-")
+        return NUMBERS[tens] + NUMBERS[ones] if tens in NUMBERS and ones in NUMBERS else None
+    word = word.replace(",", "").replace(" 1/2", ".5")
+    return float(word) if re.fullmatch(r"\d{1,9}(\.\d)?", word) else None

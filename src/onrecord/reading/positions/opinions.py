@@ -1,0 +1,306 @@
+"""Positions in what somebody said: duties ("Congress should act") and judgements ("the plan is a mistake")."""
+
+from collections.abc import Iterator
+
+from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, phrase_before, subject_of
+from onrecord.reading.positions.predicate_use import is_hypothetical, names_measure
+from onrecord.reading.positions.stance_lexicon import AGAINST, FOR, stances, words
+from onrecord.reading.positions.targets import target_after
+from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.verb_frames import plan
+
+_BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too"})
+"""What names nothing by itself: "the town deserves better"."""
+
+
+def opinions(reading: Reading) -> Iterator[Finding]:
+    """What is held to be due, needed, right or wrong, by whoever holds it: the speaker, or the subject of "believes"."""
+    sentence = reading.sentence
+    for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
+        verb = _opinion_verb(sentence, finding.predicate[0])
+        yield from [finding] if verb is None else _held(sentence, finding, verb)
+
+
+def _opinion_verb(sentence: Sentence, at: int) -> int | None:
+    """The "think" or "believes" right before the clause of this word."""
+    start = group_start(sentence, at)
+    subject = phrase_before(sentence, start)
+    verb = (subject[0] if subject else start - 1) - 1
+    if verb > 0 and sentence.low[verb] == "that":
+        verb -= 1
+    return verb if verb > 0 and sentence.low[verb] in words("opinion") else None
+
+
+def _held(sentence: Sentence, finding: Finding, verb: int) -> Iterator[Finding]:
+    """The finding with the subject of the verb of opinion as its holder, turned where that is denied."""
+    denied = "n" in sentence.kinds[group_start(sentence, verb) : verb]
+    if denied and finding.sign == AGAINST:  # "I don't think it is wrong" is no praise
+        return
+    yield Finding(
+        subject_of(sentence, verb), -finding.sign if denied else finding.sign, finding.target, finding.predicate
+    )
+
+
+_DUTIES = frozenset(
+    ["should", "must", "shouldn't", "mustn't", "ought", "has", "have", "need", "needs", "got", "better"]
+)
+
+
+def duties(reading: Reading) -> Iterator[Finding]:
+    """ "Congress should repeal the law", "we need to act": for what should be done, against what should not."""
+    sentence = reading.sentence
+    for at, word in enumerate(sentence.low):
+        start = _after_duty(sentence, at, word) if word in _DUTIES else None
+        if start is not None and not _is_idle(sentence, at, start):
+            found = _duty(reading, at, start)
+            if found is not None:
+                yield found
+
+
+def _after_duty(sentence: Sentence, at: int, word: str) -> int | None:
+    """The first word of what should be done; ``None`` where this word lays down no duty."""
+    low = sentence.low
+    if word in {"should", "must", "shouldn't", "mustn't"}:
+        return at + 1
+    if low[at : at + 2] == ["ought", "to"] or (
+        word in {"has", "have", "need", "needs"} and low[at + 1 : at + 2] == ["to"]
+    ):
+        return at + 2
+    if word in {"got", "better"} and sentence.kinds[at - 1 : at] in {"h", "m"}:
+        return at + (2 if low[at + 1 : at + 2] == ["to"] else 1)
+    return None
+
+
+def _is_idle(sentence: Sentence, at: int, start: int) -> bool:
+    """Whether the words ask, suppose or guess rather than say what ought to be."""
+    first = next((i for i in range(start, len(sentence)) if sentence.kinds[i] not in "rn"), None)
+    if first is None or is_hypothetical(sentence, at):
+        return True
+    low, verb = sentence.low, sentence.low[first]
+    subject = low[at - 1] if at else ""
+    if sentence.kinds[at + 1 : at + 2] == "p" or (
+        low[at] in {"need", "needs"} and sentence.kinds[at - 1 : at] in {"D", "P", "g"}
+    ):
+        return True
+    subject = low[group_start(sentence, at) - 1] if group_start(sentence, at) else ""
+    soft = low[at] in {"has", "have", "need", "needs", "got", "better"}
+    if subject in {"you", "there", "who", "what", "which"} or (
+        soft
+        and (
+            subject in {"i", "he", "she", "that", "they", "it"}
+            or set(sentence.kinds[group_start(sentence, at) : at]) & set("mah")
+        )
+    ):
+        return True
+    if any(
+        sentence.kinds[i] == "s" and low[i] not in {"because", "so", "while", "although", "though", "but"}
+        for i in range(max(0, at - 7), at)
+    ):
+        return True
+    if verb == "want" or (verb == "have" and sentence.kinds[first + 1 : first + 2] in {"D", "N", "P", ""}):
+        return True
+    if verb == "be" and sentence.kinds[first + 1 : first + 2] in {"N", "#", "p", "", "."}:
+        return True
+    if verb == "have" and {"been", "seen", "known", "thought", "expected", "guessed"} & set(low[first + 1 : first + 3]):
+        return True
+    if soft and subject != "we" and not names_measure(sentence, (first + 1, min(first + 9, len(low)))):
+        return low[first] not in stances().predicates
+    if verb in {"have", "be"} and (low[at] == "must" or low[first + 1 : first + 2] == ["able"]):
+        return verb == "have" or not _is_done(sentence, first + 1)
+    if verb == "be" and not _is_done(sentence, first + 1) and soft:
+        return True
+    return verb in (stances().idle - {"do", "be", "have"} if soft else words("thoughts"))
+
+
+def _is_done(sentence: Sentence, at: int) -> bool:
+    """Whether a participle follows "be": what should be done to something."""
+    word = sentence.low[at] if at < len(sentence) else ""
+    return (word.endswith(("ed", "en")) or word in words("done")) and word not in words("felt")
+
+
+def _duty(reading: Reading, at: int, start: int) -> Finding | None:
+    sentence = reading.sentence
+    sign = AGAINST if sentence.low[at].endswith("n't") != _subject_denied(sentence, at) else FOR
+    reach = plan(reading, start, sign, free=True)
+    if reach is None:
+        first = next(i for i in range(start, len(sentence)) if sentence.kinds[i] not in "rn")
+        sign = -sign if "n" in sentence.kinds[start:first] else sign
+        target = target_after(sentence, first)
+        return (
+            Finding(None, sign, _with_subject(sentence, at, target), (at, start))
+            if target and target[1] - target[0] > 1
+            else None
+        )
+    reading.used.update(reach.used)
+    whole = (
+        reach.target
+        if len(reach.used) > 1 or sentence.low[reach.used[0]] in stances().predicates
+        else _with_subject(sentence, at, reach.target)
+    )
+    return Finding(None, reach.sign, whole, (at, start))
+
+
+def _subject_denied(sentence: Sentence, at: int) -> bool:
+    """ "no one should", "nobody should"."""
+    start = group_start(sentence, at)
+    return bool({"no", "nobody", "none"} & set(sentence.low[max(0, start - 2) : start]))
+
+
+def _with_subject(sentence: Sentence, at: int, target: Stretch) -> Stretch:
+    """The target with the subject that should do it."""
+    end = group_start(sentence, at)
+    subject = phrase_before(sentence, end)
+    if subject is None and end > 0 and sentence.kinds[end - 1] in "DWy":
+        return end - 1, target[1]
+    return (subject[0], target[1]) if subject else target
+
+
+def times(reading: Reading) -> Iterator[Finding]:
+    """ "it is time to sell the port", "it's time for a change"."""
+    sentence, low = reading.sentence, reading.sentence.low
+    for at in range(2, len(low) - 2):
+        if (
+            low[at] == "time"
+            and low[at - 2] == "it"
+            and sentence.kinds[at - 1] == "a"
+            and low[at + 1] in {"to", "for", "we"}
+        ):
+            reach = plan(reading, at + 2, FOR, free=True) if low[at + 1] == "to" else None
+            target = reach.target if reach else target_after(sentence, at + 2)
+            if target is not None and not is_hypothetical(sentence, at):
+                yield Finding(None, reach.sign if reach else FOR, target, (at, at + 2))
+
+
+def needs(sentence: Sentence) -> Iterator[Finding]:
+    """ "This country needs a leader": for what is needed."""
+    for at, word in enumerate(sentence.low):
+        if (
+            word in {"need", "needs", "deserve", "deserves"}
+            and sentence.kinds[at + 1 : at + 2] in {"D", "x", "N", "r"}
+            and at
+        ):
+            subject = sentence.kinds[at - 1]
+            plain = (subject == "p" and sentence.low[at - 1] in {"we", "they", "it"}) or subject in "xNr"
+            target = target_after(sentence, at + 1)
+            if (
+                plain
+                and target
+                and sentence.kinds[target[1] - 1] != "z"
+                and sentence.low[at + 1] != "no"
+                and not set(sentence.low[slice(*target)]) <= _BARE
+                and not is_hypothetical(sentence, at)
+            ):
+                yield Finding(None, FOR, target, (at, at + 1))
+
+
+def judgements(sentence: Sentence) -> Iterator[Finding]:
+    """ "the plan is a mistake", "it would be wrong to sell": for or against what is judged."""
+    table, kinds, low = stances().judgements, sentence.kinds, sentence.low
+    for at, kind in enumerate(kinds):
+        if kind != "a" or low[at] == "being" or (at > 0 and low[at - 1] in {"there", "i", "we", "you", "what", "who"}):
+            continue
+        found = next((i for i in range(at + 1, min(at + 7, len(low))) if low[i] in table), None)
+        if (
+            found is None
+            or any(k not in "DrnxPq" for k in kinds[at + 1 : found])
+            or is_hypothetical(sentence, at)
+            or {"no", "nowhere"} & set(low[at:found])
+        ):
+            continue
+        judged = _judged(sentence, at, found)
+        sign = _sign(sentence, at, found)
+        if judged and sign and _ends_judgement(sentence, found):
+            yield Finding(None, sign, judged, (at, found + 1))
+
+
+def _sign(sentence: Sentence, at: int, found: int) -> int:
+    sign = stances().judgements[sentence.low[found]]
+    denied = "n" in sentence.kinds[group_start(sentence, at) : found]
+    return sign if not denied else AGAINST if sign == FOR else 0
+
+
+def _ends_judgement(sentence: Sentence, found: int) -> bool:
+    """Whether the word of judgement closes its phrase: not "a terrible storm"."""
+    return sentence.kinds[found + 1 : found + 2] in {"", ".", ",", "t", "q", "i", "s", "c", "W", "r", "o"} or sentence.low[found + 1] in {
+        "thing", "idea", "deal", "plan", "policy", "decision", "law", "mistake", "move", "choice", "candidate", "way", "step", "system", "behavior",
+    }  # fmt: skip
+
+
+def _judged(sentence: Sentence, at: int, found: int) -> Stretch | None:
+    """What the judgement is about: what "it" announces after "to", else the subject."""
+    low, kinds = sentence.low, sentence.kinds
+    subject, blames = group_start(sentence, at), stances().judgements[low[found]] == AGAINST
+    if low[subject - 1 : subject] == ["it"]:
+        to = next((i for i in range(found + 1, min(found + 3, len(low))) if low[i] == "to"), None)
+        if to is not None and low[to + 1 : to + 2] and low[to + 1] in words("thoughts"):
+            return None
+        if to is not None and kinds[to + 1 : to + 2] in {"x", "a", "h", "d", "r"}:
+            return target_after(sentence, to + 1)
+        return (subject - 1, subject) if blames else None
+    if subject and kinds[subject - 1] in "DW":
+        return (subject - 1, subject) if blames and low[subject - 1] in {"this", "that"} else None
+    phrase = phrase_before(sentence, subject)
+    if phrase is None or kinds[phrase[0]] == "p" or (phrase[0] and kinds[phrase[0] - 1] in "xito"):
+        return None
+    return phrase if blames or names_measure(sentence, phrase) else None
+
+
+def namings(reading: Reading) -> Iterator[Finding]:
+    """ "called the plan a disgrace": for or against what one calls by such a name."""
+    sentence, low, verbs = reading.sentence, reading.sentence.low, words("naming")
+    for at, word in enumerate(low):
+        if (
+            word not in verbs
+            or is_hypothetical(sentence, at)
+            or sentence.kinds[at + 1 : at + 2] in {"W", "i", "t", "."}
+        ):
+            continue
+        reach = range(at + 2, min(at + 13, len(low)))
+        found = next((i for i in reach if low[i] in stances().judgements), None)
+        if found is None or "." in sentence.kinds[at:found]:
+            continue
+        holder = subject_of(sentence, at)
+        if holder and is_holder(sentence, holder) and "n" not in sentence.kinds[group_start(sentence, at) : at]:
+            yield Finding(
+                holder, stances().judgements[low[found]], _before_judgement(sentence, at + 1, found), (at, found + 1)
+            )
+
+
+def _before_judgement(sentence: Sentence, start: int, found: int) -> Stretch:
+    """The object before the word of judgement and what leads up to it."""
+    end = found
+    while end > start + 1 and (sentence.kinds[end - 1] in "Drq" or sentence.low[end - 1] in {"as"}):
+        end -= 1
+    cut = next(
+        (i for i in range(start + 1, end) if sentence.kinds[i] in "Dq" and sentence.kinds[i - 1] not in "oi"), end
+    )
+    return start, max(start + 1, cut)
+
+
+def intentions(reading: Reading) -> Iterator[Finding]:
+    """ "she would raise the tax": for what one means to decide, against what one will not."""
+    sentence, kinds, low = reading.sentence, reading.sentence.kinds, reading.sentence.low
+    for at, word in enumerate(low):
+        if word not in {"would", "will", "'ll", "'d", "won't", "wouldn't"}:
+            continue
+        verb = next((i for i in range(at + 1, min(at + 4, len(low))) if kinds[i] not in "rn"), len(low))
+        if (
+            verb >= len(low)
+            or low[verb] not in stances().policy
+            or verb in reading.used
+            or is_hypothetical(sentence, at)
+        ):
+            continue
+        holder, target = subject_of(sentence, at), target_after(sentence, verb)
+        if holder and low[holder[0]] in {"a", "an", "someone", "somebody", "any"}:
+            continue
+        if (
+            holder
+            and target
+            and target[1] - target[0] > 1
+            and is_holder(sentence, holder)
+            and names_measure(sentence, (target[0] + 1, target[1]))
+        ):
+            denied = "n" in kinds[at:verb]
+            yield Finding(holder, AGAINST if denied else FOR, target, (at, verb))

@@ -1,0 +1,183 @@
+"""Positions: who stands for or against what, by which words, and through whom that is known."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.frames import findings
+from onrecord.reading.positions.holders import put_to_sources
+from onrecord.reading.positions.opinions import intentions, namings, opinions
+from onrecord.reading.positions.stance_lexicon import FOR, stances
+from onrecord.reading.positions.tokens import Sentence
+from onrecord.record import Hand, Position, Record, Source, Statement
+
+
+def find_positions(record: Record) -> Record:
+    """Find who stands for or against what.
+
+    Needs the record's statements and sources; a holder who is a source of nothing yet is added to
+    the sources. Where the text leaves a stance open, or speaks of what somebody might hold, there is no position.
+
+    Returns:
+        The record with its positions in the order of their spans.
+    """
+    drafts = list(_drafts(record))
+    asked = [draft.holder for draft in drafts if draft.holder is not None]
+    sources, held = put_to_sources(record, asked)
+    answers = iter(held)
+    owners = [next(answers) if draft.holder is not None else _speaker(draft) for draft in drafts]
+    by_id = {source.id: source for source in sources}
+    found = [
+        _position(draft, owner)
+        for draft, keys in zip(drafts, owners, strict=True)
+        for owner in keys
+        if _holds(draft, by_id[owner])
+    ]
+    return msgspec.structs.replace(record, sources=_used(record, sources, found), positions=_in_order(found))
+
+
+class _Draft(msgspec.Struct, frozen=True):
+    """A position before its holder is put to a source.
+
+    Attributes:
+        holder: the holder's words; ``None`` where the statement's source holds it.
+        words: the holder's words, in lower case.
+        statement: the innermost statement whose words show it.
+        cued: whether it is shown by the cue of that statement rather than by its content.
+    """
+
+    holder: Span | None
+    words: str
+    sign: int
+    target: Span
+    shown: Span
+    statement: Statement | None
+    cued: bool = False
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def _drafts(record: Record) -> Iterator[_Draft]:
+    text, said = record.article.text, _Said(record)
+    for span in record.article.sentences():
+        sentence = Sentence(text, span)
+        for finding in _findings(sentence):
+            draft = _draft(sentence, finding, said)
+            if draft is not None:
+                yield draft
+
+
+def _findings(sentence: Sentence) -> Iterator[Finding]:
+    reading = Reading(sentence)
+    yield from opinions(reading)
+    yield from namings(reading)
+    yield from findings(reading)
+    yield from intentions(reading)
+
+
+def _draft(sentence: Sentence, finding: Finding, said: "_Said") -> _Draft | None:
+    """The finding with the statement that it stands in; ``None`` where nobody says it, or it is denied."""
+    place = sentence.starts[finding.predicate[0]]
+    statement, cued = said.around(place)
+    words = " ".join(sentence.low[slice(*finding.holder)]) if finding.holder else ""
+    speaks = finding.holder is None or words in {"i", "we", "my", "our"}
+    denied = statement is not None and statement.denied and not cued
+    if denied or (speaks and (statement is None or cued)):
+        return None
+    stretches = [finding.target, finding.predicate, *([] if speaks or not finding.holder else [finding.holder])]
+    shown = sentence.span(min(s for s, _ in stretches), max(e for _, e in stretches))
+    known = speaks or not finding.holder or _is_source(sentence, finding, statement)
+    holder = None if known or not finding.holder else sentence.span(*finding.holder)
+    return _Draft(holder, words, finding.sign, sentence.span(*finding.target), shown, statement, cued)
+
+
+def _is_source(sentence: Sentence, finding: Finding, statement: Statement | None) -> bool:
+    """Whether the holder's words are the source of the statement: "Lund" in "Lund said the port should close"."""
+    if finding.holder is None or statement is None:
+        return False
+    first, last = sentence.span(*finding.holder)
+    shared = [min(last, end) - max(first, start) for start, end in statement.source]
+    return any(2 * both > max(last - first, e - s) for both, (s, e) in zip(shared, statement.source, strict=True))
+
+
+class _Said:
+    """Which statement a place of the article stands in."""
+
+    def __init__(self, record: Record):
+        pieces = [(s, e, st, False) for st in record.statements for s, e in st.content]
+        pieces += [(s, e, st, True) for st in record.statements for s, e in st.cue]
+        self._pieces = sorted(pieces, key=lambda piece: (piece[0], -piece[1]))
+        self._starts = [piece[0] for piece in self._pieces]
+        self._longest = max((e - s for s, e, _, _ in pieces), default=0)
+
+    def around(self, place: int) -> tuple[Statement | None, bool]:
+        """The innermost statement in whose words, or in whose cue, this place stands."""
+        at = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._starts[at] > place - self._longest - 1:
+            start, end, statement, cued = self._pieces[at]
+            if start <= place < end:
+                return statement, cued
+            at -= 1
+        return None, False
+
+
+# ---------------------------------------------------------------- positions
+
+
+def _speaker(draft: _Draft) -> tuple[str, ...]:
+    key = draft.statement.source_id if draft.statement else None
+    return (key,) if key else ()
+
+
+def _holds(draft: _Draft, source: Source) -> bool:
+    """Whether the source can hold a position: it is named, or its words are for people."""
+    if source.type == "document":
+        return False
+    words = set(draft.words.split()) - {"it"}
+    return source.name is not None or draft.holder is None or not words.isdisjoint(_people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return stances().holders | {"he", "she", "they", "his", "her", "their", "who", "everyone", "everybody"}
+
+
+def _position(draft: _Draft, owner: str) -> Position:
+    statement = draft.statement
+    return Position(
+        holder_id=owner,
+        stance="for" if draft.sign == FOR else "against",
+        target=(draft.target,),
+        spans=(draft.shown,),
+        statement_id=statement.id if statement else None,
+        via=_via(statement, owner, draft.cued),
+    )
+
+
+def _via(statement: Statement | None, owner: str, cued: bool) -> tuple[Hand, ...]:
+    """The hands between the holder and the page: who told it, where that is not the holder, and theirs."""
+    if statement is None:
+        return ()
+    if cued or statement.source_id == owner or statement.source_id is None:
+        return statement.via
+    teller = Hand(source_id=statement.source_id, source=statement.source, cue=statement.cue)
+    return (teller, *statement.via)
+
+
+def _in_order(found: list[Position]) -> tuple[Position, ...]:
+    """In the order of the text; of two by the same holder on the same words, the first."""
+    kept: dict[tuple[str, int], Position] = {}
+    for position in found:
+        kept.setdefault((position.holder_id, position.target[0][1]), position)
+    return tuple(sorted(kept.values(), key=lambda p: (p.spans, p.target, p.holder_id)))
+
+
+def _used(record: Record, sources: tuple[Source, ...], found: list[Position]) -> tuple[Source, ...]:
+    """The record's sources, and of those added the ones that hold a position."""
+    held = {position.holder_id for position in found}
+    return tuple(s for n, s in enumerate(sources) if n < len(record.sources) or s.id in held)

@@ -1,0 +1,108 @@
+"""What a position is about: the words from a place to the end of the phrase or clause, without a parser."""
+
+import re
+
+from onrecord.reading.positions.noun_phrases import Stretch
+from onrecord.reading.positions.stance_lexicon import stances, words
+from onrecord.reading.positions.tokens import Sentence
+
+_STOPS = frozenset(".;:)V")
+_TAILS = frozenset("oitcsDPrWw,(gq")
+
+
+def target_after(sentence: Sentence, start: int, most: int = 30, *, noun: bool = False) -> Stretch | None:
+    """The words from ``start`` to the end of the clause, or of the noun phrase; ``None`` where nothing is named."""
+    kinds, end = sentence.kinds, start
+    if kinds[start : start + 1] in {"", ",", ".", ")"}:
+        return None
+    if kinds[start] == "q":
+        start += 1
+        end = start
+    limit = min(len(kinds), start + most)
+    while end < limit and not _ends(sentence, start, end) and not (noun and end > start and _ends_noun(sentence, end)):
+        end += 1
+    if end - start > 2 and kinds[end - 2 : end] in {"Wp", "wp"}:
+        end -= 2  # "the fines that she | says are unfair"
+    while (
+        end > start
+        and kinds[end - 1] in _TAILS
+        and sentence.low[end - 1] not in {"her", "this", "that", "those", "these", "all"}
+    ):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _ends(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the phrase that began at ``start`` has ended before this word."""
+    kinds, low = sentence.kinds, sentence.low
+    kind, following = kinds[at], kinds[at + 1 : at + 2] or "."
+    if low[at] in words("pasts") and at > start:
+        return True
+    if kind in _STOPS or (kind == "q" and sentence.text[sentence.starts[at]] in '”"' and following in ".,V"):
+        return not (at == start and kind == ")")
+    if at == start:
+        return False
+    if low[at] == "that" and not kinds[start:at].strip("N"):
+        return True  # "agreed with Ann Lee | that the wall should go"
+    if kind == ",":
+        return not _goes_on_after_comma(sentence, at)
+    if kind == "s":
+        return low[at] not in {"how", "what", "why", "whatever"} or at > start + 6
+    if kind == "c":
+        return (
+            following in "pamhdnVwWst"
+            or _is_finite(sentence, at + 1)
+            or sentence.low[at + 1 : at + 2] == []
+            or sentence.low[at + 1].endswith("ing")
+        )
+    if kind == "z":
+        return kinds[at - 1] not in "DPi" or kinds[at - 1] == "i"
+    if kind in "pm" and at > start + 1:
+        return False
+    return kind == "i" and (
+        following == "z" or low[at] in {"despite", "amid", "since", "until"} or _only_where(sentence, at)
+    )
+
+
+def _ends_noun(sentence: Sentence, at: int) -> bool:
+    """Whether a verb or a clause follows the noun phrase here."""
+    kinds, word = sentence.kinds, sentence.low[at]
+    following = kinds[at + 1 : at + 2] or "."
+    if kinds[at] == "x" and following in "DpW" and any(p.form == "base" for p in stances().predicates.get(word, ())):
+        return True
+    return (
+        kinds[at] in "amhdnpwWt"
+        or word in {"than", "amid", "despite"}
+        or (kinds[at] == "x" and word.endswith("ed") and kinds[at - 1] in "xN#")
+    )
+
+
+def _only_where(sentence: Sentence, at: int) -> bool:
+    """ "in a statement", "during the debate", "on Twitter": where it was said, not what it is about."""
+    if sentence.low[at] in {"during", "via"}:
+        return True
+    ahead = sentence.low[at + 1 : at + 5]
+    return bool(
+        {"statement", "interview", "tweet", "speech", "twitter", "facebook", "letter", "hearing", "rally", "conference"}
+        & set(ahead)
+    ) and (sentence.low[at] in {"in", "on", "at"})
+
+
+def _goes_on_after_comma(sentence: Sentence, at: int) -> bool:
+    """Whether a comma inside a list of nouns: "the dam, the port and the wall"."""
+    return (
+        re.match(r",[DP]?[xN]{1,3}(?:,[DP]?[xN]{1,3})*,?c[DP]?[xN]{1,3}(?:[.,]|$)", sentence.kinds[at : at + 24])
+        is not None
+    )
+
+
+def _is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a verb of the table in a finite form, or seems one."""
+    if at >= len(sentence) or sentence.kinds[at] != "x":
+        return sentence.kinds[at : at + 1] == "r" and _is_finite(sentence, at + 1)
+    word = sentence.low[at]
+    known = any(
+        p.form in {"s", "past", "ed"} and p.frame not in {"group", "noun", "possessed"}
+        for p in stances().predicates.get(word, ())
+    )
+    return (known and sentence.kinds[at + 1 : at + 2] not in {"o", "i", "."}) or word.endswith("ed")

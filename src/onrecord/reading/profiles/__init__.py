@@ -1,0 +1,1 @@
+"""Titles and justification of a source."""

@@ -1,0 +1,186 @@
+"""Justification: why the text says that a source can know, or why it is not named."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.entities.find import cast_of
+from onrecord.reading.entities.name import Name
+from onrecord.reading.mentions.anonymity import INSIDE, WITHHELD
+from onrecord.reading.profiles.clauses import (
+    apposed_after,
+    relative_after,
+    relative_inside,
+    trimmed,
+    which_after,
+    with_body_after,
+)
+from onrecord.reading.profiles.justification_words import CALLINGS, INSIDERS, OFFICES, STAKES, TAKING_PART
+from onrecord.reading.profiles.narrative import Storyteller
+from onrecord.reading.profiles.provenance import provenance
+from onrecord.reading.profiles.titles import names_of
+from onrecord.reading.text.quotations import Quoted
+from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.text.spans import without_overlaps
+from onrecord.record import Record, Source
+
+
+def find_justifications(record: Record) -> Record:
+    """Give every source the stretches that say why it can know, or why it has no name.
+
+    For those without a name: what they are said to be familiar with, and the reason given for
+    withholding it. For persons: relative clauses and appositives that tell what they did, saw or
+    are to the matter, and the sentences that introduce them. For bodies: what they are said to
+    be. For documents: who made them, and how they came to light.
+    """
+    if not record.sources:
+        return record
+    finder = _Finder(record)
+    sources = tuple(
+        msgspec.structs.replace(source, justification=spans) if (spans := finder.of(source)) else source
+        for source in record.sources
+    )
+    return msgspec.structs.replace(record, sources=sources)
+
+
+_BECAUSE = re.compile(
+    r"(?:\b(?:who|speaking|spoke|talked|asking|asked|requesting|requested|insisted|insisting|because|but)\b[^.;,\n“”\"]{0,60}?)?"
+    r"\b(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”\"]*|anonymously)"
+    r"[^.;\n“”\"]{0,160}",
+    re.I,
+)
+_CALLED = re.compile(r"(?:^|[\s“(])(?P<words>(?:[A-Z][\w’'-]+ ){0,3}(?:[a-z][\w-]+ ){0,2}(?P<calling>[a-z-]+)) $")
+_GOES_ON = re.compile(
+    r",?\s(?:who|familiar|with|briefed|close|involved|at|from|inside|near)\s[^,;.()\n“”]{3,140}?(?=\s(?:said|say|says|told)\b|[,;.()\n“”])"
+)
+_SAID = re.compile(r",\s(?:said|says|say|told|added)\b")
+_BODY_MENTIONS = 12
+"""How many mentions of a body are looked at."""
+_MOST = 6
+"""The most stretches that are given for one source."""
+
+
+class _Finder:
+    """Looks for what justifies each source of one record."""
+
+    def __init__(self, record: Record) -> None:
+        self.text, self.cast = record.article.text, cast_of(record.article.text)
+        self.quoted = Quoted(self.text)
+        self.cues: dict[str | None, tuple[Span, ...]] = {}
+        for statement in record.statements:
+            self.cues[statement.source_id] = (*self.cues.get(statement.source_id, ()), *statement.cue)
+        self.story = Storyteller(record, self.quoted)
+
+    def of(self, source: Source) -> tuple[Span, ...]:
+        """The justification of one source, in order."""
+        match source.type:
+            case "named_person":
+                found = self._of_person(source)
+            case "named_organization":
+                found = self._of_body(source)
+            case "document":
+                found = provenance(self.text, source, self.cues.get(source.id, ()))
+            case _:
+                found = self._of_unnamed(source)
+        spans = dict.fromkeys(span for span in found if span[1] - span[0] > 3)
+        return without_overlaps(set([*spans][:_MOST]))
+
+    # ------------------------------------------------------------ persons
+
+    def _of_person(self, source: Source) -> Iterator[Span]:
+        titles = sorted(span for title in source.titles for span in title.spans)
+        names = names_of(self.cast, source)
+        for name in names:
+            if name.start not in self.quoted:
+                yield from self._beside_name(name, titles)
+        yield from (span for span in titles if STAKES.search(self.text, *span))
+        told = [name for name in names if name.plain]
+        if told and not self.story.talked_about(source, told):
+            yield from self.story.introduction(told)
+            yield from self.story.described_first(told)
+            yield from self.story.predicates(told)
+            if not any(OFFICES.search(self.text, *span) for span in titles):
+                yield from self.story.doings(told)
+
+    def _beside_name(self, name: Name, titles: list[Span]) -> Iterator[Span]:
+        """What stands around one name: a clause, the body they are with, a description, a calling before it."""
+        after = relative_after(self.text, name.end) or with_body_after(self.cast, name.end)
+        if after:
+            yield after
+        else:
+            yield from self._description(name, titles)
+        yield from self._after_title(name.end, titles)
+        called = _CALLED.search(self.text, max(0, name.title_start - 70), name.title_start)
+        if called and CALLINGS.fullmatch(called["calling"]):
+            yield called.span("words")
+
+    def _description(self, name: Name, titles: list[Span]) -> Iterator[Span]:
+        """The description after a name, or the clause in it where its head is a title, and the clause that follows on it."""
+        apposed = apposed_after(self.text, name.title_start, name.end)
+        if not apposed:
+            return
+        if any(a < apposed[1] and b > apposed[0] for a, b in titles):
+            if inner := relative_inside(self.text, apposed):
+                yield inner
+        else:
+            yield apposed
+        if after := relative_after(self.text, apposed[1]):
+            yield after
+
+    def _after_title(self, end: int, titles: list[Span]) -> Iterator[Span]:
+        """What is said on from a title right after a name: "head of the union, which represents 400 dockers"."""
+        stop = end
+        for span in titles:
+            stop = span[1] if 0 <= span[0] - stop <= 8 else stop
+        if stop == end:
+            return
+        follows = which_after(self.text, stop, restricts=True) or relative_after(self.text, stop)
+        if not follows and not self._ends_in_place(end, stop):
+            follows = apposed_after(self.text, end, stop)
+        if follows:
+            yield follows
+
+    def _ends_in_place(self, start: int, end: int) -> bool:
+        """Whether a title ends in a place, so that what follows is said of that: "minister of Aland, an island state"."""
+        named = self.cast.inside(start, end)
+        return bool(named) and named[-1][0].end == end and named[-1][1] is not None and named[-1][1].kind == "place"
+
+    # ------------------------------------------------------------ bodies
+
+    def _of_body(self, source: Source) -> Iterator[Span]:
+        for start, end in source.mentions[:_BODY_MENTIONS]:
+            indefinite = self.text[max(0, start - 2) : start].lower() in {"a ", "n "} or self.text[start].islower()
+            if follows := which_after(self.text, end, restricts=indefinite) or apposed_after(self.text, start, end):
+                yield follows
+
+    # ------------------------------------------------------------ those without a name
+
+    def _of_unnamed(self, source: Source) -> Iterator[Span]:
+        for start, end in source.mentions:
+            sentence = sentence_around(self.text, start)
+            stretch = (start, _mention_end(self.text, end, sentence[1]))
+            if self._says_how_they_know(source, stretch):
+                yield stretch
+            if source.type == "anonymous_source" and WITHHELD.search(self.text, *sentence):
+                match = _BECAUSE.search(self.text, end, sentence[1]) or _BECAUSE.search(self.text, *sentence)
+                if match:
+                    yield trimmed(self.text, _without_what_is_said(self.text, match.span()))
+
+    def _says_how_they_know(self, source: Source, stretch: Span) -> bool:
+        if INSIDE.search(self.text, *stretch) or TAKING_PART.search(self.text, *stretch):
+            return len(self.text[stretch[0] : stretch[1]].split()) > 3
+        return source.type == "anonymous_source" and INSIDERS.search(self.text, *stretch) is not None
+
+
+def _without_what_is_said(text: str, span: Span) -> Span:
+    """The reason without the words that go on after it: "because the talks were private | , said that …"."""
+    said = _SAID.search(text, *span)
+    return (span[0], said.start()) if said else span
+
+
+def _mention_end(text: str, end: int, stop: int) -> int:
+    """The mention with the clause that goes on from it: "three people | who worked on the effort"."""
+    match = _GOES_ON.match(text, end, stop)
+    return match.end() if match else end

@@ -1,0 +1,289 @@
+"""A title taken apart: what it says, whose it is, and whether it still holds."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.reading.entities.find import Cast
+from onrecord.reading.entities.name import Name
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.language.patterns import alternatives
+from onrecord.reading.profiles.justification_words import FINITE
+from onrecord.reading.profiles.title_words import (
+    AFTER,
+    AFTER_A_BODY,
+    AGENTS,
+    BEFORE,
+    BRANCHES,
+    CHANGE,
+    FORMS_OF_ADDRESS,
+    NO_AGENTS,
+    NOT_A_TITLE,
+    PAST,
+    SECOND_TITLES,
+    STATUS,
+    VERBS,
+    VIEWS,
+)
+from onrecord.record import Title, TitleStatus
+
+_SMALL = re.compile(rf"(?:{alternatives(BEFORE)})\s+", re.I)
+_MARKS_BEFORE = re.compile(r"[\s.,;:'’‘“”\"–—(\[-]+")
+_MARKS_AFTER = " \t\n\xa0,;:’'“”\"–—-"
+_NOT = re.compile(rf"(?:{alternatives(NOT_A_TITLE)})\b(?!-)", re.I)
+_CHOSEN = re.compile(r"(?:recently |newly )?(?:named|appointed|elected)\s(?:as\s)?(?=(?:an?|the|its|his|her|their)\s)")
+_AND = re.compile(rf",?\s+and\s+(?=(?:{alternatives(SECOND_TITLES)})\b)")
+_ABBREVIATED_LAST = re.compile(
+    r"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s+(?=(?:Sens?|Reps?|Govs?|Gen|Lt\. Gen|Maj\. Gen|Dr|Prof|Rev)\.\s*$)"
+)
+_CUT = re.compile(rf"\s+(?:(?:{alternatives(AFTER)})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
+_DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
+_PREPOSITION = re.compile(
+    r"(?<!-)\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b(?!-)"
+)
+_NEAR = 24
+"""How many characters before a title are read for the number it stands in: "one of the"."""
+_LEAD = 45
+"""How many characters before a title are read for what it says of the title: "resigned as"."""
+
+
+def titles_in(cast: Cast, span: Span) -> Iterator[Title]:
+    """The titles of one stretch: "president of the union and a former judge" holds two."""
+    yield from filter(None, (_title(cast, part) for part in _parts(cast.text, span)))
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """The stretch, cut at its joints: "chairman | Sen."."""
+    start, stop = span
+    joints = [match.span() for match in _AND.finditer(text, start, stop)]
+    last = _ABBREVIATED_LAST.search(text, start, stop)
+    if last and _is_title(text[start : last.start()]):
+        joints.append(last.span())
+    for before, after in sorted(joints):
+        yield start, before
+        start = after
+    yield start, stop
+
+
+def _title(cast: Cast, part: Span) -> Title | None:
+    text = cast.text
+    start, end = _bare(text, part)
+    if start >= end or not re.search(r"[^\W\d_]{2}", text[start:end]) or _NOT.match(text, start, end):
+        return None
+    said, of = _parted(cast, start, end)
+    said = _one_of(said.strip(), text[max(0, start - _NEAR) : start])
+    if not _is_title(said):
+        return None
+    cut = _CUT.search(text, *part)
+    whole = text[start : cut.start() if cut and cut.start() > start else part[1]]
+    whole = whole.replace(of, "") if of else whole  # "the daughter of a former mayor" is still his daughter
+    change = CHANGE.search(text, max(0, start - _LEAD), start)
+    status = _status(f"{change.group()} | {whole}" if change else whole)
+    of = of or (_body_in_clause(cast, cut) if cut and status != "former" else None)
+    of = of or _seat(text, end) or _after_name(cast, end) or _owner(text, start)
+    return Title(text=said, of=of, status=status, spans=((start, end),))
+
+
+def _bare(text: str, part: Span) -> Span:
+    """The stretch without what follows on the title, and the marks and small words around it."""
+    start, end = part
+    cut = _CUT.search(text, start, end)
+    end = cut.start() if cut and cut.start() > start else end
+    while (
+        match := _MARKS_BEFORE.match(text, start, end)
+        or _SMALL.match(text, start, end)
+        or _CHOSEN.match(text, start, end)
+    ):
+        start = match.end()
+    while end > start and text[end - 1] in _MARKS_AFTER:
+        end -= 1
+    if dangling := _DANGLING.search(text, start, end):
+        end = dangling.start()
+    return start, end
+
+
+def is_agent(word: str) -> bool:
+    """Whether a noun is built like those for people who do something: "clockmaker"."""
+    return AGENTS.search(word) is not None and word.lower() not in NO_AGENTS and word.islower()
+
+
+def _is_title(said: str) -> bool:
+    """Whether the head of the words is what somebody can be: "director of research", or a body they are of."""
+    if re.match(r"(?:of|with|from) ", said):
+        return True
+    if FINITE.search(said):
+        return False
+    words = lexicon()
+    head = [word.lower().strip(".’'") for word in re.findall(r"[\w’'.-]+", _PREPOSITION.split(said)[0])]
+    if not head or head[-1] in FORMS_OF_ADDRESS or head[-1] in words.withheld or " ".join(head) in VIEWS:
+        return False
+    held = (words.roles, words.plural_roles, words.honorifics)
+    if is_agent(head[-1]):
+        return True
+    ends = (head[-1].replace(".", ""), " ".join(head[-2:]).replace(".", ""), head[-1].split("-")[-1])
+    return any(end in listed for end in ends for listed in held)
+
+
+# ---------------------------------------------------------------- whose it is
+
+_OF = re.compile(
+    r"\s+(?P<how>of|for|at|with|in|to|from|on)\s+"
+    r"(?=(?:(?:the|an?|his|her|its|their)\s+)?(?P<what>[\w.’'&-]+(?:\s[\w’'&-]+)?))"
+)
+_OF_ENDS = re.compile(
+    rf"\s+(?:{alternatives(AFTER_A_BODY)})(?:\s.*)?$|\s+to\s[a-z].*$|\s+(?:and|or)$|\s*[\"“”(].*$", re.S
+)
+_NOT_OF = re.compile(
+    r"(?:[Ff]ormer|[Rr]etired|[Ii]nterim|[Aa]cting|[Tt]hen|[Ll]ate|[Ii]ncoming|[Oo]utgoing|[Ll]ongtime|new)\s+"
+)
+_RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|press|campaign)$", re.I)
+_OWNER = re.compile(
+    r"(?P<owner>(?:[A-Z][\w.&-]*\s){0,3}[A-Z][\w.&-]*)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
+)
+_SEAT = re.compile(r" \((?P<seat>[RDI]-(?P<of>[^)]{2,30}))\)")
+
+
+def _parted(cast: Cast, start: int, end: int) -> tuple[str, str | None]:
+    """The title and whose it is: "chief of staff" and "the Coast Guard"."""
+    text = cast.text
+    owned = re.compile(r"([^,]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?=\S)").match(text, start, end)
+    if owned and owned.end() < end and not re.search(r"\b(?:of|for|at)\b", owned[1]):
+        return text[owned.end() : end], owned[1]
+    if whose := _whose(cast, start, end):
+        return text[start : whose.start()], _trimmed_body(cast, whose.end(), end)
+    bodies = [name for name, figure in cast.inside(start, end) if figure and figure.kind in {"organization", "place"}]
+    former = _NOT_OF.match(text, start, end)  # "former Lode University rector": the title no longer holds, not the body
+    begin = former.end() if former and bodies and bodies[0].start == former.end() else start
+    if bodies and bodies[0].start == begin and bodies[0].end < end and text[bodies[0].end].isspace():
+        said, body = _after_body(text, begin, bodies[0].end, end)
+        return (said, body) if body else (text[start:end], None)
+    return text[start:end], None
+
+
+def _after_body(text: str, start: int, stop: int, end: int) -> tuple[str, str | None]:
+    """A title after its body: "Senate majority leader"; what belongs to the title goes back to it."""
+    body = text[start:stop]
+    if rank := _RANKS.search(body):
+        stop, body = start + rank.start(), body[: rank.start()]
+    if before := _NOT_OF.match(body + " "):
+        body = body[before.end() :]
+    said = text[stop:end].strip()
+    first = said.split()[0]
+    if body and (first[0].islower() or (_is_title(said) and (len(said.split()) == 1 or not _unknown(first)))):
+        return said, body
+    return text[start:end], None
+
+
+def _unknown(word: str) -> bool:
+    """Whether a word in capitals says nothing of titles, so that it may belong to the name before it."""
+    words = lexicon()
+    key = word.lower().strip(".")
+    known = (
+        words.roles,
+        words.honorifics,
+        words.before_titles,
+        words.demonyms,
+        words.body_nouns,
+        words.organization_heads,
+    )
+    return not any(key in listed for listed in known) and not _RANKS.match(" " + key)
+
+
+def _whose(cast: Cast, start: int, end: int) -> re.Match[str] | None:
+    """Where the body begins whose the title is: "at the Quill Institute"; one that the article names comes first."""
+    bodies = [name for name, figure in cast.inside(start, end) if figure and figure.kind == "organization"]
+    found = [
+        match
+        for match in _OF.finditer(cast.text, start, end)
+        if not any(name.start < match.start() < name.end for name in bodies) and _is_whose(match, bodies)
+    ]
+
+    def fitness(match: re.Match[str]) -> tuple[bool, bool, bool]:
+        named = _named_after(match, bodies)
+        capital = any(word[:1].isupper() for word in match["what"].split())
+        return not named, not capital, not capital and match["how"] not in {"at", "for", "with"}
+
+    return min(found, key=fitness, default=None)
+
+
+def _named_after(match: re.Match[str], bodies: list[Name]) -> bool:
+    """Whether a body is named right after "of" or "at", with nothing but its adjectives and kind between."""
+    between = (
+        match.string[match.end() : name.start] for name in bodies if match.end() <= name.start <= match.end() + 40
+    )
+    return any(re.fullmatch(r"(?:[a-z-]+\s){0,4}", words) and not _PREPOSITION.search(words) for words in between)
+
+
+def _is_whose(match: re.Match[str], bodies: list[Name]) -> bool:
+    what = match["what"].split()
+    first = what[0]
+    if match["how"] == "on" or _named_after(match, bodies):
+        return _named_after(match, bodies)
+    definite = match.string[match.end() : match.end() + 4] == "the "
+    if first.lower() in BRANCHES and match["how"] == "of" and not definite:
+        return False
+    words = lexicon()
+    if not definite and first.lower() in words.demonyms and len(what) > 1 and what[1][:1].islower():
+        return what[1] in words.body_nouns
+    return any(word[:1].isupper() or word.lower() in words.body_nouns for word in what)
+
+
+def _trimmed_body(cast: Cast, start: int, end: int) -> str | None:
+    """The body without what is said on after it: "the Quill Institute | in Quillport"."""
+    text, at = cast.text, start
+    named = [name for name, _ in cast.inside(start, end)]
+    while match := _OF_ENDS.search(text, at, end):
+        inside = next((name for name in named if name.start < match.start() < name.end), None)
+        if inside is None:
+            end = match.start()
+            break
+        at = inside.end
+    return re.sub(r"[’']s$", "", text[start:end].strip(_MARKS_AFTER)) or None
+
+
+def _body_in_clause(cast: Cast, cut: re.Match[str]) -> str | None:
+    """The body named in the clause that follows on a title: "a professor who teaches law at Quill College"."""
+    match = re.search(r"\b(?:at|for|with) (?:the )?(?=[A-Z])", cut.group())
+    names = cast.inside(cut.start() + match.end(), cut.end()) if match else []
+    return " ".join(names[0][0].words) if names and names[0][1] and names[0][1].kind == "organization" else None
+
+
+def _seat(text: str, end: int) -> str | None:
+    """The party and the seat in brackets after a title and a name: "Rep. Ann Lee (D-Quill)"."""
+    match = re.compile(r"[^().,;\n]{3,40}").match(text, end)
+    seat = _SEAT.match(text, match.end() - (text[match.end() - 1] == " ")) if match else None
+    return seat["seat"] if seat else None
+
+
+def _after_name(cast: Cast, end: int) -> str | None:
+    """What the name that follows on a title is said to be of: "President Ann Lee | of Aland"."""
+    names = cast.inside(end, end + 60)
+    if not names or cast.text[end : names[0][0].start].strip(" \n\xa0"):
+        return None
+    match = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])").match(cast.text, names[0][0].end)
+    place = cast.inside(match.end(), match.end() + 60) if match else []
+    return (
+        cast.text[place[0][0].start : place[0][0].end] if match and place and place[0][0].start == match.end() else None
+    )
+
+
+def _owner(text: str, start: int) -> str | None:
+    """Who has the person that the title tells of: "Ann Lee’s | campaign manager"."""
+    match = _OWNER.search(text, max(0, start - 60), start)
+    return match["owner"] if match else None
+
+
+# ---------------------------------------------------------------- what it says
+
+
+def _one_of(title: str, before: str) -> str:
+    """ "Judge" in "one of the court's judges": the noun in the singular."""
+    words = lexicon()
+    last = title.split()[-1].lower() if title else ""
+    if last in words.plural_roles and "one of" in before + title.lower():
+        return title[: -len(last)] + words.plural_roles[last]
+    return title
+
+
+def _status(text: str) -> TitleStatus:
+    return next((status for status, pattern in STATUS if pattern.search(text)), "current")

@@ -1,0 +1,240 @@
+"""Titles: in what capacity a source speaks, whose it is, and whether it still holds."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.entities.apposition import appositive_after, appositive_before, title_before
+from onrecord.reading.entities.find import Cast, cast_of
+from onrecord.reading.entities.name import Name
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.language.patterns import alternatives
+from onrecord.reading.profiles.clause_end import clause_end
+from onrecord.reading.profiles.title_parts import is_agent, titles_in
+from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
+from onrecord.reading.text.quotations import Quoted
+from onrecord.record import Record, Source, Title
+
+
+def find_titles(record: Record) -> Record:
+    """Give every person among the sources the titles that the article gives them."""
+    if not record.sources:
+        return record
+    cast, quoted = cast_of(record.article.text), Quoted(record.article.text)
+    sources = tuple(_titled(cast, quoted, source) for source in record.sources)
+    return msgspec.structs.replace(record, sources=sources)
+
+
+def _titled(cast: Cast, quoted: Quoted, source: Source) -> Source:
+    if source.type == "named_person":
+        spans = [span for name in names_of(cast, source) for span in _spans_of(cast.text, quoted, name)]
+    elif source.type in {"unnamed_person", "anonymous_source"} and source.count == 1:
+        spans = [span for mention in source.mentions for span in _own_role(cast.text, mention)]
+    else:
+        return source
+    if source.type == "named_person":
+        spans = spans or [span for name in names_of(cast, source)[:3] for span in _body_after(cast, name)]
+    titles = _without_repeats([title for span in sorted(set(spans)) for title in titles_in(cast, span)])
+    return msgspec.structs.replace(source, titles=titles) if titles else source
+
+
+_NAMES_READ = 60
+"""How many of a person's names are looked at, from the first on."""
+
+
+def names_of(cast: Cast, source: Source) -> list[Name]:
+    """Where a person among the sources is named, in order, up to :data:`_NAMES_READ` times."""
+    found = (
+        figure for span in source.mentions for _, figure in cast.inside(*span) if figure and figure.kind == "person"
+    )
+    figure = next((figure for figure in found if figure.name == source.name), None)
+    return figure.names[:_NAMES_READ] if figure else []
+
+
+# ---------------------------------------------------------------- where titles stand
+
+_BEING = """is, was, serves as, served as, works as, worked as, became, has been, had been, was named, was appointed, was elected,
+    was named as, was appointed as, was elected as, resigned as, stepped down as, retired as, took over as"""
+"""What leads from a name to a title."""
+_IS = re.compile(
+    r"[’']?s?,? (?:who )?(?:also |now |currently |still |later |then )?"
+    rf"(?:{alternatives(_BEING)}|(?:identified|described|introduced) (?:himself|herself|themselves) as"
+    r"|(?:is|was|has|had|serves|an?|the|who|former|[a-z]+ed)\b[^.;:()\n“”]{3,90}? and (?:is|was|serves as|works as))"
+    r" (?P<title>(?:an?|the|its|their|one of the|now|currently|former|acting|interim)? ?"
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.){3,100})"
+)
+_OF_BODY = re.compile(r"(?:,? of| with| from) (?:the )?(?=[A-Z])")
+
+
+def _spans_of(text: str, quoted: Quoted, name: Name) -> Iterator[Span]:
+    """The stretches around one name that may hold a title."""
+    before, after, apart = title_before(text, name), appositive_after(text, name), appositive_before(text, name)
+    if before[1] > before[0]:
+        yield _without_lead(text, (before[0], _trimmed_end(text, before)))
+    if apart[1] > apart[0]:
+        yield apart
+    if after[1] > after[0] and not _describes_a_body(text, after):
+        yield from _with_more(text, _past_abbreviation(text, after))
+    elif after[1] == after[0] and (trade := _trade_after(text, name)):
+        yield trade
+    if apart[1] == apart[0] and (trade := _trade_before(text, name)):
+        yield trade
+    match = _IS.match(text, name.end)
+    if match and name.start not in quoted and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
+        yield _past_abbreviation(text, match.span("title"))
+
+
+_BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
+_JOINT = re.compile(r"\b(?:of|for)\s")
+_SMALL = re.compile(r"(?:of|for|by|with|as|to|in|on|at|from|and|but|than|against|about|like)\s+", re.I)
+_FORCE = re.compile(rf"(?:[A-Z][\w.-]*\s)*(?:{alternatives(BEFORE_A_TITLE)})\s$")
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    """The stretch before a name without what belongs to the words before it: "met | presidential candidate"."""
+    start, end = span
+    lead = [match.end() for broken in (_BREAK, VERBS, PAST, DOING) for match in broken.finditer(text, start, end)]
+    lead += [match.end() for match in _JOINT.finditer(text, start, end) if not _holds_role(text[start : match.start()])]
+    start = max([start, *(at for at in lead if at < end)])
+    while match := re.compile(r"\s+").match(text, start, end) or _SMALL.match(text, start, end):
+        start = match.end()
+    return _whole_words(text, (start, end))
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """The stretch with the whole of its first word ("9/11 widow"), and with the force whose chief someone is."""
+    start, end = span
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/&.-’'"):
+        start -= 1
+    force = _FORCE.search(text, max(0, start - 40), start)
+    return (force.start() if force and start < end else start), end
+
+
+_ENDS_IN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|v|vs)$")
+_NAME_ON = re.compile(r"\.\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:(?<=[’']s)(?:\s[a-z-]+){1,3})?")
+_ADJECTIVES = re.compile(r"(?:an?|the) [a-z-]+$")
+_MORE_ADJECTIVES = re.compile(r", (?:[a-z-]+ ){1,4}(?P<noun>[a-z]+)")
+
+
+def _past_abbreviation(text: str, span: Span) -> Span:
+    """The stretch, gone on with where it was cut behind "Mrs": "chairman of Mrs. Corliss’s campaign"."""
+    if not _ENDS_IN_TITLE.search(text, *span):
+        return span
+    match = _NAME_ON.match(text, span[1])
+    return (span[0], match.end()) if match else span
+
+
+def _describes_a_body(text: str, span: Span) -> bool:
+    """Whether what follows is the first of the adjectives of a body: "Lee of the Forum, a conservative, low-tax group"."""
+    more = _MORE_ADJECTIVES.match(text, span[1])
+    opens = _ADJECTIVES.fullmatch(text[span[0] : span[1]])
+    return bool(opens and more) and more is not None and more["noun"] in lexicon().body_nouns
+
+
+_TRADE_AFTER = re.compile(
+    r"(?:\s?\([^)\n]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<title>(?:(?P<the>an?|the|one of the)\s)?"
+    r"(?P<head>(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*)(?:\s(?:of|for|at|in|with|from)\s[^,;:.?!()\n“”\"]{2,60})?)(?=[,:;.)]|\swho\b)"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their)\s")
+_TRADE_BEFORE = re.compile(
+    r"\b(?P<title>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<head>(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*)"
+    r"(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{2,50})?),\s$"
+)
+
+
+def _trade_after(text: str, name: Name) -> Span | None:
+    """What a comma sets off behind a name, where it says what somebody does: ", a clockmaker in Dunholt,"."""
+    match = _TRADE_AFTER.match(text, name.end)
+    if not match or _holds_verb(match["head"]):
+        return None
+    last = match["head"].split()[-1]
+    return match.span("title") if last in lexicon().roles or (match["the"] and is_agent(last)) else None
+
+
+def _trade_before(text: str, name: Name) -> Span | None:
+    """What a comma sets off before a name, where it says what somebody does: "The keeper, | Ann Lee,"."""
+    at = min(name.title_start, name.start)
+    match = _TRADE_BEFORE.search(text, max(0, at - 110), at)
+    if not match or text[name.end : name.end + 1] not in set(",.;:"):
+        return None
+    last = match["head"].split()[-1]
+    known = last in lexicon().roles or is_agent(last)
+    return match.span("title") if known and not _holds_verb(match["head"]) else None
+
+
+def _holds_verb(head: str) -> bool:
+    """Whether words hold a verb, or the article of its object: "naming | a new chief"."""
+    return any(verb.search(head + " ") for verb in (VERBS, PAST, DOING, _ARTICLE))
+
+
+def _body_after(cast: Cast, name: Name) -> Iterator[Span]:
+    """The body that a person without a title is of: "of Civic Harbor" in "Ann Lee of Civic Harbor"."""
+    match = _OF_BODY.match(cast.text, name.end)
+    inside = cast.inside(match.end(), match.end() + 90) if match else []
+    body, figure = inside[0] if inside else (None, None)
+    if not (match and body and figure) or body.start != match.end():
+        return
+    if figure.kind == "organization" or (figure.kind != "place" and len(body.words) > 1):
+        yield match.start() + len(match.group()) - len(match.group().lstrip(", ")), body.end
+
+
+def _trimmed_end(text: str, span: Span) -> int:
+    end = span[1]
+    while end > span[0] and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _with_more(text: str, span: Span) -> Iterator[Span]:
+    """An appositive, and the next one where a comma and "and" lead to it: ", a lawyer, and head of the union,"."""
+    yield span
+    match = re.compile(r", (?:and |then )?((?:the |an? |former |current )[^,;:.()\n—–“”]{3,90})(?=[,.;])").match(
+        text, span[1]
+    )
+    if match and _holds_role(match[1]) and not (_ENDS_IN_BODY.search(text, *span) and _OF_A_BODY.match(match[0])):
+        yield match.span(1)
+
+
+_ENDS_IN_BODY = re.compile(r"\b(?:of|for|at|with) (?:the )?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*$")
+_OF_A_BODY = re.compile(r", (?:an?|the) (?!former |retired )")
+"""What follows on a body is said of it: "the minister of Aland, a member of the council"."""
+
+
+def _holds_role(text: str) -> bool:
+    words = lexicon()
+    head = re.split(
+        r"(?<!-)\b(?:of|for|at|with|in|who|that|from|to|on|under|by|as|during|since|until)\b(?!-)",
+        text.lower().removeprefix("one of "),
+    )[0]
+    plural = words.plural_roles if text.lower().startswith("one of") else {}
+    return any(word in words.roles or word in plural for word in re.findall(r"[\w’'-]+", head)[-2:])
+
+
+_OWN = re.compile(
+    r"(?:an?|the|one|another|his|her|its|their|this|that)\s"
+    r"(?:(?:second|third|fourth|fifth|other)\s(?!(?:lady|gentleman|vice|secretary|deputy|officer|mate|lieutenant)\b))?",
+    re.I,
+)
+
+
+def _own_role(text: str, span: Span) -> Iterator[Span]:
+    """The role in the mention of someone without a name: "police officer" in "a police officer"."""
+    start, end = span[0], min(span[1], clause_end(text, span[0]))
+    match = _OWN.match(text, start)
+    start = match.end() if match else start
+    if start < end and _holds_role(text[start:end]):
+        yield _past_abbreviation(text, (start, end))
+
+
+def _without_repeats(titles: list[Title]) -> tuple[Title, ...]:
+    """Each title once, with every span that gives it."""
+    kept: dict[tuple[str, str], Title] = {}
+    for title in titles:
+        key = (title.text.lower().rstrip("."), (title.of or "").lower())
+        if key in kept:
+            kept[key] = msgspec.structs.replace(kept[key], spans=(*kept[key].spans, *title.spans))
+        else:
+            kept[key] = title
+    return tuple(sorted(kept.values(), key=lambda title: title.spans[0]))

@@ -1,0 +1,1 @@
+"""Coreference: every mention to one source."""

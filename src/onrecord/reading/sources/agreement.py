@@ -1,0 +1,73 @@
+"""What words of a mention tell of whom they mean: small readings without any state."""
+
+import re
+
+from onrecord.article import Span
+from onrecord.reading.entities.find import Figure
+from onrecord.reading.entities.name import Name
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.sources.referent import Party
+
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|told|asked|towards?|regarding|behind) (?:the )?$",
+    re.I,
+)
+_OPENING = re.compile(
+    r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s*$",
+    re.I,
+)
+_UNNAMING = re.compile(
+    r"^(?:(?:(?i:the|an?|this|that|his|her|its|their|one|another)|new|newest|latest|recent|previous|earlier|other|several|multiple"
+    r"|(?:New|Latest|Recent|Previous|Other|Several|Multiple)(?=\s[a-z]))\s)+"
+)
+_CAPITAL_WITHIN = re.compile(r"\s[A-Z]|\b(?:1[89]|20)\d\d\b")
+_SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
+
+
+def synonyms_of(head: str) -> set[str]:
+    """The nouns that can stand for this one: "attorney" for "lawyer"."""
+    last = head.split()[-1]
+    return {head, last}.union(*(group for group in lexicon().synonyms if head in group or last in group))
+
+
+def agrees(party: Party, mention: Mention) -> bool:
+    """Whether nothing in a mention speaks against a party: its gender, or its side in politics."""
+    said = set(mention.core.lower().split())
+    roles = party.figure.roles if party.figure else set(party.words)
+    for one, other in (_SIDES, _SIDES[::-1]):
+        if said & one and roles & other and not roles & one:
+            return False
+    return "u" in (party.gender, mention.gender) or party.gender == mention.gender
+
+
+def weight_of(text: str, name: Name) -> float:
+    """How present a name makes its figure: most as a subject, least as an owner."""
+    if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
+        return 1.0
+    before = text[max(0, name.title_start - 14) : name.title_start]
+    if _OBLIQUE.search(before):
+        return 1.2
+    return 3.0 if not before.strip() or _OPENING.search(before) else 1.8
+
+
+def mention_span(mention: Mention, party: Party) -> Span:
+    """The part of a mention that stands for the party: the name where it is named, else the whole."""
+    for figure, span in zip(mention.figures, mention.spans, strict=False):
+        if figure is party.figure:
+            return span
+    return mention.start, mention.end
+
+
+def is_plural_word(figure: Figure) -> bool:
+    """Whether a name that nothing bears out is a plural that opens a sentence: "Proponents"."""
+    plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", figure.name)
+    single = figure.kind == "unknown" and len(figure.keys) == 1
+    return single and bool(plural) and all(name.initial for name in figure.names)
+
+
+def document_name(mention: Mention) -> str | None:
+    """A document's name: its words where they name something, without the article and what only tells its age."""
+    core = _UNNAMING.sub("", mention.core)
+    known = core[:1].isupper() and any(figure.kind != "unknown" for figure in mention.within)
+    return core if len(core.split()) > 1 and (known or _CAPITAL_WITHIN.search(core)) else None

@@ -1,0 +1,1 @@
+"""Attributions to statements, and what the form of a page attributes."""

@@ -1,0 +1,170 @@
+"""Attributions in words to statements in characters of the article."""
+
+import re
+from itertools import pairwise
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.reading.tagging.confidence import Calibration, wording_of
+from onrecord.reading.tagging.decode import Attribution, WordSpan
+from onrecord.reading.tagging.windows import Words
+from onrecord.reading.text.quotations import Quotation, quotations, quoted_words, touching
+from onrecord.record import Mode, Spans, Statement
+
+_HYPHENED = re.compile(r"(?:-\w+)+")
+_NAMING = re.compile(
+    r"\b(?:known as|called|nicknamed|dubbed|christened|named|titled|entitled|billed as|referred to as|so-called)$", re.I
+)
+"""Cues that, where nobody is named to do it, say what something is called and not what anybody said."""
+_WORK = re.compile(
+    r"""[“"'‘][^“”"]{1,80}[”"'’],?\s(?:a|an|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}
+    (?:novel|novella|memoir|book|poem|poems|play|film|documentary|movie|musical|opera|symphony|song|album|painting|sculpture|series|
+    podcast|magazine|newspaper|exhibition)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A title with what it is the title of: “Tides,” a novel about a lighthouse."""
+_UNNAMED = re.compile(
+    r"(?:that (?:he|she|they) )?(?:(?:not|could not|should not|would not) (?:to )?be (?:named|identified|quoted by name)"
+    r"|(?:for |on |to (?:speak |talk |remain |stay |be granted )?)?(?:(?:the )?condition of )?anonym(?:ity|ous|ously))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"\b(?:ask|request|insist|demand|want|spoke|speak|seek|sought)\w*(?: (?:for|on))?$", re.IGNORECASE)
+"""What a source asks for itself is why it is not named, and no statement."""
+_KIND_OF_PIECE = re.compile(
+    r"(?:q ?& ?a|interview|profile|watch|listen|video|live|updated?|exclusive|breaking|opinion|obituary|podcast|photos?|gallery|quiz|explainer)",
+    re.IGNORECASE,
+)
+"""What a headline opens with, before a colon, to say what follows: no source."""
+_DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,5}\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--|-)\s")
+
+
+def statements_of(
+    text: str, words: Words, attributions: list[Attribution], calibration: Calibration
+) -> tuple[Statement, ...]:
+    """The statements of a text, in the order in which they begin, numbered from ``s1``.
+
+    Marks without a word say nothing, and what something is called by nobody in particular (“Clean Harbour”, a nickname, the
+    title of a work) was said by nobody.
+
+    Args:
+        text: the text.
+        words: its words.
+        attributions: what was decoded from them.
+        calibration: turns evidence into confidence.
+    """
+    marks = quotations(text)
+    drafts = []
+    for found in attributions:
+        content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
+        content = tuple(span for span in content if not _is_dateline(text, span))
+        cue, source = _characters(text, words, found.cue), _source(text, words, found.source)
+        mode = mode_of(text, content)
+        confidence = calibration.confidence(found.evidence, wording_of(text, cue, content))
+        if not calibration.is_enough(confidence, mode, sourced=bool(source)):
+            continue
+        if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
+            continue
+        if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):
+            continue
+        if _ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]):
+            continue
+        draft = Statement(
+            id="",
+            content=_joined(text, content),
+            cue=(cue,),
+            source=source,
+            mode=mode,
+            confidence=confidence,
+            because="tagger",
+        )
+        drafts.append(draft)
+    return numbered(drafts)
+
+
+def _is_said(text: str, span: Span) -> bool:
+    """Whether a piece of content holds a word, and is more than the name of a work."""
+    return bool(WORD.search(text, *span)) and not _WORK.match(text, *span)
+
+
+def _is_dateline(text: str, span: Span) -> bool:
+    """Whether a piece of content is only the place at the head of a report."""
+    start = text.rfind("\n", 0, span[0]) + 1
+    found = _DATELINE.match(text, start)
+    return found is not None and span[1] <= found.end()
+
+
+def _attributes(text: str, cue: Span) -> bool:
+    """Whether a cue without a source attributes, and does not merely end in what gives a thing its name."""
+    return not _NAMING.search(text[slice(*cue)])
+
+
+def numbered(statements: list[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order in which their first characters stand, with ids to match.
+
+    ``within`` is renamed along; the ids that it names must be unique among the statements given.
+    """
+    ordered = sorted(statements, key=lambda s: (first_character(s), s.content))
+    new = {statement.id: f"s{i}" for i, statement in enumerate(ordered, 1)}
+    return tuple(
+        msgspec.structs.replace(s, id=f"s{i}", within=new[s.within] if s.within else None)
+        for i, s in enumerate(ordered, 1)
+    )
+
+
+def first_character(statement: Statement) -> int:
+    """Where the first of a statement's spans begins."""
+    return min(start for start, _ in (*statement.content, *statement.cue, *statement.source))
+
+
+def mode_of(text: str, content: Spans) -> Mode:
+    """Whether all, some or none of the words stand in quotation marks."""
+    marks = quotations(text)
+    if not any(touching(marks, span) for span in content):
+        return "indirect"
+    counts = [quoted_words(text, span, marks) for span in content]
+    inside, total = sum(quoted for quoted, _ in counts), sum(words for _, words in counts)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"
+
+
+def _source(text: str, words: Words, span: WordSpan | None) -> Spans:
+    """The characters of a source; an article that lost its noun is none."""
+    if span is None:
+        return ()
+    found = _characters(text, words, span)
+    return () if text[slice(*found)].lower() in ("the", "a", "an") else (found,)
+
+
+def _characters(text: str, words: Words, span: WordSpan) -> Span:
+    """The characters of a span of words; a word that a hyphen joins is taken whole ("far" of "far-right")."""
+    start, end = int(words.spans[span[0], 0]), int(words.spans[span[1], 1])
+    if text[end - 1].isalnum() and (rest := _HYPHENED.match(text, end)):
+        end = rest.end()
+    return start, end
+
+
+def _with_marks(text: str, span: Span, marks: tuple[Quotation, ...]) -> Span:
+    """The span with the quotation marks that it reaches up to."""
+    start, end = span
+    for mark in touching(marks, span):
+        if mark.start + mark.width == start and mark.end <= end + mark.width:
+            start = mark.start
+        if mark.closed and mark.end - mark.width == end and mark.start >= start - mark.width:
+            end = mark.end
+    return start, end
+
+
+def _joined(text: str, spans: Spans) -> Spans:
+    """Spans in order, those that only white space parts made one."""
+    if not spans:
+        return ()
+    ordered = sorted(spans)
+    made = [ordered[0]]
+    for before, span in pairwise(ordered):
+        if text[before[1] : span[0]].strip() or "\n" in text[before[1] : span[0]]:
+            made.append(span)
+        else:
+            made[-1] = (made[-1][0], max(made[-1][1], span[1]))
+    return tuple(made)

@@ -1,0 +1,95 @@
+"""Quotations with no verb of saying that go on from the sentence before.
+
+``"We checked," Odell said. "It held."``: where the model leaves the second quotation to nobody, it is
+Odell's, because nothing between speaks against it. Where the paragraph before never closed its quotation, what
+opens the next is more of the same statement.
+"""
+
+import re
+from bisect import bisect_right, insort
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.reading.statements.build import numbered
+from onrecord.reading.text.quotations import Quotation, quotations
+from onrecord.record import Record, Statement
+
+LEAST_WORDS = 4
+"""Fewest words of a quotation that can stand as a statement of its own."""
+_BREAK = re.compile(r"[\r\n]\s*")
+_LABEL = re.compile(r"[A-Z][A-Z.’' -]+:")  # ODELL: as transcripts have it
+_DOUBLE = frozenset('"“”')
+_ENDS = frozenset(".!?…,")
+
+
+def continue_quotations(record: Record, kept: float) -> Record:
+    """Add a statement, or a further piece of one, for every quotation that continues the one before.
+
+    Args:
+        record: a record whose statements were read by the model.
+        kept: what a continuation keeps of the confidence of the statement that it continues.
+    """
+    text, marks = record.article.text, quotations(record.article.text)
+    statements = list(record.statements)
+    taken = sorted(span for s in statements for span in (*s.content, *s.cue, *s.source))
+    spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.mode != "indirect")
+    for earlier, mark in zip((None, *marks), marks, strict=False):
+        if not stands_alone(text, mark) or _overlaps(taken, mark.span):
+            continue
+        at = bisect_right(spoken, (mark.start, len(statements)))
+        if not at or not _goes_on(text, statements[spoken[at - 1][1]], mark):
+            continue
+        number = spoken[at - 1][1]
+        before = statements[number]
+        if earlier and earlier.goes_on and before.content[-1][1] > earlier.start:
+            statements[number] = msgspec.structs.replace(before, content=(*before.content, mark.span))
+        else:
+            number = len(statements)
+            statements.append(_continued(before, mark, kept))
+        insort(spoken, (mark.end, number))
+    if tuple(statements) == record.statements:
+        return record
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:
+    return msgspec.structs.replace(
+        before,
+        id="",
+        content=(mark.span,),
+        cue=(),
+        mode="direct",
+        confidence=round(before.confidence * kept, 2),
+        because="continuation",
+    )
+
+
+def stands_alone(text: str, mark: Quotation) -> bool:
+    """Whether the quotation is a sentence of its own: it begins one, ends one, and is no mere phrase."""
+    inner = text[mark.start + mark.width : mark.end]
+    if len(WORD.findall(inner)) < LEAST_WORDS or not inner.lstrip("\"“‘' […(")[:1].isupper():
+        return False
+    ahead = text[max(0, mark.start - 3) : mark.start].rstrip()
+    opens = not ahead or ahead[-1] in '.!?…:”"’' or "\n" in text[max(0, mark.start - 2) : mark.start]
+    return opens and inner.rstrip("\"”’'» ")[-1:] in _ENDS
+
+
+def _overlaps(taken: list[Span], span: Span) -> bool:
+    """Whether any of the spans, in order, shares a character with this one."""
+    at = bisect_right(taken, span[1], key=lambda other: other[0])
+    return any(end > span[0] for _, end in taken[max(0, at - 40) : at])
+
+
+def _goes_on(text: str, before: Statement, mark: Quotation) -> bool:
+    """Whether the quotation goes on from a statement: its words end right before, or its attribution does."""
+    if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + mark.width):
+        return False
+    end = max(stop for _, stop in (*before.content, *before.cue, *before.source) if stop <= mark.start)
+    between = text[end : mark.start]
+    if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8 or between.rstrip().endswith(":"):
+        return False
+    single = text[mark.start] in "‘'" and mark.width == 1
+    if single:  # a heading or a nested voice, where the speaker's own marks are others
+        return all(_DOUBLE.isdisjoint(text[start:end]) and "''" not in text[start:end] for start, end in before.content)
+    return True

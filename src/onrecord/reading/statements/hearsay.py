@@ -1,0 +1,141 @@
+"""Words that somebody "is said to have" spoken.
+
+"…,” he is said to have warned" names the speaker as the subject of a passive. The model, like its annotators,
+takes the passive for a cue without a source and the speaker for a part of the content; here the speaker
+becomes the source. So does whoever "was quoted by the Courier as saying", whom the model gives to the Courier. Through whose
+hands the words came is the chain's to say.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.text.quotations import quoted_words
+from onrecord.record import Record, Spans, Statement
+
+_SPOKE = (
+    r"(?:said|told|warned|urged|asked|added|complained|argued|remarked|written|demanded|insisted|promised|threatened"
+    r"|described|called|admitted|confided|replied|joked|suggested|claimed|ordered|instructed|advised|acknowledged)"
+)
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}"
+_SAYING = r"as (?:saying|telling|warning|calling|describing|adding|writing)"
+_WHO = rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
+_IS = r"(?:is|are|was|were|has been|have been) (?:also |later |widely |further |earlier )?"
+_HEARSAY = re.compile(
+    rf"{_WHO}(?P<cue>{_IS}(?:(?:said|reported|understood|alleged|rumou?red|believed|thought) to have {_SPOKE}"
+    rf"|(?:quoted|recorded|reported|cited) {_SAYING}))\b"
+)
+_BY = re.compile(
+    rf"{_WHO}(?P<cue>{_IS}(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<hand>[^,;:.“”\"\n]{{2,60}}?) "
+    rf"(?P<rest>to have {_SPOKE}|{_SAYING})\b"
+)
+_HEARER = re.compile(r"(?:[\w’'-]+\s){1,5}?(?=that\s)")
+
+
+_HINTS = ("to have ", "as saying", "as telling", "as warning", "as calling", "as describing", "as adding", "as writing")
+"""One of these stands in every hearsay: without one there is none to look for."""
+
+
+@dataclass(frozen=True)
+class _Hearsay:
+    """Who is said to have spoken, and the words that say so."""
+
+    who: Span
+    cue: Spans
+
+    @property
+    def span(self) -> Span:
+        return self.who[0], self.cue[-1][1]
+
+
+def name_subjects(record: Record) -> Record:
+    """Put words that somebody is said to have spoken to that somebody."""
+    text = record.article.text
+    statements = list(record.statements)
+    for found in _hearsay(text):
+        statements = [new for s in statements for new in _mended(text, s, found)]
+    if tuple(statements) == record.statements:
+        return record
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _hearsay(text: str) -> Iterator[_Hearsay]:
+    if not any(hint in text for hint in _HINTS):
+        return
+    for match in _HEARSAY.finditer(text):
+        yield _Hearsay(match.span("who"), (match.span("cue"),))
+    for match in _BY.finditer(text):
+        yield _Hearsay(match.span("who"), (match.span("cue"), match.span("rest")))
+
+
+def _mended(text: str, statement: Statement, found: _Hearsay) -> Iterator[Statement]:
+    """What becomes of a statement: the speaker's own where it is of the passive, and nothing where that was all of it.
+
+    Of one with another cue, the quotation right before the passive goes to the speaker, and the rest stays.
+    """
+    if any(start < high and low < end for start, end in statement.cue for low, high in found.cue):
+        content = tuple(_trimmed(text, span) for span in _without(statement.content, found.span))
+        content = tuple(_without_hearer(text, span, found) for span in content if WORD.search(text, *span))
+        if _quotes_before(text, found):  # then the rest tells where it was said
+            content = tuple(span for span in content if quoted_words(text, span)[0])
+        if content:
+            yield _spoken(text, statement, content, found)
+        return
+    *rest, last = statement.content
+    if last[1] > found.who[0] or text[last[1] : found.who[0]].strip(" ,\xa0") or not quoted_words(text, last)[0]:
+        yield statement
+        return
+    if rest:
+        kept = tuple(rest)
+        yield msgspec.structs.replace(statement, content=kept, mode=mode_of(text, kept))
+    yield _spoken(text, statement, (last,), found)
+
+
+def _spoken(text: str, statement: Statement, content: Spans, found: _Hearsay) -> Statement:
+    """The words as the speaker's."""
+    return msgspec.structs.replace(
+        statement,
+        id="",
+        content=content,
+        cue=found.cue,
+        source=(found.who,),
+        mode=mode_of(text, content),
+        because="hearsay",
+    )
+
+
+def _without(spans: Spans, gap: Span) -> Iterator[Span]:
+    """The spans without a stretch."""
+    for start, end in spans:
+        if end <= gap[0] or gap[1] <= start:
+            yield start, end
+            continue
+        if start < gap[0]:
+            yield start, gap[0]
+        if gap[1] < end:
+            yield gap[1], end
+
+
+def _without_hearer(text: str, span: Span, found: _Hearsay) -> Span:
+    """The span without whom it was told to: of "to have told the board that …", from "that" on."""
+    told = (
+        text[slice(*found.cue[-1])].endswith(("told", "telling", "warned", "warning"))
+        and text[found.span[1] : span[0]].isspace()
+    )
+    hearer = _HEARER.match(text, *span) if told else None
+    return (hearer.end(), span[1]) if hearer else span
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    words = text[span[0] : span[1]]
+    return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
+
+
+def _quotes_before(text: str, found: _Hearsay) -> bool:
+    """Whether a quotation stands right before the passive."""
+    return text[max(0, found.who[0] - 8) : found.who[0]].rstrip(" ,\xa0")[-1:] in set("”\"’'»")

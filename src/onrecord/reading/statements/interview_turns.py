@@ -1,0 +1,126 @@
+"""Interviews and transcripts: whose "I" stands where, outside quotation marks."""
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from onrecord.article import Span, paragraphs
+from onrecord.reading.entities.find import Cast, Figure
+from onrecord.reading.entities.name import Name
+
+_LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
+_QUESTIONS = re.compile(r"Q|Q\.|Question|Interviewer|Host|Moderator", re.I)
+_ANSWERS = re.compile(r"A|A\.|Answer", re.I)
+_INTERVIEWS = re.compile(
+    r"\b(?:interview(?:s|ed|ing)?(?: with)?|(?:talks|talked|chats|chatted|sits down|sat down|speaks|spoke) with|Q&A with)"
+    r" (?:(?!(?:on|about|after|before|over|regarding)\b)[\w’'.-]+,? ){0,9}$",
+    re.I,
+)
+_JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
+"""What parts two who are interviewed together."""
+_ASIDE = re.compile(
+    r"\b(?:(?:images?|photos?|pictures?|credit|photograph(?:ed)?)(?: by|:)|on|about|regarding"
+    r"|(?:he|she|they) (?:talks?|speaks?|chats?|sits? down|talked|spoke|chatted|sat down|tells?|told)(?: to| with)?)\s*$",
+    re.I,
+)
+"""What stands before whoever made a picture, is spoken about, or asks."""
+_LEAST = 3
+"""Fewest questions, or lines of one speaker, that make an interview or a transcript; one less where the first line says so."""
+
+
+class Turns:
+    """Who speaks in each paragraph of an interview or a transcript.
+
+    ``speaker(at)`` is the figure whose "I" stands there; ``asked(at)`` the one whom "you" in a question means.
+    """
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast, text = cast, cast.text
+        self._spans = paragraphs(text)
+        self._starts = [start for start, _ in self._spans]
+        labels = [self._label(span) for span in self._spans]
+        labelled = sum(label is not None for label in labels) >= _LEAST
+        questions = [text[end - 1 : end] == "?" and text[start] not in "“\"'" for start, end in self._spans]
+        self._by_label, self._questions = labelled, questions
+        self._headed = self._interviewed(self._spans[:1])
+        least = _LEAST - 1 if self._headed else _LEAST
+        self._interview = sum(asks and not after for asks, after in pairwise(questions)) >= least
+        self.guest = self._guest(questions) if self._interview or "A" in labels else None
+        self._speakers = self._in_order(labels, questions)
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether its paragraphs open with their speaker's name, or "Q" and "A"."""
+        return self._by_label
+
+    def _label(self, span: Span) -> Figure | str | None:
+        """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
+        match = _LABEL.match(self._cast.text, *span)
+        if not match:
+            return None
+        who = match["who"].strip()
+        if _QUESTIONS.fullmatch(who):
+            return "Q"
+        if _ANSWERS.fullmatch(who):
+            return "A"
+        named = [f for _, f in self._cast.inside(span[0], match.end()) if f and f.kind == "person"]
+        return named[0] if len(named) == 1 else None
+
+    def _guest(self, questions: list[bool]) -> Figure | None:
+        """The one person interviewed: named beside "interview" at the top, or the only one introduced there."""
+        first = questions.index(True) if True in questions else min(3, len(self._spans))
+        top = self._spans[: min(first, 6, len(self._spans) - 1) or 1]
+        if self._headed:
+            return self._headed[0] if len(self._headed) == 1 else None
+        named = [(name, figure) for name, figure in self._persons(top) if not self._is_aside(name)]
+        heading = [figure for name, figure in named if name.end <= self._spans[0][1]]
+        told = dict.fromkeys(self._interviewed(top) or heading or [figure for _, figure in named])
+        guest = next(iter(told)) if len(told) == 1 else None
+        return guest if guest and len(guest.keys) > 1 else None
+
+    def _is_aside(self, name: Name) -> bool:
+        """Whether a name is that of whoever made a picture, or what is spoken about."""
+        return _ASIDE.search(self._cast.text, max(0, name.start - 30), name.start) is not None
+
+    def _persons(self, spans: tuple[Span, ...]) -> list[tuple[Name, Figure]]:
+        """The names of persons from the first to the last of some paragraphs."""
+        inside = self._cast.inside(spans[0][0], spans[-1][1]) if spans else []
+        return [(name, figure) for name, figure in inside if figure and figure.kind == "person"]
+
+    def _interviewed(self, spans: tuple[Span, ...]) -> list[Figure]:
+        """Who is named beside "interview": the first, and those joined to them by "and"."""
+        text, found, last = self._cast.text, dict[Figure, None](), -1
+        for name, figure in self._persons(spans):
+            beside = _INTERVIEWS.search(text, max(0, name.title_start - 120), name.title_start)
+            if beside and (not found or figure in found or _JOINED.fullmatch(text, last, name.title_start)):
+                found[figure], last = None, name.end
+        return list(found)
+
+    def _in_order(self, labels: list[Figure | str | None], questions: list[bool]) -> list[Figure | None]:
+        """The speaker of each paragraph: by its label, or the guest where it follows on a question."""
+        speakers: list[Figure | None] = []
+        now: Figure | None = None
+        for label, asks in zip(labels, questions, strict=True):
+            if self._by_label and label is not None:
+                now = self.guest if label == "A" else None if label == "Q" else label  # type: ignore[assignment]
+            elif self._interview and not self._by_label:
+                speakers.append(None if asks else now)
+                now = self.guest if asks else now
+                continue
+            speakers.append(now if self._by_label else None)
+        return speakers
+
+    def speaker(self, at: int) -> Figure | None:
+        """Whose "I" stands here, outside quotation marks; ``None`` where the text does not show it."""
+        index = bisect_right(self._starts, at) - 1
+        return self._speakers[index] if index >= 0 else None
+
+    def asked(self, at: int) -> Figure | None:
+        """Whom "you" means here, in a question of an interview."""
+        index = bisect_right(self._starts, at) - 1
+        return self.guest if self._interview and index >= 0 and self._speakers[index] is None else None
+
+    def asks(self, at: int) -> bool:
+        """Whether this stands in a question of an interview."""
+        index = bisect_right(self._starts, at) - 1
+        return self._interview and index >= 0 and self._questions[index]

@@ -1,0 +1,147 @@
+"""Voices inside a statement: the words of another that a speaker repeats.
+
+“He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of whoever
+told them so; whoever "cited the president as saying" something tells the president's words. The model reads either as
+one statement; the inner one stands ``within``, known through the speaker. So do the words of whoever "cited the president,
+saying", which the model reads as two of the speaker's.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.article import WORD, Span
+from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.text.quotations import quotations
+from onrecord.record import Record, Spans, Statement
+
+LEAST_WORDS = 3
+"""Fewest words in the inner marks."""
+_NAME = r"(?!(?:And|But|Or|So|Then|When|If|What|That|Who|I|We|You|Just|Yet)\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}"
+_VOICE = re.compile(
+    rf"(?<!\b[Ii]f )(?<!\b[Ww]hen )(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}))"
+    r" (?:just |also |then |always |once |had )?(?P<cue>says?|said|told|tells?|asked|asks?|wrote|writes?|replied|answered|warned)"
+    r"(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[,:]? "
+    r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))"
+)
+_CITES = re.compile(r"\b(?:cit|quot|report)(?:ed|es|ing|e)$")
+_AS_SAYING = re.compile(
+    r"(?P<who>[^,;:.“”\"\n]{2,80}?) as (?:having )?(?P<cue>saying|said|telling|told|writing|warning)\b"
+    r"(?: (?:me|us|him|her|them)\b)?[:,]? "
+)
+"""What follows on "cited", "quoted" or "reported"."""
+_CITES_ONE = re.compile(r"\b(?:cit|quot)(?:ed|es|ing|e)$")
+_ONE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*(?: |$)){2,5}")
+_SAYING = re.compile(r",? (?:as )?(?:saying|telling (?:him|her|them))$")
+
+
+def find_voices(record: Record, kept: float) -> Record:
+    """Add a statement for every quotation inside a quotation that names its speaker.
+
+    Args:
+        record: a record whose statements were read by the model.
+        kept: what a statement keeps of the confidence of the one that it stands in.
+    """
+    record = _through_citers(record, kept)
+    text = record.article.text
+    found = [
+        _inner(text, owner, match, (match.span("words"),), kept)
+        for match in _voices(text)
+        if (owner := _owner(record.statements, match.span())) is not None and not _is_read(record.statements, match)
+    ]
+    for owner, match in _citations(record):
+        content = ((match.end(), owner.content[0][1]), *owner.content[1:])
+        found.append(_inner(text, owner, match, content, kept))
+    if not found:
+        return record
+    return msgspec.structs.replace(record, statements=numbered([*record.statements, *found]))
+
+
+def _through_citers(record: Record, kept: float) -> Record:
+    """Give the words of "cited President Odell, saying" to her, within what the one who cites her says."""
+    text, statements = record.article.text, list(record.statements)
+    for at, owner in enumerate(record.statements):
+        if not _cites_one(text, owner):
+            continue
+        saying = next((i for i, told in enumerate(record.statements) if _goes_on(text, owner, told)), None)
+        if saying is None:
+            continue
+        told, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
+        statements[at] = msgspec.structs.replace(owner, content=whole, mode=mode_of(text, whole))
+        statements[saying] = msgspec.structs.replace(
+            told,
+            source=owner.content,
+            within=owner.id,
+            confidence=round(told.confidence * kept, 2),
+            because="nested",
+        )
+    if statements == list(record.statements):
+        return record
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _cites_one(text: str, owner: Statement) -> bool:
+    """Whether a statement only names whom its speaker cites."""
+    if not owner.cue or len(owner.content) != 1 or owner.within or owner.cue[-1][1] > owner.content[0][0]:
+        return False
+    cites = _CITES_ONE.search(text, owner.cue[0][0], owner.cue[-1][1])
+    return cites is not None and _ONE.fullmatch(text, *owner.content[0]) is not None
+
+
+def _goes_on(text: str, owner: Statement, told: Statement) -> bool:
+    """Whether a statement goes on, after the one who is cited, with that one's words."""
+    if not told.cue or told.within or owner.content[0][1] > told.cue[0][0]:
+        return False
+    return _SAYING.fullmatch(text, owner.content[0][1], told.cue[-1][1]) is not None
+
+
+def _voices(text: str) -> Iterator[re.Match[str]]:
+    """The quotations with a speaker of their own that stand in double marks."""
+    for mark in quotations(text):
+        if text[mark.start] in '"“' and ("‘" in text[mark.start : mark.end] or " '" in text[mark.start : mark.end]):
+            for match in _VOICE.finditer(text, mark.start + 1, mark.end):
+                if len(WORD.findall(match["words"])) >= LEAST_WORDS:
+                    yield match
+
+
+def _owner(statements: tuple[Statement, ...], place: Span) -> Statement | None:
+    """The innermost statement whose words hold all of it."""
+    around = [
+        (end - start, number)
+        for number, statement in enumerate(statements)
+        for start, end in statement.content
+        if start <= place[0] and place[1] <= end and statement.source
+    ]
+    return statements[min(around)[1]] if around else None
+
+
+def _is_read(statements: tuple[Statement, ...], match: re.Match[str]) -> bool:
+    """Whether a statement has this very cue already."""
+    cue = match.span("cue")
+    return any(start < cue[1] and cue[0] < end for s in statements for start, end in s.cue)
+
+
+def _citations(record: Record) -> Iterator[tuple[Statement, re.Match[str]]]:
+    """The statements that tell what another is cited as saying."""
+    text = record.article.text
+    for owner in record.statements:
+        cites = owner.cue and _CITES.search(text, *owner.cue[-1])
+        match = _AS_SAYING.match(text, *owner.content[0]) if cites else None
+        if match is None or _is_read(record.statements, match):
+            continue
+        if len(WORD.findall(text, match.end(), owner.content[0][1])) >= LEAST_WORDS:
+            yield owner, match
+
+
+def _inner(text: str, owner: Statement, match: re.Match[str], content: Spans, kept: float) -> Statement:
+    return Statement(
+        id="",
+        content=content,
+        cue=(match.span("cue"),),
+        source=(match.span("who"),),
+        within=owner.id,
+        mode=mode_of(text, content),
+        confidence=round(owner.confidence * kept, 2),
+        because="nested",
+    )

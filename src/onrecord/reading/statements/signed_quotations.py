@@ -1,0 +1,97 @@
+"""Quotations that are signed: the words first, then a dash and a name, and nothing else on the line.
+
+``“It was never safe.” — Odo Falk, Norrick``, as in letters, pulled quotes and lists of answers. There is no
+verb to go by, and what stands around them misleads the model; the form alone says who it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.statements.build import numbered
+from onrecord.reading.statements.continued_quotations import stands_alone
+from onrecord.reading.text.quotations import Quotation, quotations
+from onrecord.record import Record, Spans, Statement
+
+SURE = 0.9
+"""How sure such a statement is: in PolNeAR all 26 of them are whom they are signed by."""
+
+_PART = r"[A-Z][\w.’'-]*"
+_SIGNATURE = re.compile(
+    r"[^\S\n]*\n{0,2}[^\S\n]*(?P<cue>--|[-–—―])[^\S\n]*"
+    rf"(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|of|de|del|la|van|von|bin|al|y)){{0,6}}(?<!\.))\.?"
+    r"(?:,[^\n]{0,60})?(?<![-–—―])[^\S\n]*(?=\n|$)"
+)
+
+
+@dataclass(frozen=True)
+class _Signed:
+    """A quotation with its signature: the dash as cue, the name as source."""
+
+    quotation: Quotation
+    cue: Span
+    name: Span
+
+    def holds(self, spans: Spans) -> bool:
+        """Whether all the spans stand in the quotation."""
+        return all(self.quotation.start <= start and end <= self.quotation.end for start, end in spans)
+
+    def holds_any(self, spans: Spans) -> bool:
+        """Whether one of the spans shares a character with the quotation."""
+        return any(start < self.quotation.end and self.quotation.start < end for start, end in spans)
+
+    def is_by(self, spans: Spans) -> bool:
+        """Whether one of the spans shares a character with the name."""
+        return any(start < self.name[1] and self.name[0] < end for start, end in spans)
+
+
+def sign_quotations(record: Record) -> Record:
+    """Give every signed quotation to the one who signed it, and take it from anyone else."""
+    statements = list(record.statements)
+    for signed in _signed(record.article.text):
+        if not any(signed.holds_any(s.content) and signed.is_by(s.source) for s in statements):
+            statements = [*_without(statements, signed), _statement(signed)]
+    if len(statements) == len(record.statements) and tuple(statements) == record.statements:
+        return record
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _signed(text: str) -> list[_Signed]:
+    found = []
+    for mark in quotations(text):
+        signature = _SIGNATURE.match(text, mark.end) if mark.closed and stands_alone(text, mark) else None
+        if signature:
+            found.append(_Signed(mark, signature.span("cue"), signature.span("name")))
+    return found
+
+
+def _without(statements: list[Statement], signed: _Signed) -> list[Statement]:
+    """The statements without the quotation; those that stand wholly in it are within its statement."""
+    left = []
+    for statement in statements:
+        if not signed.holds_any(statement.content):
+            left.append(statement)
+        elif statement.source and signed.holds((*statement.content, *statement.cue, *statement.source)):
+            left.append(msgspec.structs.replace(statement, within=_id(signed)))
+        elif content := tuple(span for span in statement.content if not signed.holds_any((span,))):
+            left.append(msgspec.structs.replace(statement, content=content))
+    return left
+
+
+def _statement(signed: _Signed) -> Statement:
+    return Statement(
+        id=_id(signed),
+        content=(signed.quotation.span,),
+        cue=(signed.cue,),
+        source=(signed.name,),
+        mode="direct",
+        confidence=SURE,
+        because="signature",
+    )
+
+
+def _id(signed: _Signed) -> str:
+    """An id for as long as the statements are not numbered."""
+    return f"signed at {signed.quotation.start}"

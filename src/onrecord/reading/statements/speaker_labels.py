@@ -1,0 +1,82 @@
+"""Labels of speakers: the name, title or pronoun before the colon with which a turn begins, and what shows speech."""
+
+import re
+
+from onrecord.article import WORD, Span
+from onrecord.reading.entities.find import cast_of
+from onrecord.reading.entities.name import fold
+from onrecord.reading.language.lexicon import lexicon
+
+LEAST_WORDS = 6
+"""Fewest words of a turn that stands alone: "Odell: Hold on." is as often a list's."""
+
+_WORD = r"[^\W\d_a-z][\w.’'\-]*"
+_STAMP = (
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[ \xa0]?[AaPp]\.?[Mm]\b\.?)?[\])]?[ \xa0]*(?:[-–—|][ \xa0]*)?)?"  # [00:12:31]
+)
+_LABEL = re.compile(
+    rf"[\"“]?{_STAMP}(?P<name>{_WORD}(?:[ \xa0](?:(?:of|the|for|and|de|la|von|van|bin|al)[ \xa0])*{_WORD}){{0,6}})"
+    r"(?P<role>,[ \xa0][^:.\n“”\"]{2,60})?(?:[ \xa0]?[(\[][^()\[\]\n]{1,40}[)\]])*(?P<cue>:)(?=[ \xa0]|$)",
+)
+"""A speaker's label: a time, the name, in capitals also what the speaker is, something in brackets, and the colon."""
+
+_PAGE = re.compile(
+    r"(?:live )?updates?(?: \d.*)?|corrections?|clarifications?|(?:editor[’']?s[’']? )?notes?|breaking(?: news)?|exclusive|developing|the latest"
+    r"|(?:also |read |see )?(?:more|related|read|see|watch|listen)(?: .*)?|videos?|photos?|pictures?|images?|audio|caption|credits?"
+    r"|sources?|contributing|contact|by|byline|twitter|facebook|instagram|e-?mail|phone|tel|address|website|where|when|what|why|who|how|cost"
+    r"|analysis|opinion|review|reports?|polls?|background|summary|topics?|tags?|location|date|time|name|age|warning|disclaimer|ps|p\.s\.",
+    re.I,
+)
+"""What stands before a colon on a page and speaks no words."""
+_MARKS = frozenset("\"“”'‘")
+_PRONOUN = re.compile(r"he|she", re.I)
+_SPOKEN = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Ll]et[’']s)\b(?!\.)|\w[’'](?:t|re|ll|ve|m|d)\b|[?!][”\"’')\]]*(?:\s|$)"
+    r"|^\W*(?:Well|Look|No|Yes|Yeah|Oh|Thank|Thanks|So)\b"
+)
+"""Words and marks of speech that a list's entry rarely has."""
+
+
+def label_at(text: str, paragraph: Span) -> re.Match[str] | None:
+    """The label with which a paragraph opens, with the groups ``name`` and ``cue``; none where it is the page's."""
+    found = _LABEL.match(text, *paragraph)
+    if found is None or _PAGE.fullmatch(found["name"]) or (found["role"] and not found["name"].isupper()):
+        return None
+    return found
+
+
+def speaks_alone(text: str, label: re.Match[str], words: Span) -> bool:
+    """Whether a label makes a turn by itself, in a text that is no transcript.
+
+    It names a person whom the text names elsewhere too, a title with a name, in capitals also a role or a pronoun; the
+    words are enough, sound spoken where the label is not in capitals, do not name the speaker, and stand in no
+    quotation marks, which tell by themselves what is said.
+
+    Args:
+        text: the text.
+        label: what :func:`label_at` found.
+        words: where what follows it stands.
+    """
+    said, name = text[slice(*words)], label["name"]
+    if len(WORD.findall(said)) < LEAST_WORDS or said.lstrip()[:1] in _MARKS:
+        return False
+    last = WORD.findall(name)[-1]
+    sounds = name.isupper() or _SPOKEN.search(said)
+    return bool(sounds) and _names_a_speaker(text, label) and not re.search(rf"\b{re.escape(last)}\b", said, re.I)
+
+
+def _names_a_speaker(text: str, label: re.Match[str]) -> bool:
+    words, name = lexicon(), label["name"]
+    keys = [fold(word) for word in name.split()]
+    if _PRONOUN.fullmatch(name) or (len(keys) > 1 and keys[0] in words.honorifics):
+        return True
+    if name.isupper() and any(keys[-1] in roles for roles in (words.roles, words.plural_roles)):
+        return True
+    if len(keys) in (2, 3) and keys[0] in words.first_names:
+        return True
+    cast = cast_of(text)
+    here = [figure for _, figure in cast.inside(*label.span("name")) if figure and figure.kind == "person"]
+    if here:
+        return any(len(figure.names) > 1 for figure in here)
+    elsewhere = cast.called(keys[-1])
+    return elsewhere is not None and elsewhere.kind == "person"

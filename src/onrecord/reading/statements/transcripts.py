@@ -1,0 +1,129 @@
+"""Transcripts and interviews: paragraphs that open with their speaker's name and a colon.
+
+``ODELL: The dam will hold.`` is Odell's to the end of the paragraph, whatever the model made of it; what it
+found inside stands within. A report may hold one such turn between its own paragraphs, or a line that introduces
+what somebody said in the next ("Odell added:").
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from onrecord.article import WORD, Span, paragraphs
+from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.statements.colon_introductions import introduced
+from onrecord.reading.statements.speaker_block import Block
+from onrecord.reading.statements.speaker_labels import label_at, speaks_alone
+from onrecord.record import Record, Spans, Statement
+
+SURE = 0.85
+"""How sure a turn is: in PolNeAR annotators marked every turn of the broadcasts, but only half of the interviews."""
+LEAST_TURNS = 3
+"""Fewest paragraphs with a speaker's label that make a transcript."""
+LEAST_WORDS = 8
+"""Fewest words of a turn on average: a table of results is no transcript."""
+DENSE = 0.6
+"""The share of labelled paragraphs above which what stands between two turns is more of the first."""
+
+_SELF = frozenset({"i", "we", "you", "my", "our", "us", "me"})
+_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.”\"]*$|[^a-z]+$")
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What one speaker says at a stretch."""
+
+    name: Span
+    cue: Span
+    content: Spans
+    because: str = "transcript"
+
+    @property
+    def block(self) -> Block:
+        """The stretch, with the speaker's name before it."""
+        return Block(self.content, ((self.name[0], self.content[0][1]), *self.content[1:]))
+
+
+def take_turns(record: Record) -> Record:
+    """Add a statement for every turn and for introduced words, and put what the model found inside of one within it."""
+    text = record.article.text
+    turns = _turns(text)
+    turns += _introduced(record, turns)
+    if not turns:
+        return record
+    statements = list(record.statements)
+    for turn in turns:
+        statements = turn.block.clear(statements)
+    statements += [_statement(text, turn) for turn in turns]
+    return msgspec.structs.replace(record, statements=numbered(statements))
+
+
+def _introduced(record: Record, turns: list[_Turn]) -> list[_Turn]:
+    """The words that a line with a colon introduces, where the line says nothing by itself and nobody else them."""
+    text, found = record.article.text, introduced(record.article.text)
+    taken = [turn.content for turn in turns] + [
+        s.cue for s in record.statements if s.source and text[slice(*s.source[0])].lower() not in _SELF
+    ]
+    new = [_Turn(*parts, because="introduced") for parts in found]
+    return [turn for turn in new if not any(_overlap(spans, (turn.cue, *turn.content)) for spans in taken)]
+
+
+def _overlap(one: Spans, other: Spans) -> bool:
+    return any(start < last and first < end for start, end in one for first, last in other)
+
+
+def _turns(text: str) -> list[_Turn]:
+    """The turns of a text: all that its labels show where it is a transcript, else those that stand alone."""
+    labelled = _labelled(text)
+    counts = Counter(found["name"] for found, _ in labelled)
+    often = [said for found, said in labelled if counts[found["name"]] > 1]
+    words = sum(len(WORD.findall(text, *said)) for said in often)
+    transcript = len(often) >= LEAST_TURNS and words >= LEAST_WORDS * len(often)
+    turns = [
+        _Turn(found.span("name"), found.span("cue"), (said,))
+        for found, said in labelled
+        if (transcript and (counts[found["name"]] > 1 or found["name"].isupper()))
+        or (found.start() > 0 and speaks_alone(text, found, said))
+    ]
+    return _continued(text, turns) if transcript else turns
+
+
+def _labelled(text: str) -> list[tuple[re.Match[str], Span]]:
+    """The labels of a text and what follows each: the rest of its paragraph, or the next where it stands alone."""
+    spans = paragraphs(text)
+    labels = [label_at(text, span) for span in spans]
+    found = []
+    for number, label in enumerate(labels):
+        if label and WORD.search(text, label.end(), spans[number][1]):
+            found.append((label, (label.end() + 1, spans[number][1])))
+        elif label and number + 1 < len(spans) and not labels[number + 1]:
+            found.append((label, spans[number + 1]))
+    return found
+
+
+def _continued(text: str, turns: list[_Turn]) -> list[_Turn]:
+    """The turns of a transcript that is hardly anything else, each with the paragraphs up to the next."""
+    spans = paragraphs(text)
+    at = [bisect_left(spans, (turn.content[0][1], 0), key=lambda span: (span[1], 0)) for turn in turns]
+    if len(turns) < DENSE * (at[-1] - at[0] + 1):
+        return turns  # a report with turns in it
+    following = [*at[1:], at[-1] + 1]
+    return [
+        replace(turn, content=(*turn.content, *(s for s in spans[own + 1 : after] if not _ASIDE.match(text, *s))))
+        for turn, own, after in zip(turns, at, following, strict=True)
+    ]
+
+
+def _statement(text: str, turn: _Turn) -> Statement:
+    return Statement(
+        id=turn.block.id,
+        content=turn.content,
+        cue=(turn.cue,),
+        source=(turn.name,),
+        mode=mode_of(text, turn.content),
+        confidence=SURE,
+        because=turn.because,
+    )

@@ -1,0 +1,1 @@
+"""One text: quotations, spans, sentences."""
