@@ -140,7 +140,7 @@ def test_every_dependency_is_explained() -> None:
 
 def test_how_it_reads_tells_every_stage_in_order() -> None:
     page = (ROOT / "docs" / "how-it-reads.md").read_text(encoding="utf-8")
-    files = [f"`{stage.__module__.rsplit('.', 1)[1]}.py`" for stage in reader.STAGES]
+    files = [f"`{stage.__module__.removeprefix('onrecord.reading.').replace('.', '/')}.py`" for stage in reader.STAGES]
     missing = [name for name in files if name not in page]
     assert missing == []
     assert [page.index(name) for name in files] == sorted(page.index(name) for name in files)
