@@ -4,6 +4,7 @@
 takes them from files, pages and lines of JSON.
 """
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from onrecord.reading import Reader
 
 __version__ = "0.1.0"
+
+# ONNX Runtime 1.29 and later reports its use to Microsoft and keeps a database in the user's cache folder for it, from its import
+# on. Only the environment stops it early enough, and this module is run before any other of the package.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = ["Article", "OnRecordError", "Record", "__version__", "read"]
 

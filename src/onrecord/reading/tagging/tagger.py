@@ -82,6 +82,7 @@ class OnnxTagger:
 
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
         self._folder = folder or Path(str(files("onrecord.models")))
+        onnxruntime.disable_telemetry_events()  # for a program that imported the runtime before onrecord
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
