@@ -66,7 +66,7 @@ def test_add_takes_records_that_were_read_before(tmp_path: Path, capsys: pytest.
     lines.write_text(dam().to_json() + "\n\n{}\nnot json\n")
     assert main(["add", str(tmp_path / "a.db"), str(lines), "--records"]) == 1
     shown = capsys.readouterr().err
-    assert "records.jsonl:3: this is no record" in shown
+    assert "records.jsonl:3: this is not a record" in shown
     assert "records.jsonl:4: this line is not JSON" in shown
     assert "3 articles: 1 new, 2 could not be read" in shown
 

@@ -1,11 +1,8 @@
 """What holds of every record, whatever the text."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -57,56 +54,9 @@ DAYS = st.none() | st.dates(date(1990, 1, 1), date(2040, 1, 1))
 QUIET = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def spans_in(value: Any) -> Iterator[list[tuple[int, int]]]:
-    """Every list of spans of a record in plain values."""
-    if isinstance(value, dict):
-        for inner in value.values():
-            yield from spans_in(inner)
-    elif isinstance(value, (list, tuple)):
-        if value and all(isinstance(v, (list, tuple)) and [type(n) for n in v] == [int, int] for v in value):
-            yield [(start, end) for start, end in value]
-        else:
-            for inner in value:
-                yield from spans_in(inner)
-
-
-def check_spans(record: Record) -> None:
-    """Every span lies in the text and holds something; the spans of a role are in order and apart."""
-    for spans in spans_in(msgspec.to_builtins(record)):
-        end = 0
-        for start, stop in spans:
-            assert end <= start < stop <= len(record.article.text), spans
-            end = stop
-
-
-def check_ids(record: Record) -> None:
-    """Every id is one of a kind, and every reference leads somewhere."""
-    statements, sources, moments = (
-        [each.id for each in kind] for kind in (record.statements, record.sources, record.moments)
-    )
-    for ids in (statements, sources, moments):
-        assert len(set(ids)) == len(ids)
-    for statement in record.statements:
-        assert statement.content
-        assert 0.0 <= statement.confidence <= 1.0
-        assert statement.within is None or statement.within in statements
-        assert statement.within != statement.id
-        assert statement.source_id is None or statement.source_id in sources
-        assert statement.made is None or statement.made in moments
-        assert all(hand.source_id is None or hand.source_id in sources for hand in statement.via)
-    for reply in record.replies:
-        assert reply.source_id is None or reply.source_id in sources
-    for position in record.positions:
-        assert position.holder_id in sources
-        assert position.statement_id is None or position.statement_id in statements
-    for moment in record.moments:
-        assert moment.first is None or moment.last is None or moment.first <= moment.last
-
-
 def check(record: Record, text: str) -> None:
+    """The text is untouched, and the record is one that can be read back: that is checked against the contract."""
     assert record.article.text == text
-    check_spans(record)
-    check_ids(record)
     assert Record.from_json(record.to_json()) == record
     assert Record.from_json(record.to_json().encode()) == record
 

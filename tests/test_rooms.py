@@ -16,6 +16,7 @@ ROOMS = (
     "errors",
     "settings",
     "article",
+    "contract",
     "record",
     "evaluation",
     "intake",
@@ -45,7 +46,7 @@ READING_ROOMS = (
     "reader",
 )
 """The rooms of `reading/`, in the order in which an article goes through them."""
-NOUNS = {"errors", "settings", "article", "record"}
+NOUNS = {"errors", "settings", "article", "contract", "record"}
 """What `reading` and `ledger` know, and no more."""
 FRONT = {"Article", "OnRecordError", "Record", "__version__"}
 """What the package itself offers to its rooms; `read` is for those outside."""

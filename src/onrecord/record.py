@@ -7,17 +7,21 @@ may be broken by its own speaker tag. Absent is ``None`` or ``()``, never a miss
 
 import json
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from onrecord.article import Article, Span
+from onrecord.contract import breaches
 from onrecord.errors import RecordError
 
 RECORD = 1
 """The number of the contract. It changes when the contract does, with a note in the changelog."""
 
 Spans = tuple[Span, ...]
+Chance = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Count = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
+"""At most what every reader of JSON holds exactly."""
 Mode = Literal["direct", "indirect", "mixed"]
 VenueKind = Literal[
     "interview",
@@ -91,7 +95,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     addressee: Spans = ()
     venue: Venue | None = None
     made: str | None = None
-    confidence: float
+    confidence: Chance
     because: str
 
 
@@ -119,7 +123,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     id: str
     type: SourceType
     name: str | None = None
-    count: int | None = 1
+    count: Count | None = 1
     mentions: Spans = ()
     titles: tuple[Title, ...] = ()
     justification: Spans = ()
@@ -205,24 +209,28 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @staticmethod
     def from_json(line: str | bytes) -> "Record":
-        """Read one line of JSON back.
+        """Read one line of JSON back, and check that all of it keeps to the contract.
 
         Raises:
             RecordError: the line is not JSON, or does not keep to the contract.
         """
         try:
-            return Record.from_value(json.loads(line))
-        except ValueError as error:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
             raise RecordError(
                 f"this line is not JSON ({error}); expected one record a line, as `onrecord read --format jsonl` prints it"
             ) from error
+        record = Record.from_value(value)
+        for breach in breaches(record):
+            raise RecordError(f"this record breaks the contract: {breach}. See docs/record.md")
+        return record
 
     @staticmethod
     def from_value(value: Any) -> "Record":
-        """Make a record of plain dicts and lists.
+        """Make a record of plain dicts and lists whose content is trusted: only the types are checked.
 
         Raises:
-            RecordError: the value does not keep to the contract, or is of a newer contract.
+            RecordError: a type is not that of the contract, or the record is of another contract.
         """
         if isinstance(value, dict) and value.get("record", RECORD) != RECORD:
             raise RecordError(
@@ -230,5 +238,5 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             )
         try:
             return msgspec.convert(value, Record)
-        except msgspec.ValidationError as error:
-            raise RecordError(f"this is no record: {error}. See the contract in docs/record.md") from error
+        except (msgspec.ValidationError, RecursionError) as error:
+            raise RecordError(f"this is not a record: {error}. See the contract in docs/record.md") from error

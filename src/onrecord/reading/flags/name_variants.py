@@ -68,7 +68,7 @@ def _by_letter(uses: dict[str, list[_Use]]) -> dict[str, list[str]]:
 def _flag(name: str, other: str, span: Span, other_span: Span) -> Flag:
     return Flag(
         kind=KIND,
-        spans=(span, other_span),
+        spans=(min(span, other_span), max(span, other_span)),  # the slip may come first or last
         message=f"“{name}” is nearly “{other}”, which the text has elsewhere; one may be a slip.",
     )
 

@@ -12,6 +12,7 @@ _COUNT = re.compile(
     r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
     re.I,
 )
+_LONGEST = len("99,999,999,999")
 _OUT_OF = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?(?:\d|ten\b|five\b|four\b|three\b)")
 _SHARE = re.compile(
     r"(?:(?:nearly|about|roughly|almost|some|more|fewer|than|at|least|only|just|over|a|the|another|or|one) )*"
@@ -37,8 +38,12 @@ def count_of(core: str, after: str, plural: bool, kind: str) -> int | None:
     """
     match = None if _OUT_OF.match(after) else _COUNT.match(core)
     if match and (plural or kind != "body"):
-        word = match[1].lower()
-        return _NUMBERS.get(word) or int(word.replace(",", ""))
+        return _NUMBERS.get(match[1].lower()) or _number(match[1])
     if re.match(r"(?:a )?(?:pair|couple|duo)\b|both\b", core, re.I):
         return 2
     return None if plural or kind == "group" else 1
+
+
+def _number(figures: str) -> int | None:
+    """What figures mean; ``None`` for nobody at all, and for more than there ever were people."""
+    return int(figures.replace(",", "")) or None if len(figures) <= _LONGEST else None

@@ -15,8 +15,8 @@ from onrecord.reading.mentions.mention import PRONOUNS, Mention, classify, modif
 __all__ = ["Mention", "take_apart"]
 
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
-_DELIMITER = re.compile(
-    r"[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
+_DELIMITER = re.compile(  # the comma of "1,200 residents" ends nothing
+    r"(?!(?<=\d),\d)[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
     r"|outside|and|or|nor|as|under|against|among|behind|about|across|within|over|after|before|during|since|because|without|despite|amid|into|until|upon|including|representing|told|said|says|is|was|are|were|has|had|have"
     r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
 )
