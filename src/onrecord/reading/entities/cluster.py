@@ -1,10 +1,10 @@
-"""The figures of an article, gathered from its names."""
+"""The entities of an article, gathered from its names."""
 
 import re
 from bisect import insort
 from itertools import pairwise
 
-from onrecord.reading.entities.entity import Cast, Figure
+from onrecord.reading.entities.entity import Entities, Entity
 from onrecord.reading.entities.name import Name, fold
 from onrecord.reading.entities.name_matching import clash, holds, same_given
 from onrecord.reading.entities.type_evidence import Evidence
@@ -18,17 +18,17 @@ _KIN = words_of(
 )
 
 
-class Gatherer(Evidence):
+class Clusterer(Evidence):
     """Gathers the names of one text: full names first, then bodies, then what is left."""
 
     def __init__(self, text: str, names: list[Name], words: Lexicon):
         super().__init__(text, names, words)
-        self.figures: list[Figure] = []
-        self.by_first: dict[str, list[Figure]] = {}
-        self.bodies: dict[str, Figure] = {}
+        self.entities: list[Entity] = []
+        self.by_first: dict[str, list[Entity]] = {}
+        self.bodies: dict[str, Entity] = {}
 
-    def gather(self) -> Cast:
-        """The figures of the text and, for every name, whose it is."""
+    def gather(self) -> Entities:
+        """The entities of the text and, for every name, whose it is."""
         self._full_names()
         self._doubtful()
         self._initials()
@@ -36,8 +36,8 @@ class Gatherer(Evidence):
         self._short_names()
         self._roles()
         self._genders()
-        figures = sorted((f for f in self.figures if f.names), key=lambda f: f.names[0].start)
-        return Cast(self.text, figures, self.names, self.of)
+        entities = sorted((f for f in self.entities if f.names), key=lambda f: f.names[0].start)
+        return Entities(self.text, entities, self.names, self.of)
 
     def _full_names(self) -> None:
         for index, name in enumerate(self.names):
@@ -59,31 +59,31 @@ class Gatherer(Evidence):
     def _is_headline_only(self, name: Name) -> bool:
         return not name.plain and fold(name.words[0]) not in self.words.first_names
 
-    def _person(self, name: Name) -> Figure:
+    def _person(self, name: Name) -> Entity:
         keys = self._keys(name)
-        for figure in self.by_last.get(keys[-1], ()):
-            if same_given(figure.keys, keys) and not clash(figure.gender, name.gender):
-                self._enrich(figure, name, keys)
-                return figure
-        figure = Figure("person", self._written(name), keys, name.gender)
-        self.figures.append(figure)
-        self.by_last.setdefault(keys[-1], []).append(figure)
-        self.by_first.setdefault(keys[0], []).append(figure)
+        for entity in self.by_last.get(keys[-1], ()):
+            if same_given(entity.keys, keys) and not clash(entity.gender, name.gender):
+                self._enrich(entity, name, keys)
+                return entity
+        entity = Entity("person", self._written(name), keys, name.gender)
+        self.entities.append(entity)
+        self.by_last.setdefault(keys[-1], []).append(entity)
+        self.by_first.setdefault(keys[0], []).append(entity)
         for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
             self.by_last.setdefault(part, [])
-        return figure
+        return entity
 
-    def _enrich(self, figure: Figure, name: Name, keys: tuple[str, ...]) -> None:
+    def _enrich(self, entity: Entity, name: Name, keys: tuple[str, ...]) -> None:
         nickname = (
-            figure.keys[0] in self.words.first_names and keys[0] not in self.words.first_names and len(keys[0]) > 1
+            entity.keys[0] in self.words.first_names and keys[0] not in self.words.first_names and len(keys[0]) > 1
         )
-        if len(" ".join(name.words)) > len(figure.name) and not nickname:
-            figure.name, figure.keys = self._written(name), keys
+        if len(" ".join(name.words)) > len(entity.name) and not nickname:
+            entity.name, entity.keys = self._written(name), keys
             self.by_first.setdefault(keys[0], [])
-            if figure not in self.by_first[keys[0]]:
-                self.by_first[keys[0]].append(figure)
-        if figure.gender == "u":
-            figure.gender = name.gender
+            if entity not in self.by_first[keys[0]]:
+                self.by_first[keys[0]].append(entity)
+        if entity.gender == "u":
+            entity.gender = name.gender
 
     def _doubtful(self) -> None:
         """Two unknown words that nothing shows to be a person, and something shows to be a body: "Wells Barrow"."""
@@ -92,21 +92,21 @@ class Gatherer(Evidence):
         }
         bodies = {self._keys(name) for name in self.names if name.kind == "organization"}
         led_by_name = {self._keys(name)[0] for name in self.names if self._owns_officers(name)}
-        for figure in list(self.figures):
-            known = figure.keys[0] in self.words.first_names or len(figure.keys[0]) == 1 or figure.keys[-1] in surnames
-            if known or not figure.names:
+        for entity in list(self.entities):
+            known = entity.keys[0] in self.words.first_names or len(entity.keys[0]) == 1 or entity.keys[-1] in surnames
+            if known or not entity.names:
                 continue
-            led = figure.keys[0] in led_by_name or any(map(self._has_officers, figure.names))
-            if not led and any(self._is_human(name) for name in figure.names):
+            led = entity.keys[0] in led_by_name or any(map(self._has_officers, entity.names))
+            if not led and any(self._is_human(name) for name in entity.names):
                 continue
             if (
                 led
-                or figure.keys in bodies
-                or any(_BODY_PLACE.search(self.text, max(0, n.start - 8), n.start) for n in figure.names)
+                or entity.keys in bodies
+                or any(_BODY_PLACE.search(self.text, max(0, n.start - 8), n.start) for n in entity.names)
             ):
-                figure.kind = "organization"
-                self.by_last[figure.keys[-1]].remove(figure)
-                self.bodies[" ".join(figure.keys)] = figure
+                entity.kind = "organization"
+                self.by_last[entity.keys[-1]].remove(entity)
+                self.bodies[" ".join(entity.keys)] = entity
 
     def _bodies(self) -> None:
         in_order = sorted(enumerate(self.names), key=lambda pair: not pair[1].plain)
@@ -118,11 +118,11 @@ class Gatherer(Evidence):
 
     def _initials(self) -> None:
         """ "OV:" at the head of a line, where one person alone is named by these initials: Osric Venn, who answers."""
-        bearers: dict[str, set[Figure]] = {}
-        for figure in self.figures:
-            if figure.kind == "person" and len(figure.keys) > 1:
-                for keys in (figure.keys, (figure.keys[0], figure.keys[-1])):
-                    bearers.setdefault("".join(key[0] for key in keys), set()).add(figure)
+        bearers: dict[str, set[Entity]] = {}
+        for entity in self.entities:
+            if entity.kind == "person" and len(entity.keys) > 1:
+                for keys in (entity.keys, (entity.keys[0], entity.keys[-1])):
+                    bearers.setdefault("".join(key[0] for key in keys), set()).add(entity)
         for index, name in enumerate(self.names):
             letters = name.words[0].replace(".", "")
             if self.of[index] is None and len(name.words) == 1 and letters.isupper() and self._is_label(name):
@@ -130,29 +130,29 @@ class Gatherer(Evidence):
                 if len(fits) == 1:
                     self._put(index, *fits)
 
-    def _body(self, name: Name) -> Figure:
+    def _body(self, name: Name) -> Entity:
         keys = self._keys(name)
         phrase = " ".join(keys)
-        figure = (
+        entity = (
             self.bodies.get(phrase) or self.bodies.get(phrase.removeprefix("us ")) or self.bodies.get("us " + phrase)
         )
-        if figure is None:
-            figure = Figure(name.kind, self._written(name), keys, "u")
-            self.figures.append(figure)
-        elif len(" ".join(name.words)) > len(figure.name):
-            figure.name, figure.keys = self._written(name), keys
-        self.bodies[phrase] = figure
-        return figure
+        if entity is None:
+            entity = Entity(name.kind, self._written(name), keys, "u")
+            self.entities.append(entity)
+        elif len(" ".join(name.words)) > len(entity.name):
+            entity.name, entity.keys = self._written(name), keys
+        self.bodies[phrase] = entity
+        return entity
 
     def _acronyms(self) -> None:
         """ "Alliance for Clean Rivers (ACR)", and initials that fit one body only."""
-        initials: dict[str, list[Figure]] = {}
-        for figure in self.figures:
-            if figure.kind == "organization" and len(figure.keys) > 2:
+        initials: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            if entity.kind == "organization" and len(entity.keys) > 2:
                 letters = "".join(
-                    key[0] for key in figure.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
+                    key[0] for key in entity.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
                 )
-                initials.setdefault(letters, []).append(figure)
+                initials.setdefault(letters, []).append(entity)
         for (at, long), (short_at, short) in pairwise(enumerate(self.names)):
             whole, brief = self.of[at], self.of[short_at]
             if (
@@ -164,56 +164,56 @@ class Gatherer(Evidence):
                 and len(short.words) == 1
             ):
                 self._merge(brief or self._body(short), whole)
-        for figure in [
+        for entity in [
             f
-            for f in self.figures
+            for f in self.entities
             if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 2
         ]:
-            fits = [whole for whole in initials.get(figure.keys[0], []) if whole.names]
+            fits = [whole for whole in initials.get(entity.keys[0], []) if whole.names]
             if len(fits) == 1:
-                self._merge(figure, fits[0])
+                self._merge(entity, fits[0])
 
     def _short_bodies(self) -> None:
         """ "the Alliance" after "Alliance for Clean Rivers": a shorter form that fits one body only."""
-        bodies = [f for f in self.figures if f.kind == "organization" and f.names]
-        by_word: dict[str, list[Figure]] = {}
-        for figure in bodies:
-            for key in set(figure.keys) if any(name.plain for name in figure.names) else ():
-                by_word.setdefault(key, []).append(figure)
-        for figure in bodies:
-            if len(figure.keys) == 1 and figure.name.isupper():
+        bodies = [f for f in self.entities if f.kind == "organization" and f.names]
+        by_word: dict[str, list[Entity]] = {}
+        for entity in bodies:
+            for key in set(entity.keys) if any(name.plain for name in entity.names) else ():
+                by_word.setdefault(key, []).append(entity)
+        for entity in bodies:
+            if len(entity.keys) == 1 and entity.name.isupper():
                 continue  # "the FBI Academy" is not the FBI
             longer = [
-                o for o in by_word.get(figure.keys[0], ()) if o is not figure and o.names and holds(o.keys, figure.keys)
+                o for o in by_word.get(entity.keys[0], ()) if o is not entity and o.names and holds(o.keys, entity.keys)
             ]
             if (
                 len(longer) == 1
-                and longer[0].names[0].start < figure.names[0].start
-                and len(figure.keys) < len(longer[0].keys)
+                and longer[0].names[0].start < entity.names[0].start
+                and len(entity.keys) < len(longer[0].keys)
             ):
-                self._merge(figure, longer[0])
+                self._merge(entity, longer[0])
 
-    def _merge(self, small: Figure, large: Figure) -> None:
+    def _merge(self, small: Entity, large: Entity) -> None:
         if small is large:
             return
-        for index, figure in enumerate(self.of):
-            if figure is small:
+        for index, entity in enumerate(self.of):
+            if entity is small:
                 self.of[index] = large
         large.names = sorted(large.names + small.names, key=lambda name: name.start)
         small.names = []
-        for phrase, figure in list(self.bodies.items()):
-            if figure is small:
+        for phrase, entity in list(self.bodies.items()):
+            if entity is small:
                 self.bodies[phrase] = large
 
     def _short_names(self) -> None:
         self._apart_by_title()
-        latest: dict[str, tuple[int, Figure]] = {}
+        latest: dict[str, tuple[int, Entity]] = {}
         unknown: dict[str, list[int]] = {}
         for index, name in enumerate(self.names):
-            figure = self.of[index]
-            if figure is not None and figure.kind == "person":
-                latest[figure.keys[-1]] = (name.start, figure)
-            elif figure is None:
+            entity = self.of[index]
+            if entity is not None and entity.kind == "person":
+                latest[entity.keys[-1]] = (name.start, entity)
+            elif entity is None:
                 found = self._by_surname(name, latest) or self._by_first_name(name)
                 if found:
                     self._put(index, found)
@@ -240,11 +240,11 @@ class Gatherer(Evidence):
                 and known
                 and all(clash(f.gender, name.gender) for f in known)
             ):
-                figure = Figure("person", name.words[0], keys, name.gender)
-                self.figures.append(figure)
-                known.append(figure)
+                entity = Entity("person", name.words[0], keys, name.gender)
+                self.entities.append(entity)
+                known.append(entity)
 
-    def _by_surname(self, name: Name, latest: dict[str, tuple[int, Figure]]) -> Figure | None:
+    def _by_surname(self, name: Name, latest: dict[str, tuple[int, Entity]]) -> Entity | None:
         keys = self._keys(name)
         if len(keys) > 2:
             return None
@@ -264,19 +264,19 @@ class Gatherer(Evidence):
         others = [f for f in fitting if not self._is_kin(f)]
         if not name.honorific and len(others) == 1 and any(len(n.words) == 1 for n in others[0].names):
             return others[0]
-        full = {id(figure): sum(len(n.words) > 1 for n in figure.names) for figure in fitting}
+        full = {id(entity): sum(len(n.words) > 1 for n in entity.names) for entity in fitting}
         at, recent = latest.get(keys[-1], (-1, fitting[0]))
         if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
             return recent
         if recent in fitting and "\n" not in self.text[at : name.start] and at >= 0:
             return recent
-        return max(fitting, key=lambda figure: (len(figure.names), -figure.names[0].start if figure.names else 0))
+        return max(fitting, key=lambda entity: (len(entity.names), -entity.names[0].start if entity.names else 0))
 
-    def _is_kin(self, figure: Figure) -> bool:
+    def _is_kin(self, entity: Entity) -> bool:
         """Whether somebody comes up as the relative of another: "the sister, Paula Voss"."""
-        return bool(figure.names) and not _KIN.isdisjoint(self._roles_of(figure.names[0]))
+        return bool(entity.names) and not _KIN.isdisjoint(self._roles_of(entity.names[0]))
 
-    def _by_first_name(self, name: Name) -> Figure | None:
+    def _by_first_name(self, name: Name) -> Entity | None:
         keys = self._keys(name)
         fitting = self.by_first.get(keys[0], ())
         if len(keys) != 1 or len(fitting) != 1 or name.the:
@@ -306,39 +306,39 @@ class Gatherer(Evidence):
         gender = next((name.gender for name in names if name.gender != "u"), "u")
         if gender == "u" and kind == "person" and not titled:
             gender = self.words.first_names.get(key, "u")
-        figure = Figure(kind, max((" ".join(name.words) for name in names), key=len), tuple(key.split()), gender)
-        self.figures.append(figure)
+        entity = Entity(kind, max((" ".join(name.words) for name in names), key=len), tuple(key.split()), gender)
+        self.entities.append(entity)
         if kind == "person":
-            self.by_last.setdefault(key, []).append(figure)
+            self.by_last.setdefault(key, []).append(entity)
         for index in indexes:
-            self._put(index, figure)
+            self._put(index, entity)
 
-    def _body_named(self, key: str) -> Figure | None:
+    def _body_named(self, key: str) -> Entity | None:
         """The one body whose name begins with this word: "Southwest" of "Southwest Airlines"."""
         fitting = {
             id(f): f for f in self.bodies.values() if f.kind == "organization" and len(f.keys) > 1 and f.keys[0] == key
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def _put(self, index: int, figure: Figure) -> None:
-        self.of[index] = figure
-        insort(figure.names, self.names[index], key=lambda name: name.start)
+    def _put(self, index: int, entity: Entity) -> None:
+        self.of[index] = entity
+        insort(entity.names, self.names[index], key=lambda name: name.start)
 
     def _roles(self) -> None:
-        for figure in self.figures:
-            if figure.kind == "person":
-                for name in figure.names:
-                    figure.roles.update(self._roles_of(name))
+        for entity in self.entities:
+            if entity.kind == "person":
+                for name in entity.names:
+                    entity.roles.update(self._roles_of(name))
 
     def _genders(self) -> None:
-        for figure in self.figures:
-            if figure.kind == "person" and not any(
-                self.words.honorifics.get(n.honorific, "u") != "u" for n in figure.names
+        for entity in self.entities:
+            if entity.kind == "person" and not any(
+                self.words.honorifics.get(n.honorific, "u") != "u" for n in entity.names
             ):
-                pronouns = self._score_of_pronouns(figure)
-                if figure.gender == "u":
-                    figure.gender = self._gender_of_roles(figure) or (
+                pronouns = self._score_of_pronouns(entity)
+                if entity.gender == "u":
+                    entity.gender = self._gender_of_roles(entity) or (
                         "m" if pronouns > 0 else "f" if pronouns < 0 else "u"
                     )
                 elif abs(pronouns) > 2:
-                    figure.gender = "m" if pronouns > 0 else "f"
+                    entity.gender = "m" if pronouns > 0 else "f"

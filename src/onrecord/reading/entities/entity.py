@@ -1,4 +1,4 @@
-"""The figures of an article: who and what it names, and where."""
+"""The entities of an article: who and what it names, and where."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,8 +9,8 @@ from onrecord.reading.entities.name import Name, fold
 from onrecord.reading.language.lexicon import Gender
 
 
-class Figure:
-    """A person, body or place that the article names. Built by :func:`cast_of`, then only read.
+class Entity:
+    """A person, body or place that the article names. Built by :func:`find_entities`, then only read.
 
     Attributes:
         kind: person, organization, place, work or unknown.
@@ -28,24 +28,24 @@ class Figure:
         self.roles: set[str] = set()
 
 
-class Cast:
-    """Every named figure of a text.
+class Entities:
+    """Every named entity of a text.
 
     Attributes:
-        figures: in order of their first name.
+        all: in order of their first name.
         names: every name, in order.
         mentions: what stretches of the text are, once they have been taken apart as source mentions.
-        of: for each name, its figure, or ``None`` for a name that stands for nobody (a couple, a headline's words).
+        of: for each name, its entity, or ``None`` for a name that stands for nobody (a couple, a headline's words).
     """
 
-    def __init__(self, text: str, figures: list[Figure], names: list[Name], of: list[Figure | None]):
-        self.text, self.figures, self.names, self.of = text, figures, names, of
+    def __init__(self, text: str, entities: list[Entity], names: list[Name], of: list[Entity | None]):
+        self.text, self.all, self.names, self.of = text, entities, names, of
         self.mentions: dict[Span, Any] = {}
         self._starts = [name.start for name in names]
-        self._surnames: dict[str, list[Figure]] = {}
-        for figure in figures:
-            self._surnames.setdefault(figure.keys[-1] if figure.kind == "person" else " ".join(figure.keys), []).append(
-                figure
+        self._surnames: dict[str, list[Entity]] = {}
+        for entity in entities:
+            self._surnames.setdefault(entity.keys[-1] if entity.kind == "person" else " ".join(entity.keys), []).append(
+                entity
             )
         self._sentences = [start for start, _ in sentences(text)]
         self._paragraphs = [start for start, _ in paragraphs(text)]
@@ -54,17 +54,17 @@ class Cast:
         """How far the text has come at this place, in sentences; a new paragraph counts as one more."""
         return bisect_right(self._sentences, at) + bisect_right(self._paragraphs, at)
 
-    def called(self, word: str) -> Figure | None:
-        """The one figure of this surname or name, if there is just one."""
+    def called(self, word: str) -> Entity | None:
+        """The one entity of this surname or name, if there is just one."""
         found = self._surnames.get(fold(word), ())
         return found[0] if len(found) == 1 else None
 
-    def family(self, words: str) -> list[Figure]:
+    def family(self, words: str) -> list[Entity]:
         """The persons that a family's name stands for: "the Odells"."""
         match = re.fullmatch(r"(?:the\s)?([A-Z][\w’'-]+?)e?s", words, re.I)
         return [f for f in self._surnames.get(fold(match[1]), ()) if f.kind == "person"] if match else []
 
-    def inside(self, start: int, end: int) -> list[tuple[Name, Figure | None]]:
+    def inside(self, start: int, end: int) -> list[tuple[Name, Entity | None]]:
         """The names that stand wholly in a stretch."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [(self.names[i], self.of[i]) for i in range(low, high) if self.names[i].end <= end]

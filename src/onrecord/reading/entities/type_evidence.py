@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, is_apposed, title_before
-from onrecord.reading.entities.entity import Figure
+from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import Name, fold
 from onrecord.reading.entities.name_matching import keys_of
 from onrecord.reading.language.lexicon import Gender, Lexicon
@@ -50,8 +50,8 @@ class Evidence:
 
     def __init__(self, text: str, names: list[Name], words: Lexicon):
         self.text, self.names, self.words = text, names, words
-        self.of: list[Figure | None] = [None] * len(names)
-        self.by_last: dict[str, list[Figure]] = {}
+        self.of: list[Entity | None] = [None] * len(names)
+        self.by_last: dict[str, list[Entity]] = {}
 
     def _is_human(self, name: Name) -> bool:
         titled = name.honorific or title_before(self.text, name)[1] > title_before(self.text, name)[0]
@@ -123,14 +123,14 @@ class Evidence:
         spans = (title_before(self.text, name), appositive_after(self.text, name), appositive_before(self.text, name))
         return {word for start, end in spans for word in re.findall(r"[\w’'-]+", self.text[start:end].lower())}
 
-    def _gender_of_roles(self, figure: Figure) -> Gender | None:
-        genders = {self.words.roles.get(role, "u") for role in figure.roles} - {"u"}
+    def _gender_of_roles(self, entity: Entity) -> Gender | None:
+        genders = {self.words.roles.get(role, "u") for role in entity.roles} - {"u"}
         return genders.pop() if len(genders) == 1 else None
 
-    def _score_of_pronouns(self, figure: Figure) -> int:
+    def _score_of_pronouns(self, entity: Entity) -> int:
         """How many of its names "he" follows, less those that "she" follows, with nobody else named between."""
         score = 0
-        for name in figure.names:
+        for name in entity.names:
             stop = min((n.start for n in self._next_persons(name)), default=len(self.text))
             stretch = self.text[name.end : min(stop, name.end + 160)].split("\n")[0]
             match = re.search(r"\b(he|his|him|she|her)\b", stretch)

@@ -22,7 +22,7 @@ _NO_PEOPLE = words_of(
 _PHRASE = re.compile(r"(?P<the>[Tt]he )?(?P<people>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<between>(?:[a-z][a-z-]+ ){0,2})")
 
 
-def name_by_people(mention: Mention) -> str | None:
+def name_by_demonym(mention: Mention) -> str | None:
     """The name of a body that a mention calls by its people; ``None`` where it does not, or "a" stands before it."""
     found = _PHRASE.match(mention.core)
     if found is None or mention.plural or mention.core[found.end() :].lower() != mention.head:

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.entities.entity import Figure
+from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.lexicon import Gender, Lexicon
 from onrecord.reading.mentions.counts import is_share
 
@@ -27,10 +27,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         definite: whether it points back ("the", "this", "his") rather than introduces.
         bare: whether it has no determiner.
         count: how many; ``None`` where the text does not say.
-        figures: the figures it names as the source, in order (two for "Lee and Ray").
-        spans: the spans of those figures' own mentions.
-        pieces: the mention cut into the part of each figure, titles included, where it names several.
-        within: figures named inside it that are not the source ("Odell" in "Odell's lawyer").
+        entities: the entities it names as the source, in order (two for "Lee and Ray").
+        spans: the spans of those entities' own mentions.
+        pieces: the mention cut into the part of each entity, titles included, where it names several.
+        within: entities named inside it that are not the source ("Odell" in "Odell's lawyer").
         modifiers: the content words besides the head, up to the first comma, for telling mentions apart.
     """
 
@@ -44,10 +44,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     definite: bool = False
     bare: bool = False
     count: int | None = 1
-    figures: tuple[Figure, ...] = ()
+    entities: tuple[Entity, ...] = ()
     spans: tuple[Span, ...] = ()
     pieces: tuple[Span, ...] = ()
-    within: tuple[Figure, ...] = ()
+    within: tuple[Entity, ...] = ()
     modifiers: frozenset[str] = frozenset()
 
 

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from onrecord.article import Span
 from onrecord.reading.entities.apposition import appositive_after
-from onrecord.reading.entities.entity import Cast, Figure
+from onrecord.reading.entities.entity import Entities, Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.entities.parse_name import POSTNOMINALS
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.counts import count_of
 from onrecord.reading.mentions.mention import PRONOUNS, Mention, classify, modifiers
 
-__all__ = ["Mention", "take_apart"]
+__all__ = ["Mention", "parse_mention"]
 
 _LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
 _DELIMITER = re.compile(  # the comma of "1,200 residents" ends nothing
@@ -45,19 +45,19 @@ _LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
-def take_apart(cast: Cast, start: int, end: int) -> Mention:
+def parse_mention(entities: Entities, start: int, end: int) -> Mention:
     """Take a source mention apart. The same mention is taken apart once."""
-    known = cast.mentions.get((start, end))
+    known = entities.mentions.get((start, end))
     if known is None:
-        known = cast.mentions[start, end] = _taken_apart(cast, start, end)
+        known = entities.mentions[start, end] = _taken_apart(entities, start, end)
     return known
 
 
-def _taken_apart(cast: Cast, start: int, end: int) -> Mention:
-    text, whole = cast.text, (start, end)
+def _taken_apart(entities: Entities, start: int, end: int) -> Mention:
+    text, whole = entities.text, (start, end)
     lead = _LEAD.match(text, start, end)
-    begin = _with_whole_name(cast, lead.end() if lead and lead.end() < end else start, end)
-    named = cast.inside(begin, end)
+    begin = _with_whole_name(entities, lead.end() if lead and lead.end() < end else start, end)
+    named = entities.inside(begin, end)
     least = named[-1][0].end if named else begin
     himself = _HIMSELF.search(text, begin, end)
     end = himself.start() if himself else end
@@ -80,23 +80,23 @@ def _taken_apart(cast: Cast, start: int, end: int) -> Mention:
             plural=plural,
             count=None if plural else 1,
         )
-    return _Phrase(cast, begin, end).mention()
+    return _Phrase(entities, begin, end).mention()
 
 
-def _with_whole_name(cast: Cast, begin: int, end: int) -> int:
+def _with_whole_name(entities: Entities, begin: int, end: int) -> int:
     """Where a mention begins that was cut in the middle of a name: "Border Protection" of "Customs and Border Protection"."""
-    over = cast.over(begin)
-    if over is None or not over.plain or cast.text[over.start : over.end].isupper():
+    over = entities.over(begin)
+    if over is None or not over.plain or entities.text[over.start : over.end].isupper():
         return begin
-    return begin if cast.called(cast.text[begin : min(end, over.end)]) else over.start
+    return begin if entities.called(entities.text[begin : min(end, over.end)]) else over.start
 
 
 class _Phrase:
     """A noun phrase that is a source."""
 
-    def __init__(self, cast: Cast, start: int, end: int):
-        self.cast, self.text, self.start, self.end, self.words = cast, cast.text, start, end, lexicon()
-        self.names = [(name, figure) for name, figure in cast.inside(start, end) if figure is not None]
+    def __init__(self, entities: Entities, start: int, end: int):
+        self.entities, self.text, self.start, self.end, self.words = entities, entities.text, start, end, lexicon()
+        self.names = [(name, entity) for name, entity in entities.inside(start, end) if entity is not None]
         self.core_end = self._core_end()
         self.core = self.text[start : self.core_end].strip(" ’'\xa0\n")
 
@@ -131,63 +131,63 @@ class _Phrase:
         named = self._names_at_head()
         if named:
             return self._named(named)
-        family = self.cast.family(self.core) if not self.names else []
+        family = self.entities.family(self.core) if not self.names else []
         if family:
             spans = tuple((self.start, self.core_end) for _ in family)
             return Mention(
                 kind="named", start=self.start, end=self.end, core=self.core, plural=True, count=len(family),
-                figures=tuple(family), spans=spans,
+                entities=tuple(family), spans=spans,
             )  # fmt: skip
-        called = self.cast.called(self.core) if not self.names and self.core[:1].isupper() else None
+        called = self.entities.called(self.core) if not self.names and self.core[:1].isupper() else None
         if called:
             return Mention(
                 kind="named", start=self.start, end=self.end, core=self.core, head=self.core.lower(), gender=called.gender,
-                figures=(called,), spans=((self.start, self.core_end),),
+                entities=(called,), spans=((self.start, self.core_end),),
             )  # fmt: skip
         return self._by_noun(self._head_noun())
 
     # named
 
-    def _names_at_head(self) -> list[tuple[Name, Figure]]:
+    def _names_at_head(self) -> list[tuple[Name, Entity]]:
         """The names that are the head of the phrase itself, with those joined to it by "and"."""
-        for index, (name, figure) in enumerate(self.names):
+        for index, (name, entity) in enumerate(self.names):
             tail = _LETTERS.sub("", self.text[name.end : self.core_end]).strip(" ’'\xa0\n")
-            if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, figure):
-                return self._credited(index) or [(name, figure), *self._joined(index)]
+            if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, entity):
+                return self._credited(index) or [(name, entity), *self._joined(index)]
         return self._apposed()
 
-    def _is_head(self, name: Name, figure: Figure) -> bool:
-        if figure.kind == "person" or name.start == self.start:
+    def _is_head(self, name: Name, entity: Entity) -> bool:
+        if entity.kind == "person" or name.start == self.start:
             return True
         before = self.text[self.start : name.start].strip().lower()
         return before in {"the", "", "both", "even", "former", "then"} or before.split()[-1] not in self.words.roles
 
-    def _credited(self, index: int) -> list[tuple[Name, Figure]]:
+    def _credited(self, index: int) -> list[tuple[Name, Entity]]:
         """The person named right after a body that only passes their words on: "the Courier, Prof. Ann Lee"."""
-        name, figure = self.names[index]
+        name, entity = self.names[index]
         after = self.names[index + 1] if index + 1 < len(self.names) else None
-        if after is None or figure.kind != "organization" or after[1].kind != "person":
+        if after is None or entity.kind != "organization" or after[1].kind != "person":
             return []
         titled = after[0].title_start < after[0].start
         return [after] if titled and self.text[name.end : after[0].title_start] == ", " else []
 
-    def _joined(self, index: int) -> list[tuple[Name, Figure]]:
+    def _joined(self, index: int) -> list[tuple[Name, Entity]]:
         """The names that go on after the first: "Lee, a lawyer, and Ray"."""
-        listed: list[tuple[Name, Figure]] = []
+        listed: list[tuple[Name, Entity]] = []
         first, found = self.names[index][1], 0
         last = self.names[index][0]
-        for name, figure in self.names[index + 1 :]:
+        for name, entity in self.names[index + 1 :]:
             between = _PARENTHESIS.sub("", self.text[last.end : name.title_start])
-            last_body = figure.kind == "organization" and self.text[name.end : self.end].strip(" ,") == ""
-            bodies = figure.kind in _BODIES and (first.kind in _BODIES or last_body)
+            last_body = entity.kind == "organization" and self.text[name.end : self.end].strip(" ,") == ""
+            bodies = entity.kind in _BODIES and (first.kind in _BODIES or last_body)
             joined = _AND_ONLY.fullmatch(between.replace("the ", "") if bodies else between)
-            if not bodies and figure.kind != "person":
+            if not bodies and entity.kind != "person":
                 continue
             if joined or (not bodies and (self._after_appositive(last, name) or self._after_title(between))):
-                listed.append((name, figure))
+                listed.append((name, entity))
                 found, last = len(listed), name
             elif between == ", " and self.text[name.end : name.end + 2] not in {"’s", "'s"}:
-                listed.append((name, figure))
+                listed.append((name, entity))
                 last = name
         return listed[:found]
 
@@ -202,62 +202,62 @@ class _Phrase:
             re.fullmatch(r",?\)?\s+and\s+(?:[\w’'-]+\s+){0,6}", self.text[end : name.title_start])
         )
 
-    def _apposed(self) -> list[tuple[Name, Figure]]:
+    def _apposed(self) -> list[tuple[Name, Entity]]:
         """The person named after a role: "the bureau's director, James Comey," or "head of the union Ann Lee"."""
         head = self._head_noun()
         if head in self.words.plural_roles or head in self.words.body_nouns:
             return self._body_apposed()
         if not self._singular_person(head):
             return self._person_apposed()
-        for name, figure in self.names:
+        for name, entity in self.names:
             before = self.text[self.start : name.title_start].rstrip()
             after = _LETTERS.sub("", self.text[name.end : self.end]).strip(" ’'\xa0")
-            if figure.kind == "person" and not after and not _OWNED.search(before):
-                return [(name, figure)]
-            if figure.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
-                return [(name, figure)]
+            if entity.kind == "person" and not after and not _OWNED.search(before):
+                return [(name, entity)]
+            if entity.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
+                return [(name, entity)]
         return self._beside()
 
-    def _person_apposed(self) -> list[tuple[Name, Figure]]:
+    def _person_apposed(self) -> list[tuple[Name, Entity]]:
         """The person named in full after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
-        for name, figure in self.names:
+        for name, entity in self.names:
             before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ,’'\xa0")
-            full = figure.kind == "person" and len(name.words) > 1 and figure.gender != "u"
+            full = entity.kind == "person" and len(name.words) > 1 and entity.gender != "u"
             if full and before == f"{self.core}, " and _SINGULAR.match(before) and not after:
-                return [(name, figure)]
+                return [(name, entity)]
         return []
 
-    def _body_apposed(self) -> list[tuple[Name, Figure]]:
+    def _body_apposed(self) -> list[tuple[Name, Entity]]:
         """The body named right after a common noun: "the owners, Halden Colours,"."""
-        for name, figure in self.names:
+        for name, entity in self.names:
             before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ’'\xa0")
             if (
-                figure.kind in {"organization", "unknown", "person"}
+                entity.kind in {"organization", "unknown", "person"}
                 and before in {f"{self.core}, ", f"{self.core}, the "}
                 and after in {"", ","}
             ):
-                return [(name, figure)]
+                return [(name, entity)]
         return []
 
-    def _beside(self) -> list[tuple[Name, Figure]]:
+    def _beside(self) -> list[tuple[Name, Entity]]:
         """The person whose name stands right beside the role, outside the mention: "Ann Lee, | the director |, said"."""
         low = max(0, self.start - 60)
-        before = [(name, figure) for name, figure in self.cast.inside(low, self.start) if figure]
+        before = [(name, entity) for name, entity in self.entities.inside(low, self.start) if entity]
         if before and before[-1][1].kind == "person" and _COMMA.fullmatch(self.text[before[-1][0].end : self.start]):
             return [before[-1]]
-        after = [(name, figure) for name, figure in self.cast.inside(self.end, self.end + 60) if figure]
+        after = [(name, entity) for name, entity in self.entities.inside(self.end, self.end + 60) if entity]
         if after and after[0][1].kind == "person" and _COMMA.fullmatch(self.text[self.end : after[0][0].title_start]):
             return [after[0]]
         return []
 
-    def _named(self, named: list[tuple[Name, Figure]]) -> Mention:
-        figures = tuple(dict.fromkeys(figure for _, figure in named))
+    def _named(self, named: list[tuple[Name, Entity]]) -> Mention:
+        entities = tuple(dict.fromkeys(entity for _, entity in named))
         spans = tuple((name.start, name.end) for name, _ in named)
-        first, name = figures[0], named[0][0]
+        first, name = entities[0], named[0][0]
         return Mention(
-            kind="named", start=self.start, end=self.end, core=self.core, head=name.words[-1].lower(), plural=len(figures) > 1,
-            gender=first.gender, count=len(figures), figures=figures, spans=spans, pieces=self._pieces([name for name, _ in named]),
-            within=tuple(figure for _, figure in self.names if figure not in figures),
+            kind="named", start=self.start, end=self.end, core=self.core, head=name.words[-1].lower(), plural=len(entities) > 1,
+            gender=first.gender, count=len(entities), entities=entities, spans=spans, pieces=self._pieces([name for name, _ in named]),
+            within=tuple(entity for _, entity in self.names if entity not in entities),
         )  # fmt: skip
 
     # by a noun
@@ -321,7 +321,7 @@ class _Phrase:
         return Mention(
             kind=kind, start=self.start, end=self.end, core=self.core, head=noun, plural=plural,
             gender=self.words.roles.get(noun, "n" if kind in {"body", "document"} else "u"),
-            definite=definite, bare=bare, count=count_of(self.core, self.text[self.core_end : self.core_end + 12], plural, kind), within=tuple(figure for _, figure in self.names),
+            definite=definite, bare=bare, count=count_of(self.core, self.text[self.core_end : self.core_end + 12], plural, kind), within=tuple(entity for _, entity in self.names),
             modifiers=modifiers(self._until_comma(), noun),
         )  # fmt: skip
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.article import WORD, Span
-from onrecord.reading.entities.find import Cast, Figure
+from onrecord.reading.entities.find import Entities, Entity
 from onrecord.reading.entities.name import Name
-from onrecord.reading.mentions.parse import Mention, take_apart
+from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.record import SourceType
 
 _FAR = 12
@@ -27,7 +27,7 @@ _OF_PERSONS: Final = frozenset({"role", "group"})
 _OF_THINGS: Final = frozenset({"document", "body", "group"})
 
 
-def antecedent(text: str, cast: Cast, mention: Mention) -> Figure | Span | None:
+def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span | None:
     """The name or the noun phrase that a relative pronoun stands for; ``None`` where none is found before it.
 
     A name right before it; else the nearest noun of the kind that the pronoun can stand for: persons for "who", bodies and
@@ -36,21 +36,21 @@ def antecedent(text: str, cast: Cast, mention: Mention) -> Figure | Span | None:
     reach = max(0, mention.start - 400)
     start = max(reach, *(text.rfind(mark, reach, mention.start) + len(mark) for mark in _STOPS))
     end = start + len(text[start : mention.start].rstrip(" ,\xa0(—–-\n"))
-    names = cast.inside(max(0, end - 200), end)
+    names = entities.inside(max(0, end - 200), end)
     person = mention.head in _PERSONS
     last = names[-1] if names else None
     if last and last[0].end >= end - 2 and last[1] and (last[1].kind == "person" or not person):
         return last[1]
     wanted = _OF_PERSONS if person else _OF_THINGS
     for phrase in _phrases(text, names, start, end):
-        found = take_apart(cast, *phrase)
+        found = parse_mention(entities, *phrase)
         if found.kind in wanted:
             if found.kind == "role" and _is_apposed(text, names, phrase[0]):
                 break  # "Ann Lee, a lawyer who"
             return phrase
         if not person and text[phrase[1] - 1].islower() and text[phrase[0]].isupper() and phrase[1] == end:
             break  # a name that is not known
-    persons = [figure for name, figure in names if figure and figure.kind == "person" and name.start >= start]
+    persons = [entity for name, entity in names if entity and entity.kind == "person" and name.start >= start]
     return persons[-1] if persons and person else None
 
 
@@ -61,7 +61,7 @@ def type_of_nameless(text: str, mention: Mention, cue: Span | None) -> SourceTyp
     return "document" if cue and _SHOWS.search(text, *cue) else "unnamed_group"
 
 
-def _phrases(text: str, names: list[tuple[Name, Figure | None]], start: int, end: int) -> Iterator[Span]:
+def _phrases(text: str, names: list[tuple[Name, Entity | None]], start: int, end: int) -> Iterator[Span]:
     """The noun phrases that end in each of the last words before ``end``, from the last on; none over a comma."""
     after = end
     for word in list(WORD.finditer(text, max(start, end - 160), end))[::-1][:_FAR]:
@@ -73,6 +73,6 @@ def _phrases(text: str, names: list[tuple[Name, Figure | None]], start: int, end
         yield min([determined.start() if determined else word.start(), *beside]), word.end()
 
 
-def _is_apposed(text: str, names: list[tuple[Name, Figure | None]], at: int) -> bool:
+def _is_apposed(text: str, names: list[tuple[Name, Entity | None]], at: int) -> bool:
     """Whether the noun phrase that begins here stands in apposition to a name: "Ann Lee, a lawyer who"."""
-    return any(figure and figure.kind == "person" and text[name.end : at].strip() == "," for name, figure in names)
+    return any(entity and entity.kind == "person" and text[name.end : at].strip() == "," for name, entity in names)

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import Cast
+from onrecord.reading.entities.find import Entities
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.justification_words import FINITE, LEADING_IN, SAYING, SILENCE
 from onrecord.reading.profiles.title_words import FORMS_OF_ADDRESS
@@ -61,10 +61,10 @@ def predicate_after(text: str, at: int) -> Span | None:
     return _clause(text, _PREDICATE.match(text, at), _STOPS)
 
 
-def with_body_after(cast: Cast, at: int) -> Span | None:
+def with_body_after(entities: Entities, at: int) -> Span | None:
     """The body whose someone is: "with the Tidewater Alliance"."""
-    match = _WITH.match(cast.text, at)
-    named = cast.inside(*match.span("clause")) if match else []
+    match = _WITH.match(entities.text, at)
+    named = entities.inside(*match.span("clause")) if match else []
     if not match or not named or named[0][1] is None or named[0][1].kind == "place":
         return None
     return match.start("clause"), named[0][0].end

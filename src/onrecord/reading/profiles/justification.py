@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import cast_of
+from onrecord.reading.entities.find import find_entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.mentions.anonymity import INSIDE, WITHHELD
 from onrecord.reading.profiles.clauses import (
@@ -18,7 +18,7 @@ from onrecord.reading.profiles.clauses import (
     with_body_after,
 )
 from onrecord.reading.profiles.justification_words import CALLINGS, INSIDERS, OFFICES, STAKES, TAKING_PART
-from onrecord.reading.profiles.narrative import Storyteller
+from onrecord.reading.profiles.narrative import Narrative
 from onrecord.reading.profiles.provenance import provenance
 from onrecord.reading.profiles.titles import names_of
 from onrecord.reading.text.quotations import Quoted
@@ -66,12 +66,12 @@ class _Finder:
     """Looks for what justifies each source of one record."""
 
     def __init__(self, record: Record) -> None:
-        self.text, self.cast = record.article.text, cast_of(record.article.text)
+        self.text, self.entities = record.article.text, find_entities(record.article.text)
         self.quoted = Quoted(self.text)
         self.cues: dict[str | None, tuple[Span, ...]] = {}
         for statement in record.statements:
             self.cues[statement.source_id] = (*self.cues.get(statement.source_id, ()), *statement.cue)
-        self.story = Storyteller(record, self.quoted)
+        self.story = Narrative(record, self.quoted)
 
     def of(self, source: Source) -> tuple[Span, ...]:
         """The justification of one source, in order."""
@@ -91,7 +91,7 @@ class _Finder:
 
     def _of_person(self, source: Source) -> Iterator[Span]:
         titles = sorted(span for title in source.titles for span in title.spans)
-        names = names_of(self.cast, source)
+        names = names_of(self.entities, source)
         for name in names:
             if name.start not in self.quoted:
                 yield from self._beside_name(name, titles)
@@ -106,7 +106,7 @@ class _Finder:
 
     def _beside_name(self, name: Name, titles: list[Span]) -> Iterator[Span]:
         """What stands around one name: a clause, the body they are with, a description, a calling before it."""
-        after = relative_after(self.text, name.end) or with_body_after(self.cast, name.end)
+        after = relative_after(self.text, name.end) or with_body_after(self.entities, name.end)
         if after:
             yield after
         else:
@@ -144,7 +144,7 @@ class _Finder:
 
     def _ends_in_place(self, start: int, end: int) -> bool:
         """Whether a title ends in a place, so that what follows is said of that: "minister of Aland, an island state"."""
-        named = self.cast.inside(start, end)
+        named = self.entities.inside(start, end)
         return bool(named) and named[-1][0].end == end and named[-1][1] is not None and named[-1][1].kind == "place"
 
     # ------------------------------------------------------------ bodies

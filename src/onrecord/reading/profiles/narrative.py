@@ -39,7 +39,7 @@ _HEADLINE_WORDS = 14
 """The most words of a first paragraph that may be a headline."""
 
 
-class Storyteller:
+class Narrative:
     """Finds the sentences of one record that tell of a person in the article's own words."""
 
     def __init__(self, record: Record, quoted: Quoted) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import Cast
+from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.language.patterns import alternatives
@@ -47,9 +47,9 @@ _LEAD = 45
 """How many characters before a title are read for what it says of the title: "resigned as"."""
 
 
-def titles_in(cast: Cast, span: Span) -> Iterator[Title]:
+def titles_in(entities: Entities, span: Span) -> Iterator[Title]:
     """The titles of one stretch: "president of the union and a former judge" holds two."""
-    yield from filter(None, (_title(cast, part) for part in _parts(cast.text, span)))
+    yield from filter(None, (_title(entities, part) for part in _parts(entities.text, span)))
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
@@ -65,12 +65,12 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     yield start, stop
 
 
-def _title(cast: Cast, part: Span) -> Title | None:
-    text = cast.text
+def _title(entities: Entities, part: Span) -> Title | None:
+    text = entities.text
     start, end = _bare(text, part)
     if start >= end or not re.search(r"[^\W\d_]{2}", text[start:end]) or _NOT.match(text, start, end):
         return None
-    said, of = _parted(cast, start, end)
+    said, of = _parted(entities, start, end)
     said = _one_of(said.strip(), text[max(0, start - _NEAR) : start])
     if not _is_title(said):
         return None
@@ -79,8 +79,8 @@ def _title(cast: Cast, part: Span) -> Title | None:
     whole = whole.replace(of, "") if of else whole  # "the daughter of a former mayor" is still his daughter
     change = CHANGE.search(text, max(0, start - _LEAD), start)
     status = _status(f"{change.group()} | {whole}" if change else whole)
-    of = of or (_body_in_clause(cast, cut) if cut and status != "former" else None)
-    of = of or _seat(text, end) or _after_name(cast, end) or _owner(text, start)
+    of = of or (_body_in_clause(entities, cut) if cut and status != "former" else None)
+    of = of or _seat(text, end) or _after_name(entities, end) or _owner(text, start)
     return Title(text=said, of=of, status=status, spans=((start, end),))
 
 
@@ -143,15 +143,17 @@ _OWNER = re.compile(
 _SEAT = re.compile(r" \((?P<seat>[RDI]-(?P<of>[^)]{2,30}))\)")
 
 
-def _parted(cast: Cast, start: int, end: int) -> tuple[str, str | None]:
+def _parted(entities: Entities, start: int, end: int) -> tuple[str, str | None]:
     """The title and whose it is: "chief of staff" and "the Coast Guard"."""
-    text = cast.text
+    text = entities.text
     owned = re.compile(r"([^,]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?=\S)").match(text, start, end)
     if owned and owned.end() < end and not re.search(r"\b(?:of|for|at)\b", owned[1]):
         return text[owned.end() : end], owned[1]
-    if whose := _whose(cast, start, end):
-        return text[start : whose.start()], _trimmed_body(cast, whose.end(), end)
-    bodies = [name for name, figure in cast.inside(start, end) if figure and figure.kind in {"organization", "place"}]
+    if whose := _whose(entities, start, end):
+        return text[start : whose.start()], _trimmed_body(entities, whose.end(), end)
+    bodies = [
+        name for name, entity in entities.inside(start, end) if entity and entity.kind in {"organization", "place"}
+    ]
     former = _NOT_OF.match(text, start, end)  # "former Lode University rector": the title no longer holds, not the body
     begin = former.end() if former and bodies and bodies[0].start == former.end() else start
     if bodies and bodies[0].start == begin and bodies[0].end < end and text[bodies[0].end].isspace():
@@ -189,12 +191,12 @@ def _unknown(word: str) -> bool:
     return not any(key in listed for listed in known) and not _RANKS.match(" " + key)
 
 
-def _whose(cast: Cast, start: int, end: int) -> re.Match[str] | None:
+def _whose(entities: Entities, start: int, end: int) -> re.Match[str] | None:
     """Where the body begins whose the title is: "at the Quill Institute"; one that the article names comes first."""
-    bodies = [name for name, figure in cast.inside(start, end) if figure and figure.kind == "organization"]
+    bodies = [name for name, entity in entities.inside(start, end) if entity and entity.kind == "organization"]
     found = [
         match
-        for match in _OF.finditer(cast.text, start, end)
+        for match in _OF.finditer(entities.text, start, end)
         if not any(name.start < match.start() < name.end for name in bodies) and _is_whose(match, bodies)
     ]
 
@@ -228,10 +230,10 @@ def _is_whose(match: re.Match[str], bodies: list[Name]) -> bool:
     return any(word[:1].isupper() or word.lower() in words.body_nouns for word in what)
 
 
-def _trimmed_body(cast: Cast, start: int, end: int) -> str | None:
+def _trimmed_body(entities: Entities, start: int, end: int) -> str | None:
     """The body without what is said on after it: "the Quill Institute | in Quillport"."""
-    text, at = cast.text, start
-    named = [name for name, _ in cast.inside(start, end)]
+    text, at = entities.text, start
+    named = [name for name, _ in entities.inside(start, end)]
     while match := _OF_ENDS.search(text, at, end):
         inside = next((name for name in named if name.start < match.start() < name.end), None)
         if inside is None:
@@ -241,10 +243,10 @@ def _trimmed_body(cast: Cast, start: int, end: int) -> str | None:
     return re.sub(r"[’']s$", "", text[start:end].strip(_MARKS_AFTER)) or None
 
 
-def _body_in_clause(cast: Cast, cut: re.Match[str]) -> str | None:
+def _body_in_clause(entities: Entities, cut: re.Match[str]) -> str | None:
     """The body named in the clause that follows on a title: "a professor who teaches law at Quill College"."""
     match = re.search(r"\b(?:at|for|with) (?:the )?(?=[A-Z])", cut.group())
-    names = cast.inside(cut.start() + match.end(), cut.end()) if match else []
+    names = entities.inside(cut.start() + match.end(), cut.end()) if match else []
     return " ".join(names[0][0].words) if names and names[0][1] and names[0][1].kind == "organization" else None
 
 
@@ -255,15 +257,17 @@ def _seat(text: str, end: int) -> str | None:
     return seat["seat"] if seat else None
 
 
-def _after_name(cast: Cast, end: int) -> str | None:
+def _after_name(entities: Entities, end: int) -> str | None:
     """What the name that follows on a title is said to be of: "President Ann Lee | of Aland"."""
-    names = cast.inside(end, end + 60)
-    if not names or cast.text[end : names[0][0].start].strip(" \n\xa0"):
+    names = entities.inside(end, end + 60)
+    if not names or entities.text[end : names[0][0].start].strip(" \n\xa0"):
         return None
-    match = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])").match(cast.text, names[0][0].end)
-    place = cast.inside(match.end(), match.end() + 60) if match else []
+    match = re.compile(r"\sof\s(?:the\s)?(?=[A-Z])").match(entities.text, names[0][0].end)
+    place = entities.inside(match.end(), match.end() + 60) if match else []
     return (
-        cast.text[place[0][0].start : place[0][0].end] if match and place and place[0][0].start == match.end() else None
+        entities.text[place[0][0].start : place[0][0].end]
+        if match and place and place[0][0].start == match.end()
+        else None
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, title_before
-from onrecord.reading.entities.find import Cast, cast_of
+from onrecord.reading.entities.find import Entities, find_entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.language.patterns import alternatives
@@ -22,21 +22,21 @@ def find_titles(record: Record) -> Record:
     """Give every person among the sources the titles that the article gives them."""
     if not record.sources:
         return record
-    cast, quoted = cast_of(record.article.text), Quoted(record.article.text)
-    sources = tuple(_titled(cast, quoted, source) for source in record.sources)
+    entities, quoted = find_entities(record.article.text), Quoted(record.article.text)
+    sources = tuple(_titled(entities, quoted, source) for source in record.sources)
     return msgspec.structs.replace(record, sources=sources)
 
 
-def _titled(cast: Cast, quoted: Quoted, source: Source) -> Source:
+def _titled(entities: Entities, quoted: Quoted, source: Source) -> Source:
     if source.type == "named_person":
-        spans = [span for name in names_of(cast, source) for span in _spans_of(cast.text, quoted, name)]
+        spans = [span for name in names_of(entities, source) for span in _spans_of(entities.text, quoted, name)]
     elif source.type in {"unnamed_person", "anonymous_source"} and source.count == 1:
-        spans = [span for mention in source.mentions for span in _own_role(cast.text, mention)]
+        spans = [span for mention in source.mentions for span in _own_role(entities.text, mention)]
     else:
         return source
     if source.type == "named_person":
-        spans = spans or [span for name in names_of(cast, source)[:3] for span in _body_after(cast, name)]
-    titles = _without_repeats([title for span in sorted(set(spans)) for title in titles_in(cast, span)])
+        spans = spans or [span for name in names_of(entities, source)[:3] for span in _body_after(entities, name)]
+    titles = _without_repeats([title for span in sorted(set(spans)) for title in titles_in(entities, span)])
     return msgspec.structs.replace(source, titles=titles) if titles else source
 
 
@@ -44,13 +44,13 @@ _NAMES_READ = 60
 """How many of a person's names are looked at, from the first on."""
 
 
-def names_of(cast: Cast, source: Source) -> list[Name]:
+def names_of(entities: Entities, source: Source) -> list[Name]:
     """Where a person among the sources is named, in order, up to :data:`_NAMES_READ` times."""
     found = (
-        figure for span in source.mentions for _, figure in cast.inside(*span) if figure and figure.kind == "person"
+        entity for span in source.mentions for _, entity in entities.inside(*span) if entity and entity.kind == "person"
     )
-    figure = next((figure for figure in found if figure.name == source.name), None)
-    return figure.names[:_NAMES_READ] if figure else []
+    entity = next((entity for entity in found if entity.name == source.name), None)
+    return entity.names[:_NAMES_READ] if entity else []
 
 
 # ---------------------------------------------------------------- where titles stand
@@ -169,14 +169,14 @@ def _holds_verb(head: str) -> bool:
     return any(verb.search(head + " ") for verb in (VERBS, PAST, DOING, _ARTICLE))
 
 
-def _body_after(cast: Cast, name: Name) -> Iterator[Span]:
+def _body_after(entities: Entities, name: Name) -> Iterator[Span]:
     """The body that a person without a title is of: "of Civic Harbor" in "Ann Lee of Civic Harbor"."""
-    match = _OF_BODY.match(cast.text, name.end)
-    inside = cast.inside(match.end(), match.end() + 90) if match else []
-    body, figure = inside[0] if inside else (None, None)
-    if not (match and body and figure) or body.start != match.end():
+    match = _OF_BODY.match(entities.text, name.end)
+    inside = entities.inside(match.end(), match.end() + 90) if match else []
+    body, entity = inside[0] if inside else (None, None)
+    if not (match and body and entity) or body.start != match.end():
         return
-    if figure.kind == "organization" or (figure.kind != "place" and len(body.words) > 1):
+    if entity.kind == "organization" or (entity.kind != "place" and len(body.words) > 1):
         yield match.start() + len(match.group()) - len(match.group().lstrip(", ")), body.end
 
 

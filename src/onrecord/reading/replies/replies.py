@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import cast_of
+from onrecord.reading.entities.find import find_entities
 from onrecord.reading.text.quotations import Quoted
 from onrecord.reading.text.sentences import sentence_around
 from onrecord.reading.text.spans import sources_at
@@ -248,7 +248,7 @@ def _first_name(text: str, start: int, end: int) -> Span | None:
     opening = re.compile(r"(?:He|She|They)\b").match(text, start, end)
     if opening:
         return opening.span()
-    names = [name for name, figure in cast_of(text).inside(start, end) if figure is not None]
+    names = [name for name, entity in find_entities(text).inside(start, end) if entity is not None]
     return (names[0].title_start, names[0].end) if names and names[0].title_start - start < 6 else None
 
 

@@ -3,11 +3,11 @@
 import re
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import Figure
+from onrecord.reading.entities.find import Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.referent import Party
+from onrecord.reading.sources.referent import Referent
 
 _OBLIQUE = re.compile(
     r"\b(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|told|asked|towards?|regarding|behind) (?:the )?$",
@@ -31,18 +31,18 @@ def synonyms_of(head: str) -> set[str]:
     return {head, last}.union(*(group for group in lexicon().synonyms if head in group or last in group))
 
 
-def agrees(party: Party, mention: Mention) -> bool:
-    """Whether nothing in a mention speaks against a party: its gender, or its side in politics."""
+def agrees(referent: Referent, mention: Mention) -> bool:
+    """Whether nothing in a mention speaks against a referent: its gender, or its side in politics."""
     said = set(mention.core.lower().split())
-    roles = party.figure.roles if party.figure else set(party.words)
+    roles = referent.entity.roles if referent.entity else set(referent.words)
     for one, other in (_SIDES, _SIDES[::-1]):
         if said & one and roles & other and not roles & one:
             return False
-    return "u" in (party.gender, mention.gender) or party.gender == mention.gender
+    return "u" in (referent.gender, mention.gender) or referent.gender == mention.gender
 
 
 def weight_of(text: str, name: Name) -> float:
-    """How present a name makes its figure: most as a subject, least as an owner."""
+    """How present a name makes its entity: most as a subject, least as an owner."""
     if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
         return 1.0
     before = text[max(0, name.title_start - 14) : name.title_start]
@@ -51,23 +51,23 @@ def weight_of(text: str, name: Name) -> float:
     return 3.0 if not before.strip() or _OPENING.search(before) else 1.8
 
 
-def mention_span(mention: Mention, party: Party) -> Span:
-    """The part of a mention that stands for the party: the name where it is named, else the whole."""
-    for figure, span in zip(mention.figures, mention.spans, strict=False):
-        if figure is party.figure:
+def mention_span(mention: Mention, referent: Referent) -> Span:
+    """The part of a mention that stands for the referent: the name where it is named, else the whole."""
+    for entity, span in zip(mention.entities, mention.spans, strict=False):
+        if entity is referent.entity:
             return span
     return mention.start, mention.end
 
 
-def is_plural_word(figure: Figure) -> bool:
+def is_plural_word(entity: Entity) -> bool:
     """Whether a name that nothing bears out is a plural that opens a sentence: "Proponents"."""
-    plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", figure.name)
-    single = figure.kind == "unknown" and len(figure.keys) == 1
-    return single and bool(plural) and all(name.initial for name in figure.names)
+    plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", entity.name)
+    single = entity.kind == "unknown" and len(entity.keys) == 1
+    return single and bool(plural) and all(name.initial for name in entity.names)
 
 
 def document_name(mention: Mention) -> str | None:
     """A document's name: its words where they name something, without the article and what only tells its age."""
     core = _UNNAMING.sub("", mention.core)
-    known = core[:1].isupper() and any(figure.kind != "unknown" for figure in mention.within)
+    known = core[:1].isupper() and any(entity.kind != "unknown" for entity in mention.within)
     return core if len(core.split()) > 1 and (known or _CAPITAL_WITHIN.search(core)) else None

@@ -1,4 +1,4 @@
-"""Mentions of bodies, groups and documents, put to the parties that they mean."""
+"""Mentions of bodies, groups and documents, put to the referents that they mean."""
 
 import re
 
@@ -7,12 +7,12 @@ import msgspec
 from onrecord.reading.entities.name_matching import EVENTS
 from onrecord.reading.language.patterns import words_of
 from onrecord.reading.mentions.counts import is_share
-from onrecord.reading.mentions.demonyms import name_by_people
-from onrecord.reading.mentions.parse import Mention, take_apart
+from onrecord.reading.mentions.demonyms import name_by_demonym
+from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.sources.agreement import document_name
 from onrecord.reading.sources.discourse import Found
 from onrecord.reading.sources.possessives import Owned
-from onrecord.reading.sources.referent import Party
+from onrecord.reading.sources.referent import Referent
 from onrecord.record import Statement
 
 _PART = re.compile(
@@ -39,22 +39,22 @@ _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 class Bodies(Owned):
     """\"The department", "a spokesman for the union", "two officials", "the report": bodies, groups and documents."""
 
-    def _body_spoken_for(self, mention: Mention) -> Party | None:
+    def _body_spoken_for(self, mention: Mention) -> Referent | None:
         """The body that a spokesman without a name speaks for."""
-        bodies = [figure for figure in mention.within if figure.kind in {"organization", "place"}]
-        persons = [figure for figure in mention.within if figure.kind == "person"]
+        bodies = [entity for entity in mention.within if entity.kind in {"organization", "place"}]
+        persons = [entity for entity in mention.within if entity.kind == "person"]
         text = self.text[mention.start : mention.end]
         noun = re.search(r"\b(?:for|of|from) (?:the |an? |his |her |its |their )?([^,;]+)$", text)
         if noun or persons:
             inner = self._phrase_after(mention, noun) if noun else None
             if inner and inner.kind == "body":
-                parties, _ = self._body(inner, None)
-                return parties[0] if parties[0].name else None
+                referents, _ = self._body(inner, None)
+                return referents[0] if referents[0].name else None
         if bodies and not persons:
-            return self._party_of(bodies[0])
+            return self._referent_of(bodies[0])
         return None if persons or noun else self._body_spoken_for_before(mention)
 
-    def _body_spoken_for_before(self, mention: Mention) -> Party | None:
+    def _body_spoken_for_before(self, mention: Mention) -> Referent | None:
         """The body of "a company spokesman", "its spokesman", "the spokesman"."""
         nouns = [word for word in sorted(mention.modifiers) if word in self.words.generic_bodies]
         if len(nouns) == 1 and len(mention.modifiers) == 1:
@@ -62,10 +62,10 @@ class Bodies(Owned):
         if mention.core.lower().startswith("its "):
             return self._thing(mention.start, least=0.6)
         if not mention.definite and self._is_bare_speaker(mention) and (last := self.last):
-            near = self.cast.sentence(mention.start) - self.last_sentence <= 1
+            near = self.entities.sentence(mention.start) - self.last_sentence <= 1
             return last if near and last.type == "named_organization" else None
         if mention.definite and self._is_bare_speaker(mention):
-            return next((p for _, p in self.presence.present(self.cast.sentence(mention.start)) if p.speaks), None)
+            return next((p for _, p in self.salience.present(self.entities.sentence(mention.start)) if p.speaks), None)
         return None
 
     def _is_bare_speaker(self, mention: Mention) -> bool:
@@ -74,7 +74,7 @@ class Bodies(Owned):
 
     def _phrase_after(self, mention: Mention, match: re.Match[str]) -> Mention:
         offset = match.group().find(" ") + 1
-        return take_apart(self.cast, mention.start + match.start() + offset, mention.end)
+        return parse_mention(self.entities, mention.start + match.start() + offset, mention.end)
 
     def _group(self, mention: Mention, statement: Statement) -> Found:
         if mention.head in self.words.speakers and (body := self._body_spoken_for(mention)):
@@ -96,21 +96,21 @@ class Bodies(Owned):
             return [same], "group"
         return [self._nameless(mention)], statement.because
 
-    def _whole(self, mention: Mention) -> Party | None:
+    def _whole(self, mention: Mention) -> Referent | None:
         """The group that "two of the officials" are a part of, where it was a source before."""
         match = _PART.match(self.text, mention.start, mention.end)
         if match is None:
             return None
-        inner = take_apart(self.cast, match.end(), mention.end)
+        inner = parse_mention(self.entities, match.end(), mention.end)
         if inner.kind == "pronoun":
             return self._many(mention.start)
         return self._same_noun(inner, "unnamed_group", "anonymous_source") if inner.kind == "group" else None
 
-    def _part_of(self, whole: Party, mention: Mention) -> Party:
+    def _part_of(self, whole: Referent, mention: Mention) -> Referent:
         """A part of a group: as unnamed as the whole."""
-        return self._new(Party(whole.type if whole.figure is None else "unnamed_group", mention=mention))
+        return self._new(Referent(whole.type if whole.entity is None else "unnamed_group", mention=mention))
 
-    def _firm(self, mention: Mention) -> Party | None:
+    def _firm(self, mention: Mention) -> Referent | None:
         """The firm that lawyers come from: "lawyers from the firm Quill & Tarn", and "the lawyers" after that."""
         if mention.head not in _LAWYERS:
             return None
@@ -119,13 +119,13 @@ class Bodies(Owned):
         at = mention.start + match.end() if match else -1
         bodies = [f for f in mention.within if f.kind == "organization" and any(name.start == at for name in f.names)]
         if bodies:
-            self.firms.append((self._party_of(bodies[0]), mention.modifiers))
+            self.firms.append((self._referent_of(bodies[0]), mention.modifiers))
             return self.firms[-1][0]
         said = mention.modifiers - {"representing"}
-        fitting = [party for party, words in self.firms if mention.definite and said <= words]
+        fitting = [referent for referent, words in self.firms if mention.definite and said <= words]
         return fitting[-1] if fitting else self._client(mention)
 
-    def _client(self, mention: Mention) -> Party | None:
+    def _client(self, mention: Mention) -> Referent | None:
         """The body that lawyers act for: "lawyers for the union", "Justice Department lawyers", "the county attorneys"."""
         if not mention.plural:
             return None
@@ -134,29 +134,29 @@ class Bodies(Owned):
         at = mention.start + (after.end() if after else 0)
         named = next((f for f in mention.within if any(name.start == at for name in f.names)), None)
         if named:
-            return self._party_of(named) if named.kind == "organization" else None
+            return self._referent_of(named) if named.kind == "organization" else None
         noun = self.text[at : mention.end].split()[0].lower().strip(",.").removesuffix("’s").removesuffix("'s")
         if noun not in self.words.generic_bodies | self.words.place_nouns:
             return None
         return self._body_by_noun(_a_body(mention, noun))
 
-    def _police(self, mention: Mention) -> Party:
+    def _police(self, mention: Mention) -> Referent:
         """ "Police": the one police force of the article, by the fullest words used for it."""
         core = re.sub(r"^(?:the|local)\s", "", mention.core, flags=re.I)
-        forces = [f for f in self.cast.figures if f.kind == "organization" and mention.head in f.keys]
+        forces = [f for f in self.entities.all if f.kind == "organization" and mention.head in f.keys]
         known = next(
             (
                 p
-                for p in self.parties
+                for p in self.referents
                 if p.type == "named_organization" and mention.head in (p.name or "").lower().split()
             ),
             None,
         )
         if len(forces) == 1 and known is None:
-            known = self._party_of(forces[0])
+            known = self._referent_of(forces[0])
         if known is None:
-            return self._new(Party("named_organization", name=core, mention=mention))
-        if known.figure is None and len(core) > len(known.name or ""):
+            return self._new(Referent("named_organization", name=core, mention=mention))
+        if known.entity is None and len(core) > len(known.name or ""):
             known.name = core
         return known
 
@@ -166,78 +166,78 @@ class Bodies(Owned):
             rf"(?:the )?{re.escape(mention.head)} of (?:the )?[A-Z]", self.text[mention.start : mention.end], re.I
         )
         if mention.within and of_place and mention.within[0].kind == "place":
-            return [self._party_of(mention.within[0])], because
+            return [self._referent_of(mention.within[0])], because
         if self._owners(mention):
             return [self._body_of(mention)], because
         owner = re.match(r"(his|her)\s", mention.core, re.I)
         if owner:
             person = self._person_of("f" if owner[1].lower() == "her" else "m", mention.start)
             return [self._owned(person, mention) or self._same_words(mention) or self._nameless(mention)], "body"
-        if mention.definite and (party := self._body_by_noun(mention)):
-            return [party], "body"
+        if mention.definite and (referent := self._body_by_noun(mention)):
+            return [referent], "body"
         if mention.bare and not mention.modifiers and mention.head in _ANY:
             return [self._nameless(mention)], because
         same = self._same_words(mention) or self._same_noun(mention, "unnamed_group")
-        if same is None and (name := name_by_people(mention)):
-            return [self._new(Party("named_organization", name=name, mention=mention))], because
+        if same is None and (name := name_by_demonym(mention)):
+            return [self._new(Referent("named_organization", name=name, mention=mention))], because
         return [same or self._nameless(mention)], because
 
-    def _body_by_noun(self, mention: Mention) -> Party | None:
+    def _body_by_noun(self, mention: Mention) -> Referent | None:
         """ "The department", "the group": the named body that fits and is most present."""
         extra = mention.modifiers
-        sentence = self.cast.sentence(mention.start)
-        best: tuple[tuple[int, float], Party] | None = None
-        for party in self.parties:
-            if not self._may_be_called(party, mention):
+        sentence = self.entities.sentence(mention.start)
+        best: tuple[tuple[int, float], Referent] | None = None
+        for referent in self.referents:
+            if not self._may_be_called(referent, mention):
                 continue
-            keys = set(party.figure.keys) if party.figure else set(party.words) | {party.head}
+            keys = set(referent.entity.keys) if referent.entity else set(referent.words) | {referent.head}
             fits = mention.head in keys or bool(set(mention.head.split()) <= keys)
-            presence = self.presence.of(party, sentence)
+            salience = self.salience.of(referent, sentence)
             if not fits and (
                 mention.head not in self.words.generic_bodies
-                or not self._is_of_kind(party, mention.head)
-                or presence < 0.6
+                or not self._is_of_kind(referent, mention.head)
+                or salience < 0.6
                 or (extra - self.words.vague and not extra & keys)
             ):
                 continue
             if fits and extra - self.words.vague and not extra & keys and len(extra - self.words.vague) > 1:
                 continue
-            key = (2 * fits + len(extra & keys) + (fits and self._is_head_of(mention.head, party)), presence)
+            key = (2 * fits + len(extra & keys) + (fits and self._is_head_of(mention.head, referent)), salience)
             if best is None or key > best[0]:
-                best = (key, party)
+                best = (key, referent)
         return best[1] if best else None
 
-    def _is_of_kind(self, party: Party, noun: str) -> bool:
+    def _is_of_kind(self, referent: Referent, noun: str) -> bool:
         """Whether a body may be a union, a court, a party …: initials may be anything, other names must say so."""
-        name = party.name or ""
+        name = referent.name or ""
         return noun not in _KINDS or name.isupper() or bool(_KINDS[noun] & set(name.lower().split()))
 
-    def _is_head_of(self, noun: str, party: Party) -> bool:
+    def _is_head_of(self, noun: str, referent: Referent) -> bool:
         """Whether a noun is the head of a body's name: "county" of "Halden County", not of "Halden County Fair Board"."""
-        keys = party.figure.keys if party.figure else ()
+        keys = referent.entity.keys if referent.entity else ()
         stop = next((i for i, key in enumerate(keys) if key in {"of", "for", "on"}), len(keys))
         return stop > 0 and keys[stop - 1] == noun.split()[-1]
 
-    def _may_be_called(self, party: Party, mention: Mention) -> bool:
-        if party.type != "named_organization" or party.plural:
+    def _may_be_called(self, referent: Referent, mention: Mention) -> bool:
+        if referent.type != "named_organization" or referent.plural:
             return False
-        if party.figure is None:
+        if referent.entity is None:
             return True
-        if not EVENTS.isdisjoint(party.figure.keys):
+        if not EVENTS.isdisjoint(referent.entity.keys):
             return False
-        place = party.figure.kind == "place"
+        place = referent.entity.kind == "place"
         if place and mention.head not in self.words.place_nouns:
             return False
-        return bool(party.figure.names) and party.figure.names[0].start < mention.start
+        return bool(referent.entity.names) and referent.entity.names[0].start < mention.start
 
     def _document(self, mention: Mention, statement: Statement) -> Found:
         owner = self._owner(mention)
         if owner:
             return [owner], "owner"
         known = self._same_noun(mention, "document") if mention.definite or mention.bare else None
-        party = known or self._same_words(mention) or self._nameless(mention, "document")
-        party.name = party.name or document_name(mention) or self._document_named_elsewhere(mention)
-        return [party], "document" if known else statement.because
+        referent = known or self._same_words(mention) or self._nameless(mention, "document")
+        referent.name = referent.name or document_name(mention) or self._document_named_elsewhere(mention)
+        return [referent], "document" if known else statement.because
 
     def _document_named_elsewhere(self, mention: Mention) -> str | None:
         """ "The report" is "Economic Roundtable report" where the article names one report only."""
@@ -245,13 +245,13 @@ class Bodies(Owned):
             return None
         pattern = re.compile(rf"\s{re.escape(mention.head)}\b")
         found = {
-            figure.name: self.text[name.start : name.end + 1 + len(mention.head)]
-            for name, figure in zip(self.cast.names, self.cast.of, strict=True)
-            if figure and figure.kind == "organization" and name.plain and pattern.match(self.text, name.end)
+            entity.name: self.text[name.start : name.end + 1 + len(mention.head)]
+            for name, entity in zip(self.entities.names, self.entities.of, strict=True)
+            if entity and entity.kind == "organization" and name.plain and pattern.match(self.text, name.end)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _owner(self, mention: Mention) -> Party | None:
+    def _owner(self, mention: Mention) -> Referent | None:
         """Whose words a statement, a post or a set of figures are: "a statement from the union" is the union."""
         if mention.head not in self.words.voices or not mention.within:
             return None
@@ -259,16 +259,16 @@ class Bodies(Owned):
         if re.match(r"\s(?:obtained|seen|reviewed|viewed|cited) by\b", tail):
             return None  # those who have it are not those who wrote it
         if re.match(r"[’'\s]*s?\s*(?:by|from|of|released by|posted by)\b", tail) or self._possessed(mention):
-            return self._party_of(mention.within[0])
+            return self._referent_of(mention.within[0])
         return None
 
     def _possessed(self, mention: Mention) -> bool:
-        figure = mention.within[0]
-        if any(mention.start <= name.start < mention.start + len(mention.core) for name in figure.names):
+        entity = mention.within[0]
+        if any(mention.start <= name.start < mention.start + len(mention.core) for name in entity.names):
             return True
         return any(
-            self.text[name.end : name.end + 2] in {"’s", "'s"} or figure.kind == "organization"
-            for name in figure.names
+            self.text[name.end : name.end + 2] in {"’s", "'s"} or entity.kind == "organization"
+            for name in entity.names
             if mention.start <= name.start < mention.end
         )
 

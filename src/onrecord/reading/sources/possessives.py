@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.reading.entities.apposition import appositive_after
-from onrecord.reading.entities.find import Figure
+from onrecord.reading.entities.find import Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.discourse import Scene
-from onrecord.reading.sources.referent import Party
+from onrecord.reading.sources.discourse import Discourse
+from onrecord.reading.sources.referent import Referent
 
 _POSSESSOR = re.compile(r"(?P<body>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s?[’']s\s(?P<title>(?:[\w-]+\s){1,5})$")
 _BEFORE_A_BODY = re.compile(r"(?:^|\b(?:of|at|for|with|from|and)\s)(?:the\s)?$")
@@ -29,65 +29,65 @@ _LIKE = {
 """What a body's name holds if a person can call it so; of other nouns, any name will do that holds none of these."""
 
 
-class Owned(Scene):
+class Owned(Discourse):
     """Bodies that a name or a pronoun says the owner of."""
 
-    def _owners(self, mention: Mention) -> list[Figure]:
-        """The figures named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
+    def _owners(self, mention: Mention) -> list[Entity]:
+        """The entities named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
         stop = mention.start + len(mention.core) + 3
         named = [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
-        return sorted(named, key=lambda figure: figure.kind == "unknown")
+        return sorted(named, key=lambda entity: entity.kind == "unknown")
 
-    def _body_of(self, mention: Mention) -> Party:
+    def _body_of(self, mention: Mention) -> Referent:
         """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
         owner = self._owners(mention)[0]
-        for party in self.parties:
-            if party.figure is owner and party.figure.kind == "organization" and mention.head in owner.keys:
-                return party
+        for referent in self.referents:
+            if referent.entity is owner and referent.entity.kind == "organization" and mention.head in owner.keys:
+                return referent
             if (
-                party.figure is None
-                and party.name
-                and party.head == mention.head
-                and set(owner.keys[-1:]) <= party.words
+                referent.entity is None
+                and referent.name
+                and referent.head == mention.head
+                and set(owner.keys[-1:]) <= referent.words
             ):
-                return party
+                return referent
         end = mention.start + len(mention.core)
         start = next(name.start for name in owner.names if mention.start <= name.start < end + 3)
         name = " ".join(self.text[start:end].split()) if start < end else mention.core
-        return self._new(Party("named_organization", name=name, mention=mention))
+        return self._new(Referent("named_organization", name=name, mention=mention))
 
-    def _owned(self, person: Party | None, mention: Mention) -> Party | None:
+    def _owned(self, person: Referent | None, mention: Mention) -> Referent | None:
         """The body of a person that "his" or "her" means: one that the text calls by their name, or that they are of."""
-        if person is None or person.figure is None:
+        if person is None or person.entity is None:
             return None
-        last = person.figure.keys[-1]
-        for party in self.parties:
-            if party.figure is None and party.name and party.head == mention.head and last in party.words:
-                return party
-        return self._called_by(person.figure, mention) or self._of_title(person.figure, mention)
+        last = person.entity.keys[-1]
+        for referent in self.referents:
+            if referent.entity is None and referent.name and referent.head == mention.head and last in referent.words:
+                return referent
+        return self._called_by(person.entity, mention) or self._of_title(person.entity, mention)
 
-    def _called_by(self, owner: Figure, mention: Mention) -> Party | None:
+    def _called_by(self, owner: Entity, mention: Mention) -> Referent | None:
         """The body that the text calls by its owner's name, anywhere: "the Odell campaign" for "his campaign"."""
         last = re.escape(owner.name.split()[-1])
         found = re.search(rf"\b{last}(?:[’']s?)? (?:[a-z]+ )?{re.escape(mention.head)}\b(?![’'-])", self.text)
         if found is None:
             return None
         called = msgspec.structs.replace(mention, modifiers=frozenset({owner.keys[-1]}))
-        return self._new(Party("named_organization", name=found.group(), mention=called))
+        return self._new(Referent("named_organization", name=found.group(), mention=called))
 
-    def _of_title(self, owner: Figure, mention: Mention) -> Party | None:
+    def _of_title(self, owner: Entity, mention: Mention) -> Referent | None:
         """The body of which a person is said to be something: "her party" of Labour's home secretary."""
         if mention.head not in self.words.generic_bodies - {"team", "office", "administration"}:
             return None
         before = [name for name in owner.names[:_NAMES_READ] if name.start < mention.start]
         for body in (body for name in before for body in self._bodies_beside(name)):
-            if self._may_be(body.name if isinstance(body, Figure) else body, mention.head):
-                return self._party_of(body) if isinstance(body, Figure) else self._party_called(body)
+            if self._may_be(body.name if isinstance(body, Entity) else body, mention.head):
+                return self._referent_of(body) if isinstance(body, Entity) else self._referent_called(body)
         return None
 
-    def _party_called(self, name: str) -> Party:
-        known = next((party for party in self.parties if party.name == name), None)
-        return known or self._new(Party("named_organization", name=name))
+    def _referent_called(self, name: str) -> Referent:
+        known = next((referent for referent in self.referents if referent.name == name), None)
+        return known or self._new(Referent("named_organization", name=name))
 
     def _may_be(self, name: str, noun: str) -> bool:
         """Whether nothing speaks against calling a body of that name so."""
@@ -98,21 +98,21 @@ class Owned(Scene):
         others = set().union(*_LIKE.values())
         return noun not in {"party", "union", "committee", "council", "court"} and not keys & others
 
-    def _bodies_beside(self, name: Name) -> Iterator[Figure | str]:
+    def _bodies_beside(self, name: Name) -> Iterator[Entity | str]:
         """The bodies named in the title before a name, or in what is set off behind it."""
         text = self.text
         owner = _POSSESSOR.search(text, max(0, name.start - 80), name.start)
         if owner and self._holds_role(owner["title"]):
-            figures = [f for _, f in self.cast.inside(*owner.span("body")) if f]
-            if not figures and owner["body"].lower() in self.words.demonyms:
+            entities = [f for _, f in self.entities.inside(*owner.span("body")) if f]
+            if not entities and owner["body"].lower() in self.words.demonyms:
                 yield owner["body"]
-            yield from (figure for figure in figures if figure.kind == "organization")
+            yield from (entity for entity in entities if entity.kind == "organization")
         start, end = appositive_after(text, name)
-        for body, figure in self.cast.inside(start, end):
+        for body, entity in self.entities.inside(start, end):
             before = text[start : body.start]
-            named = figure and figure.kind == "organization" and _BEFORE_A_BODY.search(before)
-            if figure and named and not _NO_LONGER.search(before):
-                yield figure
+            named = entity and entity.kind == "organization" and _BEFORE_A_BODY.search(before)
+            if entity and named and not _NO_LONGER.search(before):
+                yield entity
 
     def _holds_role(self, title: str) -> bool:
         words = title.lower().split()

@@ -1,18 +1,18 @@
-"""The parties of an article: whoever may be a source, named or not, and how present each is to the reader."""
+"""The referents of an article: whoever may be a source, named or not, and how present each is to the reader."""
 
 from onrecord.article import Span
-from onrecord.reading.entities.entity import Figure
+from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.lexicon import Gender
 from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.text.spans import without_overlaps
 from onrecord.record import Source, SourceType
 
 
-class Party:
+class Referent:
     """One who may be a source, while an article is being read.
 
     Attributes:
-        figure: the figure it is, where the article names it.
+        entity: the entity it is, where the article names it.
         type: its type as far as it is known.
         name: its name, ``None`` where the article gives none.
         head: the noun first used for it ("official"), in the singular.
@@ -23,25 +23,25 @@ class Party:
         owner: whose it is, where a pronoun says so: "his" of "his lawyer".
     """
 
-    __slots__ = ("count", "figure", "gender", "head", "mentions", "name", "owner", "plural", "speaks", "type", "words")
+    __slots__ = ("count", "entity", "gender", "head", "mentions", "name", "owner", "plural", "speaks", "type", "words")
 
     def __init__(
         self,
         type_: SourceType,
         *,
-        figure: Figure | None = None,
+        entity: Entity | None = None,
         name: str | None = None,
         mention: Mention | None = None,
     ):
-        self.type, self.figure, self.name = type_, figure, name
-        self.gender: Gender = figure.gender if figure else mention.gender if mention else "u"
-        self.plural = bool(mention and mention.plural and not figure)
-        self.count: int | None = 1 if figure or not mention else mention.count
+        self.type, self.entity, self.name = type_, entity, name
+        self.gender: Gender = entity.gender if entity else mention.gender if mention else "u"
+        self.plural = bool(mention and mention.plural and not entity)
+        self.count: int | None = 1 if entity or not mention else mention.count
         self.head = mention.head if mention else ""
         self.words = mention.modifiers if mention else frozenset()
         self.mentions: set[Span] = set()
         self.speaks = False
-        self.owner: Party | None = None
+        self.owner: Referent | None = None
 
     @property
     def is_person(self) -> bool:
@@ -59,46 +59,46 @@ class Party:
         return self.type in {"named_organization", "document"} and not self.plural
 
     def as_source(self, number: int) -> Source:
-        """The source of the record that this party is."""
+        """The source of the record that this referent is."""
         spans = set(self.mentions)
-        if self.figure:
-            spans |= {(name.start, name.end) for name in self.figure.names}
+        if self.entity:
+            spans |= {(name.start, name.end) for name in self.entity.names}
         return Source(
             id=f"p{number}", type=self.type, name=self.name, count=self.count, mentions=without_overlaps(spans)
         )
 
 
-def figure_type(figure: Figure) -> SourceType:
-    """The type of a named figure."""
-    if figure.kind == "work":
+def type_of_entity(entity: Entity) -> SourceType:
+    """The type of a named entity."""
+    if entity.kind == "work":
         return "document"
-    return "named_person" if figure.kind == "person" else "named_organization"
+    return "named_person" if entity.kind == "person" else "named_organization"
 
 
-class Presence:
-    """How present each party is to the reader: mentions add to it, sentences take from it."""
+class Salience:
+    """How present each referent is to the reader: mentions add to it, sentences take from it."""
 
     DECAY = 0.55
 
     def __init__(self) -> None:
-        self._value: dict[int, tuple[float, int, Party]] = {}
+        self._value: dict[int, tuple[float, int, Referent]] = {}
 
-    def add(self, party: Party, weight: float, sentence: int) -> None:
-        """A mention of a party in this sentence."""
-        self._value[id(party)] = (self.of(party, sentence) + weight, sentence, party)
+    def add(self, referent: Referent, weight: float, sentence: int) -> None:
+        """A mention of a referent in this sentence."""
+        self._value[id(referent)] = (self.of(referent, sentence) + weight, sentence, referent)
 
-    def of(self, party: Party, sentence: int) -> float:
-        """How present a party is in this sentence."""
-        value, last, _ = self._value.get(id(party), (0.0, sentence, party))
+    def of(self, referent: Referent, sentence: int) -> float:
+        """How present a referent is in this sentence."""
+        value, last, _ = self._value.get(id(referent), (0.0, sentence, referent))
         return value * float(self.DECAY ** max(0, sentence - last))
 
-    def present(self, sentence: int) -> list[tuple[float, Party]]:
-        """The parties that are still present, the most present first; between equals the one mentioned first."""
+    def present(self, sentence: int) -> list[tuple[float, Referent]]:
+        """The referents that are still present, the most present first; between equals the one mentioned first."""
         found = []
-        for key, (value, last, party) in list(self._value.items()):
+        for key, (value, last, referent) in list(self._value.items()):
             now = value * float(self.DECAY ** max(0, sentence - last))
             if now < 0.02:
                 del self._value[key]
             else:
-                found.append((now, party))
+                found.append((now, referent))
         return sorted(found, key=lambda pair: -pair[0])

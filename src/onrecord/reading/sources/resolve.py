@@ -1,8 +1,8 @@
 """Resolve: every source mention is put to one source of the article.
 
 The text is read once, from its start to its end. Names, pronouns and source mentions make
-parties more or less present; a mention that points back ("he", "the senator", "the group",
-"these people") is put to the party that fits and is most present. Nothing is put to a name
+referents more or less present; a mention that points back ("he", "the senator", "the group",
+"these people") is put to the referent that fits and is most present. Nothing is put to a name
 that the text does not bear out: what stays open becomes a source without a name.
 """
 
@@ -14,12 +14,12 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.chains.chain import bounds_of, hands_of
-from onrecord.reading.mentions.parse import Mention, take_apart
+from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.replies.replies import replies_in
 from onrecord.reading.sources.agreement import mention_span
 from onrecord.reading.sources.discourse import Found
 from onrecord.reading.sources.persons import Persons
-from onrecord.reading.sources.referent import Party
+from onrecord.reading.sources.referent import Referent
 from onrecord.record import Record, Source, Statement
 
 _KEPT = frozenset({"continuation", "nested"})
@@ -64,7 +64,7 @@ class _Resolver(Persons):
         self.statements = (*record.statements, *self.extra)
         self.by_id = {statement.id: statement for statement in record.statements}
         self.found: dict[str, Found] = {}
-        self.selves: dict[tuple[str, int | str], Party] = {}
+        self.selves: dict[tuple[str, int | str], Referent] = {}
         self.twins: dict[Span, str] = {}
 
     def run(self) -> Record:
@@ -82,25 +82,25 @@ class _Resolver(Persons):
 
     def _events(self) -> list[tuple[int, int, object]]:
         sources = {statement.source[0][0] for statement in self.statements if statement.source}
-        events: list[tuple[int, int, object]] = [(name.end, 0, i) for i, name in enumerate(self.cast.names)]
+        events: list[tuple[int, int, object]] = [(name.end, 0, i) for i, name in enumerate(self.entities.names)]
         events += [(end, 1, word) for start, end, word in _pronouns(self.text) if start not in sources]
         events += [(s.source[-1][1], 2, s) for s in self.statements if s.source]
         return sorted(events, key=lambda event: (event[0], event[1]))
 
     def _see_name(self, index: int) -> None:
-        name, figure = self.cast.names[index], self.cast.of[index]
-        if figure is None or figure.kind == "unknown":
+        name, entity = self.entities.names[index], self.entities.of[index]
+        if entity is None or entity.kind == "unknown":
             return
-        self.presence.add(self._party_of(figure), self.stage.weights[index], self.cast.sentence(name.start))
+        self.salience.add(self._referent_of(entity), self.stage.weights[index], self.entities.sentence(name.start))
 
     def _see_pronoun(self, end: int, word: str) -> None:
         """A pronoun that is no source keeps its person present."""
         start = end - len(word)
         if start in self.quotations:
             return
-        party = self._person_of("f" if word in {"she", "her", "herself", "hers"} else "m", start)
-        if party and (party.figure is None or party.gender != "u"):
-            self.presence.add(party, 4.0 if word in {"he", "she"} else 1.2, self.cast.sentence(start))
+        referent = self._person_of("f" if word in {"she", "her", "herself", "hers"} else "m", start)
+        if referent and (referent.entity is None or referent.gender != "u"):
+            self.salience.add(referent, 4.0 if word in {"he", "she"} else 1.2, self.entities.sentence(start))
 
     def _see_source(self, statement: Statement, later: list[Statement]) -> None:
         start, end = statement.source[0][0], statement.source[-1][1]
@@ -109,7 +109,7 @@ class _Resolver(Persons):
             self.found[statement.id] = self.found[twin]
             self.spans[statement.id] = self.spans.get(twin, ())
             return
-        mention = take_apart(self.cast, start, end)
+        mention = parse_mention(self.entities, start, end)
         if mention.kind == "self":
             later.append(statement)
             return
@@ -118,31 +118,31 @@ class _Resolver(Persons):
         self.telling = None
         self._settle(statement, mention, found)
 
-    def _teller(self, statement: Statement) -> Party | None:
+    def _teller(self, statement: Statement) -> Referent | None:
         """Whoever tells this in their own words, in quotation marks or in a turn, where they are known already."""
         outer = self.by_id.get(statement.within or "")
         if outer is None or not (outer.mode == "direct" or outer.because in _TURNS):
             return None
         if outer.id in self.found:
             return self.found[outer.id][0][0] if self.found[outer.id][0] else None
-        ahead = take_apart(self.cast, outer.source[0][0], outer.source[-1][1]) if outer.source else None
-        return self._party_of(ahead.figures[0]) if ahead and ahead.kind == "named" else None
+        ahead = parse_mention(self.entities, outer.source[0][0], outer.source[-1][1]) if outer.source else None
+        return self._referent_of(ahead.entities[0]) if ahead and ahead.kind == "named" else None
 
     def _settle(self, statement: Statement, mention: Mention, found: Found) -> None:
-        parties, _ = found
+        referents, _ = found
         self.found[statement.id] = found
-        sentence = self.cast.sentence(mention.start)
+        sentence = self.entities.sentence(mention.start)
         quoted = mention.start in self.quotations
-        for party in parties:
-            party.mentions.add(mention_span(mention, party))
-            self.presence.add(party, 1.0 if quoted else 4.0, sentence)
+        for referent in referents:
+            referent.mentions.add(mention_span(mention, referent))
+            self.salience.add(referent, 1.0 if quoted else 4.0, sentence)
         asks = statement.cue and self.text[slice(*statement.cue[0])].lower().startswith("ask")
-        if parties and not quoted and not asks:
-            self.last, self.last_sentence = parties[0], sentence
+        if referents and not quoted and not asks:
+            self.last, self.last_sentence = referents[0], sentence
 
     def _see_self(self, statement: Statement) -> None:
         start, end = statement.source[0][0], statement.source[-1][1]
-        mention = take_apart(self.cast, start, end)
+        mention = parse_mention(self.entities, start, end)
         turn = mention.head in {"q", "a"} or mention.head.startswith("you")
         outer = [] if turn else self._speaker_around(statement, mention.plural)
         if outer:
@@ -158,14 +158,14 @@ class _Resolver(Persons):
         head = "you" if mention.head.startswith("you") else "we" if mention.plural else mention.head
         head = head if head in {"you", "we", "q", "a"} else "i"
         name = bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.quotations else None
-        party = self.selves.get(key := (head, "" if head in {"q", "a"} else self._stretch(mention.start)))
-        if party is None:
+        referent = self.selves.get(key := (head, "" if head in {"q", "a"} else self._stretch(mention.start)))
+        if referent is None:
             kind = "named_person" if name else "unnamed_group" if mention.plural else "unnamed_person"
-            party = self._new(Party(kind, name=name, mention=mention))  # type: ignore[arg-type]
-            party.head = head
-            self.selves[key] = party
-        party.mentions.add((mention.start, mention.end))
-        self.found[statement.id] = ([party], statement.because)
+            referent = self._new(Referent(kind, name=name, mention=mention))  # type: ignore[arg-type]
+            referent.head = head
+            self.selves[key] = referent
+        referent.mentions.add((mention.start, mention.end))
+        self.found[statement.id] = ([referent], statement.because)
 
     def _stretch(self, at: int) -> int | str:
         """Where one "I" is one person: a whole report; the questions of an interview, or its answers; quoted words alone."""
@@ -173,18 +173,18 @@ class _Resolver(Persons):
             return self.text.rfind("\n", 0, at)
         return "questions" if self.turns.asks(at) else "words"
 
-    def _guest(self, mention: Mention) -> Party | None:
+    def _guest(self, mention: Mention) -> Referent | None:
         """The person whose "I" this is in an interview or a transcript, or whom its "you" asks."""
         if mention.head == "a" and self.turns.guest:
-            return self._party_of(self.turns.guest)
+            return self._referent_of(self.turns.guest)
         if mention.start in self.quotations or mention.plural or mention.head == "q":
             return None
         asked = mention.head.startswith("you")
-        figure = self.turns.asked(mention.start) if asked else self.turns.speaker(mention.start)
-        return self._party_of(figure) if figure else None
+        entity = self.turns.asked(mention.start) if asked else self.turns.speaker(mention.start)
+        return self._referent_of(entity) if entity else None
 
-    def _speaker_around(self, statement: Statement, plural: bool) -> list[Party]:
-        """The parties of the innermost statement whose words hold this mention; "we" in a turn is more than its speaker."""
+    def _speaker_around(self, statement: Statement, plural: bool) -> list[Referent]:
+        """The referents of the innermost statement whose words hold this mention; "we" in a turn is more than its speaker."""
         at = statement.source[0][0]
         around = [
             (end - start, other.id)
@@ -207,33 +207,33 @@ class _Resolver(Persons):
 
     def _result(self) -> Record:
         made = self._sources()
-        number = {id(party): source.id for party, source in made}
+        number = {id(referent): source.id for referent, source in made}
         split = [piece for statement in self.record.statements for piece in self._with_sources(statement, number)]
         sources = tuple(source for _, source in made)
         return msgspec.structs.replace(self.record, statements=_renumbered(split), sources=sources)
 
-    def _sources(self) -> list[tuple[Party, Source]]:
-        used = {id(party): party for parties, _ in self.found.values() for party in parties}
-        order = sorted(used.values(), key=lambda party: party.as_source(0).mentions[:1])
-        return [(party, party.as_source(number)) for number, party in enumerate(order, 1)]
+    def _sources(self) -> list[tuple[Referent, Source]]:
+        used = {id(referent): referent for referents, _ in self.found.values() for referent in referents}
+        order = sorted(used.values(), key=lambda referent: referent.as_source(0).mentions[:1])
+        return [(referent, referent.as_source(number)) for number, referent in enumerate(order, 1)]
 
     def _with_sources(self, statement: Statement, number: dict[int, str]) -> Iterable[Statement]:
         """The statement with its source; once for each of its sources where there are several."""
         if statement.id not in self.found:
             yield statement
             return
-        parties, step = self.found[statement.id]
+        referents, step = self.found[statement.id]
         because = statement.because if statement.because in _KEPT else step
-        spans = self.spans.get(statement.id, ()) if len(parties) > 1 else ()
-        alike = [s.id for s in self.record.statements if _same_words(s, statement)] if len(parties) > 1 else []
-        if len(alike) == len(parties):  # it was split before
+        spans = self.spans.get(statement.id, ()) if len(referents) > 1 else ()
+        alike = [s.id for s in self.record.statements if _same_words(s, statement)] if len(referents) > 1 else []
+        if len(alike) == len(referents):  # it was split before
             yield msgspec.structs.replace(
-                statement, source_id=number[id(parties[alike.index(statement.id)])], because=because
+                statement, source_id=number[id(referents[alike.index(statement.id)])], because=because
             )
             return
-        for index, party in enumerate(parties):
+        for index, referent in enumerate(referents):
             source = (spans[index],) if index < len(spans) else statement.source
-            yield msgspec.structs.replace(statement, source=source, source_id=number[id(party)], because=because)
+            yield msgspec.structs.replace(statement, source=source, source_id=number[id(referent)], because=because)
 
 
 def _same_words(one: Statement, other: Statement) -> bool:

@@ -10,9 +10,9 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.article import WORD, Span, paragraphs
-from onrecord.reading.entities.find import Figure, cast_of
+from onrecord.reading.entities.find import Entity, find_entities
 from onrecord.reading.statements.build import mode_of, numbered
-from onrecord.reading.statements.interview_turns import Turns
+from onrecord.reading.statements.interview_turns import InterviewTurns
 from onrecord.reading.statements.speaker_block import Block
 from onrecord.reading.statements.transcripts import LEAST_TURNS
 from onrecord.record import Record, Statement
@@ -81,14 +81,14 @@ def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> Block:
     return Block(said, said)
 
 
-def _guest(text: str) -> Figure | None:
+def _guest(text: str) -> Entity | None:
     """The one person interviewed; by first name and surname; none where there are labels, or two are named at the top."""
-    turns = Turns(cast_of(text))
+    turns = InterviewTurns(find_entities(text))
     guest = None if turns.has_labels else turns.guest
     return guest if guest and " " in (guest.name or "") else None
 
 
-def _named_before(guest: Figure, at: int) -> Span:
+def _named_before(guest: Entity, at: int) -> Span:
     """Where the guest was last named before the first question, or else first."""
     before = [name for name in guest.names if name.end <= at]
     name = (before or list(guest.names))[-1 if before else 0]

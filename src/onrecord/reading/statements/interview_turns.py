@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from onrecord.article import Span, paragraphs
-from onrecord.reading.entities.find import Cast, Figure
+from onrecord.reading.entities.find import Entities, Entity
 from onrecord.reading.entities.name import Name
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
@@ -28,14 +28,14 @@ _LEAST = 3
 """Fewest questions, or lines of one speaker, that make an interview or a transcript; one less where the first line says so."""
 
 
-class Turns:
+class InterviewTurns:
     """Who speaks in each paragraph of an interview or a transcript.
 
-    ``speaker(at)`` is the figure whose "I" stands there; ``asked(at)`` the one whom "you" in a question means.
+    ``speaker(at)`` is the entity whose "I" stands there; ``asked(at)`` the one whom "you" in a question means.
     """
 
-    def __init__(self, cast: Cast) -> None:
-        self._cast, text = cast, cast.text
+    def __init__(self, entities: Entities) -> None:
+        self._cast, text = entities, entities.text
         self._spans = paragraphs(text)
         self._starts = [start for start, _ in self._spans]
         labels = [self._label(span) for span in self._spans]
@@ -53,7 +53,7 @@ class Turns:
         """Whether its paragraphs open with their speaker's name, or "Q" and "A"."""
         return self._by_label
 
-    def _label(self, span: Span) -> Figure | str | None:
+    def _label(self, span: Span) -> Entity | str | None:
         """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
         match = _LABEL.match(self._cast.text, *span)
         if not match:
@@ -66,15 +66,15 @@ class Turns:
         named = [f for _, f in self._cast.inside(span[0], match.end()) if f and f.kind == "person"]
         return named[0] if len(named) == 1 else None
 
-    def _guest(self, questions: list[bool]) -> Figure | None:
+    def _guest(self, questions: list[bool]) -> Entity | None:
         """The one person interviewed: named beside "interview" at the top, or the only one introduced there."""
         first = questions.index(True) if True in questions else min(3, len(self._spans))
         top = self._spans[: min(first, 6, len(self._spans) - 1) or 1]
         if self._headed:
             return self._headed[0] if len(self._headed) == 1 else None
-        named = [(name, figure) for name, figure in self._persons(top) if not self._is_aside(name)]
-        heading = [figure for name, figure in named if name.end <= self._spans[0][1]]
-        told = dict.fromkeys(self._interviewed(top) or heading or [figure for _, figure in named])
+        named = [(name, entity) for name, entity in self._persons(top) if not self._is_aside(name)]
+        heading = [entity for name, entity in named if name.end <= self._spans[0][1]]
+        told = dict.fromkeys(self._interviewed(top) or heading or [entity for _, entity in named])
         guest = next(iter(told)) if len(told) == 1 else None
         return guest if guest and len(guest.keys) > 1 else None
 
@@ -82,24 +82,24 @@ class Turns:
         """Whether a name is that of whoever made a picture, or what is spoken about."""
         return _ASIDE.search(self._cast.text, max(0, name.start - 30), name.start) is not None
 
-    def _persons(self, spans: tuple[Span, ...]) -> list[tuple[Name, Figure]]:
+    def _persons(self, spans: tuple[Span, ...]) -> list[tuple[Name, Entity]]:
         """The names of persons from the first to the last of some paragraphs."""
         inside = self._cast.inside(spans[0][0], spans[-1][1]) if spans else []
-        return [(name, figure) for name, figure in inside if figure and figure.kind == "person"]
+        return [(name, entity) for name, entity in inside if entity and entity.kind == "person"]
 
-    def _interviewed(self, spans: tuple[Span, ...]) -> list[Figure]:
+    def _interviewed(self, spans: tuple[Span, ...]) -> list[Entity]:
         """Who is named beside "interview": the first, and those joined to them by "and"."""
-        text, found, last = self._cast.text, dict[Figure, None](), -1
-        for name, figure in self._persons(spans):
+        text, found, last = self._cast.text, dict[Entity, None](), -1
+        for name, entity in self._persons(spans):
             beside = _INTERVIEWS.search(text, max(0, name.title_start - 120), name.title_start)
-            if beside and (not found or figure in found or _JOINED.fullmatch(text, last, name.title_start)):
-                found[figure], last = None, name.end
+            if beside and (not found or entity in found or _JOINED.fullmatch(text, last, name.title_start)):
+                found[entity], last = None, name.end
         return list(found)
 
-    def _in_order(self, labels: list[Figure | str | None], questions: list[bool]) -> list[Figure | None]:
+    def _in_order(self, labels: list[Entity | str | None], questions: list[bool]) -> list[Entity | None]:
         """The speaker of each paragraph: by its label, or the guest where it follows on a question."""
-        speakers: list[Figure | None] = []
-        now: Figure | None = None
+        speakers: list[Entity | None] = []
+        now: Entity | None = None
         for label, asks in zip(labels, questions, strict=True):
             if self._by_label and label is not None:
                 now = self.guest if label == "A" else None if label == "Q" else label  # type: ignore[assignment]
@@ -110,12 +110,12 @@ class Turns:
             speakers.append(now if self._by_label else None)
         return speakers
 
-    def speaker(self, at: int) -> Figure | None:
+    def speaker(self, at: int) -> Entity | None:
         """Whose "I" stands here, outside quotation marks; ``None`` where the text does not show it."""
         index = bisect_right(self._starts, at) - 1
         return self._speakers[index] if index >= 0 else None
 
-    def asked(self, at: int) -> Figure | None:
+    def asked(self, at: int) -> Entity | None:
         """Whom "you" means here, in a question of an interview."""
         index = bisect_right(self._starts, at) - 1
         return self.guest if self._interview and index >= 0 and self._speakers[index] is None else None

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.article import WORD, Span
-from onrecord.reading.entities.find import cast_of
+from onrecord.reading.entities.find import find_entities
 from onrecord.reading.entities.name import fold
 from onrecord.reading.language.lexicon import lexicon
 
@@ -74,9 +74,9 @@ def _names_a_speaker(text: str, label: re.Match[str]) -> bool:
         return True
     if len(keys) in (2, 3) and keys[0] in words.first_names:
         return True
-    cast = cast_of(text)
-    here = [figure for _, figure in cast.inside(*label.span("name")) if figure and figure.kind == "person"]
+    entities = find_entities(text)
+    here = [entity for _, entity in entities.inside(*label.span("name")) if entity and entity.kind == "person"]
     if here:
-        return any(len(figure.names) > 1 for figure in here)
-    elsewhere = cast.called(keys[-1])
+        return any(len(entity.names) > 1 for entity in here)
+    elsewhere = entities.called(keys[-1])
     return elsewhere is not None and elsewhere.kind == "person"
