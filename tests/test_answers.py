@@ -7,7 +7,7 @@ from onrecord import Record
 from onrecord.article import Article
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
-from onrecord.reading.statements.interview_answers import take_answers
+from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.record import Statement
 from records import marked
 
@@ -20,12 +20,12 @@ TALK = (
 
 
 def answers(text: str) -> list[str]:
-    record = take_answers(Record(article=Article(id="test", text=text)))
+    record = attribute_answers(Record(article=Article(id="test", text=text)))
     return [record.text_of(statement.content) for statement in record.statements]
 
 
 def test_what_follows_on_a_question_is_the_guests() -> None:
-    record = follow_chains(resolve(take_answers(Record(article=Article(id="test", text=TOP + TALK)))))
+    record = follow_chains(resolve(attribute_answers(Record(article=Article(id="test", text=TOP + TALK)))))
     assert [record.text_of(s.content) for s in record.statements] == [
         "Older than I am. My father lit it.",
         "By day. … I sleep badly in June.",
@@ -41,7 +41,7 @@ def test_what_the_model_found_in_an_answer_stands_within() -> None:
     found = Statement(
         id="s1", content=((at + 10, at + 16),), cue=((at + 10, at + 13),), source=((at, at + 9),), confidence=0.9, because="tagger"
     )  # fmt: skip
-    record = take_answers(Record(article=Article(id="test", text=text), statements=(found,)))
+    record = attribute_answers(Record(article=Article(id="test", text=text), statements=(found,)))
     outer = next(s for s in record.statements if "Older" in record.text_of(s.content))
     assert [s.within for s in record.statements if s.because == "tagger"] == [outer.id]
 

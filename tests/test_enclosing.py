@@ -6,7 +6,7 @@ import pytest
 
 from onrecord import Article, Record
 from onrecord.reading.statements.build import mode_of
-from onrecord.reading.statements.sentence_edge import enclose
+from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.tagging.tagger import ScriptedTagger
 from onrecord.record import Spans, Statement
 
@@ -31,7 +31,9 @@ def found(text: str, number: int, source: str, cue: str, content: str, confidenc
 
 
 def read(text: str, marks: Marks, *statements: Statement) -> Record:
-    return enclose(Record(article=Article(id="a", text=text), statements=statements), ScriptedTagger(marks).tag(text))
+    return attribute_whole_sentences(
+        Record(article=Article(id="a", text=text), statements=statements), ScriptedTagger(marks).tag(text)
+    )
 
 
 def told(record: Record) -> list[tuple[str, str, str, str, str | None]]:

@@ -4,12 +4,12 @@ import pytest
 
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
-from onrecord.reading.statements.hearsay import name_subjects
+from onrecord.reading.statements.hearsay import attribute_hearsay
 from records import marked
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
-    record = name_subjects(marked(text))
+    record = attribute_hearsay(marked(text))
     return [tuple(record.text_of(spans) for spans in (s.source, s.cue, s.content)) for s in record.statements]  # type: ignore[misc]
 
 
@@ -68,7 +68,7 @@ def test_what_nobody_is_said_to_have_spoken_stays() -> None:
     ],
 )
 def test_whoever_quotes_somebody_is_a_hand_and_not_the_speaker(text: str, cue: str, hand: str) -> None:
-    record = follow_chains(resolve(name_subjects(marked(text))))
+    record = follow_chains(resolve(attribute_hearsay(marked(text))))
     (statement,) = record.statements
     assert record.text_of(statement.source) == "Rolf Heggen"
     assert " … ".join(record.article.text[start:end] for start, end in statement.cue) == cue

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord import Article, Record
 from onrecord.reading.statements.build import statements_of
-from onrecord.reading.statements.nested_statements import nest
+from onrecord.reading.statements.nested_statements import find_nested_statements
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.decode import NO_BIAS, decode
 from onrecord.reading.tagging.labels import begin, inside
@@ -53,7 +53,9 @@ class Twice:
 def read(text: str, tagger: Twice, calibration: Calibration = CALIBRATION) -> Record:
     tags = tagger.tag(text)
     found = statements_of(text, tags.words, decode(tags, tagger.links), calibration)
-    return nest(Record(article=Article(id="a", text=text), statements=found), tags, tagger, calibration)
+    return find_nested_statements(
+        Record(article=Article(id="a", text=text), statements=found), tags, tagger, calibration
+    )
 
 
 def told(record: Record) -> list[tuple[str, str, str, str, str | None]]:

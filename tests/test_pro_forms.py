@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.reading.tagging.labels import begin, inside
-from onrecord.reading.tagging.pro_forms import see_pro_forms
+from onrecord.reading.tagging.pro_forms import tag_pro_forms
 from onrecord.reading.tagging.tagger import ScriptedTagger
 
 CONTENT = 2
@@ -11,7 +11,7 @@ CONTENT = 2
 
 def contents(text: str, cue: str) -> list[str]:
     """The words that are seen as content, where the model saw only this cue."""
-    tags = see_pro_forms(text, ScriptedTagger({"cue": (cue,)}).tag(text))
+    tags = tag_pro_forms(text, ScriptedTagger({"cue": (cue,)}).tag(text))
     seen = tags.labels[:, [begin(CONTENT), inside(CONTENT)]].max(1) > -0.5
     return [text[start:end] for (start, end), own in zip(tags.words.spans.tolist(), seen.tolist(), strict=True) if own]
 
@@ -36,4 +36,4 @@ def test_they_are_content_where_they_end_a_clause(text: str, cue: str, expected:
 
 def test_a_text_without_them_keeps_its_tags() -> None:
     tags = ScriptedTagger({"cue": ("said",)}).tag("Talbot said the wall will hold.")
-    assert see_pro_forms("Talbot said the wall will hold.", tags) is tags
+    assert tag_pro_forms("Talbot said the wall will hold.", tags) is tags

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
-from onrecord.reading.statements.nested_quotations import find_voices
+from onrecord.reading.statements.nested_quotations import find_nested_quotations
 from records import marked
 
 CITED = (
@@ -17,7 +17,7 @@ CITED = (
 
 
 def test_the_words_in_the_inner_marks_are_known_through_the_speaker() -> None:
-    record = follow_chains(resolve(find_voices(marked(CITED), 0.8)))
+    record = follow_chains(resolve(find_nested_quotations(marked(CITED), 0.8)))
     outer, inner = record.statements
     assert (inner.within, inner.mode, inner.because) == (outer.id, "direct", "nested")
     assert record.text_of(inner.content) == "‘Close it, and I will close mine.’"
@@ -38,7 +38,7 @@ def test_one_who_is_cited_by_name_says_what_follows_on_saying() -> None:
     drawn = marked(said)
     outer, inner = drawn.statements
     drawn = replace(drawn, statements=(outer, replace(inner, source=outer.source)))
-    record = follow_chains(resolve(find_voices(drawn, 0.8)))
+    record = follow_chains(resolve(find_nested_quotations(drawn, 0.8)))
     outer, inner = record.statements
     assert record.text_of(outer.content) == "General Piet Vance, saying, “The bridge is ours, and so is the toll.”"
     assert (inner.within, record.text_of(inner.source)) == (outer.id, "General Piet Vance")
@@ -49,7 +49,7 @@ def test_one_who_is_cited_by_name_says_what_follows_on_saying() -> None:
 @pytest.mark.parametrize(("cue", "cited"), [("cited", "the case of General Vance"), ("praised", "General Piet Vance")])
 def test_who_only_cites_a_case_or_praises_goes_on_in_words_of_their_own(cue: str, cited: str) -> None:
     drawn = marked(BY_NAME % (cue, cited))
-    assert find_voices(drawn, 0.8) == drawn
+    assert find_nested_quotations(drawn, 0.8) == drawn
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_who_only_cites_a_case_or_praises_goes_on_in_words_of_their_own(cue: str
     ],
 )
 def test_other_marks_and_other_speakers(words: str) -> None:
-    record = find_voices(marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}."), 0.8)
+    record = find_nested_quotations(marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}."), 0.8)
     assert [statement.within for statement in record.statements] == [None, "s1"]
 
 
@@ -75,12 +75,12 @@ def test_other_marks_and_other_speakers(words: str) -> None:
 )
 def test_no_voice(words: str) -> None:
     record = marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}.")
-    assert find_voices(record, 0.8) == record
+    assert find_nested_quotations(record, 0.8) == record
 
 
 def test_what_nobody_says_is_left_alone() -> None:
     record = marked("“He told me, ‘Close it now, please.’”")
-    assert find_voices(record, 0.8) == record
+    assert find_nested_quotations(record, 0.8) == record
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_nobody_says_is_left_alone() -> None:
 def test_whoever_is_cited_as_saying_something(words: str, inner: str) -> None:
     cue, _, rest = words.partition(" ")
     text = f"General Piet Vance left. {{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {rest}."
-    record = follow_chains(resolve(find_voices(marked(text), 0.8)))
+    record = follow_chains(resolve(find_nested_quotations(marked(text), 0.8)))
     cites, cited = record.statements
     assert (cited.within, record.text_of(cited.content)) == (cites.id, inner)
     assert [record.source(s.source_id).name for s in record.statements] == ["Ann Corliss", "Piet Vance"]  # type: ignore[union-attr]
@@ -102,12 +102,12 @@ def test_whoever_is_cited_as_saying_something(words: str, inner: str) -> None:
 
 def test_what_is_cited_but_not_as_saying() -> None:
     record = marked("{s1.source:Ann Corliss} {s1.cue:cited} {s1.content:the bridge as proof of what she had said}.")
-    assert find_voices(record, 0.8) == record
+    assert find_nested_quotations(record, 0.8) == record
 
 
 def test_a_text_of_many_statements_takes_no_time_for_every_pair() -> None:
     one = "{{s{0}.source:Ann Corliss}} {{s{0}.cue:said}} {{s{0}.content:the toll of day {0} was paid}}. "
     record = marked("".join(one.format(number) for number in range(4_000)))
     began = time.process_time()
-    assert find_voices(record, 0.8) == record
+    assert find_nested_quotations(record, 0.8) == record
     assert time.process_time() - began < 2

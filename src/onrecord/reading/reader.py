@@ -13,19 +13,19 @@ from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.build import statements_of
-from onrecord.reading.statements.content_boundaries import tie
+from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.continued_quotations import continue_quotations
-from onrecord.reading.statements.cue_subjects import mend_subjects
-from onrecord.reading.statements.hearsay import name_subjects
-from onrecord.reading.statements.interview_answers import take_answers
-from onrecord.reading.statements.nested_quotations import find_voices
-from onrecord.reading.statements.nested_statements import nest
-from onrecord.reading.statements.sentence_edge import enclose
-from onrecord.reading.statements.signed_quotations import sign_quotations
-from onrecord.reading.statements.transcripts import take_turns
+from onrecord.reading.statements.cue_subjects import fix_cue_subjects
+from onrecord.reading.statements.hearsay import attribute_hearsay
+from onrecord.reading.statements.interview_answers import attribute_answers
+from onrecord.reading.statements.nested_quotations import find_nested_quotations
+from onrecord.reading.statements.nested_statements import find_nested_statements
+from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
+from onrecord.reading.statements.signed_quotations import attribute_signed
+from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
 from onrecord.reading.tagging.decode import decode
-from onrecord.reading.tagging.pro_forms import see_pro_forms
+from onrecord.reading.tagging.pro_forms import tag_pro_forms
 from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
 from onrecord.record import Record
 
@@ -77,12 +77,12 @@ class Reader:
 
     def _statements(self, article: Article) -> Record:
         """Tag and decode; then the statements that the form tells: hearsay, turns, signed, continued, and inside others."""
-        tags = see_pro_forms(article.text, self._tagger.tag(article.text))
+        tags = tag_pro_forms(article.text, self._tagger.tag(article.text))
         attributions = decode(tags, self._tagger.links, self._calibration.labels)
         statements = statements_of(article.text, tags.words, attributions, self._calibration)
-        statements = mend_subjects(article.text, tie(article.text, statements))
-        record = name_subjects(enclose(Record(article=article, statements=statements), tags))
-        record = sign_quotations(take_answers(take_turns(record)))
+        statements = fix_cue_subjects(article.text, trim_contents(article.text, statements))
+        record = attribute_hearsay(attribute_whole_sentences(Record(article=article, statements=statements), tags))
+        record = attribute_signed(attribute_answers(attribute_turns(record)))
         record = continue_quotations(record, self._calibration.continuation)
-        record = nest(record, tags, self._tagger, self._calibration)
-        return find_voices(record, self._calibration.nested)
+        record = find_nested_statements(record, tags, self._tagger, self._calibration)
+        return find_nested_quotations(record, self._calibration.nested)

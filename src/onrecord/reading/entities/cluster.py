@@ -9,10 +9,10 @@ from onrecord.reading.entities.name import Name, fold
 from onrecord.reading.entities.name_matching import clash, holds, same_given
 from onrecord.reading.entities.type_evidence import Evidence
 from onrecord.reading.language.lexicon import Lexicon
-from onrecord.reading.language.patterns import words_of
+from onrecord.reading.language.patterns import word_set
 
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
-_KIN = words_of(
+_KIN = word_set(
     """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
     husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
 )

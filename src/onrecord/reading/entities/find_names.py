@@ -13,7 +13,7 @@ from onrecord.article import Span, paragraphs
 from onrecord.reading.entities.name import CABINET, TOKEN, UPPER, Name, Word, fold
 from onrecord.reading.entities.parse_name import NameParser
 from onrecord.reading.language.lexicon import Lexicon, lexicon
-from onrecord.reading.language.patterns import words_of
+from onrecord.reading.language.patterns import word_set
 
 _PARTICLE = (
     r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
@@ -26,7 +26,7 @@ _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
-_OF_TRADES = words_of(
+_OF_TRADES = word_set(
     """alliance, association, board, bureau, coalition, college, committee, confederation, congress, council, federation, fund,
     group, guild, institute, league, network, organisation, organization, party, society, trust, union"""
 )

@@ -3,17 +3,17 @@
 import re
 
 
-def words_of(table: str) -> frozenset[str]:
+def word_set(table: str) -> frozenset[str]:
     """The entries of a table."""
     return frozenset(entry for part in table.split(",") if (entry := " ".join(part.split())))
 
 
 def alternatives(table: str) -> str:
     """The entries of a table as one side of a pattern, the longest first."""
-    listed = sorted(words_of(table), key=lambda entry: (-len(entry), entry))
+    listed = sorted(word_set(table), key=lambda entry: (-len(entry), entry))
     return "|".join(re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for entry in listed)
 
 
-def any_of(table: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def any_word(table: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """A pattern for any entry of a table as a whole word."""
     return re.compile(rf"\b(?:{alternatives(table)})\b", flags)

@@ -3,16 +3,16 @@
 import re
 
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.language.patterns import words_of
+from onrecord.reading.language.patterns import word_set
 from onrecord.reading.mentions.mention import Mention
 
-_ONE_OF_A_PEOPLE = words_of(
+_ONE_OF_A_PEOPLE = word_set(
     """army, cabinet, congress, consulate, delegation, embassy, government, legislature, military, monarchy, navy, parliament,
     regime, senate, squad, team, treasury"""
 )
 """Bodies of which a people has one, or one in what an article tells of."""
 _FIRST_OF_ITS_COURTS = frozenset({"constitutional", "high", "supreme"})
-_NO_PEOPLE = words_of(
+_NO_PEOPLE = word_set(
     """black, boomer, catholic, christian, communist, conservative, democrat, democratic, eastern, evangelical, gen z,
     independent, islamist, jew, jewish, labour, liberal, libertarian, marxist, millennial, mormon, muslim, native american,
     nazi, northern, progressive, protestant, republican, shia, shiite, sikh, socialist, southern, sunni, tory, western, white,

@@ -16,7 +16,7 @@ from onrecord.reading.moments.filters import (
     is_year_tail,
 )
 from onrecord.reading.moments.infer_year import full_year, told_year, year_for
-from onrecord.reading.moments.rule import Around, Rule
+from onrecord.reading.moments.rule import Context, Rule
 from onrecord.reading.moments.time_words import (
     DAY,
     EDGE,
@@ -33,28 +33,28 @@ _WHICH = r"(?P<which>this|last|next|that|the\ssame|the\sfollowing|the\sprevious)
 _YEAR_AFTER = rf"(?:,?\s(?:of\s|in\s)?{YEAR}|,?\s[’'](?P<short>\d\d)\b|\s(?:of\s|the\s)?{_WHICH}\syear\b)"
 
 
-def iso_date(match: re.Match[str], around: Around) -> Days | None:
+def iso_date(match: re.Match[str], context: Context) -> Days | None:
     """2025-09-03, with or without a time and a zone: the day as it is written."""
     return days.the_day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-def slashed_date(match: re.Match[str], around: Around) -> Days | None:
+def slashed_date(match: re.Match[str], context: Context) -> Days | None:
     """9/3/2025: by whichever order gives a day, and where both do, the one nearer to the article's date."""
     one, two, year = (int(part) for part in match.group("one", "two", "year"))
     year += (2000 if year < 50 else 1900) if year < 100 else 0
     readings = {found for pair in ((one, two), (two, one)) if (found := days.the_day(year, *pair))}
     if len(readings) < 2:
         return next(iter(readings), None)
-    today = around.today
+    today = context.today
     return min(readings, key=lambda found: abs(found[0] - today)) if today else None
 
 
-def full_date(match: re.Match[str], around: Around) -> Days | None:
+def full_date(match: re.Match[str], context: Context) -> Days | None:
     """September 3, 2025; the 7th of October last year; Sept. 3-5: with its year told, or found from the article's date."""
     month, day = month_of(match), int(match["day"])
-    year = told_year(match, around)
+    year = told_year(match, context)
     if year is None:
-        year = year_for(month, day, around)
+        year = year_for(month, day, context)
     if year is None:
         return None
     first = days.the_day(year, month, day)
@@ -62,45 +62,45 @@ def full_date(match: re.Match[str], around: Around) -> Days | None:
     return (first[0], last[0]) if first and last and first <= last else None
 
 
-def old_date(match: re.Match[str], around: Around) -> Days | None:
+def old_date(match: re.Match[str], context: Context) -> Days | None:
     """30 September 420, December of 384."""
     year, month = int(match["year"]), month_of(match)
     return days.the_day(year, month, int(match["day"])) if match["day"] else days.the_month(year, month)
 
 
-def month_and_year(match: re.Match[str], around: Around) -> Days | None:
+def month_and_year(match: re.Match[str], context: Context) -> Days | None:
     """August 2011, late September of that year."""
-    year = told_year(match, around)
+    year = told_year(match, context)
     return days.the_month(year, month_of(match), part_of(match)) if year is not None else None
 
 
-def bare_month(match: re.Match[str], around: Around) -> Days | None:
+def bare_month(match: re.Match[str], context: Context) -> Days | None:
     """In August, last June, early next May; "May and June 1981" takes the year that follows."""
     month, part, which = month_of(match), part_of(match), (match["which"] or "").lower()
     if match["year"]:
         return days.the_month(int(match["year"]), month, part)
-    if which and around.today:
-        year = around.today.year
+    if which and context.today:
+        year = context.today.year
         if which == "last":
-            year -= month >= around.today.month
+            year -= month >= context.today.month
         elif which == "next":
-            year += month <= around.today.month
+            year += month <= context.today.month
         return days.the_month(year, month, part)
-    found = year_for(month, None, around)
+    found = year_for(month, None, context)
     return days.the_month(found, month, part) if found is not None else None
 
 
-def year(match: re.Match[str], around: Around) -> Days | None:
+def year(match: re.Match[str], context: Context) -> Days | None:
     """1998; early 2015."""
     return days.the_year(int(match["year"]), part_of(match))
 
 
-def short_year(match: re.Match[str], around: Around) -> Days | None:
+def short_year(match: re.Match[str], context: Context) -> Days | None:
     """’92."""
-    return days.the_year(full_year(int(match["short"]), around))
+    return days.the_year(full_year(int(match["short"]), context))
 
 
-def year_tail(match: re.Match[str], around: Around) -> Days | None:
+def year_tail(match: re.Match[str], context: Context) -> Days | None:
     """The 91 of 1890–91."""
     return days.the_year(int(_head(match) + match["short"]))
 

@@ -8,7 +8,7 @@ from statistics import median
 from onrecord.article import Article
 from onrecord.reading.moments.calendar import Days, shift
 from onrecord.reading.moments.datelines import Dateline, datelines
-from onrecord.reading.moments.rule import Around, Found
+from onrecord.reading.moments.rule import Context, Found
 
 FULL = frozenset(["iso", "day_month", "month_day", "old_date"])
 """The rules that read a day of the calendar."""
@@ -80,9 +80,9 @@ def _is_misdated(article: Article, expressions: Sequence[Found]) -> bool:
     latest = shift(article.published, days=2)
     for found in expressions:
         if found.rule.name in FULL and found.match.groupdict().get("year"):
-            around = Around(article.text, found.match.span(), found.sentence, None, None, None)
-            days = found.rule.read(found.match, around)
-            if days and days[0] > latest and around.direction() < 0:
+            context = Context(article.text, found.match.span(), found.sentence, None, None, None)
+            days = found.rule.read(found.match, context)
+            if days and days[0] > latest and context.direction() < 0:
                 return True
     return False
 

@@ -93,7 +93,7 @@ def the_weekend(day: date) -> Days:
 
 def the_unit(day: date, unit: str) -> Days | None:
     """The day, week, weekend, month, quarter, year, decade or century that a day stands in."""
-    around: dict[str, Callable[[], Days | None]] = {
+    context: dict[str, Callable[[], Days | None]] = {
         "day": lambda: (day, day),
         "night": lambda: (day, day),
         "week": lambda: the_week(day),
@@ -104,7 +104,7 @@ def the_unit(day: date, unit: str) -> Days | None:
         "decade": lambda: the_decade(day.year // 10 * 10),
         "century": lambda: the_century(day.year // 100 + 1),
     }
-    return around[unit]()
+    return context[unit]()
 
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}

@@ -5,47 +5,47 @@ from datetime import date
 
 from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.calendar import Days
-from onrecord.reading.moments.rule import Around
+from onrecord.reading.moments.rule import Context
 
 
-def told_year(match: re.Match[str], around: Around) -> int | None:
+def told_year(match: re.Match[str], context: Context) -> int | None:
     """The year that stands in the words: 2011, ’11, last year, that year; ``None`` where there is none or it cannot be told."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
     if groups.get("short"):
-        return full_year(int(groups["short"]), around)
+        return full_year(int(groups["short"]), context)
     which = (groups.get("which") or "").lower()
     if which in ("this", "last", "next"):
         offset = {"this": 0, "last": -1, "next": 1}[which]
-        return around.today.year + offset if around.today else None
-    if which and around.said:
+        return context.today.year + offset if context.today else None
+    if which and context.said:
         offset = {"following": 1, "previous": -1}.get(which.split()[-1], 0)
-        return around.said[0].year + offset
+        return context.said[0].year + offset
     return None
 
 
-def full_year(short: int, around: Around) -> int:
+def full_year(short: int, context: Context) -> int:
     """The year that two digits mean: not more than ten years after the article's date."""
-    latest = (around.today.year if around.today else 2049) + 10
+    latest = (context.today.year if context.today else 2049) + 10
     return latest - (latest - short) % 100
 
 
-def year_for(month: int, day: int | None, around: Around) -> int | None:
+def year_for(month: int, day: int | None, context: Context) -> int | None:
     """The year of a day or a month told without one.
 
     That of the passage where it tells one; or the nearest one in the direction of the tense. A day within weeks of the
     article's own is of the article's year, whatever the tense: one a year off would be told with its year.
     """
-    today = around.today
+    today = context.today
     if (month, day) == (9, 11) and today and abs((today - date(today.year, 9, 11)).days) > _SURELY_NEAR:
         return 2001
-    direction = around.direction()
-    near = _near_year(today, month, day) if today and day and not around.is_history else None
-    if near is not None and (direction > 0 or around.story_year is not None):
+    direction = context.direction()
+    near = _near_year(today, month, day) if today and day and not context.is_history else None
+    if near is not None and (direction > 0 or context.story_year is not None):
         return near
-    if around.story_year is not None and direction <= 0:
-        return around.story_year
+    if context.story_year is not None and direction <= 0:
+        return context.story_year
     return days.nearest_year(today, month, day or 15, direction) if today else None
 
 
@@ -60,9 +60,9 @@ _SURELY_NEAR = 60
 """So many days are "within weeks"."""
 
 
-def pick(spans: list[Days], around: Around, which: str) -> Days | None:
+def pick(spans: list[Days], context: Context, which: str) -> Days | None:
     """Of spans in order, the one meant by last, this, next, or by the tense around it."""
-    today = around.today
+    today = context.today
     if today is None or not spans:
         return None
     if which == "last":
@@ -72,7 +72,7 @@ def pick(spans: list[Days], around: Around, which: str) -> Days | None:
     near = min(spans, key=lambda span: _gap(span, today, 0))
     if which or _gap(near, today, 0) < _NEAR:
         return near
-    return min(spans, key=lambda span: _gap(span, today, around.direction()))
+    return min(spans, key=lambda span: _gap(span, today, context.direction()))
 
 
 _NEAR = 75

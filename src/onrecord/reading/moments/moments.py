@@ -14,7 +14,7 @@ from onrecord.reading.moments.anchors import Story, anchors_of
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.periods import LONGER
 from onrecord.reading.moments.relative_dates import RELATIVE
-from onrecord.reading.moments.rule import Around, Found, Rule
+from onrecord.reading.moments.rule import Context, Found, Rule
 from onrecord.reading.moments.time_words import OPENS
 from onrecord.reading.moments.utterance_time import when_made
 from onrecord.record import Moment, Record
@@ -29,7 +29,7 @@ _ANY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Resolved:
     """A time expression with its days, and the day that it was counted from."""
 
     name: str
@@ -84,7 +84,7 @@ def _read(text: str, match: re.Match[str]) -> tuple[Rule, re.Match[str]] | None:
     return None
 
 
-def _resolved(article: Article) -> Iterator[_Told]:
+def _resolved(article: Article) -> Iterator[_Resolved]:
     """Every expression with its days, read in the order of the text."""
     expressions = _expressions(article)
     anchors = anchors_of(article, expressions)
@@ -93,9 +93,9 @@ def _resolved(article: Article) -> Iterator[_Told]:
     for found in expressions:
         span = found.match.span()
         today, year = anchors.today(span[0]), anchors.story_year(article.text, story, span[0])
-        around = Around(article.text, span, found.sentence, today, said, year, anchors.is_history)
-        days = found.rule.read(found.match, around)
-        yield _Told(found.rule.name, span, days, today)
+        context = Context(article.text, span, found.sentence, today, said, year, anchors.is_history)
+        days = found.rule.read(found.match, context)
+        yield _Resolved(found.rule.name, span, days, today)
         if days and found.rule.name not in _ASIDE:
             said = days
             story = anchors.next_story(found, days, story)
@@ -112,20 +112,20 @@ _DATED_WORDS = "iso slash day_month month_day weekday near_day weekday_from_said
 _DATED = frozenset(_DATED_WORDS.split())
 
 
-def _joined(text: str, told: Iterator[_Told]) -> list[_Told]:
+def _joined(text: str, told: Iterator[_Resolved]) -> list[_Resolved]:
     """A time of day and the day beside it as one moment: "at 3 p.m. on Tuesday". "In the morning" alone is none."""
-    joined: list[_Told] = []
+    joined: list[_Resolved] = []
     for one in told:
         last = joined[-1] if joined else None
         if last and _belong(last, one) and _JOIN.fullmatch(text, last.span[1], one.span[0]):
             dated = one if last.name in _CLOCKS else last
-            joined[-1] = _Told(dated.name, (last.span[0], one.span[1]), dated.days, one.today)
+            joined[-1] = _Resolved(dated.name, (last.span[0], one.span[1]), dated.days, one.today)
         else:
             joined.append(one)
     return [one for one in joined if one.name != "in_the_day"]
 
 
-def _belong(one: _Told, other: _Told) -> bool:
+def _belong(one: _Resolved, other: _Resolved) -> bool:
     return (one.name in _CLOCKS and other.name in _DATED) or (one.name in _DATED and other.name in _CLOCKS)
 
 
@@ -134,13 +134,13 @@ _OPEN_WORDS = "month month_year year day_month month_day weekday season decade u
 _OPEN = frozenset(_OPEN_WORDS.split())
 
 
-def _with_since(text: str, told: list[_Told]) -> list[_Told]:
+def _with_since(text: str, told: list[_Resolved]) -> list[_Resolved]:
     """ "Since January" reaches from the first day of January to the article's date."""
     return [_since(text, one) if one.name in _OPEN else one for one in told]
 
 
-def _since(text: str, one: _Told) -> _Told:
+def _since(text: str, one: _Resolved) -> _Resolved:
     opener = _SINCE.search(text, max(0, one.span[0] - 20), one.span[0])
     if not opener or not one.days or not one.today or one.days[0] > one.today:
         return one
-    return _Told(one.name, (opener.start(), one.span[1]), (one.days[0], one.today), one.today)
+    return _Resolved(one.name, (opener.start(), one.span[1]), (one.days[0], one.today), one.today)

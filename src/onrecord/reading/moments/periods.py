@@ -7,64 +7,64 @@ from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import is_decade_after, is_season
 from onrecord.reading.moments.infer_year import full_year, pick, told_year
-from onrecord.reading.moments.rule import Around, Rule
+from onrecord.reading.moments.rule import Context, Rule
 from onrecord.reading.moments.time_words import CALENDAR_MONTH, EDGE, ERA, ORDINALS, PART, YEAR, part_of
 
 
-def decade(match: re.Match[str], around: Around) -> Days | None:
+def decade(match: re.Match[str], context: Context) -> Days | None:
     """The 1970s, the early ’80s. "The 1800s" is a hundred years, "the 2000s" ten."""
     told = match["decade"] or match["tens"]
     if len(told) == 4 and told.endswith("00") and told != "2000":
         return days.the_century(int(told) // 100 + 1, part_of(match))
-    first = int(told) if len(told) == 4 else full_year(int(told), around)
+    first = int(told) if len(told) == 4 else full_year(int(told), context)
     return days.the_decade(first, part_of(match))
 
 
-def century(match: re.Match[str], around: Around) -> Days | None:
+def century(match: re.Match[str], context: Context) -> Days | None:
     """The 19th century; before Christ it is outside the calendar."""
     word = match["ordinal"].lower()
     number = ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
     return days.the_century(number, part_of(match)) if 0 < number < 23 and not match["before"] else None
 
 
-def season(match: re.Match[str], around: Around) -> Days | None:
+def season(match: re.Match[str], context: Context) -> Days | None:
     """The summer of 2012, last fall, this winter."""
     name, which = match["season"].lower(), (match["which"] or "").lower().removeprefix("the ")
-    told = told_year(match, around) if match["year"] or match["short"] else None
+    told = told_year(match, context) if match["year"] or match["short"] else None
     if told is not None:
         return days.the_season(told - (name == "winter" and not match["tail"] and part_of(match) == "late"), name)
-    if around.today is None:
+    if context.today is None:
         return None
-    found = [days.the_season(around.today.year + offset, name) for offset in (-2, -1, 0, 1)]
-    return pick([span for span in found if span], around, which)
+    found = [days.the_season(context.today.year + offset, name) for offset in (-2, -1, 0, 1)]
+    return pick([span for span in found if span], context, which)
 
 
-def quarter(match: re.Match[str], around: Around) -> Days | None:
+def quarter(match: re.Match[str], context: Context) -> Days | None:
     """The third quarter of 2015, Q3 2015."""
     number = int(match["digit"] or 0) or ORDINALS.get((match["ordinal"] or "").lower(), 0)
     told = int(match["year"]) if match["year"] else None
     if told is not None:
         return days.the_quarter(told, number)
-    if around.today is None:
+    if context.today is None:
         return None
-    found = [days.the_quarter(around.today.year + offset, number) for offset in (-1, 0, 1)]
-    return pick([span for span in found if span], around, "")
+    found = [days.the_quarter(context.today.year + offset, number) for offset in (-1, 0, 1)]
+    return pick([span for span in found if span], context, "")
 
 
-def holiday(match: re.Match[str], around: Around) -> Days | None:
+def holiday(match: re.Match[str], context: Context) -> Days | None:
     """Thanksgiving, Christmas Eve, the Fourth of July; in the year told, or the nearest."""
     find = days.HOLIDAYS[re.sub(r"[’]", "'", re.sub(r"\s+", " ", match["holiday"])).lower().replace("4th", "fourth")]
     if match["year"]:
         told = int(match["year"])
         return (find(told), find(told)) if 1583 <= told <= 4099 else None
-    if around.today is None:
+    if context.today is None:
         return None
-    years = [year for offset in (-1, 0, 1) if 1583 <= (year := around.today.year + offset) <= 4099]
+    years = [year for offset in (-1, 0, 1) if 1583 <= (year := context.today.year + offset) <= 4099]
     found = [find(year) for year in years]
-    return pick([(day, day) for day in found], around, (match["which"] or "").lower())
+    return pick([(day, day) for day in found], context, (match["which"] or "").lower())
 
 
-def attacks_of_2001(match: re.Match[str], around: Around) -> Days | None:
+def attacks_of_2001(match: re.Match[str], context: Context) -> Days | None:
     """9/11."""
     return days.the_day(2001, 9, 11)
 
@@ -80,13 +80,13 @@ _WARS |= {
 }
 
 
-def world_war(match: re.Match[str], around: Around) -> Days | None:
+def world_war(match: re.Match[str], context: Context) -> Days | None:
     """World War II, the First World War."""
     first, last = _WARS[(match["war"] or match["ordinal"]).lower()]
     return date(*first), date(*last)
 
 
-def no_days(match: re.Match[str], around: Around) -> Days | None:
+def no_days(match: re.Match[str], context: Context) -> Days | None:
     """A time, but no span of days: another calendar, a fiscal year, every Monday, three o'clock."""
     return None
 

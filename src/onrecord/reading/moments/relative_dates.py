@@ -10,13 +10,13 @@ from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import is_clock, is_day_count, is_today, is_weekday
 from onrecord.reading.moments.periods import no_days
-from onrecord.reading.moments.rule import Around, Rule
+from onrecord.reading.moments.rule import Context, Rule
 from onrecord.reading.moments.time_words import CLOCK, DAYPART, NUMBER, UNIT, VAGUE, WEEKDAY, number_of, weekday_of
 
 
-def near_day(match: re.Match[str], around: Around) -> Days | None:
+def near_day(match: re.Match[str], context: Context) -> Days | None:
     """Today, tonight, last night, yesterday morning, the day after tomorrow."""
-    if around.today is None:
+    if context.today is None:
         return None
     told = match["day"].lower()
     offset = {
@@ -26,59 +26,59 @@ def near_day(match: re.Match[str], around: Around) -> Days | None:
         "the day before yesterday": -2,
         "the day after tomorrow": 2,
     }
-    day = days.shift(around.today, days=offset.get(re.sub(r"\s+", " ", told), 0))
+    day = days.shift(context.today, days=offset.get(re.sub(r"\s+", " ", told), 0))
     return day, day
 
 
-def weekday(match: re.Match[str], around: Around) -> Days | None:
+def weekday(match: re.Match[str], context: Context) -> Days | None:
     """Sunday evening: the one just past in a report, the coming one in a plan."""
-    if around.today is None:
+    if context.today is None:
         return None
     which = (match["which"] or "").lower()
     if which in ("following", "previous", "same"):
         return None
-    ahead = (weekday_of(match) - around.today.weekday()) % 7
+    ahead = (weekday_of(match) - context.today.weekday()) % 7
     if which == "next":
-        day = days.shift(days.the_week(around.today)[0], days=7 + weekday_of(match))
+        day = days.shift(days.the_week(context.today)[0], days=7 + weekday_of(match))
     elif which in ("last", "past"):
-        day = days.shift(around.today, days=ahead - 7)
+        day = days.shift(context.today, days=ahead - 7)
     elif which == "this":
-        day = days.shift(days.the_week(around.today)[0], days=weekday_of(match))
-    elif around.direction() > 0 or which == "coming":
-        day = days.shift(around.today, days=ahead)
+        day = days.shift(days.the_week(context.today)[0], days=weekday_of(match))
+    elif context.direction() > 0 or which == "coming":
+        day = days.shift(context.today, days=ahead)
     else:
-        day = days.shift(around.today, days=ahead - 7 if ahead else 0)
+        day = days.shift(context.today, days=ahead - 7 if ahead else 0)
     return day, day
 
 
-def weekday_from_said(match: re.Match[str], around: Around) -> Days | None:
+def weekday_from_said(match: re.Match[str], context: Context) -> Days | None:
     """The following Monday: counted from the last day said."""
-    if not around.said or around.said[0] != around.said[1]:
+    if not context.said or context.said[0] != context.said[1]:
         return None
-    start = around.said[0]
+    start = context.said[0]
     ahead = (weekday_of(match) - start.weekday()) % 7 or 7
     day = days.shift(start, days=ahead if match["which"].lower() == "following" else ahead - 7)
     return day, day
 
 
-def ago(match: re.Match[str], around: Around) -> Days | None:
+def ago(match: re.Match[str], context: Context) -> Days | None:
     """Two years ago, six weeks ago Sunday; three days from now. As wide as its unit: two years ago is a year."""
     back = match["back"].lower()
-    counted = _counted(match, around.today, -1 if back in ("ago", "back") else 1)
+    counted = _counted(match, context.today, -1 if back in ("ago", "back") else 1)
     if counted is None or match["more"]:
         return None
     return counted
 
 
-def later(match: re.Match[str], around: Around) -> Days | None:
+def later(match: re.Match[str], context: Context) -> Days | None:
     """Two years later, three weeks earlier: counted from the last date said; "two years later, in 1896" says it itself."""
     if match["told"]:
         return days.the_year(int(match["told"]))
-    if not around.said:
+    if not context.said:
         return None
     sign = -1 if match["back"].lower() in ("earlier", "before", "previously") else 1
-    start = around.said[0] if sign < 0 else around.said[1]
-    if not _fine_enough(around.said, _unit(match)):
+    start = context.said[0] if sign < 0 else context.said[1]
+    if not _fine_enough(context.said, _unit(match)):
         return None
     return _counted(match, start, sign)
 
@@ -144,30 +144,30 @@ def _fine_enough(said: Days, unit: str) -> bool:
     return (said[1] - said[0]).days < _WIDTH[unit]
 
 
-def window(match: re.Match[str], around: Around) -> Days | None:
+def window(match: re.Match[str], context: Context) -> Days | None:
     """The past nine months, the next five years: from the article's date backwards or forwards."""
     number, unit = _whole(match)
-    if around.today is None or number is None:
+    if context.today is None or number is None:
         return None
     sign = -1 if match["side"].lower() in ("past", "last", "previous", "preceding") else 1
-    end = days.move(around.today, sign * number, unit)
+    end = days.move(context.today, sign * number, unit)
     if end is None:
         return None
-    return (end, around.today) if sign < 0 else (around.today, end)
+    return (end, context.today) if sign < 0 else (context.today, end)
 
 
-def unit_from_today(match: re.Match[str], around: Around) -> Days | None:
+def unit_from_today(match: re.Match[str], context: Context) -> Days | None:
     """Last week, this weekend, next month, this year: by the calendar."""
-    if around.today is None:
+    if context.today is None:
         return None
     unit, which = _unit(match), match["which"].lower()
     if unit == "century" and which == "past":
         which = "last"
     if unit == "weekend":
-        return _weekend(which, around)
-    day = days.move(around.today, {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0), unit)
+        return _weekend(which, context)
+    day = days.move(context.today, {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0), unit)
     found = days.the_unit(day, unit) if day else None
-    return _narrowed(found, (match["part"] or "").lower(), around.today) if found and day else None
+    return _narrowed(found, (match["part"] or "").lower(), context.today) if found and day else None
 
 
 def _narrowed(found: Days, part: str, today: date) -> Days:
@@ -181,46 +181,46 @@ def _narrowed(found: Days, part: str, today: date) -> Days:
     return {"early": (found[0], half), "late": (half, found[1])}.get(part, found)
 
 
-def _weekend(which: str, around: Around) -> Days | None:
+def _weekend(which: str, context: Context) -> Days | None:
     """This weekend, last weekend, over the weekend."""
-    assert around.today is not None
-    own = days.the_weekend(around.today)
-    before, after = (days.the_weekend(days.shift(around.today, days=gap)) for gap in (-7, 7))
+    assert context.today is not None
+    own = days.the_weekend(context.today)
+    before, after = (days.the_weekend(days.shift(context.today, days=gap)) for gap in (-7, 7))
     if which in ("last", "past"):
         return before
     if which in ("next", "coming"):
-        return own if which == "coming" and around.today < own[0] else after
-    if around.today.weekday() >= 5:
+        return own if which == "coming" and context.today < own[0] else after
+    if context.today.weekday() >= 5:
         return own
-    past = around.direction() < 0 or (which == "the" and around.direction() == 0)
-    return before if past and around.today.weekday() <= 3 else own
+    past = context.direction() < 0 or (which == "the" and context.direction() == 0)
+    return before if past and context.today.weekday() <= 3 else own
 
 
-def unit_from_said(match: re.Match[str], around: Around) -> Days | None:
+def unit_from_said(match: re.Match[str], context: Context) -> Days | None:
     """That year, the next day, the following month: counted from the last date said."""
     unit, which = _unit(match), re.sub(r"\s+", " ", match["which"].lower())
-    if not around.said or not _fine_enough(around.said, unit):
+    if not context.said or not _fine_enough(context.said, unit):
         return None
     offset = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(which.split()[-1], 0)
-    start = around.said[1] if offset > 0 else around.said[0]
+    start = context.said[1] if offset > 0 else context.said[0]
     day = days.move(start, offset, unit)
     return days.the_unit(day, unit) if day else None
 
 
-def day_beside(match: re.Match[str], around: Around) -> Days | None:
+def day_beside(match: re.Match[str], context: Context) -> Days | None:
     """The day before, the day after: counted from the last day said."""
-    if not around.said or around.said[0] != around.said[1]:
+    if not context.said or context.said[0] != context.said[1]:
         return None
-    day = days.shift(around.said[0], days=-1 if match["side"].lower() == "before" else 1)
+    day = days.shift(context.said[0], days=-1 if match["side"].lower() == "before" else 1)
     return day, day
 
 
-def same_day(match: re.Match[str], around: Around) -> Days | None:
+def same_day(match: re.Match[str], context: Context) -> Days | None:
     """That evening, the next morning: counted from the last day said."""
-    if not around.said or around.said[0] != around.said[1]:
+    if not context.said or context.said[0] != context.said[1]:
         return None
     ahead = 1 if match["which"].lower().endswith(("next", "following")) else 0
-    day = days.shift(around.said[0], days=ahead)
+    day = days.shift(context.said[0], days=ahead)
     return day, day
 
 

@@ -11,7 +11,7 @@ from onrecord.reading.moments.tense import direction
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Context:
     """What a time expression is read by.
 
     Attributes:
@@ -55,7 +55,7 @@ class Rule:
 
     name: str
     pattern: str
-    read: Callable[[re.Match[str], Around], Days | None]
+    read: Callable[[re.Match[str], Context], Days | None]
     guard: Callable[[re.Match[str]], bool] = always
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from onrecord.reading.positions.noun_phrases import Stretch
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -36,11 +36,11 @@ class Reach(msgspec.Struct, frozen=True):
     used: tuple[int, ...]
 
 
-class Reading:
+class SentenceReading:
     """One sentence while it is read: which predicates are spoken for by one before them."""
 
     __slots__ = ("sentence", "used")
 
-    def __init__(self, sentence: Sentence):
+    def __init__(self, sentence: TokenizedSentence):
         self.sentence = sentence
         self.used: set[int] = set()

@@ -5,13 +5,13 @@ Nothing here knows of statements or sources: a finding is words of a sentence.
 
 from collections.abc import Callable, Iterator
 
-from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_frames import drawn, group, noun, possessed, prefix, quality
 from onrecord.reading.positions.predicate_use import after_words
 from onrecord.reading.positions.stance_lexicon import Predicate, stances
 from onrecord.reading.positions.verb_frames import verb
 
-Frame = Callable[[Reading, int, int, Predicate], Finding | None]
+Frame = Callable[[SentenceReading, int, int, Predicate], Finding | None]
 """Reads one use of a predicate, from its first word to the word after its last."""
 
 FRAMES: dict[str, Frame] = {
@@ -28,7 +28,7 @@ FRAMES: dict[str, Frame] = {
 }
 
 
-def findings(reading: Reading) -> Iterator[Finding]:
+def findings(reading: SentenceReading) -> Iterator[Finding]:
     """Every position of the sentence that a predicate of the table shows, from left to right."""
     table = stances().predicates
     for at, word in enumerate(reading.sentence.low):
@@ -38,7 +38,7 @@ def findings(reading: Reading) -> Iterator[Finding]:
                 yield found
 
 
-def _first(reading: Reading, at: int, predicates: tuple[Predicate, ...]) -> Finding | None:
+def _first(reading: SentenceReading, at: int, predicates: tuple[Predicate, ...]) -> Finding | None:
     """The finding of the first predicate of a word that fits where it stands."""
     for predicate in predicates:
         end = after_words(reading.sentence, at, predicate)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_phrases import (
     Stretch,
     group_start,
@@ -17,11 +17,11 @@ from onrecord.reading.positions.passive_frames import agent_of
 from onrecord.reading.positions.predicate_use import is_hypothetical
 from onrecord.reading.positions.stance_lexicon import Predicate, stances, words
 from onrecord.reading.positions.targets import target_after
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.positions.verb_frames import plan
 
 
-def group(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def group(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "opponents of TARGET", "TARGET supporters"."""
     sentence, low = reading.sentence, reading.sentence.low
     if low[end : end + 1] in (["of"], ["for"], ["in"]) and (low[end] == "of" or low[at].startswith("advocate")):
@@ -34,7 +34,7 @@ def group(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding 
     return _compound(reading, at, end, predicate)
 
 
-def _who_is(reading: Reading, start: int, end: int) -> Stretch:
+def _who_is(reading: SentenceReading, start: int, end: int) -> Stretch:
     """The subject of "is a supporter of", else the group itself."""
     sentence = reading.sentence
     if start > 0 and sentence.kinds[start - 1] in "ar" and sentence.low[start : start + 1] in (["a"], ["an"], ["the"]):
@@ -44,7 +44,7 @@ def _who_is(reading: Reading, start: int, end: int) -> Stretch:
     return start, end
 
 
-def _compound(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def _compound(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     sentence, kinds = reading.sentence, reading.sentence.kinds
     first = at
     while first > 0 and kinds[first - 1] == "N":
@@ -63,7 +63,7 @@ def _compound(reading: Reading, at: int, end: int, predicate: Predicate) -> Find
     return Finding((start if last == end else end, last), predicate.sign, (first, at), (at, end))
 
 
-def _apposed(reading: Reading, start: int) -> Stretch | None:
+def _apposed(reading: SentenceReading, start: int) -> Stretch | None:
     """ "Ann Lee (D), a Clinton supporter": who stands before the comma."""
     sentence = reading.sentence
     if sentence.low[start] not in {"a", "an"} or start < 2 or sentence.kinds[start - 1] != ",":
@@ -74,7 +74,7 @@ def _apposed(reading: Reading, start: int) -> Stretch | None:
     return holder_before(sentence, start - 1)
 
 
-def _cause(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def _cause(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "gun control advocates": a common noun that names a cause."""
     sentence, compounds = reading.sentence, stances().compounds
     first = at
@@ -90,7 +90,7 @@ def _cause(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding
     return Finding((_noun_start(sentence, first), end), predicate.sign, (first, at), (at, end))
 
 
-def prefix(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def prefix(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "anti-dam protesters"."""
     sentence = reading.sentence
     reach = range(end + 1, min(end + 5, len(sentence)))
@@ -102,7 +102,7 @@ def prefix(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding
     )
 
 
-def noun(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def noun(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "HOLDER's opposition to TARGET", "HOLDER voiced opposition to TARGET"."""
     sentence = reading.sentence
     target = target_after(sentence, end, noun=True)
@@ -115,7 +115,7 @@ def noun(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding |
     return Finding(holder, predicate.sign, target, (at, end))
 
 
-def _light_subject(reading: Reading, start: int) -> Stretch | None:
+def _light_subject(reading: SentenceReading, start: int) -> Stretch | None:
     """The subject of "voiced", "announced", "has" and the like before the noun."""
     sentence = reading.sentence
     verb = start - 1
@@ -125,7 +125,7 @@ def _light_subject(reading: Reading, start: int) -> Stretch | None:
     return None if "n" in group else subject_of(sentence, verb)
 
 
-def drawn(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def drawn(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "TARGET drew criticism from HOLDER", "TARGET's support from HOLDER"."""
     sentence = reading.sentence
     if sentence.low[end : end + 1] not in (["from"], ["among"]) and not (
@@ -140,7 +140,7 @@ def drawn(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding 
     return Finding(agent, predicate.sign, target, (at, end))
 
 
-def _drawer(reading: Reading, start: int) -> Stretch | None:
+def _drawer(reading: SentenceReading, start: int) -> Stretch | None:
     """The subject of "drew", "faced", "won" before the noun."""
     sentence = reading.sentence
     verb = next((i for i in (start - 1, start - 2) if i > 0 and sentence.low[i] in words("draws")), None)
@@ -151,7 +151,7 @@ def _drawer(reading: Reading, start: int) -> Stretch | None:
     return subject_of(sentence, verb) or phrase_before(sentence, group_start(sentence, verb))
 
 
-def possessed(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def possessed(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "HOLDER's refusal to TARGET"."""
     sentence = reading.sentence
     if sentence.low[end : end + 1] != ["to"]:
@@ -165,7 +165,7 @@ def possessed(reading: Reading, at: int, end: int, predicate: Predicate) -> Find
     return Finding(holder, reach.sign, reach.target, (at, end))
 
 
-def quality(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def quality(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "HOLDER is opposed to TARGET"."""
     sentence = reading.sentence
     start = group_start(sentence, at)
@@ -188,7 +188,7 @@ def quality(reading: Reading, at: int, end: int, predicate: Predicate) -> Findin
     return Finding(holder, sign, target, (at, end))
 
 
-def _noun_start(sentence: Sentence, at: int, *, owner: bool = True) -> int:
+def _noun_start(sentence: TokenizedSentence, at: int, *, owner: bool = True) -> int:
     """Where the noun phrase begins whose noun stands at this word; without its owner, or with its determiner."""
     start = at
     while (
@@ -206,7 +206,7 @@ def _noun_start(sentence: Sentence, at: int, *, owner: bool = True) -> int:
     return start
 
 
-def owner_before(sentence: Sentence, start: int) -> Stretch | None:
+def owner_before(sentence: TokenizedSentence, start: int) -> Stretch | None:
     """The owner before a noun: "his", "the union's"."""
     if start > 0 and sentence.kinds[start - 1] == "P" and sentence.low[start - 1] not in {"your", "whose"}:
         return start - 1, start

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.reading.positions.stance_lexicon import stances, words
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 
 Stretch = tuple[int, int]
 """Words of a sentence by number, the last not among them."""
@@ -14,13 +14,13 @@ _LONGEST_GROUP = 12
 """Most words of a verb group before its verb."""
 
 
-def holder_before(sentence: Sentence, end: int) -> Stretch | None:
+def holder_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     """The noun phrase of one who can hold a position that ends before word ``end``; ``None`` where none does."""
     phrase = phrase_before(sentence, end)
     return phrase if phrase and is_holder(sentence, phrase) else None
 
 
-def phrase_before(sentence: Sentence, end: int) -> Stretch | None:
+def phrase_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     """The noun phrase that ends before word ``end``, with what "of" and "and" join to its left."""
     start = _simple_before(sentence, end)
     if start is None:
@@ -30,7 +30,7 @@ def phrase_before(sentence: Sentence, end: int) -> Stretch | None:
     return start, end
 
 
-def _simple_before(sentence: Sentence, end: int) -> int | None:
+def _simple_before(sentence: TokenizedSentence, end: int) -> int | None:
     kinds, low = sentence.kinds, sentence.low
     if (
         end <= 0
@@ -49,7 +49,7 @@ def _simple_before(sentence: Sentence, end: int) -> int | None:
     return _trimmed(sentence, start, end)
 
 
-def _is_verb_here(sentence: Sentence, at: int) -> bool:
+def _is_verb_here(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a word inside what seems a noun phrase is the verb before it: "the camp mocked | women"."""
     word = sentence.low[at]
     if sentence.kinds[at] != "x" or at == 0 or sentence.kinds[at - 1] not in "xNpWw#":
@@ -58,7 +58,7 @@ def _is_verb_here(sentence: Sentence, at: int) -> bool:
     return known or word in words("verbs") or (word.endswith("ed") and sentence.low[at - 1] in stances().holders)
 
 
-def _trimmed(sentence: Sentence, start: int, end: int) -> int:
+def _trimmed(sentence: TokenizedSentence, start: int, end: int) -> int:
     """Without a determiner: the names at the end with the titles before them, or the last few words."""
     kinds, low = sentence.kinds, sentence.low
     first = end
@@ -78,7 +78,7 @@ def _trimmed(sentence: Sentence, start: int, end: int) -> int:
     return first if owner is None else owner
 
 
-def _joined_before(sentence: Sentence, start: int) -> int | None:
+def _joined_before(sentence: TokenizedSentence, start: int) -> int | None:
     """Where the phrase begins that "of", "from" or "and" joins to the one that starts here."""
     if start < 2:
         return None
@@ -100,19 +100,19 @@ def _joined_before(sentence: Sentence, start: int) -> int | None:
     return None
 
 
-def _lists(sentence: Sentence, start: int) -> bool:
+def _lists(sentence: TokenizedSentence, start: int) -> bool:
     """Whether what begins here goes on with "and": "the union, Ann Lee and Bo Lund"."""
     return re.match(r"[DPxNg]{1,6}(?:,[DPxNg]{1,6})*,?c", sentence.kinds[start : start + 24]) is not None
 
 
-def _alike(sentence: Sentence, first: int, end: int, other: int) -> bool:
+def _alike(sentence: TokenizedSentence, first: int, end: int, other: int) -> bool:
     """Whether two phrases are both names, or both can hold a position."""
     if not is_holder(sentence, (first, end)):
         return False
     return sentence.kinds[first] == "p" or sentence.kinds[other] in "NDPx"
 
 
-def is_holder(sentence: Sentence, phrase: Stretch) -> bool:
+def is_holder(sentence: TokenizedSentence, phrase: Stretch) -> bool:
     """Whether a noun phrase names a person or a body, or is a noun for one."""
     kinds, low = sentence.kinds, sentence.low
     start, end = phrase
@@ -135,7 +135,7 @@ def is_holder(sentence: Sentence, phrase: Stretch) -> bool:
     return kinds[last] == "D" and word in {"some", "many", "most", "several", "others", "both"}
 
 
-def may_hold(sentence: Sentence, phrase: Stretch) -> bool:
+def may_hold(sentence: TokenizedSentence, phrase: Stretch) -> bool:
     """Whether a noun phrase may be people or a body, for want of anything that speaks against it."""
     if is_holder(sentence, phrase):
         return True
@@ -151,7 +151,7 @@ def may_hold(sentence: Sentence, phrase: Stretch) -> bool:
 # ---------------------------------------------------------------- the subject of a verb
 
 
-def group_start(sentence: Sentence, verb: int) -> int:
+def group_start(sentence: TokenizedSentence, verb: int) -> int:
     """Where the verb group begins that ends with this verb: "has also not" before "backed"."""
     start, kinds = verb, sentence.kinds
     while start > 0 and verb - start < _LONGEST_GROUP:
@@ -168,7 +168,7 @@ def group_start(sentence: Sentence, verb: int) -> int:
     return start
 
 
-def subject_of(sentence: Sentence, verb: int, *, people: bool = False) -> Stretch | None:
+def subject_of(sentence: TokenizedSentence, verb: int, *, people: bool = False) -> Stretch | None:
     """The holder that is subject of the verb group that ends at this verb, ``None`` where there is none.
 
     Args:
@@ -198,14 +198,14 @@ def subject_of(sentence: Sentence, verb: int, *, people: bool = False) -> Stretc
     return None
 
 
-def _part(sentence: Sentence, end: int) -> Stretch | None:
+def _part(sentence: TokenizedSentence, end: int) -> Stretch | None:
     """ "many of them", "10 percent of us"."""
     start = _simple_before(sentence, end - 2)
     shares = start is not None and (sentence.kinds[end - 3] in "D#x")
     return (start, end) if shares and start is not None else None
 
 
-def _antecedent(sentence: Sentence, relative: int) -> Stretch | None:
+def _antecedent(sentence: TokenizedSentence, relative: int) -> Stretch | None:
     """Whom "who" or "which" stands for."""
     end = relative - 1 if relative > 0 and sentence.kinds[relative - 1] == "," else relative
     found = holder_before(sentence, end)
@@ -216,7 +216,7 @@ def _antecedent(sentence: Sentence, relative: int) -> Stretch | None:
     return found
 
 
-def _over_insertion(sentence: Sentence, close: int) -> Stretch | None:
+def _over_insertion(sentence: TokenizedSentence, close: int) -> Stretch | None:
     """The holder before what stands between two commas or in brackets."""
     opens = "(" if sentence.kinds[close] == ")" else ","
     for at in range(close - 1, max(0, close - 26), -1):
@@ -229,7 +229,7 @@ def _over_insertion(sentence: Sentence, close: int) -> Stretch | None:
     return None
 
 
-def subject_inherited(sentence: Sentence, before: int) -> Stretch | None:
+def subject_inherited(sentence: TokenizedSentence, before: int) -> Stretch | None:
     """The nearest subject to the left: the one a verb after "and" or a comma shares with the verb before."""
     kinds = sentence.kinds
     for at in range(before - 1, max(-1, before - _REACH), -1):
@@ -247,7 +247,7 @@ def subject_inherited(sentence: Sentence, before: int) -> Stretch | None:
     return None
 
 
-def _acts(sentence: Sentence, at: int) -> bool:
+def _acts(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a word seems to be a verb in a finite form that follows its subject."""
     word = sentence.low[at]
     if sentence.kinds[at] != "x" or at == 0:

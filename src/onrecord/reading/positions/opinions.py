@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, phrase_before, subject_of
 from onrecord.reading.positions.predicate_use import is_hypothetical, names_measure
 from onrecord.reading.positions.stance_lexicon import AGAINST, FOR, stances, words
 from onrecord.reading.positions.targets import target_after
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.positions.verb_frames import plan
 
 _BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too"})
 """What names nothing by itself: "the town deserves better"."""
 
 
-def opinions(reading: Reading) -> Iterator[Finding]:
+def opinions(reading: SentenceReading) -> Iterator[Finding]:
     """What is held to be due, needed, right or wrong, by whoever holds it: the speaker, or the subject of "believes"."""
     sentence = reading.sentence
     for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
@@ -22,7 +22,7 @@ def opinions(reading: Reading) -> Iterator[Finding]:
         yield from [finding] if verb is None else _held(sentence, finding, verb)
 
 
-def _opinion_verb(sentence: Sentence, at: int) -> int | None:
+def _opinion_verb(sentence: TokenizedSentence, at: int) -> int | None:
     """The "think" or "believes" right before the clause of this word."""
     start = group_start(sentence, at)
     subject = phrase_before(sentence, start)
@@ -32,7 +32,7 @@ def _opinion_verb(sentence: Sentence, at: int) -> int | None:
     return verb if verb > 0 and sentence.low[verb] in words("opinion") else None
 
 
-def _held(sentence: Sentence, finding: Finding, verb: int) -> Iterator[Finding]:
+def _held(sentence: TokenizedSentence, finding: Finding, verb: int) -> Iterator[Finding]:
     """The finding with the subject of the verb of opinion as its holder, turned where that is denied."""
     denied = "n" in sentence.kinds[group_start(sentence, verb) : verb]
     if denied and finding.sign == AGAINST:  # "I don't think it is wrong" is no praise
@@ -47,7 +47,7 @@ _DUTIES = frozenset(
 )
 
 
-def duties(reading: Reading) -> Iterator[Finding]:
+def duties(reading: SentenceReading) -> Iterator[Finding]:
     """ "Congress should repeal the law", "we need to act": for what should be done, against what should not."""
     sentence = reading.sentence
     for at, word in enumerate(sentence.low):
@@ -58,7 +58,7 @@ def duties(reading: Reading) -> Iterator[Finding]:
                 yield found
 
 
-def _after_duty(sentence: Sentence, at: int, word: str) -> int | None:
+def _after_duty(sentence: TokenizedSentence, at: int, word: str) -> int | None:
     """The first word of what should be done; ``None`` where this word lays down no duty."""
     low = sentence.low
     if word in {"should", "must", "shouldn't", "mustn't"}:
@@ -72,7 +72,7 @@ def _after_duty(sentence: Sentence, at: int, word: str) -> int | None:
     return None
 
 
-def _is_idle(sentence: Sentence, at: int, start: int) -> bool:
+def _is_idle(sentence: TokenizedSentence, at: int, start: int) -> bool:
     """Whether the words ask, suppose or guess rather than say what ought to be."""
     first = next((i for i in range(start, len(sentence)) if sentence.kinds[i] not in "rn"), None)
     if first is None or is_hypothetical(sentence, at):
@@ -113,13 +113,13 @@ def _is_idle(sentence: Sentence, at: int, start: int) -> bool:
     return verb in (stances().idle - {"do", "be", "have"} if soft else words("thoughts"))
 
 
-def _is_done(sentence: Sentence, at: int) -> bool:
+def _is_done(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a participle follows "be": what should be done to something."""
     word = sentence.low[at] if at < len(sentence) else ""
     return (word.endswith(("ed", "en")) or word in words("done")) and word not in words("felt")
 
 
-def _duty(reading: Reading, at: int, start: int) -> Finding | None:
+def _duty(reading: SentenceReading, at: int, start: int) -> Finding | None:
     sentence = reading.sentence
     sign = AGAINST if sentence.low[at].endswith("n't") != _subject_denied(sentence, at) else FOR
     reach = plan(reading, start, sign, free=True)
@@ -141,13 +141,13 @@ def _duty(reading: Reading, at: int, start: int) -> Finding | None:
     return Finding(None, reach.sign, whole, (at, start))
 
 
-def _subject_denied(sentence: Sentence, at: int) -> bool:
+def _subject_denied(sentence: TokenizedSentence, at: int) -> bool:
     """ "no one should", "nobody should"."""
     start = group_start(sentence, at)
     return bool({"no", "nobody", "none"} & set(sentence.low[max(0, start - 2) : start]))
 
 
-def _with_subject(sentence: Sentence, at: int, target: Stretch) -> Stretch:
+def _with_subject(sentence: TokenizedSentence, at: int, target: Stretch) -> Stretch:
     """The target with the subject that should do it."""
     end = group_start(sentence, at)
     subject = phrase_before(sentence, end)
@@ -156,7 +156,7 @@ def _with_subject(sentence: Sentence, at: int, target: Stretch) -> Stretch:
     return (subject[0], target[1]) if subject else target
 
 
-def times(reading: Reading) -> Iterator[Finding]:
+def times(reading: SentenceReading) -> Iterator[Finding]:
     """ "it is time to sell the port", "it's time for a change"."""
     sentence, low = reading.sentence, reading.sentence.low
     for at in range(2, len(low) - 2):
@@ -172,7 +172,7 @@ def times(reading: Reading) -> Iterator[Finding]:
                 yield Finding(None, reach.sign if reach else FOR, target, (at, at + 2))
 
 
-def needs(sentence: Sentence) -> Iterator[Finding]:
+def needs(sentence: TokenizedSentence) -> Iterator[Finding]:
     """ "This country needs a leader": for what is needed."""
     for at, word in enumerate(sentence.low):
         if (
@@ -194,7 +194,7 @@ def needs(sentence: Sentence) -> Iterator[Finding]:
                 yield Finding(None, FOR, target, (at, at + 1))
 
 
-def judgements(sentence: Sentence) -> Iterator[Finding]:
+def judgements(sentence: TokenizedSentence) -> Iterator[Finding]:
     """ "the plan is a mistake", "it would be wrong to sell": for or against what is judged."""
     table, kinds, low = stances().judgements, sentence.kinds, sentence.low
     for at, kind in enumerate(kinds):
@@ -214,20 +214,20 @@ def judgements(sentence: Sentence) -> Iterator[Finding]:
             yield Finding(None, sign, judged, (at, found + 1))
 
 
-def _sign(sentence: Sentence, at: int, found: int) -> int:
+def _sign(sentence: TokenizedSentence, at: int, found: int) -> int:
     sign = stances().judgements[sentence.low[found]]
     denied = "n" in sentence.kinds[group_start(sentence, at) : found]
     return sign if not denied else AGAINST if sign == FOR else 0
 
 
-def _ends_judgement(sentence: Sentence, found: int) -> bool:
+def _ends_judgement(sentence: TokenizedSentence, found: int) -> bool:
     """Whether the word of judgement closes its phrase: not "a terrible storm"."""
     return sentence.kinds[found + 1 : found + 2] in {"", ".", ",", "t", "q", "i", "s", "c", "W", "r", "o"} or sentence.low[found + 1] in {
         "thing", "idea", "deal", "plan", "policy", "decision", "law", "mistake", "move", "choice", "candidate", "way", "step", "system", "behavior",
     }  # fmt: skip
 
 
-def _judged(sentence: Sentence, at: int, found: int) -> Stretch | None:
+def _judged(sentence: TokenizedSentence, at: int, found: int) -> Stretch | None:
     """What the judgement is about: what "it" announces after "to", else the subject."""
     low, kinds = sentence.low, sentence.kinds
     subject, blames = group_start(sentence, at), stances().judgements[low[found]] == AGAINST
@@ -246,7 +246,7 @@ def _judged(sentence: Sentence, at: int, found: int) -> Stretch | None:
     return phrase if blames or names_measure(sentence, phrase) else None
 
 
-def namings(reading: Reading) -> Iterator[Finding]:
+def namings(reading: SentenceReading) -> Iterator[Finding]:
     """ "called the plan a disgrace": for or against what one calls by such a name."""
     sentence, low, verbs = reading.sentence, reading.sentence.low, words("naming")
     for at, word in enumerate(low):
@@ -267,7 +267,7 @@ def namings(reading: Reading) -> Iterator[Finding]:
             )
 
 
-def _before_judgement(sentence: Sentence, start: int, found: int) -> Stretch:
+def _before_judgement(sentence: TokenizedSentence, start: int, found: int) -> Stretch:
     """The object before the word of judgement and what leads up to it."""
     end = found
     while end > start + 1 and (sentence.kinds[end - 1] in "Drq" or sentence.low[end - 1] in {"as"}):
@@ -278,7 +278,7 @@ def _before_judgement(sentence: Sentence, start: int, found: int) -> Stretch:
     return start, max(start + 1, cut)
 
 
-def intentions(reading: Reading) -> Iterator[Finding]:
+def intentions(reading: SentenceReading) -> Iterator[Finding]:
     """ "she would raise the tax": for what one means to decide, against what one will not."""
     sentence, kinds, low = reading.sentence, reading.sentence.kinds, reading.sentence.low
     for at, word in enumerate(low):

@@ -1,14 +1,14 @@
 """Predicates in the passive: "the plan was rejected by the council"."""
 
-from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, phrase_before
 from onrecord.reading.positions.predicate_use import is_about, is_hypothetical, is_nobody, polarity
 from onrecord.reading.positions.stance_lexicon import Predicate
 from onrecord.reading.positions.targets import target_after
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 
 
-def passive(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def passive(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "TARGET was rejected by HOLDER"."""
     sentence = reading.sentence
     agent = agent_of(sentence, end)
@@ -23,7 +23,7 @@ def passive(reading: Reading, at: int, end: int, predicate: Predicate) -> Findin
     return Finding(agent, sign, target, (at, end))
 
 
-def is_passive(sentence: Sentence, at: int, end: int) -> bool:
+def is_passive(sentence: TokenizedSentence, at: int, end: int) -> bool:
     """Whether a participle is passive: "was backed", or "backed by"."""
     start = group_start(sentence, at)
     being = any(sentence.kinds[i] == "a" and sentence.low[i] != "'s" for i in range(start, at))
@@ -34,7 +34,7 @@ def is_passive(sentence: Sentence, at: int, end: int) -> bool:
     )
 
 
-def agent_of(sentence: Sentence, end: int, link: str = "by") -> Stretch | None:
+def agent_of(sentence: TokenizedSentence, end: int, link: str = "by") -> Stretch | None:
     """The holder after "by", at most a few words behind the participle."""
     for at in range(end, min(end + 6, len(sentence))):
         if sentence.low[at] == link:
@@ -45,7 +45,7 @@ def agent_of(sentence: Sentence, end: int, link: str = "by") -> Stretch | None:
     return None
 
 
-def _passive_target(sentence: Sentence, at: int) -> Stretch | None:
+def _passive_target(sentence: TokenizedSentence, at: int) -> Stretch | None:
     """What stands before "was rejected", or before "and rejected"."""
     start = group_start(sentence, at)
     kind = sentence.kinds[start - 1 : start]

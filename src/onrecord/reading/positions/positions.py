@@ -7,12 +7,12 @@ from functools import cache
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.positions.finding import Finding, Reading
+from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.frames import findings
 from onrecord.reading.positions.holders import put_to_sources
 from onrecord.reading.positions.opinions import intentions, namings, opinions
 from onrecord.reading.positions.stance_lexicon import FOR, stances
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.record import Hand, Position, Record, Source, Statement
 
 
@@ -65,22 +65,22 @@ class _Draft(msgspec.Struct, frozen=True):
 def _drafts(record: Record) -> Iterator[_Draft]:
     text, said = record.article.text, _Said(record)
     for span in record.article.sentences():
-        sentence = Sentence(text, span)
+        sentence = TokenizedSentence(text, span)
         for finding in _findings(sentence):
             draft = _draft(sentence, finding, said)
             if draft is not None:
                 yield draft
 
 
-def _findings(sentence: Sentence) -> Iterator[Finding]:
-    reading = Reading(sentence)
+def _findings(sentence: TokenizedSentence) -> Iterator[Finding]:
+    reading = SentenceReading(sentence)
     yield from opinions(reading)
     yield from namings(reading)
     yield from findings(reading)
     yield from intentions(reading)
 
 
-def _draft(sentence: Sentence, finding: Finding, said: "_Said") -> _Draft | None:
+def _draft(sentence: TokenizedSentence, finding: Finding, said: "_Said") -> _Draft | None:
     """The finding with the statement that it stands in; ``None`` where nobody says it, or it is denied."""
     place = sentence.starts[finding.predicate[0]]
     statement, cued = said.around(place)
@@ -96,7 +96,7 @@ def _draft(sentence: Sentence, finding: Finding, said: "_Said") -> _Draft | None
     return _Draft(holder, words, finding.sign, sentence.span(*finding.target), shown, statement, cued)
 
 
-def _is_source(sentence: Sentence, finding: Finding, statement: Statement | None) -> bool:
+def _is_source(sentence: TokenizedSentence, finding: Finding, statement: Statement | None) -> bool:
     """Whether the holder's words are the source of the statement: "Lund" in "Lund said the port should close"."""
     if finding.holder is None or statement is None:
         return False

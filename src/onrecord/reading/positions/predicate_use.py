@@ -3,13 +3,13 @@
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder
 from onrecord.reading.positions.stance_lexicon import Predicate, stances, words
 from onrecord.reading.positions.targets import target_after
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 
 _SKIPPED = 3
 """Most words between a verb and the particle that belongs to it: "voted overwhelmingly against"."""
 
 
-def after_words(sentence: Sentence, at: int, predicate: Predicate) -> int | None:
+def after_words(sentence: TokenizedSentence, at: int, predicate: Predicate) -> int | None:
     """The word after the predicate's last word, ``None`` where its words do not all stand there."""
     low, place = sentence.low, at + 1
     for number, word in enumerate(predicate.rest):
@@ -28,7 +28,7 @@ def after_words(sentence: Sentence, at: int, predicate: Predicate) -> int | None
     return place
 
 
-def is_verb(sentence: Sentence, at: int, end: int, predicate: Predicate) -> bool:
+def is_verb(sentence: TokenizedSentence, at: int, end: int, predicate: Predicate) -> bool:
     """Whether a form that may be a noun ("calls", "support") is a verb here."""
     kinds = sentence.kinds
     before = kinds[at - 1 : at]
@@ -51,7 +51,7 @@ def is_verb(sentence: Sentence, at: int, end: int, predicate: Predicate) -> bool
     return before not in {"D", "P", "g"}
 
 
-def _base_is_verb(sentence: Sentence, at: int, end: int) -> bool:
+def _base_is_verb(sentence: TokenizedSentence, at: int, end: int) -> bool:
     group = sentence.kinds[group_start(sentence, at) : at]
     before = sentence.kinds[group_start(sentence, at) - 1 : group_start(sentence, at)]
     if any(kind in "md" for kind in group) or before in {"p", "w"}:
@@ -76,7 +76,7 @@ def _base_is_verb(sentence: Sentence, at: int, end: int) -> bool:
     }
 
 
-def polarity(sentence: Sentence, at: int, predicate: Predicate) -> int:
+def polarity(sentence: TokenizedSentence, at: int, predicate: Predicate) -> int:
     """The stance of a predicate where it stands: its sign, turned by "not", or 0 where it takes no side."""
     start = group_start(sentence, at)
     group = sentence.low[start:at]
@@ -95,7 +95,7 @@ def polarity(sentence: Sentence, at: int, predicate: Predicate) -> int:
     return -predicate.sign if predicate.turns else 0
 
 
-def is_hypothetical(sentence: Sentence, at: int) -> bool:
+def is_hypothetical(sentence: TokenizedSentence, at: int) -> bool:
     """Whether the clause only asks or supposes: "if he backs", "whether to back", "Did she back it?"."""
     if sentence.asks:
         return True
@@ -108,12 +108,12 @@ def is_hypothetical(sentence: Sentence, at: int) -> bool:
     return False
 
 
-def is_nobody(sentence: Sentence, holder: Stretch) -> bool:
+def is_nobody(sentence: TokenizedSentence, holder: Stretch) -> bool:
     """Whether a subject says that nobody does it, or anybody who does: "no one backed", "whoever backs"."""
     return sentence.low[holder[0]] in {"no", "none", "nobody", "neither", "few", "nothing", "whoever", "anyone"}
 
 
-def opens_object(sentence: Sentence, end: int, predicate: Predicate) -> bool:
+def opens_object(sentence: TokenizedSentence, end: int, predicate: Predicate) -> bool:
     """Whether an object can begin at this word."""
     kind = sentence.kinds[end : end + 1]
     if predicate.rest:
@@ -125,7 +125,7 @@ def opens_object(sentence: Sentence, end: int, predicate: Predicate) -> bool:
     )
 
 
-def is_about(sentence: Sentence, target: Stretch, predicate: Predicate) -> bool:
+def is_about(sentence: TokenizedSentence, target: Stretch, predicate: Predicate) -> bool:
     """Whether a target is of the kind that the predicate asks for."""
     if predicate.about == "measure":
         return names_measure(sentence, target) and not words("race") & set(sentence.low[target[0] : target[0] + 5])
@@ -135,7 +135,7 @@ def is_about(sentence: Sentence, target: Stretch, predicate: Predicate) -> bool:
     return True
 
 
-def names_measure(sentence: Sentence, target: Stretch) -> bool:
+def names_measure(sentence: TokenizedSentence, target: Stretch) -> bool:
     """Whether one of the first words of a target names something that is decided on."""
     measures = stances().measures
     first, end = target

@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.article import Span, sentences
 from onrecord.reading.positions.stance_lexicon import stances, words
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.record import Position, Record, Spans
 
 
@@ -89,7 +89,7 @@ _REACH = 2
 
 def _described(record: Record, position: Position) -> _Target:
     text, span = record.article.text, position.target[0]
-    sentence = Sentence(text, span)
+    sentence = TokenizedSentence(text, span)
     start = _after_owner(sentence)
     stems = [(i, _stem(word)) for i, word in enumerate(sentence.low) if i >= start and _says_something(sentence, i)]
     return _Target(
@@ -104,17 +104,17 @@ def _described(record: Record, position: Position) -> _Target:
     )
 
 
-def _after_owner(sentence: Sentence) -> int:
+def _after_owner(sentence: TokenizedSentence) -> int:
     """The first word after the owner: "plan" in "Mr. Odell's plan"."""
     match = re.match(r"(?:[DxNr#]{1,6}g|P)(?=.)", sentence.kinds)
     return match.end() if match else 0
 
 
-def _says_something(sentence: Sentence, at: int) -> bool:
+def _says_something(sentence: TokenizedSentence, at: int) -> bool:
     return sentence.kinds[at] in "xN" and sentence.low[at] not in words("empty") and len(sentence.low[at]) > 1
 
 
-def _kind(sentence: Sentence, start: int, told: list[int]) -> int | None:
+def _kind(sentence: TokenizedSentence, start: int, told: list[int]) -> int | None:
     """The kind of "the plan", "this bill", "her proposal": where no other word says what it is."""
     pointed = start > 0 or sentence.low[0] in {"the", "this", "that", "these", "such"}
     if pointed and len(told) == 1:

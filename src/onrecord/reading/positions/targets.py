@@ -4,13 +4,13 @@ import re
 
 from onrecord.reading.positions.noun_phrases import Stretch
 from onrecord.reading.positions.stance_lexicon import stances, words
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 
 _STOPS = frozenset(".;:)V")
 _TAILS = frozenset("oitcsDPrWw,(gq")
 
 
-def target_after(sentence: Sentence, start: int, most: int = 30, *, noun: bool = False) -> Stretch | None:
+def target_after(sentence: TokenizedSentence, start: int, most: int = 30, *, noun: bool = False) -> Stretch | None:
     """The words from ``start`` to the end of the clause, or of the noun phrase; ``None`` where nothing is named."""
     kinds, end = sentence.kinds, start
     if kinds[start : start + 1] in {"", ",", ".", ")"}:
@@ -32,7 +32,7 @@ def target_after(sentence: Sentence, start: int, most: int = 30, *, noun: bool =
     return (start, end) if end > start else None
 
 
-def _ends(sentence: Sentence, start: int, at: int) -> bool:
+def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     """Whether the phrase that began at ``start`` has ended before this word."""
     kinds, low = sentence.kinds, sentence.low
     kind, following = kinds[at], kinds[at + 1 : at + 2] or "."
@@ -64,7 +64,7 @@ def _ends(sentence: Sentence, start: int, at: int) -> bool:
     )
 
 
-def _ends_noun(sentence: Sentence, at: int) -> bool:
+def _ends_noun(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a verb or a clause follows the noun phrase here."""
     kinds, word = sentence.kinds, sentence.low[at]
     following = kinds[at + 1 : at + 2] or "."
@@ -77,7 +77,7 @@ def _ends_noun(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _only_where(sentence: Sentence, at: int) -> bool:
+def _only_where(sentence: TokenizedSentence, at: int) -> bool:
     """ "in a statement", "during the debate", "on Twitter": where it was said, not what it is about."""
     if sentence.low[at] in {"during", "via"}:
         return True
@@ -88,7 +88,7 @@ def _only_where(sentence: Sentence, at: int) -> bool:
     ) and (sentence.low[at] in {"in", "on", "at"})
 
 
-def _goes_on_after_comma(sentence: Sentence, at: int) -> bool:
+def _goes_on_after_comma(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a comma inside a list of nouns: "the dam, the port and the wall"."""
     return (
         re.match(r",[DP]?[xN]{1,3}(?:,[DP]?[xN]{1,3})*,?c[DP]?[xN]{1,3}(?:[.,]|$)", sentence.kinds[at : at + 24])
@@ -96,7 +96,7 @@ def _goes_on_after_comma(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _is_finite(sentence: Sentence, at: int) -> bool:
+def _is_finite(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a word is a verb of the table in a finite form, or seems one."""
     if at >= len(sentence) or sentence.kinds[at] != "x":
         return sentence.kinds[at : at + 1] == "r" and _is_finite(sentence, at + 1)

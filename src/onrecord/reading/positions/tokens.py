@@ -140,7 +140,7 @@ _NOT_ADVERBS = frozenset(
 _NAMES_TOO = frozenset(["may", "will", "march", "june", "august"])
 
 
-class Sentence:
+class TokenizedSentence:
     """One sentence, cut into words.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.reading.positions.finding import Finding, Reach, Reading
+from onrecord.reading.positions.finding import Finding, Reach, SentenceReading
 from onrecord.reading.positions.noun_phrases import (
     Stretch,
     group_start,
@@ -24,10 +24,10 @@ from onrecord.reading.positions.predicate_use import (
 )
 from onrecord.reading.positions.stance_lexicon import Predicate, stances, words
 from onrecord.reading.positions.targets import target_after
-from onrecord.reading.positions.tokens import Sentence
+from onrecord.reading.positions.tokens import TokenizedSentence
 
 
-def verb(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding | None:
+def verb(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "HOLDER backed TARGET", "HOLDER refused to TARGET", "HOLDER urged SOMEBODY to TARGET"."""
     sentence = reading.sentence
     if predicate.form == "adjective" and "a" not in sentence.kinds[group_start(sentence, at) : at]:
@@ -47,7 +47,7 @@ def verb(reading: Reading, at: int, end: int, predicate: Predicate) -> Finding |
     return Finding(holder, reach.sign, reach.target, (at, end))
 
 
-def _subject(reading: Reading, at: int, predicate: Predicate) -> Stretch | None:
+def _subject(reading: SentenceReading, at: int, predicate: Predicate) -> Stretch | None:
     sentence, kinds = reading.sentence, reading.sentence.kinds
     start = group_start(sentence, at)
     if at > 0 and sentence.low[at - 1] == "to":
@@ -71,19 +71,19 @@ def _subject(reading: Reading, at: int, predicate: Predicate) -> Stretch | None:
     return holder
 
 
-def _first_to(sentence: Sentence, to: int) -> Stretch | None:
+def _first_to(sentence: TokenizedSentence, to: int) -> Stretch | None:
     """ "the first senator to back the plan"."""
     found = holder_before(sentence, to)
     return found if found and words("firsts") & set(sentence.low[slice(*found)]) else None
 
 
-def _reach(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | None:
+def _reach(reading: SentenceReading, end: int, predicate: Predicate, sign: int) -> Reach | None:
     """What the verb group leads to: its object, or what stands after its "to"."""
     steps = {"object": _object, "to": _to, "through": _to, "ask": _asked}
     return steps[predicate.frame](reading, end, predicate, sign)
 
 
-def _object(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | None:
+def _object(reading: SentenceReading, end: int, predicate: Predicate, sign: int) -> Reach | None:
     sentence = reading.sentence
     if not opens_object(sentence, end, predicate):
         return None
@@ -93,7 +93,7 @@ def _object(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reac
     return None if sentence.low[target[0]] in words("oneself") else Reach(sign, target, ())
 
 
-def _relative(reading: Reading, at: int, end: int, predicate: Predicate, sign: int) -> Reach | None:
+def _relative(reading: SentenceReading, at: int, end: int, predicate: Predicate, sign: int) -> Reach | None:
     """ "the war, which most of them opposed": the target stands before "which"."""
     sentence, kinds = reading.sentence, reading.sentence.kinds
     if predicate.frame != "object" or kinds[end : end + 1] not in {"", ".", ",", "i", "s"} or predicate.about:
@@ -110,7 +110,7 @@ def _relative(reading: Reading, at: int, end: int, predicate: Predicate, sign: i
     )
 
 
-def _to(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | None:
+def _to(reading: SentenceReading, end: int, predicate: Predicate, sign: int) -> Reach | None:
     """ "vowed to TARGET": the stance verb inside turns it, else the whole plan is the target."""
     low, kinds = reading.sentence.low, reading.sentence.kinds
     to = next((i for i in range(end, min(end + 9, len(low))) if low[i] == "to"), None)
@@ -127,7 +127,7 @@ def _to(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | 
 
 
 def plan(
-    reading: Reading, start: int, sign: int, *, free: bool, asked: bool = False, wish: bool = False
+    reading: SentenceReading, start: int, sign: int, *, free: bool, asked: bool = False, wish: bool = False
 ) -> Reach | None:
     """What stands after "to" or "should".
 
@@ -159,11 +159,11 @@ def plan(
     return Reach(sign, target, (at,)) if fits and target else None
 
 
-def _is_policy(reading: Reading, verb: str, target: Stretch) -> bool:
+def _is_policy(reading: SentenceReading, verb: str, target: Stretch) -> bool:
     return verb in stances().policy and names_measure(reading.sentence, (target[0] + 1, target[1]))
 
 
-def _inner(reading: Reading, at: int, sign: int) -> Reach | None:
+def _inner(reading: SentenceReading, at: int, sign: int) -> Reach | None:
     """The predicate of the table that begins at this word, in its base form."""
     for predicate in stances().predicates.get(reading.sentence.low[at], ()):
         if predicate.form != "base" or (predicate.weak and predicate.frame != "ask"):
@@ -177,7 +177,7 @@ def _inner(reading: Reading, at: int, sign: int) -> Reach | None:
     return None
 
 
-def _asked(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach | None:
+def _asked(reading: SentenceReading, end: int, predicate: Predicate, sign: int) -> Reach | None:
     """ "urged SOMEBODY to TARGET", "demanded that SOMEBODY TARGET"."""
     sentence, kinds, low = reading.sentence, reading.sentence.kinds, reading.sentence.low
     if predicate.rest[-1:] == ("that",):
@@ -197,7 +197,7 @@ def _asked(reading: Reading, end: int, predicate: Predicate, sign: int) -> Reach
     return Reach(sign, target, ()) if named and target and sentence.low[end - 1].startswith("urg") else None
 
 
-def _told(reading: Reading, end: int, to: int, sign: int, predicate: Predicate) -> Reach | None:
+def _told(reading: SentenceReading, end: int, to: int, sign: int, predicate: Predicate) -> Reach | None:
     turned = -sign if reading.sentence.kinds[to - 1] == "n" else sign
     reach = plan(
         reading,

@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.reading.language.patterns import alternatives, any_of, words_of
+from onrecord.reading.language.patterns import alternatives, any_word, word_set
 from onrecord.record import TitleStatus
 
 BEFORE = """an, a, the, one of the, one of, its, their, his, her, our, my, your, own, also, now, currently, actually, really, still,
@@ -25,13 +25,13 @@ AFTER_A_BODY = """in, on, under, during, until, since, who, whom, when, while, f
     is, are, was, were, will, would, --, –, —"""
 """Words that go on after the body whose title it is: "the Quill Institute | in Quillport"."""
 
-BRANCHES = words_of(
+BRANCHES = word_set(
     """state, defense, defence, education, energy, labor, labour, commerce, agriculture, transportation, interior, treasury,
     health, housing, homeland, staff, justice, finance"""
 )
 """What a secretary or a chief is "of", and that is no body."""
 
-FORMS_OF_ADDRESS = words_of(
+FORMS_OF_ADDRESS = word_set(
     """mr, mrs, ms, miss, mister, sir, madam, men, people, man, woman, women, person, one, someone, guy, guys, and"""
 )
 """Words that are no title, though they stand where one does."""
@@ -39,7 +39,7 @@ FORMS_OF_ADDRESS = words_of(
 AGENTS = re.compile(r"(?:er|or|ist|ian|[a-z]man|[a-z]woman|[a-z]person|smith|wright|mate|[a-z]eer|[a-z]eur)s?$")
 """How nouns for those who do something end: with "a" or "the" before them, beside a name, they say what someone is."""
 
-NO_AGENTS = words_of(
+NO_AGENTS = word_set(
     """number, center, centre, paper, newspaper, matter, order, offer, answer, letter, power, water, winter, summer, river,
     weather, disaster, corner, quarter, chapter, theater, theatre, border, shoulder, finger, dinner, supper, tower, shelter,
     transfer, chamber, cluster, figure, either, neither, other, another, rather, whether, further, however, never, ever, over,
@@ -50,14 +50,14 @@ NO_AGENTS = words_of(
 )
 """Words that end as those do and say no such thing."""
 
-VIEWS = words_of("independent, moderate, conservative, liberal, progressive")
+VIEWS = word_set("independent, moderate, conservative, liberal, progressive")
 """Nouns for what someone thinks: alone, they are more often the first of several adjectives."""
 
 BEFORE_A_TITLE = """police, fire, school, campus, tribal, village, transit, harbor, port, presidential, vice-presidential, mayoral,
     gubernatorial, senatorial, congressional, parliamentary, running"""
 """Words in lower case that belong to the title after them: "Quillport police Chief Ann Lee"."""
 
-VERBS = any_of(
+VERBS = any_word(
     """met, told, said, says, tells, beat, beats, hit, hits, saw, sees, made, makes, gave, gives, took, takes, put, led, leads, runs,
     let, held, holds, kept, left, lost, sent, won, wins, brought, called, calls, backs, wants, urges, slams, asks, hosts,
     endorses, threw, drew, knew, grew, wrote, spoke, broke, chose, drove, stood, found, thought, taught, caught, bought,
@@ -86,8 +86,8 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("acting", any_of("acting, interim, caretaker, temporary, provisional", re.I)),
-    ("resigned", any_of("outgoing, departing, resigned, stepped down, ousted, fired, suspended, retired as", re.I)),
+    ("acting", any_word("acting, interim, caretaker, temporary, provisional", re.I)),
+    ("resigned", any_word("outgoing, departing, resigned, stepped down, ousted, fired, suspended, retired as", re.I)),
     (
         "appointed",
         re.compile(

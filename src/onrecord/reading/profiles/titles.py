@@ -11,11 +11,12 @@ from onrecord.reading.entities.find import Entities, find_entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.language.patterns import alternatives
-from onrecord.reading.profiles.clause_end import clause_end
 from onrecord.reading.profiles.title_parts import is_agent, titles_in
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
 from onrecord.reading.text.quotations import Quoted
 from onrecord.record import Record, Source, Title
+
+_CLAUSE_END = re.compile(r"[,;:.()\n—–“”\"]|\s(?:who|which|that|whose|familiar|said|says|told)\b")
 
 
 def find_titles(record: Record) -> Record:
@@ -221,7 +222,7 @@ _OWN = re.compile(
 
 def _own_role(text: str, span: Span) -> Iterator[Span]:
     """The role in the mention of someone without a name: "police officer" in "a police officer"."""
-    start, end = span[0], min(span[1], clause_end(text, span[0]))
+    start, end = span[0], min(span[1], _clause_end(text, span[0]))
     match = _OWN.match(text, start)
     start = match.end() if match else start
     if start < end and _holds_role(text[start:end]):
@@ -238,3 +239,9 @@ def _without_repeats(titles: list[Title]) -> tuple[Title, ...]:
         else:
             kept[key] = title
     return tuple(sorted(kept.values(), key=lambda title: title.spans[0]))
+
+
+def _clause_end(text: str, start: int) -> int:
+    """Where the phrase that begins at ``start`` is cut by a mark or a clause."""
+    match = _CLAUSE_END.search(text, start, start + 300)
+    return match.start() if match else min(len(text), start + 300)

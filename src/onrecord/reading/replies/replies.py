@@ -33,12 +33,12 @@ def find_replies(record: Record) -> Record:
 
 
 @lru_cache(maxsize=16)
-def replies_in(text: str) -> "tuple[Asked, ...]":
+def replies_in(text: str) -> "tuple[CommentRequest, ...]":
     """Those who were asked, in order, without regard to who they are."""
     return tuple(_apart(sorted(_replies_in(text), key=lambda reply: reply.spans[0])))
 
 
-class Asked(msgspec.Struct, frozen=True):
+class CommentRequest(msgspec.Struct, frozen=True):
     """One who was asked: how it came out, where they are named, and the stretch that shows it."""
 
     outcome: Outcome
@@ -121,7 +121,7 @@ _ABOUT_WORDS = re.compile(
 )
 
 
-def _replies_in(text: str) -> Iterator[Asked]:
+def _replies_in(text: str) -> Iterator[CommentRequest]:
     last, quoted = (-1, -1), Quoted(text)
     for hint in _HINT.finditer(text):
         if hint.start() < last[1] or hint.start() in quoted:
@@ -132,14 +132,14 @@ def _replies_in(text: str) -> Iterator[Asked]:
         yield from _in_sentence(text, *sentence)
 
 
-def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
+def _in_sentence(text: str, start: int, end: int) -> Iterator[CommentRequest]:
     taken: list[Span] = []
     before: Span | None = None
     for outcome, pattern in _OF_OTHERS:
         for match in pattern.finditer(text, start, end):
             if not _overlaps(taken, match.span()):
                 taken.append(match.span())
-                yield Asked(outcome, match.span("who"), (match.span(),))
+                yield CommentRequest(outcome, match.span("who"), (match.span(),))
     for outcome, pattern in _ACTIVE:
         for match in pattern.finditer(text, start, end):
             who = _subject(text, start, match.start("core")) or _same_subject(text, match.start("core"), before)
@@ -147,12 +147,12 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
                 taken.append(match.span("core"))
                 before = who
                 low = who[0] if len(taken) == 1 or who[0] > taken[-2][1] else match.start("core")
-                yield Asked(outcome, who, ((low, match.end("core")),))
+                yield CommentRequest(outcome, who, ((low, match.end("core")),))
     for match in _UNANSWERED.finditer(text, start, end):
         name = next(name for name in ("asked", "from", "silent") if match[name])
         if not _overlaps(taken, match.span()):
             taken.append(match.span())
-            yield Asked("no_response", match.span(name), (match.span(),))
+            yield CommentRequest("no_response", match.span(name), (match.span(),))
     for match in _RETURNED.finditer(text, start, end):
         target = re.search(
             r"\b(?:to|with|for|from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)",
@@ -160,12 +160,12 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Asked]:
         )
         if target and not _overlaps(taken, match.span("core")):
             low = match.start("core") + target.start("who")
-            yield Asked("no_response", (low, low + len(target["who"])), (match.span("core"),))
+            yield CommentRequest("no_response", (low, low + len(target["who"])), (match.span("core"),))
     for match in _REQUESTED.finditer(text, start, end):
         asked = match.span("to") if match["to"] else _subject(text, start, match.start("core"))
         if asked and not taken:
             first = _subject(text, start, match.start("core")) if match["to"] else asked
-            yield Asked("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
+            yield CommentRequest("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
 
 
 _COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
@@ -270,7 +270,7 @@ def _candidates(before: str) -> list[str]:
 # ---------------------------------------------------------------- statements that are only a refusal
 
 
-def _without_refusals(record: Record, found: Sequence[Asked]) -> Record:
+def _without_refusals(record: Record, found: Sequence[CommentRequest]) -> Record:
     text = record.article.text
     kept = tuple(statement for statement in record.statements if not _is_refusal(text, statement, found))
     return msgspec.structs.replace(record, statements=kept)
@@ -280,7 +280,7 @@ _UNTOLD = re.compile(r"(?:whether|if|how|what|who|why|when|where|which)\b")
 """What opens a question that somebody would not answer."""
 
 
-def _is_refusal(text: str, statement: Statement, found: Sequence[Asked]) -> bool:
+def _is_refusal(text: str, statement: Statement, found: Sequence[CommentRequest]) -> bool:
     """Whether the cue of a statement lies in a reply, and its content holds nothing else."""
     if not statement.cue or not statement.content:
         return False
@@ -294,9 +294,9 @@ def _is_refusal(text: str, statement: Statement, found: Sequence[Asked]) -> bool
     return False
 
 
-def _apart(replies: list[Asked]) -> list[Asked]:
+def _apart(replies: list[CommentRequest]) -> list[CommentRequest]:
     """The replies in order; of two that overlap, the first."""
-    kept: list[Asked] = []
+    kept: list[CommentRequest] = []
     for reply in replies:
         if not kept or reply.spans[0][0] >= kept[-1].spans[-1][1]:
             kept.append(reply)

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from onrecord.reading.entities.name_matching import EVENTS
-from onrecord.reading.language.patterns import words_of
+from onrecord.reading.language.patterns import word_set
 from onrecord.reading.mentions.counts import is_share
 from onrecord.reading.mentions.demonyms import name_by_demonym
 from onrecord.reading.mentions.parse import Mention, parse_mention
@@ -20,7 +20,7 @@ _PART = re.compile(
     re.I,
 )
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
-_ANY = words_of("people, person, man, woman, others, those, some, many, most, several, folks, men, women, media")
+_ANY = word_set("people, person, man, woman, others, those, some, many, most, several, folks, men, women, media")
 """Nouns so general that two bare ones are hardly ever the same people."""
 _KINDS = {
     "union": {"union", "association", "brotherhood", "federation", "guild", "workers", "employees", "teachers", "nurses", "teamsters"},

@@ -28,7 +28,7 @@ _GOES_ON = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
 
-def tie(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def trim_contents(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Statements whose contents end with their clauses.
 
     Args:

@@ -27,7 +27,7 @@ _NEXT = 3
 """At most so many characters part a subject from its cue."""
 
 
-def mend_subjects(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def fix_cue_subjects(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements, those of a passive without the one who only heard it, and those of a participle with their speaker.
 
     Of 15 participles of PolNeAR that the model leaves without a source annotators name the source of two, once as here; in 13 they leave

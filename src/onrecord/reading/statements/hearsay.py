@@ -52,7 +52,7 @@ class _Hearsay:
         return self.who[0], self.cue[-1][1]
 
 
-def name_subjects(record: Record) -> Record:
+def attribute_hearsay(record: Record) -> Record:
     """Put words that somebody is said to have spoken to that somebody."""
     text = record.article.text
     statements = list(record.statements)

@@ -13,7 +13,7 @@ from onrecord.article import WORD, Span, paragraphs
 from onrecord.reading.entities.find import Entity, find_entities
 from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.statements.interview_turns import InterviewTurns
-from onrecord.reading.statements.speaker_block import Block
+from onrecord.reading.statements.speaker_block import SpeakerBlock
 from onrecord.reading.statements.transcripts import LEAST_TURNS
 from onrecord.record import Record, Statement
 
@@ -33,7 +33,7 @@ _OWN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$|[^a-z]+$")
 
 
-def take_answers(record: Record) -> Record:
+def attribute_answers(record: Record) -> Record:
     """Add a statement for every answer of an interview whose guest the article names."""
     text = record.article.text
     if sum(statement.because == "transcript" for statement in record.statements) >= LEAST_TURNS:
@@ -50,7 +50,7 @@ def take_answers(record: Record) -> Record:
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _answers(text: str) -> list[Block]:
+def _answers(text: str) -> list[SpeakerBlock]:
     """The answers of a text; none where too few paragraphs ask."""
     spans = paragraphs(text)
     asks = [_asks(text, span) for span in spans]
@@ -70,7 +70,7 @@ def _asks(text: str, span: Span) -> bool:
     return text[end - 1] == "?" and not _MARKS.search(text, *span) and len(WORD.findall(text, start, end)) <= LONGEST
 
 
-def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> Block:
+def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> SpeakerBlock:
     """An answer without its asides; of what follows on the last question, only what the guest still says."""
     kept = list(spans[:1])
     for span in spans[1:]:
@@ -78,7 +78,7 @@ def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> Block:
             break
         kept.append(span)
     said = tuple(span for span in kept if not _ASIDE.match(text, *span))
-    return Block(said, said)
+    return SpeakerBlock(said, said)
 
 
 def _guest(text: str) -> Entity | None:
@@ -95,7 +95,7 @@ def _named_before(guest: Entity, at: int) -> Span:
     return name.start, name.end
 
 
-def _statement(text: str, answer: Block, source: Span) -> Statement:
+def _statement(text: str, answer: SpeakerBlock, source: Span) -> Statement:
     return Statement(
         id=answer.id,
         content=answer.content,

@@ -36,7 +36,7 @@ _ONE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*(?: |$)){2,5}")
 _SAYING = re.compile(r",? (?:as )?(?:saying|telling (?:him|her|them))$")
 
 
-def find_voices(record: Record, kept: float) -> Record:
+def find_nested_quotations(record: Record, kept: float) -> Record:
     """Add a statement for every quotation inside a quotation that names its speaker.
 
     Args:

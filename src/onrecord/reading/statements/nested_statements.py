@@ -33,7 +33,7 @@ LEAST_INNER = 3
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-def nest(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -> Record:
+def find_nested_statements(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -> Record:
     """Add the statements that stand inside the contents of others, each ``within`` its outer one."""
     inner = [
         _placed(record.article.text, place, owner, found, calibration)

@@ -61,7 +61,7 @@ class _Edge:
     body: Span
 
 
-def enclose(record: Record, tags: Tags) -> Record:
+def attribute_whole_sentences(record: Record, tags: Tags) -> Record:
     """Give sentences to the source at their edge, where the model gave it nothing of them.
 
     Args:

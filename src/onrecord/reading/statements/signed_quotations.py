@@ -47,7 +47,7 @@ class _Signed:
         return any(start < self.name[1] and self.name[0] < end for start, end in spans)
 
 
-def sign_quotations(record: Record) -> Record:
+def attribute_signed(record: Record) -> Record:
     """Give every signed quotation to the one who signed it, and take it from anyone else."""
     statements = list(record.statements)
     for signed in _signed(record.article.text):

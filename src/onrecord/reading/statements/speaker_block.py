@@ -10,7 +10,7 @@ from onrecord.record import Spans, Statement
 
 
 @dataclass(frozen=True)
-class Block:
+class SpeakerBlock:
     """What one speaker says at a stretch.
 
     Attributes:
@@ -28,9 +28,9 @@ class Block:
 
     def clear(self, statements: Iterable[Statement]) -> list[Statement]:
         """The statements with those that lie in the block within it, and without the words of others that it takes."""
-        return [left for statement in statements if (left := self._beside(statement)) is not None]
+        return [left for statement in statements if (left := self._after_removal(statement)) is not None]
 
-    def _beside(self, statement: Statement) -> Statement | None:
+    def _after_removal(self, statement: Statement) -> Statement | None:
         """A statement of the model's: as it was, within the block, without its words, or gone."""
         roles = (*statement.content, *statement.cue, *statement.source)
         if not self._touches(roles):

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.article import WORD, Span, paragraphs
 from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.statements.colon_introductions import introduced
-from onrecord.reading.statements.speaker_block import Block
+from onrecord.reading.statements.speaker_block import SpeakerBlock
 from onrecord.reading.statements.speaker_labels import label_at, speaks_alone
 from onrecord.record import Record, Spans, Statement
 
@@ -42,12 +42,12 @@ class _Turn:
     because: str = "transcript"
 
     @property
-    def block(self) -> Block:
+    def block(self) -> SpeakerBlock:
         """The stretch, with the speaker's name before it."""
-        return Block(self.content, ((self.name[0], self.content[0][1]), *self.content[1:]))
+        return SpeakerBlock(self.content, ((self.name[0], self.content[0][1]), *self.content[1:]))
 
 
-def take_turns(record: Record) -> Record:
+def attribute_turns(record: Record) -> Record:
     """Add a statement for every turn and for introduced words, and put what the model found inside of one within it."""
     text = record.article.text
     turns = _turns(text)

@@ -26,7 +26,7 @@ _SURE = 0.9
 _CUE, _CONTENT = 1, 2
 
 
-def see_pro_forms(text: str, tags: Tags) -> Tags:
+def tag_pro_forms(text: str, tags: Tags) -> Tags:
     """The tags, with the words that stand for what was said as content, where they are no part of a longer one.
 
     Args:
