@@ -15,9 +15,11 @@ from onrecord.errors import LedgerDamaged, LedgerError, LedgerFull, LedgerReadOn
 from onrecord.ledger import Added, Ledger
 from onrecord.ledger.migrate import migrations
 
+_OF_TIMES = ("added", "made", "value")
+
 
 def content(path: Path) -> dict[str, list[dict[str, object]]]:
-    """All that a ledger holds, but for the times at which it was put there."""
+    """All that a ledger holds, but for the times at which it was put there, and the chain's hashes of them."""
     with Ledger.open(path) as ledger:
         names = [
             row["name"]
@@ -25,7 +27,7 @@ def content(path: Path) -> dict[str, list[dict[str, object]]]:
         ]
         return {
             name: [
-                {k: v for k, v in row.items() if k not in ("added", "made", "value")}
+                {k: v for k, v in row.items() if k not in _OF_TIMES and (name, k) != ("chain", "hash")}
                 for row in ledger.rows(f"SELECT * FROM {name}")
             ]
             for name in names
@@ -93,11 +95,11 @@ def test_an_older_ledger_is_brought_up_to_date_by_writing_only(tmp_path: Path, m
     path = tmp_path / "old.db"
     with monkeypatch.context() as before:
         before.setattr("onrecord.ledger.migrate.migrations", lambda: migrations()[:1])
-        with Ledger.open(path, create=True) as ledger:
-            ledger.add(dam(), reader="r1")
+        Ledger.open(path, create=True).close()
     with pytest.raises(LedgerError, match="of an older version"):
         Ledger.open(path, readonly=True)
     with Ledger.open(path) as ledger:
+        ledger.add(dam(), reader="r1")
         assert next(ledger.rows("SELECT said_by FROM said"))["said_by"] == "Mara Odell"
         assert list(ledger.verify()) == []
     Ledger.open(path, readonly=True).close()
@@ -232,3 +234,11 @@ def test_a_damaged_file_is_one_clear_line(tmp_path: Path) -> None:
         file.write(b"\xff" * 4096 * 40)
     with pytest.raises(LedgerDamaged, match="is damaged"), Ledger.open(path) as ledger:
         list(ledger.records())
+
+
+def test_a_schema_with_a_flipped_bit_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    Ledger.open(path, create=True).close()
+    path.write_bytes(path.read_bytes().replace(b"UNIQUE", b"\xd5NIQUE"))
+    with pytest.raises(LedgerDamaged, match="is damaged"):
+        Ledger.open(path)

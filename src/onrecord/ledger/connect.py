@@ -92,10 +92,13 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _told(path, error) from error
+    except UnicodeDecodeError as error:
+        # A schema with a flipped bit: Python cannot even decode what SQLite says of it.
+        raise _told(path, sqlite3.DatabaseError(str(error)), "SQLITE_CORRUPT") from error
 
 
-def _told(path: Path, error: sqlite3.DatabaseError) -> LedgerError:
-    name = getattr(error, "sqlite_errorname", None) or ""
+def _told(path: Path, error: sqlite3.DatabaseError, name: str = "") -> LedgerError:
+    name = name or getattr(error, "sqlite_errorname", None) or ""
     for start, (kind, line) in _LINES.items():
         if name.startswith(start):
             return kind(line.format(path=path, wait=WAIT, error=error))

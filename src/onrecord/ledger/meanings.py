@@ -163,7 +163,11 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "joins": (
         "Why each named source was put to its person.",
-        {"score": "Log-odds that it is the person; above 0 is joined.", "reason": "What counted, with its points."},
+        {
+            "score": "Log-odds that it is the person; above 0 is joined.",
+            "reason": "What counted, with its points.",
+            "hash": "A hash of the source, the person and the reason.",
+        },
     ),
     "decisions": (
         "What people decided about who is who. These outlive every new reading.",
@@ -192,6 +196,14 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "source_hash": "The right source, where it is one of the article's.",
             "name": "The right source's name.",
             "person_hash": "The person of that name, where there is one.",
+        },
+    ),
+    "chain": (
+        "An entry for each row that is only ever added, in the order of adding; `onrecord verify` follows it.",
+        {
+            "table": "The row's table.",
+            "row": "The row's id or key.",
+            "hash": "A hash of the row and of the entry before.",
         },
     ),
     "said": (
@@ -276,10 +288,11 @@ _COLUMNS: dict[str, str] = {
     "failures": "id hash place reason message added",
     "person_keys": "key person",
     "person_facts": "person fact value count",
-    "joins": "id source person score reason made_by",
+    "joins": "id source person score reason made_by hash",
     "decisions": "id action made_by made kept other kept_hash other_hash note",
     "decision_sources": "decision person_hash article_hash name mentions",
     "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
+    "chain": "id table row hash",
     "said": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day said_from "
     "said_to title url confidence because review machine_said_by person article source hash article_hash start end",
     "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day "
@@ -329,7 +342,7 @@ _FACETS = {
     "failures": ["reason"],
     "flags": ["kind"],
 }
-_HIDDEN = {"person_keys", "person_facts", "decision_sources", "tallies"}
+_HIDDEN = {"chain", "person_keys", "person_facts", "decision_sources", "tallies"}
 
 
 def datasette_metadata(database: str) -> dict[str, Any]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import msgspec
 
 from onrecord.errors import NewerLedger, NotALedger
+from onrecord.ledger import chain
 from onrecord.ledger.connect import APPLICATION_ID, application_id, set_up, user_version
-from onrecord.ledger.hashing import ALGORITHM
+from onrecord.ledger.hashing import ALGORITHM, content_hash
 from onrecord.ledger.meanings import MEANINGS
+from onrecord.ledger.people import gather
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -73,18 +75,40 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
             raise
 
 
+def new_ledger() -> sqlite3.Connection:
+    """A new and empty ledger in memory: what the migrations make of nothing."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for step in migrations():
+        _apply(connection, step)
+    return connection
+
+
 def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     for statement in _statements(step.sql):
         connection.execute(statement)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.executemany(
-        "INSERT OR REPLACE INTO about VALUES (?, ?)",
-        [("hash", ALGORITHM), (f"migration {step.number:04}", f"{step.name}, {now}")],
-    )
     connection.execute("DELETE FROM metadata")
     connection.executemany("INSERT INTO metadata VALUES (?, ?, ?)", MEANINGS)
+    about = {"hash": ALGORITHM, f"migration {step.number:04}": f"{step.name}, {now}"}
+    about[f"metadata {step.number:04}"] = metadata_hash(connection)
+    connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", list(about.items()))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {step.number}")
+    if step.number == _CHAINED:
+        gather.seal(connection)
+    if step.number >= _CHAINED:
+        chain.catch_up(connection)
+
+
+_CHAINED = 3
+"""The migration that brought the chain, and hashes of joins."""
+
+
+def metadata_hash(connection: sqlite3.Connection) -> str:
+    """The hash of what the tables and columns are said to mean."""
+    rows = connection.execute('SELECT "table", "column", meaning FROM metadata ORDER BY "table", "column"')
+    return content_hash("metadata", [list(row) for row in rows])
 
 
 def _statements(sql: str) -> Iterator[str]:

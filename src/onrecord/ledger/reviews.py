@@ -4,6 +4,7 @@ import sqlite3
 from typing import Literal
 
 from onrecord.errors import InputError
+from onrecord.ledger import chain
 from onrecord.ledger.people.decide import find_people
 from onrecord.ledger.write import insert, now
 
@@ -31,7 +32,7 @@ def write_review(
     }
     if verdict == "source":
         row |= _source(db, said[0], (source or "").strip())
-    insert(db, "reviews", row)
+    chain.append(db, "reviews", insert(db, "reviews", row))
 
 
 def _source(db: sqlite3.Connection, article: int, source: str) -> dict[str, str | None]:

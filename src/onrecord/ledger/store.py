@@ -273,9 +273,8 @@ class Ledger:
             write_review(db, statement, verdict, by, source, note)
 
     def verify(self) -> Iterator[Problem]:
-        """Derive every hash, span and row anew, and report what does not hold."""
-        with told(self.path):
-            yield from verify(self._db, check_index=not self.readonly)
+        """Derive every hash, span and row again, and report what does not hold. A damaged file is reported too."""
+        yield from verify(self._db, readonly=self.readonly)
 
     def metadata(self) -> dict[str, Any]:
         """What ``datasette --metadata`` takes for this file."""

@@ -6,6 +6,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import Any
 
+from onrecord.ledger import chain
 from onrecord.ledger.hashing import content_hash, parts_of, reading_hash
 from onrecord.ledger.rows import Row, Tables, article_row, clean, part_rows
 from onrecord.record import Record
@@ -33,16 +34,18 @@ def write_article(db: sqlite3.Connection, record: Record) -> tuple[int, int | No
         Its number, and the number of the version it takes the place of as the latest, if any.
     """
     row = article_row(record.article)
-    work = _work_of(db, row)
+    work = work_of(db, row)
     if work is None:
         article = insert(db, "articles", row | {"work": 0, "version": 1, "latest": 1, "added": now()})
         db.execute("UPDATE articles SET work = id WHERE id = ?", (article,))
+        chain.append(db, "articles", article)
         return article, None
     before, version = db.execute(
         "SELECT max(CASE WHEN latest THEN id END), max(version) FROM articles WHERE work = ?", (work,)
     ).fetchone()
     article = insert(db, "articles", row | {"work": work, "version": version + 1, "latest": 0, "added": now()})
-    newest = _newest(db, work)
+    chain.append(db, "articles", article)
+    newest = newest_of(db, work)
     if newest == before:
         return article, None
     db.execute("UPDATE articles SET latest = (id = ?) WHERE work = ?", (newest, work))
@@ -54,21 +57,32 @@ def is_first(db: sqlite3.Connection, article: int) -> bool:
     return bool(db.execute("SELECT version = 1 FROM articles WHERE id = ?", (article,)).fetchone()[0])
 
 
-def _work_of(db: sqlite3.Connection, row: Row) -> int | None:
-    """The work that a new article is a version of: same address, or same id where address and outlet do not speak against it."""
+def work_of(db: sqlite3.Connection, row: Row | sqlite3.Row, before: int | None = None) -> int | None:
+    """The work that an article is a version of: same address, or same id where address and outlet do not speak against it.
+
+    Args:
+        db: the ledger.
+        row: the article's ``url``, ``article_id`` and ``outlet``.
+        before: look only among articles of a lower number; among all if not given.
+    """
+    known = {name: row[name] for name in ("article_id", "url", "outlet")} | {"before": before or _NO_END}
     if row["url"]:
-        found = db.execute("SELECT work FROM articles WHERE url = ? LIMIT 1", (row["url"],)).fetchone()
+        same = "SELECT work FROM articles WHERE url = :url AND id < :before ORDER BY id LIMIT 1"
+        found = db.execute(same, known).fetchone()
         if found:
             return int(found[0])
     found = db.execute(
         "SELECT work FROM articles WHERE article_id = :article_id AND (url IS NULL OR :url IS NULL OR url = :url)"
-        " AND (outlet IS NULL OR :outlet IS NULL OR outlet = :outlet) ORDER BY id LIMIT 1",
-        {name: row[name] for name in ("article_id", "url", "outlet")},
+        " AND (outlet IS NULL OR :outlet IS NULL OR outlet = :outlet) AND id < :before ORDER BY id LIMIT 1",
+        known,
     ).fetchone()
     return int(found[0]) if found else None
 
 
-def _newest(db: sqlite3.Connection, work: int) -> int:
+_NO_END = 2**63 - 1
+
+
+def newest_of(db: sqlite3.Connection, work: int) -> int:
     """The newest version: by the day it was last changed where it is known, otherwise the last added."""
     rows = db.execute(
         "SELECT id, coalesce(updated, published) FROM articles WHERE work = ? ORDER BY id", (work,)
@@ -84,7 +98,7 @@ def write_reading(db: sqlite3.Connection, article: int, article_hash: str, recor
     """Keep the reading as it is."""
     packed = zlib.compress(json.dumps(parts_of(record), separators=(",", ":")).encode("ascii"), 6)
     reading = {"hash": reading_hash(article_hash, record, reader), "article": article, "reader": reader}
-    insert(db, "readings", reading | {"made": now(), "record": packed})
+    chain.append(db, "readings", insert(db, "readings", reading | {"made": now(), "record": packed}))
 
 
 def write_parts(db: sqlite3.Connection, article: int, record: Record) -> None:
@@ -167,5 +181,5 @@ def write_failure(db: sqlite3.Connection, place: str, reason: str, message: str)
     row = {"hash": content_hash("failure", place, reason, message), "place": clean(place), "reason": reason}
     if db.execute("SELECT 1 FROM failures WHERE hash = ?", (row["hash"],)).fetchone():
         return False
-    insert(db, "failures", row | {"message": clean(message), "added": now()})
+    chain.append(db, "failures", insert(db, "failures", row | {"message": clean(message), "added": now()}))
     return True

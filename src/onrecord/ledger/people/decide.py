@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.errors import InputError
+from onrecord.ledger import chain
 from onrecord.ledger.people import gather
+from onrecord.ledger.people.known import settle
 from onrecord.ledger.people.names import keys
 from onrecord.ledger.write import insert, now
 
@@ -115,6 +117,7 @@ def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str
     decision = _decide(db, "join", kept, other.name, other.hash, by, note)
     for person in (kept, other):
         _record_sources(db, decision, kept.hash, _sources_of(db, person.hash))
+    chain.append(db, "decisions", decision)
     _place_again(db, _sources_of(db, other.hash))
 
 
@@ -142,6 +145,7 @@ def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: st
     moved = {row["hash"] for row in out}
     _record_sources(db, decision, new, out)
     _record_sources(db, decision, person.hash, [row for row in all_rows if row["hash"] not in moved])
+    chain.append(db, "decisions", decision)
     _place_again(db, out)
     return new
 
@@ -171,5 +175,5 @@ def _place_again(db: sqlite3.Connection, sources: list[sqlite3.Row]) -> None:
     touched: set[int] = set()
     for article in sorted({row["article"] for row in sources}):
         touched |= gather.move_decided(db, article)
-    gather.rename(db, touched)
+    settle(db, touched)
     gather.forget_empty(db, touched)

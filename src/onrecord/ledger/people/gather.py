@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.ledger.hashing import content_hash
-from onrecord.ledger.people.names import folded, is_proper, keys, person_name
+from onrecord.ledger.people.known import known_of_person, known_of_source, learn, named_sources, settle
+from onrecord.ledger.people.names import folded, keys
 from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Known, Score, score
 from onrecord.ledger.write import insert
 
-_KINDS = {"named_person": "person", "named_organization": "organization", "document": "document"}
 _DECIDED = 20.0
 """The score of a join that a person decided."""
 
@@ -24,18 +24,17 @@ _MOST = 40
 
 def place(db: sqlite3.Connection, article: int) -> None:
     """Put every named source of the article to a person, and add what the article tells to what is known."""
-    sources = _named_sources(db, article)
-    known = {source["id"]: _known_of_source(db, source, sources) for source in sources}
+    sources = named_sources(db, article)
+    known = {source["id"]: known_of_source(db, source, sources) for source in sources}
     people: set[int] = set()
     for source, (person, found, by) in _assign(db, article, sources, known):
         people.add(person)
         db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
-        joined = {"source": source["id"], "person": person, "score": found.points, "reason": found.reason}
-        insert(db, "joins", joined | {"made_by": by})
-        learn(db, source, known[source["id"]], person, 1)
+        insert(db, "joins", {"source": source["id"]} | _join(db, source, person, found, by))
+        learn(db, known[source["id"]], person, 1)
     if _is_latest(db, article):
         count(db, article, 1)
-    rename(db, people)
+    settle(db, people)
 
 
 def _assign(
@@ -89,16 +88,16 @@ def _rivals(scored: list[tuple[Score, int]], found: Score, person: int, taken: d
 
 def displace(db: sqlite3.Connection, article: int) -> None:
     """Take the article's sources from their people again, and what they told with them."""
-    sources = _named_sources(db, article)
+    sources = named_sources(db, article)
     if _is_latest(db, article):
         count(db, article, -1)
     for source in sources:
         if source["person"] is not None:
-            learn(db, source, _known_of_source(db, source, sources), source["person"], -1)
+            learn(db, known_of_source(db, source, sources), source["person"], -1)
     db.execute("DELETE FROM joins WHERE source IN (SELECT id FROM sources WHERE article = ?)", (article,))
     db.execute("UPDATE sources SET person = NULL WHERE article = ?", (article,))
     people = {source["person"] for source in sources} - {None}
-    rename(db, people)
+    settle(db, people)
     forget_empty(db, people)
 
 
@@ -113,79 +112,25 @@ def gather_afresh(db: sqlite3.Connection) -> None:
 
 def move_decided(db: sqlite3.Connection, article: int) -> set[int]:
     """Put the article's sources that a decision is about to where it says; return the people touched."""
-    sources, decided = _named_sources(db, article), _decided(db, article)
+    sources, decided = named_sources(db, article), _decided(db, article)
     latest, touched = _is_latest(db, article), set()
     if latest:
         count(db, article, -1)
     for source in sources:
         person_hash, by = _decision_on(source, decided)
-        known = _known_of_source(db, source, sources)
+        known = known_of_source(db, source, sources)
         person = _person(db, known, person_hash) if person_hash else source["person"]
         if person != source["person"]:
-            learn(db, source, known, source["person"], -1)
-            learn(db, source, known, person, 1)
+            learn(db, known, source["person"], -1)
+            learn(db, known, person, 1)
             touched |= {person, source["person"]}
             db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
-            db.execute(
-                "UPDATE joins SET person = ?, score = ?, reason = ?, made_by = ? WHERE source = ?",
-                (person, _DECIDED, f"decided by {by}", by, source["id"]),
-            )
+            join = _join(db, source, person, Score(_DECIDED, f"decided by {by}"), by)
+            columns = ", ".join(f"{name} = ?" for name in join)
+            db.execute(f"UPDATE joins SET {columns} WHERE source = ?", (*join.values(), source["id"]))
     if latest:
         count(db, article, 1)
     return touched
-
-
-def _named_sources(db: sqlite3.Connection, article: int) -> list[sqlite3.Row]:
-    """The article's sources that have a proper name; "police" is a different body in each article."""
-    rows = db.execute(
-        "SELECT o.id, o.hash, o.name, o.type, o.person, o.statements, o.mentions, a.hash AS article_hash, a.outlet,"
-        " substr(a.published, 1, 7) AS month FROM sources o JOIN articles a ON a.id = o.article"
-        " WHERE o.article = ? AND o.standing = 'named' AND o.name IS NOT NULL ORDER BY o.number",
-        (article,),
-    ).fetchall()
-    text = db.execute("SELECT text FROM articles WHERE id = ?", (article,)).fetchone()[0] if rows else ""
-    return [row for row in rows if is_proper(row["name"], text if _KINDS[row["type"]] != "person" else "")]
-
-
-def _known_of_source(db: sqlite3.Connection, source: sqlite3.Row, others: list[sqlite3.Row]) -> Known:
-    titles = db.execute("SELECT text, coalesce(\"of\", '') FROM titles WHERE source = ?", (source["id"],)).fetchall()
-    return Known(
-        kind=_KINDS[source["type"]],
-        names={source["name"][:300]: 1},
-        titles={f"{text[:200]}|{of[:200]}" for text, of in titles},
-        outlets={source["outlet"]} - {None},
-        months={source["month"]} - {None},
-        beside={folded(other["name"]) for other in others if other["name"] != source["name"]},
-    )
-
-
-def _known_of_person(db: sqlite3.Connection, person: sqlite3.Row, beside: set[str]) -> Known:
-    facts: dict[str, dict[str, int]] = {"form": {}, "title": {}, "outlet": {}, "month": {}}
-    rows = db.execute(
-        "SELECT fact, value, count FROM person_facts WHERE person = ? AND fact IN ('form', 'title', 'outlet', 'month')",
-        (person["id"],),
-    )
-    for fact, value, number in rows:
-        facts[fact][value] = number
-    holes = ", ".join("?" * len(beside))
-    shared = db.execute(
-        f"SELECT value FROM person_facts WHERE person = ? AND fact = 'with' AND value IN ({holes})",
-        (person["id"], *beside),
-    ).fetchall()
-    company = db.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM person_facts WHERE person = ? AND fact = 'with' LIMIT 3)", (person["id"],)
-    ).fetchone()[0]
-    names = facts["form"] or {person["name"]: 1}
-    return Known(
-        kind=person["kind"],
-        names=names,
-        titles=facts["title"],
-        outlets=facts["outlet"],
-        months=facts["month"],
-        beside={value for (value,) in shared},
-        articles=person["articles"],
-        company=company,
-    )
 
 
 def _scores(db: sqlite3.Connection, known: Known) -> list[tuple[Score, int]]:
@@ -197,7 +142,7 @@ def _scores(db: sqlite3.Connection, known: Known) -> list[tuple[Score, int]]:
         " ORDER BY articles DESC, id LIMIT ?",
         (known.kind, *wanted, _MOST),
     ).fetchall()
-    found = [(score(_known_of_person(db, person, set(known.beside)), known), person["id"]) for person in people]
+    found = [(score(known_of_person(db, person, set(known.beside)), known), person["id"]) for person in people]
     return sorted(found, key=lambda pair: (-pair[0].points, pair[1]))
 
 
@@ -237,6 +182,28 @@ def _person(db: sqlite3.Connection, known: Known, person_hash: str) -> int:
     return insert(db, "people", {"hash": person_hash, "name": next(iter(known.names)), "kind": known.kind})
 
 
+def _join(db: sqlite3.Connection, source: sqlite3.Row, person: int, found: Score, by: str) -> dict[str, Any]:
+    """The row of ``joins`` that says why a source was put to a person, without the source's number."""
+    who, kind = db.execute("SELECT hash, kind FROM people WHERE id = ?", (person,)).fetchone()
+    join = {"person": person, "score": found.points, "reason": found.reason, "made_by": by}
+    return join | {"hash": join_hash(source["hash"], who, kind, found.points, found.reason, by)}
+
+
+def join_hash(source: str, person: str, kind: str, score: float, reason: str, by: str) -> str:
+    """The hash of a join: it depends on all that was known when it was made, and cannot be derived again."""
+    return content_hash("join", source, person, kind, score, reason, by)
+
+
+def seal(db: sqlite3.Connection) -> None:
+    """Bring what an older onrecord gathered up to date: each join gets its hash, each person the keys of its names."""
+    rows = db.execute(
+        "SELECT j.id, o.hash, p.hash AS person, p.kind, j.score, j.reason, j.made_by FROM joins j"
+        " JOIN sources o ON o.id = j.source JOIN people p ON p.id = j.person"
+    ).fetchall()
+    db.executemany("UPDATE joins SET hash = ? WHERE id = ?", [(join_hash(*row[1:]), row["id"]) for row in rows])
+    settle(db, {person for (person,) in db.execute("SELECT id FROM people")})
+
+
 def new_hash(db: sqlite3.Connection, kind: str, *founder: str) -> str:
     """A hash for a person founded by that source, which no other person has."""
     person_hash, again = content_hash("person", kind, *founder), 1
@@ -244,22 +211,6 @@ def new_hash(db: sqlite3.Connection, kind: str, *founder: str) -> str:
         again += 1
         person_hash = content_hash("person", kind, *founder, again)
     return person_hash
-
-
-def learn(db: sqlite3.Connection, source: sqlite3.Row, known: Known, person: int, sign: int) -> None:
-    """Add what the source's article tells of the person, or with a sign of -1 take it away."""
-    facts = [("form", name) for name in known.names] + [("title", title) for title in known.titles]
-    facts += [("outlet", outlet) for outlet in known.outlets] + [("month", month) for month in known.months]
-    facts += [("with", other) for other in known.beside]
-    db.executemany(
-        "INSERT INTO person_facts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-        [(person, fact, value, sign) for fact, value in facts],
-    )
-    if sign < 0:
-        db.execute("DELETE FROM person_facts WHERE person = ? AND count <= 0", (person,))
-    else:
-        wanted = [(key, person) for key in keys(known.kind, source["name"])]
-        db.executemany("INSERT OR IGNORE INTO person_keys VALUES (?, ?)", wanted)
 
 
 def count(db: sqlite3.Connection, article: int, sign: int) -> None:
@@ -273,22 +224,6 @@ def count(db: sqlite3.Connection, article: int, sign: int) -> None:
         "UPDATE people SET articles = articles + ?, statements = statements + ?, mentions = mentions + ? WHERE id = ?",
         [(sign, sign * statements, sign * mentions, person) for person, statements, mentions in rows],
     )
-
-
-def rename(db: sqlite3.Connection, people: set[int]) -> None:
-    """Give each person its most used full name, or its most used name where none is full."""
-    for person in sorted(people):
-        forms = db.execute(
-            "SELECT value, count FROM person_facts WHERE person = ? AND fact = 'form'", (person,)
-        ).fetchall()
-        kind = db.execute("SELECT kind FROM people WHERE id = ?", (person,)).fetchone()[0]
-        if forms:
-            name = max(forms, key=lambda form: (_is_full(form[0], kind), form[1], len(form[0]), form[0]))[0]
-            db.execute("UPDATE people SET name = ? WHERE id = ? AND name <> ?", (name, person, name))
-
-
-def _is_full(name: str, kind: str) -> bool:
-    return len(name.split()) > 1 if kind != "person" else any(len(given) > 1 for given in person_name(name).given)
 
 
 def forget_empty(db: sqlite3.Connection, people: set[int]) -> None:

@@ -1,63 +1,28 @@
-"""Prove a ledger: derive every hash, span and row anew from what is kept, and compare."""
+"""Check articles: their hashes, the hashes of their readings, and every row derived from them."""
 
 import json
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from onrecord.article import Article
-from onrecord.errors import RecordError
-from onrecord.ledger.hashing import ALGORITHM, article_hash, reading_hash
+from onrecord.ledger.hashing import article_hash, reading_hash
 from onrecord.ledger.rows import Row, article_of, article_row, part_rows
+from onrecord.ledger.verify.problem import BROKEN, Problem
+from onrecord.ledger.write import newest_of, work_of
 from onrecord.record import Record
 
 
-class Problem(msgspec.Struct, frozen=True):
-    """Something that does not hold: in which table, in which row (0 for the whole table), and what."""
-
-    table: str
-    row: int
-    message: str
-
-
-def verify(db: sqlite3.Connection, *, check_index: bool) -> Iterator[Problem]:
-    """Report what does not hold.
-
-    Args:
-        db: the ledger.
-        check_index: compare the full-text index too, which SQLite does only where it may write.
-    """
-    damage = list(_file(db))
-    yield from damage
-    algorithm = db.execute("SELECT value FROM about WHERE key = 'hash'").fetchone()
-    if damage or algorithm is None or algorithm[0] != ALGORITHM:
-        if not damage:
-            yield Problem("about", 0, f"hashes are by {algorithm and algorithm[0]}; this version knows {ALGORITHM}")
-        return
-    for row in db.execute("SELECT * FROM articles ORDER BY id"):
-        yield from _article(db, dict(row))
-    yield from _versions(db)
-    yield from _people(db)
-    if check_index:
-        yield from _index(db)
-
-
-def _file(db: sqlite3.Connection) -> Iterator[Problem]:
-    for (line,) in db.execute("PRAGMA integrity_check(20)"):
-        if line != "ok":
-            yield Problem("file", 0, line)
-    for table, row, other, _ in db.execute("PRAGMA foreign_key_check"):
-        yield Problem(table, row or 0, f"refers to a row of {other} that is not there")
-
-
-def _article(db: sqlite3.Connection, row: Row) -> Iterator[Problem]:
+def check_article(db: sqlite3.Connection, number: int) -> Iterator[Problem]:
     """One article: its hash, the hashes of its readings, and all rows derived from the last of them."""
+    row = dict(db.execute("SELECT * FROM articles WHERE id = ?", (number,)).fetchone())
     try:
         article = article_of(row)
-    except (ValueError, KeyError, TypeError) as error:
+    except BROKEN as error:
         yield Problem("articles", row["id"], f"cannot be read back: {error}")
         return
     if article_hash(article) != row["hash"]:
@@ -70,7 +35,7 @@ def _article(db: sqlite3.Connection, row: Row) -> Iterator[Problem]:
     for reading in db.execute("SELECT * FROM readings WHERE article = ? ORDER BY id", (row["id"],)):
         try:
             last = _record(article, reading)
-        except (zlib.error, ValueError, RecordError) as error:
+        except BROKEN as error:
             yield Problem("readings", reading["id"], f"cannot be read back: {error}")
             continue
         if reading_hash(row["hash"], last, reading["reader"]) != reading["hash"]:
@@ -158,44 +123,17 @@ def _compare(table: str, number: int, wanted: Row, stored: Row) -> Iterator[Prob
             yield Problem(table, number, f"{column} is {found}; the record gives {expected}")
 
 
-def _versions(db: sqlite3.Connection) -> Iterator[Problem]:
-    rows = db.execute(
-        "SELECT work, sum(latest), count(*), max(version), count(DISTINCT version) FROM articles GROUP BY work"
-        " HAVING sum(latest) <> 1 OR count(*) <> max(version) OR count(DISTINCT version) <> count(*)"
-    )
-    for work, *_ in rows:
-        yield Problem("articles", work, "its versions are not numbered from 1 with one latest")
+def check_versions(db: sqlite3.Connection) -> Iterator[Problem]:
+    """Each article is a version of the work that the articles before it give, and the newest of a work is its latest."""
+    counted: Counter[int] = Counter()
+    newest: dict[int, int] = {}
+    for row in db.execute(_OF_WORKS):
+        wanted = work_of(db, row, before=row["id"])
+        work = row["id"] if wanted is None else wanted
+        counted[work] += 1
+        newest[work] = newest.get(work) or newest_of(db, work)
+        derived = {"work": work, "version": counted[work], "latest": int(newest[work] == row["id"])}
+        yield from _compare("articles", row["id"], derived, dict(row))
 
 
-def _people(db: sqlite3.Connection) -> Iterator[Problem]:
-    """Every named source is put to a person, with a reason, and the counts of people are those of their sources."""
-    questions = {
-        "sources": (
-            "SELECT o.id FROM sources o LEFT JOIN joins j ON j.source = o.id WHERE o.person IS NOT j.person",
-            "is not put to a person as its join says",
-        ),
-        "people": (
-            "SELECT p.id FROM people p LEFT JOIN (SELECT o.person, sum(o.statements) AS statements,"
-            " count(DISTINCT o.article) AS articles, sum(json_array_length(o.mentions)) AS mentions FROM sources o"
-            " JOIN articles a ON a.id = o.article WHERE a.latest = 1 GROUP BY o.person) t ON t.person = p.id"
-            " WHERE p.statements <> coalesce(t.statements, 0) OR p.articles <> coalesce(t.articles, 0)"
-            " OR p.mentions <> coalesce(t.mentions, 0)",
-            "its counts are not those of its sources",
-        ),
-        "person_facts": (
-            "SELECT p.id FROM people p WHERE (SELECT coalesce(sum(count), 0) FROM person_facts f WHERE f.person = p.id"
-            " AND f.fact = 'form') <> (SELECT count(*) FROM sources o WHERE o.person = p.id)",
-            "the forms of its name are not those of its sources",
-        ),
-    }
-    for table, (sql, message) in questions.items():
-        for (row,) in db.execute(sql):
-            yield Problem(table, row, message)
-
-
-def _index(db: sqlite3.Connection) -> Iterator[Problem]:
-    for table in ("articles_fts", "statements_fts", "positions_fts"):
-        try:
-            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError as error:
-            yield Problem(table, 0, f"the full-text index does not match its table: {error}")
+_OF_WORKS = "SELECT id, article_id, url, outlet, work, version, latest FROM articles ORDER BY id"
