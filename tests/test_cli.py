@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from onrecord import Article, Record, __version__
-from onrecord.cli import COMMANDS, main
+from onrecord.cli import main
 from onrecord.cli.doors import Doors, Reads
 from onrecord.cli.formats import FORMATS
+from onrecord.cli.program import COMMANDS
 from onrecord.errors import InputError
 from onrecord.settings import SETTINGS, Settings, load
 from stand_ins import FakeDoors, NotRead, QuickReader, article
@@ -110,7 +111,7 @@ def test_what_cannot_be_read_is_one_line_on_standard_error_and_1(capsys: pytest.
 
 def test_a_message_stays_on_its_line_and_drives_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     main(["read", "x", "-f", "jsonl"], FakeDoors(NotRead("a\nb\x1b[31m", "two\r\nlines"), article("a")))
-    assert capsys.readouterr().err == "onrecord: a b\N{REPLACEMENT CHARACTER}[31m: two lines\n"
+    assert capsys.readouterr().err == "onrecord: a\\nb\\x1b[31m: two lines\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -2,20 +2,23 @@
 
 :func:`read` reads one text; :class:`onrecord.reading.Reader` reads many articles; :mod:`onrecord.intake`
 takes them from files, pages and lines of JSON.
+
+Every import here waits until it is needed: the program can be stopped quietly only once it runs, and this comes before.
 """
 
 import os
-from collections.abc import Iterable
-from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib import import_module
 
-from onrecord.article import Article, text_id
-from onrecord.errors import OnRecordError
-from onrecord.record import Record
-
+TYPE_CHECKING = False  # as in `typing`, whose import alone takes longer than all else here
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from onrecord.article import Article
+    from onrecord.errors import OnRecordError
     from onrecord.reading import Reader
+    from onrecord.record import Record
 
 __version__ = "0.1.0"
 
@@ -25,6 +28,15 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = ["Article", "OnRecordError", "Record", "__version__", "read"]
 
+_HOMES = {"Article": "onrecord.article", "OnRecordError": "onrecord.errors", "Record": "onrecord.record"}
+
+
+def __getattr__(name: str) -> object:
+    """One of the names that the package offers, from where it is defined."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
 
 def read(
     text: str,
@@ -33,10 +45,10 @@ def read(
     url: str | None = None,
     outlet: str | None = None,
     title: str | None = None,
-    bylines: Iterable[str] = (),
-    published: date | None = None,
-    updated: date | None = None,
-) -> Record:
+    bylines: "Iterable[str]" = (),
+    published: "date | None" = None,
+    updated: "date | None" = None,
+) -> "Record":
     """Read one article. The model is loaded at the first call and kept.
 
     Any text gives a record, whatever its length and language; the intake, which the command line
@@ -55,6 +67,7 @@ def read(
     Raises:
         ModelError: the model's files are missing or damaged.
     """
+    from onrecord.article import Article, text_id
     from onrecord.intake import title_of
 
     article = Article(

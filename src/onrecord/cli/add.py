@@ -13,11 +13,12 @@ import click
 
 from onrecord import __version__
 from onrecord.article import Article
-from onrecord.cli import DONE, SOME_UNREAD
-from onrecord.cli.asking import a_day
+from onrecord.cli.codes import ExitCode
+from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors, Unread
 from onrecord.cli.options import settings_options
 from onrecord.cli.progress import Progress, progress_for
+from onrecord.cli.streams import say
 from onrecord.ledger import Added, Ledger
 from onrecord.record import Record
 from onrecord.settings import Settings
@@ -71,8 +72,8 @@ def command(
         else:
             run.add(doors, paths, published, settings)
     if not quiet:
-        click.echo(run.summary(), err=True)
-    return SOME_UNREAD if run.unread else DONE
+        say(run.summary())
+    return ExitCode.INCOMPLETE if run.unread else ExitCode.DONE
 
 
 class _Run:
@@ -126,7 +127,7 @@ class _Run:
     def _fail(self, where: str, reason: str, message: str) -> None:
         self.unread += 1
         self.ledger.fail(where, reason, message)
-        self.progress.tell(f"onrecord: {where}: {message}")
+        self.progress.tell(where, message)
         self.progress.advance()
 
     def summary(self) -> str:

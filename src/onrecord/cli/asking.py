@@ -5,17 +5,17 @@ import functools
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 import msgspec
 
-from onrecord.cli.progress import one_line, spaced
+from onrecord.cli.days import a_day
 from onrecord.ledger import Ledger
 from onrecord.record import Mode, SourceType
 from onrecord.views.said import Filter, Said, Standing
+from onrecord.views.visible import one_line, spaced, visible_json
 
 CODES = """
 
@@ -35,18 +35,6 @@ form_option = click.option(
     default="text",
     help="How to print. Default: text.",
 )
-
-
-def a_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    """A day from the command line."""
-    if value is None:
-        return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date()
-    except ValueError as error:
-        raise click.BadParameter(
-            f"{one_line(value)!r} is no day; expected year-month-day, such as 2025-09-03"
-        ) from error
 
 
 _FILTERS = {
@@ -98,7 +86,7 @@ def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequen
         rows: the rows of the table, where the answer itself is none.
     """
     if form == "json":
-        click.echo(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2))
+        click.echo(visible_json(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2)))
     elif form == "csv":
         click.echo(as_csv(answer if rows is None else rows), nl=False)
     else:

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import CODES, filter_options, form_option, ledger_argument, nothing, open_to_ask, show
-from onrecord.cli.progress import one_line
 from onrecord.views.audit import Audited, By, Share, audit, flat
 from onrecord.views.outline import counted
 from onrecord.views.said import Filter
+from onrecord.views.visible import one_line
 
 HELP = (
     """How much rests on whom, by outlet, author or month: statements and sources, unnamed and unknown shares, reasons

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.streams import say
 from onrecord.evaluation import Evaluation, evaluate, read_documents
 from onrecord.views.outline import counted
+from onrecord.views.visible import one_line
 
 HELP = """Measure predicted attributions against gold ones.
 
@@ -44,7 +46,7 @@ def command(gold: Path, pred: Path, as_json: bool) -> int:
     """Evaluate and print; return the exit code."""
     result = evaluate(read_documents(gold), read_documents(pred))
     for line in _warnings(result):
-        click.echo(f"onrecord: {line}", err=True)
+        say(f"onrecord: {one_line(line)}")
     click.echo(json.dumps(result.to_value(), indent=1) if as_json else table(result))
     return 0
 

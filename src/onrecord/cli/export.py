@@ -8,8 +8,9 @@ from typing import TextIO
 import click
 
 from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
-from onrecord.errors import InputError
+from onrecord.cli.streams import say
 from onrecord.ledger import Ledger
+from onrecord.views.whole_files import replaced
 
 HELP = (
     """Export a ledger for other programs, as people corrected it.
@@ -52,7 +53,7 @@ def command(ledger: Path, form: str, output: str | None, table: str) -> int:
             number = _FILES[form](opened, Path(str(output)), table)
         else:
             number = _to_stream(opened, form, output, table)
-    click.echo(f"{number:,} {_WHAT.get(form, 'rows')} exported", err=True)
+    say(f"{number:,} {_WHAT.get(form, 'rows')} exported")
     return 0
 
 
@@ -63,19 +64,8 @@ def _to_stream(ledger: Ledger, form: str, output: str | None, table: str) -> int
     """Write to standard output, or to a file, whole or not at all."""
     if output in (None, "-"):
         return _STREAMS[form](ledger, sys.stdout, table)
-    path = Path(str(output))
-    beside = path.with_name(path.name + ".part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
-            number = _STREAMS[form](ledger, stream, table)
-        beside.replace(path)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written: {error.strerror}; name a file in a folder that is yours"
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return number
+    with replaced(Path(str(output))) as stream:
+        return _STREAMS[form](ledger, stream, table)
 
 
 def _csv(ledger: Ledger, stream: TextIO, table: str) -> int:

@@ -11,6 +11,7 @@ import msgspec
 from onrecord.errors import InputError
 from onrecord.record import Record
 from onrecord.settings import Colour
+from onrecord.views.visible import visible_json
 
 TEXT_WIDTH = 100
 """The most columns that the text form takes; longer lines are hard to read."""
@@ -30,10 +31,10 @@ class TextPrinter:
     """For a person in a terminal."""
 
     def __init__(self, stream: TextIO, color: Colour) -> None:
-        from rich.console import Console
+        from onrecord.views.record_text import RecordConsole
 
         system = None if color == "never" else "auto"
-        self.console = Console(file=stream, force_terminal=color == "always" or None, color_system=system)  # type: ignore[arg-type]
+        self.console = RecordConsole(file=stream, force_terminal=color == "always" or None, color_system=system)  # type: ignore[arg-type]
         self.console.width = min(self.console.width, TEXT_WIDTH)
 
     def add(self, record: Record) -> None:
@@ -150,5 +151,6 @@ def indented_json(record: Record) -> str:
     """The record as indented JSON, with each list of spans on one line."""
     escaped = record.to_json().isascii()  # as every text is that holds a lone surrogate
     text = json.dumps(msgspec.to_builtins(record), ensure_ascii=escaped, indent=2)
+    text = visible_json(text)
     text = _SPAN.sub(r"[\1, \2]", text)
     return _SPANS.sub(lambda found: "[" + re.sub(r",\n\s*", ", ", found[1]) + "]", text)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
+from onrecord.views.visible import visible_json
 
 HELP = (
     """Print what Datasette takes to explain a ledger's tables and columns. The table `metadata` of the ledger holds the same.
@@ -23,5 +24,5 @@ Examples:
 def command(ledger: Path) -> int:
     """Print the metadata."""
     with open_to_ask(ledger) as opened:
-        click.echo(json.dumps(opened.metadata(), ensure_ascii=False, indent=2))
+        click.echo(visible_json(json.dumps(opened.metadata(), ensure_ascii=False, indent=2)))
     return 0

@@ -1,6 +1,7 @@
 """The settings as options of a command: the table of :mod:`onrecord.settings` is the only place that names them."""
 
 import functools
+import getpass
 from collections.abc import Callable
 from typing import Any
 
@@ -33,3 +34,17 @@ def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., in
         metavar=None if choice else "NUMBER",
         help=f"{setting.help} Default: {setting.default}.",
     )
+
+
+def by_option(help: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a command the option who decides; the user of this machine if nobody is named."""
+    return click.option("--by", metavar="NAME", callback=_user, help=f"{help} Default: the user of this machine.")
+
+
+def _user(ctx: click.Context, option: click.Parameter, value: str | None) -> str:
+    if value:
+        return value
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError) as error:  # in a container there may be none
+        raise click.UsageError("the user of this machine has no name; say who decides, with --by NAME") from error

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -12,8 +13,13 @@ from typing import Protocol, TextIO
 from onrecord.article import Article
 from onrecord.cli.formats import PRINTERS, SUFFIXES
 from onrecord.errors import InputError
+from onrecord.intake.kinds import NOT_ARTICLES, ending_of
 from onrecord.record import Record
 from onrecord.settings import Colour
+from onrecord.views.whole_files import replaced
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
+"""Names that on Windows are devices, whatever their ending: what is written there is lost."""
 
 
 class Sink(Protocol):
@@ -35,20 +41,29 @@ def open_output(output: str | None, form: str, color: Colour, inputs: Iterable[s
     """
     if output == "":
         raise InputError("--output is empty; expected a file, a folder, or - for standard output")
-    kept = {Path(path).resolve() for path in inputs if path != "-"}
+    kept = {Path(os.path.realpath(path)) for path in inputs if path != "-"}
     if output is None or output == "-":
         with _printer(_standard_output(form), form, color) as sink:
             yield sink
     elif is_folder(output):
         yield Folder(Path(output), form, color, kept)
     else:
+        _spare_folders(output, kept)
         with replaced(Path(output), kept) as stream, _printer(stream, form, color) as sink:
             yield sink
 
 
+def _spare_folders(output: str, kept: Iterable[Path]) -> None:
+    """Refuse to write over a file that is read as part of its folder."""
+    target = Path(os.path.realpath(output))
+    inside = next((read for read in kept if read in target.parents), None)
+    if inside and target.is_file() and ending_of(target.name) not in NOT_ARTICLES:
+        raise InputError(f"--output {output} lies in {inside}, which is being read; name a file outside it")
+
+
 def is_folder(output: str) -> bool:
     """Whether the output names a folder: one that is there, or a name that ends in a slash."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112, as Path.is_dir fails on long names
 
 
 class Folder:
@@ -61,7 +76,7 @@ class Folder:
     def __init__(self, path: Path, form: str, color: Colour, kept: set[Path]) -> None:
         self.path, self.form, self.color, self.kept = path, form, color, kept
         self.taken: set[str] = set()
-        place = path.resolve()
+        place = Path(os.path.realpath(path))
         if inside := next((read for read in kept if read.is_dir() and read in (place, *place.parents)), None):
             raise InputError(f"--output {path} lies in {inside}, which is being read; name a folder outside it")
         try:
@@ -77,7 +92,12 @@ class Folder:
 
     def _name(self, called: str) -> str:
         """A file name for the article that every system takes and no other article of the run has."""
-        safe = re.sub(r"[^\w.-]+", "-", called).strip("-.").encode()[:150].decode(errors="ignore") or "article"
+        composed = unicodedata.normalize(
+            "NFC", called
+        )  # to some systems a letter is the same however it is put together
+        safe = re.sub(r"[^\w.-]+", "-", composed).strip("-.").encode()[:150].decode(errors="ignore") or "article"
+        if _DEVICE.match(safe):
+            safe = f"_{safe}"
         name, number = safe, 1
         while name.casefold() in self.taken:
             number += 1
@@ -90,35 +110,6 @@ def called(article: Article) -> str:
     """What an article's file is called: its id or, where that is only a hash of the text, its title."""
     words = re.findall(r"\w+", article.title or "")
     return "-".join(words[:12]).lower() if words and article.id.startswith("sha256-") else article.id
-
-
-@contextmanager
-def replaced(path: Path, kept: Iterable[Path] = ()) -> Iterator[TextIO]:
-    """A stream to a file that takes its place when all is written; on an error the old file stays as it was.
-
-    Raises:
-        InputError: the file cannot be written, or is one of those to be kept.
-    """
-    if path.resolve() in set(kept):
-        raise InputError(f"--output {path} is one of the articles that are read; name another file")
-    target = path.resolve()
-    special = target.exists() and not target.is_file()
-    draft = target if special else target.with_name(f".onrecord-{os.getpid()}.part")
-    try:
-        stream = draft.open("w", encoding="utf-8", errors="replace", newline="")
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written: {error.strerror}; name a file in a folder that is there"
-        ) from error
-    try:
-        with stream:
-            yield stream
-        if not special:
-            draft.replace(target)
-    except BaseException:
-        if not special:
-            draft.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

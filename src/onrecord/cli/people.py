@@ -1,15 +1,15 @@
 """``onrecord people``: who is who across articles, and decisions about it."""
 
-import getpass
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, show
-from onrecord.cli.progress import one_line, spaced
+from onrecord.cli.options import by_option
 from onrecord.ledger import Ledger, Person
 from onrecord.views.outline import counted
+from onrecord.views.visible import one_line, spaced
 
 HELP = """Who is who across the articles of a ledger. Sources are gathered into people and bodies by name and company;
 each join has its reason and score. What you decide is kept, with your name, and outlives every new reading.
@@ -31,13 +31,11 @@ Exit codes: 0 done, 2 bad usage, no such ledger or nobody of that name, 130 stop
 @ledger_argument
 @click.argument("action", type=click.Choice(["list", "show", "join", "split", "gather"]), default="list")
 @click.argument("names", nargs=-1)
-@click.option("--by", metavar="NAME", help="Who decides. Default: the user of this machine.")
+@by_option("Who decides.")
 @click.option("--note", metavar="TEXT", help="Why.")
 @limit_option
 @form_option
-def command(
-    ledger: Path, action: str, names: tuple[str, ...], by: str | None, note: str | None, limit: int, form: str
-) -> int:
+def command(ledger: Path, action: str, names: tuple[str, ...], by: str, note: str | None, limit: int, form: str) -> int:
     """List, show, or decide."""
     if action in ("list", "show"):
         with open_to_ask(ledger) as opened:
@@ -46,7 +44,7 @@ def command(
         with Ledger.open(ledger) as opened:
             opened.gather()
         return 0
-    return _decide(ledger, action, names, by or getpass.getuser(), note)
+    return _decide(ledger, action, names, by, note)
 
 
 def _list(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import CODES, form_option, ledger_argument, open_to_ask, show
-from onrecord.cli.progress import one_line, spaced
 from onrecord.views.positions import Evidence, Holder, Positions, positions
+from onrecord.views.visible import one_line, spaced
 
 HELP = (
     """Who stands for and against a topic, who changed, and the words that show it.

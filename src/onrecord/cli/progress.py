@@ -5,7 +5,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-import click
+from onrecord.cli.streams import say
+from onrecord.views.visible import one_line, visible_name
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -22,9 +23,13 @@ class Progress:
     ) -> None:
         self.close()
 
-    def tell(self, line: str) -> None:
-        """Print one line."""
-        click.echo(one_line(line), err=True)
+    def tell(self, where: str, message: str) -> None:
+        """Print one line: what of the input it is about, and what about it."""
+        self.show(f"onrecord: {visible_name(where)}: {one_line(message)}")
+
+    def show(self, line: str) -> None:
+        """Print a line as it is."""
+        say(line)
 
     def advance(self) -> None:
         """Count one article as done."""
@@ -44,12 +49,12 @@ class Bar(Progress):
         self.count, self.done = count, 0
         self.bar: RichProgress | None = None
 
-    def tell(self, line: str) -> None:
-        """Print one line, above the bar."""
+    def show(self, line: str) -> None:
+        """Print a line as it is, above the bar."""
         if self.bar is None:
-            super().tell(line)
+            super().show(line)
         else:
-            self.bar.console.print(one_line(line), markup=False, highlight=False, soft_wrap=True)
+            self.bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def advance(self) -> None:
         """Count one article as done."""
@@ -69,16 +74,6 @@ def progress_for(count: Callable[[], int | None], quiet: bool, prints_elsewhere:
     """A bar where standard error is a terminal and the records go somewhere else; otherwise lines."""
     watched = sys.stderr.isatty() and (prints_elsewhere or not sys.stdout.isatty())
     return Bar(count) if watched and not quiet else Progress()
-
-
-def one_line(text: str) -> str:
-    """The text on one line, with control characters made visible."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
-
-
-def spaced(*parts: str | None) -> str:
-    """The parts that there are on one line, with two spaces between, so that the eye can tell them apart."""
-    return "  ".join(one_line(part) for part in parts if part)
 
 
 def _bar(total: int | None) -> "RichProgress":

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 
 import click
 
 from onrecord.article import Article
-from onrecord.cli import DONE, SOME_UNREAD
+from onrecord.cli.codes import ExitCode
+from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors, Unread
 from onrecord.cli.formats import FORMATS, format_of
 from onrecord.cli.options import settings_options
@@ -40,15 +41,6 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
 130 stopped from the keyboard."""
 
 
-def _day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date()
-    except ValueError as error:
-        raise click.BadParameter(f"{value!r} is no day; expected year-month-day, such as 2025-09-03") from error
-
-
 @click.command("read", help=HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
@@ -66,7 +58,7 @@ def _day(ctx: click.Context, option: click.Parameter, value: str | None) -> date
     "at its end) gets one file an article, named after its id or its title.",
 )
 @click.option(
-    "--published", metavar="DATE", callback=_day, help="The day of articles that do not give their own, as 2025-09-03."
+    "--published", metavar="DATE", callback=a_day, help="The day of articles that do not give their own, as 2025-09-03."
 )
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar; only what could not be read.")
 @settings_options
@@ -89,7 +81,7 @@ def command(
             sink.add(record)
             progress.advance()
         run.check(paths)
-    return SOME_UNREAD if run.unread else DONE
+    return ExitCode.INCOMPLETE if run.unread else ExitCode.DONE
 
 
 def _standard_input() -> tuple[str]:
@@ -112,7 +104,7 @@ class _Run:
                 yield item
             else:
                 self.unread += 1
-                self.progress.tell(f"onrecord: {item.where}: {item.message}")
+                self.progress.tell(item.where, item.message)
                 self.progress.advance()
 
     def records(self, doors: Doors, settings: Settings) -> Iterator[Record]:

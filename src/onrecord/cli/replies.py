@@ -15,9 +15,9 @@ from onrecord.cli.asking import (
     open_to_ask,
     show,
 )
-from onrecord.cli.progress import one_line
 from onrecord.views.replies import UNKNOWN, Silent, replies
 from onrecord.views.said import Filter
+from onrecord.views.visible import one_line
 
 HELP = (
     """Who was asked and would not answer, how often, and to whom.

@@ -1,16 +1,17 @@
 """``onrecord review``: step through the least certain statements and say what is right."""
 
-import getpass
 from pathlib import Path
 
 import click
 
 from onrecord.cli.asking import filter_options, ledger_argument
-from onrecord.cli.progress import one_line, spaced
+from onrecord.cli.options import by_option
+from onrecord.cli.streams import say
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter, Said
 from onrecord.views.unsure import Passage, passage, sources_of, unsure
+from onrecord.views.visible import one_line, spaced, visible
 
 HELP = """Step through the statements that the machine is least sure of. Each is shown where it stands; answer
 
@@ -37,20 +38,20 @@ Exit codes: 0 done, 2 bad usage or no such ledger, 130 stopped from the keyboard
 @click.option(
     "-n", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="The most to step through."
 )
-@click.option("--by", metavar="NAME", help="Who reviews. Default: the user of this machine.")
+@by_option("Who reviews.")
 @filter_options("person", "outlet", "since", "until", "mode", "type", "standing")
-def command(ledger: Path, limit: int, by: str | None, chosen: Filter) -> int:
+def command(ledger: Path, limit: int, by: str, chosen: Filter) -> int:
     """Ask about each statement; return the exit code."""
     with Ledger.open(ledger) as opened:
         found = unsure(opened, chosen, limit=limit)
         done = 0
         for number, said in enumerate(found, 1):
             _show(number, len(found), said, passage(opened, said))
-            answer = _ask(opened, said, by or getpass.getuser())
+            answer = _ask(opened, said, by)
             if answer == "q":
                 break
             done += answer != "k"
-    click.echo(f"{done} reviewed" if found else "nothing left to review", err=True)
+    say(f"{done} reviewed" if found else "nothing left to review")
     return 0
 
 
@@ -59,15 +60,11 @@ def _show(number: int, total: int, said: Said, place: Passage) -> None:
     about = spaced(f"{number} of {total}", said.published, said.outlet, said.title)
     click.echo(click.style(about, dim=True))
     pieces = [
-        click.style(_shown(text), bold=True, underline=True) if role else _shown(text) for role, text in place.pieces
+        click.style(visible(text), bold=True, underline=True) if role else visible(text) for role, text in place.pieces
     ]
     click.echo("".join(pieces))
     who = said.said_by or "nobody"
     click.echo(one_line(f"said by: {who} ({said.standing}), {said.mode}, {said.confidence:.2f} {said.because}"))
-
-
-def _shown(text: str) -> str:
-    return "".join(char if char.isprintable() or char == "\n" else "�" for char in text)
 
 
 def _ask(ledger: Ledger, said: Said, by: str) -> str:
@@ -93,6 +90,6 @@ def _correct(ledger: Ledger, said: Said, by: str) -> bool:
     try:
         ledger.review(said.hash, "source", source=given, by=by)
     except InputError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        say(f"onrecord: {one_line(str(error))}")
         return False
     return True

@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import ledger_argument
-from onrecord.cli.progress import one_line
+from onrecord.cli.codes import ExitCode
+from onrecord.cli.streams import say
 from onrecord.errors import LedgerReadOnly
 from onrecord.ledger import Ledger
 from onrecord.views.outline import counted
+from onrecord.views.visible import one_line
 
 HELP = """Derive every hash, span and row of a ledger anew, and report what does not hold.
 
@@ -36,12 +38,10 @@ def command(ledger: Path) -> int:
                 click.echo(one_line(f"{problem.table} {problem.row or ''}: {problem.message}"))
         articles = next(opened.rows("SELECT count(*) AS n FROM articles"))["n"]
     if found:
-        click.echo(
-            f"{counted(found.total(), 'problem')} in {', '.join(found)}, of {counted(articles, 'article')}", err=True
-        )
-        return 1
-    click.echo(f"{counted(articles, 'article')}: everything holds", err=True)
-    return 0
+        say(f"{counted(found.total(), 'problem')} in {', '.join(found)}, of {counted(articles, 'article')}")
+        return ExitCode.INCOMPLETE
+    say(f"{counted(articles, 'article')}: everything holds")
+    return ExitCode.DONE
 
 
 def _opened(path: Path) -> Ledger:

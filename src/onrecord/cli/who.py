@@ -15,9 +15,9 @@ from onrecord.cli.asking import (
     said_lines,
     show,
 )
-from onrecord.cli.progress import one_line, spaced
 from onrecord.views.outline import counted
 from onrecord.views.said import Filter
+from onrecord.views.visible import one_line, spaced
 from onrecord.views.who import Held, Who, who
 
 HELP = (

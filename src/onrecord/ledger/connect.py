@@ -67,8 +67,8 @@ def set_up(connection: sqlite3.Connection) -> None:
 
 
 def _needs_to_write(error: sqlite3.OperationalError) -> bool:
-    """Whether reading failed only because the files beside a WAL database cannot be made."""
-    return (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+    """Whether reading failed only because the files beside a WAL database cannot be made, or have no room."""
+    return (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_SHM"))
 
 
 def application_id(connection: sqlite3.Connection) -> int:

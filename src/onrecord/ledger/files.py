@@ -1,5 +1,6 @@
 """Files of SQLite, known by what is in them: no output is ever written over one."""
 
+import os
 from pathlib import Path
 
 from onrecord.errors import InputError
@@ -26,7 +27,7 @@ def keep_databases(path: Path) -> None:
     """
     if is_database(path):
         raise InputError(f"{path} is an SQLite file, such as a ledger, and is never overwritten; name another file")
-    if _is_beside_one(path.resolve()):
+    if _is_beside_one(Path(os.path.realpath(path))):
         raise InputError(f"{path} belongs to an SQLite file, such as a ledger; name another file")
 
 

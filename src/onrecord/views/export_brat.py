@@ -12,9 +12,9 @@ from pathlib import Path
 
 from onrecord.article import Article, Span
 from onrecord.errors import InputError
-from onrecord.ledger.files import keep_databases
 from onrecord.ledger.rows import clean
 from onrecord.record import Record, Spans, Statement
+from onrecord.views.whole_files import replaced
 
 CONFIGURATION = """[entities]
 Source
@@ -38,22 +38,22 @@ def write_brat(records: Iterable[Record], folder: Path) -> int:
     Raises:
         InputError: the folder cannot be made or written, or an SQLite file is in the way.
     """
-    number = 0
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(folder / "annotation.conf", CONFIGURATION)
-        for number, record in enumerate(records, 1):
-            name = f"{number:06}-{_file_name(record.article.id)}"
-            _write(folder / f"{name}.txt", clean(record.article.text) or "")
-            _write(folder / f"{name}.ann", standoff(record))
     except OSError as error:
-        raise InputError(f"{folder} cannot be written: {error.strerror}; name a folder that is new or yours") from error
+        raise InputError(f"{folder} cannot be made: {error.strerror}; name a folder that is new or yours") from error
+    number = 0
+    _write(folder / "annotation.conf", CONFIGURATION)
+    for number, record in enumerate(records, 1):
+        name = f"{number:06}-{_file_name(record.article.id)}"
+        _write(folder / f"{name}.txt", clean(record.article.text) or "")
+        _write(folder / f"{name}.ann", standoff(record))
     return number
 
 
 def _write(path: Path, text: str) -> None:
-    keep_databases(path)
-    path.write_text(text, encoding="utf-8", newline="")
+    with replaced(path) as stream:
+        stream.write(text)
 
 
 def _file_name(text: str) -> str:

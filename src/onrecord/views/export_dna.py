@@ -7,9 +7,11 @@ import base64
 import calendar
 import hashlib
 import json
+import os
 import sqlite3
 import unicodedata
 from collections import Counter
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.views.dna_schema import DATE, VERSION, create
 from onrecord.views.export_graphml import proposal_key
+from onrecord.views.whole_files import drafted
 
 PASSWORD = "onrecord"
 """What the file's one coder, Admin, types to open it."""
@@ -33,18 +36,15 @@ def write_dna(ledger: Ledger, path: Path) -> int:
     Raises:
         InputError: the file is already there, or cannot be written.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise InputError(f"{path} is already there; name a new file, or take that one away")
     try:
-        connection = sqlite3.connect(path)
-        with connection:
+        with drafted(path) as draft, closing(sqlite3.connect(draft)) as connection, connection:
             for statement in create():
                 connection.execute(statement)
-            number = _Dna(connection).fill(ledger)
-        connection.close()
+            return _Dna(connection).fill(ledger)
     except sqlite3.OperationalError as error:
         raise InputError(f"{path} cannot be written: {error}; name a file in a folder that is yours") from error
-    return number
 
 
 class _Dna:

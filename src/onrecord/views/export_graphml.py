@@ -8,10 +8,9 @@ from xml.etree import ElementTree
 
 import msgspec
 
-from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.ledger.files import keep_databases
 from onrecord.ledger.people.names import folded
+from onrecord.views.whole_files import drafted
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = {
@@ -88,7 +87,6 @@ def write_graphml(ledger: Ledger, path: Path) -> tuple[int, int]:
     Raises:
         InputError: the file cannot be written, or is an SQLite file.
     """
-    keep_databases(path)
     found = network(ledger)
     root = ElementTree.Element("graphml", xmlns=_NAMESPACE)
     for name, (on, kind) in _KEYS.items():
@@ -100,10 +98,8 @@ def write_graphml(ledger: Ledger, path: Path) -> tuple[int, int]:
         element = ElementTree.SubElement(graph, "edge", id=f"e{number}", source=edge.actor, target=edge.proposal)
         sign = {"sign": 1 if edge.stance == "for" else -1}
         _data(element, {name: getattr(edge, name) for name in ("stance", "weight", "first", "last")} | sign)
-    try:
-        ElementTree.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}; name another file") from error
+    with drafted(path) as draft:
+        ElementTree.ElementTree(root).write(draft, encoding="utf-8", xml_declaration=True)
     return len(found.nodes), len(found.edges)
 
 

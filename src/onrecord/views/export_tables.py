@@ -9,8 +9,8 @@ from typing import Any, TextIO
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.ledger.files import keep_databases
 from onrecord.ledger.frames import columns_of
+from onrecord.views.whole_files import drafted
 
 _BATCH = 10_000
 
@@ -59,7 +59,6 @@ def write_parquet(ledger: Ledger, path: Path, table: str = "said") -> int:
     Raises:
         InputError: there is no such table, PyArrow is not installed, or the file is an SQLite file.
     """
-    keep_databases(path)
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -69,7 +68,7 @@ def write_parquet(ledger: Ledger, path: Path, table: str = "said") -> int:
     kinds = {"integer": pa.int64(), "real": pa.float64()}
     schema = pa.schema([(name, kinds.get(_kind(ledger, table, name), pa.string())) for name in columns])
     rows, number = _rows(ledger, table), 0
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with drafted(path) as draft, pq.ParquetWriter(draft, schema, compression="zstd") as writer:
         while batch := list(islice(rows, _BATCH)):
             writer.write_table(pa.Table.from_pylist(batch, schema))
             number += len(batch)

@@ -10,9 +10,15 @@ from rich.text import Text
 
 from onrecord.record import Record, Statement
 from onrecord.views import outline
+from onrecord.views.visible import visible
 
-_INERT = {code: 0x2400 + code for code in range(32) if code not in (9, 10)} | {127: 0x2421}
-_INERT |= dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD)
+
+class RecordConsole(Console):
+    """A console that leaves it to the caller what to do when nobody reads it any more; rich itself ends the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error pass that is being handled."""
+        raise
 
 
 def print_record(record: Record, console: Console) -> None:
@@ -20,11 +26,6 @@ def print_record(record: Record, console: Console) -> None:
     for part in _parts(record):
         console.print(part if isinstance(part, _Led) else _Led("", "", part), end="")
     console.print(highlight=False)
-
-
-def plain(text: str) -> str:
-    """The text with control characters made visible, so that no article can drive a terminal."""
-    return text.translate(_INERT)
 
 
 class _Led:
@@ -61,11 +62,11 @@ def _parts(record: Record) -> Iterator[Text | _Led]:
 
 def _head(record: Record) -> Iterator[Text]:
     article = record.article
-    yield Text(plain(outline.headline(article)), style="bold")
+    yield Text(visible(outline.headline(article)), style="bold")
     day = outline.day_label(article.published) if article.published else None
     called = None if article.id == outline.headline(article) else article.id
     about = [article.outlet, day, ", ".join(article.bylines), called]
-    if line := " · ".join(plain(fact) for fact in about if fact):
+    if line := " · ".join(visible(fact) for fact in about if fact):
         yield Text(line, style="dim")
 
 
@@ -83,20 +84,22 @@ def _statements(record: Record) -> Iterator[Text | _Led]:
 
 
 def _who(record: Record, statement: Statement, name: str) -> Text:
-    line = Text.assemble((plain(name), "bold cyan"))
+    line = Text.assemble((visible(name), "bold cyan"))
     source = record.source(statement.source_id)
     if source is None:
         return line
     for title in source.titles:
-        line.append(f" · {plain(outline.title_label(title))}")
+        line.append(f" · {visible(outline.title_label(title))}")
     line.append(f" · {outline.type_label(source)}", style="yellow" if source.type in outline.UNNAMED else "dim")
     if reason := outline.reason_label(record, source):
-        line.append(f" · {plain(reason)}", style="italic")
+        line.append(f" · {visible(reason)}", style="italic")
     return line
 
 
 def _words(record: Record, statement: Statement) -> Text:
-    return Text(plain(outline.words_of(record, statement.content)), style="green" if statement.mode == "direct" else "")
+    return Text(
+        visible(outline.words_of(record, statement.content)), style="green" if statement.mode == "direct" else ""
+    )
 
 
 def _how(record: Record, statement: Statement) -> Text:
@@ -104,7 +107,7 @@ def _how(record: Record, statement: Statement) -> Text:
     facts = [*outline.how_known(record, statement), f"{statement.confidence:.0%} sure"]
     for index, fact in enumerate(facts):
         line.append(" · " if index else "")
-        line.append(plain(fact), style="bold red" if fact == "denied" else "")
+        line.append(visible(fact), style="bold red" if fact == "denied" else "")
     return line
 
 
@@ -113,7 +116,7 @@ def _section(title: str, rows: list[tuple[str, str]]) -> Iterator[Text | _Led]:
         yield Text()
         yield Text(title, style="bold")
     for label, words in rows:
-        yield _Led("  ", "    ", Text.assemble((plain(label), "yellow"), "  ", plain(words)))
+        yield _Led("  ", "    ", Text.assemble((visible(label), "yellow"), "  ", visible(words)))
 
 
 def _replies(record: Record) -> list[tuple[str, str]]:

@@ -1,0 +1,19 @@
+"""A day as an option of a command."""
+
+from datetime import date, datetime
+
+import click
+
+from onrecord.views.visible import one_line
+
+
+def a_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """A day from the command line."""
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{one_line(value)!r} is no day; expected year-month-day, such as 2025-09-03"
+        ) from error

@@ -1,0 +1,149 @@
+"""The program: its table of commands, and how each way in which a command can end becomes an exit code."""
+
+import errno
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from io import StringIO
+from typing import Any
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.codes import ExitCode
+from onrecord.cli.doors import Doors
+from onrecord.cli.stopping import Stopped
+from onrecord.cli.streams import let_go, open_closed_streams, say
+from onrecord.errors import OnRecordError
+from onrecord.views.visible import one_line, visible
+
+COMMANDS = {
+    "read": "Read articles and show who said what, on whose word.",
+    "evaluate": "Measure predicted attributions against gold ones.",
+    "add": "Read articles into a ledger, which is one SQLite file.",
+    "search": "Find statements in a ledger.",
+    "who": "What a ledger holds about a person or body.",
+    "timeline": "Statements in the order in which they were said.",
+    "positions": "Who stands for and against a topic.",
+    "replies": "Who was asked and would not answer.",
+    "audit": "How much rests on whom, by outlet, author or month.",
+    "people": "Who is who across articles, and decisions about it.",
+    "review": "Step through the least certain statements and correct them.",
+    "export": "Export a ledger for other programs.",
+    "metadata": "What each column of a ledger means, for Datasette.",
+    "verify": "Prove that a ledger holds what was read.",
+}
+"""Every command with its line in the list; the module ``onrecord.cli.NAME`` holds it as ``command``."""
+
+
+class _Ended(Exception):
+    """Output closed, or a signal. Wrapped, because click answers both itself, with other exit codes.
+
+    Attributes:
+        code: to end with.
+    """
+
+    def __init__(self, code: ExitCode) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _Ended(ExitCode.PIPE_CLOSED) from error
+    except KeyboardInterrupt as error:
+        raise _Ended(ExitCode(128 + error.number) if isinstance(error, Stopped) else ExitCode.INTERRUPTED) from error
+
+
+class _Table(click.Group):
+    """The commands of the table; a command's module is imported only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"onrecord.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        with _past_click():  # here `--help` is printed
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _past_click():
+            return super().invoke(ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Table, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", message="onrecord %(version)s")
+def program() -> None:
+    """Read news reports and show who said what, on whose word, with the characters that show it.
+
+    \b
+    onrecord read article.txt                          who said what, in the terminal
+    onrecord read page.html -o page.result.html        the article with its statements marked
+    onrecord read articles/ -f jsonl > records.jsonl   one record a line, for programs
+
+    `onrecord COMMAND --help` says more, with examples.
+    """
+
+
+def run(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> ExitCode:
+    """Run one command, say in one line why where it fails, and return its exit code."""
+    open_closed_streams()
+    try:
+        code = program.main(arguments, "onrecord", standalone_mode=False, obj=doors or Doors())
+        sys.stdout.flush()
+        return ExitCode(code or 0)
+    except click.ClickException as error:
+        say(_usage(error))
+    except OnRecordError as error:
+        say(f"onrecord: {one_line(str(error))}")
+    except (_Ended, BrokenPipeError, KeyboardInterrupt, click.Abort) as error:
+        return _end(error.code if isinstance(error, _Ended) else _CODES.get(type(error), ExitCode.INTERRUPTED))
+    except OSError as error:
+        say(f"onrecord: {one_line(_system_failure(error))}")
+    except MemoryError:
+        say("onrecord: the memory is full; give fewer or shorter articles at a time, or lower --text-limit")
+    return ExitCode.FAILED
+
+
+_CODES: dict[type[BaseException], ExitCode] = {BrokenPipeError: ExitCode.PIPE_CLOSED}
+
+
+def _end(code: ExitCode) -> ExitCode:
+    """Leave as the code says: without a word where nobody reads our output any more."""
+    if code is ExitCode.PIPE_CLOSED:
+        let_go(sys.stdout)
+    else:
+        say("onrecord: stopped")
+    return code
+
+
+def _usage(error: click.ClickException) -> str:
+    """What click says of wrong usage, with what the user typed made harmless."""
+    shown = StringIO()
+    error.show(shown)
+    return visible(shown.getvalue().rstrip("\n"))
+
+
+def _system_failure(error: OSError) -> str:
+    """What to say of an error of the system that no command has words for."""
+    reason = "it is closed" if error.errno == errno.EBADF else error.strerror or error
+    if not error.filename:  # only what came open, and so without a name
+        let_go(sys.stdout)
+        return (
+            f"standard output or input cannot be used ({reason}); what was printed is not whole. Print somewhere else"
+        )
+    return f"{error.filename!r} cannot be used ({reason}); check that it is there and yours"
