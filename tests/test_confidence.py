@@ -13,7 +13,7 @@ from onrecord.errors import ModelError
 from onrecord.reading.statements.build import statements_of
 from onrecord.reading.tagging.confidence import RARE, WEIGHED, WORDING, Calibration, load_calibration, wording_of
 from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS, decode
-from onrecord.reading.tagging.tagger import ScriptedTagger
+from onrecord.reading.tagging.scripted import ScriptedTagger
 
 NOTHING = (0.0,) * len(WEIGHED)
 PLAIN = Calibration(NOTHING, bias=0.0, continuation=0.6, nested=0.8, labels=NO_BIAS, least=0.0, least_quoted=0.0)

@@ -17,7 +17,7 @@ from onrecord.contract import breaches
 from onrecord.errors import RecordError
 from onrecord.ledger import Ledger
 from onrecord.reading import Reader
-from onrecord.reading.tagging.tagger import ScriptedTagger
+from onrecord.reading.tagging.scripted import ScriptedTagger
 
 LENGTH = len(HARROW.article.text)
 

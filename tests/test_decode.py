@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS, Attribution, best_labels, decode
+from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS, Attribution, decode
 from onrecord.reading.tagging.labels import APART, LABELS, LINK_FEATURES, VECTOR, begin, inside, link_features
-from onrecord.reading.tagging.tagger import LinkWeights, ScriptedTagger, Tags
+from onrecord.reading.tagging.scripted import ScriptedTagger
+from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from onrecord.reading.tagging.viterbi import best_labels
 
 INSIDE = {inside(role): begin(role) for role in range(3)}
 

@@ -7,7 +7,7 @@ import pytest
 from onrecord import Article, Record
 from onrecord.reading.statements.build import mode_of
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
-from onrecord.reading.tagging.tagger import ScriptedTagger
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Spans, Statement
 
 Marks = Mapping[str, tuple[str, ...]]

@@ -11,7 +11,8 @@ from onrecord.reading.statements.nested_statements import find_nested_statements
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.decode import NO_BIAS, decode
 from onrecord.reading.tagging.labels import begin, inside
-from onrecord.reading.tagging.tagger import LinkWeights, ScriptedTagger, Tags
+from onrecord.reading.tagging.scripted import ScriptedTagger
+from onrecord.reading.tagging.tagger import LinkWeights, Tags
 
 CALIBRATION = Calibration(
     weights=(0.0,) * 16, bias=2.0, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0

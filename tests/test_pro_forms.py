@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.pro_forms import tag_pro_forms
-from onrecord.reading.tagging.tagger import ScriptedTagger
+from onrecord.reading.tagging.scripted import ScriptedTagger
 
 CONTENT = 2
 

@@ -7,7 +7,7 @@ from onrecord.reading.reader import Reader
 from onrecord.reading.statements.build import statements_of
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.decode import NO_BIAS, decode
-from onrecord.reading.tagging.tagger import ScriptedTagger
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Record
 
 SURE = Calibration(

@@ -8,7 +8,7 @@ from onrecord import Article, Record
 from onrecord.reading import Reader
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.decode import NO_BIAS
-from onrecord.reading.tagging.tagger import ScriptedTagger
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Statement
 
 CALIBRATION = Calibration(

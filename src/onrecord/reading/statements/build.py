@@ -7,7 +7,8 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.reading.tagging.confidence import Calibration, wording_of
-from onrecord.reading.tagging.decode import Attribution, WordSpan
+from onrecord.reading.tagging.decode import Attribution
+from onrecord.reading.tagging.labels import WordSpan
 from onrecord.reading.tagging.windows import Words
 from onrecord.reading.text.quotations import Quotation, quotations, quoted_words, touching
 from onrecord.record import Mode, Spans, Statement

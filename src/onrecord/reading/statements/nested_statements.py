@@ -16,8 +16,8 @@ from onrecord.article import WORD, Span
 from onrecord.reading.statements.build import mode_of, numbered, statements_of
 from onrecord.reading.tagging.confidence import Calibration, cue_odds
 from onrecord.reading.tagging.decode import decode
-from onrecord.reading.tagging.labels import begin, inside
-from onrecord.reading.tagging.tagger import Floats, Tagger, Tags
+from onrecord.reading.tagging.labels import Floats, begin, inside
+from onrecord.reading.tagging.tagger import Tagger, Tags
 from onrecord.record import Record, Spans, Statement
 
 SOURCE, CUE = -0.5, 0.0

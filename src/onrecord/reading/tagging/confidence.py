@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.article import WORD, Span
 from onrecord.errors import ModelError
 from onrecord.reading.tagging.decode import EVIDENCE
-from onrecord.reading.tagging.tagger import read_model_json
+from onrecord.reading.tagging.model_files import read_model_json
 from onrecord.record import Mode, Spans
 
 WORDING = ("cue word", "length")

@@ -1,4 +1,4 @@
-"""The labels that the model gives to words, and the features of a link between two spans.
+"""The labels that the model gives to words, spans of words, and the features of a link between two spans.
 
 Shared by training and reading, so that both mean the same by a number.
 """
@@ -22,6 +22,10 @@ REACH = 150
 """Words that a link may reach over."""
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+WordSpan = tuple[int, int]
+"""First and last word, both included."""
+
 _EDGES = np.array([1, 3, 6, 12, 25, 60])
 
 

@@ -4,23 +4,20 @@ ONNX Runtime reads one window at a time, without padding, so what is read beside
 change what is read in it.
 """
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 
 from onrecord.errors import ModelError
-from onrecord.reading.tagging.labels import APART, BETWEEN, LABELS, LINK_FEATURES, ROLES, VECTOR, Ints, begin, inside
+from onrecord.reading.tagging.labels import LABELS, LINK_FEATURES, VECTOR, Floats, Ints
+from onrecord.reading.tagging.model_files import read_model_json
 from onrecord.reading.tagging.windows import Words, inputs, windows, words_of
 
-Floats = npt.NDArray[np.float32]
 _SLOWER = ["SkipLayerNormFusion"]  # its kernel takes eight times as long as the addition and the norm that it joins
 
 
@@ -121,53 +118,3 @@ class OnnxTagger:
             vector.take(own, axis=0, out=vectors[window.fresh : window.end], mode="clip")  # in place: they are large
             beside[window.fresh : window.end] = window.fresh, window.end
         return Tags(words, labels, vectors.reshape(-1, 6, VECTOR), beside)
-
-
-def read_model_json(folder: Path, name: str) -> Any:
-    """One of the JSON files beside the model.
-
-    Raises:
-        ModelError: it is missing or damaged.
-    """
-    try:
-        return json.loads((folder / name).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{folder / name} cannot be read ({error}); install onrecord again") from error
-
-
-class ScriptedTagger:
-    """A tagger that knows its answers: for tests of what follows on tagging.
-
-    Args:
-        marks: for each role, the stretches of text that have it. A source or a content is
-            linked to the nearest cue.
-    """
-
-    def __init__(self, marks: Mapping[str, tuple[str, ...]]) -> None:
-        self._marks = marks
-
-    @property
-    def links(self) -> LinkWeights:
-        """Weights by which the nearest span of the same sentence is chosen."""
-        side, same, between, _ = np.unravel_index(np.arange(LINK_FEATURES), (APART, 2, BETWEEN, 2))
-        near = same * 3.0 - side % (APART // 2) - between * 2.0
-        return LinkWeights(
-            near.astype(np.float32), np.zeros((2, VECTOR), np.float32), np.array([-12, -20], dtype=np.float32)
-        )
-
-    def tag(self, text: str) -> Tags:
-        """Tag every occurrence of the marked stretches."""
-        words = words_of(text)
-        labels = np.full((len(words), len(LABELS)), -6.0, dtype=np.float32)
-        chosen = np.zeros(len(words), dtype=np.int64)
-        for role, name in enumerate(ROLES):
-            for mark in self._marks.get(name, ()):
-                at = text.find(mark)
-                while at >= 0:
-                    inner = np.flatnonzero((words.spans[:, 0] >= at) & (words.spans[:, 1] <= at + len(mark)))
-                    chosen[inner] = inside(role)
-                    chosen[inner[:1]] = begin(role)
-                    at = text.find(mark, at + 1)
-        labels[np.arange(len(words)), chosen] = -0.01
-        vectors = np.zeros((len(words), 6, VECTOR), dtype=np.float32)
-        return Tags(words, labels, vectors, np.tile(np.array([0, len(words)]), (len(words), 1)))
