@@ -1,1 +1,1 @@
-"""Accuracy and speed, against annotated articles and against peers, in one command each."""
+"""Accuracy and speed, against annotated articles and against peers: ``python -m benchmarks``."""

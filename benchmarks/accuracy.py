@@ -1,6 +1,6 @@
 """How well ``onrecord read`` agrees with the annotators of PolNeAR dev.
 
-    python -m benchmarks.accuracy [--floor | --raise-floor] [--keep FOLDER]
+    python -m benchmarks accuracy [--floor | --raise-floor] [--keep FOLDER]
 
 The articles, without their annotations, go through the command line; the figures are those of the referee,
 ``score.py`` beside the corpus, and ``onrecord evaluate`` must give the very same. Of a record, the outermost
@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
@@ -20,6 +20,7 @@ from typing import Any
 
 import msgspec
 
+from benchmarks import table
 from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, write
 from onrecord.evaluation import Document as Judged
 from onrecord.evaluation import judge, of_record, told_together
@@ -40,7 +41,7 @@ Counts = tuple[int, int, int]
 """Right, predicted, gold."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Measure and print; return the exit code."""
     options = _parse(arguments)
     need(POLNEAR / "dev.jsonl.gz", POLNEAR / "dev-second.jsonl.gz", REFEREE)
@@ -58,8 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return _hold(figures) if options.floor else 0
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="benchmarks/accuracy", description=(__doc__ or "").splitlines()[0])
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = table.parser("accuracy", __doc__)
     parser.add_argument("--floor", action="store_true", help=f"exit with 1 where a figure is below {FLOOR.name}")
     parser.add_argument("--raise-floor", action="store_true", help="put the floor up to what is measured now")
     parser.add_argument("--keep", metavar="FOLDER", help="keep the records and the files that were compared")
@@ -251,7 +252,3 @@ def _hold(figures: Figures) -> int:
         low |= not fine
         print(f"{'holds' if fine else 'BELOW'}  {name} {found[name]:.3f}, floor {least:.3f}")
     return low
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,6 +1,6 @@
 """Who the sources of records are against the entities that GUM's editors marked, news and the rest apart.
 
-    python -m benchmarks.coref [--keep FOLDER] [--records FILE]
+    python -m benchmarks coref [--keep FOLDER] [--records FILE]
 
 The referee is ``coref.py`` beside the corpus; it reads the records as ``onrecord read --format jsonl`` prints them. It takes every
 mention that begins or ends with a capital for a name, so that "Officials said" asks for the name "Officials", which
@@ -10,15 +10,15 @@ with what the article calls such a group in the place of the name.
 Where the corpus is absent, one line says so and the exit code is 0.
 """
 
-import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from benchmarks import table
 from benchmarks.corpora import SHARED, documents, need
 from benchmarks.sourcing import called
 from onrecord.article import Article
@@ -29,9 +29,9 @@ GOLD = SHARED / "data" / "gum" / "coref.jsonl.gz"
 REFEREE = SHARED / "score" / "coref.py"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Measure and print; return the exit code."""
-    parser = argparse.ArgumentParser(prog="benchmarks/coref", description=(__doc__ or "").splitlines()[0])
+    parser = table.parser("coref", __doc__)
     parser.add_argument("--keep", metavar="FOLDER", help="keep the records")
     parser.add_argument("--records", metavar="FILE", help="score these records instead of reading the texts")
     options = parser.parse_args(arguments)
@@ -76,7 +76,3 @@ def _referee(records: list[Record], path: Path) -> str:
     path.write_text("".join(record.to_json() + "\n" for record in records), encoding="utf-8")
     command = [sys.executable, str(REFEREE), str(GOLD), str(path)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-if __name__ == "__main__":
-    sys.exit(main())

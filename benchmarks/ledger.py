@@ -1,8 +1,8 @@
 """The ledger, measured: how fast it fills, how big it gets, whether a kill hurts it, how fast it answers, who is who.
 
-    benchmarks/ledger                     all of it but the pairs, on the articles of ../shared
-    benchmarks/ledger --records FILE      on records that `onrecord read -f jsonl` printed
-    benchmarks/ledger --pairs 200         also print random joins and non-joins of people, to be judged
+    python -m benchmarks ledger                     all of it but the pairs, on the articles of ../shared
+    python -m benchmarks ledger --records FILE      on records that `onrecord read -f jsonl` printed
+    python -m benchmarks ledger --pairs 200         also print random joins and non-joins of people, to be judged
 
 Without ``--records`` the articles' marked attributions are taken as statements and the reader's own stages put
 sources to them, so that the ledger is measured and not the model. Nothing is left behind but what is printed.
@@ -28,6 +28,8 @@ from typing import Any
 
 import msgspec
 
+from benchmarks import table
+from benchmarks.corpora import POLNEAR, ROOT
 from onrecord import Article, Record
 from onrecord.ledger import Ledger
 from onrecord.ledger.people.names import person_name
@@ -40,7 +42,6 @@ from onrecord.views.search import search
 from onrecord.views.timeline import timeline
 from onrecord.views.who import who
 
-POLNEAR = Path(__file__).resolve().parents[2] / "shared" / "data" / "polnear"
 SIZES = (100, 300, 924)
 TIMES = 20
 
@@ -109,8 +110,8 @@ def _renamed(record: Record, again: int) -> Record:
 
 def start(path: Path, records: Path, number: int = 924, times: int = 1) -> subprocess.Popen[str]:
     """The same in a process of its own, which can be killed."""
-    command = [sys.executable, __file__, "--fill", str(path), str(records), str(number), str(times)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    command = [sys.executable, "-m", "benchmarks", "ledger", "--fill", str(path), str(records), str(number), str(times)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
 
 def filled(path: Path, records: Path, number: int = 924, times: int = 1) -> dict[str, float]:
@@ -260,19 +261,19 @@ def _told(row: dict[str, Any]) -> str:
     return f"{row['name']} ({row['outlet']} {row['published']}: {row['title']})"
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main(arguments: list[str]) -> int:
+    """Measure and print; return the exit code."""
+    parser = table.parser("ledger", __doc__)
     parser.add_argument("--records", type=Path)
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--fill", nargs=4, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     if given.fill:
         fill(Path(given.fill[0]), Path(given.fill[1]), int(given.fill[2]), int(given.fill[3]))
-        return
+        return 0
     if not given.records and not POLNEAR.exists():
         print("the articles are not in ../shared; name records with --records")
-        return
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         records = given.records or folder / "records.jsonl"
@@ -291,7 +292,4 @@ def main() -> None:
         print_people(folder / "924.db")
         if given.pairs:
             print_pairs(folder / "924.db", given.pairs)
-
-
-if __name__ == "__main__":
-    main()
+    return 0

@@ -1,6 +1,6 @@
 """Sourced statements against the tables of people who audit sourcing, with the language models' answers beside them.
 
-    python -m benchmarks.sourcing [--keep FOLDER] [--records FILE]
+    python -m benchmarks sourcing [--keep FOLDER] [--records FILE]
 
 A record becomes a table as an auditor writes one: a row for each statement of the article's own voice (those inside
 another statement are left to the row that holds them), rows of one source in one sentence are one row. A row's spans are
@@ -12,15 +12,15 @@ with the venue and the addressee of the statement.
 Where the stories are absent, one line says so and the exit code is 0.
 """
 
-import argparse
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks import table
 from benchmarks.corpora import SHARED, Document, documents, need, write
 from onrecord.article import Article, Span, sentences
 from onrecord.reading.reader import Reader
@@ -33,9 +33,9 @@ REFEREE = SHARED / "score" / "sourcing.py"
 Row = dict[str, Any]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Measure and print; return the exit code."""
-    parser = argparse.ArgumentParser(prog="benchmarks/sourcing", description=(__doc__ or "").splitlines()[0])
+    parser = table.parser("sourcing", __doc__)
     parser.add_argument("--keep", metavar="FOLDER", help="keep the records and the tables that were compared")
     parser.add_argument("--records", metavar="FILE", help="score these records instead of reading the stories")
     options = parser.parse_args(arguments)
@@ -44,10 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(options.keep or scratch)
         folder.mkdir(parents=True, exist_ok=True)
         records = [*_records(options.records)]
-        table = write(folder / "onrecord.jsonl", map(story_of, records))
-        print(_referee(table, "--by-type"))
+        stories = write(folder / "onrecord.jsonl", map(story_of, records))
+        print(_referee(stories, "--by-type"))
         four = sorted({doc["id"] for path in sorted(MODELS.glob("*.gz"))[:1] for doc in documents(path)})
-        print("The same stories as the language models:\n" + _referee(table, "--ids", ",".join(four)))
+        print("The same stories as the language models:\n" + _referee(stories, "--ids", ",".join(four)))
         for path in sorted(MODELS.glob("*.gz")):
             print(path.name.split(".jsonl")[0] + "\n" + _referee(path, "--only-predicted"))
     return 0
@@ -160,7 +160,3 @@ _PRONOUNS = {
     "them",
     "you",
 }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

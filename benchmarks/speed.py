@@ -1,6 +1,6 @@
 """How fast onrecord reads beside its peers, one thread each, on the same articles in the same run.
 
-    python -m benchmarks.speed [--rounds N] [--articles N] [--floor]
+    python -m benchmarks speed [--rounds N] [--articles N] [--floor]
 
 The peers are spaCy's small English pipeline, alone, and textacy's quotation finder on it:
 ``pip install -e ".[bench]"``. Every reader is a process of its own; they take turns, a few articles each, so that
@@ -8,18 +8,17 @@ what else the machine does falls on all alike. A peer that is not installed is n
 corpus is absent, one line says so and the exit code is 0.
 """
 
-import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import table
 from benchmarks.corpora import POLNEAR, ROOT, Document, bare, documents, need, write
 from benchmarks.peers import PEERS
 from onrecord.article import WORD
@@ -32,9 +31,9 @@ LEAST_RATIO, MOST_MEMORY, MOST_SECONDS = 1.5, 500.0, 2.0
 """What is promised: this many times spaCy's words a second, MB at most, seconds at most from cold to one record."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Measure and print; return the exit code."""
-    parser = argparse.ArgumentParser(prog="benchmarks/speed", description=(__doc__ or "").splitlines()[0])
+    parser = table.parser("speed", __doc__)
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="rounds of each reader (5)")
     parser.add_argument("--articles", type=int, default=None, metavar="N", help="read the first N articles only")
     parser.add_argument("--floor", action="store_true", help="exit with 1 where a promise is not kept")
@@ -183,7 +182,3 @@ def _run(path: Path) -> tuple[float, float, float]:
         sys.exit(f"onrecord read failed with {process.returncode}")
     unit = 1 if sys.platform == "darwin" else 1024
     return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,6 +1,6 @@
 """How much is lost on text as it comes in the wild: other quotation marks or none, case, line breaks, transcripts.
 
-    python -m benchmarks.wild [--articles N]
+    python -m benchmarks wild [--articles N]
 
 N articles of PolNeAR dev are read as they are and with damage of one kind; every character stands where it stood,
 so the annotations hold. In "quotations on lines" every quotation opens a line of its own, after its speaker's words,
@@ -12,12 +12,12 @@ their narrative, so this is the harder case: a few turns within a report. Of the
 and "lost" compares with the same ones as they are; the last column says how many of the turns were found right.
 """
 
-import argparse
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import msgspec
 
+from benchmarks import table
 from benchmarks.as_transcript import as_transcript
 from benchmarks.corpora import POLNEAR, Document, documents, need
 from onrecord import Article
@@ -32,9 +32,9 @@ _CURLY = re.compile(r"(?<=[\s(\[])\"|^\"|\"", re.M)
 _MARK = re.compile('["“”]')
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Measure and print; return the exit code."""
-    parser = argparse.ArgumentParser(prog="benchmarks/wild", description=(__doc__ or "").splitlines()[0])
+    parser = table.parser("wild", __doc__)
     parser.add_argument("--articles", type=int, default=40, metavar="N")
     options = parser.parse_args(arguments)
     need(POLNEAR / "dev.jsonl.gz")
@@ -99,6 +99,3 @@ DAMAGES: dict[str, Damage] = {
     "line breaks lost": lambda text: text.replace("\n", " "),
     "quotations on lines": _lines,
 }
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,0 +1,29 @@
+"""Every benchmark: its name, which is its module's too, and what it prints."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+BENCHMARKS: dict[str, str] = {
+    "accuracy": "PolNeAR dev, read through `onrecord read`: precision, recall and F1, by outlet, by annotator, and calibration",
+    "speed": "words a second on one thread, beside spaCy and textacy; peak memory; cold start",
+    "wild": "what accuracy loses on other quotation marks or none, lost case, lost line breaks, and transcripts",
+    "sourcing": "22 audited stories: statements found, and type, name, title and justification of their sources",
+    "coref": "GUM: whether the source of a statement is the entity that annotators marked",
+    "positions": "150 sentences marked by hand: positions found, right, and on the right side",
+    "dates": "GUM's dates: how many are found and right, by kind of text, beside a plain dateparser search",
+    "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
+    "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
+    "same": "one hash over the records of the examples and of a fixed sample of the corpora; what differs from an earlier run",
+}
+
+
+def run(name: str, arguments: list[str]) -> int:
+    """Run one benchmark of the table with the arguments of its own; return the exit code."""
+    main: Callable[[list[str]], int] = import_module(f"benchmarks.{name}").main
+    return main(arguments)
+
+
+def parser(name: str, description: str | None) -> argparse.ArgumentParser:
+    """A parser for the arguments of one benchmark, described by the first line of its module's docstring."""
+    return argparse.ArgumentParser(prog=f"python -m benchmarks {name}", description=(description or "").splitlines()[0])
