@@ -66,7 +66,10 @@ def _clean(docs: list[Document]) -> bool:
     judged = {(one["id"], one["kind"], one["start"]): one["right"] for one in _judgements()}
     said: dict[str, Counter[Any]] = {kind: Counter() for kind in sorted(KINDS)}
     for doc, flag in _flagged(docs):
-        said[flag.kind][judged.get((doc["id"], flag.kind, flag.spans[0][0]))] += 1
+        places = [
+            (doc["id"], flag.kind, start) for start, _ in flag.spans
+        ]  # of two, the slip is the first or the second
+        said[flag.kind][next((judged[place] for place in places if place in judged), None)] += 1
     print(f"{len(docs)} articles as they are")
     for kind, count in said.items():
         print(
