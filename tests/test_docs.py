@@ -8,11 +8,14 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from example_records import HARROW
 from onrecord.reading import reader
@@ -136,6 +139,21 @@ def test_every_dependency_is_explained() -> None:
     wanted = [*project["dependencies"], *(entry for extra in extras for entry in extra)]
     names = {re.split(r"[<>=!~\[; ]", entry, maxsplit=1)[0].lower() for entry in wanted} - {"onrecord"}
     assert sorted(name for name in names if f"| `{name}` |" not in page) == []
+
+
+def test_every_package_that_an_ordinary_install_brings_is_explained() -> None:
+    """Walked from pyproject.toml through what the installed packages say they need on this machine."""
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    named = set(re.findall(r"^\| `([^`]+)` \|", (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8"), re.M))
+    found: set[str] = set()
+    while wanted:
+        need = Requirement(wanted.pop())
+        name = canonicalize_name(need.name)
+        if name not in found and (need.marker is None or need.marker.evaluate({"extra": ""})):
+            found.add(name)
+            wanted += requires(name) or []
+    assert sorted(found - named) == [], "say in docs/dependencies.md what they are, and under which licence"
+    assert found.isdisjoint({"tokenizers", "huggingface-hub", "hf-xet", "httpx", "httpx2", "requests"})
 
 
 def test_how_it_reads_tells_every_stage_in_order() -> None:

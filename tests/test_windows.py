@@ -14,7 +14,6 @@ from onrecord.reading.tagging.windows import (
     SHAPES,
     START_PIECE,
     inputs,
-    tokenizer,
     windows,
     words_of,
 )
@@ -125,19 +124,3 @@ def test_a_long_text_is_cut_in_seconds() -> None:
     words = words_of("said “so” " * 30_000)
     assert sum(window.end - window.fresh for window in windows(words)) == len(words)
     assert time.process_time() - begun < 8
-
-
-PLAIN = st.characters(min_codepoint=32, max_codepoint=126)
-
-
-@given(
-    st.text(PLAIN | st.sampled_from("“”‘’–—…\xa0éß漢"), max_size=80) | st.sampled_from(["[SEP]", "[sic]", "x" * 101])
-)
-def test_words_are_cut_as_the_tokenizer_cuts_them(text: str) -> None:
-    text = " ".join(text.split())
-    words, cut = words_of(text), tokenizer().encode(text, add_special_tokens=False)
-    assert words.pieces.tolist() == cut.ids
-    spans = [
-        [span for span, own in zip(cut.offsets, cut.word_ids, strict=True) if own == n] for n in sorted({*cut.word_ids})
-    ]
-    assert words.spans.tolist() == [[pieces[0][0], pieces[-1][1]] for pieces in spans]

@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.tagging.windows import tokenizer
+from onrecord.reading.tagging.wordpiece import vocabulary
 from onrecord.record import Flag
 
 KIND = "name_variant"
@@ -146,7 +146,7 @@ def _same_person(name: str, found: list[_Use], other: str, others: list[_Use]) -
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(word for word in tokenizer().get_vocab() if word.isalpha())
+    return frozenset(word for word in vocabulary() if word.isalpha())
 
 
 def is_known(name: str) -> bool:

@@ -5,19 +5,16 @@ led by the last pieces of the text before (context, read but not tagged again). 
 article is tagged in exactly one window. Training and reading cut their windows here, the same way.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from onrecord.article import WORD, Span, paragraphs, sentences
-from onrecord.errors import ModelError
+from onrecord.reading.tagging.wordpiece import LONGEST, pieces_of, shape_of, word_spans
 
 LIMIT = 192
 """Most pieces of a window, its two special pieces counted."""
@@ -28,11 +25,6 @@ SHAPES = 13
 """How many shapes of a word there are: four of its letters by three of the gap before it, and one for special pieces."""
 _SPECIAL = SHAPES - 1
 _QUOTES = frozenset("\"“”„«»'‘’")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_PLAIN = re.compile(r"(?:[\t\n\r -Z\\-~\xa0–—‘’“”…]++|\[(?![A-Z]))*+")
-"""Text that the tokenizer cuts at every space and around every mark, and nowhere else. It has special words, like "[SEP]"."""
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9\s]")
-_LONGEST = 100  # letters of a plain word; longer ones are no words
 
 Ints = npt.NDArray[np.int64]
 _Form = tuple[tuple[int, ...], int, bool, bool]
@@ -76,35 +68,16 @@ class Window:
     end: int
 
 
-@lru_cache(maxsize=1)
-def tokenizer() -> Tokenizer:
-    """The tokenizer that lies beside the model.
-
-    Raises:
-        ModelError: its file is missing or damaged.
-    """
-    path = files("onrecord.models") / "tokenizer.json"
-    try:
-        made = Tokenizer.from_str(path.read_text(encoding="utf-8"))
-    except Exception as error:  # the library raises bare Exception
-        raise ModelError(
-            f"the tokenizer at {path} cannot be read ({error}); it comes with the package: install onrecord again"
-        ) from error
-    made.no_padding()
-    made.no_truncation()
-    return made
-
-
 def words_of(text: str) -> Words:
     """Cut a text into words and their pieces."""
+    shape = shape_of(text)
     spans: list[Span] = []
-    forms: list[_Form] = []
     sizes: list[int] = []
     for place in paragraphs(text):
-        found, own = (_cut_plain if _PLAIN.fullmatch(text, *place) else _cut)(text, place)
+        found = list(word_spans(shape, place))
         spans += found
-        forms += own
         sizes.append(len(found))
+    forms = [_form(text[start:end]) for start, end in spans]
     pieces, letters, spoken, quote = zip(*forms, strict=True) if forms else ((), (), (), ())
     places = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
     paragraph = np.repeat(np.arange(len(sizes)), sizes)
@@ -136,35 +109,13 @@ def _gaps(spans: Ints, paragraph: Ints) -> Ints:
 # ---------------------------------------------------------------- words of a paragraph
 
 
-def _cut(text: str, place: Span) -> tuple[list[Span], list[_Form]]:
-    """The words of a paragraph, as the tokenizer parts them, with what is known of each."""
-    start, end = place
-    encoding = tokenizer().encode(_SURROGATE.sub("\ufffd", text[start:end]), add_special_tokens=False)
-    spans: list[Span] = []
-    pieces: list[list[int]] = []
-    last: int | None = None
-    for piece, word, (a, b) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
-        if word == last:
-            spans[-1] = (spans[-1][0], start + b)
-            pieces[-1].append(piece)
-        else:
-            spans.append((start + a, start + b))
-            pieces.append([piece])
-            last = word
-    return spans, [(tuple(own), *_looks(text[a:b])) for own, (a, b) in zip(pieces, spans, strict=True)]
-
-
-def _cut_plain(text: str, place: Span) -> tuple[list[Span], list[_Form]]:
-    """The same for plain characters, where words can be told by a pattern: a fifth of the time."""
-    words = _PLAIN_WORD.findall(text, *place)
-    if max(map(len, words), default=0) > _LONGEST:
-        return _cut(text, place)
-    return [match.span() for match in _PLAIN_WORD.finditer(text, *place)], list(map(_form, words))
+def _form(word: str) -> _Form:
+    return _known_form(word) if len(word) <= LONGEST else (pieces_of(word), *_looks(word))
 
 
 @lru_cache(maxsize=1 << 15)  # nearly every word of a text has been met before
-def _form(word: str) -> _Form:
-    return (tuple(tokenizer().encode(word, add_special_tokens=False).ids), *_looks(word))
+def _known_form(word: str) -> _Form:
+    return pieces_of(word), *_looks(word)
 
 
 def _looks(word: str) -> tuple[int, bool, bool]:
