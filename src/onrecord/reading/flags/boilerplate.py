@@ -1,4 +1,4 @@
-"""Flags for what the page left in the text: adverts, links, captions; and for text that stops before its end."""
+"""Flags for what the page left in the text: adverts, links, captions."""
 
 import re
 from collections.abc import Iterator
@@ -53,37 +53,3 @@ def boilerplate(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
 def _is_credit(paragraph: str) -> bool:
     lower = paragraph.lower()
     return any(word in lower for word in _CREDIT_WORDS) and _CREDIT.search(paragraph) is not None
-
-
-_ENDED = re.compile(r"[.!?:…\"'”’)\]»|*_>-]\s*$")
-_DANGLING = re.compile(
-    r"\b(?:the|a|an|of|and|or|but|to|in|for|with|by|from|at|on|as|that|which|who|is|are|was|were|has|have|had|will|would|his|her|their|its|said|than|not),?$"
-)
-_CUT_MARK = re.compile(
-    r"(?:\[\+\d+\schars\]|\(more\)|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s?(?:read\smore|continue\sreading|more)\W*)$",
-    re.IGNORECASE,
-)
-
-
-def cut_off(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
-    """A flag for each paragraph that stops in the middle of a sentence, and for a text that does not reach its end."""
-    for number, (start, end) in enumerate(paragraphs):
-        after = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
-        tail = text[max(start, end - 80) : end]
-        if (
-            _CUT_MARK.search(tail)
-            or (_DANGLING.search(tail) and not after.islower() and end - start > 25)
-            or (not after and number and not _ENDED.search(tail) and _is_prose(text[start:end]))
-        ):
-            yield _cut(text, start, end)
-
-
-def _is_prose(paragraph: str) -> bool:
-    """Whether a paragraph is a sentence and not a headline or a list of names: half of its eight words or more in lower case."""
-    words = paragraph.split()
-    return len(words) >= 8 and sum(word[0].islower() for word in words) * 2 >= len(words)
-
-
-def _cut(text: str, start: int, end: int) -> Flag:
-    begin = max(text.rfind(". ", start, end - 1) + 2, start) if ". " in text[start:end] else start
-    return Flag(kind="cut_off", spans=((begin, end),), message="The text stops here in the middle of a sentence.")

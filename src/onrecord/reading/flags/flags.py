@@ -5,11 +5,15 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Article
-from onrecord.reading.flags import boilerplate as leftovers
-from onrecord.reading.flags import contradictions as at_odds
-from onrecord.reading.flags import name_variants, repeated_words
-from onrecord.reading.flags import negation as polarity
-from onrecord.reading.flags import unclosed_quotations as quotation_marks
+from onrecord.reading.flags import (
+    boilerplate,
+    contradictions,
+    name_variants,
+    negation,
+    repeated_words,
+    truncation,
+    unclosed_quotations,
+)
 from onrecord.record import Flag, Record
 
 KINDS = frozenset({"unclosed_quotation", "repeated_words", "name_variant", "at_odds", "cut_off", "boilerplate"})
@@ -28,10 +32,10 @@ def find_flags(record: Record) -> Record:
 
 def _flags(article: Article) -> Iterator[Flag]:
     text, paragraphs, sentences = article.text, article.paragraphs(), article.sentences()
-    yield from quotation_marks.unclosed(text, paragraphs)
+    yield from unclosed_quotations.unclosed(text, paragraphs)
     yield from repeated_words.repeated(text, sentences)
     yield from name_variants.variants(text, sentences)
-    yield from at_odds.at_odds(text)
-    yield from polarity.at_odds_with_not(text, sentences)
-    yield from leftovers.cut_off(text, paragraphs)
-    yield from leftovers.boilerplate(text, paragraphs)
+    yield from contradictions.at_odds(text)
+    yield from negation.at_odds_with_not(text, sentences)
+    yield from truncation.cut_off(text, paragraphs)
+    yield from boilerplate.boilerplate(text, paragraphs)

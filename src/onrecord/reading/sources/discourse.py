@@ -10,7 +10,8 @@ from onrecord.reading.entities.find import Entities, Entity, find_entities
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.agreement import agrees, synonyms_of, weight_of
-from onrecord.reading.sources.referent import Referent, Salience, type_of_entity
+from onrecord.reading.sources.referent import Referent, type_of_entity
+from onrecord.reading.sources.salience import Salience
 from onrecord.reading.statements.interview_turns import InterviewTurns
 from onrecord.reading.text.quotations import Quoted
 from onrecord.record import Statement

@@ -1,4 +1,4 @@
-"""The referents of an article: whoever may be a source, named or not, and how present each is to the reader."""
+"""The referents of an article: whoever may be a source, named or not."""
 
 from onrecord.article import Span
 from onrecord.reading.entities.entity import Entity
@@ -73,32 +73,3 @@ def type_of_entity(entity: Entity) -> SourceType:
     if entity.kind == "work":
         return "document"
     return "named_person" if entity.kind == "person" else "named_organization"
-
-
-class Salience:
-    """How present each referent is to the reader: mentions add to it, sentences take from it."""
-
-    DECAY = 0.55
-
-    def __init__(self) -> None:
-        self._value: dict[int, tuple[float, int, Referent]] = {}
-
-    def add(self, referent: Referent, weight: float, sentence: int) -> None:
-        """A mention of a referent in this sentence."""
-        self._value[id(referent)] = (self.of(referent, sentence) + weight, sentence, referent)
-
-    def of(self, referent: Referent, sentence: int) -> float:
-        """How present a referent is in this sentence."""
-        value, last, _ = self._value.get(id(referent), (0.0, sentence, referent))
-        return value * float(self.DECAY ** max(0, sentence - last))
-
-    def present(self, sentence: int) -> list[tuple[float, Referent]]:
-        """The referents that are still present, the most present first; between equals the one mentioned first."""
-        found = []
-        for key, (value, last, referent) in list(self._value.items()):
-            now = value * float(self.DECAY ** max(0, sentence - last))
-            if now < 0.02:
-                del self._value[key]
-            else:
-                found.append((now, referent))
-        return sorted(found, key=lambda pair: -pair[0])
