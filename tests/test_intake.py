@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.article import Article, text_id
 from onrecord.intake import Failure, count_articles, read_paths
+from onrecord.record import Record
 
 BODY = (
     "NORRICK — The harbour wall will not be mended before the winter, Mayor Lena Dorsey said on Monday.\n\n"
@@ -168,6 +169,48 @@ def test_content_decides_over_the_ending(write):
     assert one(write("c.jsonl", page)).text == BODY.replace("\n\n", "\n").strip()
     assert one(write("d.txt", "[Update] The mayor said on Monday that the wall will wait.")).text.startswith("[Update]")
     assert one(write("e.txt", "{Norrick} The mayor said that the wall will wait.")).text.startswith("{Norrick}")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.txt"])
+def test_an_object_over_several_lines_may_hold_lists_of_objects(write, name):
+    item = {"id": "a", "tags": [{"n": number} for number in range(9)], "text": BODY}
+    lines_of_tags = ",\n".join(json.dumps(tag) for tag in item["tags"])
+    path = write(name, f'{{"id": "a", "tags": [\n{lines_of_tags}\n],\n"text": {json.dumps(BODY)}}}')
+    assert one(path).id == "a"
+    assert count_articles([path]) == 1
+
+
+def test_a_long_object_over_several_lines_is_one_article(write):
+    item = {"id": "a", "tags": [{"n": number} for number in range(9000)], "text": BODY}
+    assert one(write("a.json", json.dumps(item).replace("[{", "[\n{").replace("}, {", "},\n{"))).id == "a"
+
+
+@pytest.mark.parametrize("lines_of_it", [1, 30])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.txt"])
+def test_a_file_of_records_is_one_clear_line(write, name, lines_of_it):
+    record = Record(article=Article(id="a", text=BODY)).to_json()
+    path = write(name, f"{record}\n" * lines_of_it)
+    (failure,) = read_paths([path])
+    assert "`onrecord add LEDGER FILE --records`" in failure.message
+    assert count_articles([path]) == 1
+
+
+def test_what_is_expected_of_a_record_is_one_clear_line(write):
+    expected = {"published": "2031-03-04", "statements": [{"words": "not yet", "who": "Ida Brandt"}] * 20}
+    (failure,) = read_paths([write("a.expected.json", json.dumps(expected, indent=1).replace("{\n  ", "{"))])
+    assert "not an article" in failure.message
+
+
+def test_a_list_without_any_article_is_one_clear_line(write):
+    path = write("a.json", json.dumps([{"name": "x"}] * 500))
+    (failure,) = read_paths([path])
+    assert "500 values" in failure.message
+    assert count_articles([path]) == 1
+
+
+def test_a_message_holds_no_key_of_a_million_characters(write):
+    (failure,) = read_paths([write("a.json", json.dumps({"k" * 1_000_000: 1}))])
+    assert len(failure.message) < 300
 
 
 def test_a_bad_first_line_does_not_hide_jsonl(write):

@@ -93,6 +93,15 @@ def test_a_feed_cut_short_gives_what_stands_before(tmp_path: Path) -> None:
     assert [one.id for one in articles(read(tmp_path / "a.rss"))] == ["np-17"]
 
 
+def test_a_feed_that_looks_like_a_path_opens_no_other_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "draft.xml").write_text(RSS)
+    monkeypatch.chdir(tmp_path)
+    for name, path in (("a.rss", tmp_path / "draft.xml"), ("b.rss", "draft.xml")):
+        (tmp_path / name).write_text(str(path))
+        (one,) = failures(read(tmp_path / name))
+        assert "feed" in one.message
+
+
 # ---------------------------------------------------------------- WARC
 
 

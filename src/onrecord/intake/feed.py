@@ -4,6 +4,7 @@ feedparser reads the feed; what an entry holds as HTML goes the way of any page,
 entry beats what the page says. Nothing that a feed links to is fetched.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -17,10 +18,13 @@ from onrecord.intake.failure import Failure
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
 
+# Every repeat is possessive: a comment ends at its first "-->", and what was passed over is never tried another way, of
+# which there are as many as there are ways to part thirty comments from each other.
 _FEED = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?[^>]*+>\s*+|<!--(?>.*?-->)\s*+|<!doctype[^>]*+>\s*+)*+<(?:rss|feed|rdf:rdf)[\s>]",
+    re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_TAG_BEGINS = re.compile(r"<[a-zA-Z/!]")
 
 
 def begins_feed(text: str) -> bool:
@@ -39,9 +43,7 @@ def from_feed(
         published: the day of entries that give none.
         limit: the most characters of an entry's text.
     """
-    import feedparser
-
-    found = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    found = _parsed(data)
     if not found.entries:
         yield Failure.of(_nothing(found), where)
     outlet = _text(found.feed.get("title"))
@@ -54,9 +56,14 @@ def from_feed(
 
 def count_entries(data: bytes) -> int:
     """How many articles and failures :func:`from_feed` gives."""
+    return max(1, len(_parsed(data).entries))
+
+
+def _parsed(data: bytes) -> Any:
+    """What feedparser finds. It gets a stream: bytes themselves it takes for a path first, and opens what lies there."""
     import feedparser
 
-    return max(1, len(feedparser.parse(data).entries))
+    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _nothing(found: Any) -> ArticleError:
@@ -85,8 +92,13 @@ def _article(entry: Any, outlet: str | None, published: date | None, limit: int)
     )
 
 
+def _holds_tags(held: str) -> bool:
+    begun = _TAG_BEGINS.search(held)
+    return begun is not None and ">" in held[begun.end() :]
+
+
 def _read(held: str, published: date | None, limit: int) -> Article:
-    if _TAG.search(held):
+    if _holds_tags(held):
         page = f"<html><body><article>{held}</article></body></html>"
         return from_page(page.encode("utf-8", "replace"), published=published, limit=limit)
     return from_text(held, published=published, limit=limit)

@@ -13,7 +13,7 @@ from onrecord.errors import ArticleError, BadLine, InputError, NotText, OnRecord
 from onrecord.intake.encoding import bom_of, decode
 from onrecord.intake.failure import Failure
 from onrecord.intake.feed import count_entries, from_feed
-from onrecord.intake.items import from_item, id_of, parse
+from onrecord.intake.items import NO_ARTICLE, RECORD, from_item, holds_text, id_of, parse
 from onrecord.intake.kinds import NOT_ARTICLES, ending_of, kind_of
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
@@ -101,6 +101,8 @@ def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iter
         yield from _read_lines(path, stream, published, limit)
     elif kind == "json":
         yield from _read_json(path, stream, published, limit)
+    elif kind == "records":
+        yield Failure.of(BadLine(RECORD), path)
     elif kind == "warc":
         yield from from_warc(stream.whole(), path, published=published, limit=limit)
     elif kind == "feed":
@@ -159,10 +161,12 @@ def _read_json(path: str, stream: Stream, published: date | None, limit: int) ->
     except ArticleError as error:
         yield Failure.of(error, path)
         return
-    if not isinstance(value, list):
+    if isinstance(value, list) and not any(map(holds_text, value)):
+        yield Failure.of(BadLine(NO_ARTICLE.format(number=len(value))), path)
+    elif isinstance(value, list):
+        yield from (_item(item, f"{path}:{number}", published, limit) for number, item in enumerate(value, start=1))
+    else:
         yield _item(value, path, published, limit)
-    for number, item in enumerate(value if isinstance(value, list) else (), start=1):
-        yield _item(item, f"{path}:{number}", published, limit)
 
 
 def _read_lines(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
@@ -232,7 +236,7 @@ def _count(path: str) -> int:
                 return count_entries(_bytes(stream, LIMIT * _PAGE_BYTES))
             if kind == "json":
                 value = parse(decode(_bytes(stream, LIMIT * _JSON_BYTES)))
-                return len(value) if isinstance(value, list) else 1
+                return len(value) if isinstance(value, list) and any(map(holds_text, value)) else 1
     except (OSError, EOFError, zlib.error, ArticleError):
         pass
     return 1

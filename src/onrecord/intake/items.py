@@ -10,6 +10,14 @@ from onrecord.intake.plain import LIMIT, require_readable
 
 _EXPECTED = 'expected an object such as {"id": "a1", "published": "2025-09-03", "text": "…"}'
 
+RECORD = (
+    "this holds statements and sources, as a record that onrecord made does, not an article; pass the article itself. "
+    "Records are added with `onrecord add LEDGER FILE --records`"
+)
+NO_ARTICLE = 'not one of the {number:,} values in this list has a "text"; expected a list of articles'
+_LONGEST_KEY = 40  # characters of it in a message
+_OF_A_RECORD = ("statements", "sources", "replies", "positions")
+
 
 def parse(written: str) -> Any:
     """The JSON value of a line or a file. Control characters inside strings are let through.
@@ -34,6 +42,11 @@ def id_of(value: Any) -> str | None:
     return given if isinstance(given, str) and given else None
 
 
+def holds_text(value: Any) -> bool:
+    """Whether an item looks like an article: an object with a ``text``."""
+    return isinstance(value, dict) and "text" in value
+
+
 def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) -> Article:
     """The article that an object of JSON gives. Keys that are not an article's are passed over.
 
@@ -50,8 +63,10 @@ def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) 
         raise BadLine(f"this is {_kind(value)}; {_EXPECTED}")
     if "text" in value and value["text"] is None:
         raise BadLine(f'"text" is null; {_EXPECTED}')
+    if "text" not in value and any(isinstance(value.get(part), list) for part in _OF_A_RECORD):
+        raise BadLine(RECORD)
     if "text" not in value:
-        keys = ", ".join(sorted(value)[:8]) or "none"
+        keys = ", ".join(key[:_LONGEST_KEY] for key in sorted(value)[:8]) or "none"
         raise BadLine(f'there is no "text" in it (its keys: {keys}); {_EXPECTED}')
     if value.get("id") not in (None, "") and id_of(value) is None:
         raise BadLine(f'"id" is {_kind(value["id"])}; expected a string or a whole number')

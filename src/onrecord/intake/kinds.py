@@ -9,8 +9,8 @@ from onrecord.intake.encoding import bom_of
 from onrecord.intake.feed import begins_feed
 from onrecord.intake.warc import MARK
 
-Kind = Literal["lines", "json", "page", "feed", "warc", "text"]
-"""JSONL; one JSON value; an HTML page; RSS or Atom; a WARC archive; plain text."""
+Kind = Literal["lines", "json", "records", "page", "feed", "warc", "text"]
+"""JSONL; one JSON value; records that onrecord printed; an HTML page; RSS or Atom; a WARC archive; plain text."""
 
 HEAD = 65_536
 """How many bytes at the beginning are looked at."""
@@ -29,11 +29,14 @@ _LISTED = """
 NOT_ARTICLES = frozenset(_LISTED.split())
 """Files that are left out when a folder is walked. Named on their own, they are read like any other."""
 
+# The repeats are possessive, as in feed.py: a page as Chrome saves it begins with comments.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|article|main|section|div|p|meta)[\s>])",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|(?:html|head|body|article|main|section|div|p|meta)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(?:html|head|body|article|main|section|div|p|span|h[1-6]|br|meta|title)\b[^<>]*>", re.IGNORECASE)
+
+_RECORD = re.compile(r'\s*+(?:\[\s*+)?\{\s*+"record"\s*+:\s*+\d++\s*+,\s*+"article"\s*+:\s*+\{')
 
 
 def ending_of(path: str) -> str:
@@ -59,6 +62,10 @@ def kind_of(head: bytes, path: str) -> Kind:
     start = text.lstrip()[:1]
     if not start:
         return "text"
+    if _RECORD.match(text):
+        return "records"
+    if start == "{" and _goes_on(text, whole=len(head) < HEAD, sure=ending == ".json"):
+        return "json"
     if start != "[" and _holds_items(text, whole=len(head) < HEAD, sure=ending in LINE_ENDINGS):
         return "lines"
     if ending == ".json" or ending in LINE_ENDINGS or (start in "[{" and _begins_json(text, whole=len(head) < HEAD)):
@@ -70,6 +77,17 @@ def _peek(head: bytes) -> str:
     """The first bytes as text, good enough to tell the kind by."""
     mark, name = bom_of(head) or (b"", "utf-8")
     return head[len(mark) :].decode(name, "replace")
+
+
+def _goes_on(text: str, *, whole: bool, sure: bool) -> bool:
+    """Whether the text is one object of JSON that is written over several lines, some of which may be objects themselves.
+
+    An object too long to be seen whole is believed to be one where the ending says so.
+    """
+    first, _, rest = text.strip().partition("\n")
+    if not rest or _is_object(first):
+        return False
+    return _begins_json(text, whole=whole) if whole or sure else False
 
 
 def _holds_items(text: str, *, whole: bool, sure: bool) -> bool:

@@ -18,7 +18,7 @@ from onrecord.intake.encoding import decode
 from onrecord.intake.plain import LIMIT, require_readable
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
 _FRAME = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
 _TAG = re.compile(r"<[a-zA-Z]")
@@ -65,7 +65,8 @@ def from_page(data: bytes, *, published: date | None = None, limit: int = LIMIT)
 
 def _framed(markup: str) -> str:
     """The page without its XML declaration, and in ``<html>`` if it is a bare piece of one."""
-    markup = _DECLARATION.sub("", markup, count=1)
+    if declared := _DECLARATION.match(markup):
+        markup = markup[declared.end() :]
     return markup if _FRAME.search(markup[:65_536]) else f"<html><body>{markup}</body></html>"
 
 

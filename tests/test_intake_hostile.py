@@ -1,0 +1,50 @@
+"""Input that was made to take for ever: a megabyte of any shape is read, or refused, in some seconds of processor time."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.article import Article
+from onrecord.intake import Failure, read_paths
+
+GOOD = "The mayor of Norrick, Lena Dorsey, said on Monday that the harbour wall will not be mended before the winter."
+ARTICLE = "<article>" + f"<p>{GOOD}</p>" * 3 + "</article>"
+
+
+def page(inside: str = "", *, before: str = "") -> str:
+    return f"{before}<html><head><title>Wall waits</title></head><body>{inside}{ARTICLE}</body></html>"
+
+
+def feed(inside: str) -> str:
+    return f"<rss version='2.0'><channel><title>Wire</title><item><description>{inside}</description></item></channel></rss>"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str, str | bytes], list[Article | Failure]]:
+    """Read a file that holds this, and say so where it takes more than 10 seconds of the processor."""
+
+    def read(name: str, held: str | bytes) -> list[Article | Failure]:
+        path = tmp_path / name
+        path.write_bytes(held.encode("utf-8", "surrogatepass") if isinstance(held, str) else held)
+        begun = time.process_time()
+        found = list(read_paths([path]))
+        assert time.process_time() - begun < 10
+        return found
+
+    return read
+
+
+@pytest.mark.parametrize("comments", [30, 3000])
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.xml"])
+def test_a_page_may_begin_with_many_comments(read, name: str, comments: int) -> None:  # type: ignore[no-untyped-def]
+    """As a browser saves it: comments that say where from, before anything else."""
+    (found,) = read(name, page(before="<!-- saved from url=(0031)https://norrick.example/ -->\n" * comments))
+    assert GOOD in found.text if comments < 1000 or name == "a.html" else found
+    (unclosed,) = read(name, "<!-- saved --> " * comments + "<!-- never closed")
+    assert unclosed
+
+
+def test_a_feed_entry_of_tags_that_never_close(read) -> None:  # type: ignore[no-untyped-def]
+    assert read("a.rss", feed("<![CDATA[" + "<a" * 100_000 + "]]>"))
