@@ -1,5 +1,7 @@
 """Chains: hands, addressees, venues and denials."""
 
+import time
+
 import msgspec
 import pytest
 
@@ -170,6 +172,16 @@ def test_venue(words: str, kind: str) -> None:
     _, statement = first(f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {rest} {{s1.content:that the pier was sold}}.")
     assert statement.venue is not None
     assert statement.venue.kind == kind
+
+
+@pytest.mark.parametrize("words", ["Monday’s ", "Tuesday's ", "last week’s ", "the ", "Bohlin’s "])
+def test_a_venue_is_looked_for_in_time_however_often_a_word_is_repeated(words: str) -> None:
+    began = time.process_time()
+    _, statement = first(
+        f"By {words * 24}hour, {{s1.source:Ann Corliss}} {{s1.cue:said}} {{s1.content:that the pier was sold}}."
+    )
+    assert statement.venue is None
+    assert time.process_time() - began < 2
 
 
 def test_a_document_that_speaks_is_its_own_venue() -> None:

@@ -1,5 +1,7 @@
 """Replies: who was asked and did not answer, never a statement."""
 
+import time
+
 import pytest
 
 from onrecord.article import Article
@@ -128,3 +130,27 @@ def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
 )
 def test_no_reply(text: str) -> None:
     assert replied(text).replies == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor " + "also both " * 14 + "did not comment.",
+        "The mayor has " + "also repeatedly " * 1000 + "sailed.",
+        "The mayor did not " + "both also " * 1000 + "comment.",
+        "The mayor was " + "not asked, was " * 1000 + "also both also both away.",
+        "Neither the mayor nor " + "nor " * 1000 + "has " * 1000 + "sailed.",
+        "The mayor received " * 1000 + "no word.",
+        "The mayor did not respond to " + "a " * 3000 + "letter",
+    ],
+)
+def test_replies_are_found_in_time_however_often_a_word_is_repeated(text: str) -> None:
+    began = time.process_time()
+    assert {reply.outcome for reply in replied(text).replies} <= {"no_response"}
+    assert time.process_time() - began < 2
+
+
+def test_a_name_that_ends_like_an_auxiliary_is_taken_whole() -> None:
+    record = replied("Ann Francis declined to comment.")
+    assert record.text_of(record.replies[0].spans) == "Ann Francis declined to comment"
+    assert [source.name for source in record.sources] == ["Ann Francis"]

@@ -156,7 +156,7 @@ _STATE = (
     r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
     r"|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo"
 )
-_BOTH = r"Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|Ave|Blvd|Rd|etc|a\.m|p\.m|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]"
+_BOTH = r"Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|Ave|Blvd|Rd|etc|a\.m|p\.m|[A-Z]|(?:[A-Za-z]\.){1,7}[A-Za-z]"
 _WITHIN = (
     r"Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt"
     r"|Det|Insp|Fr|Mt|Ft|vs|v|Dept|Assn|Univ|e\.g|i\.e|cf|al|approx"
@@ -167,11 +167,11 @@ _ABBREVIATION = re.compile(
 )
 _BRACKETED = re.compile(r"\([A-Z][A-Za-z.]{0,9}\.\)$")  # "(Ky.)", "(D-Va.)"
 _STARTER = re.compile(
-    r"(?!\s+[A-Z]\.\s)\s+[\"“‘']?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|For|This|That|These|Those|His|Her|Their|There|When|While"
+    r"(?<!\s)(?!\s++[A-Z]\.\s)\s++[\"“‘']?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|For|This|That|These|Those|His|Her|Their|There|When|While"
     r"|After|Before|If|As|However|Meanwhile|Yet|Still|So|Some|Many|Most|What|Who|Mr|Mrs|Ms|Dr)\b"
 )
 _TAG = re.compile(  # the speaker tag after a question or an exclamation: “Why now?” Mr. Odell asked.
-    r"\s+(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?:[A-Z][\w’'-]*\.? ){1,3}"
+    r"(?<!\s)\s++(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?:[A-Z][\w’'-]*+\.? ){1,3}"
     r"(?:said|says|asked|asks|wrote|writes|tweeted|demanded|added|told|shouted|replied|wondered|exclaimed|yelled|joked"
     r"|continued|declared|responded|quipped|recalled|tells)\b"
 )

@@ -16,7 +16,7 @@ _VENUES: tuple[tuple[VenueKind, str], ...] = (
     ("statement", r"(?:\w+ )?statements?|(?:press|news) releases?|announcement|response to"),
     ("document", r"(?:\w+ )?reports?|stud(?:y|ies)|book|memoir|op-ed|essay|column|editorial|paper|article|filings?|documents?|blueprint|website|web site"),
 )  # fmt: skip
-_BEFORE_VENUE = r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) (?:an? |the |his |her |its |their |this |that |one |separate |several |recent |Tuesday[’']s |Monday[’']s |Wednesday[’']s |Thursday[’']s |Friday[’']s |Sunday[’']s |Saturday[’']s |last week[’']s |\w+[’']s )*(?:[\w-]+ ){0,2}?"
+_BEFORE_VENUE = r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) (?:an? |the |his |her |its |their |this |that |one |separate |several |recent |last week[’']s |\w+[’']s )*(?:[\w-]+ ){0,2}?"
 _PLACES = [
     (
         kind,

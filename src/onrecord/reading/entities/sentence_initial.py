@@ -16,7 +16,7 @@ _BEFORE_A_MONTH = re.compile(
     r"(?:\b(?:in|on|since|until|till|by|from|last|next|early|late|mid|this|of|to|through|during|before|after|every|each|and|or|between)|\d|[-–])\s?$",
     re.I,
 )
-_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]* [A-Z][\w’'-]*))")
+_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")  # no longer: it is read anew at every hyphen
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ _NO_PEOPLE = word_set(
     zionist"""
 )
 """Adjectives of sides, beliefs and quarters, by which no country is called."""
-_PHRASE = re.compile(r"(?P<the>[Tt]he )?(?P<people>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<between>(?:[a-z][a-z-]+ ){0,2})")
+_PHRASE = re.compile(r"(?P<the>[Tt]he )?(?P<people>[A-Z][\w-]++(?: [A-Z][\w-]++)?) (?P<between>(?:[a-z][a-z-]+ ){0,2})")
 
 
 def name_by_demonym(mention: Mention) -> str | None:

@@ -27,7 +27,7 @@ _OWNED = re.compile(r"[’'](?:s\b)?(?:\s[\w-]+){0,4}")
 _SUPPOSES = re.compile(r"(?:Even )?(?:If|if|Unless|Whether)\b")
 _ASIDE = re.compile(r", ([a-z ]{4,20}),")
 _CLOSED = re.compile(r"[.!][\"'’”)]*\s*$")
-_NOT_TOLD = re.compile(r"(?:Editor[’']s note|Photo|Image|Video|Correction|Update)\b|.*:\s*$", re.I | re.S)
+_NOT_TOLD = re.compile(r"(?:Editor[’']s note|Photo|Image|Video|Correction|Update)\b", re.I)
 _JOINS = re.compile(r"(?:But|And|So|Yet)\s")
 _NEAR = 45
 """How far into a sentence someone is named whose doings it tells, in characters."""

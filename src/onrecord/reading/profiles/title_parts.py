@@ -32,11 +32,11 @@ _MARKS_BEFORE = re.compile(r"[\s.,;:'’‘“”\"–—(\[-]+")
 _MARKS_AFTER = " \t\n\xa0,;:’'“”\"–—-"
 _NOT = re.compile(rf"(?:{alternatives(NOT_A_TITLE)})\b(?!-)", re.I)
 _CHOSEN = re.compile(r"(?:recently |newly )?(?:named|appointed|elected)\s(?:as\s)?(?=(?:an?|the|its|his|her|their)\s)")
-_AND = re.compile(rf",?\s+and\s+(?=(?:{alternatives(SECOND_TITLES)})\b)")
+_AND = re.compile(rf"(?:,\s++|\s)and\s++(?=(?:{alternatives(SECOND_TITLES)})\b)")
 _ABBREVIATED_LAST = re.compile(
-    r"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s+(?=(?:Sens?|Reps?|Govs?|Gen|Lt\. Gen|Maj\. Gen|Dr|Prof|Rev)\.\s*$)"
+    r"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s(?=(?:Sens?|Reps?|Govs?|Gen|Lt\. Gen|Maj\. Gen|Dr|Prof|Rev)\.\s*+$)"
 )
-_CUT = re.compile(rf"\s+(?:(?:{alternatives(AFTER)})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
+_CUT = re.compile(rf"(?<!\s)\s++(?:(?:{alternatives(AFTER)})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
 _PREPOSITION = re.compile(
     r"(?<!-)\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b(?!-)"
@@ -127,18 +127,19 @@ def _is_title(said: str) -> bool:
 # ---------------------------------------------------------------- whose it is
 
 _OF = re.compile(
-    r"\s+(?P<how>of|for|at|with|in|to|from|on)\s+"
-    r"(?=(?:(?:the|an?|his|her|its|their)\s+)?(?P<what>[\w.’'&-]+(?:\s[\w’'&-]+)?))"
+    r"(?<!\s)\s++(?P<how>of|for|at|with|in|to|from|on)\s++"
+    r"(?=(?:(?:the|an?|his|her|its|their)\s+)?(?P<what>[\w.’'&-]++(?:\s[\w’'&-]++)?))"
 )
 _OF_ENDS = re.compile(
-    rf"\s+(?:{alternatives(AFTER_A_BODY)})(?:\s.*)?$|\s+to\s[a-z].*$|\s+(?:and|or)$|\s*[\"“”(].*$", re.S
+    rf"(?<!\s)\s++(?:(?:{alternatives(AFTER_A_BODY)})(?:\s.*)?$|to\s[a-z].*$|(?:and|or)$)|(?:(?<!\s)\s++)?[\"“”(].*$",
+    re.S,
 )
 _NOT_OF = re.compile(
     r"(?:[Ff]ormer|[Rr]etired|[Ii]nterim|[Aa]cting|[Tt]hen|[Ll]ate|[Ii]ncoming|[Oo]utgoing|[Ll]ongtime|new)\s+"
 )
 _RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|press|campaign)$", re.I)
 _OWNER = re.compile(
-    r"(?P<owner>(?:[A-Z][\w.&-]*\s){0,3}[A-Z][\w.&-]*)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
+    r"(?P<owner>(?:[A-Z][\w.&-]{0,40}+\s){0,3}[A-Z][\w.&-]{0,40}+)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
 )
 _SEAT = re.compile(r" \((?P<seat>[RDI]-(?P<of>[^)]{2,30}))\)")
 

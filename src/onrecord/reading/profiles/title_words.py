@@ -81,7 +81,7 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
         "former",
         re.compile(
             r"\b(?:former(?:ly)?|ex-\w+|then-\w+|then|retired|one-?time|previous(?:ly)?|deposed|past|served as|worked as"
-            r"|once|used to be|who was|who had been|(?:while|when)\b.*\bwas|late(?!-|\s(?:night|show)))\b"
+            r"|once|used to be|who was|who had been|(?:while|when)\b.{0,200}\bwas|late(?!-|\s(?:night|show)))\b"
             r"|\bfrom \d{4} (?:to|until)\b|\buntil (?:\d{4}|earlier|last|recently|his|her)\b",
             re.I,
         ),

@@ -90,7 +90,7 @@ def _spans_of(text: str, quoted: Quoted, name: Name) -> Iterator[Span]:
 _BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
 _JOINT = re.compile(r"\b(?:of|for)\s")
 _SMALL = re.compile(r"(?:of|for|by|with|as|to|in|on|at|from|and|but|than|against|about|like)\s+", re.I)
-_FORCE = re.compile(rf"(?:[A-Z][\w.-]*\s)*(?:{alternatives(BEFORE_A_TITLE)})\s$")
+_FORCE = re.compile(rf"(?:[A-Z][\w.-]{{0,40}}+\s){{0,5}}(?:{alternatives(BEFORE_A_TITLE)})\s$")
 
 
 def _without_lead(text: str, span: Span) -> Span:
@@ -198,7 +198,7 @@ def _with_more(text: str, span: Span) -> Iterator[Span]:
         yield match.span(1)
 
 
-_ENDS_IN_BODY = re.compile(r"\b(?:of|for|at|with) (?:the )?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*$")
+_ENDS_IN_BODY = re.compile(r"\b(?:of|for|at|with) (?:the )?[A-Z][\w.’'-]{0,60}+(?:\s[A-Z][\w.’'-]{0,60}+){0,12}$")
 _OF_A_BODY = re.compile(r", (?:an?|the) (?!former |retired )")
 """What follows on a body is said of it: "the minister of Aland, a member of the council"."""
 

@@ -48,11 +48,15 @@ class CommentRequest(msgspec.Struct, frozen=True):
 
 # ---------------------------------------------------------------- the words of a reply
 
-_ADVERB = r"(?:\s(?:immediately|yet|also|repeatedly|initially|directly|publicly|previously|promptly|ever|both|all|each|either))*"
-_REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w+[’']s) )*(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
+_ADVERBS = (
+    r"(?:immediately|yet|also|repeatedly|initially|directly|publicly|previously|promptly|ever|both|all|each|either)"
+)
+_ADVERB = rf"(?:\s{_ADVERBS}){{0,5}}+"
+_LEADS = r"(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly)"
+_REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w{1,60}+[’']s) ){0,8}(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
 _UNSAID = r"say (?:more|much|anything|exactly|whether|if|how|what|who|why|when|where|which)|be drawn|confirm (?:or deny|whether|if)"
 _DECLINED = re.compile(
-    rf"(?P<core>(?:(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly){_ADVERB}\s)*(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
+    rf"(?P<core>(?:\b{_LEADS}\s(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}+)?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
     rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
     rf"|(?:do|does|did)(?:n[’']t| not) (?:want|wish) to (?:comment|be interviewed|answer|elaborate|be drawn)\b[^.;”\n]{{0,60}}?"
     r"|chose not to (?:comment|answer|elaborate|be interviewed)\b[^.;”\n]{0,60}?|offered no comment\b[^.;”\n]{0,60}?"
@@ -63,10 +67,10 @@ _DECLINED = re.compile(
 _SILENT = re.compile(
     rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)",
 )
-_ANSWER = r"(?:(?:an?|any|further|immediate|public) )*(?:response|reply|answer|comment)"
+_ANSWER = r"(?:(?:an?|any|further|immediate|public) ){0,3}(?:response|reply|answer|comment)"
 _GOT_NONE = (
-    rf"(?:(?:has|have|had|did)(?:n[’']t| not)(?: yet| immediately)? (?:(?:receiv|gott|had|got|get)\w*(?: back)? {_ANSWER}|hear\w* back)"
-    rf"|(?:(?:has|have|had) )?(?:receiv|got|had)\w* no (?:immediate )?(?:response|reply|answer|comment))"
+    rf"(?:(?:has|have|had|did)(?:n[’']t| not)(?: yet| immediately)? (?:(?:receiv|gott|had|got|get)\w{{0,3}}(?: back)? {_ANSWER}|hear\w{{0,3}} back)"
+    rf"|(?:(?:has|have|had) )?(?:receiv|got|had)\w{{0,3}} no (?:immediate )?(?:response|reply|answer|comment))"
 )
 _ASKED = r"(?:asked|contacted|approached|e-?mailed|called|telephoned|phoned|wrote to|written to|reached out to|(?:sought|requested) comment from|(?:sent|put) (?:[\w’']+ ){0,3}to)"
 _STOP = r"(?=\s(?:for|about|on|over|by|with|when|whether|if|why|how|what|who|where|which|to|and|but|last|this|earlier|yesterday|today)\b|[.,;]|$)"
@@ -81,11 +85,11 @@ _WALKS_OFF = (
     r"(?:hung up|walked (?:away|off)|(?:shut|closed|slammed) the door|ended the (?:call|interview)|turned away)"
 )
 _OF_OTHERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
-    ("no_response", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:(?:immediately|has|have|had) )*(?:responded|replied|returned|answered)(?: to| on)? {_REQUESTS}")),
+    ("no_response", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:(?:immediately|has|have|had) ){{0,3}}(?:responded|replied|returned|answered)(?: to| on)? {_REQUESTS}")),
     ("declined", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:would|(?:want|wish|agre)ed to|was willing to|were willing to|wants? to) (?:comment|discuss|elaborate|answer|speak|be interviewed|{_UNSAID})\b[^.;”\n]{{0,100}}")),
     ("declined", re.compile(rf"\b(?:[Aa]sked|[Rr]eached|[Cc]ontacted|[Cc]alled)\b[^.;“”\n]{{0,80}}?, (?P<who>[^.;,“”\n]{{2,60}}?) {_WALKS_OFF}\b")),
     ("declined", re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][^.;,“”\n]{{2,60}}?) {_WALKS_OFF} (?:when|after|as soon as) (?:he was |she was |they were )?(?:asked|reached|contacted|called|approached)\b[^.;,“”\n]{{0,60}}")),
-    ("no_response", re.compile(rf"{_PEOPLE_AT} (?:(?:immediately|has|have|had) )*(?:responded|replied|returned|answered|picked up)(?: to)? (?:{_REQUESTS}|the (?:tele)?phone)")),
+    ("no_response", re.compile(rf"{_PEOPLE_AT} (?:(?:immediately|has|have|had) ){{0,3}}(?:responded|replied|returned|answered|picked up)(?: to)? (?:{_REQUESTS}|the (?:tele)?phone)")),
     ("no_response", re.compile(r"\b(?P<who>[^\W\d_a-z][^.;,“”\n]{2,60}?) (?:has |have |had )?ignored (?:[\w-]+ ){0,3}(?:requests for|messages|e-?mails|inquiries|questions)\b")),
     ("unreachable", re.compile(rf"{_PEOPLE_AT} could (?:immediately )?be (?:reached|contacted)(?: for comment)?")),
     ("unreachable", re.compile(r"\b(?:[Aa]ttempts?|[Ee]fforts?) to (?:reach|contact|speak (?:to|with)|get (?:a )?comment from) (?P<who>[^.;,“”\n]{2,60}?)(?: (?:by|for|on|at|through) [^.;,“”\n]{2,40}?)? (?:(?:was|were|have been|had been) (?:not successful|unsuccessful|in vain)|failed)\b")),
@@ -96,7 +100,7 @@ _UNREACHABLE = re.compile(
     rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB} (?:reached|contacted|located|found)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
 )
 _RETURNED = re.compile(
-    rf"(?P<core>{_REQUESTS.replace('(?: (?:and|or|for', '(?: (?:and|or|for')}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB} (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)",
+    rf"\b(?P<core>{_REQUESTS}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB} (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)",
     re.I,
 )
 _REQUESTED = re.compile(
@@ -105,7 +109,7 @@ _REQUESTED = re.compile(
     r"|given (?:until [^.;,”\n]{2,30}?|(?:[\w-]+ ){0,3}(?:days?|hours?|weeks?|time)) (?:to (?:comment|respond|reply|answer)|for (?:a )?(?:comment|response|reply))))"
 )
 _DEFERRED = re.compile(
-    r"(?P<core>(?:referred|directed|deferred|forwarded|redirected|pointed)(?: (?:all|any|further|\w+[’']s|a|the|media))*(?: \w+){0,2}? (?:questions?|requests?|inquiries|calls?|queries|comment|reporters?)(?: for comment)?(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
+    r"(?P<core>(?:referred|directed|deferred|forwarded|redirected|pointed)(?: (?:all|any|further|\w{1,60}+[’']s|a|the|media)){0,8}(?: \w{1,60}+){0,2}? (?:questions?|requests?|inquiries|calls?|queries|comment|reporters?)(?: for comment)?(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
 )
 _ACTIVE: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("declined", _DECLINED), ("no_response", _SILENT), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
@@ -211,22 +215,27 @@ _NOT_A_SUBJECT = frozenset(
 )
 
 
+_SUBJECT_REACH = 250
+"""How many characters before a verb hold its subject: more than the longest that is one, with its appositive and its opening."""
+
+
 def _subject(text: str, start: int, end: int) -> Span | None:
     """The subject of a verb that begins at ``end``: the noun phrase right before it."""
-    before = text[start:end].rstrip()
+    low = max(start, end - _SUBJECT_REACH)
+    before = text[low:end].rstrip()
     relative = re.search(r",? who$", before)
     if relative:
         before = before[: relative.start()]
     for match in sorted(_candidates(before), key=len, reverse=True):
         words = match.split()
         if words and words[0].lower() not in _NOT_A_SUBJECT and len(words) <= 22 and not _VERB.match(match):
-            at = start + before.rindex(match)
+            at = low + before.rindex(match)
             return at, at + len(match)
     return _first_name(text, start, end)
 
 
 _TAGGED = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)*) (?:said|says|added|replied|wrote)(?: [^,;”\n]{1,30})?,? (?:and|but)$"
+    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,9}) (?:said|says|added|replied|wrote)(?: [^,;”\n]{1,30})?,? (?:and|but)$"
 )
 
 
@@ -253,9 +262,9 @@ def _first_name(text: str, start: int, end: int) -> Span | None:
 
 
 _OPENING = r"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:but|while|because|although|though|that|said|says|insisted|added|as|when|after|where|than)\s)"
-_SUBJECT = re.compile(rf".*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,110}})$", re.I | re.S)
-_APPOSED = re.compile(rf".*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}, [^,;:“”\"()]{{3,110}}),$", re.I | re.S)
-_BRACKETED = re.compile(rf".*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}\s?\([^)]{{1,30}}\))$", re.I | re.S)
+_SUBJECT = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,110}})$", re.I | re.S)
+_APPOSED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}, [^,;:“”\"()]{{3,110}}),$", re.I | re.S)
+_BRACKETED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}\s?\([^)]{{1,30}}\))$", re.I | re.S)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 
 

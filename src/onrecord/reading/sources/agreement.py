@@ -14,9 +14,11 @@ _OBLIQUE = re.compile(
     re.I,
 )
 _OPENING = re.compile(
-    r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s*$",
+    r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s{0,14}$",  # of the characters that are looked at
     re.I,
 )
+_BEFORE = 14
+"""How many characters before a name tell whether it opens a clause or stands in a phrase."""
 _UNNAMING = re.compile(
     r"^(?:(?:(?i:the|an?|this|that|his|her|its|their|one|another)|new|newest|latest|recent|previous|earlier|other|several|multiple"
     r"|(?:New|Latest|Recent|Previous|Other|Several|Multiple)(?=\s[a-z]))\s)+"
@@ -45,7 +47,7 @@ def weight_of(text: str, name: Name) -> float:
     """How present a name makes its entity: most as a subject, least as an owner."""
     if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
         return 1.0
-    before = text[max(0, name.title_start - 14) : name.title_start]
+    before = text[max(0, name.title_start - _BEFORE) : name.title_start]
     if _OBLIQUE.search(before):
         return 1.2
     return 3.0 if not before.strip() or _OPENING.search(before) else 1.8

@@ -25,7 +25,7 @@ _SUBJECTS = re.compile(
 """Words that stand in no phrase with a preposition."""
 
 _HIS = re.compile(r"(his|her)\s", re.I)
-_MORE = re.compile(r"\w+ (?:also|further|added|add|continued|continue|went on)\b")
+_MORE = re.compile(r"\w++ (?:also|further|added|add|continued|continue|went on)\b")
 """Those who also say something have spoken before: "They also claimed"."""
 _CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
 _ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")

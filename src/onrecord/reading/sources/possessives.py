@@ -12,7 +12,9 @@ from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.discourse import Discourse
 from onrecord.reading.sources.referent import Referent
 
-_POSSESSOR = re.compile(r"(?P<body>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s?[’']s\s(?P<title>(?:[\w-]+\s){1,5})$")
+_POSSESSOR = re.compile(
+    r"(?P<body>[A-Z][\w&.-]{0,40}+(?:\s[A-Z][\w&.-]{0,40}+){0,3})\s?[’']s\s(?P<title>(?:[\w-]+\s){1,5})$"
+)
 _BEFORE_A_BODY = re.compile(r"(?:^|\b(?:of|at|for|with|from|and)\s)(?:the\s)?$")
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|onetime|retired|until|resigned)\b", re.I)
 _NAMES_READ = 12

@@ -18,7 +18,7 @@ from onrecord.record import Record, Spans, Statement
 
 LEAST_WORDS = 3
 """Fewest words in the inner marks."""
-_NAME = r"(?!(?:And|But|Or|So|Then|When|If|What|That|Who|I|We|You|Just|Yet)\b)[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}"
+_NAME = r"(?!(?:And|But|Or|So|Then|When|If|What|That|Who|I|We|You|Just|Yet)\b)[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,2}"
 _VOICE = re.compile(
     rf"(?<!\b[Ii]f )(?<!\b[Ww]hen )(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}))"
     r" (?:just |also |then |always |once |had )?(?P<cue>says?|said|told|tells?|asked|asks?|wrote|writes?|replied|answered|warned)"

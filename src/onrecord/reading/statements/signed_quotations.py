@@ -20,7 +20,7 @@ SURE = 0.9
 
 _PART = r"[A-Z][\w.’'-]*"
 _SIGNATURE = re.compile(
-    r"[^\S\n]*\n{0,2}[^\S\n]*(?P<cue>--|[-–—―])[^\S\n]*"
+    r"[^\S\n]*+(?:\n{1,2}+[^\S\n]*+)?(?P<cue>--|[-–—―])[^\S\n]*"
     rf"(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|of|de|del|la|van|von|bin|al|y)){{0,6}}(?<!\.))\.?"
     r"(?:,[^\n]{0,60})?(?<![-–—―])[^\S\n]*(?=\n|$)"
 )

@@ -10,7 +10,7 @@ from onrecord.reading.language.lexicon import lexicon
 LEAST_WORDS = 6
 """Fewest words of a turn that stands alone: "Odell: Hold on." is as often a list's."""
 
-_WORD = r"[^\W\d_a-z][\w.’'\-]*"
+_WORD = r"[^\W\d_a-z][\w.’'\-]*+"
 _STAMP = (
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[ \xa0]?[AaPp]\.?[Mm]\b\.?)?[\])]?[ \xa0]*(?:[-–—|][ \xa0]*)?)?"  # [00:12:31]
 )

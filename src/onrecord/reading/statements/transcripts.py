@@ -29,7 +29,7 @@ DENSE = 0.6
 """The share of labelled paragraphs above which what stands between two turns is more of the first."""
 
 _SELF = frozenset({"i", "we", "you", "my", "our", "us", "me"})
-_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*[)\]][.”\"]*$|[^a-z]+$")
+_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*+[)\]][.”\"]*+|[^a-z]++")
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def _continued(text: str, turns: list[_Turn]) -> list[_Turn]:
         return turns  # a report with turns in it
     following = [*at[1:], at[-1] + 1]
     return [
-        replace(turn, content=(*turn.content, *(s for s in spans[own + 1 : after] if not _ASIDE.match(text, *s))))
+        replace(turn, content=(*turn.content, *(s for s in spans[own + 1 : after] if not _ASIDE.fullmatch(text, *s))))
         for turn, own, after in zip(turns, at, following, strict=True)
     ]
 
