@@ -1,10 +1,9 @@
 """What the commands that ask a ledger share: the options that choose statements, and the forms that answers take."""
 
-import csv
 import functools
-import io
 import json
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, get_args
 
@@ -97,16 +96,11 @@ def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequen
 
 def as_csv(rows: Sequence[Any]) -> str:
     """Rows, each a value or a plain dict, as CSV with a header; what is in a list or a dict is JSON."""
-    stream = io.StringIO()
-    plain = [row if isinstance(row, dict) else msgspec.to_builtins(row) for row in rows]
-    if plain:
-        from onrecord.views.export_tables import harmless
+    from onrecord.views.csv_rows import csv_text
 
-        writer = csv.DictWriter(stream, plain[0], lineterminator="\n")
-        writer.writeheader()
-        for row in plain:
-            writer.writerow({name: harmless(_cell(value)) for name, value in row.items()})
-    return stream.getvalue()
+    plain = [row if isinstance(row, dict) else msgspec.to_builtins(row) for row in rows]
+    cells = ([_cell(row[name]) for name in plain[0]] for row in plain)
+    return csv_text(chain([plain[0]], cells)) if plain else ""
 
 
 def _cell(value: Any) -> Any:

@@ -1,15 +1,15 @@
 """Tables of a ledger as CSV, JSON Lines and Parquet. By default the view ``said``: every statement, as corrected."""
 
-import csv
 import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TextIO
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.ledger.frames import columns_of
+from onrecord.views.csv_rows import write_rows
 from onrecord.views.whole_files import drafted
 
 _BATCH = 10_000
@@ -22,21 +22,7 @@ def write_csv(ledger: Ledger, stream: TextIO, table: str = "said") -> int:
         InputError: there is no such table.
     """
     columns = columns_of(ledger, table)
-    writer = csv.DictWriter(stream, columns, lineterminator="\n")
-    writer.writeheader()
-    number = 0
-    for row in _rows(ledger, table):
-        writer.writerow({name: harmless(value) for name, value in row.items()})
-        number += 1
-    return number
-
-
-def harmless(value: Any) -> Any:
-    """A cell that no spreadsheet runs: a text that it would take for a formula gets an apostrophe before it; NUL goes."""
-    if not isinstance(value, str):
-        return value
-    text = value.replace("\0", "")
-    return "'" + text if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and len(text) > 1) else text
+    return write_rows(stream, chain([columns], (row.values() for row in _rows(ledger, table)))) - 1
 
 
 def write_jsonl(ledger: Ledger, stream: TextIO, table: str = "said") -> int:

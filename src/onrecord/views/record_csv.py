@@ -1,15 +1,9 @@
-"""A record as a spreadsheet: one row a statement, after RFC 4180.
+"""A record as a spreadsheet: one row a statement."""
 
-A cell that a spreadsheet would take for a formula (its text begins with ``=``, ``+``, ``-``, ``@``, a tab or a
-line end) gets an apostrophe before it, as a person would type it to keep it text. Offsets and the other
-columns that onrecord fills itself are never touched.
-"""
+from collections.abc import Iterator
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-
-from onrecord.record import Hand, Record, Statement
+from onrecord.record import Hand, Record, Source, Statement
+from onrecord.views.csv_rows import csv_text
 
 COLUMNS = (
     "article_id",
@@ -30,51 +24,40 @@ COLUMNS = (
     "start",
     "end",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def header() -> str:
     """The first line, with its line end."""
-    return _line(COLUMNS)
+    return csv_text([COLUMNS])
 
 
 def rows(record: Record) -> str:
     """A line for each statement, in the order of the record; nothing for a record without any."""
-    return "".join(_line(_cells(record, statement)) for statement in record.statements)
+    sources = {source.id: source for source in record.sources}
+    return csv_text(_cells(record, statement, sources) for statement in record.statements)
 
 
-def _cells(record: Record, statement: Statement) -> Iterator[str]:
-    article, source = record.article, record.source(statement.source_id)
-    yield safe(article.id)
-    yield safe(article.outlet or "")
+def _cells(record: Record, statement: Statement, sources: dict[str, Source]) -> Iterator[str]:
+    article, source = record.article, sources.get(statement.source_id or "")
+    yield article.id
+    yield article.outlet or ""
     yield article.published.isoformat() if article.published else ""
-    yield safe(statement.id)
-    yield safe(source.name or "" if source else "")
+    yield statement.id
+    yield source.name or "" if source else ""
     yield source.type if source else ""
-    yield safe("; ".join(title.text for title in source.titles) if source else "")
+    yield "; ".join(title.text for title in source.titles) if source else ""
     yield statement.mode
     yield "yes" if statement.denied else "no"
-    yield safe(record.text_of(statement.cue))
-    yield safe(record.text_of(statement.content))
-    yield safe(record.text_of(statement.source))
-    yield safe("; ".join(_hand(record, hand) for hand in statement.via))
-    yield safe(statement.within or "")
+    yield record.text_of(statement.cue)
+    yield record.text_of(statement.content)
+    yield record.text_of(statement.source)
+    yield "; ".join(_hand(record, hand, sources) for hand in statement.via)
+    yield statement.within or ""
     yield f"{statement.confidence:.4g}"
     yield str(min((start for start, _ in statement.content), default=""))
     yield str(max((end for _, end in statement.content), default=""))
 
 
-def _hand(record: Record, hand: Hand) -> str:
-    source = record.source(hand.source_id)
+def _hand(record: Record, hand: Hand, sources: dict[str, Source]) -> str:
+    source = sources.get(hand.source_id or "")
     return (source.name if source else None) or record.text_of(hand.source)
-
-
-def safe(cell: str) -> str:
-    """The cell, made text for a spreadsheet that would read it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
