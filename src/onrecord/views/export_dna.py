@@ -8,11 +8,14 @@ import calendar
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from contextlib import closing
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -52,19 +55,20 @@ class _Dna:
         self.db = db
         self.entities: dict[tuple[int, str], int] = {}
         self.attributes: dict[tuple[int, str], int] = {}
-        self.documents: dict[int, tuple[int, str]] = {}
+        self.document = 0
+        self.units = Units("")
 
     def fill(self, ledger: Ledger) -> int:
         self._begin()
-        rows = list(ledger.rows(_POSITIONS))
         labels: dict[str, Counter[str]] = {}
-        for row in rows:
+        for row in ledger.rows(_TARGETS):
             labels.setdefault(proposal_key(row["target"]), Counter())[row["target"]] += 1
-        for row in rows:
-            if row["article"] not in self.documents:
-                self._document(row)
-            self._statement(row, labels[proposal_key(row["target"])].most_common(1)[0][0])
-        return len(rows)
+        names = {key: counted.most_common(1)[0][0] for key, counted in labels.items()}
+        for article, rows in groupby(ledger.rows(_POSITIONS), key=lambda row: row["article"]):
+            self._document(next(ledger.rows(_ARTICLE, [article])))
+            for row in rows:
+                self._statement(row, names[proposal_key(row["target"])])
+        return sum(counted.total() for counted in labels.values())
 
     def _begin(self) -> None:
         """Settings, the coder, the statement type with its variables, and the empty entity of each."""
@@ -90,7 +94,7 @@ class _Dna:
         values = (
             None,
             title,
-            row["article_text"],
+            row["text"],
             1,
             _cut(authors),
             _cut(row["outlet"] or ""),
@@ -99,13 +103,12 @@ class _Dna:
             "",
             seconds,
         )
-        self.documents[row["article"]] = self._insert("DOCUMENTS", *values), row["article_text"]
+        self.document, self.units = self._insert("DOCUMENTS", *values), Units(row["text"])
 
     def _statement(self, row: dict[str, Any], concept: str) -> None:
-        document, text = self.documents[row["article"]]
         spans = json.loads(row["spans"])
         start, stop = min(a for a, _ in spans), max(b for _, b in spans)
-        number = self._insert("STATEMENTS", None, 1, document, units(text, start), units(text, stop), 1)
+        number = self._insert("STATEMENTS", None, 1, self.document, self.units.at(start), self.units.at(stop), 1)
         is_person = row["kind"] == "person" or (row["kind"] is None and row["type"] != "named_organization")
         person, body = (row["holder"], row["body"] or "") if is_person else ("", row["holder"])
         values = {"person": person, "organization": body, "concept": concept}
@@ -129,20 +132,32 @@ class _Dna:
         return int(self.db.execute(f"INSERT INTO {table} VALUES ({holes})", values).lastrowid or 0)
 
 
+_OF_LATEST = "FROM positions k JOIN articles a ON a.id = k.article"
+_SHOWN = "WHERE a.latest = 1 AND k.spans <> '[]'"
+_TARGETS = f"SELECT k.target {_OF_LATEST} {_SHOWN} ORDER BY a.id, k.id"
 _POSITIONS = (
     "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS holder, p.kind,"
-    " coalesce(o.type, '') AS type,"
-    ' (SELECT t."of" FROM titles t WHERE t.source = o.id AND t."of" IS NOT NULL ORDER BY t.id LIMIT 1) AS body,'
-    " a.id AS article, a.article_id, a.title, a.text AS article_text, a.outlet, a.bylines, a.url, a.published"
-    " FROM positions k JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = k.holder"
+    " coalesce(o.type, '') AS type, a.id AS article,"
+    ' (SELECT t."of" FROM titles t WHERE t.source = o.id AND t."of" IS NOT NULL ORDER BY t.id LIMIT 1) AS body'
+    f" {_OF_LATEST} LEFT JOIN sources o ON o.id = k.holder"
     " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement"
-    " WHERE a.latest = 1 AND k.spans <> '[]' ORDER BY k.id"
+    f" {_SHOWN} ORDER BY a.id, k.id"
 )
+_ARTICLE = "SELECT article_id, title, text, outlet, bylines, url, published FROM articles WHERE id = ?"
 
 
-def units(text: str, offset: int) -> int:
-    """An offset in code points as an offset in UTF-16 code units, by which Java counts."""
-    return offset + sum(1 for char in text[:offset] if char > "\uffff")
+class Units:
+    """Offsets of one text in UTF-16 code units, by which Java counts."""
+
+    def __init__(self, text: str) -> None:
+        self._pairs = [found.start() for found in _PAIR.finditer(text)]
+
+    def at(self, offset: int) -> int:
+        """An offset in code points as an offset in code units: characters beyond U+FFFF before it count twice."""
+        return offset + bisect_left(self._pairs, offset)
+
+
+_PAIR = re.compile("[\U00010000-\U0010ffff]")
 
 
 def _cut(text: str) -> str:

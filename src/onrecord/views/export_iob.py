@@ -29,13 +29,32 @@ def iob(record: Record) -> Iterator[list[tuple[str, int, int, str, str, str]]]:
     within one another, the tags of all are joined by ``|``, the outermost first.
     """
     text = clean(record.article.text) or ""
-    tags = {role: _tags(record, role) for role in ROLES}
+    tags = [_Tags(record, role) for role in ROLES]
     for start, end in record.article.sentences():
         words = [(found.group(), *found.span()) for found in _TOKEN.finditer(text, start, end)]
-        yield [(word, a, b, *(_tag(tags[role], role, a, b) for role in ROLES)) for word, a, b in words]  # type: ignore[misc]
+        yield [(word, a, b, *(each.of_word(a, b) for each in tags)) for word, a, b in words]  # type: ignore[misc]
 
 
-def _tags(record: Record, role: str) -> list[tuple[int, int, int, str]]:
+class _Tags:
+    """The tags of one role, word by word: only the spans that reach into the word at hand are kept in sight."""
+
+    def __init__(self, record: Record, role: str) -> None:
+        self.role = role
+        self.ahead = _spans(record, role)[::-1]
+        self.open: list[tuple[int, int, int, str]] = []
+
+    def of_word(self, start: int, end: int) -> str:
+        """Tags of a word that lies behind all words asked for before; the one that holds the first character of the
+        statement's role begins it.
+        """
+        while self.ahead and self.ahead[-1][0] < end:
+            self.open.append(self.ahead.pop())
+        self.open = [span for span in self.open if span[1] > start]
+        over = ((first, name) for _, _, first, name in self.open)
+        return "|".join(f"{'B' if start <= first < end else 'I'}-{self.role}:{name}" for first, name in over) or "O"
+
+
+def _spans(record: Record, role: str) -> list[tuple[int, int, int, str]]:
     """Every span of the role: its start and end, the start of its statement's first span, and the statement's id."""
     found = []
     for statement in record.statements:
@@ -43,9 +62,3 @@ def _tags(record: Record, role: str) -> list[tuple[int, int, int, str]]:
         first = min((start for start, _ in spans), default=0)
         found += [(start, end, first, clean(statement.id) or "") for start, end in spans]
     return sorted(found, key=lambda span: (span[0], -span[1]))
-
-
-def _tag(spans: list[tuple[int, int, int, str]], role: str, start: int, end: int) -> str:
-    """Tags of one word; the word that holds the first character of the statement's role begins it."""
-    over = [(first, name) for a, b, first, name in spans if a < end and start < b]
-    return "|".join(f"{'B' if start <= first < end else 'I'}-{role}:{name}" for first, name in over) or "O"

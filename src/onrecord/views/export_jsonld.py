@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.rows import clean
-from onrecord.record import Hand, Record, Spans, Statement
+from onrecord.record import Hand, Record, Source, Spans, Statement
 from onrecord.views.corrected import corrected_records
 
 CONTEXT: dict[str, Any] = {
@@ -69,6 +69,10 @@ class _Graph:
         self.record, self.people, self.hash = record, people, article_hash(record.article)
         self.text = clean(record.article.text) or ""
         self.article = f"urn:onrecord:article:{self.hash}"
+        self.sources = {source.id: source for source in record.sources}
+        self.moments = {moment.id: moment for moment in record.moments}
+        # Backwards, so that the first statement's words for a source are the ones that stay.
+        self.called = {one.source_id: one.source for one in reversed(record.statements) if one.source}
 
     def nodes(self) -> Iterator[Node]:
         yield self._article()
@@ -77,7 +81,7 @@ class _Graph:
             agent = self._agent(source.id)
             if agent not in seen:
                 seen.add(agent)
-                yield self._agent_node(agent, source.id)
+                yield self._agent_node(agent, source)
         for number, statement in enumerate(self.record.statements, 1):
             if statement.content:
                 yield from self._statement(f"urn:onrecord:statement:{self.hash}:{number}", statement)
@@ -102,9 +106,7 @@ class _Graph:
     def _agent(self, source_id: str) -> str:
         return self.people.id(self.hash, source_id)
 
-    def _agent_node(self, agent: str, source_id: str) -> Node:
-        source = self.record.source(source_id)
-        assert source is not None
+    def _agent_node(self, agent: str, source: Source) -> Node:
         kinds = {
             "named_organization": ["schema:Organization", "prov:Agent"],
             "document": ["schema:CreativeWork", "prov:Entity"],
@@ -113,14 +115,7 @@ class _Graph:
         if source.name:
             node["schema:name"] = clean(source.name)
         else:
-            called = next(
-                (
-                    self._words(one.source)
-                    for one in self.record.statements
-                    if one.source_id == source_id and one.source
-                ),
-                None,
-            )
+            called = self._words(self.called.get(source.id, ()))
             node["schema:description"] = called or source.type.replace("_", " ")
         if source.titles:
             titles = [f"{title.text} of {title.of}" if title.of else title.text for title in source.titles]
@@ -135,11 +130,11 @@ class _Graph:
         node: Node = {"id": name, "type": ["schema:Quotation" if direct else "schema:Claim", "prov:Entity"]}
         node["schema:text"] = self._words(statement.content)
         node["schema:isPartOf" if direct else "schema:appearance"] = {"id": self.article}
-        if statement.source_id and self.record.source(statement.source_id):
+        if statement.source_id in self.sources:
             agent = {"id": self._agent(statement.source_id)}
             node["schema:spokenByCharacter" if direct else "schema:author"] = agent
             node["prov:wasAttributedTo"] = agent
-        moment = next((one for one in self.record.moments if one.id == statement.made), None)
+        moment = self.moments.get(statement.made or "")
         if moment and moment.first and moment.first == moment.last:
             node["schema:dateCreated"] = _day(moment.first.isoformat())
         yield node
@@ -181,7 +176,7 @@ class _Graph:
             yield {"id": self.article, "prov:wasDerivedFrom": {"id": before}}
 
     def _told_by(self, hand: Hand) -> Node:
-        if hand.source_id and self.record.source(hand.source_id):
+        if hand.source_id in self.sources:
             return {"prov:wasAttributedTo": {"id": self._agent(hand.source_id)}}
         return {"schema:description": self._words(hand.source)} if hand.source else {}
 
