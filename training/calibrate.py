@@ -23,13 +23,15 @@ from onrecord.evaluation import Attribution as Marked
 from onrecord.evaluation import Document, judge
 from onrecord.reading.tagging.confidence import weighed, wording_of
 from onrecord.reading.tagging.decode import Attribution, decode
-from onrecord.reading.tagging.tagger import LinkWeights, Tagger, Tags
+from onrecord.reading.tagging.tagger import LinkWeights, OnnxTagger, Tagger, Tags
+from training.corpus import read
+from training.steps import Folders
 
 Bias = tuple[float, ...]
 OUTSIDE = (0.0, -0.1, -0.2, -0.3, -0.4, -0.6, -0.8, -1.0)
 BEGINS = (0.0, 0.4, 0.7, 1.0, 1.3)
 """What may be added to the beginnings of sources and of cues."""
-BIASES = tuple((out, begins, 0.0, begins, 0.0, 0.0, 0.0) for out in OUTSIDE for begins in BEGINS)
+BIASES: tuple[Bias, ...] = tuple((out, begins, 0.0, begins, 0.0, 0.0, 0.0) for out in OUTSIDE for begins in BEGINS)
 TIE = 0.006
 """How little of F1 is no difference: half of its standard error over the articles of dev."""
 LEAST = tuple(round(0.02 * step, 2) for step in range(33))
@@ -48,6 +50,11 @@ class Judged:
     def score(self, kept: npt.NDArray[np.bool_]) -> float:
         """The mean of two F1 of the attributions kept: attribution@0.5, and exact."""
         return (float(self.right[kept].sum()) + float(self.exact[kept].sum())) / (float(kept.sum()) + self.gold)
+
+
+def write(at: Folders) -> None:
+    """Calibrate the model on the articles held out, and print how sure and how right it is."""
+    print(calibrate(OnnxTagger(at.model), read(at.corpus / "dev.jsonl.gz"), at.model / "calibration.json"))
 
 
 def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str:

@@ -1,22 +1,18 @@
 """How far each word speaks for a cue: annotated articles to ``reading/tagging/data/cue_words.toml``.
 
-    python -m training.cue_words [--corpus FOLDER] [--out FILE]
-
 For every word that stands in a cue at least :data:`LEAST` times: the log odds, rounded to halves, that an occurrence of
 it does. Of the articles that the model learns from, never of those that its calibration is fitted on.
 """
 
-import argparse
-import gzip
-import json
 import math
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from onrecord.article import WORD
 from onrecord.reading.tagging.confidence import RARE
+from training.corpus import read
+from training.steps import Folders
 
 LEAST = 5
 """Fewest times that a word stands in a cue, and"""
@@ -24,22 +20,17 @@ SEEN = 10
 """fewest times that it stands anywhere."""
 HEAD = """\
 # How far a word speaks for a cue: the log odds, rounded to halves, that it stands in one, counted over the training part of
-# PolNeAR. Words that are in none, or hardly ever, are left out. Made by `python -m training.cue_words`.
+# PolNeAR. Words that are in none, or hardly ever, are left out. Made by `python -m training cue-words`.
 
 """
 
 
-def main() -> None:
+def write(at: Folders) -> None:
     """Count and write."""
-    parser = argparse.ArgumentParser(prog="python -m training.cue_words", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/data/polnear"), help="the annotated articles")
-    parser.add_argument("--out", type=Path, default=Path("src/onrecord/reading/tagging/data/cue_words.toml"))
-    args = parser.parse_args()
-    with gzip.open(args.corpus / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        words = odds(map(json.loads, lines))
+    words = odds(read(at.corpus / "train.jsonl.gz"))
     levels = sorted(set(words.values()), reverse=True)
     rows = (f'"{level}" = "{" ".join(sorted(w for w in words if words[w] == level))}"' for level in levels)
-    args.out.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    at.words.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 def odds(docs: Iterable[dict[str, Any]]) -> dict[str, float]:
@@ -56,7 +47,3 @@ def odds(docs: Iterable[dict[str, Any]]) -> dict[str, float]:
     # half a time in a cue and three and a half outside are added, as a word of which nothing is known would have it
     found = {w: round(2 * math.log((cued[w] + 0.5) / (seen[w] - cued[w] + 3.5))) / 2 for w in often}
     return {word: value for word, value in found.items() if value > RARE}
-
-
-if __name__ == "__main__":
-    main()

