@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -151,3 +152,54 @@ def test_a_warc_that_is_none_is_one_clear_failure(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_text("Dear editor, this is a letter about the harbour wall and the cost of stone.")
     (one,) = failures(read(tmp_path / "a.warc"))
     assert "archive" in one.message
+
+
+def record_of(
+    data: bytes, *headers: str, url: str = "https://norrickpost.example/1", length: int | None = None
+) -> bytes:
+    """A record of an archive, written by hand."""
+    answer = "\r\n".join(("HTTP/1.1 200 OK", "Content-Type: text/html", *headers, "", "")).encode() + data
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: {len(answer) if length is None else length}"
+    return head.encode() + b"\r\n\r\n" + answer + b"\r\n\r\n"
+
+
+def test_a_wrong_length_costs_one_record_and_nothing_is_written_past_us(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    wrong = record_of(page(1) + b"\x1b[31mred\n" * 9, length=len(page(1)) + 60)
+    (tmp_path / "a.warc").write_bytes(wrong + record_of(page(2), url="https://norrickpost.example/2"))
+    found = read(tmp_path / "a.warc")
+    assert [one.url for one in articles(found)][-1] == "https://norrickpost.example/2"
+    assert any("passed over" in one.message for one in failures(found))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_address_with_spaces_and_escapes_is_not_logged(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.warc").write_bytes(record_of(page(1), url="https://norrickpost.example/a \x1b[31m b"))
+    assert len(articles(read(tmp_path / "a.warc"))) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_pages_come_out_as_they_were_packed(tmp_path: Path) -> None:
+    chunked = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (page(1)[:50], page(1)[50:], b""))
+    deflated = zlib.compress(page(1))
+    records = (
+        record_of(gzip.compress(page(1)), "Content-Encoding: gzip"),
+        record_of(deflated, "Content-Encoding: deflate"),
+        record_of(deflated[2:-4], "Content-Encoding: deflate"),
+        record_of(page(1), "Content-Encoding: gzip"),
+        record_of(chunked, "Transfer-Encoding: chunked"),
+    )
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    assert len({one.text for one in articles(read(tmp_path / "a.warc"))}) == 1
+    assert len(articles(read(tmp_path / "a.warc"))) == len(records)
+
+
+def test_a_damaged_page_costs_no_other(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    packed = bytearray(gzip.compress(page(1) + bytes(range(256)) * 20))
+    packed[150:160] = b"\x1b[31m\x00\xff\xff\xff\xff"
+    (tmp_path / "a.warc").write_bytes(record_of(bytes(packed), "Content-Encoding: gzip") + record_of(page(2)))
+    first, second = read(tmp_path / "a.warc")
+    assert isinstance(first, Failure)
+    assert isinstance(second, Article)
+    assert capfd.readouterr() == ("", "")

@@ -1,6 +1,9 @@
 """Input that was made to take for ever: a megabyte of any shape is read, or refused, in some seconds of processor time."""
 
+import gzip
+import resource
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,3 +51,30 @@ def test_a_page_may_begin_with_many_comments(read, name: str, comments: int) -> 
 
 def test_a_feed_entry_of_tags_that_never_close(read) -> None:  # type: ignore[no-untyped-def]
     assert read("a.rss", feed("<![CDATA[" + "<a" * 100_000 + "]]>"))
+
+
+def test_an_archive_of_one_line_that_unpacks_to_far_more(read) -> None:  # type: ignore[no-untyped-def]
+    zeros = gzip.compress(b"x" * 10_000_000) * 30
+    for name, start in (
+        ("header.warc.gz", b"WARC/1.0\r\nWARC-Type: "),
+        ("first.warc.gz", b"WARC/"),
+        ("none.warc.gz", b"x"),
+    ):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        (failure,) = read(name, gzip.compress(start) + zeros)
+        assert "archive is cut short or damaged" in failure.message
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # KiB
+
+
+@pytest.mark.parametrize(("packing", "chunked"), [("gzip", True), ("deflate", False)])
+def test_a_page_in_an_archive_that_unpacks_to_far_more(read, packing: str, chunked: bool) -> None:  # type: ignore[no-untyped-def]
+    packer = zlib.compressobj(1, zlib.DEFLATED, 31 if packing == "gzip" else 15)
+    packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(30)) + packer.flush()
+    data = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed) if chunked else packed
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {packing}\r\n".encode()
+    answer += (b"Transfer-Encoding: chunked\r\n" if chunked else b"") + b"\r\n" + data
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a/\r\nContent-Length: {len(answer)}\r\n\r\n"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    (failure,) = read("a.warc", head.encode() + answer + b"\r\n\r\n")
+    assert failure.reason == "too_large"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000

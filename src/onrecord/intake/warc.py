@@ -1,9 +1,11 @@
 """A WARC archive to the articles of the pages in it: every answer with an HTML page, in the order of the file."""
 
 import io
+import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -17,17 +19,20 @@ from onrecord.intake.plain import LIMIT
 MARK = b"WARC/"
 """What every record of an archive begins with."""
 
-_END = b"\r\n\r\n"
 _BYTES = 8  # a page may hold so many bytes for each character that its text may have
+_HEADERS = 1 << 20  # bytes of one record's headers; those of a crawler have a few thousand
+_PIECE = 1 << 16
+_PACKED_PIECE = 64  # bytes unpacked at once, so that what they hold a thousand or a million times over stays small
 _CUT = (
     "this archive is cut short or damaged after {number} records ({why}); what stands before was read. Fetch it again"
 )
+_STRAY = "bytes that are no record follow record {number}, whose length may be wrong; they were passed over"
 
 
 def from_warc(
     stream: io.BufferedReader, where: str, *, published: date | None = None, limit: int = LIMIT
 ) -> Iterator[Article | Failure]:
-    """The articles of an archive; answers other than 200 and what is no HTML are passed over.
+    """The articles of an archive; answers other than 200 and what is not HTML are passed over.
 
     Args:
         stream: the archive, unpacked.
@@ -35,21 +40,26 @@ def from_warc(
         published: the day of pages that give none.
         limit: the most characters of a page's text.
     """
-    number = 0
+    number, source = 0, _Source(stream)
     try:
-        for number, record in enumerate(_records(stream), start=1):
+        for number, record in enumerate(_records(source), start=1):
             if _is_page(record):
                 yield _page(record, f"{where}:{number}", published, limit)
+            source.pass_over(record)
+            if source.stray:
+                yield Failure.of(NotText(_STRAY.format(number=number)), where)
     except _CutShort as error:
         yield Failure.of(NotText(_CUT.format(number=number, why=error)), where)
 
 
 def count_pages(stream: io.BufferedReader) -> int:
     """How many articles and failures :func:`from_warc` gives."""
-    number = 0
+    number, source = 0, _Source(stream)
     try:
-        for record in _records(stream):
+        for record in _records(source):
             number += _is_page(record)
+            source.pass_over(record)
+            number += source.stray
     except _CutShort:
         number += 1
     return number
@@ -59,39 +69,102 @@ class _CutShort(Exception):
     """The archive ends, or goes wrong, in the middle."""
 
 
-class _Bytes:
-    """What warcio reads from: all bytes up to the damage, if there is any. Knows the last four."""
+class _Source:
+    """What warcio reads records from: all bytes up to the damage, if there is any, and headers that are not endless.
+
+    Attributes:
+        stray: whether something stood between the last record and the next.
+        opening: the first line of the next record; empty at the end.
+    """
 
     def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream, self.last, self.damage = stream, b"", ""
+        self._stream, self._place, self._headers_left = stream, 0, _HEADERS
+        self.damage, self.stray, self.opening = "", False, b""
 
-    def read(self, most: int = -1) -> bytes:
-        """Some bytes; none at the end, and none from the damage on."""
+    def read(self, most: int) -> bytes:
+        """So many bytes; fewer at the end, and none from the damage on."""
+        return self._took(lambda: self._stream.read(most))
+
+    def readline(self, most: int = -1) -> bytes:
+        """One line, of at most so many bytes.
+
+        Raises:
+            _CutShort: the headers of this record go on for too long.
+        """
+        line = self._took(lambda: self._stream.readline(min(most, _HEADERS) if most >= 0 else _HEADERS))
+        self._headers_left -= len(line)
+        if self._headers_left < 0:
+            raise _CutShort(f"the headers of a record have more than {_HEADERS:,} bytes")
+        return line
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._place
+
+    def find_record(self) -> None:
+        """Go on to the next record and read its first line; what stands before it is passed over."""
+        self.stray, at_start = False, True
+        while line := self._took(lambda: self._stream.readline(_PIECE)):
+            if at_start and line.startswith(MARK):
+                break
+            self.stray = self.stray or bool(line.strip())
+            at_start = line.endswith(b"\n")
+        self.opening, self._headers_left = line, _HEADERS - len(line)
+
+    def pass_over(self, record: Any) -> None:
+        """Go on to the next record, over what is left of this one.
+
+        Raises:
+            _CutShort: there is less than the record says.
+        """
+        while record.raw_stream.read(_PIECE):
+            pass
+        if record.raw_stream.limit > 0:
+            raise _CutShort(self.damage or "its last record is not whole")
+        self.find_record()
+
+    def _took(self, take: Callable[[], bytes]) -> bytes:
         try:
-            data = self._stream.read1(most)
+            data = take()
         except (EOFError, OSError, zlib.error) as error:
             self.damage = str(error)
             return b""
-        self.last = (self.last + data)[-4:]
+        self._place += len(data)
         return data
 
 
-def _records(stream: io.BufferedReader) -> Iterator[Any]:
-    """The records of an archive.
+def _records(source: _Source) -> Iterator[Any]:
+    """The records of an archive. Whoever takes one passes over it before the next.
 
     Raises:
-        _CutShort: there is less than a record says.
+        _CutShort: something is not a record.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
+    loader = _loader()
+    source.find_record()
+    if source.stray:
+        raise _CutShort(f"it does not begin with {MARK.decode()}")
+    while source.opening:
+        source.stray = False
+        try:
+            record = loader.parse_record_stream(source, source.opening, known_format="warc")
+        except Exception as error:  # warcio raises what it meets: its own errors, ValueError, AttributeError, EOFError
+            if isinstance(error, _CutShort):
+                raise
+            raise _CutShort(source.damage or "its next record cannot be read") from error
+        if not hasattr(record.raw_stream, "limit"):
+            raise _CutShort("a record does not say how long it is")
+        yield record
+    if source.damage:
+        raise _CutShort(source.damage)
 
-    source = _Bytes(stream)
-    try:
-        yield from ArchiveIterator(source)
-    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:
-        raise _CutShort(str(error) or type(error).__name__) from error
-    if source.damage or source.last != _END:
-        raise _CutShort(source.damage or "its last record is not whole")
+
+@cache
+def _loader() -> Any:
+    """warcio's reader of one record, without its log on standard error."""
+    from warcio.recordloader import ArcWarcRecordLoader
+
+    logging.getLogger("warcio").addHandler(logging.NullHandler())
+    return ArcWarcRecordLoader(verify_http=False, arc2warc=False)
 
 
 def _is_page(record: Any) -> bool:
@@ -105,14 +178,68 @@ def _is_page(record: Any) -> bool:
 
 def _page(record: Any, where: str, published: date | None, limit: int) -> Article | Failure:
     url = record.rec_headers.get_header("WARC-Target-URI")
-    most = limit * _BYTES
     try:
-        data = record.content_stream().read(most + 1)
-        if len(data) <= most and record.raw_stream.limit > 0:
-            raise _CutShort("its last record is not whole")
-        if len(data) > most:
-            raise TooLarge(f"this page holds more than {most:,} bytes; raise the limit (--text-limit) to read it")
-        article = from_page(data, published=published, limit=limit)
+        article = from_page(_content(record, limit * _BYTES), published=published, limit=limit)
     except ArticleError as error:
         return Failure.of(error, where, url)
     return msgspec.structs.replace(article, url=article.url or url, id=url or article.id)
+
+
+def _content(record: Any, most: int) -> bytes:
+    """The page of a record, unpacked as its headers say.
+
+    Raises:
+        TooLarge: it has more than ``most`` bytes.
+        NotText: it cannot be unpacked.
+        _CutShort: there is less than the record says.
+    """
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    data: bytes = record.raw_stream.read(most + 1)
+    if len(data) <= most and record.raw_stream.limit > 0:
+        raise _CutShort("its last record is not whole")
+    headers = record.http_headers
+    if headers and headers.get_header("transfer-encoding") == "chunked":
+        data = ChunkedDataReader(io.BytesIO(data)).read()
+    if headers and (packing := headers.get_header("content-encoding")):
+        data = _unpacked(data, packing.strip().lower(), most)
+    if len(data) > most:
+        raise TooLarge(f"this page holds more than {most:,} bytes; raise the limit (--text-limit) to read it")
+    return data
+
+
+def _unpacked(data: bytes, packing: str, most: int) -> bytes:
+    """What was packed, or the first ``most`` bytes of it and some; the bytes themselves where they were not packed after all."""
+    from warcio.bufferedreaders import BufferedReader
+
+    known = BufferedReader.DECOMPRESSORS
+    for name in (packing, f"{packing}_alt"):
+        if name not in known or not data:
+            continue
+        try:
+            return _unpacked_by(known[name](), data, most)
+        except _NotPacked:
+            continue
+        except Exception as error:  # each unpacker has errors of its own
+            raise NotText(f"this page is damaged ({error}); fetch it again") from error
+    return data
+
+
+class _NotPacked(Exception):
+    """The very first bytes are not what this unpacker takes."""
+
+
+def _unpacked_by(unpacker: Any, data: bytes, most: int) -> bytes:
+    pieces, size = list[bytes](), 0
+    for begin in range(0, len(data), _PACKED_PIECE):
+        try:
+            piece = unpacker.decompress(data[begin : begin + _PACKED_PIECE])
+        except Exception as error:
+            if begin:
+                raise
+            raise _NotPacked from error
+        pieces.append(piece)
+        size += len(piece)
+        if size > most or unpacker.unused_data:
+            break
+    return b"".join(pieces)
