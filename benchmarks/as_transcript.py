@@ -7,6 +7,7 @@ from benchmarks.corpora import Document
 from onrecord.article import Span, paragraphs, sentences
 from onrecord.evaluation import ROLES
 from onrecord.reading.statements.build import mode_of
+from onrecord.reading.text import document
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|his|her|their|one|that|which)\b", re.I)
 _NAMED = re.compile(r"\s*(?:,| who\b| whose\b| which\b| that\b).*", re.S)
@@ -91,7 +92,13 @@ def _becomes(text: str, one: Document, paragraph: Span) -> bool:
     within = all(paragraph[0] <= start and end <= paragraph[1] for start, end in _spans(one))
     is_turn = any(text[start:end] == ":" for start, end in one["cue"])
     begins = _MARKS.sub("", text[slice(*content[0])]).lstrip("'‘[ ")[:1].isupper() if content else False
-    return within and begins and bool(one["source"]) and not is_turn and mode_of(text, content) == "direct"
+    return (
+        within
+        and begins
+        and bool(one["source"])
+        and not is_turn
+        and mode_of(document.Document.of_text(text), content) == "direct"
+    )
 
 
 def _spans(one: Document) -> list[Span]:

@@ -21,8 +21,11 @@ from typing import Any
 from benchmarks import table
 from benchmarks.corpora import SHARED, Document, documents, need, write
 from onrecord.article import WORD, Article
+from onrecord.reading.analysis import run_steps
 from onrecord.reading.moments.calendar import the_month, the_year
 from onrecord.reading.moments.moments import find_moments
+from onrecord.reading.tagging.confidence import load_calibration
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Record
 
 GOLD = SHARED / "data" / "gum" / "dates.jsonl.gz"
@@ -99,7 +102,7 @@ def _referee(docs: list[Document], records: list[Document], folder: Path, *more:
 def read(doc: Document) -> Document:
     """The moments that onrecord finds, as the contract prints them."""
     article = Article(id=doc["id"], text=doc["text"], published=date.fromisoformat(doc["published"]))
-    moments = find_moments(Record(article=article)).moments
+    moments = run_steps(Record(article=article), (find_moments,), ScriptedTagger({}), load_calibration()).moments
     return _record(doc, ((*moment.spans[0], moment.first, moment.last) for moment in moments))
 
 

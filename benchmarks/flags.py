@@ -19,7 +19,10 @@ from benchmarks import table
 from benchmarks.corpora import POLNEAR, Document, documents, need
 from benchmarks.damage import DAMAGES, Damaged
 from onrecord.article import Article
+from onrecord.reading.analysis import run_steps
 from onrecord.reading.flags.flags import KINDS, find_flags
+from onrecord.reading.tagging.confidence import load_calibration
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Flag, Record
 
 JUDGED = Path(__file__).with_suffix(".judged.jsonl")
@@ -49,7 +52,9 @@ def main(arguments: list[str]) -> int:
 
 def flags(text: str) -> tuple[Flag, ...]:
     """The flags of a text."""
-    return find_flags(Record(article=Article(id="text", text=text))).flags
+    return run_steps(
+        Record(article=Article(id="text", text=text)), (find_flags,), ScriptedTagger({}), load_calibration()
+    ).flags
 
 
 # ---------------------------------------------------------------- clean articles

@@ -47,16 +47,17 @@ TIMES = 20
 
 
 def gold() -> Iterator[Record]:
-    """The articles with their marked attributions as statements, and sources by the reader's stages."""
-    from onrecord.reading.reader import STAGES
+    """The articles with their marked attributions as statements, and sources by the steps of the reader."""
+    from onrecord.reading.analysis import run_steps
+    from onrecord.reading.reader import RECORD
+    from onrecord.reading.tagging.confidence import load_calibration
+    from onrecord.reading.tagging.scripted import ScriptedTagger
 
     for part in ("train", "dev"):
         with gzip.open(POLNEAR / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
-                record = _record(json.loads(line))
-                for stage in STAGES:
-                    record = stage(record)
-                yield record
+                steps = (step.run for step in RECORD)
+                yield run_steps(_record(json.loads(line)), steps, ScriptedTagger({}), load_calibration())
 
 
 def _record(row: dict[str, Any]) -> Record:

@@ -19,8 +19,11 @@ from benchmarks.corpora import POLNEAR, Document, documents, need
 from onrecord import Article, Record
 from onrecord.article import Span
 from onrecord.reading import Reader
+from onrecord.reading.analysis import run_steps
 from onrecord.reading.positions.positions import find_positions
 from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.tagging.confidence import load_calibration
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Position, Statement
 
 MARKS = Path(__file__).with_name("positions.marked.jsonl")
@@ -61,7 +64,8 @@ def gold_records(docs: list[Document]) -> Iterator[Record]:
     for document in docs:
         statements = [_statement(n, a) for n, a in enumerate(document["attributions"], 1) if a["content"]]
         article = Article(id=document["id"], text=document["text"])
-        yield find_positions(resolve(Record(article=article, statements=tuple(statements))))
+        marked = Record(article=article, statements=tuple(statements))
+        yield run_steps(marked, (resolve, find_positions), ScriptedTagger({}), load_calibration())
 
 
 def _statement(number: int, attribution: Marks) -> Statement:

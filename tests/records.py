@@ -9,6 +9,7 @@ import re
 from onrecord import Article, Record
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Source, Statement
+from steps import run
 
 _MARK = re.compile(r"\{(s\d+)\.(source|cue|content):|\}")
 
@@ -40,7 +41,7 @@ def marked(text: str, **about: object) -> Record:
 
 def sources_of(text: str, **about: object) -> list[Source]:
     """The source of each statement of a marked text, in the statements' order."""
-    record = resolve(marked(text, **about))
+    record = run(marked(text, **about), resolve)
     found = [record.source(statement.source_id) for statement in record.statements]
     assert all(found)
     return found  # type: ignore[return-value]

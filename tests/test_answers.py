@@ -10,6 +10,7 @@ from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.record import Statement
 from records import marked
+from steps import run
 
 TOP = "An interview with Ann Corliss, who keeps the light\n\nAnn Corliss has kept the light at Harrow for thirty years.\n\n"
 TALK = (
@@ -20,12 +21,12 @@ TALK = (
 
 
 def answers(text: str) -> list[str]:
-    record = attribute_answers(Record(article=Article(id="test", text=text)))
+    record = run(Record(article=Article(id="test", text=text)), attribute_answers)
     return [record.text_of(statement.content) for statement in record.statements]
 
 
 def test_what_follows_on_a_question_is_the_guests() -> None:
-    record = follow_chains(resolve(attribute_answers(Record(article=Article(id="test", text=TOP + TALK)))))
+    record = run(Record(article=Article(id="test", text=TOP + TALK)), attribute_answers, resolve, follow_chains)
     assert [record.text_of(s.content) for s in record.statements] == [
         "Older than I am. My father lit it.",
         "By day. … I sleep badly in June.",
@@ -41,7 +42,7 @@ def test_what_the_model_found_in_an_answer_stands_within() -> None:
     found = Statement(
         id="s1", content=((at + 10, at + 16),), cue=((at + 10, at + 13),), source=((at, at + 9),), confidence=0.9, because="tagger"
     )  # fmt: skip
-    record = attribute_answers(Record(article=Article(id="test", text=text), statements=(found,)))
+    record = run(Record(article=Article(id="test", text=text), statements=(found,)), attribute_answers)
     outer = next(s for s in record.statements if "Older" in record.text_of(s.content))
     assert [s.within for s in record.statements if s.because == "tagger"] == [outer.id]
 
@@ -67,5 +68,5 @@ def test_he_in_the_words_of_one_is_another() -> None:
     )
     outer, inner = found.statements
     statements = (msgspec.structs.replace(outer, mode="direct"), msgspec.structs.replace(inner, within=outer.id))
-    record = resolve(msgspec.structs.replace(found, statements=statements))
+    record = run(msgspec.structs.replace(found, statements=statements), resolve)
     assert [record.source(s.source_id).name for s in record.statements] == ["Tom Corliss", "Piet Vance"]  # type: ignore[union-attr]

@@ -9,12 +9,13 @@ from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record, Statement
 from records import marked
+from steps import run
 
 
 def chained(text: str, within: dict[str, str] | None = None) -> Record:
     record = marked(text)
     statements = tuple(msgspec.structs.replace(s, within=(within or {}).get(s.id)) for s in record.statements)
-    return follow_chains(resolve(msgspec.structs.replace(record, statements=statements)))
+    return run(msgspec.structs.replace(record, statements=statements), resolve, follow_chains)
 
 
 def first(text: str) -> tuple[Record, Statement]:

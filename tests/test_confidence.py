@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import Article, Record
 from onrecord.errors import ModelError
-from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.build import build_statements
 from onrecord.reading.tagging.confidence import RARE, WEIGHED, WORDING, Calibration, load_calibration, wording_of
-from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS, decode
+from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS
 from onrecord.reading.tagging.scripted import ScriptedTagger
+from steps import run
 
 NOTHING = (0.0,) * len(WEIGHED)
 PLAIN = Calibration(NOTHING, bias=0.0, continuation=0.6, nested=0.8, labels=NO_BIAS, least=0.0, least_quoted=0.0)
@@ -54,8 +56,8 @@ def test_probabilities_are_weighed_as_log_odds(low: float, high: float) -> None:
 def test_a_rarer_cue_makes_a_statement_less_sure() -> None:
     text = "Lund said the weir would hold. Lund knitted the weir would hold."
     tagger = ScriptedTagger({"source": ("Lund",), "cue": ("said", "knitted"), "content": ("the weir would hold",)})
-    tags = tagger.tag(text)
-    said, knitted = statements_of(text, tags.words, decode(tags, tagger.links), BY_CUE)
+    record = Record(article=Article(id="a", text=text))
+    said, knitted = run(record, build_statements, tagger=tagger, calibration=BY_CUE).statements
     assert said.confidence > 0.5 > knitted.confidence
 
 
@@ -67,8 +69,8 @@ def test_words_in_quotation_marks_are_kept_when_less_sure() -> None:
     assert not unsure.is_enough(0.3, "direct")
     text = "Lund said the weir would hold. “It held,” Lund said."
     tagger = ScriptedTagger({"source": ("Lund",), "cue": ("said",), "content": ("the weir would hold", "It held,")})
-    tags = tagger.tag(text)
-    (kept,) = statements_of(text, tags.words, decode(tags, tagger.links), unsure)
+    record = Record(article=Article(id="a", text=text))
+    (kept,) = run(record, build_statements, tagger=tagger, calibration=unsure).statements
     assert kept.mode == "direct"
 
 

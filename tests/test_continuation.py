@@ -1,14 +1,18 @@
 """Quotations with no verb of saying that go on from the sentence before."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
-from onrecord.reading.statements.build import mode_of
 from onrecord.reading.statements.continued_quotations import continue_quotations
+from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.record import Record
 from records import marked
+from steps import mode_of, run
 
-KEPT = 0.5
+SHARE = 0.5
+KEPT = replace(load_calibration(), continuation=SHARE)
 
 
 def spoken(text: str) -> Record:
@@ -23,7 +27,7 @@ def told(record: Record) -> list[tuple[str, str, str]]:
 
 
 def added(text: str) -> list[tuple[str, str]]:
-    record = continue_quotations(spoken(text), KEPT)
+    record = run(spoken(text), continue_quotations, calibration=KEPT)
     return [(source, content) for source, content, because in told(record) if because == "continuation"]
 
 
@@ -45,10 +49,10 @@ def test_a_quotation_right_after_is_the_same_speakers(after: str, words: str) ->
 
 
 def test_what_it_keeps_of_the_statement_before() -> None:
-    record = continue_quotations(spoken(FIRST + "“It will fall again.”"), KEPT)
+    record = run(spoken(FIRST + "“It will fall again.”"), continue_quotations, calibration=KEPT)
     first, second = record.statements
     assert (second.id, second.mode, second.cue, second.source) == ("s2", "direct", (), first.source)
-    assert second.confidence == round(first.confidence * KEPT, 2)
+    assert second.confidence == round(first.confidence * SHARE, 2)
 
 
 def test_one_follows_on_another() -> None:
@@ -58,7 +62,7 @@ def test_one_follows_on_another() -> None:
 
 def test_a_paragraph_that_opens_anew_is_more_of_the_same_statement() -> None:
     text = "{s1.source:Odell} {s1.cue:said}: {s1.content:“The wall fell in March.}\n\n“It will fall again.\n\n“We wait for it.”"
-    (statement,) = continue_quotations(spoken(text), KEPT).statements
+    (statement,) = run(spoken(text), continue_quotations, calibration=KEPT).statements
     assert statement.because == "tagger"
     assert [spoken(text).article.text[a:b] for a, b in statement.content] == [
         "“The wall fell in March.",
@@ -101,4 +105,4 @@ def test_a_statement_without_a_source_is_not_gone_on_from() -> None:
 
 def test_nothing_to_add_gives_the_very_same_record() -> None:
     record = spoken(FIRST)
-    assert continue_quotations(record, KEPT) is record
+    assert run(record, continue_quotations, calibration=KEPT) is record

@@ -164,9 +164,12 @@ def test_every_package_that_an_ordinary_install_brings_is_explained() -> None:
     assert found.isdisjoint({"tokenizers", "huggingface-hub", "hf-xet", "httpx", "httpx2", "requests"})
 
 
-def test_how_it_reads_tells_every_stage_in_order() -> None:
+def test_how_it_reads_tells_every_step_in_order() -> None:
     page = (ROOT / "docs" / "how-it-reads.md").read_text(encoding="utf-8")
-    files = [f"`{stage.__module__.removeprefix('onrecord.reading.').replace('.', '/')}.py`" for stage in reader.STAGES]
+    files = [
+        f"`{step.run.__module__.removeprefix('onrecord.reading.').replace('.', '/')}.py`"
+        for step in reader.STATEMENTS + reader.RECORD
+    ]
     missing = [name for name in files if name not in page]
     assert missing == []
     assert [page.index(name) for name in files] == sorted(page.index(name) for name in files)

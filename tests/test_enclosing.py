@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from onrecord import Article, Record
-from onrecord.reading.statements.build import mode_of
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Spans, Statement
+from steps import mode_of, run
 
 Marks = Mapping[str, tuple[str, ...]]
 
@@ -31,9 +31,8 @@ def found(text: str, number: int, source: str, cue: str, content: str, confidenc
 
 
 def read(text: str, marks: Marks, *statements: Statement) -> Record:
-    return attribute_whole_sentences(
-        Record(article=Article(id="a", text=text), statements=statements), ScriptedTagger(marks).tag(text)
-    )
+    record = Record(article=Article(id="a", text=text), statements=statements)
+    return run(record, attribute_whole_sentences, tagger=ScriptedTagger(marks))
 
 
 def told(record: Record) -> list[tuple[str, str, str, str, str | None]]:

@@ -8,11 +8,12 @@ from onrecord import Article, Record
 from onrecord.reading.flags.flags import find_flags
 from onrecord.record import Flag
 from records import marked
+from steps import run
 
 
 def flags(text: str) -> list[tuple[str, str]]:
     """Kind and first words of every flag."""
-    record = find_flags(Record(article=Article(id="t", text=text)))
+    record = run(Record(article=Article(id="t", text=text)), find_flags)
     return [(flag.kind, text[flag.spans[0][0] : flag.spans[0][1]]) for flag in record.flags]
 
 
@@ -110,7 +111,7 @@ def test_repetitions_that_may_be_meant_are_not_flagged(text: str) -> None:
 
 def test_a_surname_misspelt_once_is_flagged_with_both_places() -> None:
     text = "Zarkovic spoke. Then Zarkovic left. Nobody followed Zarkovic. Later Zarkavic came back."
-    record = find_flags(Record(article=Article(id="t", text=text)))
+    record = run(Record(article=Article(id="t", text=text)), find_flags)
     assert [(flag.kind, [text[a:b] for a, b in flag.spans]) for flag in record.flags] == [
         ("name_variant", ["Zarkovic", "Zarkavic"])
     ]
@@ -257,14 +258,14 @@ def test_sentences_of_the_report_are_no_boilerplate(line: str) -> None:
 def test_flags_change_no_other_entry_and_keep_flags_of_other_stages() -> None:
     record = marked("{s1.source:Odell} {s1.cue:said} {s1.content:it was the the end}.")
     other = Flag(kind="unresolved_source", spans=((0, 5),), message="Nobody knows who this is.")
-    flagged = find_flags(Record(article=record.article, statements=record.statements, flags=(other,)))
+    flagged = run(Record(article=record.article, statements=record.statements, flags=(other,)), find_flags)
     assert flagged.statements == record.statements
     assert [flag.kind for flag in flagged.flags] == ["unresolved_source", "repeated_words"]
-    assert find_flags(flagged) == flagged
+    assert run(flagged, find_flags) == flagged
 
 
 @given(st.text(alphabet="“”‘’\"' ab.,\n0The", max_size=120))
 def test_flags_lie_in_the_text_and_come_in_order(text: str) -> None:
-    record = find_flags(Record(article=Article(id="t", text=text)))
+    record = run(Record(article=Article(id="t", text=text)), find_flags)
     assert all(0 <= start < end <= len(text) for flag in record.flags for start, end in flag.spans)
     assert [flag.spans[0] for flag in record.flags] == sorted(flag.spans[0] for flag in record.flags)

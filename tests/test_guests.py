@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.reading.sources.resolve import resolve
 from records import marked, names_of
+from steps import run
 
 ANSWERS = (
     "{s1.source:I} {s1.cue:think} of the tide first.\n\nDo {s2.source:you} {s2.cue:believe} the pier will hold?\n\n"
@@ -33,6 +34,6 @@ def test_those_who_ask_are_not_those_who_answer() -> None:
         "The Courier interviews two keepers\n\nWhat do you see, {s1.source:I} {s1.cue:wonder}?\n\n{s2.source:I} {s2.cue:think} of the tide.\n\n"
         "And at night?\n\n{s3.source:I} {s3.cue:think} of the lamp.\n\nWill it hold?\n\nIt will."
     )
-    record = resolve(marked(text))
+    record = run(marked(text), resolve)
     asked, first, second = (statement.source_id for statement in record.statements)
     assert first == second != asked

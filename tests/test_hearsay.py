@@ -6,10 +6,11 @@ from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.hearsay import attribute_hearsay
 from records import marked
+from steps import run
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
-    record = attribute_hearsay(marked(text))
+    record = run(marked(text), attribute_hearsay)
     return [tuple(record.text_of(spans) for spans in (s.source, s.cue, s.content)) for s in record.statements]  # type: ignore[misc]
 
 
@@ -68,7 +69,7 @@ def test_what_nobody_is_said_to_have_spoken_stays() -> None:
     ],
 )
 def test_whoever_quotes_somebody_is_a_hand_and_not_the_speaker(text: str, cue: str, hand: str) -> None:
-    record = follow_chains(resolve(attribute_hearsay(marked(text))))
+    record = run(marked(text), attribute_hearsay, resolve, follow_chains)
     (statement,) = record.statements
     assert record.text_of(statement.source) == "Rolf Heggen"
     assert " … ".join(record.article.text[start:end] for start, end in statement.cue) == cue

@@ -6,10 +6,11 @@ from onrecord.reading.profiles.justification import find_justifications
 from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.sources.resolve import resolve
 from records import marked
+from steps import run
 
 
 def justification_of(text: str) -> str:
-    record = find_justifications(find_titles(resolve(marked(text))))
+    record = run(marked(text), resolve, find_titles, find_justifications)
     [source] = record.sources[:1]
     return record.text_of(source.justification)
 

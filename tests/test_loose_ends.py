@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from onrecord import Article
 from onrecord.reading.reader import Reader
-from onrecord.reading.statements.build import mode_of
 from onrecord.reading.statements.content_boundaries import trim_contents
-from onrecord.record import Span, Statement
+from onrecord.record import Record, Span, Statement
+from steps import mode_of, run
 
 
 def found(text: str, number: int, source: Span, cue: Span, content: Span) -> Statement:
@@ -35,6 +35,10 @@ def marked(*parts: str) -> tuple[str, tuple[Statement, ...]]:
     return text, tuple(found(text, i, *three) for i, three in enumerate(threes, 1))
 
 
+def trimmed(text: str, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    return run(Record(article=Article(id="a", text=text), statements=statements), trim_contents).statements
+
+
 def told(text: str, statements: tuple[Statement, ...]) -> list[tuple[str, str | None]]:
     return [("|".join(text[start:end] for start, end in s.content), s.within) for s in statements]
 
@@ -47,7 +51,7 @@ def test_what_was_said_goes_on_over_the_words_of_the_one_it_is_about(joint: str)
     text, statements = marked(
         "S:Talbot", " ", "C:said", " ", f"T:that Heggen was right {joint}", " ", *WARNS, " Rain fell."
     )
-    tied = trim_contents(text, statements)
+    tied = trimmed(text, statements)
     assert told(text, tied) == [
         (f"that Heggen was right {joint} he warned that the wall “will not last.”", None),
         ("that the wall “will not last.”", "s1"),
@@ -61,7 +65,7 @@ def test_what_was_said_goes_on_over_the_words_of_the_one_it_is_about(joint: str)
 )
 def test_it_does_not_go_on_over_words_of_others_or_further_on(source: str, between: str) -> None:
     text, statements = marked("S:Talbot", " ", "C:said", " ", "T:the wall that", between, source, *WARNS[1:])
-    assert told(text, trim_contents(text, statements)) == [
+    assert told(text, trimmed(text, statements)) == [
         ("the wall that", None),
         ("that the wall “will not last.”", None),
     ]
@@ -70,7 +74,7 @@ def test_it_does_not_go_on_over_words_of_others_or_further_on(source: str, betwe
 @pytest.mark.parametrize("joint", [",", " and", ", and", ", although", " even as"])
 def test_what_joins_two_clauses_belongs_to_neither(joint: str) -> None:
     text, statements = marked("S:Talbot", " ", "C:said", " ", f"T:the wall will hold{joint}", " ", *WARNS)
-    assert told(text, trim_contents(text, statements))[0] == ("the wall will hold", None)
+    assert told(text, trimmed(text, statements))[0] == ("the wall will hold", None)
 
 
 @pytest.mark.parametrize(
@@ -83,18 +87,18 @@ def test_what_joins_two_clauses_belongs_to_neither(joint: str) -> None:
 )
 def test_what_the_report_says_of_it_itself_is_no_part_of_it(added: str) -> None:
     text, statements = marked("S:A doctor", " ", "C:said", " ", f"T:19 had been brought in{added}", ".")
-    assert told(text, trim_contents(text, statements)) == [("19 had been brought in", None)]
+    assert told(text, trimmed(text, statements)) == [("19 had been brought in", None)]
 
 
 def test_what_the_source_says_of_a_report_stays() -> None:
     said = "the boat sank, and the report was confirmed by divers"
     text, statements = marked("S:A doctor", " ", "C:said", " ", f"T:{said}", ".")
-    assert told(text, trim_contents(text, statements)) == [(said, None)]
+    assert told(text, trimmed(text, statements)) == [(said, None)]
 
 
 def test_words_in_quotation_marks_keep_their_comma() -> None:
     text, statements = marked("S:Talbot", ": ", "C:said", " ", "T:“The wall will hold,”")
-    assert told(text, trim_contents(text, statements)) == [("“The wall will hold,”", None)]
+    assert told(text, trimmed(text, statements)) == [("“The wall will hold,”", None)]
 
 
 @given(
@@ -108,7 +112,7 @@ def test_every_span_lies_in_the_text_and_none_is_empty(parts: list[str]) -> None
     if [role[0] for role in roles] != ["S", "C", "T"] * (len(roles) // 3):
         return
     text, statements = marked(*parts)
-    for statement in trim_contents(text, statements):
+    for statement in trimmed(text, statements):
         assert all(0 <= start < end <= len(text) for start, end in statement.content)
 
 

@@ -12,6 +12,7 @@ from onrecord.reading.moments.calendar import HOLIDAYS
 from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.moments.time_words import MONTHS, ORDINALS
 from records import marked
+from steps import run
 
 WEDNESDAY = date(2025, 9, 3)
 Told = dict[str, tuple[str, str] | None]
@@ -19,7 +20,7 @@ Told = dict[str, tuple[str, str] | None]
 
 def told(text: str, published: date | None = WEDNESDAY) -> Told:
     """Every time expression of a text with its first and last day."""
-    record = find_moments(Record(article=Article(id="t", text=text, published=published)))
+    record = run(Record(article=Article(id="t", text=text, published=published)), find_moments)
     return {
         record.text_of(moment.spans): (moment.first.isoformat(), moment.last.isoformat())
         if moment.first and moment.last
@@ -351,19 +352,19 @@ def test_a_slashed_date_is_read_by_the_order_that_gives_a_day() -> None:
     ],
 )
 def test_made_is_when_the_words_were_said_not_what_they_speak_of(text: str, made: str | None) -> None:
-    record = find_moments(marked(text, published=WEDNESDAY))
+    record = run(marked(text, published=WEDNESDAY), find_moments)
     moment = next((one for one in record.moments if one.id == record.statements[0].made), None)
     assert (moment.first.isoformat() if moment and moment.first else None) == made
 
 
 def test_a_second_statement_of_one_source_in_a_sentence_was_made_at_the_same_time() -> None:
     text = "{s1.source:{s2.source:Odell}} on Tuesday {s1.cue:said} {s1.content:it was over}, and {s2.cue:urged} {s2.content:calm}."
-    record = find_moments(marked(text, published=WEDNESDAY))
+    record = run(marked(text, published=WEDNESDAY), find_moments)
     assert [statement.made for statement in record.statements] == ["m1", "m1"]
 
 
 def test_without_a_date_made_still_points_at_the_words() -> None:
-    record = find_moments(marked("{s1.source:Odell} {s1.cue:said} Tuesday {s1.content:it was over}."))
+    record = run(marked("{s1.source:Odell} {s1.cue:said} Tuesday {s1.content:it was over}."), find_moments)
     assert record.statements[0].made == "m1"
     assert record.moments[0].first is None
 
@@ -380,7 +381,7 @@ _WORDS = st.sampled_from(_TOLD.split())
 @given(st.lists(_WORDS, max_size=25), st.one_of(st.none(), st.dates()))
 def test_any_words_give_moments_in_order_with_days_in_order(words: list[str], published: date | None) -> None:
     text = " ".join(words)
-    record = find_moments(Record(article=Article(id="t", text=text, published=published)))
+    record = run(Record(article=Article(id="t", text=text, published=published)), find_moments)
     at = 0
     for moment in record.moments:
         (start, end) = moment.spans[0]
@@ -388,9 +389,9 @@ def test_any_words_give_moments_in_order_with_days_in_order(words: list[str], pu
         at = end
         if moment.first and moment.last:
             assert moment.first <= moment.last
-    assert find_moments(record).moments == record.moments
+    assert run(record, find_moments).moments == record.moments
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    find_moments(Record(article=Article(id="t", text=text, published=WEDNESDAY)))
+    run(Record(article=Article(id="t", text=text, published=WEDNESDAY)), find_moments)

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from onrecord import Article, Record
-from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.build import build_statements
 from onrecord.reading.statements.nested_statements import find_nested_statements
 from onrecord.reading.tagging.confidence import Calibration
-from onrecord.reading.tagging.decode import NO_BIAS, decode
+from onrecord.reading.tagging.decode import NO_BIAS
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from steps import run
 
 CALIBRATION = Calibration(
     weights=(0.0,) * 16, bias=2.0, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0
@@ -52,11 +53,8 @@ class Twice:
 
 
 def read(text: str, tagger: Twice, calibration: Calibration = CALIBRATION) -> Record:
-    tags = tagger.tag(text)
-    found = statements_of(text, tags.words, decode(tags, tagger.links), calibration)
-    return find_nested_statements(
-        Record(article=Article(id="a", text=text), statements=found), tags, tagger, calibration
-    )
+    record = Record(article=Article(id="a", text=text))
+    return run(record, build_statements, find_nested_statements, tagger=tagger, calibration=calibration)
 
 
 def told(record: Record) -> list[tuple[str, str, str, str, str | None]]:

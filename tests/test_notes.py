@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from onrecord import Article, Record
 from onrecord.reading.notes import find_notes
+from steps import run
 
 
 def notes(text: str) -> list[tuple[str, list[str]]]:
-    record = find_notes(Record(article=Article(id="t", text=text)))
+    record = run(Record(article=Article(id="t", text=text)), find_notes)
     return [(note.kind, [text[start:end] for start, end in note.spans]) for note in record.notes]
 
 
@@ -68,5 +69,5 @@ def test_a_note_inside_a_paragraph_is_its_sentence_alone() -> None:
 
 @given(st.text(max_size=200))
 def test_notes_lie_in_the_text(text: str) -> None:
-    record = find_notes(Record(article=Article(id="t", text=text)))
+    record = run(Record(article=Article(id="t", text=text)), find_notes)
     assert all(0 <= start < end <= len(text) for note in record.notes for start, end in note.spans)

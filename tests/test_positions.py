@@ -11,10 +11,11 @@ from onrecord import Record
 from onrecord.reading.positions.positions import find_positions
 from onrecord.reading.sources.resolve import resolve
 from records import marked
+from steps import run
 
 
 def read(text: str) -> Record:
-    return find_positions(resolve(marked(text)))
+    return run(marked(text), resolve, find_positions)
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -161,15 +162,15 @@ def test_an_insertion_before_the_passive() -> None:
 
 
 def test_a_denied_statement_shows_no_position() -> None:
-    record = resolve(marked("{s1.source:Bo Lund} {s1.cue:denied} {s1.content:that he backed the dam}."))
+    record = run(marked("{s1.source:Bo Lund} {s1.cue:denied} {s1.content:that he backed the dam}."), resolve)
     denied = tuple(msgspec.structs.replace(s, denied=True) for s in record.statements)
-    assert find_positions(msgspec.structs.replace(record, statements=denied)).positions == ()
+    assert run(msgspec.structs.replace(record, statements=denied), find_positions).positions == ()
 
 
 def test_a_cue_that_denies_may_itself_take_a_side() -> None:
-    record = resolve(marked("{s1.source:Bo Lund} {s1.cue:disputed} {s1.content:the decision to sell the port}."))
+    record = run(marked("{s1.source:Bo Lund} {s1.cue:disputed} {s1.content:the decision to sell the port}."), resolve)
     denied = tuple(msgspec.structs.replace(s, denied=True) for s in record.statements)
-    found = find_positions(msgspec.structs.replace(record, statements=denied)).positions
+    found = run(msgspec.structs.replace(record, statements=denied), find_positions).positions
     assert [(p.stance, p.statement_id, p.via) for p in found] == [("against", "s1", ())]
 
 
@@ -194,8 +195,8 @@ def test_the_shown_span_holds_holder_predicate_and_target() -> None:
 
 
 def test_statements_are_left_as_they_are() -> None:
-    before = resolve(marked("{s1.source:Bo Lund} {s1.cue:said} {s1.content:he backs the dam}."))
-    assert find_positions(before).statements == before.statements
+    before = run(marked("{s1.source:Bo Lund} {s1.cue:said} {s1.content:he backs the dam}."), resolve)
+    assert run(before, find_positions).statements == before.statements
 
 
 PIECES = st.lists(
@@ -273,7 +274,7 @@ def test_the_same_record_gives_the_same_positions(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("piece", ["backs ", "to ", "the dam, ", "refused to ", "and ", "Odell ", "should ", "he and "])
 def test_a_long_sentence_takes_linear_time(piece: str) -> None:
-    record = resolve(marked("Mara Odell " + piece * 5_000))
+    record = run(marked("Mara Odell " + piece * 5_000), resolve)
     began = time.process_time()
-    find_positions(record)
+    run(record, find_positions)
     assert time.process_time() - began < 5

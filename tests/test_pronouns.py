@@ -5,6 +5,7 @@ import pytest
 
 from onrecord.reading.sources.resolve import resolve
 from records import marked, names_of
+from steps import run
 
 
 def test_those_who_say_more_have_spoken_before() -> None:
@@ -23,14 +24,14 @@ def test_he_is_not_the_one_who_tells_it_and_is_named_behind() -> None:
     )
     outer, inner = record.statements
     told = (msgspec.structs.replace(outer, mode="direct"), msgspec.structs.replace(inner, within="s1"))
-    resolved = resolve(msgspec.structs.replace(record, statements=told))
+    resolved = run(msgspec.structs.replace(record, statements=told), resolve)
     names = [source.name for s in resolved.statements if (source := resolved.source(s.source_id))]
     assert names == ["Rolf Aamodt", "Tomas Brill"]
 
 
 def test_media_at_large_are_new_each_time() -> None:
     text = "Locals knew. {s1.source:Media} {s1.cue:reported} the flood on Monday. But {s2.source:media} {s2.cue:said} little of the cause."
-    record = resolve(marked(text))
+    record = run(marked(text), resolve)
     assert len(record.sources) == 2
 
 

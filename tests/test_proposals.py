@@ -8,10 +8,11 @@ from onrecord.reading.positions.positions import find_positions
 from onrecord.reading.positions.proposals import Proposal, proposals
 from onrecord.reading.sources.resolve import resolve
 from records import marked
+from steps import run
 
 
 def read(text: str) -> Record:
-    return find_positions(resolve(marked(text)))
+    return run(marked(text), resolve, find_positions)
 
 
 def gathered(text: str) -> list[tuple[str, int, int]]:

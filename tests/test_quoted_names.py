@@ -4,11 +4,12 @@ import pytest
 
 from onrecord import Article
 from onrecord.reading.reader import Reader
-from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.build import build_statements
 from onrecord.reading.tagging.confidence import Calibration
-from onrecord.reading.tagging.decode import NO_BIAS, decode
+from onrecord.reading.tagging.decode import NO_BIAS
 from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Record
+from steps import run
 
 SURE = Calibration(
     weights=(0.0,) * 16, bias=2.0, continuation=0.6, nested=0.8, labels=NO_BIAS, least=0.0, least_quoted=0.0
@@ -19,8 +20,9 @@ def scripted(text: str, cue: str, content: str, source: str = "") -> list[str]:
     """The contents of the statements where the model takes all of it for an attribution."""
     marks = {"cue": (cue,), "content": (content,)} | ({"source": (source,)} if source else {})
     tagger = ScriptedTagger(marks)
-    tags = tagger.tag(text)
-    found = statements_of(text, tags.words, decode(tags, tagger.links), SURE)
+    found = run(
+        Record(article=Article(id="a", text=text)), build_statements, tagger=tagger, calibration=SURE
+    ).statements
     return [" … ".join(text[a:b] for a, b in s.content) for s in found]
 
 

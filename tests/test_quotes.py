@@ -6,7 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.reading.text.quotations import quotations, quoted_words, touching
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.quotations import Quotations
+
+
+def quotations(text: str) -> Quotations:
+    return Document.of_text(text).quotations
 
 
 def quoted(text: str) -> list[str]:
@@ -95,15 +100,15 @@ def test_a_closing_mark_alone_is_nothing() -> None:
 def test_touching_gives_the_marks_that_share_or_meet_a_span() -> None:
     text = "“One,” a “two,” b “three.”"
     marks = quotations(text)
-    assert [text[m.start : m.end] for m in touching(marks, (6, 9))] == ["“One,”", "“two,”"]
-    assert touching(marks, (7, 8)) == ()
+    assert [text[m.start : m.end] for m in marks.touching((6, 9))] == ["“One,”", "“two,”"]
+    assert marks.touching((7, 8)) == ()
 
 
 def test_quoted_words_counts_inside_and_all() -> None:
     text = "He said “the wall fell” in March."
-    assert quoted_words(text, (0, len(text))) == (3, 7)
-    assert quoted_words(text, (9, 23)) == (3, 3)
-    assert quoted_words(text, (0, 2)) == (0, 1)
+    assert quotations(text).words_in((0, len(text))) == (3, 7)
+    assert quotations(text).words_in((9, 23)) == (3, 3)
+    assert quotations(text).words_in((0, 2)) == (0, 1)
 
 
 HUNDRED_THOUSAND = {
@@ -126,7 +131,7 @@ def test_a_hundred_thousand_marks_take_no_time(name: str) -> None:
     text = HUNDRED_THOUSAND[name]
     begun = time.process_time()
     marks = quotations(text)
-    quoted_words(text, (0, len(text)), marks)
+    marks.words_in((0, len(text)))
     assert time.process_time() - begun < 4
 
 
@@ -137,7 +142,7 @@ def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     for mark in quotations(text):
         assert end <= mark.start < mark.end <= len(text)
         end = mark.end
-        inside, total = quoted_words(text, mark.span)
+        inside, total = quotations(text).words_in(mark.span)
         assert inside == total
 
 

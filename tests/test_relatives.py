@@ -4,8 +4,8 @@ import pytest
 
 from onrecord import Article, Record
 from onrecord.reading.sources.resolve import resolve
-from onrecord.reading.statements.build import mode_of
 from onrecord.record import Source, Statement
+from steps import mode_of, run
 
 OPENING = "Mayor Ines Talbot met the Vellmar Harbour Board on Tuesday. "
 
@@ -25,7 +25,7 @@ def source_of(sentence: str, pronoun: str, cue: str) -> Source:
         confidence=0.9,
         because="tagger",
     )
-    record: Record = resolve(Record(article=Article(id="a", text=text), statements=(statement,)))
+    record: Record = run(Record(article=Article(id="a", text=text), statements=(statement,)), resolve)
     wanted = record.statements[0].source_id
     return next(source for source in record.sources if source.id == wanted)
 

@@ -9,10 +9,11 @@ from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record
 from records import marked
+from steps import run
 
 
 def replied(text: str) -> Record:
-    return find_replies(resolve(Record(article=Article(id="test", text=text))))
+    return run(Record(article=Article(id="test", text=text)), resolve, find_replies)
 
 
 @pytest.mark.parametrize(
@@ -100,13 +101,13 @@ def test_a_refusal_after_a_quotation() -> None:
 
 def test_what_somebody_would_not_say_is_no_statement() -> None:
     text = "{s1.source:Ann Corliss} {s1.cue:would not say} {s1.content:whether the pier was sold, let or lent}."
-    record = find_replies(resolve(marked(text)))
+    record = run(marked(text), resolve, find_replies)
     assert record.statements == ()
     assert [reply.outcome for reply in record.replies] == ["declined"]
 
 
 def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
-    record = find_replies(resolve(marked("{s1.source:Ann Corliss} {s1.cue:declined} {s1.content:to comment}.")))
+    record = run(marked("{s1.source:Ann Corliss} {s1.cue:declined} {s1.content:to comment}."), resolve, find_replies)
     assert record.statements == ()
     assert len(record.replies) == 1
 

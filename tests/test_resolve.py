@@ -14,14 +14,16 @@ from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record, Statement
 from records import marked, names_of, sources_of
+from steps import run
 
 
 def test_full_name_then_surname_then_pronoun() -> None:
-    record = resolve(
+    record = run(
         marked(
             "The pier will close, {s1.source:Mara Odell} {s1.cue:said} on Monday.\n"
             "“It is rotten,” {s2.source:Odell} {s2.cue:said}. {s3.source:She} {s3.cue:added} that ferries would stop."
-        )
+        ),
+        resolve,
     )
     assert len(record.sources) == 1
     source = record.sources[0]
@@ -71,7 +73,7 @@ def test_two_people_of_one_surname_stay_apart() -> None:
 
 
 def test_two_joined_by_and_are_two_sources() -> None:
-    record = resolve(marked("The pier is safe, {s1.source:Mara Odell and Peter Brill} {s1.cue:said}."))
+    record = run(marked("The pier is safe, {s1.source:Mara Odell and Peter Brill} {s1.cue:said}."), resolve)
     assert [source.name for source in record.sources] == ["Mara Odell", "Peter Brill"]
     assert [statement.source_id for statement in record.statements] == ["p1", "p2"]
     assert [record.text_of(statement.source) for statement in record.statements] == ["Mara Odell", "Peter Brill"]
@@ -80,7 +82,7 @@ def test_two_joined_by_and_are_two_sources() -> None:
 @pytest.mark.parametrize("title", ["Councilmembers", "Senators", "Commissioners", "Engineers"])
 def test_a_title_of_several_is_no_part_of_a_name(title: str) -> None:
     text = f"Last fall, {{s1.source:{title} Robert Grantham and Hugo Marsh}} {{s1.cue:said}} {{s1.content:the pier is safe}}."
-    assert [source.name for source in resolve(marked(text)).sources] == ["Robert Grantham", "Hugo Marsh"]
+    assert [source.name for source in run(marked(text), resolve).sources] == ["Robert Grantham", "Hugo Marsh"]
 
 
 def test_title_points_back_to_the_person() -> None:
@@ -168,7 +170,7 @@ def test_those_people_stay_one_anonymous_source() -> None:
 
 def test_the_speakers_own_i_is_the_speaker() -> None:
     text = "“{s1.content:{s2.source:I} {s2.cue:think} it is rotten},” {s1.source:Mara Odell} {s1.cue:said}."
-    record = resolve(marked(text))
+    record = run(marked(text), resolve)
     assert len(record.sources) == 1
     assert [statement.because for statement in record.statements] == ["tagger", "quotation"]
 
@@ -199,7 +201,7 @@ def test_a_wrong_name_is_worse_than_none() -> None:
 
 
 def test_statement_without_source_stays_without() -> None:
-    record = resolve(marked("It was {s1.cue:reported} that {s1.content:the pier is unsafe}."))
+    record = run(marked("It was {s1.cue:reported} that {s1.content:the pier is unsafe}."), resolve)
     assert record.statements[0].source_id is None
     assert record.sources == ()
 
@@ -255,8 +257,8 @@ def test_resolving_never_raises_and_spans_lie_in_the_text(text: str, start: int,
         return
     statement = Statement(id="s1", content=((0, len(text)),), source=((start, end),), confidence=0.5, because="tagger")
     record = Record(article=Article(id="x", text=text), statements=(statement,))
-    resolved = resolve(record)
-    assert resolved == resolve(record)
+    resolved = run(record, resolve)
+    assert resolved == run(record, resolve)
     for source in resolved.sources:
         assert all(0 <= a < b <= len(text) for a, b in source.mentions)
         assert list(source.mentions) == sorted(source.mentions)
@@ -296,7 +298,7 @@ def test_long_texts_of_one_sentence_are_read_in_good_time(unit: str) -> None:
     record = Record(article=Article(id="x", text=text), statements=statements)
     started = time.process_time()
     for stage in (resolve, find_titles, find_justifications, follow_chains, find_replies):
-        record = stage(record)
+        record = run(record, stage)
     assert time.process_time() - started < 10
 
 
@@ -318,15 +320,15 @@ def test_the_guest_of_an_interview_is_the_i_of_its_answers() -> None:
 
 def test_a_family_is_each_of_its_named_members() -> None:
     text = "Mara Odell and her husband, Peter Odell, own the pier. {s1.source:The Odells} {s1.cue:said} it would close."
-    record = resolve(marked(text))
+    record = run(marked(text), resolve)
     assert sorted(source.name or "" for source in record.sources) == ["Mara Odell", "Peter Odell"]
     assert len(record.statements) == 2
 
 
 def test_resolving_twice_changes_nothing() -> None:
     text = "{s1.source:Mara Odell and Peter Brill} {s1.cue:said} no. {s2.source:They} {s2.cue:said} it twice. Ann Corliss declined to comment."
-    once = resolve(marked(text))
-    assert resolve(once).sources == once.sources
+    once = run(marked(text), resolve)
+    assert run(once, resolve).sources == once.sources
 
 
 def test_who_owns_a_surname_keeps_it_when_a_relative_comes_up() -> None:
@@ -432,7 +434,7 @@ def test_a_newspaper_that_passes_words_on_is_not_their_speaker() -> None:
 
 def test_a_person_and_a_body_are_two_sources() -> None:
     text = "{s1.source:Mara Odell and the Tidewater Alliance} {s1.cue:said} no."
-    record = resolve(marked(text))
+    record = run(marked(text), resolve)
     assert [source.name for source in record.sources] == ["Mara Odell", "Tidewater Alliance"]
 
 

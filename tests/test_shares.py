@@ -5,10 +5,11 @@ import pytest
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Source
 from records import marked
+from steps import run
 
 
 def source_of(mention: str, rest: str = "") -> Source:
-    record = resolve(marked(f"The ferry is late again. {{s1.source:{mention}}} {{s1.cue:say}} so.{rest}"))
+    record = run(marked(f"The ferry is late again. {{s1.source:{mention}}} {{s1.cue:say}} so.{rest}"), resolve)
     assert len(record.sources) == 1
     return record.sources[0]
 
@@ -34,7 +35,7 @@ def test_a_number_of_people_is_a_count() -> None:
 
 
 def test_every_share_is_of_other_people() -> None:
-    record = resolve(marked("{s1.source:Six in 10} {s1.cue:said} yes. {s2.source:Six in 10} {s2.cue:said} no."))
+    record = run(marked("{s1.source:Six in 10} {s1.cue:said} yes. {s2.source:Six in 10} {s2.cue:said} no."), resolve)
     assert len(record.sources) == 2
 
 

@@ -5,6 +5,7 @@ import pytest
 from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.record import Record
 from records import marked
+from steps import run
 
 
 def told(record: Record) -> list[tuple[str, str, str, str | None]]:
@@ -26,7 +27,7 @@ WORDS = "“It was never safe to walk on.”"
     ],
 )
 def test_a_dash_and_a_name_sign_the_words(text: str, name: str) -> None:
-    record = attribute_signed(marked("It rained.\n\n" + text))
+    record = run(marked("It rained.\n\n" + text), attribute_signed)
     (statement,) = record.statements
     assert record.text_of(statement.source) == name
     assert WORDS[1:-1] in record.text_of(statement.content)
@@ -48,14 +49,14 @@ def test_a_dash_and_a_name_sign_the_words(text: str, name: str) -> None:
 )
 def test_other_dashes_sign_nothing(text: str) -> None:
     record = marked(text)
-    assert attribute_signed(record) is record
+    assert run(record, attribute_signed) is record
 
 
 def test_the_signature_goes_before_what_the_model_made_of_it() -> None:
     text = (
         "{s1.content:“Nobody came to look at it.”} — {s1.source:Ida Brandt}\n\n{s1.content:" + WORDS + "} — Odo Falk\n"
     )
-    record = attribute_signed(marked(text))
+    record = run(marked(text), attribute_signed)
     assert told(record) == [
         ("Ida Brandt", "“Nobody came to look at it.”", "tagger", None),
         ("Odo Falk", WORDS, "signature", None),
@@ -64,15 +65,15 @@ def test_the_signature_goes_before_what_the_model_made_of_it() -> None:
 
 def test_what_the_model_gave_to_the_one_who_signed_stays() -> None:
     record = marked("{s1.content:" + WORDS + "} {s1.cue:—} {s1.source:Odo Falk}")
-    assert attribute_signed(record) is record
+    assert run(record, attribute_signed) is record
 
 
 def test_a_statement_in_the_words_stands_within() -> None:
     text = "“{s1.source:The mayor} {s1.cue:said} {s1.content:it was safe to walk on}.” — Odo Falk"
-    outer, inner = attribute_signed(marked(text)).statements
+    outer, inner = run(marked(text), attribute_signed).statements
     assert (outer.because, outer.within, inner.because, inner.within) == ("signature", None, "tagger", outer.id)
 
 
 def test_a_statement_of_those_words_alone_is_replaced() -> None:
     text = "{s1.source:Ida Brandt} {s1.cue:nodded}.\n\n{s1.content:" + WORDS + "} — Odo Falk"
-    assert told(attribute_signed(marked(text))) == [("Odo Falk", WORDS, "signature", None)]
+    assert told(run(marked(text), attribute_signed)) == [("Odo Falk", WORDS, "signature", None)]

@@ -1,17 +1,17 @@
 """Who is asked does not speak, and a participle speaks for the subject of its sentence."""
 
-import msgspec
 import pytest
 
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.cue_subjects import fix_cue_subjects
 from records import marked
+from steps import run
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
     record = marked(text)
-    found = fix_cue_subjects(record.article.text, record.statements)
+    found = run(record, fix_cue_subjects).statements
     return [tuple(record.text_of(spans) for spans in (s.source, s.cue, s.addressee)) for s in found]  # type: ignore[misc]
 
 
@@ -52,6 +52,5 @@ def test_a_noun_is_no_participle(cue: str) -> None:
 def test_whoever_was_asked_is_the_addressee_of_the_record() -> None:
     text = "Mayor Talbot spoke. {s1.source:Talbot} {s1.cue:was asked} {s1.content:whether the wall would hold}."
     record = marked(text)
-    mended = msgspec.structs.replace(record, statements=fix_cue_subjects(record.article.text, record.statements))
-    (statement,) = follow_chains(resolve(mended)).statements
+    (statement,) = run(record, fix_cue_subjects, resolve, follow_chains).statements
     assert (statement.source_id, record.text_of(statement.addressee)) == (None, "Talbot")

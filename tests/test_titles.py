@@ -6,10 +6,11 @@ from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Title
 from records import marked
+from steps import run
 
 
 def titles_of(text: str) -> tuple[Title, ...]:
-    record = find_titles(resolve(marked(text)))
+    record = run(marked(text), resolve, find_titles)
     assert len(record.sources) == 1
     for title in record.sources[0].titles:
         assert all(0 <= start < end <= len(record.article.text) for start, end in title.spans)

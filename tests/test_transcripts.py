@@ -8,11 +8,12 @@ from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.record import Record, Statement
 from records import marked
+from steps import run
 
 
 def turns(text: str) -> list[tuple[str, str]]:
     """Who is taken to say what."""
-    record = attribute_turns(Record(article=Article(id="a", text=text)))
+    record = run(Record(article=Article(id="a", text=text)), attribute_turns)
     return [(record.text_of(s.source), record.text_of(s.content)) for s in record.statements]
 
 
@@ -104,16 +105,18 @@ def test_the_pages_own_labels_make_no_transcript() -> None:
 
 
 def test_what_the_model_found_in_a_turn_stands_within_it() -> None:
-    record = attribute_turns(
-        marked(REPORT.format("FALK: {s1.source:We} {s1.cue:think} {s1.content:that the boats will leave} in May."))
+    record = run(
+        marked(REPORT.format("FALK: {s1.source:We} {s1.cue:think} {s1.content:that the boats will leave} in May.")),
+        attribute_turns,
     )
     turn, inner = record.statements
     assert (turn.because, inner.because, inner.within) == ("transcript", "tagger", turn.id)
 
 
 def test_a_turn_goes_before_what_the_model_made_of_its_label() -> None:
-    record = attribute_turns(
-        marked(REPORT.format("{s1.source:FALK}{s1.cue::} {s1.content:The boats} never left the harbour that night."))
+    record = run(
+        marked(REPORT.format("{s1.source:FALK}{s1.cue::} {s1.content:The boats} never left the harbour that night.")),
+        attribute_turns,
     )
     (statement,) = record.statements
     assert isinstance(statement, Statement)
@@ -146,7 +149,7 @@ PLAIN = "The boats never left the harbour that night. Nobody has asked us why."
 )
 @pytest.mark.parametrize("words", [PLAIN, f"“{PLAIN}”"])
 def test_a_line_with_a_colon_introduces_the_next_paragraph(line: str, name: str, words: str) -> None:
-    record = attribute_turns(Record(article=Article(id="a", text=INTRODUCED.format(line, words))))
+    record = run(Record(article=Article(id="a", text=INTRODUCED.format(line, words))), attribute_turns)
     (statement,) = record.statements
     assert (record.text_of(statement.source), record.text_of(statement.content)) == (name, words)
     assert statement.because == "introduced"
@@ -175,7 +178,7 @@ def test_introduced_words_run_on_as_long_as_the_quotation() -> None:
 
 def test_what_the_model_put_to_the_line_stays() -> None:
     record = marked(INTRODUCED.format("{s1.source:Falk} {s1.cue:said}:", "{s1.content:" + PLAIN + "}"))
-    assert attribute_turns(record) is record
+    assert run(record, attribute_turns) is record
 
 
 def test_initials_at_the_head_of_a_line_are_the_one_who_bears_them() -> None:
@@ -188,7 +191,7 @@ def test_initials_at_the_head_of_a_line_are_the_one_who_bears_them() -> None:
         "MC: Will you ever retire from this, do you think?\n\n"
         "OV: My doctor thinks so, and I am not so sure of him."
     )
-    record = resolve(attribute_answers(attribute_turns(Record(article=Article(id="test", text=text)))))
+    record = run(Record(article=Article(id="test", text=text)), attribute_turns, attribute_answers, resolve)
     said = [record.source(statement.source_id) for statement in record.statements]
     assert [source.name if source else None for source in said] == ["Marnie Clough", "Osric Venn"] * 3
 
@@ -201,7 +204,7 @@ def test_initials_that_two_bear_are_nobodys() -> None:
         "MC: Will you ever retire from this, do you think?\n\n"
         "OV: My doctor thinks so, and I am not so sure of him."
     )
-    record = resolve(attribute_turns(Record(article=Article(id="test", text=text))))
+    record = run(Record(article=Article(id="test", text=text)), attribute_turns, resolve)
     named = {source.name for source in record.sources}
     assert "Marnie Clough" in named
     assert not {"Osric Venn", "Olive Vane"} & named

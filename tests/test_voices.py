@@ -1,5 +1,6 @@
 """Voices inside a quotation: another's words that a speaker repeats."""
 
+import dataclasses
 import time
 
 import pytest
@@ -8,16 +9,21 @@ from msgspec.structs import replace
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.nested_quotations import find_nested_quotations
+from onrecord.reading.tagging.confidence import load_calibration
 from records import marked
+from steps import run
 
 CITED = (
     "Mayor Ann Corliss {s1.source:she} cited General Piet Vance, {s1.cue:saying}, "
     "{s1.content:“He told me, ‘Close it, and I will close mine.’”}"
 )
 
+KEPT = dataclasses.replace(load_calibration(), nested=0.8)
+"""A statement inside another keeps four fifths of its confidence."""
+
 
 def test_the_words_in_the_inner_marks_are_known_through_the_speaker() -> None:
-    record = follow_chains(resolve(find_nested_quotations(marked(CITED), 0.8)))
+    record = run(marked(CITED), find_nested_quotations, resolve, follow_chains, calibration=KEPT)
     outer, inner = record.statements
     assert (inner.within, inner.mode, inner.because) == (outer.id, "direct", "nested")
     assert record.text_of(inner.content) == "‘Close it, and I will close mine.’"
@@ -38,7 +44,7 @@ def test_one_who_is_cited_by_name_says_what_follows_on_saying() -> None:
     drawn = marked(said)
     outer, inner = drawn.statements
     drawn = replace(drawn, statements=(outer, replace(inner, source=outer.source)))
-    record = follow_chains(resolve(find_nested_quotations(drawn, 0.8)))
+    record = run(drawn, find_nested_quotations, resolve, follow_chains, calibration=KEPT)
     outer, inner = record.statements
     assert record.text_of(outer.content) == "General Piet Vance, saying, “The bridge is ours, and so is the toll.”"
     assert (inner.within, record.text_of(inner.source)) == (outer.id, "General Piet Vance")
@@ -49,7 +55,7 @@ def test_one_who_is_cited_by_name_says_what_follows_on_saying() -> None:
 @pytest.mark.parametrize(("cue", "cited"), [("cited", "the case of General Vance"), ("praised", "General Piet Vance")])
 def test_who_only_cites_a_case_or_praises_goes_on_in_words_of_their_own(cue: str, cited: str) -> None:
     drawn = marked(BY_NAME % (cue, cited))
-    assert find_nested_quotations(drawn, 0.8) == drawn
+    assert run(drawn, find_nested_quotations, calibration=KEPT) == drawn
 
 
 @pytest.mark.parametrize(
@@ -60,7 +66,11 @@ def test_who_only_cites_a_case_or_praises_goes_on_in_words_of_their_own(cue: str
     ],
 )
 def test_other_marks_and_other_speakers(words: str) -> None:
-    record = find_nested_quotations(marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}."), 0.8)
+    record = run(
+        marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}."),
+        find_nested_quotations,
+        calibration=KEPT,
+    )
     assert [statement.within for statement in record.statements] == [None, "s1"]
 
 
@@ -75,12 +85,12 @@ def test_other_marks_and_other_speakers(words: str) -> None:
 )
 def test_no_voice(words: str) -> None:
     record = marked(f"{{s1.content:{words}}}{{s1.source:Ann Corliss}} {{s1.cue:said}}.")
-    assert find_nested_quotations(record, 0.8) == record
+    assert run(record, find_nested_quotations, calibration=KEPT) == record
 
 
 def test_what_nobody_says_is_left_alone() -> None:
     record = marked("“He told me, ‘Close it now, please.’”")
-    assert find_nested_quotations(record, 0.8) == record
+    assert run(record, find_nested_quotations, calibration=KEPT) == record
 
 
 @pytest.mark.parametrize(
@@ -93,7 +103,7 @@ def test_what_nobody_says_is_left_alone() -> None:
 def test_whoever_is_cited_as_saying_something(words: str, inner: str) -> None:
     cue, _, rest = words.partition(" ")
     text = f"General Piet Vance left. {{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {rest}."
-    record = follow_chains(resolve(find_nested_quotations(marked(text), 0.8)))
+    record = run(marked(text), find_nested_quotations, resolve, follow_chains, calibration=KEPT)
     cites, cited = record.statements
     assert (cited.within, record.text_of(cited.content)) == (cites.id, inner)
     assert [record.source(s.source_id).name for s in record.statements] == ["Ann Corliss", "Piet Vance"]  # type: ignore[union-attr]
@@ -102,12 +112,12 @@ def test_whoever_is_cited_as_saying_something(words: str, inner: str) -> None:
 
 def test_what_is_cited_but_not_as_saying() -> None:
     record = marked("{s1.source:Ann Corliss} {s1.cue:cited} {s1.content:the bridge as proof of what she had said}.")
-    assert find_nested_quotations(record, 0.8) == record
+    assert run(record, find_nested_quotations, calibration=KEPT) == record
 
 
 def test_a_text_of_many_statements_takes_no_time_for_every_pair() -> None:
     one = "{{s{0}.source:Ann Corliss}} {{s{0}.cue:said}} {{s{0}.content:the toll of day {0} was paid}}. "
     record = marked("".join(one.format(number) for number in range(4_000)))
     began = time.process_time()
-    assert find_nested_quotations(record, 0.8) == record
+    assert run(record, find_nested_quotations, calibration=KEPT) == record
     assert time.process_time() - began < 2

@@ -9,7 +9,6 @@ import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 
@@ -92,7 +91,6 @@ class _Line(msgspec.Struct, frozen=True):
         return _CLOSED.search(text[max(self.start, self.end - _TAIL) : self.end]) is not None
 
 
-@lru_cache(maxsize=64)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of a text: its lines, or its blocks of lines where lines are wrapped at a width.
 
@@ -177,7 +175,6 @@ _TAG = re.compile(  # the speaker tag after a question or an exclamation: “Why
 )
 
 
-@lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text.
 

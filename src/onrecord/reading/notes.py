@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.article import Article, Span
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.text.document import Document
 from onrecord.record import Note, Record
 
 _PIECE = r"(?:article|story|post|piece|report|item|headline|column|essay|transcript|page|version|file|blog|caption|entry|obituary|interview)"
@@ -56,15 +58,15 @@ _ONLY_A_DATE = re.compile(r"\s?:?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}(?:,\s
 _OF_LABEL = (("clarif", "clarification"), ("correct", "correction"), ("editor", "editor"), ("updat", "update"))
 
 
-def find_notes(record: Record) -> Record:
+def find_notes(analysis: Analysis, record: Record) -> Record:
     """Fill ``notes``: ``update``, ``correction``, ``clarification``, ``editor``, ``contribution``, each with the words that say so."""
-    return msgspec.structs.replace(record, notes=tuple(_notes(record.article)))
+    return msgspec.structs.replace(record, notes=tuple(_notes(analysis.document)))
 
 
-def _notes(article: Article) -> Iterator[Note]:
-    if not _HINT.search(article.text.lower()):
+def _notes(document: Document) -> Iterator[Note]:
+    if not _HINT.search(document.text.lower()):
         return
-    paragraphs, sentences, text = article.paragraphs(), article.sentences(), article.text
+    paragraphs, sentences, text = document.paragraphs, document.sentences, document.text
     for number, paragraph in enumerate(paragraphs):
         if not _HINT.search(text[slice(*paragraph)].lower()):
             continue

@@ -1,8 +1,9 @@
-"""The Reader: an article to its record, stage by stage."""
+"""The Reader: an article to its record, step by step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.article import Article
+from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.flags.flags import find_flags
 from onrecord.reading.moments.moments import find_moments
@@ -12,7 +13,7 @@ from onrecord.reading.profiles.justification import find_justifications
 from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
-from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.build import build_statements
 from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.continued_quotations import continue_quotations
 from onrecord.reading.statements.cue_subjects import fix_cue_subjects
@@ -24,24 +25,34 @@ from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
-from onrecord.reading.tagging.decode import decode
-from onrecord.reading.tagging.pro_forms import tag_pro_forms
 from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
 from onrecord.record import Record
 
-Stage = Callable[[Record], Record]
-"""A pure function that fills in its own part of a record."""
+STATEMENTS: tuple[Step, ...] = (
+    Step(build_statements, frozenset({"statements"})),
+    Step(trim_contents, frozenset({"statements"})),
+    Step(fix_cue_subjects, frozenset({"statements"})),
+    Step(attribute_whole_sentences, frozenset({"statements"})),
+    Step(attribute_hearsay, frozenset({"statements"})),
+    Step(attribute_turns, frozenset({"statements"})),
+    Step(attribute_answers, frozenset({"statements"})),
+    Step(attribute_signed, frozenset({"statements"})),
+    Step(continue_quotations, frozenset({"statements"})),
+    Step(find_nested_statements, frozenset({"statements"})),
+    Step(find_nested_quotations, frozenset({"statements"})),
+)
+"""How the statements come about, in order: first what the model attributes, then what the form of the page does."""
 
-STAGES: tuple[Stage, ...] = (
-    resolve,
-    find_titles,
-    find_justifications,
-    follow_chains,
-    find_replies,
-    find_positions,
-    find_moments,
-    find_notes,
-    find_flags,
+RECORD: tuple[Step, ...] = (
+    Step(resolve, frozenset({"statements", "sources"})),
+    Step(find_titles, frozenset({"sources"})),
+    Step(find_justifications, frozenset({"sources"})),
+    Step(follow_chains, frozenset({"statements"})),
+    Step(find_replies, frozenset({"statements", "replies"})),
+    Step(find_positions, frozenset({"sources", "positions"})),
+    Step(find_moments, frozenset({"statements", "moments"})),
+    Step(find_notes, frozenset({"notes"})),
+    Step(find_flags, frozenset({"flags"})),
 )
 """What follows on the statements, in order."""
 
@@ -66,23 +77,9 @@ class Reader:
 
     def read(self, article: Article) -> Record:
         """Read one article. Never raises on any text."""
-        record = self._statements(article)
-        for stage in STAGES:
-            record = stage(record)
-        return record
+        steps = (step.run for step in (*STATEMENTS, *RECORD))
+        return run_steps(Record(article=article), steps, self._tagger, self._calibration)
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Read articles as they come, one record for each, in their order."""
         return map(self.read, articles)
-
-    def _statements(self, article: Article) -> Record:
-        """Tag and decode; then the statements that the form tells: hearsay, turns, signed, continued, and inside others."""
-        tags = tag_pro_forms(article.text, self._tagger.tag(article.text))
-        attributions = decode(tags, self._tagger.links, self._calibration.labels)
-        statements = statements_of(article.text, tags.words, attributions, self._calibration)
-        statements = fix_cue_subjects(article.text, trim_contents(article.text, statements))
-        record = attribute_hearsay(attribute_whole_sentences(Record(article=article, statements=statements), tags))
-        record = attribute_signed(attribute_answers(attribute_turns(record)))
-        record = continue_quotations(record, self._calibration.continuation)
-        record = find_nested_statements(record, tags, self._tagger, self._calibration)
-        return find_nested_quotations(record, self._calibration.nested)

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.denials import is_denied, within_denial
 from onrecord.reading.chains.venues import venue_of
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.text.quotations import Quoted
-from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import sources_at
 from onrecord.record import Hand, Record, Spans, Statement
 
 
-def follow_chains(record: Record) -> Record:
+def follow_chains(analysis: Analysis, record: Record) -> Record:
     """Fill in ``via``, ``addressee``, ``venue`` and ``denied`` of every statement.
 
     A statement that stands in another's content came through that one's speaker. Further hands
@@ -25,7 +25,7 @@ def follow_chains(record: Record) -> Record:
     if not record.statements:
         return record
     bounds = bounds_of(record)
-    statements = {s.id: _completed(record, s, bounds.get(s.id, ())) for s in record.statements}
+    statements = {s.id: _completed(analysis.document, record, s, bounds.get(s.id, ())) for s in record.statements}
     statements = {key: within_denial(record.article.text, s, statements) for key, s in statements.items()}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
 
@@ -36,15 +36,15 @@ def bounds_of(record: Record) -> dict[str, Spans]:
     return {s.id: content[s.within] for s in record.statements if s.within in content}
 
 
-def _completed(record: Record, statement: Statement, bounds: Spans) -> Statement:
-    text = record.article.text
-    outside = _outside(text, statement, bounds)
+def _completed(document: Document, record: Record, statement: Statement, bounds: Spans) -> Statement:
+    text = document.text
+    outside = _outside(document, statement, bounds)
     return msgspec.structs.replace(
         statement,
         denied=is_denied(text, statement),
-        addressee=_addressee(text, statement, outside),
+        addressee=_addressee(document, statement, outside),
         venue=venue_of(record, statement, outside),
-        via=tuple(_hand(record, span, cue) for span, cue in hands_of(text, statement, bounds)),
+        via=tuple(_hand(record, span, cue) for span, cue in hands_of(document, statement, bounds)),
     )
 
 
@@ -98,9 +98,10 @@ _TURNS = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 """Where another's account ends."""
 
 
-def hands_of(text: str, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
+def hands_of(document: Document, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
     """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
-    for start, end in _outside(text, statement, bounds):
+    text = document.text
+    for start, end in _outside(document, statement, bounds):
         lower = text[start:end].lower()
         if not any(hint in lower for hint in _HINTS):
             continue
@@ -149,12 +150,12 @@ def _is_own(statement: Statement, span: Span) -> bool:
     )
 
 
-def _outside(text: str, statement: Statement, bounds: Spans) -> list[Span]:
+def _outside(document: Document, statement: Statement, bounds: Spans) -> list[Span]:
     """The stretches of the statement's attribution: its sentence without its content."""
     if statement.because == "interview":
         return []  # nothing attributes an answer: its source is named elsewhere
     at = (statement.cue or statement.source or statement.content)[0][0]
-    start, end = sentence_around(text, at)
+    start, end = document.sentence_at(at)
     for low, high in bounds:
         if low <= at < high:
             start, end = max(start, low), min(end, high)
@@ -221,8 +222,9 @@ _NO_ADDRESSEE = frozenset(
 )
 
 
-def _addressee(text: str, statement: Statement, outside: list[Span]) -> Spans:
+def _addressee(document: Document, statement: Statement, outside: list[Span]) -> Spans:
     """To whom the words were said: the object of the cue, or of "in an interview with"."""
+    text = document.text
     if statement.addressee:
         return statement.addressee
     if statement.cue:
@@ -237,7 +239,7 @@ def _addressee(text: str, statement: Statement, outside: list[Span]) -> Spans:
     for start, end in outside:
         match = _SPEAKS_TO.search(text, start, end)
         if match and _may_hear(match["who"]) and not _is_own(statement, match.span("who")):
-            quoted = Quoted(text)
+            quoted = document.quotations
             if match.start() not in quoted or _place(statement) in quoted:  # else they are another's words
                 return (match.span("who"),)
     return ()

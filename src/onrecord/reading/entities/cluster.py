@@ -10,6 +10,7 @@ from onrecord.reading.entities.name_matching import clash, holds, same_given
 from onrecord.reading.entities.type_evidence import Evidence
 from onrecord.reading.language.lexicon import Lexicon
 from onrecord.reading.language.patterns import word_set
+from onrecord.reading.text.document import Document
 
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
 _KIN = word_set(
@@ -21,8 +22,9 @@ _KIN = word_set(
 class Clusterer(Evidence):
     """Gathers the names of one text: full names first, then bodies, then what is left."""
 
-    def __init__(self, text: str, names: list[Name], words: Lexicon):
-        super().__init__(text, names, words)
+    def __init__(self, document: Document, names: list[Name], words: Lexicon):
+        super().__init__(document.text, names, words)
+        self.document = document
         self.entities: list[Entity] = []
         self.by_first: dict[str, list[Entity]] = {}
         self.bodies: dict[str, Entity] = {}
@@ -37,7 +39,7 @@ class Clusterer(Evidence):
         self._roles()
         self._genders()
         entities = sorted((f for f in self.entities if f.names), key=lambda f: f.names[0].start)
-        return Entities(self.text, entities, self.names, self.of)
+        return Entities(self.document, entities, self.names, self.of)
 
     def _full_names(self) -> None:
         for index, name in enumerate(self.names):

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from onrecord.article import Span, paragraphs, sentences
+from onrecord.article import Span
 from onrecord.reading.entities.name import Name, fold
 from onrecord.reading.language.lexicon import Gender
+from onrecord.reading.text.document import Document
 
 
 class Entity:
@@ -38,7 +39,8 @@ class Entities:
         of: for each name, its entity, or ``None`` for a name that stands for nobody (a couple, a headline's words).
     """
 
-    def __init__(self, text: str, entities: list[Entity], names: list[Name], of: list[Entity | None]):
+    def __init__(self, document: Document, entities: list[Entity], names: list[Name], of: list[Entity | None]):
+        text = document.text
         self.text, self.all, self.names, self.of = text, entities, names, of
         self.mentions: dict[Span, Any] = {}
         self._starts = [name.start for name in names]
@@ -47,8 +49,8 @@ class Entities:
             self._surnames.setdefault(entity.keys[-1] if entity.kind == "person" else " ".join(entity.keys), []).append(
                 entity
             )
-        self._sentences = [start for start, _ in sentences(text)]
-        self._paragraphs = [start for start, _ in paragraphs(text)]
+        self._sentences = [start for start, _ in document.sentences]
+        self._paragraphs = [start for start, _ in document.paragraphs]
 
     def sentence(self, at: int) -> int:
         """How far the text has come at this place, in sentences; a new paragraph counts as one more."""

@@ -6,14 +6,15 @@ body is settled in :mod:`onrecord.reading.entities.find`.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import dropwhile
 
-from onrecord.article import Span, paragraphs
+from onrecord.article import Span
 from onrecord.reading.entities.name import CABINET, TOKEN, UPPER, Name, Word, fold
 from onrecord.reading.entities.parse_name import NameParser
+from onrecord.reading.entities.sentence_initial import NameContext, name_context
 from onrecord.reading.language.lexicon import Lexicon, lexicon
 from onrecord.reading.language.patterns import word_set
+from onrecord.reading.text.document import Document
 
 _PARTICLE = (
     r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
@@ -37,17 +38,18 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
 
 
-@lru_cache(maxsize=16)
-def find_names(text: str) -> tuple[Name, ...]:
+def find_names(document: Document) -> tuple[Name, ...]:
     """Every name of a text, in order of its start."""
+    text = document.text
     words = lexicon()
-    lower = frozenset(_LOWER.findall(text))
-    found = (name for start, end in paragraphs(text) for name in _in_paragraph(text, start, end, lower, words))
+    context = name_context(text, words, frozenset(_LOWER.findall(text)))
+    found = (name for start, end in document.paragraphs for name in _in_paragraph(context, start, end))
     return tuple(sorted(found, key=lambda name: name.start))
 
 
-def _in_paragraph(text: str, start: int, end: int, lower: frozenset[str], words: Lexicon) -> Iterator[Name]:
-    parser = NameParser(text, words, lower, plain=not _is_headline(text[start:end]))
+def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
+    text, words = context.text, context.words
+    parser = NameParser(context, plain=not _is_headline(text[start:end]))
     for first, last in _sequences(text, start, end, words):
         tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
         initial = first == start or _opens(text, max(start, first - 4), first)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass
 
 from onrecord.reading.entities.name import Word
 from onrecord.reading.language.lexicon import Lexicon
@@ -19,23 +19,38 @@ _BEFORE_A_MONTH = re.compile(
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")  # no longer: it is read anew at every hyphen
 
 
-@lru_cache(maxsize=8)
-def _pairs_seen_twice(text: str) -> frozenset[str]:
-    """Two capitalised words in a row that stand in a text more than once."""
-    return frozenset(pair for pair, times in Counter(_PAIR.findall(text)).items() if times > 1)
+@dataclass(frozen=True)
+class NameContext:
+    """What of a text bears on whether a capital is a name's.
+
+    Attributes:
+        text: the text.
+        words: the word lists.
+        lower: the words that stand in it in lower case.
+        repeated_pairs: two capitalised words in a row that stand in it more than once.
+        initials: the words in capitals that "the" or a bracket stands before, somewhere in it.
+    """
+
+    text: str
+    words: Lexicon
+    lower: frozenset[str]
+    repeated_pairs: frozenset[str]
+    initials: frozenset[str]
 
 
-@lru_cache(maxsize=8)
-def _initials_after_the(text: str) -> frozenset[str]:
-    """The words in capitals that "the" or a bracket stands before, somewhere in a text."""
-    return frozenset(_INITIALS.findall(text))
+def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContext:
+    """The context of every name of a text."""
+    pairs = Counter(_PAIR.findall(text))
+    repeated = frozenset(pair for pair, times in pairs.items() if times > 1)
+    return NameContext(text, words, lower, repeated, frozenset(_INITIALS.findall(text)))
 
 
 class Openers:
     """Tells which words of a capitalised sequence are capitalised for their place alone."""
 
-    def __init__(self, text: str, words: Lexicon, lower: frozenset[str], plain: bool):
-        self.text, self.words, self.lower, self.plain = text, words, lower, plain
+    def __init__(self, context: NameContext, plain: bool):
+        self.context, self.plain = context, plain
+        self.text, self.words, self.lower = context.text, context.words, context.lower
 
     def _without_openers(self, tokens: list[Word], initial: bool) -> tuple[list[Word], str]:
         stripped = ""
@@ -74,7 +89,7 @@ class Openers:
 
     def _is_initials(self, token: Word) -> bool:
         """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
-        return token.text.isupper() and self.plain and token.text in _initials_after_the(self.text)
+        return token.text.isupper() and self.plain and token.text in self.context.initials
 
     def _asks(self, token: Word) -> bool:
         """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
@@ -85,7 +100,7 @@ class Openers:
         """Whether a sentence's first word is capitalised only for its place."""
         if not opens or (len(tokens) > 1 and key in self.words.first_names):
             return False
-        if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in _pairs_seen_twice(self.text):
+        if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in self.context.repeated_pairs:
             return key in self.words.function or key in self.words.plural_roles
         if len(tokens) == 1 and self._is_common_alone(tokens[0]):
             return True  # "Police said", "Groups said", "Significantly, she"

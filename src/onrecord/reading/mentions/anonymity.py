@@ -5,7 +5,7 @@ import re
 from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.text.document import Document
 from onrecord.record import Statement
 
 WITHHELD = re.compile(
@@ -40,8 +40,9 @@ _REACH = 4000
 """How many characters back someone can be referred to."""
 
 
-def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
+def withholds_name(document: Document, mention: Mention, statement: Statement) -> bool:
     """Whether a source without a name is one whose name is withheld."""
+    text = document.text
     words = lexicon()
     if mention.kind not in {"role", "group", "relative", "unclear"}:
         return False
@@ -50,7 +51,7 @@ def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
     ):
         return True
     stretch = text[mention.start : mention.end]
-    sentence = sentence_around(text, mention.start)
+    sentence = document.sentence_at(mention.start)
     if INSIDE.search(stretch) or INSIDE.match(text[mention.end : mention.end + 40].lstrip(" ,")):
         return True
     if (
@@ -69,7 +70,7 @@ def withholds_name(text: str, mention: Mention, statement: Statement) -> bool:
         return True
     if statement.within is not None:
         return WITHHELD.search(text, mention.start, max(mention.end, _end_of(statement))) is not None
-    return bool(WITHHELD.search(stretch) or _said_of_it(text, mention, sentence))
+    return bool(WITHHELD.search(stretch) or _said_of_it(document, mention, sentence))
 
 
 def _refers_back(text: str, mention: Mention) -> bool:
@@ -92,14 +93,15 @@ def _end_of(statement: Statement) -> int:
     return max(end for _, end in (*statement.content, *statement.cue, *statement.source))
 
 
-def _said_of_it(text: str, mention: Mention, sentence: Span) -> bool:
+def _said_of_it(document: Document, mention: Mention, sentence: Span) -> bool:
     """Whether the sentence, after the mention, or the next one says that the name is withheld."""
+    text = document.text
     if WITHHELD.search(text[mention.end : sentence[1]]):
         return True
     before = text[sentence[0] : mention.start]
     if re.search(r"\b(?:speaking|talking) (?:on|under)|\basking not to be|\brequesting anonymity", before, re.I):
         return True
-    after = sentence_around(text, min(sentence[1] + 2, len(text) - 1))
+    after = document.sentence_at(min(sentence[1] + 2, len(text) - 1))
     following = text[after[0] : after[1]] if after[0] >= sentence[1] else ""
     return bool(
         re.match(r"(?:He|She|They|The \w+|All|Both|These \w+|The (?:two|three) \w+)\b", following)

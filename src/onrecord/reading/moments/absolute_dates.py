@@ -14,6 +14,7 @@ from onrecord.reading.moments.filters import (
     is_two_digit_year,
     is_year,
     is_year_tail,
+    tells_old_years,
 )
 from onrecord.reading.moments.infer_year import full_year, told_year, year_for
 from onrecord.reading.moments.rule import Context, Rule
@@ -124,6 +125,7 @@ ABSOLUTE: list[Rule] = [
         rf"(?:{DAY}\s(?:of\s)?)?{MONTH}\s(?:of\s)?(?P<year>[1-9]\d\d)(?![\d%\w]|[.,:]\d)",
         old_date,
         is_old_year,
+        tells_old_years,
     ),
     Rule(
         "day_month",
@@ -150,7 +152,7 @@ ABSOLUTE: list[Rule] = [
         year_tail,
         is_year_tail,
     ),
-    Rule("old_year", r"(?P<year>[1-9]\d\d)(?![\d%\w]|[.,:]\d)", year, is_old_year),
+    Rule("old_year", r"(?P<year>[1-9]\d\d)(?![\d%\w]|[.,:]\d)", year, is_old_year, tells_old_years),
     Rule(
         "two_digits",
         r"(?:(?<=\sin\s)|(?<=\sin\s\d\d\sand\s))(?P<short>0\d|[3-9]\d)(?=[,.;:)?!](?!\d)|\sand\s\d\d[,.;:)?!])",

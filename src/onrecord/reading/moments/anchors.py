@@ -9,6 +9,7 @@ from onrecord.article import Article
 from onrecord.reading.moments.calendar import Days, shift
 from onrecord.reading.moments.datelines import Dateline, datelines
 from onrecord.reading.moments.rule import Context, Found
+from onrecord.reading.text.document import Document
 
 FULL = frozenset(["iso", "day_month", "month_day", "old_date"])
 """The rules that read a day of the calendar."""
@@ -63,10 +64,11 @@ class Anchors:
         return story.year if near else None
 
 
-def anchors_of(article: Article, expressions: Sequence[Found]) -> Anchors:
+def anchors_of(document: Document, expressions: Sequence[Found]) -> Anchors:
     """What the times of an article are counted from."""
+    article = document.article
     published = None if _is_misdated(article, expressions) else article.published
-    lines = datelines(article) if published is None else ()
+    lines = datelines(document) if published is None else ()
     return Anchors(published, lines, _is_history(expressions, published))
 
 

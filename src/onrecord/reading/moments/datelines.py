@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.article import Article
 from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.time_words import DAY, MONTH, WEEKDAY_BEFORE, YEAR, month_of
+from onrecord.reading.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,12 @@ _NOT_FIRST = ("updated", "modified", "last")
 _HEAD, _LONGEST_LINE = 120, 80
 
 
-def datelines(article: Article) -> tuple[Dateline, ...]:
+def datelines(document: Document) -> tuple[Dateline, ...]:
     """The days that the article's text gives itself, in order; a line that says "updated" is none of them."""
     return tuple(
         Dateline(start, day)
-        for start, end in article.paragraphs()
-        if (day := _dated(article.text[start : min(end, start + _HEAD)], end - start < _LONGEST_LINE))
+        for start, end in document.paragraphs
+        if (day := _dated(document.text[start : min(end, start + _HEAD)], end - start < _LONGEST_LINE))
     )
 
 

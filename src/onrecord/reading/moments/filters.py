@@ -1,7 +1,6 @@
 """What only looks like a time: numbers that are no years, "May" and "March" that are no months, a fall that is no autumn."""
 
 import re
-from functools import lru_cache
 
 _NEAR = 40
 
@@ -71,21 +70,17 @@ _OLD_BEFORE = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
-def _tells_old_years(text: str) -> bool:
+def tells_old_years(text: str) -> bool:
+    """Whether a text tells of the first thousand years somewhere ("AD 842", "c. 347"): elsewhere three digits are no year."""
     return bool(_OLD_TEXT.search(text))
 
 
 def is_old_year(match: re.Match[str]) -> bool:
-    """Whether three digits are a year, in a text that tells of the first thousand years elsewhere ("AD 842", "c. 347")."""
+    """Whether three digits are a year, in a text of which :func:`tells_old_years` holds."""
     is_date = bool(match.groupdict().get("month"))
     if not (is_date or _OLD_BEFORE.search(_before(match))) or not re.match(r"[,.;)]|\s[-–)]|\s\w", _after(match)):
         return False
-    return (
-        _tells_old_years(match.string)
-        and not _UNIT_AFTER.match(_after(match))
-        and not _PLURAL_AFTER.match(_after(match))
-    )
+    return not _UNIT_AFTER.match(_after(match)) and not _PLURAL_AFTER.match(_after(match))
 
 
 _ELECTIONS = re.compile(r"\b[A-Z]\w+\]?,?\sin\s(?:\d\d|[12]\d{3})(?:\sand\s\d\d)?(?=[,.;:)?!](?!\d)|\sand\b)")

@@ -2,13 +2,14 @@
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
-from onrecord.article import Article, Span
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.moments.absolute_dates import ABSOLUTE
 from onrecord.reading.moments.anchors import Story, anchors_of
 from onrecord.reading.moments.calendar import Days
@@ -17,6 +18,7 @@ from onrecord.reading.moments.relative_dates import RELATIVE
 from onrecord.reading.moments.rule import Context, Found, Rule
 from onrecord.reading.moments.time_words import OPENS
 from onrecord.reading.moments.utterance_time import when_made
+from onrecord.reading.text.document import Document
 from onrecord.record import Moment, Record
 
 RULES: tuple[Rule, ...] = (*LONGER, *ABSOLUTE, *RELATIVE)
@@ -38,14 +40,14 @@ class _Resolved:
     today: date | None
 
 
-def find_moments(record: Record) -> Record:
+def find_moments(analysis: Analysis, record: Record) -> Record:
     """Fill ``moments`` with every time expression of the article, and each statement's ``made``.
 
     Days are counted from the article's date, or where it has none from a dateline; the next day and
     two years later from the last date said. Spans are half-open code points of the article's text.
     """
-    article = record.article
-    told = _with_since(article.text, _joined(article.text, _resolved(article)))
+    document = analysis.document
+    told = _with_since(document.text, _joined(document.text, _resolved(document)))
     moments = tuple(
         Moment(
             id=f"m{number}",
@@ -55,18 +57,19 @@ def find_moments(record: Record) -> Record:
         )
         for number, one in enumerate(told, start=1)
     )
-    return msgspec.structs.replace(record, moments=moments, statements=when_made(record, moments))
+    return msgspec.structs.replace(record, moments=moments, statements=when_made(document, record, moments))
 
 
-def _expressions(article: Article) -> list[Found]:
+def _expressions(document: Document) -> list[Found]:
     """The time expressions of an article, in order, none over another."""
-    text, sentences = article.text, article.sentences() or ((0, len(article.text)),)
+    text, sentences = document.text, document.sentences or ((0, len(document.text)),)
     starts = [start for start, _ in sentences]
+    applies = tuple(rule.applies(text) for rule in RULES)
     found: list[Found] = []
     at = 0
     while match := _ANY.search(text, at):
         at = match.start() + 1
-        if read := _read(text, match):
+        if read := _read(text, match, applies):
             rule, match = read
             sentence = sentences[max(0, bisect.bisect_right(starts, match.start()) - 1)]
             found.append(Found(rule, match, sentence))
@@ -74,26 +77,26 @@ def _expressions(article: Article) -> list[Found]:
     return found
 
 
-def _read(text: str, match: re.Match[str]) -> tuple[Rule, re.Match[str]] | None:
+def _read(text: str, match: re.Match[str], applies: Sequence[bool]) -> tuple[Rule, re.Match[str]] | None:
     """The first rule that takes the place where something like a time begins, with its own match."""
     first = int((match.lastgroup or "r0")[1:])
-    for rule, pattern in zip(RULES[first:], _PATTERNS[first:], strict=True):
-        own = pattern.match(text, match.start())
+    for rule, pattern, holds in zip(RULES[first:], _PATTERNS[first:], applies[first:], strict=True):
+        own = pattern.match(text, match.start()) if holds else None
         if own and own.end() > own.start() and rule.guard(own):
             return rule, own
     return None
 
 
-def _resolved(article: Article) -> Iterator[_Resolved]:
+def _resolved(document: Document) -> Iterator[_Resolved]:
     """Every expression with its days, read in the order of the text."""
-    expressions = _expressions(article)
-    anchors = anchors_of(article, expressions)
+    expressions = _expressions(document)
+    anchors = anchors_of(document, expressions)
     said: Days | None = None
     story: Story | None = None
     for found in expressions:
         span = found.match.span()
-        today, year = anchors.today(span[0]), anchors.story_year(article.text, story, span[0])
-        context = Context(article.text, span, found.sentence, today, said, year, anchors.is_history)
+        today, year = anchors.today(span[0]), anchors.story_year(document.text, story, span[0])
+        context = Context(document.text, span, found.sentence, today, said, year, anchors.is_history)
         days = found.rule.read(found.match, context)
         yield _Resolved(found.rule.name, span, days, today)
         if days and found.rule.name not in _ASIDE:

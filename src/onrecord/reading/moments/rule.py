@@ -37,6 +37,11 @@ class Context:
         return direction(self.text, self.sentence, *self.span)
 
 
+def anywhere(text: str) -> bool:
+    """The condition of a rule that holds in any text."""
+    return True
+
+
 def always(match: re.Match[str]) -> bool:
     """The guard of a rule whose pattern is enough."""
     return True
@@ -51,12 +56,14 @@ class Rule:
         pattern: a regular expression; a word boundary is put before it.
         read: the days that a match means, or ``None``.
         guard: whether a match is a time at all, by what stands around it.
+        applies: whether the rule holds in a text at all; asked once per text.
     """
 
     name: str
     pattern: str
     read: Callable[[re.Match[str], Context], Days | None]
     guard: Callable[[re.Match[str]], bool] = always
+    applies: Callable[[str], bool] = anywhere
 
 
 @dataclass(frozen=True, slots=True)

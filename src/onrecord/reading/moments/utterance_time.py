@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.text.document import Document
 from onrecord.record import Moment, Record, Statement
 
 _BREAK = re.compile(
@@ -20,9 +21,9 @@ _RELATIVE = frozenset(["who", "which", "that"])
 _LONGEST = 90
 
 
-def when_made(record: Record, moments: tuple[Moment, ...]) -> tuple[Statement, ...]:
+def when_made(document: Document, record: Record, moments: tuple[Moment, ...]) -> tuple[Statement, ...]:
     """The record's statements, each with ``made`` filled where its sentence tells when it was said."""
-    text, sentences = record.article.text, record.article.sentences()
+    text, sentences = document.text, document.sentences
     starts = [start for start, _ in sentences]
     places = [moment.spans[0][0] for moment in moments]
     neighbours: dict[int, list[Statement]] = {}

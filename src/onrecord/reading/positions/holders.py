@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Record, Source, Spans, Statement
 
@@ -15,13 +16,16 @@ _MOST = 400
 """Most holders that are looked for in one article; a text with more is no report."""
 
 
-def put_to_sources(record: Record, holders: Sequence[Span]) -> tuple[tuple[Source, ...], list[tuple[str, ...]]]:
+def put_to_sources(
+    analysis: Analysis, record: Record, holders: Sequence[Span]
+) -> tuple[tuple[Source, ...], list[tuple[str, ...]]]:
     """Find the sources that noun phrases stand for.
 
     The phrases are resolved as the sources of statements are, in one reading beside those, so that
     "he" is the same man in both.
 
     Args:
+        analysis: the article under analysis.
         record: a record whose statements have their sources.
         holders: the phrases, each a half-open span of the article's text.
 
@@ -33,7 +37,7 @@ def put_to_sources(record: Record, holders: Sequence[Span]) -> tuple[tuple[Sourc
         return record.sources, []
     places = sorted(set(holders))[:_MOST]
     asked = [_asks(number, span) for number, span in enumerate(places)]
-    read = resolve(msgspec.structs.replace(record, statements=(*record.statements, *asked)))
+    read = resolve(analysis, msgspec.structs.replace(record, statements=(*record.statements, *asked)))
     found: dict[Span, list[str]] = {span: [] for span in places}
     for statement in read.statements:
         if statement.made and statement.made.startswith(_MARK) and statement.source_id:

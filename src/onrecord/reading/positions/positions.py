@@ -7,16 +7,18 @@ from functools import cache
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.frames import findings
 from onrecord.reading.positions.holders import put_to_sources
 from onrecord.reading.positions.opinions import intentions, namings, opinions
 from onrecord.reading.positions.stance_lexicon import FOR, stances
 from onrecord.reading.positions.tokens import TokenizedSentence
+from onrecord.reading.text.document import Document
 from onrecord.record import Hand, Position, Record, Source, Statement
 
 
-def find_positions(record: Record) -> Record:
+def find_positions(analysis: Analysis, record: Record) -> Record:
     """Find who stands for or against what.
 
     Needs the record's statements and sources; a holder who is a source of nothing yet is added to
@@ -25,9 +27,9 @@ def find_positions(record: Record) -> Record:
     Returns:
         The record with its positions in the order of their spans.
     """
-    drafts = list(_drafts(record))
+    drafts = list(_drafts(analysis.document, record))
     asked = [draft.holder for draft in drafts if draft.holder is not None]
-    sources, held = put_to_sources(record, asked)
+    sources, held = put_to_sources(analysis, record, asked)
     answers = iter(held)
     owners = [next(answers) if draft.holder is not None else _speaker(draft) for draft in drafts]
     by_id = {source.id: source for source in sources}
@@ -62,9 +64,9 @@ class _Draft(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- drafts
 
 
-def _drafts(record: Record) -> Iterator[_Draft]:
-    text, said = record.article.text, _Said(record)
-    for span in record.article.sentences():
+def _drafts(document: Document, record: Record) -> Iterator[_Draft]:
+    text, said = document.text, _Said(record)
+    for span in document.sentences:
         sentence = TokenizedSentence(text, span)
         for finding in _findings(sentence):
             draft = _draft(sentence, finding, said)

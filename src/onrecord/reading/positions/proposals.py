@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from onrecord.article import Span, sentences
+from onrecord.article import Span
 from onrecord.reading.positions.stance_lexicon import stances, words
 from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.record import Position, Record, Spans
@@ -36,8 +36,9 @@ def proposals(record: Record) -> tuple[Proposal, ...]:
         The proposals in the order of their first target; every position stands in exactly one of them.
     """
     gathered: list[_Gathered] = []
+    sentences = record.article.sentences()
     for position in sorted(record.positions, key=lambda p: p.target):
-        target = _described(record, position)
+        target = _described(record, position, sentences)
         home = _home(gathered, target)
         if home is None:
             home = _Gathered()
@@ -87,7 +88,7 @@ _REACH = 2
 """How many sentences back "it" and "this" may point."""
 
 
-def _described(record: Record, position: Position) -> _Target:
+def _described(record: Record, position: Position, sentences: tuple[Span, ...]) -> _Target:
     text, span = record.article.text, position.target[0]
     sentence = TokenizedSentence(text, span)
     start = _after_owner(sentence)
@@ -100,7 +101,7 @@ def _described(record: Record, position: Position) -> _Target:
         kind=_kind(sentence, start, [i for i, _ in stems]),
         person=_person(record, span),
         pronoun=len(sentence) == 1 and sentence.low[0] in _POINTERS,
-        sentence=sum(1 for first, _ in sentences(text) if first <= span[0]),
+        sentence=sum(1 for first, _ in sentences if first <= span[0]),
     )
 
 

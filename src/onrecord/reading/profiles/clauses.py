@@ -7,7 +7,7 @@ from onrecord.reading.entities.find import Entities
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.justification_words import FINITE, LEADING_IN, SAYING, SILENCE
 from onrecord.reading.profiles.title_words import FORMS_OF_ADDRESS
-from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.text.document import Document
 
 _BRACKETS = r"(?:\s?\([^)\n]{1,40}\))?"
 _AGE = r"(?:,\s\d{1,3}(?=,))?"
@@ -45,20 +45,23 @@ _MOST = 240
 """The longest clause that is taken, in characters."""
 
 
-def relative_after(text: str, at: int) -> Span | None:
+def relative_after(document: Document, at: int) -> Span | None:
     """The clause with "who" or "whose" right after a name: it tells what someone did, saw or is."""
-    return _telling(text, _clause(text, _WHO.match(text, at), _STOPS))
+    text = document.text
+    return _telling(text, _clause(document, _WHO.match(text, at), _STOPS))
 
 
-def which_after(text: str, at: int, *, restricts: bool = False) -> Span | None:
+def which_after(document: Document, at: int, *, restricts: bool = False) -> Span | None:
     """The clause with "which" right after a body, and with "that" where one may stand: "a charity that …"."""
+    text = document.text
     opening = _WHICH.match(text, at) or (_THAT.match(text, at) if restricts else None)
-    return _telling(text, _clause(text, opening, _STOPS))
+    return _telling(text, _clause(document, opening, _STOPS))
 
 
-def predicate_after(text: str, at: int) -> Span | None:
+def predicate_after(document: Document, at: int) -> Span | None:
     """What a sentence says that its subject is: "was the lone witness against the bill"."""
-    return _clause(text, _PREDICATE.match(text, at), _STOPS)
+    text = document.text
+    return _clause(document, _PREDICATE.match(text, at), _STOPS)
 
 
 def with_body_after(entities: Entities, at: int) -> Span | None:
@@ -70,9 +73,10 @@ def with_body_after(entities: Entities, at: int) -> Span | None:
     return match.start("clause"), named[0][0].end
 
 
-def apposed_after(text: str, start: int, end: int) -> Span | None:
+def apposed_after(document: Document, start: int, end: int) -> Span | None:
     """The description that a comma sets off after the name at ``(start, end)``: ", a charity that inspects old harbors"."""
-    found = _clause(text, _COMMA.match(text, end), _STOPS_APPOSED)
+    text = document.text
+    found = _clause(document, _COMMA.match(text, end), _STOPS_APPOSED)
     if found is None:
         return None
     head = _RELATIVE.split(text[found[0] : found[1]])[0]
@@ -80,7 +84,7 @@ def apposed_after(text: str, start: int, end: int) -> Span | None:
         return None
     if FINITE.search(head) or re.search(r"\w(?:ed|s) that\b", head) or re.search(r"[a-z]s (?:of|the|an?)$", head):
         return None
-    return found if not _leads_in(text, start) or _describes(text, found, head) else None
+    return found if not _leads_in(document, start) or _describes(text, found, head) else None
 
 
 def relative_inside(text: str, span: Span) -> Span | None:
@@ -107,48 +111,57 @@ def trimmed(text: str, span: Span) -> Span:
     return start, end
 
 
-def _clause(text: str, opening: re.Match[str] | None, stops: re.Pattern[str]) -> Span | None:
+def _clause(document: Document, opening: re.Match[str] | None, stops: re.Pattern[str]) -> Span | None:
     """From an opening to the first mark that ends the clause, or the end of the sentence."""
+    text = document.text
     if opening is None:
         return None
     start = opening.end()
-    goes_on = _set_off(text, opening) and (_opens(text, opening.start()) or _leads_in(text, opening.start()))
-    limit = _before_stop(text, start, min(sentence_around(text, start)[1], start + _MOST))
-    stop = _stop(text, stops, start + 4, limit) or (_FIRST_COMMA.search(text, start + 4, limit) if goes_on else None)
+    goes_on = _set_off(document, opening) and (
+        _opens(document, opening.start()) or _leads_in(document, opening.start())
+    )
+    limit = _before_stop(text, start, min(document.sentence_at(start)[1], start + _MOST))
+    stop = _stop(document, stops, start + 4, limit) or (
+        _FIRST_COMMA.search(text, start + 4, limit) if goes_on else None
+    )
     if stop is None and limit == start + _MOST:
         return None
     found = trimmed(text, (start, stop.start() if stop else limit))
     return found if len(text[found[0] : found[1]].split()) > 2 else None
 
 
-def _stop(text: str, stops: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+def _stop(document: Document, stops: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
     """The first mark that ends a clause: no comma of a list in it, and no pair of dashes."""
+    text = document.text
     stop = stops.search(text, start, end)
-    while stop and (after := _LISTED.match(text, stop.start(), end) or _closing_dash(text, start, stop, end)):
+    while stop and (after := _LISTED.match(text, stop.start(), end) or _closing_dash(document, start, stop, end)):
         if SAYING.match(text[after.end() : end].lstrip()):
             return after
         stop = stops.search(text, after.end(), end)
     return stop
 
 
-def _closing_dash(text: str, start: int, stop: re.Match[str], end: int) -> re.Match[str] | None:
+def _closing_dash(document: Document, start: int, stop: re.Match[str], end: int) -> re.Match[str] | None:
     """The dash that closes what another sets off within a clause; none where that one closes what was open before."""
-    if stop.group() not in _DASHES or len(_DASH.findall(text, sentence_around(text, start)[0], start)) % 2:
+    text = document.text
+    if stop.group() not in _DASHES or len(_DASH.findall(text, document.sentence_at(start)[0], start)) % 2:
         return None
     return _DASH.search(text, stop.end(), end)
 
 
-def _opens(text: str, at: int) -> bool:
+def _opens(document: Document, at: int) -> bool:
     """Whether the name that ends here opens its sentence: then the sentence goes on after the clause."""
-    before = text[sentence_around(text, at - 1)[0] : at]
+    text = document.text
+    before = text[document.sentence_at(at - 1)[0] : at]
     if len(before.split()) > _OPENING_WORDS or LEADING_IN.match(before):
         return False
     return not FINITE.search(before) and not _PAST.search(before) and before[:1] not in {'"', "“"}
 
 
-def _set_off(text: str, opening: re.Match[str]) -> bool:
+def _set_off(document: Document, opening: re.Match[str]) -> bool:
     """Whether a comma sets off what opens here, or a description that it stands in: "Lee, a clerk | who …, "."""
-    sentence = sentence_around(text, opening.start() - 1)
+    text = document.text
+    sentence = document.sentence_at(opening.start() - 1)
     return opening.group().lstrip().startswith(",") or "," in text[sentence[0] : opening.start()]
 
 
@@ -169,9 +182,10 @@ def _telling(text: str, found: Span | None) -> Span | None:
     return None if speaks or cut or _ONLY_ONE_WORD.match(words) else found
 
 
-def _leads_in(text: str, start: int) -> bool:
+def _leads_in(document: Document, start: int) -> bool:
     """Whether a name ends the phrase that opens its sentence: "For Ann Lee, the report was news"."""
-    before = text[sentence_around(text, start)[0] : start].lstrip("“\"'‘ ")
+    text = document.text
+    before = text[document.sentence_at(start)[0] : start].lstrip("“\"'‘ ")
     before = _JOINED_ON.sub("", before)
     return LEADING_IN.match(before) is not None and "," not in before
 

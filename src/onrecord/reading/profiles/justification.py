@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import find_entities
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.name import Name
 from onrecord.reading.mentions.anonymity import INSIDE, WITHHELD
 from onrecord.reading.profiles.clauses import (
@@ -21,13 +21,11 @@ from onrecord.reading.profiles.justification_words import CALLINGS, INSIDERS, OF
 from onrecord.reading.profiles.narrative import Narrative
 from onrecord.reading.profiles.provenance import provenance
 from onrecord.reading.profiles.titles import names_of
-from onrecord.reading.text.quotations import Quoted
-from onrecord.reading.text.sentences import sentence_around
 from onrecord.reading.text.spans import without_overlaps
 from onrecord.record import Record, Source
 
 
-def find_justifications(record: Record) -> Record:
+def find_justifications(analysis: Analysis, record: Record) -> Record:
     """Give every source the stretches that say why it can know, or why it has no name.
 
     For those without a name: what they are said to be familiar with, and the reason given for
@@ -37,7 +35,7 @@ def find_justifications(record: Record) -> Record:
     """
     if not record.sources:
         return record
-    finder = _Finder(record)
+    finder = _Finder(analysis, record)
     sources = tuple(
         msgspec.structs.replace(source, justification=spans) if (spans := finder.of(source)) else source
         for source in record.sources
@@ -65,13 +63,13 @@ _MOST = 6
 class _Finder:
     """Looks for what justifies each source of one record."""
 
-    def __init__(self, record: Record) -> None:
-        self.text, self.entities = record.article.text, find_entities(record.article.text)
-        self.quoted = Quoted(self.text)
+    def __init__(self, analysis: Analysis, record: Record) -> None:
+        self.document, self.text, self.entities = analysis.document, analysis.text, analysis.entities
+        self.quoted = self.document.quotations
         self.cues: dict[str | None, tuple[Span, ...]] = {}
         for statement in record.statements:
             self.cues[statement.source_id] = (*self.cues.get(statement.source_id, ()), *statement.cue)
-        self.story = Narrative(record, self.quoted)
+        self.story = Narrative(self.document, record)
 
     def of(self, source: Source) -> tuple[Span, ...]:
         """The justification of one source, in order."""
@@ -81,7 +79,7 @@ class _Finder:
             case "named_organization":
                 found = self._of_body(source)
             case "document":
-                found = provenance(self.text, source, self.cues.get(source.id, ()))
+                found = provenance(self.document, source, self.cues.get(source.id, ()))
             case _:
                 found = self._of_unnamed(source)
         spans = dict.fromkeys(span for span in found if span[1] - span[0] > 3)
@@ -106,7 +104,7 @@ class _Finder:
 
     def _beside_name(self, name: Name, titles: list[Span]) -> Iterator[Span]:
         """What stands around one name: a clause, the body they are with, a description, a calling before it."""
-        after = relative_after(self.text, name.end) or with_body_after(self.entities, name.end)
+        after = relative_after(self.document, name.end) or with_body_after(self.entities, name.end)
         if after:
             yield after
         else:
@@ -118,7 +116,7 @@ class _Finder:
 
     def _description(self, name: Name, titles: list[Span]) -> Iterator[Span]:
         """The description after a name, or the clause in it where its head is a title, and the clause that follows on it."""
-        apposed = apposed_after(self.text, name.title_start, name.end)
+        apposed = apposed_after(self.document, name.title_start, name.end)
         if not apposed:
             return
         if any(a < apposed[1] and b > apposed[0] for a, b in titles):
@@ -126,7 +124,7 @@ class _Finder:
                 yield inner
         else:
             yield apposed
-        if after := relative_after(self.text, apposed[1]):
+        if after := relative_after(self.document, apposed[1]):
             yield after
 
     def _after_title(self, end: int, titles: list[Span]) -> Iterator[Span]:
@@ -136,9 +134,9 @@ class _Finder:
             stop = span[1] if 0 <= span[0] - stop <= 8 else stop
         if stop == end:
             return
-        follows = which_after(self.text, stop, restricts=True) or relative_after(self.text, stop)
+        follows = which_after(self.document, stop, restricts=True) or relative_after(self.document, stop)
         if not follows and not self._ends_in_place(end, stop):
-            follows = apposed_after(self.text, end, stop)
+            follows = apposed_after(self.document, end, stop)
         if follows:
             yield follows
 
@@ -152,14 +150,16 @@ class _Finder:
     def _of_body(self, source: Source) -> Iterator[Span]:
         for start, end in source.mentions[:_BODY_MENTIONS]:
             indefinite = self.text[max(0, start - 2) : start].lower() in {"a ", "n "} or self.text[start].islower()
-            if follows := which_after(self.text, end, restricts=indefinite) or apposed_after(self.text, start, end):
+            if follows := which_after(self.document, end, restricts=indefinite) or apposed_after(
+                self.document, start, end
+            ):
                 yield follows
 
     # ------------------------------------------------------------ those without a name
 
     def _of_unnamed(self, source: Source) -> Iterator[Span]:
         for start, end in source.mentions:
-            sentence = sentence_around(self.text, start)
+            sentence = self.document.sentence_at(start)
             stretch = (start, _mention_end(self.text, end, sentence[1]))
             if self._says_how_they_know(source, stretch):
                 yield stretch

@@ -6,12 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from onrecord.article import Span, paragraphs
+from onrecord.article import Span
 from onrecord.reading.entities.name import Name
 from onrecord.reading.profiles.clauses import names_a_role, predicate_after
 from onrecord.reading.profiles.justification_words import CAPTIONED, FINITE, OWN_LIFE, SAYING, SILENCE
-from onrecord.reading.text.quotations import Quoted
-from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Source
 
 _GOES_ON = re.compile(
@@ -42,8 +41,8 @@ _HEADLINE_WORDS = 14
 class Narrative:
     """Finds the sentences of one record that tell of a person in the article's own words."""
 
-    def __init__(self, record: Record, quoted: Quoted) -> None:
-        self.text, self._quoted = record.article.text, quoted
+    def __init__(self, document: Document, record: Record) -> None:
+        self.document, self.text, self._quoted = document, document.text, document.quotations
         said = sorted({span for s in record.statements for span in (*s.content, *s.cue)})
         self._said_from = [start for start, _ in said]
         self._said_until = [*accumulate((end for _, end in said), max)]
@@ -52,9 +51,9 @@ class Narrative:
 
     def _first_line(self) -> Span | None:
         """The first paragraph, where it is a single sentence as short as a headline."""
-        first = next(iter(paragraphs(self.text)), (0, 0))
+        first = next(iter(self.document.paragraphs), (0, 0))
         short = len(self.text[first[0] : first[1]].split()) <= _HEADLINE_WORDS
-        return first if short and sentence_around(self.text, first[0]) == first else None
+        return first if short and self.document.sentence_at(first[0]) == first else None
 
     def talked_about(self, source: Source, names: list[Name]) -> bool:
         """Whether a person is known to the reader, or what others talk of: what is told of such a one is the story itself."""
@@ -70,7 +69,7 @@ class Narrative:
 
     def introduction(self, names: list[Name]) -> Iterator[Span]:
         """The sentence that first names a person, and those that go on about them."""
-        first = sentence_around(self.text, names[0].start)
+        first = self.document.sentence_at(names[0].start)
         aside = names[0].start - first[0] > _WELL_IN or self._is_added(names[0])
         if aside or not self._tells(first):
             return
@@ -79,7 +78,7 @@ class Narrative:
         yield first
         last = first
         for _ in range(3):
-            following = sentence_around(self.text, min(last[1] + 2, len(self.text) - 1))
+            following = self.document.sentence_at(min(last[1] + 2, len(self.text) - 1))
             about = any(following[0] <= name.start < following[1] for name in names)
             goes_on = _GOES_ON.match(self.text[following[0] : following[0] + 40])
             if following[0] < last[1] or not self._tells(following) or not (about or goes_on):
@@ -89,21 +88,21 @@ class Narrative:
 
     def _before(self, sentence: Span) -> Span | None:
         """The sentence before this one in its paragraph, if it tells too."""
-        before = sentence_around(self.text, max(0, sentence[0] - 2))
+        before = self.document.sentence_at(max(0, sentence[0] - 2))
         apart = before[1] > sentence[0] or "\n" in self.text[before[1] : sentence[0]]
         return None if apart or not self._tells(before) else before
 
     def predicates(self, names: list[Name]) -> Iterator[Span]:
         """What the article says that a person is or was to the matter."""
         for name in names:
-            found = predicate_after(self.text, name.end)
+            found = predicate_after(self.document, name.end)
             if found and not self._is_added(name) and self._is_told(name):
                 yield found
 
     def doings(self, names: list[Name]) -> Iterator[Span]:
         """Later sentences that open with a person and tell what they did or saw."""
         for name in names[1:]:
-            sentence = sentence_around(self.text, name.start)
+            sentence = self.document.sentence_at(name.start)
             opens = name.title_start - sentence[0] <= _NEAR and not self._is_owner(name)
             if opens and self._tells(sentence):
                 yield sentence
@@ -111,7 +110,7 @@ class Narrative:
     def described_first(self, names: list[Name]) -> Iterator[Span]:
         """The sentences that open with what a person is: "A paralegal for the county, Ann Lee hears …"."""
         for name in names:
-            sentence = sentence_around(self.text, name.start)
+            sentence = self.document.sentence_at(name.start)
             described = _DESCRIBED_FIRST.match(self.text, sentence[0], name.title_start)
             if described and names_a_role(described["what"]) and not FINITE.search(described["what"]):
                 if self._tells(sentence):
@@ -132,7 +131,7 @@ class Narrative:
 
     def _is_told(self, name: Name) -> bool:
         """Whether a name stands in the article's own words, and its sentence supposes nothing: no "if" opens it."""
-        sentence = sentence_around(self.text, name.start)
+        sentence = self.document.sentence_at(name.start)
         supposed = _SUPPOSES.match(self.text, sentence[0], name.start)
         return not supposed and name.start not in self._quoted and not self._is_in_words_of_others(name.start, "")
 
@@ -148,7 +147,7 @@ class Narrative:
 
     def _is_added(self, name: Name) -> bool:
         """Whether a name hangs on a preposition, with its titles or without: "joined by Mayor Ann Lee"."""
-        start = max(sentence_around(self.text, name.start)[0], name.title_start - 40)
+        start = max(self.document.sentence_at(name.start)[0], name.title_start - 40)
         return _WITH.search(self.text, start, name.title_start) is not None
 
     def _attributes(self, sentence: Span) -> bool:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from onrecord.article import Span, sentences
+from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.clauses import apposed_after, trimmed, which_after
 from onrecord.reading.profiles.justification_words import AND_ALSO, CAME_TO_LIGHT, RECORDS_LAW, SUPPOSED
-from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.text.document import Document
 from onrecord.record import Source
 
 _BY = re.compile(r"(?:\s(?:by|from|of|for|released|published|conducted|obtained|commissioned)\s[^,;.()\n“”]{3,120})+")
@@ -17,32 +17,34 @@ _NEAR = 60
 """How far the document stands from the word that tells how it came to light, in characters."""
 
 
-def provenance(text: str, source: Source, said: tuple[Span, ...]) -> Iterator[Span]:
+def provenance(document: Document, source: Source, said: tuple[Span, ...]) -> Iterator[Span]:
     """The stretches that say who made a document, and the sentences that tell how it was obtained or released.
 
     Args:
-        text: the text of the article.
+        document: the article's document.
         source: the document.
         said: where the article puts words to it: such a sentence gives what it says, not how it is known.
     """
     for mention in source.mentions[:_MENTIONS_READ]:
-        yield from _beside(text, *mention)
-    yield from (span for span in _came_to_light(text, source) if not any(span[0] <= at < span[1] for at, _ in said))
+        yield from _beside(document, *mention)
+    yield from (span for span in _came_to_light(document, source) if not any(span[0] <= at < span[1] for at, _ in said))
 
 
-def _beside(text: str, start: int, end: int) -> Iterator[Span]:
+def _beside(document: Document, start: int, end: int) -> Iterator[Span]:
     """A mention with its maker, or the description that follows on it."""
+    text = document.text
     made = _BY.match(text, end)
     if made or _BY.search(text, start, end):
         yield trimmed(text, (start, made.end() if made else end))
-    elif follows := apposed_after(text, start, end) or which_after(text, end):
+    elif follows := apposed_after(document, start, end) or which_after(document, end):
         yield follows
 
 
-def _came_to_light(text: str, source: Source) -> Iterator[Span]:
-    told = dict.fromkeys(span for place in _named_again(text, source) for span in _told_at(text, place))
+def _came_to_light(document: Document, source: Source) -> Iterator[Span]:
+    text = document.text
+    told = dict.fromkeys(span for place in _named_again(text, source) for span in _told_at(document, place))
     if any(RECORDS_LAW.search(text, *span) for span in told):
-        yield from (span for span in sentences(text) if RECORDS_LAW.search(text, *span))
+        yield from (span for span in document.sentences if RECORDS_LAW.search(text, *span))
     yield from told
 
 
@@ -59,14 +61,15 @@ def _told_as_fact(text: str, sentence: Span) -> bool:
     return not text[sentence[1] - 1].isalnum() and not SUPPOSED.search(text, *sentence)
 
 
-def _told_at(text: str, place: int) -> Iterator[Span]:
+def _told_at(document: Document, place: int) -> Iterator[Span]:
     """The sentence that tells at this place how a document came to light, and those beside it that go on with it."""
-    sentence = sentence_around(text, place)
+    text = document.text
+    sentence = document.sentence_at(place)
     found = CAME_TO_LIGHT.search(text, *sentence)
     if not found or abs(found.start() - place) >= _NEAR or not _told_as_fact(text, sentence):
         return
-    before = sentence_around(text, max(0, sentence[0] - 2))
-    after = sentence_around(text, min(sentence[1] + 2, len(text) - 1))
+    before = document.sentence_at(max(0, sentence[0] - 2))
+    after = document.sentence_at(min(sentence[1] + 2, len(text) - 1))
     for beside in (before, sentence, after):
         apart = "\n" in text[min(beside[1], sentence[1]) : max(beside[0], sentence[0])]
         if beside == sentence or (not apart and AND_ALSO.search(text, *beside)):

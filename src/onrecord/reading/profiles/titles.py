@@ -6,29 +6,30 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, title_before
-from onrecord.reading.entities.find import Entities, find_entities
+from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.language.patterns import alternatives
 from onrecord.reading.profiles.title_parts import is_agent, titles_in
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
-from onrecord.reading.text.quotations import Quoted
+from onrecord.reading.text.quotations import Quotations
 from onrecord.record import Record, Source, Title
 
 _CLAUSE_END = re.compile(r"[,;:.()\n—–“”\"]|\s(?:who|which|that|whose|familiar|said|says|told)\b")
 
 
-def find_titles(record: Record) -> Record:
+def find_titles(analysis: Analysis, record: Record) -> Record:
     """Give every person among the sources the titles that the article gives them."""
     if not record.sources:
         return record
-    entities, quoted = find_entities(record.article.text), Quoted(record.article.text)
+    entities, quoted = analysis.entities, analysis.document.quotations
     sources = tuple(_titled(entities, quoted, source) for source in record.sources)
     return msgspec.structs.replace(record, sources=sources)
 
 
-def _titled(entities: Entities, quoted: Quoted, source: Source) -> Source:
+def _titled(entities: Entities, quoted: Quotations, source: Source) -> Source:
     if source.type == "named_person":
         spans = [span for name in names_of(entities, source) for span in _spans_of(entities.text, quoted, name)]
     elif source.type in {"unnamed_person", "anonymous_source"} and source.count == 1:
@@ -69,7 +70,7 @@ _IS = re.compile(
 _OF_BODY = re.compile(r"(?:,? of| with| from) (?:the )?(?=[A-Z])")
 
 
-def _spans_of(text: str, quoted: Quoted, name: Name) -> Iterator[Span]:
+def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
     """The stretches around one name that may hold a title."""
     before, after, apart = title_before(text, name), appositive_after(text, name), appositive_before(text, name)
     if before[1] > before[0]:

@@ -2,25 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import find_entities
-from onrecord.reading.text.quotations import Quoted
-from onrecord.reading.text.sentences import sentence_around
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.text.spans import sources_at
 from onrecord.record import Outcome, Record, Reply, Statement
 
 
-def find_replies(record: Record) -> Record:
+def find_replies(analysis: Analysis, record: Record) -> Record:
     """Find those who declined, did not respond, could not be reached, were asked, or referred questions to others.
 
     A statement that only tells of such a reply ("declined to comment") is taken out: a refusal is
     no statement. Sources come to include those who were asked.
     """
-    found = replies_in(record.article.text)
+    found = analysis.once(replies_in)
     if not found:
         return record
     record = _without_refusals(record, found)
@@ -32,10 +29,9 @@ def find_replies(record: Record) -> Record:
     return msgspec.structs.replace(record, replies=replies)
 
 
-@lru_cache(maxsize=16)
-def replies_in(text: str) -> "tuple[CommentRequest, ...]":
+def replies_in(analysis: Analysis) -> "tuple[CommentRequest, ...]":
     """Those who were asked, in order, without regard to who they are."""
-    return tuple(_apart(sorted(_replies_in(text), key=lambda reply: reply.spans[0])))
+    return tuple(_apart(sorted(_replies_in(analysis), key=lambda reply: reply.spans[0])))
 
 
 class CommentRequest(msgspec.Struct, frozen=True):
@@ -125,18 +121,20 @@ _ABOUT_WORDS = re.compile(
 )
 
 
-def _replies_in(text: str) -> Iterator[CommentRequest]:
-    last, quoted = (-1, -1), Quoted(text)
+def _replies_in(analysis: Analysis) -> Iterator[CommentRequest]:
+    text, quoted = analysis.text, analysis.document.quotations
+    last = (-1, -1)
     for hint in _HINT.finditer(text):
         if hint.start() < last[1] or hint.start() in quoted:
             continue
-        sentence = sentence_around(text, hint.start())
+        sentence = analysis.document.sentence_at(hint.start())
         sentence = (max(sentence[0], last[1]), sentence[1])
         last = sentence
-        yield from _in_sentence(text, *sentence)
+        yield from _in_sentence(analysis, *sentence)
 
 
-def _in_sentence(text: str, start: int, end: int) -> Iterator[CommentRequest]:
+def _in_sentence(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
+    text = analysis.text
     taken: list[Span] = []
     before: Span | None = None
     for outcome, pattern in _OF_OTHERS:
@@ -146,7 +144,7 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[CommentRequest]:
                 yield CommentRequest(outcome, match.span("who"), (match.span(),))
     for outcome, pattern in _ACTIVE:
         for match in pattern.finditer(text, start, end):
-            who = _subject(text, start, match.start("core")) or _same_subject(text, match.start("core"), before)
+            who = _subject(analysis, start, match.start("core")) or _same_subject(text, match.start("core"), before)
             if who and _about_comment(outcome, match["core"]) and not _overlaps(taken, match.span("core")):
                 taken.append(match.span("core"))
                 before = who
@@ -166,9 +164,9 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[CommentRequest]:
             low = match.start("core") + target.start("who")
             yield CommentRequest("no_response", (low, low + len(target["who"])), (match.span("core"),))
     for match in _REQUESTED.finditer(text, start, end):
-        asked = match.span("to") if match["to"] else _subject(text, start, match.start("core"))
+        asked = match.span("to") if match["to"] else _subject(analysis, start, match.start("core"))
         if asked and not taken:
-            first = _subject(text, start, match.start("core")) if match["to"] else asked
+            first = _subject(analysis, start, match.start("core")) if match["to"] else asked
             yield CommentRequest("requested", asked, (((first or match.span("core"))[0], match.end("core")),))
 
 
@@ -219,10 +217,10 @@ _SUBJECT_REACH = 250
 """How many characters before a verb hold its subject: more than the longest that is one, with its appositive and its opening."""
 
 
-def _subject(text: str, start: int, end: int) -> Span | None:
+def _subject(analysis: Analysis, start: int, end: int) -> Span | None:
     """The subject of a verb that begins at ``end``: the noun phrase right before it."""
     low = max(start, end - _SUBJECT_REACH)
-    before = text[low:end].rstrip()
+    before = analysis.text[low:end].rstrip()
     relative = re.search(r",? who$", before)
     if relative:
         before = before[: relative.start()]
@@ -231,7 +229,7 @@ def _subject(text: str, start: int, end: int) -> Span | None:
         if words and words[0].lower() not in _NOT_A_SUBJECT and len(words) <= 22 and not _VERB.match(match):
             at = low + before.rindex(match)
             return at, at + len(match)
-    return _first_name(text, start, end)
+    return _first_name(analysis, start, end)
 
 
 _TAGGED = re.compile(
@@ -252,12 +250,13 @@ def _same_subject(text: str, at: int, before: Span | None) -> Span | None:
 _VERB = re.compile(r"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:said|told|wrote|left|had|has|was|is|did)\b")
 
 
-def _first_name(text: str, start: int, end: int) -> Span | None:
+def _first_name(analysis: Analysis, start: int, end: int) -> Span | None:
     """The name or the pronoun that a sentence opens with: whose second verb this is."""
+    text = analysis.text
     opening = re.compile(r"(?:He|She|They)\b").match(text, start, end)
     if opening:
         return opening.span()
-    names = [name for name, entity in find_entities(text).inside(start, end) if entity is not None]
+    names = [name for name, entity in analysis.entities.inside(start, end) if entity is not None]
     return (names[0].title_start, names[0].end) if names and names[0].title_start - start < 6 else None
 
 

@@ -1,19 +1,16 @@
 """Discourse state: the referents of an article and how present each is, at the place that is being read."""
 
 import re
-from functools import lru_cache
-
-import msgspec
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import Entities, Entity, find_entities
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.entities.find import Entity
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.agreement import agrees, synonyms_of, weight_of
 from onrecord.reading.sources.referent import Referent, type_of_entity
 from onrecord.reading.sources.salience import Salience
-from onrecord.reading.statements.interview_turns import InterviewTurns
-from onrecord.reading.text.quotations import Quoted
+from onrecord.reading.statements.interview_turns import interview_turns
 from onrecord.record import Statement
 
 _PREPOSITION = (
@@ -35,40 +32,23 @@ Found = tuple[list[Referent], str]
 """The referents that a mention stands for, and the step that decided."""
 
 
-class Stage(msgspec.Struct, frozen=True):
-    """What of a text stays the same however often it is read.
-
-    Attributes:
-        entities: its names and whose they are.
-        turns: whose "I" stands where.
-        quotations: where it stands in quotation marks.
-        weights: for each name, how present it makes its entity.
-    """
-
-    entities: Entities
-    turns: InterviewTurns
-    quotations: Quoted
-    weights: tuple[float, ...]
-
-
-@lru_cache(maxsize=16)
-def stage_of(text: str) -> Stage:
-    """The stage of a text, set once."""
-    entities, quotations = find_entities(text), Quoted(text)
-    weights = (
-        weight_of(text, name) * (0.3 if name.start in quotations else 1.0) * (1.0 if name.plain else 0.3)
-        for name in entities.names
+def name_weights(analysis: Analysis) -> tuple[float, ...]:
+    """How present each name of the article makes its entity: less in quotation marks and in headlines."""
+    quotations = analysis.document.quotations
+    return tuple(
+        weight_of(analysis.text, name) * (0.3 if name.start in quotations else 1.0) * (1.0 if name.plain else 0.3)
+        for name in analysis.entities.names
     )
-    return Stage(entities, InterviewTurns(entities), quotations, tuple(weights))
 
 
 class Discourse:
     """Who is there, who spoke last, and whom a pronoun or a noun can mean."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.stage = stage_of(text)
-        self.entities, self.turns, self.quotations = self.stage.entities, self.stage.turns, self.stage.quotations
+    def __init__(self, analysis: Analysis) -> None:
+        self.document, self.text = analysis.document, analysis.text
+        self.entities, self.turns = analysis.entities, analysis.once(interview_turns)
+        self.quotations = analysis.document.quotations
+        self.weights = analysis.once(name_weights)
         self.words = lexicon()
         self.salience = Salience()
         self.referents: list[Referent] = []

@@ -39,7 +39,7 @@ class Persons(Bodies):
             referents, because = [self._one_of_them(mention)], statement.because
         else:
             referents, because = steps[mention.kind](mention, statement)
-        if withholds_name(self.text, mention, statement):
+        if withholds_name(self.document, mention, statement):
             for referent in referents:
                 if referent.type in {"unnamed_person", "unnamed_group"}:
                     referent.type = "anonymous_source"

@@ -8,11 +8,11 @@ that the text does not bear out: what stays open becomes a source without a name
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.chain import bounds_of, hands_of
 from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.replies.replies import replies_in
@@ -29,13 +29,12 @@ _TURNS = frozenset({"interview", "transcript"})
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
 
 
-@lru_cache(maxsize=16)  # a text is resolved again for the holders of its positions
 def _pronouns(text: str) -> tuple[tuple[int, int, str], ...]:
     """The pronouns of persons: where each starts and ends, and the word in lower case."""
     return tuple((*match.span(), match.group().lower()) for match in _PRONOUN.finditer(text))
 
 
-def resolve(record: Record) -> Record:
+def resolve(analysis: Analysis, record: Record) -> Record:
     """Gather the sources of a record's statements, with their mentions, names, types and counts.
 
     Those through whose hands words came, and those who were asked and did not answer, are sources as well.
@@ -43,19 +42,21 @@ def resolve(record: Record) -> Record:
     mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``,
     ``quotation`` (the speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
-    text, bounds = record.article.text, bounds_of(record)
-    hands = [span for s in record.statements for span, _ in hands_of(text, s, bounds.get(s.id, ())) if span]
-    asked = [reply.who for reply in replies_in(text)]
+    bounds = bounds_of(record)
+    hands = [
+        span for s in record.statements for span, _ in hands_of(analysis.document, s, bounds.get(s.id, ())) if span
+    ]
+    asked = [reply.who for reply in analysis.once(replies_in)]
     if not record.statements and not asked:
         return record
-    return _Resolver(record, (*hands, *asked)).run()
+    return _Resolver(analysis, record, (*hands, *asked)).run()
 
 
 class _Resolver(Persons):
     """Reads one article from its start to its end."""
 
-    def __init__(self, record: Record, extra: Sequence[Span]) -> None:
-        super().__init__(record.article.text)
+    def __init__(self, analysis: Analysis, record: Record, extra: Sequence[Span]) -> None:
+        super().__init__(analysis)
         self.record = record
         self.extra = tuple(
             Statement(id=f"+{i}", content=(span,), source=(span,), confidence=1.0, because="mention")
@@ -91,7 +92,7 @@ class _Resolver(Persons):
         name, entity = self.entities.names[index], self.entities.of[index]
         if entity is None or entity.kind == "unknown":
             return
-        self.salience.add(self._referent_of(entity), self.stage.weights[index], self.entities.sentence(name.start))
+        self.salience.add(self._referent_of(entity), self.weights[index], self.entities.sentence(name.start))
 
     def _see_pronoun(self, end: int, word: str) -> None:
         """A pronoun that is no source keeps its person present."""

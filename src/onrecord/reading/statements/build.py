@@ -6,12 +6,14 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.tagging.confidence import Calibration, wording_of
-from onrecord.reading.tagging.decode import Attribution
+from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import WordSpan
 from onrecord.reading.tagging.windows import Words
-from onrecord.reading.text.quotations import Quotation, quotations, quoted_words, touching
-from onrecord.record import Mode, Spans, Statement
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.quotations import Quotations
+from onrecord.record import Mode, Record, Spans, Statement
 
 _HYPHENED = re.compile(r"(?:-\w+)+")
 _NAMING = re.compile(
@@ -40,8 +42,15 @@ _KIND_OF_PIECE = re.compile(
 _DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,5}\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--|-)\s")
 
 
+def build_statements(analysis: Analysis, record: Record) -> Record:
+    """Fill ``statements`` with what the model attributes."""
+    attributions = decode(analysis.tags, analysis.tagger.links, analysis.calibration.labels)
+    statements = statements_of(analysis.document, analysis.tags.words, attributions, analysis.calibration)
+    return msgspec.structs.replace(record, statements=statements)
+
+
 def statements_of(
-    text: str, words: Words, attributions: list[Attribution], calibration: Calibration
+    document: Document, words: Words, attributions: list[Attribution], calibration: Calibration
 ) -> tuple[Statement, ...]:
     """The statements of a text, in the order in which they begin, numbered from ``s1``.
 
@@ -49,18 +58,19 @@ def statements_of(
     title of a work) was said by nobody.
 
     Args:
-        text: the text.
+        document: the article's document.
         words: its words.
         attributions: what was decoded from them.
         calibration: turns evidence into confidence.
     """
-    marks = quotations(text)
+    text = document.text
+    marks = document.quotations
     drafts = []
     for found in attributions:
-        content = tuple(_with_marks(text, _characters(text, words, span), marks) for span in found.content)
+        content = tuple(_with_marks(_characters(text, words, span), marks) for span in found.content)
         content = tuple(span for span in content if not _is_dateline(text, span))
         cue, source = _characters(text, words, found.cue), _source(text, words, found.source)
-        mode = mode_of(text, content)
+        mode = mode_of(document, content)
         confidence = calibration.confidence(found.evidence, wording_of(text, cue, content))
         if not calibration.is_enough(confidence, mode, sourced=bool(source)):
             continue
@@ -118,12 +128,12 @@ def first_character(statement: Statement) -> int:
     return min(start for start, _ in (*statement.content, *statement.cue, *statement.source))
 
 
-def mode_of(text: str, content: Spans) -> Mode:
+def mode_of(document: Document, content: Spans) -> Mode:
     """Whether all, some or none of the words stand in quotation marks."""
-    marks = quotations(text)
-    if not any(touching(marks, span) for span in content):
+    marks = document.quotations
+    if not any(marks.touching(span) for span in content):
         return "indirect"
-    counts = [quoted_words(text, span, marks) for span in content]
+    counts = [marks.words_in(span) for span in content]
     inside, total = sum(quoted for quoted, _ in counts), sum(words for _, words in counts)
     if not inside:
         return "indirect"
@@ -146,10 +156,10 @@ def _characters(text: str, words: Words, span: WordSpan) -> Span:
     return start, end
 
 
-def _with_marks(text: str, span: Span, marks: tuple[Quotation, ...]) -> Span:
+def _with_marks(span: Span, marks: Quotations) -> Span:
     """The span with the quotation marks that it reaches up to."""
     start, end = span
-    for mark in touching(marks, span):
+    for mark in marks.touching(span):
         if mark.start + mark.width == start and mark.end <= end + mark.width:
             start = mark.start
         if mark.closed and mark.end - mark.width == end and mark.start >= start - mark.width:

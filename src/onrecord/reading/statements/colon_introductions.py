@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.article import WORD, Span, paragraphs, sentences
-from onrecord.reading.text.quotations import Quotation, quotations
+from onrecord.article import WORD, Span
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Spans
 
 LEAST_WORDS = 6
@@ -33,11 +34,12 @@ _INTRODUCES = re.compile(rf"(?<![\w’'-])(?P<source>{_NAMED}){_BETWEEN}[ \xa0](
 _PLAIN = re.compile(r"(?![A-Z .]{1,40}:)[A-Z…\[].*[.!?…][)\]]?$", re.S)
 
 
-def introduced(text: str) -> Iterator[tuple[Span, Span, Spans]]:
+def introduced(document: Document) -> Iterator[tuple[Span, Span, Spans]]:
     """Who is said to say, by what words, and what: the paragraph after the colon, or the quotation that opens it."""
-    spans = paragraphs(text)
-    last = {end: start for start, end in sentences(text)}
-    marks = quotations(text)
+    text = document.text
+    spans = document.paragraphs
+    last = {end: start for start, end in document.sentences}
+    marks = document.quotations.marks
     opens = {mark.start: number for number, mark in enumerate(marks)}
     told = 0
     for before, after in pairwise(spans):

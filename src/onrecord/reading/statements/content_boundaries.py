@@ -11,9 +11,11 @@ from itertools import pairwise
 
 import msgspec
 
-from onrecord.article import Span, sentences
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import first_character, mode_of, numbered
-from onrecord.record import Spans, Statement
+from onrecord.reading.text.document import Document
+from onrecord.record import Record, Spans, Statement
 
 _JOINS = re.compile(r"(?:\s*,|,?\s+(?:and|although|though|even though|even as|whereas)|,\s+while)+$", re.I)
 """Of 85 contents of PolNeAR that ended so, annotators left it out of 63."""
@@ -28,20 +30,18 @@ _GOES_ON = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
 
-def trim_contents(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements whose contents end with their clauses.
-
-    Args:
-        text: the text.
-        statements: its statements, in the order in which they begin; ids are unique.
-    """
-    tied = [msgspec.structs.replace(s, content=tuple(_cut(text, span) for span in s.content)) for s in statements]
-    for outer, inner in _loose(text, tied):
+def trim_contents(analysis: Analysis, record: Record) -> Record:
+    """End the contents of statements with their clauses."""
+    document, text = analysis.document, analysis.text
+    tied = [
+        msgspec.structs.replace(s, content=tuple(_cut(text, span) for span in s.content)) for s in record.statements
+    ]
+    for outer, inner in _loose(document, tied):
         content = (*outer.content[:-1], (outer.content[-1][0], _end(inner)))
-        goes_on = msgspec.structs.replace(outer, content=content, mode=mode_of(text, content))
+        goes_on = msgspec.structs.replace(outer, content=content, mode=mode_of(document, content))
         tied[tied.index(outer)] = goes_on
         tied[tied.index(inner)] = msgspec.structs.replace(inner, within=outer.id)
-    return numbered(tied)
+    return msgspec.structs.replace(record, statements=numbered(tied))
 
 
 def _cut(text: str, span: Span) -> Span:
@@ -53,9 +53,10 @@ def _cut(text: str, span: Span) -> Span:
     return span
 
 
-def _loose(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _loose(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """The statements whose content stops before the clause that ends it, each with the statement that the clause is."""
-    whole = {end: start for start, end in sentences(text)}
+    text = document.text
+    whole = {end: start for start, end in document.sentences}
     for outer, inner in pairwise(sorted(statements, key=first_character)):
         if not (outer.content and inner.source and inner.content and inner.cue) or outer.within or inner.within:
             continue

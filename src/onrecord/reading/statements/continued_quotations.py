@@ -11,8 +11,9 @@ from bisect import bisect_right, insort
 import msgspec
 
 from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import numbered
-from onrecord.reading.text.quotations import Quotation, quotations
+from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Record, Statement
 
 LEAST_WORDS = 4
@@ -23,14 +24,13 @@ _DOUBLE = frozenset('"“”')
 _ENDS = frozenset(".!?…,")
 
 
-def continue_quotations(record: Record, kept: float) -> Record:
+def continue_quotations(analysis: Analysis, record: Record) -> Record:
     """Add a statement, or a further piece of one, for every quotation that continues the one before.
 
     Args:
         record: a record whose statements were read by the model.
-        kept: what a continuation keeps of the confidence of the statement that it continues.
     """
-    text, marks = record.article.text, quotations(record.article.text)
+    text, marks, kept = analysis.text, analysis.document.quotations, analysis.calibration.continuation
     statements = list(record.statements)
     taken = sorted(span for s in statements for span in (*s.content, *s.cue, *s.source))
     spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.mode != "indirect")

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import msgspec
 
-from onrecord.record import Spans, Statement
+from onrecord.reading.analysis import Analysis
+from onrecord.record import Record, Spans, Statement
 
 _IS_TOLD = re.compile(
     r"(?:(?:has|have|had)\s)?(?:was|were|is|are|been|being|be)(?:\snot|n[’']t)?(?:\s\w+ly|\salso)?\s"
@@ -27,22 +28,19 @@ _NEXT = 3
 """At most so many characters part a subject from its cue."""
 
 
-def fix_cue_subjects(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, those of a passive without the one who only heard it, and those of a participle with their speaker.
+def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
+    """Take from passives the source that only heard what was said, and give participles their speaker.
 
     Of 15 participles of PolNeAR that the model leaves without a source annotators name the source of two, once as here; in 13 they leave
     it to be understood. The record says who spoke.
-
-    Args:
-        text: the text.
-        statements: its statements, in the order in which they begin.
     """
-    active = [_without_hearer(text, statement) for statement in statements]
-    speakers = dict(_speakers(text, active))
-    return tuple(
+    active = [_without_hearer(analysis.text, statement) for statement in record.statements]
+    speakers = dict(_speakers(analysis.text, active))
+    statements = tuple(
         msgspec.structs.replace(s, source=speakers[s.id], because="participle") if s.id in speakers else s
         for s in active
     )
+    return msgspec.structs.replace(record, statements=statements)
 
 
 def _without_hearer(text: str, statement: Statement) -> Statement:

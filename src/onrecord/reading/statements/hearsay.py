@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import mode_of, numbered
-from onrecord.reading.text.quotations import quoted_words
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
 _SPOKE = (
@@ -52,12 +53,11 @@ class _Hearsay:
         return self.who[0], self.cue[-1][1]
 
 
-def attribute_hearsay(record: Record) -> Record:
+def attribute_hearsay(analysis: Analysis, record: Record) -> Record:
     """Put words that somebody is said to have spoken to that somebody."""
-    text = record.article.text
     statements = list(record.statements)
-    for found in _hearsay(text):
-        statements = [new for s in statements for new in _mended(text, s, found)]
+    for found in _hearsay(analysis.text):
+        statements = [new for s in statements for new in _mended(analysis.document, s, found)]
     if tuple(statements) == record.statements:
         return record
     return msgspec.structs.replace(record, statements=numbered(statements))
@@ -72,30 +72,35 @@ def _hearsay(text: str) -> Iterator[_Hearsay]:
         yield _Hearsay(match.span("who"), (match.span("cue"), match.span("rest")))
 
 
-def _mended(text: str, statement: Statement, found: _Hearsay) -> Iterator[Statement]:
+def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterator[Statement]:
     """What becomes of a statement: the speaker's own where it is of the passive, and nothing where that was all of it.
 
     Of one with another cue, the quotation right before the passive goes to the speaker, and the rest stays.
     """
+    text = document.text
     if any(start < high and low < end for start, end in statement.cue for low, high in found.cue):
         content = tuple(_trimmed(text, span) for span in _without(statement.content, found.span))
         content = tuple(_without_hearer(text, span, found) for span in content if WORD.search(text, *span))
         if _quotes_before(text, found):  # then the rest tells where it was said
-            content = tuple(span for span in content if quoted_words(text, span)[0])
+            content = tuple(span for span in content if document.quotations.words_in(span)[0])
         if content:
-            yield _spoken(text, statement, content, found)
+            yield _spoken(document, statement, content, found)
         return
     *rest, last = statement.content
-    if last[1] > found.who[0] or text[last[1] : found.who[0]].strip(" ,\xa0") or not quoted_words(text, last)[0]:
+    if (
+        last[1] > found.who[0]
+        or text[last[1] : found.who[0]].strip(" ,\xa0")
+        or not document.quotations.words_in(last)[0]
+    ):
         yield statement
         return
     if rest:
         kept = tuple(rest)
-        yield msgspec.structs.replace(statement, content=kept, mode=mode_of(text, kept))
-    yield _spoken(text, statement, (last,), found)
+        yield msgspec.structs.replace(statement, content=kept, mode=mode_of(document, kept))
+    yield _spoken(document, statement, (last,), found)
 
 
-def _spoken(text: str, statement: Statement, content: Spans, found: _Hearsay) -> Statement:
+def _spoken(document: Document, statement: Statement, content: Spans, found: _Hearsay) -> Statement:
     """The words as the speaker's."""
     return msgspec.structs.replace(
         statement,
@@ -103,7 +108,7 @@ def _spoken(text: str, statement: Statement, content: Spans, found: _Hearsay) ->
         content=content,
         cue=found.cue,
         source=(found.who,),
-        mode=mode_of(text, content),
+        mode=mode_of(document, content),
         because="hearsay",
     )
 

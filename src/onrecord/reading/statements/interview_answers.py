@@ -9,12 +9,14 @@ from itertools import pairwise
 
 import msgspec
 
-from onrecord.article import WORD, Span, paragraphs
-from onrecord.reading.entities.find import Entity, find_entities
+from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.entities.find import Entity
 from onrecord.reading.statements.build import mode_of, numbered
-from onrecord.reading.statements.interview_turns import InterviewTurns
+from onrecord.reading.statements.interview_turns import interview_turns
 from onrecord.reading.statements.speaker_block import SpeakerBlock
 from onrecord.reading.statements.transcripts import LEAST_TURNS
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
 SURE = 0.7
@@ -33,26 +35,27 @@ _OWN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|me|us)\b")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$|[^a-z]+$")
 
 
-def attribute_answers(record: Record) -> Record:
+def attribute_answers(analysis: Analysis, record: Record) -> Record:
     """Add a statement for every answer of an interview whose guest the article names."""
-    text = record.article.text
+    document = analysis.document
     if sum(statement.because == "transcript" for statement in record.statements) >= LEAST_TURNS:
         return record  # its labels tell who speaks
-    answers = _answers(text)
-    guest = _guest(text) if answers else None
+    answers = _answers(document)
+    guest = _guest(analysis) if answers else None
     if guest is None:
         return record
     source = _named_before(guest, answers[0].content[0][0])
     statements = list(record.statements)
     for answer in answers:
         statements = answer.clear(statements)
-        statements.append(_statement(text, answer, source))
+        statements.append(_statement(document, answer, source))
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _answers(text: str) -> list[SpeakerBlock]:
+def _answers(document: Document) -> list[SpeakerBlock]:
     """The answers of a text; none where too few paragraphs ask."""
-    spans = paragraphs(text)
+    text = document.text
+    spans = document.paragraphs
     asks = [_asks(text, span) for span in spans]
     asked = [number for number, (now, after) in enumerate(pairwise(asks), 1) if now and not after]
     addressed = sum(now and _YOU.search(text, *span) is not None for now, span in zip(asks, spans, strict=True))
@@ -81,9 +84,9 @@ def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> SpeakerBlock:
     return SpeakerBlock(said, said)
 
 
-def _guest(text: str) -> Entity | None:
+def _guest(analysis: Analysis) -> Entity | None:
     """The one person interviewed; by first name and surname; none where there are labels, or two are named at the top."""
-    turns = InterviewTurns(find_entities(text))
+    turns = analysis.once(interview_turns)
     guest = None if turns.has_labels else turns.guest
     return guest if guest and " " in (guest.name or "") else None
 
@@ -95,12 +98,12 @@ def _named_before(guest: Entity, at: int) -> Span:
     return name.start, name.end
 
 
-def _statement(text: str, answer: SpeakerBlock, source: Span) -> Statement:
+def _statement(document: Document, answer: SpeakerBlock, source: Span) -> Statement:
     return Statement(
         id=answer.id,
         content=answer.content,
         source=(source,),
-        mode=mode_of(text, answer.content),
+        mode=mode_of(document, answer.content),
         confidence=SURE,
         because="interview",
     )

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from onrecord.article import Span, paragraphs
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.find import Entities, Entity
 from onrecord.reading.entities.name import Name
+from onrecord.reading.text.document import Document
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
 _QUESTIONS = re.compile(r"Q|Q\.|Question|Interviewer|Host|Moderator", re.I)
@@ -34,9 +36,9 @@ class InterviewTurns:
     ``speaker(at)`` is the entity whose "I" stands there; ``asked(at)`` the one whom "you" in a question means.
     """
 
-    def __init__(self, entities: Entities) -> None:
-        self._cast, text = entities, entities.text
-        self._spans = paragraphs(text)
+    def __init__(self, document: Document, entities: Entities) -> None:
+        self._entities, text = entities, entities.text
+        self._spans = document.paragraphs
         self._starts = [start for start, _ in self._spans]
         labels = [self._label(span) for span in self._spans]
         labelled = sum(label is not None for label in labels) >= _LEAST
@@ -55,7 +57,7 @@ class InterviewTurns:
 
     def _label(self, span: Span) -> Entity | str | None:
         """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
-        match = _LABEL.match(self._cast.text, *span)
+        match = _LABEL.match(self._entities.text, *span)
         if not match:
             return None
         who = match["who"].strip()
@@ -63,7 +65,7 @@ class InterviewTurns:
             return "Q"
         if _ANSWERS.fullmatch(who):
             return "A"
-        named = [f for _, f in self._cast.inside(span[0], match.end()) if f and f.kind == "person"]
+        named = [f for _, f in self._entities.inside(span[0], match.end()) if f and f.kind == "person"]
         return named[0] if len(named) == 1 else None
 
     def _guest(self, questions: list[bool]) -> Entity | None:
@@ -80,16 +82,16 @@ class InterviewTurns:
 
     def _is_aside(self, name: Name) -> bool:
         """Whether a name is that of whoever made a picture, or what is spoken about."""
-        return _ASIDE.search(self._cast.text, max(0, name.start - 30), name.start) is not None
+        return _ASIDE.search(self._entities.text, max(0, name.start - 30), name.start) is not None
 
     def _persons(self, spans: tuple[Span, ...]) -> list[tuple[Name, Entity]]:
         """The names of persons from the first to the last of some paragraphs."""
-        inside = self._cast.inside(spans[0][0], spans[-1][1]) if spans else []
+        inside = self._entities.inside(spans[0][0], spans[-1][1]) if spans else []
         return [(name, entity) for name, entity in inside if entity and entity.kind == "person"]
 
     def _interviewed(self, spans: tuple[Span, ...]) -> list[Entity]:
         """Who is named beside "interview": the first, and those joined to them by "and"."""
-        text, found, last = self._cast.text, dict[Entity, None](), -1
+        text, found, last = self._entities.text, dict[Entity, None](), -1
         for name, entity in self._persons(spans):
             beside = _INTERVIEWS.search(text, max(0, name.title_start - 120), name.title_start)
             if beside and (not found or entity in found or _JOINED.fullmatch(text, last, name.title_start)):
@@ -124,3 +126,8 @@ class InterviewTurns:
         """Whether this stands in a question of an interview."""
         index = bisect_right(self._starts, at) - 1
         return self._interview and index >= 0 and self._questions[index]
+
+
+def interview_turns(analysis: Analysis) -> InterviewTurns:
+    """Who speaks in each paragraph of the article under analysis."""
+    return InterviewTurns(analysis.document, analysis.entities)

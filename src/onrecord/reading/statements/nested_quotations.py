@@ -12,8 +12,9 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import mode_of, numbered
-from onrecord.reading.text.quotations import quotations
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
 LEAST_WORDS = 3
@@ -36,31 +37,30 @@ _ONE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*(?: |$)){2,5}")
 _SAYING = re.compile(r",? (?:as )?(?:saying|telling (?:him|her|them))$")
 
 
-def find_nested_quotations(record: Record, kept: float) -> Record:
+def find_nested_quotations(analysis: Analysis, record: Record) -> Record:
     """Add a statement for every quotation inside a quotation that names its speaker.
 
     Args:
         record: a record whose statements were read by the model.
-        kept: what a statement keeps of the confidence of the one that it stands in.
     """
-    record = _through_citers(record, kept)
-    text = record.article.text
+    document, kept = analysis.document, analysis.calibration.nested
+    record = _through_citers(document, record, kept)
     found = [
-        _inner(text, owner, match, (match.span("words"),), kept)
-        for match in _voices(text)
+        _inner(document, owner, match, (match.span("words"),), kept)
+        for match in _voices(document)
         if (owner := _owner(record.statements, match.span())) is not None and not _is_read(record.statements, match)
     ]
     for owner, match in _citations(record):
         content = ((match.end(), owner.content[0][1]), *owner.content[1:])
-        found.append(_inner(text, owner, match, content, kept))
+        found.append(_inner(document, owner, match, content, kept))
     if not found:
         return record
     return msgspec.structs.replace(record, statements=numbered([*record.statements, *found]))
 
 
-def _through_citers(record: Record, kept: float) -> Record:
+def _through_citers(document: Document, record: Record, kept: float) -> Record:
     """Give the words of "cited President Odell, saying" to her, within what the one who cites her says."""
-    text, statements = record.article.text, list(record.statements)
+    text, statements = document.text, list(record.statements)
     for at, owner in enumerate(record.statements):
         if not _cites_one(text, owner):
             continue
@@ -68,7 +68,7 @@ def _through_citers(record: Record, kept: float) -> Record:
         if saying is None:
             continue
         told, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
-        statements[at] = msgspec.structs.replace(owner, content=whole, mode=mode_of(text, whole))
+        statements[at] = msgspec.structs.replace(owner, content=whole, mode=mode_of(document, whole))
         statements[saying] = msgspec.structs.replace(
             told,
             source=owner.content,
@@ -96,9 +96,10 @@ def _goes_on(text: str, owner: Statement, told: Statement) -> bool:
     return _SAYING.fullmatch(text, owner.content[0][1], told.cue[-1][1]) is not None
 
 
-def _voices(text: str) -> Iterator[re.Match[str]]:
+def _voices(document: Document) -> Iterator[re.Match[str]]:
     """The quotations with a speaker of their own that stand in double marks."""
-    for mark in quotations(text):
+    text = document.text
+    for mark in document.quotations:
         if text[mark.start] in '"“' and ("‘" in text[mark.start : mark.end] or " '" in text[mark.start : mark.end]):
             for match in _VOICE.finditer(text, mark.start + 1, mark.end):
                 if len(WORD.findall(match["words"])) >= LEAST_WORDS:
@@ -134,14 +135,14 @@ def _citations(record: Record) -> Iterator[tuple[Statement, re.Match[str]]]:
             yield owner, match
 
 
-def _inner(text: str, owner: Statement, match: re.Match[str], content: Spans, kept: float) -> Statement:
+def _inner(document: Document, owner: Statement, match: re.Match[str], content: Spans, kept: float) -> Statement:
     return Statement(
         id="",
         content=content,
         cue=(match.span("cue"),),
         source=(match.span("who"),),
         within=owner.id,
-        mode=mode_of(text, content),
+        mode=mode_of(document, content),
         confidence=round(owner.confidence * kept, 2),
         because="nested",
     )

@@ -13,11 +13,13 @@ import msgspec
 import numpy as np
 
 from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import mode_of, numbered, statements_of
 from onrecord.reading.tagging.confidence import Calibration, cue_odds
 from onrecord.reading.tagging.decode import decode
 from onrecord.reading.tagging.labels import Floats, begin, inside
 from onrecord.reading.tagging.tagger import Tagger, Tags
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
 SOURCE, CUE = -0.5, 0.0
@@ -33,12 +35,13 @@ LEAST_INNER = 3
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
-def find_nested_statements(record: Record, tags: Tags, tagger: Tagger, calibration: Calibration) -> Record:
+def find_nested_statements(analysis: Analysis, record: Record) -> Record:
     """Add the statements that stand inside the contents of others, each ``within`` its outer one."""
+    calibration = analysis.calibration
     inner = [
-        _placed(record.article.text, place, owner, found, calibration)
-        for owner, place in _read_again(record, tags)
-        for found in _statements_in(record.article.text, place, tagger, calibration)
+        _placed(analysis.document, place, owner, found, calibration)
+        for owner, place in _read_again(record, analysis.tags)
+        for found in _statements_in(analysis.text, place, analysis.tagger, calibration)
     ]
     if not inner:
         return record
@@ -73,7 +76,8 @@ def _statements_in(text: str, place: Span, tagger: Tagger, calibration: Calibrat
     """The statements of a content read as a text of its own, in its own characters; without those too weak."""
     content = text[slice(*place)].replace("\n", " ")
     again = tagger.tag(content)
-    for found in statements_of(content, again.words, decode(again, tagger.links, calibration.labels), calibration):
+    document = Document.of_text(content)
+    for found in statements_of(document, again.words, decode(again, tagger.links, calibration.labels), calibration):
         words = sum(len(WORD.findall(content, *span)) for span in found.content)
         if found.confidence >= SURE and found.source and words >= LEAST_INNER:
             yield msgspec.structs.replace(found, source=_without_that(content, found.source))
@@ -88,7 +92,7 @@ def _without_that(content: str, source: Spans) -> Spans:
     return ((start, end), *others)
 
 
-def _placed(text: str, place: Span, owner: Statement, found: Statement, calibration: Calibration) -> Statement:
+def _placed(document: Document, place: Span, owner: Statement, found: Statement, calibration: Calibration) -> Statement:
     """A statement of a content in the characters of the article, within the one whose content it is."""
 
     def move(spans: Spans) -> Spans:
@@ -101,7 +105,7 @@ def _placed(text: str, place: Span, owner: Statement, found: Statement, calibrat
         content=content,
         cue=move(found.cue),
         source=move(found.source),
-        mode=mode_of(text, content),
+        mode=mode_of(document, content),
         within=owner.id,
         confidence=round(found.confidence * calibration.nested, 2),
         because="nested",

@@ -16,10 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.tagger import Tags
 from onrecord.reading.tagging.windows import Words
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
 Flags = npt.NDArray[np.bool_]
@@ -61,31 +63,30 @@ class _Edge:
     body: Span
 
 
-def attribute_whole_sentences(record: Record, tags: Tags) -> Record:
+def attribute_whole_sentences(analysis: Analysis, record: Record) -> Record:
     """Give sentences to the source at their edge, where the model gave it nothing of them.
 
     Args:
         record: a record whose statements were read by the model.
-        tags: what the model made of its article.
     """
     statements = list(record.statements)
     placed = _Placed(statements)
-    for edge in _edges(record.article.text, tags):
-        if _is_left_out(record.article.text, placed.around(edge), edge):
-            statements = [*_within(statements, edge), _statement(record.article.text, edge)]
+    for edge in _edges(analysis.text, analysis.tags):
+        if _is_left_out(analysis.text, placed.around(edge), edge):
+            statements = [*_within(statements, edge), _statement(analysis.document, edge)]
             placed = _Placed(statements)
     if len(statements) == len(record.statements) and tuple(statements) == record.statements:
         return record
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _statement(text: str, edge: _Edge) -> Statement:
+def _statement(document: Document, edge: _Edge) -> Statement:
     return Statement(
         id=_id(edge),
         content=(edge.body,),
         cue=(edge.cue,),
         source=(edge.source,),
-        mode=mode_of(text, (edge.body,)),
+        mode=mode_of(document, (edge.body,)),
         confidence=SURE,
         because="enclosing",
     )

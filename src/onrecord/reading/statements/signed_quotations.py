@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import numbered
 from onrecord.reading.statements.continued_quotations import stands_alone
-from onrecord.reading.text.quotations import Quotation, quotations
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Record, Spans, Statement
 
 SURE = 0.9
@@ -47,10 +49,10 @@ class _Signed:
         return any(start < self.name[1] and self.name[0] < end for start, end in spans)
 
 
-def attribute_signed(record: Record) -> Record:
+def attribute_signed(analysis: Analysis, record: Record) -> Record:
     """Give every signed quotation to the one who signed it, and take it from anyone else."""
     statements = list(record.statements)
-    for signed in _signed(record.article.text):
+    for signed in _signed(analysis.document):
         if not any(signed.holds_any(s.content) and signed.is_by(s.source) for s in statements):
             statements = [*_without(statements, signed), _statement(signed)]
     if len(statements) == len(record.statements) and tuple(statements) == record.statements:
@@ -58,9 +60,10 @@ def attribute_signed(record: Record) -> Record:
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _signed(text: str) -> list[_Signed]:
+def _signed(document: Document) -> list[_Signed]:
+    text = document.text
     found = []
-    for mark in quotations(text):
+    for mark in document.quotations:
         signature = _SIGNATURE.match(text, mark.end) if mark.closed and stands_alone(text, mark) else None
         if signature:
             found.append(_Signed(mark, signature.span("cue"), signature.span("name")))

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.article import WORD, Span
-from onrecord.reading.entities.find import find_entities
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.name import fold
 from onrecord.reading.language.lexicon import lexicon
 
@@ -45,7 +45,7 @@ def label_at(text: str, paragraph: Span) -> re.Match[str] | None:
     return found
 
 
-def speaks_alone(text: str, label: re.Match[str], words: Span) -> bool:
+def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:
     """Whether a label makes a turn by itself, in a text that is no transcript.
 
     It names a person whom the text names elsewhere too, a title with a name, in capitals also a role or a pronoun; the
@@ -53,19 +53,20 @@ def speaks_alone(text: str, label: re.Match[str], words: Span) -> bool:
     quotation marks, which tell by themselves what is said.
 
     Args:
-        text: the text.
+        analysis: the article under analysis.
         label: what :func:`label_at` found.
         words: where what follows it stands.
     """
+    text = analysis.text
     said, name = text[slice(*words)], label["name"]
     if len(WORD.findall(said)) < LEAST_WORDS or said.lstrip()[:1] in _MARKS:
         return False
     last = WORD.findall(name)[-1]
     sounds = name.isupper() or _SPOKEN.search(said)
-    return bool(sounds) and _names_a_speaker(text, label) and not re.search(rf"\b{re.escape(last)}\b", said, re.I)
+    return bool(sounds) and _names_a_speaker(analysis, label) and not re.search(rf"\b{re.escape(last)}\b", said, re.I)
 
 
-def _names_a_speaker(text: str, label: re.Match[str]) -> bool:
+def _names_a_speaker(analysis: Analysis, label: re.Match[str]) -> bool:
     words, name = lexicon(), label["name"]
     keys = [fold(word) for word in name.split()]
     if _PRONOUN.fullmatch(name) or (len(keys) > 1 and keys[0] in words.honorifics):
@@ -74,7 +75,7 @@ def _names_a_speaker(text: str, label: re.Match[str]) -> bool:
         return True
     if len(keys) in (2, 3) and keys[0] in words.first_names:
         return True
-    entities = find_entities(text)
+    entities = analysis.entities
     here = [entity for _, entity in entities.inside(*label.span("name")) if entity and entity.kind == "person"]
     if here:
         return any(len(entity.names) > 1 for entity in here)

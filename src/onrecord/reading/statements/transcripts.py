@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from onrecord.article import WORD, Span, paragraphs
+from onrecord.article import WORD, Span
+from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.statements.colon_introductions import introduced
 from onrecord.reading.statements.speaker_block import SpeakerBlock
 from onrecord.reading.statements.speaker_labels import label_at, speaks_alone
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
 SURE = 0.85
@@ -47,23 +49,23 @@ class _Turn:
         return SpeakerBlock(self.content, ((self.name[0], self.content[0][1]), *self.content[1:]))
 
 
-def attribute_turns(record: Record) -> Record:
+def attribute_turns(analysis: Analysis, record: Record) -> Record:
     """Add a statement for every turn and for introduced words, and put what the model found inside of one within it."""
-    text = record.article.text
-    turns = _turns(text)
-    turns += _introduced(record, turns)
+    document = analysis.document
+    turns = _turns(analysis)
+    turns += _introduced(document, record, turns)
     if not turns:
         return record
     statements = list(record.statements)
     for turn in turns:
         statements = turn.block.clear(statements)
-    statements += [_statement(text, turn) for turn in turns]
+    statements += [_statement(document, turn) for turn in turns]
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 
-def _introduced(record: Record, turns: list[_Turn]) -> list[_Turn]:
+def _introduced(document: Document, record: Record, turns: list[_Turn]) -> list[_Turn]:
     """The words that a line with a colon introduces, where the line says nothing by itself and nobody else them."""
-    text, found = record.article.text, introduced(record.article.text)
+    text, found = document.text, introduced(document)
     taken = [turn.content for turn in turns] + [
         s.cue for s in record.statements if s.source and text[slice(*s.source[0])].lower() not in _SELF
     ]
@@ -75,9 +77,10 @@ def _overlap(one: Spans, other: Spans) -> bool:
     return any(start < last and first < end for start, end in one for first, last in other)
 
 
-def _turns(text: str) -> list[_Turn]:
+def _turns(analysis: Analysis) -> list[_Turn]:
     """The turns of a text: all that its labels show where it is a transcript, else those that stand alone."""
-    labelled = _labelled(text)
+    document, text = analysis.document, analysis.text
+    labelled = _labelled(document)
     counts = Counter(found["name"] for found, _ in labelled)
     often = [said for found, said in labelled if counts[found["name"]] > 1]
     words = sum(len(WORD.findall(text, *said)) for said in often)
@@ -86,14 +89,15 @@ def _turns(text: str) -> list[_Turn]:
         _Turn(found.span("name"), found.span("cue"), (said,))
         for found, said in labelled
         if (transcript and (counts[found["name"]] > 1 or found["name"].isupper()))
-        or (found.start() > 0 and speaks_alone(text, found, said))
+        or (found.start() > 0 and speaks_alone(analysis, found, said))
     ]
-    return _continued(text, turns) if transcript else turns
+    return _continued(document, turns) if transcript else turns
 
 
-def _labelled(text: str) -> list[tuple[re.Match[str], Span]]:
+def _labelled(document: Document) -> list[tuple[re.Match[str], Span]]:
     """The labels of a text and what follows each: the rest of its paragraph, or the next where it stands alone."""
-    spans = paragraphs(text)
+    text = document.text
+    spans = document.paragraphs
     labels = [label_at(text, span) for span in spans]
     found = []
     for number, label in enumerate(labels):
@@ -104,9 +108,10 @@ def _labelled(text: str) -> list[tuple[re.Match[str], Span]]:
     return found
 
 
-def _continued(text: str, turns: list[_Turn]) -> list[_Turn]:
+def _continued(document: Document, turns: list[_Turn]) -> list[_Turn]:
     """The turns of a transcript that is hardly anything else, each with the paragraphs up to the next."""
-    spans = paragraphs(text)
+    text = document.text
+    spans = document.paragraphs
     at = [bisect_left(spans, (turn.content[0][1], 0), key=lambda span: (span[1], 0)) for turn in turns]
     if len(turns) < DENSE * (at[-1] - at[0] + 1):
         return turns  # a report with turns in it
@@ -117,13 +122,13 @@ def _continued(text: str, turns: list[_Turn]) -> list[_Turn]:
     ]
 
 
-def _statement(text: str, turn: _Turn) -> Statement:
+def _statement(document: Document, turn: _Turn) -> Statement:
     return Statement(
         id=turn.block.id,
         content=turn.content,
         cue=(turn.cue,),
         source=(turn.name,),
-        mode=mode_of(text, turn.content),
+        mode=mode_of(document, turn.content),
         confidence=SURE,
         because=turn.because,
     )

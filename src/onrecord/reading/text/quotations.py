@@ -6,11 +6,10 @@ over paragraphs opens anew at each and closes at the last; one that never closes
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from onrecord.article import WORD, Span, paragraphs
+from onrecord.article import WORD, Span
 
 
 @dataclass(frozen=True)
@@ -46,16 +45,56 @@ _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])(?!n['’])")  # not
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
 
 
-@lru_cache(maxsize=64)
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """The outermost quotations of a text, in order."""
+class Quotations:
+    """The outermost quotations of a text, in order.
+
+    ``place in quotations`` tells whether a place stands inside of one, its marks not counted.
+    """
+
+    def __init__(self, text: str, marks: Iterable[Quotation]) -> None:
+        self._text = text
+        self.marks = tuple(marks)
+        self._starts = [mark.start for mark in self.marks]
+
+    def __iter__(self) -> Iterator[Quotation]:
+        return iter(self.marks)
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, int):
+            return False
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and self.marks[index].start < place < self.marks[index].end
+
+    def touching(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that share characters with a span, or touch it."""
+        return touching(self.marks, span)
+
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """How many words of a stretch stand in quotation marks, and how many words it has."""
+        start, end = span
+        inside = sum(
+            len(WORD.findall(self._text, max(mark.start, start), min(mark.end, end))) for mark in self.touching(span)
+        )
+        return inside, len(WORD.findall(self._text, start, end))
+
+
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
+    """The outermost quotations of a text.
+
+    Args:
+        text: the text.
+        paragraphs: its paragraphs, in order: a quotation that nothing closes ends with its own.
+    """
     found: list[Quotation] = []
-    for start, end in paragraphs(text):
+    for start, end in paragraphs:
         if found and not found[-1].closed and found[-1].end == _before(text, start) and _opens_with(text, start):
             found[-1] = replace(found[-1], goes_on=True)
         doubles = list(_doubles(text, start, end))
         found += sorted([*doubles, *_singles(text, start, end, doubles)], key=lambda q: q.start)
-    return tuple(found)
+    return Quotations(text, found)
 
 
 def _before(text: str, start: int) -> int:
@@ -130,26 +169,3 @@ def touching(marks: tuple[Quotation, ...], span: Span) -> tuple[Quotation, ...]:
     low = bisect_left(marks, span[0], key=lambda mark: mark.end)
     high = bisect_right(marks, span[1], key=lambda mark: mark.start)
     return marks[low:high]
-
-
-def quoted_words(text: str, span: Span, marks: tuple[Quotation, ...] | None = None) -> tuple[int, int]:
-    """How many words of a stretch stand in quotation marks, and how many words it has."""
-    marks = quotations(text) if marks is None else marks
-    start, end = span
-    near = touching(marks, span)
-    inside = sum(len(WORD.findall(text, max(q.start, start), min(q.end, end))) for q in near)
-    return inside, len(WORD.findall(text, start, end))
-
-
-class Quoted:
-    """Where a text stands in quotation marks: ``place in Quoted(text)``."""
-
-    def __init__(self, text: str) -> None:
-        self._spans = [mark.span for mark in quotations(text)]
-        self._starts = [start for start, _ in self._spans]
-
-    def __contains__(self, at: object) -> bool:
-        if not isinstance(at, int):
-            return False
-        index = bisect_right(self._starts, at) - 1
-        return index >= 0 and self._spans[index][0] < at < self._spans[index][1]

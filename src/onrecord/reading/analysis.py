@@ -1,0 +1,92 @@
+"""What is known of one article while it is read: made once, and handed to every step."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from onrecord.article import Article
+from onrecord.reading.entities.entity import Entities
+from onrecord.reading.entities.find import find_entities
+from onrecord.reading.tagging.confidence import Calibration
+from onrecord.reading.tagging.pro_forms import tag_pro_forms
+from onrecord.reading.tagging.tagger import Tagger, Tags
+from onrecord.reading.text.document import Document
+from onrecord.record import Record
+
+T = TypeVar("T")
+
+
+class Analysis:
+    """One article under analysis: its document, its tags and its entities, and what later rooms find of it.
+
+    Everything is computed when first asked for, once, and lives as long as the analysis.
+
+    Args:
+        article: the article.
+        tagger: tags its words, and those of contents that are read again.
+        calibration: turns what the model saw into confidence.
+    """
+
+    def __init__(self, article: Article, tagger: Tagger, calibration: Calibration) -> None:
+        self.document = Document(article)
+        self.tagger = tagger
+        self.calibration = calibration
+        self._found: dict[Callable[[Analysis], Any], Any] = {}
+
+    @property
+    def text(self) -> str:
+        """The text of the article, to the character."""
+        return self.document.text
+
+    @cached_property
+    def tags(self) -> Tags:
+        """What the model makes of each word."""
+        return tag_pro_forms(self.text, self.tagger.tag(self.text))
+
+    @cached_property
+    def entities(self) -> Entities:
+        """Whom and what the article names."""
+        return find_entities(self.document)
+
+    def once(self, find: Callable[["Analysis"], T]) -> T:
+        """What a function finds in this article, computed at the first call.
+
+        Rooms further down add what they share in this way (the turns of an interview, the requests for comment), without
+        this room knowing them.
+        """
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
+
+
+Run = Callable[[Analysis, Record], Record]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of the reading: a pure function from a record to a record.
+
+    Attributes:
+        run: the function.
+        fills: the fields of the record that it may fill or change; all others it leaves as they are.
+    """
+
+    run: Run
+    fills: frozenset[str]
+
+
+def run_steps(record: Record, steps: Iterable[Run], tagger: Tagger, calibration: Calibration) -> Record:
+    """Run steps over a record, one after the other, on one analysis of its article.
+
+    Args:
+        record: what is known so far; ``Record(article=…)`` to begin with.
+        steps: the functions, in order.
+        tagger: tags words, where a step asks for tags.
+        calibration: turns what the model saw into confidence.
+    """
+    analysis = Analysis(record.article, tagger, calibration)
+    for run in steps:
+        record = run(analysis, record)
+    return record

@@ -1,0 +1,55 @@
+"""One article, analysed once: what every room asks of its text."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from onrecord.article import Article, Span
+from onrecord.reading.text.quotations import Quotations, find_quotations
+
+_LONGEST = 1600
+"""The longest stretch that is read as one sentence, in characters: texts without full stops have sentences of a page."""
+
+
+class Document:
+    """The text of one article with its paragraphs, sentences and quotations.
+
+    Each is computed when first asked for and lives as long as the document. A document is made once per article and handed
+    on, so that no function needs a cache keyed by the text.
+
+    Args:
+        article: the article; its text is never changed.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+
+    @classmethod
+    def of_text(cls, text: str) -> "Document":
+        """A document of a bare text, such as the content of a statement that is read on its own."""
+        return cls(Article(id="", text=text))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Spans of the paragraphs, in order: half-open, in code points."""
+        return self.article.paragraphs()
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Spans of the sentences, in order. No sentence crosses a paragraph."""
+        return self.article.sentences()
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The outermost quotations, in order."""
+        return find_quotations(self.text, self.paragraphs)
+
+    def sentence_at(self, place: int) -> Span:
+        """The sentence that holds this place, or the one before it; of a very long one, the stretch around the place."""
+        spans = self.sentences
+        index = bisect_right(spans, (place, len(self.text) + 1)) - 1
+        start, end = spans[max(0, index)] if spans else (0, len(self.text))
+        if end - start <= _LONGEST:
+            return start, end
+        place = min(max(place, start), end)
+        return max(start, place - _LONGEST // 2), min(end, place + _LONGEST // 2)
