@@ -33,6 +33,7 @@ READING_ROOMS = (
     "text",
     "tagging",
     "entities",
+    "analysis",
     "statements",
     "mentions",
     "chains",
