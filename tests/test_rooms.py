@@ -168,3 +168,26 @@ def test_import_onrecord_is_light() -> None:
     code = f"import onrecord, sys; print([m for m in {heavy!r} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+LEAVES: dict[str, set[str]] = {
+    "onrecord.reading": set(),
+    "onrecord.reading.language.lexicon": {"reading.language"},
+    "onrecord.reading.text.quotations": {"reading.text"},
+    "onrecord.reading.tagging.windows": {"reading.tagging"},
+    "onrecord.reading.tagging.labels": {"reading.tagging"},
+    "onrecord.evaluation": {"evaluation"},
+    "benchmarks.__main__": set(),
+    "training.__main__": set(),
+    "training.damage": set(),
+}
+"""Modules, and what of onrecord comes with them beside the nouns."""
+
+
+@pytest.mark.parametrize("module", LEAVES)
+def test_a_leaf_brings_only_its_own_room(module: str) -> None:
+    code = f"import {module}, sys; print(*(m for m in sys.modules if m.startswith('onrecord.')))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    brought = {name.removeprefix("onrecord.") for name in run.stdout.split()}
+    own = {name for name in brought if any(f"{name}.".startswith(f"{room}.") for room in LEAVES[module])}
+    assert brought - own - NOUNS - {"reading"} == set()

@@ -1,5 +1,18 @@
-"""Article to record: the Reader and its stages, each a pure function in a file of its own."""
+"""Article to record: the Reader and its stages, each a pure function in a file of its own.
 
-from onrecord.reading.reader import Reader
+The Reader is imported when it is asked for: whoever wants one file of a room, the windows of the tagger say, gets no other.
+"""
+
+TYPE_CHECKING = False  # as in `typing`, which need not be imported for it
+if TYPE_CHECKING:
+    from onrecord.reading.reader import Reader
 
 __all__ = ["Reader"]
+
+
+def __getattr__(name: str) -> object:
+    if name != "Reader":
+        raise AttributeError(f"module 'onrecord.reading' has no attribute {name!r}")
+    from onrecord.reading.reader import Reader
+
+    return Reader
