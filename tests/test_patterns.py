@@ -23,7 +23,6 @@ KNOWN = {
     "intake.feed._TAG",
     "intake.kinds._PAGE",
     "intake.page._CHARSET",
-    "reading.chains.denials._HEARD",
     "reading.chains.venues._ANY_PLACE",
     "reading.chains.venues._PLACES[0][1]",
     "reading.chains.venues._PLACES[1][1]",
@@ -34,23 +33,7 @@ KNOWN = {
     "reading.chains.venues._PLACES[6][1]",
     "reading.chains.venues._PLACES[7][1]",
     "reading.chains.venues._PLACES[8][1]",
-    "reading.entities.find_names.CABINET",
-    "reading.entities.find_names._OPENS",
     "reading.entities.sentence_initial._PAIR",
-    "reading.flags.contradictions._AGE",
-    "reading.flags.contradictions._FOUR_BEFORE",
-    "reading.flags.contradictions._WORDS_BEFORE",
-    "reading.mentions.parse._JOINT",
-    "reading.moments.datelines._PLACED[0]",
-    "reading.moments.datelines._PLACED[1]",
-    "reading.moments.datelines._PLACED[2]",
-    "reading.moments.moments._ANY",
-    "reading.moments.moments._PATTERNS[33]",
-    "reading.moments.moments._PATTERNS[34]",
-    "reading.moments.moments._PATTERNS[35]",
-    "reading.notes._BYLINE_END",
-    "reading.notes._ONLY_A_DATE",
-    "reading.profiles.clauses._ADVERB",
     "reading.profiles.title_parts.STATUS[0][1]",
     "reading.profiles.title_parts._ABBREVIATED_LAST",
     "reading.profiles.title_parts._AND",
@@ -69,11 +52,6 @@ KNOWN = {
     "reading.replies.replies._UNANSWERED",
     "reading.sources.agreement._OPENING",
     "reading.sources.possessives._POSSESSOR",
-    "reading.statements.colon_introductions._INTRODUCES",
-    "reading.statements.content_boundaries._JOINS",
-    "reading.statements.content_boundaries._UNVERIFIED",
-    "reading.statements.hearsay._BY",
-    "reading.statements.hearsay._HEARSAY",
     "reading.statements.nested_quotations._VOICE",
     "reading.statements.signed_quotations._SIGNATURE",
     "views.export_brat._BREAK",
@@ -131,17 +109,27 @@ def asked_once(module: ModuleType) -> set[str]:
     return {name for name, how in uses.items() if name.startswith("_") and how <= {"match", "fullmatch"}}
 
 
+def in_place(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any], bool]]:
+    """The patterns that functions of a module hand to ``re`` as they stand: ``re.search(r"…", text)``."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re":
+            how, first, *others = node.func.attr, *node.args
+            if isinstance(first, ast.Constant) and how != "compile":
+                flags = [ast.unparse(one) for one in (*others, *(word.value for word in node.keywords))]
+                ignoring = re.I if {"re.I", "re.IGNORECASE"} & set(flags) else 0
+                yield f"re.{how}({first.value!r})", re.compile(first.value, ignoring), how in {"match", "fullmatch"}
+
+
 def every_pattern() -> list[tuple[str, re.Pattern[Any], bool]]:
     """(name, pattern, asked at one place only) of each pattern that modules of the package hold, once each."""
     found: dict[tuple[Any, int], tuple[str, re.Pattern[Any], bool]] = {}
     for module in modules():
-        once = asked_once(module)
-        for name, value in vars(module).items():
-            for where, pattern in patterns_in(value, name):
-                key, single = (pattern.pattern, pattern.flags), name in once
-                known = found.get(key)
-                place = f"{module.__name__.removeprefix('onrecord.')}.{where}"
-                found[key] = (known[0], pattern, known[2] and single) if known else (place, pattern, single)
+        once, place = asked_once(module), module.__name__.removeprefix("onrecord.")
+        held = [(name, *one) for name, value in vars(module).items() for one in patterns_in(value, name)]
+        for where, pattern, single in (*((at, one, name in once) for name, at, one in held), *in_place(module)):
+            key = (pattern.pattern, pattern.flags)
+            known = found.get(key)
+            found[key] = (known[0], pattern, known[2] and single) if known else (f"{place}.{where}", pattern, single)
     return list(found.values())
 
 

@@ -53,8 +53,10 @@ _HINT = re.compile(
     r"updat|correct|clarif|editor|contribut|reporting\sby|misstated|misspelled|misidentified|earlier\sversion|previous\sversion|developing\sstory|breaking|amended|revised",
 )
 """Searched in lower case: to search without regard to case takes four times as long."""
-_BYLINE_END = re.compile(r"^[A-Z][\w.’' -]+?\s(?:and\s[A-Z][\w.’' -]+?\s)?contributed(?:\sfrom\s[A-Z][\w., ]+?)?\.?$")
-_ONLY_A_DATE = re.compile(r"\s?:?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}(?:,\s[A-Z][a-z]+day)?)?[.:]?\s*")
+_BYLINE_END = re.compile(
+    r"^[A-Z][\w.’' -]{1,150}?\s(?:and\s[A-Z][\w.’' -]{1,150}?\s)?contributed(?:\sfrom\s[A-Z][\w., ]{1,150}?)?\.?$"
+)
+_ONLY_A_DATE = re.compile(r"\s?:?\s*+(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}(?:,\s[A-Z][a-z]+day)?)?[.:]?\s*+")
 _OF_LABEL = (("clarif", "clarification"), ("correct", "correction"), ("editor", "editor"), ("updat", "update"))
 
 

@@ -17,10 +17,12 @@ _CLAIM = re.compile(
     re.I,
 )
 _HEARD = re.compile(
-    r"\W*(?:(?:that|this|any|all|such|the|those|these|his|her|their) )?(?:[\w-]+ )?(?:claim|allegation|accusation|assertion|suggestion|implication|insinuation|rumou?r|argument|notion|reports? that)s?\b",
+    r"\W*+(?:(?:that|this|any|all|such|the|those|these|his|her|their) )?(?:[\w-]+ )?(?:claim|allegation|accusation|assertion|suggestion|implication|insinuation|rumou?r|argument|notion|reports? that)s?\b",
     re.I,
 )
 """What is rejected as untrue, and not as unwanted."""
+_LEADS_IN = re.compile(r"\W*+(?:(?:the |any |all )?\w+ that(?!\w)|(?:that|having|reports? of|ever)(?!\w)|\s++)*+")
+"""Between "denied" and the words of another inside: "denied reports that Odell said"."""
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
 _NOT = re.compile(
     r"(?:\b(?:not|never|nor|neither|without)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w+ to\b)",
@@ -42,9 +44,7 @@ def within_denial(text: str, statement: Statement, statements: dict[str, Stateme
         return statement
     begins = min(start for start, _ in (*statement.source, *statement.cue))
     first = next((start for start, end in outer.content if start <= begins < end), begins)
-    ahead = text[first:begins]
-    told = re.fullmatch(r"\W*(?:that|having|(?:the |any |all )?\w+s? that|reports? (?:that|of)|ever|\s)*", ahead)
-    return msgspec.structs.replace(statement, denied=True) if told else statement
+    return msgspec.structs.replace(statement, denied=True) if _LEADS_IN.fullmatch(text, first, begins) else statement
 
 
 def is_denied(text: str, statement: Statement) -> bool:

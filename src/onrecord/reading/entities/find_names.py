@@ -35,7 +35,7 @@ _OF_TRADES = word_set(
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]*$")
+_OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]{0,4}+$")
 
 
 def find_names(document: Document) -> tuple[Name, ...]:

@@ -55,9 +55,9 @@ ABBREVIATED = (
 )
 TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
 CABINET = re.compile(
-    r"\s+of\s+(?:(?:the\s+)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
+    r"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
     r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
-    r"|Staff|Naval Operations|the House))\s+"
+    r"|Staff|Naval Operations|the House))\s++"
 )
 
 

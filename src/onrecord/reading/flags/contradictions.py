@@ -55,7 +55,7 @@ def at_odds(text: str) -> Iterator[Flag]:
 # ---------------------------------------------------------------- with and without "not"
 
 _NOT = re.compile(r"not(?<!\wnot)\s")  # the boundary stands last: letters are quick to look for
-_WORDS_BEFORE = re.compile(r"(?:[\w’'-]+\s){2}$")
+_WORDS_BEFORE = re.compile(r"(?:[\w’'-]{1,60}+\s){2}$")
 _WORDS_AFTER = re.compile(r"(?:[\w’'-]+,?\s){3}[\w’'-]+")
 
 
@@ -85,7 +85,7 @@ _INITIALS = "".join(sorted({word[0] for word in _SPELLED_WORDS}))
 _NUMBER = re.compile(
     rf"(?=[\d{_INITIALS}])(?<![\w.,$£€-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_SPELLED})(?![\w-]|[.,:]\d)"
 )
-_FOUR_BEFORE = re.compile(r"(?:[\w’'-]+,?\s){4}[$£€]?$")
+_FOUR_BEFORE = re.compile(r"(?:[\w’'-]{1,70}+,?\s){4}[$£€]?$")
 _FOUR_AFTER = re.compile(r"(?:,?\s[\w’'-]+){4}")
 
 
@@ -202,7 +202,7 @@ def _is_year(number: str) -> bool:
 
 _AGED = r",\s(?:who\sis\s|now\s|aged\s|age\s)?([1-9]\d)(?=,|\sand\b|\.\s)"
 _ANY_AGE = re.compile(_AGED)
-_AGE = re.compile(rf"\b([A-Z][\w’'-]+\s[A-Z][\w’'-]+){_AGED}")
+_AGE = re.compile(rf"\b([A-Z][\w’'-]{{1,40}}+\s[A-Z][\w’'-]{{1,40}}+){_AGED}")
 
 
 def _two_ages(text: str) -> Iterator[Flag]:

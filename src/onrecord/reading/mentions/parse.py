@@ -31,7 +31,7 @@ _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "camp
 _ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
-_JOINT = re.compile(r",?\s+(?:and|nor|&|along with|as well as)\s+|,\s+")
+_JOINT = re.compile(r"(?:,|(?<!\s))\s++(?:and|nor|&|along with|as well as)\s++|,\s++")
 _HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
 _WHICH = re.compile(r"\s(?:who|whose|with|in|of|from|at|on|under|close|familiar|most|least|[a-z]+(?:ing|ed))\b")
 _SINGULAR = re.compile(r"(?:(?i:the|an?|his|her|their|its)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s")

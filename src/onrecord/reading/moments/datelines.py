@@ -22,12 +22,12 @@ _DATES = (
     rf"{WEEKDAY_BEFORE}{DAY}\s{MONTH},?\s{YEAR}",
     r"(?P<year>[12]\d{3})-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
 )
-_PLACE = r"(?:[A-Z][\w.’'-]*[\s,]+){1,6}(?:\([^)]{1,30}\)\s)?[,\s(]*"
+_PLACE = r"(?:[A-Z][\w.’'-]*+[\s,]++){1,6}(?:\([^)]{1,30}\)\s)?[,\s(]*"
 _DASH = r"\)?\s*(?:\([^)]{1,40}\)\s*)?[-–—:]{1,2}\s"
 _LABEL = r"(?:(?P<label>published|posted|date|dated|filed|updated|modified|last\s[\w\s]{1,20})(?:\s(?:on|at))?:?\s)?"
 _CLOCK = r"(?:,?\s(?:at\s)?[\d:.]{1,8}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?\.?$"
-_PLACED = tuple(re.compile(_PLACE + told + _DASH) for told in _DATES)
-_LINES = tuple(re.compile(_LABEL + told + _CLOCK, re.IGNORECASE) for told in _DATES)
+_PLACED = tuple(re.compile(r"\A" + _PLACE + told + _DASH) for told in _DATES)
+_LINES = tuple(re.compile(r"\A" + _LABEL + told + _CLOCK, re.IGNORECASE) for told in _DATES)
 _NOT_FIRST = ("updated", "modified", "last")
 _HEAD, _LONGEST_LINE = 120, 80
 

@@ -82,7 +82,7 @@ EDGE = (
     r"|second\shalf|tail\send)\sof(?:\sthe)?"
 )
 NUMBER = (
-    r"(?P<number>\d+(?:,\d{3})*(?:\s1/2|\.\d)?|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-[a-z]+"
+    r"(?P<number>\d+(?:,\d{3}){0,4}(?:\s1/2|\.\d)?|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-[a-z]+"
     + "".join(rf"|[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(NUMBERS, key=len, reverse=True))
     + r")(?P<half>\sand\sa\shalf)?"
 )

@@ -22,7 +22,7 @@ _WITH = re.compile(
     r"\s(?P<clause>(?:with|of) (?:the )?[A-Z][^,;.()\n“”]{3,80}?)(?=\s(?:said|says|told|pointed|added)\b|,)"
 )
 _RELATIVE = re.compile(r"\s(?:who|whose|which|that)\s")
-_ADVERB = re.compile(r"(?:also|once|later|then|first|[a-z]+ly)\s")
+_ADVERB = re.compile(r"(?:also|once|later|then|first|(?<![a-z])[a-z]{3,}+(?<=ly))\s")
 _STOPS = re.compile(
     r"[;()“”\"—–]|''|--|\n\s*\n"
     rf"|,\s(?=(?:{_ADVERB.pattern})?(?:said|says|told|tells|added|wrote|to|not|and (?:he|she|it|they|said|his|her|its|their))\b)"

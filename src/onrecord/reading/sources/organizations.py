@@ -258,7 +258,7 @@ class Bodies(Owned):
         tail = self.text[mention.start + len(mention.core) : mention.end]
         if re.match(r"\s(?:obtained|seen|reviewed|viewed|cited) by\b", tail):
             return None  # those who have it are not those who wrote it
-        if re.match(r"[’'\s]*s?\s*(?:by|from|of|released by|posted by)\b", tail) or self._possessed(mention):
+        if re.match(r"[’'\s]*+s?\s*+(?:by|from|of|released by|posted by)\b", tail) or self._possessed(mention):
             return self._referent_of(mention.within[0])
         return None
 

@@ -17,9 +17,9 @@ from onrecord.record import Spans
 LEAST_WORDS = 6
 """Fewest words without quotation marks that are taken for what was said."""
 
-_CAPITAL = r"[A-Z][\w.’'\-&]*"
+_CAPITAL = r"[A-Z][\w.’'\-&]{0,40}+"
 _NAMED = (
-    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)(?:[ \xa0][\w’'.\-]+){1,6}?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)(?:[ \xa0][\w’'.\-]{1,40}+){1,6}?"
     rf"|{_CAPITAL}(?:[ \xa0](?:(?:of|the|and|for|de|van)[ \xa0])*{_CAPITAL}){{0,6}})"
 )
 _BETWEEN = r"(?:[ \xa0](?:also|then|later|further|recently|once|previously|finally|himself|herself|even))*"
@@ -29,7 +29,7 @@ _SAYING = (
     r"|told|tells|declare[sd]?|announce[sd]?|observe[sd]?|warn(?:s|ed)?|comment(?:s|ed)?|read(?:s)?|insist(?:s|ed)?|argue[sd]?|testif(?:ied|ies)"
     r"|issue[sd][ \xa0](?:the[ \xa0]following|this|a)[ \xa0]statement)"
 )
-_REST = r"(?:[ \xa0](?!that\b|how\b|why\b|what\b|if\b|whether\b)[\w’'.@&\-]+){0,8}"
+_REST = r"(?:[ \xa0](?!that\b|how\b|why\b|what\b|if\b|whether\b)[\w’'.@&\-]{1,80}+){0,8}"
 _INTRODUCES = re.compile(rf"(?<![\w’'-])(?P<source>{_NAMED}){_BETWEEN}[ \xa0](?P<cue>{_SAYING}){_REST}:$")
 _PLAIN = re.compile(r"(?![A-Z .]{1,40}:)[A-Z…\[].*[.!?…][)\]]?$", re.S)
 

@@ -22,7 +22,7 @@ _SPOKE = (
     r"(?:said|told|warned|urged|asked|added|complained|argued|remarked|written|demanded|insisted|promised|threatened"
     r"|described|called|admitted|confided|replied|joked|suggested|claimed|ordered|instructed|advised|acknowledged)"
 )
-_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \xa0][^\W\d_a-z][\w.’'-]*){0,3}"
+_NAME = r"[^\W\d_a-z][\w.’'-]{0,40}+(?:[ \xa0][^\W\d_a-z][\w.’'-]{0,40}+){0,3}"
 _SAYING = r"as (?:saying|telling|warning|calling|describing|adding|writing)"
 _WHO = rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
 _IS = r"(?:is|are|was|were|has been|have been) (?:also |later |widely |further |earlier )?"
