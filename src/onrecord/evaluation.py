@@ -39,6 +39,7 @@ from onrecord.errors import InputError, OnRecordError
 from onrecord.record import Record, Spans, Statement
 
 ROLES = ("source", "cue", "content")
+_LONGEST = 1 << 28  # bytes of a line, so that what never ends does
 ENOUGH = 0.5
 """The least overlap at which two roles of a pair agree."""
 
@@ -253,7 +254,9 @@ def read_documents(path: Path) -> Iterator[Document]:
     number = 1
     try:
         with _opened(path) as lines:
-            for number, line in enumerate(lines, start=1):  # noqa: B007 - the number is for the errors
+            for number, line in enumerate(iter(lambda: lines.readline(_LONGEST), b""), start=1):  # noqa: B007 - for the errors
+                if len(line) == _LONGEST:
+                    raise InputError(f"it is longer than {_LONGEST:,} bytes")
                 if line.strip():
                     yield _document(json.loads(line))
     except OSError as error:
@@ -266,7 +269,7 @@ def read_documents(path: Path) -> Iterator[Document]:
         ) from error
 
 
-def _opened(path: Path) -> AbstractContextManager[Iterable[bytes]]:
+def _opened(path: Path) -> AbstractContextManager[Any]:
     if str(path) == "-":
         return nullcontext(sys.stdin.buffer)
     return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")

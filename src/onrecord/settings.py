@@ -35,13 +35,14 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: as a field of :class:`Settings` and in the file; the flag has hyphens, the environment capitals.
-        kind: what a value is: ``int`` for a whole number from ``least`` up, or the words one may choose from.
+        kind: what a value is: ``int`` for a whole number from ``least`` to ``most``, or the words one may choose from.
         help: one sentence for people.
     """
 
     name: str
     kind: type[int] | tuple[str, ...]
     least: int = 0
+    most: int | None = None
     help: str
 
     @property
@@ -74,8 +75,9 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
             number = int(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
         except ValueError:
             number = None
-        if number is None or number < self.least:
-            raise InputError(f"{where} is {value!r}; expected a whole number of at least {self.least}")
+        if number is None or number < self.least or (self.most is not None and number > self.most):
+            upper = f" and at most {self.most:,}" if self.most else ""
+            raise InputError(f"{where} is {value!r}; expected a whole number of at least {self.least}{upper}")
         return number
 
 
@@ -86,7 +88,7 @@ SETTINGS: tuple[Setting, ...] = (
         least=1,
         help="The most characters of text that an article may hold; a longer one is reported and passed over.",
     ),
-    Setting(name="threads", kind=int, least=1, help="How many threads the model may use."),
+    Setting(name="threads", kind=int, least=1, most=1024, help="How many threads the model may use."),
     Setting(
         name="color",
         kind=("auto", "always", "never"),
@@ -124,12 +126,12 @@ def find_file(environment: Mapping[str, str]) -> Path | None:
         InputError: ``ONRECORD_SETTINGS`` names a file that is not there.
     """
     if named := environment.get(PREFIX + "SETTINGS"):
-        if not Path(named).is_file():
+        if not os.path.isfile(named):  # noqa: PTH113 - Path.is_file fails where one may not look
             raise InputError(
                 f"{PREFIX}SETTINGS names {named!r}, which is no file; name a file that is there, or unset it"
             )
         return Path(named)
-    return next((path for path in (Path(FILE), user_file()) if path.is_file()), None)
+    return next((path for path in (Path(FILE), user_file()) if os.path.isfile(path)), None)  # noqa: PTH113
 
 
 def user_file() -> Path:
@@ -145,7 +147,7 @@ def _from_file(path: Path | None) -> dict[str, int | str]:
         return {}
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(
             f"the settings file {path} cannot be read: {error}; expected lines such as `threads = 2`"
         ) from error

@@ -94,9 +94,15 @@ class _Run:
 
     def add_records(self, paths: tuple[str, ...]) -> None:
         for path in paths:
-            with click.open_file(path, "rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    self._add_line(f"{path}:{number}", line)
+            try:
+                with click.open_file(path, "rb") as lines:
+                    for number, line in enumerate(lines, 1):
+                        self._add_line(f"{path}:{number}", line)
+            except OSError as error:
+                reason = error.strerror or error
+                self._fail(
+                    path, "input_error", f"this cannot be read ({reason}); expected a file of records, one a line"
+                )
 
     def _add_line(self, where: str, line: bytes) -> None:
         from onrecord.errors import RecordError

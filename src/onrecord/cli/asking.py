@@ -11,6 +11,8 @@ import click
 import msgspec
 
 from onrecord.cli.days import a_day
+from onrecord.cli.options import WORDS
+from onrecord.cli.streams import standard_output
 from onrecord.ledger import Ledger
 from onrecord.record import Mode, SourceType
 from onrecord.views.said import Filter, Said, Standing
@@ -37,8 +39,10 @@ form_option = click.option(
 
 
 _FILTERS = {
-    "person": click.option("--person", metavar="NAME", help="Only of this person or body: a name or a hash."),
-    "outlet": click.option("--outlet", metavar="NAME", help="Only from this outlet."),
+    "person": click.option(
+        "--person", metavar="NAME", type=WORDS, help="Only of this person or body: a name or a hash."
+    ),
+    "outlet": click.option("--outlet", metavar="NAME", type=WORDS, help="Only from this outlet."),
     "since": click.option("--since", metavar="DATE", callback=a_day, help="Only from articles of this day or later."),
     "until": click.option("--until", metavar="DATE", callback=a_day, help="Only from articles of this day or earlier."),
     "mode": click.option("--mode", type=click.Choice(get_args(Mode)), help="Only of this mode."),
@@ -84,6 +88,7 @@ def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequen
         text: gives the lines for people.
         rows: the rows of the table, where the answer itself is none.
     """
+    standard_output(form)
     if form == "json":
         click.echo(visible_json(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2)))
     elif form == "csv":

@@ -4,8 +4,6 @@ from datetime import date, datetime
 
 import click
 
-from onrecord.views.visible import one_line
-
 
 def a_day(ctx: click.Context, option: click.Parameter, value: str | None) -> date | None:
     """A day from the command line."""
@@ -14,6 +12,4 @@ def a_day(ctx: click.Context, option: click.Parameter, value: str | None) -> dat
     try:
         return datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError as error:
-        raise click.BadParameter(
-            f"{one_line(value)!r} is no day; expected year-month-day, such as 2025-09-03"
-        ) from error
+        raise click.BadParameter(f"{value!r} is no day; expected year-month-day, such as 2025-09-03") from error

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.streams import say
+from onrecord.cli.streams import say, standard_output
 from onrecord.evaluation import Evaluation, evaluate, read_documents
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line
@@ -44,9 +44,12 @@ Exit codes: 0 measured, 2 bad usage or a file that cannot be used."""
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def command(gold: Path, pred: Path, as_json: bool) -> int:
     """Evaluate and print; return the exit code."""
+    if str(gold) == str(pred) == "-":
+        raise click.UsageError("GOLD and PRED are both standard input; name a file for one of them")
     result = evaluate(read_documents(gold), read_documents(pred))
     for line in _warnings(result):
         say(f"onrecord: {one_line(line)}")
+    standard_output("json" if as_json else "text")
     click.echo(json.dumps(result.to_value(), indent=1) if as_json else table(result))
     return 0
 

@@ -1,6 +1,5 @@
 """``onrecord export``: a ledger for other programs."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -8,7 +7,8 @@ from typing import TextIO
 import click
 
 from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
-from onrecord.cli.streams import say
+from onrecord.cli.options import WORDS
+from onrecord.cli.streams import say, standard_output
 from onrecord.ledger import Ledger
 from onrecord.views.whole_files import replaced
 
@@ -43,7 +43,14 @@ Examples:
 @click.option(
     "-o", "--output", metavar="PATH", help="The file to write, or the folder for brat. Default: standard output."
 )
-@click.option("--table", default="said", show_default=True, help="For csv, jsonl and parquet: which table or view.")
+@click.option(
+    "--table",
+    type=WORDS,
+    metavar="TEXT",
+    default="said",
+    show_default=True,
+    help="For csv, jsonl and parquet: which table or view.",
+)
 def command(ledger: Path, form: str, output: str | None, table: str) -> int:
     """Export, and say how much."""
     with open_to_ask(ledger) as opened:
@@ -63,7 +70,7 @@ _WHAT = dict.fromkeys(("records", "jsonld", "brat", "iob"), "articles") | {"grap
 def _to_stream(ledger: Ledger, form: str, output: str | None, table: str) -> int:
     """Write to standard output, or to a file, whole or not at all."""
     if output in (None, "-"):
-        return _STREAMS[form](ledger, sys.stdout, table)
+        return _STREAMS[form](ledger, standard_output(form), table)
     with replaced(Path(str(output))) as stream:
         return _STREAMS[form](ledger, stream, table)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
+from onrecord.cli.streams import standard_output
 from onrecord.views.visible import visible_json
 
 HELP = (
@@ -24,5 +25,6 @@ Examples:
 def command(ledger: Path) -> int:
     """Print the metadata."""
     with open_to_ask(ledger) as opened:
+        standard_output("json")
         click.echo(visible_json(json.dumps(opened.metadata(), ensure_ascii=False, indent=2)))
     return 0

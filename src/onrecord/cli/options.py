@@ -2,12 +2,28 @@
 
 import functools
 import getpass
+import os
 from collections.abc import Callable
 from typing import Any
 
 import click
 
 from onrecord.settings import SETTINGS, Setting, load
+
+
+class _Words(click.ParamType[str]):
+    """Text. Arguments of a program are bytes, and those that are no text cannot be looked for or kept."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return os.fsencode(value).decode()
+        except UnicodeError:
+            self.fail(f"{value!r} holds bytes that are no text; expected UTF-8", param, ctx)
+
+
+WORDS = _Words()
 
 
 def settings_options(function: Callable[..., int]) -> Callable[..., int]:
@@ -30,7 +46,9 @@ def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., in
     return click.option(
         setting.flag,
         setting.name,
-        type=click.Choice(setting.kind) if isinstance(setting.kind, tuple) else click.IntRange(min=setting.least),
+        type=click.Choice(setting.kind)
+        if isinstance(setting.kind, tuple)
+        else click.IntRange(setting.least, setting.most),
         metavar=None if choice else "NUMBER",
         help=f"{setting.help} Default: {setting.default}.",
     )
@@ -38,7 +56,9 @@ def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., in
 
 def by_option(help: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a command the option who decides; the user of this machine if nobody is named."""
-    return click.option("--by", metavar="NAME", callback=_user, help=f"{help} Default: the user of this machine.")
+    return click.option(
+        "--by", metavar="NAME", type=WORDS, callback=_user, help=f"{help} Default: the user of this machine."
+    )
 
 
 def _user(ctx: click.Context, option: click.Parameter, value: str | None) -> str:

@@ -2,16 +2,15 @@
 
 import os
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from onrecord.article import Article
 from onrecord.cli.formats import PRINTERS, SUFFIXES
+from onrecord.cli.streams import standard_output
 from onrecord.errors import InputError
 from onrecord.intake.kinds import NOT_ARTICLES, ending_of
 from onrecord.record import Record
@@ -43,7 +42,7 @@ def open_output(output: str | None, form: str, color: Colour, inputs: Iterable[s
         raise InputError("--output is empty; expected a file, a folder, or - for standard output")
     kept = {Path(os.path.realpath(path)) for path in inputs if path != "-"}
     if output is None or output == "-":
-        with _printer(_standard_output(form), form, color) as sink:
+        with _printer(standard_output(form), form, color) as sink:
             yield sink
     elif is_folder(output):
         yield Folder(Path(output), form, color, kept)
@@ -118,10 +117,3 @@ def _printer(stream: TextIO, form: str, color: Colour) -> Iterator[Sink]:
     yield printer
     printer.end()
     stream.flush()
-
-
-def _standard_output(form: str) -> TextIO:
-    """Standard output, ready for any character; UTF-8 for programs, what the terminal takes for people."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding=None if form == "text" else "utf-8", errors="replace", newline="")
-    return sys.stdout

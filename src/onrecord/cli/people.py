@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, show
-from onrecord.cli.options import by_option
+from onrecord.cli.options import WORDS, by_option
 from onrecord.ledger import Ledger, Person
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line, spaced
@@ -30,9 +30,9 @@ Exit codes: 0 done, 2 bad usage, no such ledger or nobody of that name, 130 stop
 @click.command("people", help=HELP)
 @ledger_argument
 @click.argument("action", type=click.Choice(["list", "show", "join", "split", "gather"]), default="list")
-@click.argument("names", nargs=-1)
+@click.argument("names", type=WORDS, nargs=-1)
 @by_option("Who decides.")
-@click.option("--note", metavar="TEXT", help="Why.")
+@click.option("--note", metavar="TEXT", type=WORDS, help="Why.")
 @limit_option
 @form_option
 def command(ledger: Path, action: str, names: tuple[str, ...], by: str, note: str | None, limit: int, form: str) -> int:

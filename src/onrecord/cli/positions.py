@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.asking import CODES, form_option, ledger_argument, open_to_ask, show
+from onrecord.cli.options import WORDS
 from onrecord.views.positions import Evidence, Holder, Positions, positions
 from onrecord.views.visible import one_line, spaced
 
@@ -22,7 +23,7 @@ Examples:
 
 @click.command("positions", help=HELP)
 @ledger_argument
-@click.argument("topic", nargs=-1, required=True)
+@click.argument("topic", type=WORDS, nargs=-1, required=True)
 @form_option
 def command(ledger: Path, topic: tuple[str, ...], form: str) -> int:
     """Print who stands where."""

@@ -16,7 +16,7 @@ from onrecord.cli.doors import Doors
 from onrecord.cli.stopping import Stopped
 from onrecord.cli.streams import let_go, open_closed_streams, say
 from onrecord.errors import OnRecordError
-from onrecord.views.visible import one_line, visible
+from onrecord.views.visible import brief, visible
 
 COMMANDS = {
     "read": "Read articles and show who said what, on whose word.",
@@ -109,11 +109,11 @@ def run(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> E
     except click.ClickException as error:
         say(_usage(error))
     except OnRecordError as error:
-        say(f"onrecord: {one_line(str(error))}")
+        say(f"onrecord: {brief(str(error))}")
     except (_Ended, BrokenPipeError, KeyboardInterrupt, click.Abort) as error:
         return _end(error.code if isinstance(error, _Ended) else _CODES.get(type(error), ExitCode.INTERRUPTED))
     except OSError as error:
-        say(f"onrecord: {one_line(_system_failure(error))}")
+        say(f"onrecord: {brief(_system_failure(error))}")
     except MemoryError:
         say("onrecord: the memory is full; give fewer or shorter articles at a time, or lower --text-limit")
     return ExitCode.FAILED

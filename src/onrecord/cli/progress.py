@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from onrecord.cli.streams import say
-from onrecord.views.visible import one_line, visible_name
+from onrecord.views.visible import brief, visible_name
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -25,7 +25,7 @@ class Progress:
 
     def tell(self, where: str, message: str) -> None:
         """Print one line: what of the input it is about, and what about it."""
-        self.show(f"onrecord: {visible_name(where)}: {one_line(message)}")
+        self.show(f"onrecord: {visible_name(where or repr(where))}: {brief(message)}")
 
     def show(self, line: str) -> None:
         """Print a line as it is."""

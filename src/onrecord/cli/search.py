@@ -15,6 +15,7 @@ from onrecord.cli.asking import (
     said_lines,
     show,
 )
+from onrecord.cli.options import WORDS
 from onrecord.views.said import Filter
 from onrecord.views.search import search
 
@@ -35,7 +36,7 @@ Examples:
 
 @click.command("search", help=HELP)
 @ledger_argument
-@click.argument("words", nargs=-1)
+@click.argument("words", type=WORDS, nargs=-1)
 @filter_options()
 @limit_option
 @form_option

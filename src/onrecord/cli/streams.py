@@ -36,6 +36,13 @@ def _point(number: int, flags: int) -> None:
         os.close(nowhere)
 
 
+def standard_output(form: str) -> TextIO:
+    """Standard output, ready for any character; UTF-8 for programs, what the terminal takes for people."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if form == "text" else "utf-8", errors="replace", newline="")
+    return sys.stdout
+
+
 def say(text: str) -> None:
     """Print to standard error. Where that fails the run goes on, for its work and its exit code do not hang on it."""
     try:

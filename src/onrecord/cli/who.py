@@ -15,6 +15,7 @@ from onrecord.cli.asking import (
     said_lines,
     show,
 )
+from onrecord.cli.options import WORDS
 from onrecord.views.outline import counted
 from onrecord.views.said import Filter
 from onrecord.views.visible import one_line, spaced
@@ -34,7 +35,7 @@ Examples:
 
 @click.command("who", help=HELP)
 @ledger_argument
-@click.argument("name")
+@click.argument("name", type=WORDS)
 @filter_options("machine")
 @limit_option
 @form_option

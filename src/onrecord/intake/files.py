@@ -67,7 +67,7 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     """The paths, with each folder replaced by the files in it."""
     for path in paths:
         name = os.fspath(path)
-        if name != STDIN and Path(name).is_dir():
+        if name != STDIN and os.path.isdir(name):  # noqa: PTH112 - Path.is_dir fails where one may not look
             yield from _files_in(name)
         else:
             yield name
@@ -83,7 +83,7 @@ def _files_in(top: str) -> Iterator[str]:
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and ending_of(name) not in NOT_ARTICLES and path.is_file():
+            if not name.startswith(".") and ending_of(name) not in NOT_ARTICLES and os.path.isfile(path):  # noqa: PTH113
                 yield str(path)
     yield from (error.filename for error in closed)
 

@@ -313,6 +313,8 @@ def _look_at(path: Path, create: bool, readonly: bool) -> None:
     folder = path.absolute().parent
     if path.is_dir():
         raise NotALedger(f"{path} is a folder; expected a ledger, which is one file")
+    if path.exists() and not path.is_file():
+        raise NotALedger(f"{path} is a device or a pipe; expected a ledger, which is a file")
     if not create and not path.exists():
         raise LedgerError(f"there is no ledger {path}. Make one with `onrecord add {path} PATH…`")
     if not folder.is_dir():

@@ -1,5 +1,7 @@
 """Text for a terminal: what would drive it, or turn the order of what stands around, is shown and not obeyed."""
 
+import re
+
 _CONTROLS = (
     *range(0x20),
     *range(0x7F, 0xA0),
@@ -27,19 +29,27 @@ _KEEPING_LINES = {code: text for code, text in _ESCAPES.items() if code not in (
 _JSON = {code: f"\\u{code:04x}" for code in _CONTROLS if 0x7F <= code < 0xD800 or code > 0xDFFF}
 
 
+_LONG = re.compile(r"(\S{120})\S{80,}(\S{40})")
+
+
 def visible(text: str) -> str:
     """The text with control characters made visible; line feeds and tabs stay."""
     return text.translate(_KEEPING_LINES)
 
 
 def visible_name(name: str) -> str:
-    """A name, such as a file's, with every control character made visible, line ends too."""
-    return name.translate(_ESCAPES)
+    """A name, such as a file's, with every control character made visible, line ends too; the middle of a very long one goes."""
+    return _LONG.sub(r"\1…\2", name.translate(_ESCAPES))
 
 
 def one_line(text: str) -> str:
     """The text on one line, with control characters made visible."""
     return visible(" ".join(text.split()))
+
+
+def brief(message: str) -> str:
+    """A message on one line, in which no single word, such as a path of 5,000 characters, hides the rest."""
+    return _LONG.sub(r"\1…\2", one_line(message))
 
 
 def visible_json(text: str) -> str:
