@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from onrecord import Record
 from onrecord.reading.positions.positions import find_positions
-from onrecord.reading.positions.proposals import Proposal, proposals
 from onrecord.reading.sources.resolve import resolve
+from onrecord.views.proposals import Proposal, proposals
 from records import marked
 from steps import run
 

@@ -7,6 +7,7 @@ may be broken by its own speaker tag. Absent is ``None`` or ``()``, never a miss
 
 import json
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -172,7 +173,7 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     message: str
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """One article and all that was read from it."""
 
     record: int = RECORD
@@ -191,7 +192,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def source(self, source_id: str | None) -> Source | None:
         """The source of that id, or ``None``."""
-        return next((source for source in self.sources if source.id == source_id), None)
+        return self._sources.get(source_id)
+
+    def moment(self, moment_id: str | None) -> Moment | None:
+        """The moment of that id, or ``None``."""
+        return self._moments.get(moment_id)
+
+    @cached_property
+    def _sources(self) -> dict[str | None, Source]:
+        # Looked up for every statement, of which a long article has thousands; no part of the value, so not compared.
+        return {source.id: source for source in reversed(self.sources)}
+
+    @cached_property
+    def _moments(self) -> dict[str | None, Moment]:
+        return {moment.id: moment for moment in reversed(self.moments)}
 
     def to_json(self) -> str:
         """The record as one line of JSON, by the contract.

@@ -10,8 +10,8 @@ from datetime import date
 import msgspec
 
 from onrecord.article import Article, Span
-from onrecord.reading.positions.proposals import proposals
 from onrecord.record import Hand, Moment, Position, Record, Source, Spans, Statement, Title
+from onrecord.views.proposals import proposals
 
 TYPES = {
     "named_person": "named person",
@@ -178,7 +178,7 @@ def via_label(record: Record, via: tuple[Hand, ...]) -> str:
 
 def how_known(record: Record, statement: Statement) -> tuple[str, ...]:
     """How the article puts the words to their source, each fact in a few words."""
-    moment = next((moment for moment in record.moments if moment.id == statement.made), None)
+    moment = record.moment(statement.made)
     cue, to = words_of(record, statement.cue), words_of(record, statement.addressee)
     facts = (
         "denied" if statement.denied else "",

@@ -9,7 +9,7 @@ from math import ceil
 import msgspec
 from markupsafe import Markup
 
-from onrecord.record import Record, Source, Spans, Statement
+from onrecord.record import Record, Reply, Source, Spans, Statement
 from onrecord.views import outline
 from onrecord.views.outline import Entry
 from onrecord.web.marks import Mark, marked_blocks, written
@@ -219,10 +219,10 @@ class Sheet:
 
     def _source_marks(self) -> Iterator[Mark]:
         """Each mention that a statement is put to, once, leading to the source."""
-        mentions = {(span, self.voice(entry)) for entry in self.entries for span in entry.statement.source}
-        for span, voice in sorted(mentions, key=lambda mention: (mention[0], mention[1].number)):
-            classes = ("who", f"hue-{voice.hue}", f"voice-{voice.number}")
-            yield Mark(span=span, rank=8, tag="a", classes=classes, attributes=(("href", f"#source-{voice.number}"),))
+        mentions = {(span, self.voice(entry).number) for entry in self.entries for span in entry.statement.source}
+        for span, number in sorted(mentions):
+            classes = ("who", f"hue-{self.voices[number - 1].hue}", f"voice-{number}")
+            yield Mark(span=span, rank=8, tag="a", classes=classes, attributes=(("href", f"#source-{number}"),))
 
 
 def _each(spans: Spans, mark: Mark) -> Iterator[Mark]:
@@ -240,9 +240,10 @@ def _voices(record: Record, entries: tuple[Entry, ...]) -> tuple[Voice, ...]:
     said: dict[str, list[Entry]] = {}
     for entry in entries:
         said.setdefault(_key(record, entry.statement), []).append(entry)
-    silent = [name for name in sources if name in _parts(record) and name not in said]
-    voices = [_speaker(sources.get(key), tuple(group), record) for key, group in said.items()]
-    voices += [_silent(sources[name], record) for name in silent]
+    parts, asked = _parts(record), _asked(record)
+    silent = [name for name in sources if name in parts and name not in said]
+    voices = [_speaker(sources.get(key), tuple(group), asked.get(key, [])) for key, group in said.items()]
+    voices += [_silent(sources[name], asked.get(name, [])) for name in silent]
     voices.sort(key=lambda voice: voice.at)
     return tuple(msgspec.structs.replace(voice, number=number) for number, voice in enumerate(voices, start=1))
 
@@ -253,19 +254,26 @@ def _key(record: Record, statement: Statement) -> str:
     return known.id if known else f" {outline.words_of(record, statement.source).casefold()}"
 
 
-def _speaker(source: Source | None, said: tuple[Entry, ...], record: Record) -> Voice:
+def _speaker(source: Source | None, said: tuple[Entry, ...], asked: list[Reply]) -> Voice:
     first = said[0].statement
     at = _first((*first.source, *first.cue, *first.content))
-    return Voice(at=at, source=source, said=said, replies=_replies(source, record))
+    return Voice(at=at, source=source, said=said, replies=_outcomes(asked))
 
 
-def _silent(source: Source, record: Record) -> Voice:
-    asked = [span for reply in record.replies if reply.source_id == source.id for span in reply.spans]
-    return Voice(at=_first((*asked, *source.mentions)), source=source, replies=_replies(source, record))
+def _silent(source: Source, asked: list[Reply]) -> Voice:
+    at = _first((*(span for reply in asked for span in reply.spans), *source.mentions))
+    return Voice(at=at, source=source, replies=_outcomes(asked))
 
 
-def _replies(source: Source | None, record: Record) -> tuple[str, ...]:
-    asked = (reply for reply in record.replies if source and reply.source_id == source.id)
+def _asked(record: Record) -> dict[str | None, list[Reply]]:
+    """What became of asking each source."""
+    asked: dict[str | None, list[Reply]] = {}
+    for reply in record.replies:
+        asked.setdefault(reply.source_id, []).append(reply)
+    return asked
+
+
+def _outcomes(asked: list[Reply]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(outline.OUTCOMES[reply.outcome] for reply in asked))
 
 
