@@ -7,10 +7,14 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from large_records import LINE, large
+from onrecord import Article, Record
+from onrecord.cli.formats import PRINTERS
 from onrecord.ledger import Ledger
+from onrecord.record import Position, Source, Statement
 from onrecord.views.corrected import corrected_records
 from onrecord.views.export_dna import write_dna
 from onrecord.views.export_iob import write_iob
@@ -41,3 +45,41 @@ def test_dna_holds_the_text_of_an_article_once(tmp_path: Path) -> None:
     assert peak < 20e6
     with sqlite3.connect(tmp_path / "out.dna") as db:
         assert db.execute("SELECT max(Stop - Start) FROM STATEMENTS").fetchone()[0] == len(LINE) - 2
+
+
+def positions_on_what_differs(number: int) -> Record:
+    """Positions on as many things, each in words of its own; every third one is on "it"."""
+    parts, positions, at = [], [], 0
+    for n in range(number):
+        words = "it" if n % 3 == 2 else " ".join(f"{syllable}{n * factor % 997:03}" for syllable, factor in _WORDS)
+        parts.append(f"Mara backs {words} now. ")
+        spans = ((at, at + len(parts[-1]) - 1),)
+        positions.append(Position(holder_id="p1", stance="for", target=((at + 11, at + 11 + len(words)),), spans=spans))
+        at += len(parts[-1])
+    odell = Source(id="p1", type="named_person", name="Mara Odell", mentions=((0, 4),))
+    return Record(article=Article(id="a", text="".join(parts)), sources=(odell,), positions=tuple(positions))
+
+
+_WORDS = (("ba", 1), ("de", 7), ("fi", 31), ("go", 101), ("ku", 211))
+
+SHAPES: dict[str, Callable[[], Record]] = {
+    "one paragraph": lambda: large(statements=3000, sources=1500),
+    "many paragraphs": lambda: large(statements=3000, sources=1500, end="\n\n"),
+    "positions": lambda: positions_on_what_differs(3000),
+    "one statement": lambda: msgspec.structs.replace(large(statements=1, characters=1_000_000), statements=_over_all()),
+}
+
+
+def _over_all() -> tuple[Statement, ...]:
+    return (Statement(id="s1", content=((0, 1_000_000),), confidence=0.5, because="tagger"),)
+
+
+@pytest.mark.parametrize("form", ["text", "html", "csv", "json", "jsonl"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_long_record_is_written_in_seconds(shape: str, form: str) -> None:
+    record = SHAPES[shape]()
+    began = time.process_time()
+    printer = PRINTERS[form](io.StringIO(), "never")
+    printer.add(record)
+    printer.end()
+    assert time.process_time() - began < 10
