@@ -33,7 +33,7 @@ from benchmarks.corpora import POLNEAR, ROOT
 from onrecord import Article, Record
 from onrecord.ledger import Ledger
 from onrecord.ledger.people.names import person_name
-from onrecord.record import Statement
+from onrecord.record import Spans, Statement
 from onrecord.views.audit import audit
 from onrecord.views.positions import positions
 from onrecord.views.replies import replies
@@ -66,7 +66,9 @@ def _record(row: dict[str, Any]) -> Record:
     statements = tuple(
         Statement(
             id=f"s{number}",
-            **{role: tuple((start, end) for start, end in one[role]) for role in ("content", "cue", "source")},
+            content=_spans(one["content"]),
+            cue=_spans(one["cue"]),
+            source=_spans(one["source"]),
             confidence=0.5,
             because="gold",
         )
@@ -74,6 +76,10 @@ def _record(row: dict[str, Any]) -> Record:
         if one["content"] and one["cue"]
     )
     return Record(article=article, statements=statements)
+
+
+def _spans(pairs: list[list[int]]) -> Spans:
+    return tuple((start, end) for start, end in pairs)
 
 
 def fill(path: Path, records: Path, number: int, times: int) -> None:

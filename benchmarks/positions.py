@@ -69,7 +69,9 @@ def gold_records(docs: list[Document]) -> Iterator[Record]:
 
 
 def _statement(number: int, attribution: Marks) -> Statement:
-    roles = {role: tuple((s, e) for s, e in attribution[role] or ()) for role in ("content", "cue", "source")}
+    roles: dict[str, Any] = {
+        role: tuple((s, e) for s, e in attribution[role] or ()) for role in ("content", "cue", "source")
+    }
     return Statement(id=f"s{number}", confidence=1.0, because="tagger", **roles)
 
 
@@ -137,7 +139,7 @@ def _sentence(record: Record, mark: Marks, errors: bool) -> dict[str, int]:
     if errors:
         for missed in left:
             print(f"MISSED {record.article.text[slice(*missed['evidence'])]!r} in {record.article.text[start:end]!r}")
-    readings = [(p, max(m["readings"], key=lambda r, p=p: _shared(p.target[0], r["target"]))) for p, m in pairs]
+    readings = [(position, _nearest(position, marked)) for position, marked in pairs]
     return {
         "marked": len(mark["positions"]),
         "found": len(found),
@@ -160,6 +162,12 @@ def _fits(record: Record, position: Position, mark: Marks) -> bool:
     target = any(_shared(position.target[0], reading["target"]) > 0 for reading in mark["readings"])
     held = source is not None and any(_shared(m, h) > 0 for m in source.mentions for h in mark["holder"])
     return target and held
+
+
+def _nearest(position: Position, mark: Marks) -> Marks:
+    """Of the ways in which a marked position can be read, the one whose target is nearest to the found one's."""
+    readings: list[Marks] = mark["readings"]
+    return max(readings, key=lambda reading: _shared(position.target[0], reading["target"]))
 
 
 def _shared(one: Span, other: list[int]) -> float:

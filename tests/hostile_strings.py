@@ -72,7 +72,8 @@ class Samples:
         if kind is op.LITERAL:
             return chr(value)
         if kind in (op.IN, op.NOT_LITERAL, op.ANY):
-            return self._pick(letters_of(node) or [""])
+            letter: str = self._pick(letters_of(node) or [""])
+            return letter
         if kind in REPEATS:
             least, _, body = value
             return "".join(self.of(body) for _ in range(max(least, 0 if self._first else 1)))
@@ -120,7 +121,7 @@ NEGATIONS = {
 def _holds(item: Node, letter: str) -> bool:
     kind, value = item
     if kind is op.LITERAL:
-        return ord(letter) == value
+        return bool(ord(letter) == value)
     if kind is op.RANGE:
         return bool(value[0] <= ord(letter) <= value[1])
     if value in NEGATIONS:

@@ -3,7 +3,8 @@
 from datetime import date
 
 from onrecord import Article, Record
-from onrecord.record import Flag, Hand, Moment, Note, Position, Reply, Source, Span, Statement, Title, Venue
+from onrecord.article import Span
+from onrecord.record import Flag, Hand, Moment, Note, Position, Reply, Source, Stance, Statement, Title, Venue
 
 DAM = (
     "“The dam will be finished by spring,” Mara Odell, chief of staff of the Coast Guard, said on Monday.\n\n"
@@ -109,7 +110,7 @@ def said(
     beside: tuple[str, ...] = (),
     title: tuple[str, str] | None = None,
     type: str = "named_person",
-    stance: str | None = None,
+    stance: Stance | None = None,
     toward: str = "",
     **about: object,
 ) -> Record:
@@ -141,7 +142,7 @@ def said(
         )
         if stance
         else ()
-    )  # type: ignore[arg-type]
+    )
     return Record(
         article=Article(id=id, text=text, **about),  # type: ignore[arg-type]
         statements=(statement,),

@@ -7,6 +7,7 @@ marks the characters "Mara Odell" as the source of statement s1.
 import re
 
 from onrecord import Article, Record
+from onrecord.article import Span
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Source, Statement
 from steps import run
@@ -16,7 +17,10 @@ _MARK = re.compile(r"\{(s\d+)\.(source|cue|content):|\}")
 
 def marked(text: str, **about: object) -> Record:
     """A record of an article whose statements are marked in its text; marks may nest."""
-    plain, spans, stack, last, size = [], {}, [], 0, 0
+    plain: list[str] = []
+    spans: dict[str, dict[str, list[Span]]] = {}
+    stack: list[tuple[str, str, int]] = []
+    last, size = 0, 0
     for match in _MARK.finditer(text):
         plain.append(text[last : match.start()])
         size += match.start() - last
@@ -32,7 +36,9 @@ def marked(text: str, **about: object) -> Record:
             id=name,
             confidence=0.9,
             because="tagger",
-            **{role: tuple(sorted(roles.get(role, ()))) for role in ("content", "cue", "source")},
+            content=tuple(sorted(roles.get("content", ()))),
+            cue=tuple(sorted(roles.get("cue", ()))),
+            source=tuple(sorted(roles.get("source", ()))),
         )
         for name, roles in sorted(spans.items())
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.article import Article, paragraphs, sentences, text_id
 
 
-def cut(text):
+def cut(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences(text)]
 
 
@@ -17,7 +17,7 @@ ANY = st.text(alphabet=st.characters(codec=None) | st.sampled_from(" .!?…\"'�
 
 
 @given(ANY)
-def test_spans_lie_in_the_text_in_order_and_apart(text):
+def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     article = Article(id="x", text=text)
     for spans in (article.paragraphs(), article.sentences(), article.words()):
         last = 0
@@ -27,8 +27,8 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
 
 
 @given(ANY)
-def test_sentences_hold_every_visible_character_and_cross_no_paragraph(text):
-    covered = set()
+def test_sentences_hold_every_visible_character_and_cross_no_paragraph(text: str) -> None:
+    covered: set[int] = set()
     for start, end in sentences(text):
         covered.update(range(start, end))
         assert any(first <= start and end <= last for first, last in paragraphs(text))
@@ -37,14 +37,14 @@ def test_sentences_hold_every_visible_character_and_cross_no_paragraph(text):
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 
 
-def test_a_sentence_keeps_its_abbreviations():
+def test_a_sentence_keeps_its_abbreviations() -> None:
     assert cut("Gov. Lena A. Dorsey met Sen. Falk on Jan. 4 at 9 a.m. in St. Orrin. She left.") == [
         "Gov. Lena A. Dorsey met Sen. Falk on Jan. 4 at 9 a.m. in St. Orrin.",
         "She left.",
     ]
 
 
-def test_an_abbreviation_can_end_a_sentence():
+def test_an_abbreviation_can_end_a_sentence() -> None:
     assert cut("He came back to the U.S. The talks went on. Was it Plan B? No. It was not.") == [
         "He came back to the U.S.",
         "The talks went on.",
@@ -54,17 +54,17 @@ def test_an_abbreviation_can_end_a_sentence():
     ]
 
 
-def test_a_dateline_belongs_to_its_sentence():
+def test_a_dateline_belongs_to_its_sentence() -> None:
     text = "NORRICK, Nev. (AP) — The harbour is shut. MERE, Ala. — It stays shut."
     assert cut(text) == ["NORRICK, Nev. (AP) — The harbour is shut.", "MERE, Ala. — It stays shut."]
 
 
-def test_the_tag_after_a_question_belongs_to_it():
+def test_the_tag_after_a_question_belongs_to_it() -> None:
     text = "“Why now?” Mara Odell asked. “Stop!” Mr. Falk shouted. “Who knows?” He left."
     assert cut(text) == ["“Why now?” Mara Odell asked.", "“Stop!” Mr. Falk shouted.", "“Who knows?”", "He left."]
 
 
-def test_an_ellipsis_alone_is_no_sentence():
+def test_an_ellipsis_alone_is_no_sentence() -> None:
     assert cut("We held the line. ... Then the sea came. . . . It rose.") == [
         "We held the line. ...",
         "Then the sea came. . . .",
@@ -72,7 +72,7 @@ def test_an_ellipsis_alone_is_no_sentence():
     ]
 
 
-def test_quotation_marks_close_with_their_sentence():
+def test_quotation_marks_close_with_their_sentence() -> None:
     assert cut("“We wait.” “And then?” asked Falk. ''Oh.'' Dow left.") == [
         "“We wait.”",
         "“And then?” asked Falk.",
@@ -92,18 +92,18 @@ WRAPPED = (
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
-def test_wrapped_lines_are_joined_whatever_their_line_end(line_end):
+def test_wrapped_lines_are_joined_whatever_their_line_end(line_end: str) -> None:
     text = WRAPPED.replace("\n", line_end)
     assert [text[s:e][:11] for s, e in paragraphs(text)] == ["The harbour", "The mayor h"]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028"])
-def test_each_line_is_a_paragraph_elsewhere(line_end):
+def test_each_line_is_a_paragraph_elsewhere(line_end: str) -> None:
     text = line_end.join(["She said no.", "", "He said yes.", "   ", "They left."])
     assert [text[s:e] for s, e in paragraphs(text)] == ["She said no.", "He said yes.", "They left."]
 
 
-def test_the_id_depends_on_the_text_alone():
+def test_the_id_depends_on_the_text_alone() -> None:
     assert text_id("a") == "sha256-ca978112ca1bbdca"
     assert text_id("a\ud800") != text_id("a")
 
@@ -130,7 +130,7 @@ HARD = {
 
 
 @pytest.mark.parametrize("name", HARD)
-def test_a_megabyte_of_anything_is_cut_in_seconds(name):
+def test_a_megabyte_of_anything_is_cut_in_seconds(name: str) -> None:
     began = time.process_time()
     article = Article(id="x", text=HARD[name])
     article.paragraphs(), article.sentences(), article.words()

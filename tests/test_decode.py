@@ -1,6 +1,7 @@
 """Decoding: the best row of labels, and the links between its spans."""
 
 import itertools
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -66,7 +67,7 @@ def told(text: str, found: list[Attribution], tags: Tags) -> list[tuple[str, str
     return [(words(a.cue), words(a.source) if a.source else None, [words(c) for c in a.content]) for a in found]
 
 
-def decoded(text: str, marks: dict[str, tuple[str, ...]]) -> list[tuple[str, str | None, list[str]]]:
+def decoded(text: str, marks: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str | None, list[str]]]:
     tagger = ScriptedTagger(marks)
     tags = tagger.tag(text)
     return told(text, decode(tags, tagger.links), tags)
@@ -138,7 +139,9 @@ def test_less_for_no_role_finds_more_and_less_for_beginnings_finds_nothing() -> 
 
 def test_evidence_is_log_probabilities_and_marks() -> None:
     tagger = ScriptedTagger(MARKS)
-    for found in decode(tagger.tag(TEXT), tagger.links):
+    attributions = decode(tagger.tag(TEXT), tagger.links)
+    assert attributions
+    for found in attributions:
         assert len(found.evidence) == len(EVIDENCE)
         assert all(np.isfinite(found.evidence))
         assert all(log <= 1e-3 for log in found.evidence[:6])

@@ -3,7 +3,10 @@
 import gzip
 import io
 import json
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,15 +22,23 @@ BODY = (
 )
 TITLED = "Norrick puts off its harbour wall\n\n" + BODY
 
+Write = Callable[[str, str | bytes], str]
+"""Writes a file of that name and gives its path."""
 
-def one(path, **options):
-    (found,) = read_paths([path], **options)
+
+def every(paths: Iterable[str], **options: Any) -> list[Any]:
+    """Articles and failures, as the test knows them to come."""
+    return list(read_paths(paths, **options))
+
+
+def one(path: str, **options: Any) -> Any:
+    (found,) = every([path], **options)
     return found
 
 
 @pytest.fixture
-def write(tmp_path):
-    def write(name, content):
+def write(tmp_path: Path) -> Write:
+    def write(name: str, content: str | bytes) -> str:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -36,7 +47,7 @@ def write(tmp_path):
     return write
 
 
-def lines(*items):
+def lines(*items: Any) -> str:
     return "".join((item if isinstance(item, str) else json.dumps(item)) + "\n" for item in items)
 
 
@@ -44,7 +55,7 @@ def lines(*items):
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a", "a.html", "a.json.bak", "A.TXT"])
-def test_plain_text_is_kept_to_the_character(write, name):
+def test_plain_text_is_kept_to_the_character(write: Write, name: str) -> None:
     article = one(write(name, TITLED))
     assert article == Article(id=text_id(TITLED), title="Norrick puts off its harbour wall", text=TITLED)
 
@@ -65,24 +76,24 @@ def test_plain_text_is_kept_to_the_character(write, name):
         ("Press release\nEmbargoed until 4 March\n\n" + TITLED, "Norrick puts off its harbour wall"),
     ],
 )
-def test_the_first_line_is_the_title_where_it_looks_like_one(write, text, title):
+def test_the_first_line_is_the_title_where_it_looks_like_one(write: Write, text: str, title: str) -> None:
     assert one(write("a.txt", text)).title == title
 
 
-def test_the_id_does_not_depend_on_the_path(write):
+def test_the_id_does_not_depend_on_the_path(write: Write) -> None:
     assert one(write("a.txt", BODY)).id == one(write("b/c.md", BODY)).id == text_id(BODY)
 
 
-def test_the_day_given_fills_in_only_where_an_article_has_none(write):
+def test_the_day_given_fills_in_only_where_an_article_has_none(write: Write) -> None:
     path = write("a.jsonl", lines({"text": BODY, "published": "2031-03-04"}, {"text": BODY}))
-    days = [article.published for article in read_paths([write("a.txt", BODY), path], published=date(2020, 1, 1))]
+    days = [article.published for article in every([write("a.txt", BODY), path], published=date(2020, 1, 1))]
     assert days == [date(2020, 1, 1), date(2031, 3, 4), date(2020, 1, 1)]
 
 
 # ---------------------------------------------------------------- JSONL and JSON
 
 
-def test_a_line_of_jsonl_gives_what_it_knows(write):
+def test_a_line_of_jsonl_gives_what_it_knows(write: Write) -> None:
     item = {
         "id": 17,
         "text": BODY,
@@ -106,7 +117,7 @@ def test_a_line_of_jsonl_gives_what_it_knows(write):
     )
 
 
-def test_a_bad_line_says_what_is_wrong_and_harms_no_other(write):
+def test_a_bad_line_says_what_is_wrong_and_harms_no_other(write: Write) -> None:
     path = write(
         "a.jsonl",
         lines(
@@ -123,7 +134,7 @@ def test_a_bad_line_says_what_is_wrong_and_harms_no_other(write):
             {"id": "last", "text": BODY},
         ),
     )
-    first, *failures, last = read_paths([path])
+    first, *failures, last = every([path])
     assert (first.id, last.id) == ("first", "last")
     assert [(f.where.removeprefix(path), f.id, f.reason) for f in failures] == [
         (":2", None, "bad_line"),
@@ -154,15 +165,15 @@ def test_a_bad_line_says_what_is_wrong_and_harms_no_other(write):
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.txt", "a.jsonl"])
-def test_a_json_file_may_hold_an_object_or_an_array(write, name):
+def test_a_json_file_may_hold_an_object_or_an_array(write: Write, name: str) -> None:
     assert one(write(name, json.dumps({"id": "a", "text": BODY}, indent=1))).id == "a"
     path = write(name, json.dumps([{"id": "a", "text": BODY}, {"id": "b"}, {"id": "c", "text": BODY}], indent=1))
     assert [found.id for found in read_paths([path])] == ["a", "b", "c"]
-    assert list(read_paths([path]))[1].where == path + ":2"
+    assert every([path])[1].where == path + ":2"
     assert count_articles([path]) == 3
 
 
-def test_content_decides_over_the_ending(write):
+def test_content_decides_over_the_ending(write: Write) -> None:
     page = "<!DOCTYPE html><html><body><article><p>" + BODY.replace("\n\n", "</p><p>") + "</p></article></body></html>"
     assert one(write("a.txt", lines({"id": "a", "text": BODY}))).id == "a"
     assert one(write("b.html", lines({"id": "b", "text": BODY}))).id == "b"
@@ -172,49 +183,49 @@ def test_content_decides_over_the_ending(write):
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.txt"])
-def test_an_object_over_several_lines_may_hold_lists_of_objects(write, name):
-    item = {"id": "a", "tags": [{"n": number} for number in range(9)], "text": BODY}
-    lines_of_tags = ",\n".join(json.dumps(tag) for tag in item["tags"])
+def test_an_object_over_several_lines_may_hold_lists_of_objects(write: Write, name: str) -> None:
+    tags = [{"n": number} for number in range(9)]
+    lines_of_tags = ",\n".join(json.dumps(tag) for tag in tags)
     path = write(name, f'{{"id": "a", "tags": [\n{lines_of_tags}\n],\n"text": {json.dumps(BODY)}}}')
     assert one(path).id == "a"
     assert count_articles([path]) == 1
 
 
-def test_a_long_object_over_several_lines_is_one_article(write):
+def test_a_long_object_over_several_lines_is_one_article(write: Write) -> None:
     item = {"id": "a", "tags": [{"n": number} for number in range(9000)], "text": BODY}
     assert one(write("a.json", json.dumps(item).replace("[{", "[\n{").replace("}, {", "},\n{"))).id == "a"
 
 
 @pytest.mark.parametrize("lines_of_it", [1, 30])
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.txt"])
-def test_a_file_of_records_is_one_clear_line(write, name, lines_of_it):
+def test_a_file_of_records_is_one_clear_line(write: Write, name: str, lines_of_it: int) -> None:
     record = Record(article=Article(id="a", text=BODY)).to_json()
     path = write(name, f"{record}\n" * lines_of_it)
-    (failure,) = read_paths([path])
+    (failure,) = every([path])
     assert "`onrecord add LEDGER FILE --records`" in failure.message
     assert count_articles([path]) == 1
 
 
-def test_what_is_expected_of_a_record_is_one_clear_line(write):
+def test_what_is_expected_of_a_record_is_one_clear_line(write: Write) -> None:
     expected = {"published": "2031-03-04", "statements": [{"words": "not yet", "who": "Ida Brandt"}] * 20}
-    (failure,) = read_paths([write("a.expected.json", json.dumps(expected, indent=1).replace("{\n  ", "{"))])
+    (failure,) = every([write("a.expected.json", json.dumps(expected, indent=1).replace("{\n  ", "{"))])
     assert "not an article" in failure.message
 
 
-def test_a_list_without_any_article_is_one_clear_line(write):
+def test_a_list_without_any_article_is_one_clear_line(write: Write) -> None:
     path = write("a.json", json.dumps([{"name": "x"}] * 500))
-    (failure,) = read_paths([path])
+    (failure,) = every([path])
     assert "500 values" in failure.message
     assert count_articles([path]) == 1
 
 
-def test_a_message_holds_no_key_of_a_million_characters(write):
-    (failure,) = read_paths([write("a.json", json.dumps({"k" * 1_000_000: 1}))])
+def test_a_message_holds_no_key_of_a_million_characters(write: Write) -> None:
+    (failure,) = every([write("a.json", json.dumps({"k" * 1_000_000: 1}))])
     assert len(failure.message) < 300
 
 
-def test_a_bad_first_line_does_not_hide_jsonl(write):
-    first, second = read_paths([write("a.txt", lines('{"broken', {"id": "b", "text": BODY}))])
+def test_a_bad_first_line_does_not_hide_jsonl(write: Write) -> None:
+    first, second = every([write("a.txt", lines('{"broken', {"id": "b", "text": BODY}))])
     assert (first.reason, second.id) == ("bad_line", "b")
 
 
@@ -222,19 +233,19 @@ def test_a_bad_first_line_does_not_hide_jsonl(write):
 
 
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.txt", "a"])
-def test_gzip_is_unpacked_whatever_it_is_called(write, name):
+def test_gzip_is_unpacked_whatever_it_is_called(write: Write, name: str) -> None:
     assert one(write(name, gzip.compress(TITLED.encode()))).text == TITLED
 
 
-def test_packed_jsonl_is_read_line_by_line(write):
+def test_packed_jsonl_is_read_line_by_line(write: Write) -> None:
     path = write("a.jsonl.gz", gzip.compress(lines({"id": "a", "text": BODY}, "x", {"id": "b", "text": BODY}).encode()))
     assert [found.id for found in read_paths([path])] == ["a", None, "b"]
     assert count_articles([path]) == 3
 
 
-def test_a_damaged_gzip_is_a_failure(write):
+def test_a_damaged_gzip_is_a_failure(write: Write) -> None:
     packed = gzip.compress(lines(*({"id": str(i), "text": BODY + str(i)} for i in range(9000))).encode())
-    *before, failure = read_paths([write("a.jsonl.gz", packed[: len(packed) // 2])])
+    *before, failure = every([write("a.jsonl.gz", packed[: len(packed) // 2])])
     assert before
     assert (failure.reason, "gzip" in failure.message) == ("not_text", True)
 
@@ -242,20 +253,20 @@ def test_a_damaged_gzip_is_a_failure(write):
 class Trickle(io.RawIOBase):
     """A pipe that gives seven bytes at a time."""
 
-    def __init__(self, data):
+    def __init__(self, data: bytes) -> None:
         self.data = io.BytesIO(data)
 
-    def readable(self):
+    def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer):
+    def readinto(self, buffer: Any) -> int:
         data = self.data.read(min(7, len(buffer)))
         buffer[: len(data)] = data
         return len(data)
 
 
 @pytest.mark.parametrize("stream", [io.BytesIO, Trickle])
-def test_standard_input_may_be_of_any_kind(stream):
+def test_standard_input_may_be_of_any_kind(stream: Callable[[bytes], BinaryIO]) -> None:
     page = f"<html><body><article><p>{BODY}</p></article></body></html>"
     assert one("-", stdin=stream(TITLED.encode())).text == TITLED
     assert one("-", stdin=stream(lines({"id": "a", "text": BODY}).encode())).id == "a"
@@ -266,7 +277,7 @@ def test_standard_input_may_be_of_any_kind(stream):
     )
 
 
-def test_a_folder_is_walked_in_sorted_order(write, tmp_path):
+def test_a_folder_is_walked_in_sorted_order(write: Write, tmp_path: Path) -> None:
     for name in [
         "b.txt",
         "a/z.txt",
@@ -281,7 +292,7 @@ def test_a_folder_is_walked_in_sorted_order(write, tmp_path):
     ]:
         write(name, lines({"id": name, "text": BODY}))
     write("scan.pdf", b"%PDF-1.7 \xff\xfe\x00")
-    found = list(read_paths([str(tmp_path)]))
+    found = every([str(tmp_path)])
     assert [f.id if isinstance(f, Article) else f.reason for f in found] == [
         "b.txt",
         "c",
@@ -293,33 +304,35 @@ def test_a_folder_is_walked_in_sorted_order(write, tmp_path):
     assert count_articles([str(tmp_path)]) == 5
 
 
-def test_articles_come_in_the_order_given(write):
+def test_articles_come_in_the_order_given(write: Write) -> None:
     a, b = write("a.txt", BODY + "a"), write("b.txt", BODY + "b")
-    assert [article.text[-1] for article in read_paths([b, a, b])] == ["b", "a", "b"]
+    assert [article.text[-1] for article in every([b, a, b])] == ["b", "a", "b"]
 
 
-def test_a_path_that_is_not_there_is_a_failure(write, tmp_path):
+def test_a_path_that_is_not_there_is_a_failure(write: Write, tmp_path: Path) -> None:
     missing = str(tmp_path / "nowhere.txt")
-    failure, article = read_paths([missing, write("a.txt", BODY)])
+    failure, article = every([missing, write("a.txt", BODY)])
     assert (failure.where, failure.reason) == (missing, "input_error")
     assert "there is no file" in failure.message
     assert article.text == BODY
 
 
-def test_how_many_is_not_known_of_standard_input(write):
+def test_how_many_is_not_known_of_standard_input(write: Write) -> None:
     assert count_articles([write("a.txt", BODY), "-"]) is None
     assert count_articles([write("a.txt", BODY), "nowhere"]) == 2
 
 
-def test_nothing_is_read_before_it_is_asked_for(write):
-    def paths():
+def test_nothing_is_read_before_it_is_asked_for(write: Write) -> None:
+    def paths() -> Iterator[str]:
         yield write("a.txt", BODY)
         raise AssertionError("asked too early")
 
-    assert next(read_paths(paths())).text == BODY
+    first = next(read_paths(paths()))
+    assert isinstance(first, Article)
+    assert first.text == BODY
 
 
-def test_memory_stays_flat_over_a_long_file(write):
+def test_memory_stays_flat_over_a_long_file(write: Write) -> None:
     import tracemalloc
 
     path = write(
@@ -334,9 +347,9 @@ def test_memory_stays_flat_over_a_long_file(write):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.text(alphabet=st.characters(codec=None)), min_size=1, max_size=5))
-def test_text_in_jsonl_comes_out_to_the_character(write, texts):
+def test_text_in_jsonl_comes_out_to_the_character(write: Write, texts: list[str]) -> None:
     texts = ["The " + text for text in texts]
-    found = list(read_paths([write("a.jsonl", lines(*({"text": text} for text in texts)))]))
+    found = every([write("a.jsonl", lines(*({"text": text} for text in texts)))])
     assert len(found) == len(texts)
     for article, text in zip(found, texts, strict=True):
         assert getattr(article, "text", None) == text or article.reason == "not_english"
@@ -346,7 +359,7 @@ def test_text_in_jsonl_comes_out_to_the_character(write, texts):
 @given(
     st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Lo"]) | st.sampled_from("\r\n\t "))
 )
-def test_text_in_a_file_comes_out_to_the_character(write, text):
+def test_text_in_a_file_comes_out_to_the_character(write: Write, text: str) -> None:
     text = "The mayor said so.\r\n" + text
     article = one(write("a.txt", text))
     assert isinstance(article, Failure) or article.text == text
@@ -354,8 +367,8 @@ def test_text_in_a_file_comes_out_to_the_character(write, text):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a.gz", "a"]))
-def test_no_bytes_stop_a_run(write, data, name):
+def test_no_bytes_stop_a_run(write: Write, data: bytes, name: str) -> None:
     path, after = write(name, data), write("after.txt", BODY)
-    *found, last = read_paths([path, after])
+    *found, last = every([path, after])
     assert last.text == BODY
     assert len(found) == count_articles([path])

@@ -1,6 +1,9 @@
 """Bad input: each gives an article or one clear failure, and the other articles come out unharmed."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,17 +12,24 @@ from onrecord.intake import Failure, read_paths
 
 GOOD = "The mayor of Norrick, Lena Dorsey, said on Monday that the harbour wall will not be mended before the winter.\n"
 
+Read = Callable[..., Any]
+"""Gives an article, or the failure that stands in its place."""
+
+
+def outcomes(paths: list[Path], **options: Any) -> list[Any]:
+    return list(read_paths(paths, **options))
+
 
 @pytest.fixture
-def read(tmp_path):
+def read(tmp_path: Path) -> Read:
     """Read bytes as a file between two good ones; give what became of it."""
 
-    def read(data, name="a.txt", **options):
+    def read(data: str | bytes, name: str = "a.txt", **options: Any) -> Any:
         for other in ("before.txt", "zafter.txt"):
             (tmp_path / other).write_text(GOOD)
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-        before, found, after = read_paths([tmp_path / "before.txt", path, tmp_path / "zafter.txt"], **options)
+        before, found, after = outcomes([tmp_path / "before.txt", path, tmp_path / "zafter.txt"], **options)
         assert before.text == after.text == GOOD
         return found
 
@@ -57,7 +67,7 @@ def read(tmp_path):
         (b'"only a string"\n', "a.jsonl", "bad_line"),
     ],
 )
-def test_what_cannot_be_read_gives_one_clear_line(read, data, name, reason):
+def test_what_cannot_be_read_gives_one_clear_line(read: Read, data: bytes, name: str, reason: str) -> None:
     failure = read(data, name)
     assert isinstance(failure, Failure)
     assert failure.reason == reason
@@ -85,7 +95,7 @@ def test_what_cannot_be_read_gives_one_clear_line(read, data, name, reason):
         GOOD + "<script>alert(1)</script>",
     ],
 )
-def test_odd_text_is_an_article_to_the_character(read, text):
+def test_odd_text_is_an_article_to_the_character(read: Read, text: str) -> None:
     article = read(text)
     assert isinstance(article, Article)
     assert article.text == text
@@ -93,7 +103,7 @@ def test_odd_text_is_an_article_to_the_character(read, text):
         assert 0 <= start < end <= len(text)
 
 
-def test_the_largest_article_is_just_within_the_limit(read):
+def test_the_largest_article_is_just_within_the_limit(read: Read) -> None:
     assert read("é" * 1_000_000, limit=1_000_000).text == "é" * 1_000_000
     assert read("🙂" * 1_000_001, limit=1_000_000).reason == "too_large"
     assert read("ten chars!" * 30, limit=300).text
@@ -103,7 +113,7 @@ def test_the_largest_article_is_just_within_the_limit(read):
 @pytest.mark.parametrize(
     "odd", ["\ud800", "\udfff and \ud800", "\0", "\x01\x02\x03", "\ufeff", "\u2028", "\r\n", "\x7f"]
 )
-def test_anything_may_stand_in_the_text_of_a_line(read, odd):
+def test_anything_may_stand_in_the_text_of_a_line(read: Read, odd: str) -> None:
     text = odd + GOOD + odd
     article = read(json.dumps({"id": "x", "text": text}) + "\n", "a.jsonl")
     assert article.text == text
@@ -118,21 +128,21 @@ QUOTED = "“We can’t wait,” Zoë Núñez said at the café — “not now�
     "encoding",
     ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "mac_roman"],
 )
-def test_the_encoding_is_found(read, encoding):
+def test_the_encoding_is_found(read: Read, encoding: str) -> None:
     assert read(QUOTED.encode(encoding)).text == QUOTED
 
 
-def test_latin_1_bytes_are_read(read):
+def test_latin_1_bytes_are_read(read: Read) -> None:
     text = "Zoë Núñez said at the café that the wall of Norrick costs £5 a day.\r\n"
     assert read(text.encode("latin-1")).text == text
 
 
-def test_a_broken_byte_in_utf_8_spoils_one_character_only(read):
+def test_a_broken_byte_in_utf_8_spoils_one_character_only(read: Read) -> None:
     data = QUOTED.encode().replace(b"now", b"n\xffw")
     assert read(data).text == QUOTED.replace("now", "n\ufffdw")
 
 
-def test_a_byte_order_mark_before_jsonl(read):
+def test_a_byte_order_mark_before_jsonl(read: Read) -> None:
     line = json.dumps({"id": "x", "text": QUOTED}, ensure_ascii=False) + "\n"
     for encoding in ("utf-8-sig", "utf-16", "utf-32", "cp1252"):
         assert read(line.encode(encoding), "a.jsonl").text == QUOTED
@@ -160,7 +170,7 @@ CHINESE = "市长星期一表示，冬天之前不会修复港口的墙。"
 
 
 @pytest.mark.parametrize("text", [GERMAN, DUTCH, SPANISH, RUSSIAN, CHINESE])
-def test_another_language_is_not_read(read, text):
+def test_another_language_is_not_read(read: Read, text: str) -> None:
     failure = read(text)
     assert failure.reason == "not_english"
     assert "English" in failure.message
@@ -177,5 +187,5 @@ def test_another_language_is_not_read(read, text):
         "Lena Dorsey, Odo Falk, Ida Brandt, Joel Reyes, Mara Odell.",
     ],
 )
-def test_short_texts_lists_and_foreign_names_get_the_benefit_of_the_doubt(read, text):
+def test_short_texts_lists_and_foreign_names_get_the_benefit_of_the_doubt(read: Read, text: str) -> None:
     assert read(text).text == text

@@ -1,6 +1,7 @@
 """HTML pages: the main text a paragraph a line, and what the page says about itself."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -40,7 +41,7 @@ TEXT = (
 )
 
 
-def test_a_page_gives_its_main_text_and_what_it_says_about_itself():
+def test_a_page_gives_its_main_text_and_what_it_says_about_itself() -> None:
     article = from_page(PAGE.encode())
     assert article == Article(
         id=article.id,
@@ -54,13 +55,13 @@ def test_a_page_gives_its_main_text_and_what_it_says_about_itself():
     )
 
 
-def test_scripts_navigation_and_advertisements_are_dropped():
+def test_scripts_navigation_and_advertisements_are_dropped() -> None:
     text = from_page(PAGE.encode()).text
     for gone in ("steal me", "injected", "color", "Sport", "free", "Copyright"):
         assert gone not in text
 
 
-def test_a_day_given_fills_in_where_the_page_has_none():
+def test_a_day_given_fills_in_where_the_page_has_none() -> None:
     assert from_page(PAGE.encode(), published=date(2020, 1, 1)).published == date(2031, 3, 4)
     undated = b"<html><body><p>The mayor said so.</p><p>She left in 2019.</p></body></html>"
     assert from_page(undated).published is None
@@ -68,13 +69,13 @@ def test_a_day_given_fills_in_where_the_page_has_none():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "iso-8859-1", "utf-16", "utf-8-sig"])
-def test_a_page_is_read_in_the_encoding_it_is_in(encoding):
+def test_a_page_is_read_in_the_encoding_it_is_in(encoding: str) -> None:
     codec = "cp1252" if encoding == "iso-8859-1" else encoding
     page = PAGE.replace('charset="utf-8"', f'charset="{encoding}"').encode(codec)
     assert from_page(page).text == TEXT
 
 
-def test_a_page_that_lies_about_its_encoding_is_read_all_the_same():
+def test_a_page_that_lies_about_its_encoding_is_read_all_the_same() -> None:
     assert from_page(PAGE.replace('charset="utf-8"', 'charset="windows-1251"').encode()).text == TEXT
     assert from_page(PAGE.encode("cp1252")).text == TEXT
     assert from_page(PAGE.replace('charset="utf-8"', 'charset="punycode"').encode("cp1252")).text == TEXT
@@ -90,14 +91,15 @@ def test_a_page_that_lies_about_its_encoding_is_read_all_the_same():
         "<html><body><p>The mayor said so.</p><p>Then \0she left.</p></body></html>",
     ],
 )
-def test_pieces_of_pages_are_read(tmp_path, piece):
+def test_pieces_of_pages_are_read(tmp_path: Path, piece: str) -> None:
     path = tmp_path / "a.html"
     path.write_text(piece)
     (article,) = read_paths([path])
+    assert isinstance(article, Article)
     assert article.text == "The mayor said so.\nThen she left."
 
 
-def test_pages_in_a_folder_have_one_id_wherever_they_lie(tmp_path):
+def test_pages_in_a_folder_have_one_id_wherever_they_lie(tmp_path: Path) -> None:
     for name in ("a/one.html", "b/two.txt"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(PAGE)
@@ -113,22 +115,24 @@ def test_pages_in_a_folder_have_one_id_wherever_they_lie(tmp_path):
         "<html><body>" + "<div>" * 20_000,
     ],
 )
-def test_a_page_without_an_article_is_a_clear_failure(page):
+def test_a_page_without_an_article_is_a_clear_failure(page: str) -> None:
     with pytest.raises((EmptyArticle, NotText), match="expected"):
         from_page(page.encode())
 
 
-def test_a_page_of_endless_tags_is_refused_at_once():
+def test_a_page_of_endless_tags_is_refused_at_once() -> None:
     with pytest.raises(TooLarge, match="200,00"):
         from_page(b"<html><body><p>" + b"<span>said </span>" * 200_000)
 
 
-def test_nothing_is_logged_to_standard_error(capsys, caplog):
+def test_nothing_is_logged_to_standard_error(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(EmptyArticle):
         from_page(b"<html></html>")
     assert capsys.readouterr().err == ""
 
 
-def test_the_same_page_gives_the_same_article_on_any_day():
+def test_the_same_page_gives_the_same_article_on_any_day() -> None:
     ahead = PAGE.replace("2031-03-04", "2089-03-04").replace("2031-03-06", "2089-03-06")
     assert from_page(ahead.encode()).published == date(2089, 3, 4)

@@ -17,7 +17,7 @@ from onrecord import Article, Record
 from onrecord.errors import InputError
 from onrecord.ledger import Added, Ledger
 from onrecord.ledger.migrate import migrations
-from onrecord.record import Source, Statement
+from onrecord.record import Source, SourceType, Statement
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_the_same_again_adds_nothing(ledger: Ledger) -> None:
 @pytest.mark.parametrize("by", ["id", "url"])
 def test_a_later_version_is_kept_beside_the_earlier(ledger: Ledger, by: str) -> None:
     ledger.add(dam(), reader="r1")
-    other = {"url": None} if by == "id" else {"id": "another"}
+    other: dict[str, object] = {"url": None} if by == "id" else {"id": "another"}
     later = _later(other)
     assert ledger.add(later, reader="r1") is Added.VERSION
     rows = list(ledger.rows("SELECT version, latest FROM articles ORDER BY id"))
@@ -172,7 +172,9 @@ def _records(draw: st.DrawFn) -> Record:
     span = st.integers(0, len(text) - 1).flatmap(lambda a: st.integers(a + 1, len(text)).map(lambda b: (a, b)))
     spans = st.lists(span, max_size=2).map(tuple)
     ids = st.sampled_from(["p1", "p2", "p3", None])
-    kinds = st.sampled_from(["named_person", "named_organization", "document", "unnamed_group"])
+    kinds: st.SearchStrategy[SourceType] = st.sampled_from(
+        ["named_person", "named_organization", "document", "unnamed_group"]
+    )
     sources = tuple(
         Source(id=f"p{n}", type=draw(kinds), name=draw(st.none() | _TEXT), mentions=draw(spans))
         for n in range(1, draw(st.integers(1, 4)))

@@ -14,6 +14,7 @@ from ledger_records import dam, said
 from onrecord import Article
 from onrecord.cli import main
 from onrecord.ledger import Ledger
+from onrecord.record import Stance
 from stand_ins import FakeDoors, NotRead, article
 
 
@@ -113,7 +114,8 @@ def test_an_outlet_of_which_nothing_is_held_is_told(news: str, capsys: pytest.Ca
 def test_who_changed_is_told_by_the_last_stance_and_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "a.db")
     with Ledger.open(path, create=True) as ledger:
-        for day, stance, words in ((1, "against", "no to the toll"), (2, "for", "yes to the toll")):
+        held: list[tuple[int, Stance, str]] = [(1, "against", "no to the toll"), (2, "for", "yes to the toll")]
+        for day, stance, words in held:
             ledger.add(
                 said("Mara Odell", words, id=f"a{day}", stance=stance, toward="toll", published=date(2025, 9, day)),
                 reader="r1",

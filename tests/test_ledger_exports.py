@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -33,7 +34,7 @@ SAMPLE = Path(__file__).parents[1].parent / "shared" / "data" / "dna" / "sample.
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     with Ledger.open(tmp_path / "news.db", create=True) as opened:
         opened.add(dam(), reader="r1")
-        held = {"stance": "for", "toward": "the new toll", "published": date(2025, 9, 9)}
+        held: dict[str, Any] = {"stance": "for", "toward": "the new toll", "published": date(2025, 9, 9)}
         opened.add(said("Jo Vane", "𝔸 yes to the new toll", id="j", title=("mayor", "Port Ansel"), **held), reader="r1")
         opened.add(said("=cmd()", 'formulas, "quotes"\nand lines', id="x"), reader="r1")
         yield opened
@@ -101,7 +102,7 @@ def test_json_ld_keeps_to_its_shapes(ledger: Ledger) -> None:
         "PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX schema: <https://schema.org/> SELECT ?exact ?start ?body WHERE"
         " { ?t oa:hasSelector [oa:exact ?exact], [oa:start ?start] ; oa:hasSource [schema:articleBody ?body] }"
     )
-    places = [(str(exact), int(start), str(body)) for exact, start, body in graph.query(sparql)]
+    places = [(str(exact), int(str(start)), str(body)) for exact, start, body in graph.query(sparql)]  # type: ignore[misc]
     assert len(places) == 5
     assert all(body[start : start + len(exact)] == exact for exact, start, body in places)
 

@@ -14,7 +14,7 @@ from ledger_records import at, dam, said
 from onrecord import Article, Record
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.record import Reply, Source, Statement
+from onrecord.record import Reply, Source, Stance, Statement
 from onrecord.views.audit import audit, share_between
 from onrecord.views.positions import positions
 from onrecord.views.replies import replies
@@ -184,9 +184,13 @@ def test_a_timeline_is_in_the_order_in_which_things_were_said(ledger: Ledger) ->
 
 
 def test_positions_show_who_is_for_and_against_and_who_changed(ledger: Ledger) -> None:
-    for n, (name, stance, day) in enumerate(
-        [("Jo Vane", "for", 1), ("Ida Voss", "for", 2), ("Ida Voss", "against", 9), ("Bram Okafor", "against", 3)]
-    ):
+    held: list[tuple[str, Stance, int]] = [
+        ("Jo Vane", "for", 1),
+        ("Ida Voss", "for", 2),
+        ("Ida Voss", "against", 9),
+        ("Bram Okafor", "against", 3),
+    ]
+    for n, (name, stance, day) in enumerate(held):
         record = said(
             name, "the new weir", id=f"p{n}", stance=stance, toward="the new weir", published=date(2025, 11, day)
         )

@@ -394,4 +394,5 @@ def test_any_words_give_moments_in_order_with_days_in_order(words: list[str], pu
 
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    run(Record(article=Article(id="t", text=text, published=WEDNESDAY)), find_moments)
+    record = run(Record(article=Article(id="t", text=text, published=WEDNESDAY)), find_moments)
+    assert all(0 <= start < end <= len(text) for moment in record.moments for start, end in moment.spans)

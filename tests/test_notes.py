@@ -67,7 +67,18 @@ def test_a_note_inside_a_paragraph_is_its_sentence_alone() -> None:
     assert notes(text) == [("update", ["This story has been updated."])]
 
 
-@given(st.text(max_size=200))
+PIECES = (
+    "This story has been updated.",
+    "Correction: ",
+    "An earlier version said so. ",
+    "Editor’s note: ",
+    "\n\n",
+    "\n",
+    " ",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12).map("".join))
 def test_notes_lie_in_the_text(text: str) -> None:
     record = run(Record(article=Article(id="t", text=text)), find_notes)
     assert all(0 <= start < end <= len(text) for note in record.notes for start, end in note.spans)

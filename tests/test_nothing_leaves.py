@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.cli import COMMANDS
+from onrecord.cli.program import COMMANDS
 
 Seen = dict[str, list[Any]]
 ROOT = Path(__file__).parents[1]

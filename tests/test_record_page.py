@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from example_records import HARROW
 from onrecord import Article, Record
-from onrecord.record import Flag, Reply, Source, Statement, Title
+from onrecord.record import Flag, Reply, Source, Spans, Statement, Title
 from onrecord.web.record_page import MOST_ROWS, record_page
 
 VOID = {"meta", "link", "br"}
@@ -57,7 +57,8 @@ def page(text: str, *statements: Statement, **more: Any) -> Record:
 
 
 def said(number: int, *content: tuple[int, int], **more: Any) -> Statement:
-    return Statement(**({"id": f"s{number}", "content": content, "confidence": 0.9, "because": "tagger"} | more))
+    about: dict[str, Any] = {"id": f"s{number}", "content": content, "confidence": 0.9, "because": "tagger"}
+    return Statement(**about | more)
 
 
 # ---------------------------------------------------------------- what the page shows
@@ -307,7 +308,7 @@ return low;
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_stands_out_from_its_ground(browser: Any, scheme: str, tmp_path: Path) -> None:
     text = " ".join(f"Source{n} cue{n} words{n}" for n in range(10, 20))
-    span = lambda word: ((text.index(word), text.index(word) + 7),)  # noqa: E731
+    span: Callable[[str], Spans] = lambda word: ((text.index(word), text.index(word) + 7),)  # noqa: E731
     hues = [said(n, *span(f"words{n}"), source=span(f"Source{n}"), cue=span(f"cue{n} ")) for n in range(10, 20)]
     for record in (HARROW, page(text, *hues)):
         assert opened(browser, record, tmp_path, scheme=scheme).execute_script(CONTRAST) == []

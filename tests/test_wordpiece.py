@@ -39,7 +39,7 @@ def library() -> Tokenizer:
 def theirs(text: str) -> Words:
     """The words as the library cuts them, with their pieces."""
     cut = library().encode(text, add_special_tokens=False)
-    pieces: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+    pieces: dict[int | None, list[tuple[int, tuple[int, int]]]] = {}
     for piece, word, span in zip(cut.ids, cut.word_ids, cut.offsets, strict=True):
         pieces.setdefault(word, []).append((piece, span))
     return [((own[0][1][0], own[-1][1][1]), tuple(piece for piece, _ in own)) for own in pieces.values()]
