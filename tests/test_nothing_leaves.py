@@ -138,7 +138,9 @@ def test_whoever_imports_the_runtime_has_imported_onrecord_before() -> None:
             for name in (
                 [node.module or ""]
                 if isinstance(node, ast.ImportFrom)
-                else [a.name for a in getattr(node, "names", ())]
+                else [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else []
             )
         }
         if "onnxruntime" in names and path.parent.name == "training":
