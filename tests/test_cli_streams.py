@@ -158,7 +158,7 @@ class Stop:
     def find_spec(self, name, path=None, target=None):
         if name == {name!r}:
             sys.meta_path.remove(self)
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.{number})
 sys.meta_path.insert(0, Stop())
 from onrecord.cli import main
 sys.exit(main())
@@ -166,9 +166,10 @@ sys.exit(main())
 
 
 @pytest.mark.parametrize("name", ["onrecord.cli.program", "click", "onrecord.ledger", "sqlite3"])
-def test_stopped_while_it_starts_it_is_quiet(folder: Path, name: str) -> None:
-    done = run(folder, "onrecord search news.db", _WHILE_IMPORTING.format(name=name))
-    assert done.returncode == ExitCode.INTERRUPTED
+@pytest.mark.parametrize(("number", "code"), [("SIGINT", ExitCode.INTERRUPTED), ("SIGTERM", ExitCode.TERMINATED)])
+def test_stopped_while_it_starts_it_is_quiet(folder: Path, name: str, number: str, code: ExitCode) -> None:
+    done = run(folder, "onrecord search news.db", _WHILE_IMPORTING.format(name=name, number=number))
+    assert done.returncode == code
     assert done.stderr in ("", "onrecord: stopped\n")
 
 

@@ -312,3 +312,14 @@ def test_all_text_stands_out_from_its_ground(browser: Any, scheme: str, tmp_path
     hues = [said(n, *span(f"words{n}"), source=span(f"Source{n}"), cue=span(f"cue{n} ")) for n in range(10, 20)]
     for record in (HARROW, page(text, *hues)):
         assert opened(browser, record, tmp_path, scheme=scheme).execute_script(CONTRAST) == []
+
+
+def test_marks_of_direction_end_with_what_they_stand_in() -> None:
+    odd = "\u202eodd\u2066"
+    record = Record(
+        article=Article(id="a", title=f"T {odd}", outlet=f"O {odd}", bylines=(f"B {odd}",), text=f"A {odd}.")
+    )
+    html = record_page(record)
+    for words in (f"T {odd}", f"O {odd}", f"B {odd}"):
+        assert f"<bdi>{words}</bdi>" in html
+        assert html.count(words) == html.count(f"<bdi>{words}</bdi>") + html.count(f": {words}</title>")

@@ -25,5 +25,5 @@ def main(arguments: "Sequence[str] | None" = None, doors: "Doors | None" = None)
             from onrecord.cli.program import run
 
             return int(run(arguments, doors))
-    except KeyboardInterrupt:  # before the program stood, which from then on answers for itself
-        return 130
+    except KeyboardInterrupt as error:  # before the program stood, which from then on answers for itself
+        return 128 + getattr(error, "number", 2)  # the signal's, or SIGINT's

@@ -13,7 +13,7 @@ import click
 from onrecord import __version__
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.doors import Doors
-from onrecord.cli.stopping import Stopped
+from onrecord.cli.stopping import exit_code
 from onrecord.cli.streams import let_go, open_closed_streams, say
 from onrecord.errors import OnRecordError
 from onrecord.views.visible import brief, visible
@@ -56,7 +56,7 @@ def _past_click() -> Iterator[None]:
     except BrokenPipeError as error:
         raise _Ended(ExitCode.PIPE_CLOSED) from error
     except KeyboardInterrupt as error:
-        raise _Ended(ExitCode(128 + error.number) if isinstance(error, Stopped) else ExitCode.INTERRUPTED) from error
+        raise _Ended(ExitCode(exit_code(error))) from error
 
 
 class _Table(click.Group):
@@ -110,16 +110,17 @@ def run(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> E
         say(_usage(error))
     except OnRecordError as error:
         say(f"onrecord: {brief(str(error))}")
-    except (_Ended, BrokenPipeError, KeyboardInterrupt, click.Abort) as error:
-        return _end(error.code if isinstance(error, _Ended) else _CODES.get(type(error), ExitCode.INTERRUPTED))
+    except _Ended as error:
+        return _end(error.code)
+    except BrokenPipeError:
+        return _end(ExitCode.PIPE_CLOSED)
+    except (KeyboardInterrupt, click.Abort) as error:
+        return _end(ExitCode(exit_code(error)))
     except OSError as error:
         say(f"onrecord: {brief(_system_failure(error))}")
     except MemoryError:
         say("onrecord: the memory is full; give fewer or shorter articles at a time, or lower --text-limit")
     return ExitCode.FAILED
-
-
-_CODES: dict[type[BaseException], ExitCode] = {BrokenPipeError: ExitCode.PIPE_CLOSED}
 
 
 def _end(code: ExitCode) -> ExitCode:

@@ -23,6 +23,11 @@ class Stopped(KeyboardInterrupt):
         self.number = number
 
 
+def exit_code(error: BaseException) -> int:
+    """The exit code of what was stopped by this: 128 and the signal's number, and Ctrl-C's where none is known."""
+    return 128 + (error.number if isinstance(error, Stopped) else signal.SIGINT)
+
+
 @contextmanager
 def stoppable(*, to_the_end: bool) -> Iterator[None]:
     """Raise :class:`Stopped` for a signal inside the block; a signal that the caller ignores (``nohup``) stays ignored.
