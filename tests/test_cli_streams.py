@@ -158,17 +158,23 @@ class Stop:
     def find_spec(self, name, path=None, target=None):
         if name == {name!r}:
             sys.meta_path.remove(self)
-            os.kill(os.getpid(), signal.{number})
+            try:
+                os.kill(os.getpid(), signal.{number})
+            except KeyboardInterrupt as error:
+                raise {error} from error
 sys.meta_path.insert(0, Stop())
 from onrecord.cli import main
 sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("name", ["onrecord.cli.program", "click", "onrecord.ledger", "sqlite3"])
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("onrecord.cli.program", "error"), ("click", "error"), ("sqlite3", "error"), ("sqlite3", "ImportError('no')")],
+)
 @pytest.mark.parametrize(("number", "code"), [("SIGINT", ExitCode.INTERRUPTED), ("SIGTERM", ExitCode.TERMINATED)])
-def test_stopped_while_it_starts_it_is_quiet(folder: Path, name: str, number: str, code: ExitCode) -> None:
-    done = run(folder, "onrecord search news.db", _WHILE_IMPORTING.format(name=name, number=number))
+def test_stopped_while_it_starts_it_is_quiet(folder: Path, name: str, error: str, number: str, code: ExitCode) -> None:
+    done = run(folder, "onrecord search news.db", _WHILE_IMPORTING.format(name=name, number=number, error=error))
     assert done.returncode == code
     assert done.stderr in ("", "onrecord: stopped\n")
 
@@ -195,6 +201,13 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(folder: Path, form: str) -> 
     assert done.stderr.startswith(f"onrecord: {output} cannot be written")
     assert len(done.stderr.splitlines()) == 1
     assert list((folder / f"room-{form}").iterdir()) == []
+
+
+def test_a_full_disk_is_said_of_a_new_ledger(folder: Path) -> None:
+    done = run(folder, "onrecord add full.db --records records.jsonl", preexec_fn=little_room)
+    assert done.returncode == ExitCode.FAILED
+    assert len(done.stderr.splitlines()) == 1
+    assert "disk" in done.stderr
 
 
 GONE = "mkdir gone; cd gone; rmdir ../gone; "

@@ -37,14 +37,14 @@ def stoppable(*, to_the_end: bool) -> Iterator[None]:
             own end: it ends the process at once or, after one that was answered, changes nothing of that answer.
             Otherwise what stood before is put back.
     """
-    last = 0.0
+    last, stopped = 0.0, None
 
     def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal last
+        nonlocal last, stopped
         now = time.monotonic()
-        if not last or now - last >= _PEACE:
-            last = now
-            raise Stopped(number)
+        if not stopped or now - last >= _PEACE:
+            last, stopped = now, Stopped(number)
+            raise stopped
 
     before = {}
     try:
@@ -55,7 +55,11 @@ def stoppable(*, to_the_end: bool) -> Iterator[None]:
         pass
     try:
         yield
+    except Exception as error:
+        if stopped:  # a library that was being imported makes an error of its own of it
+            raise stopped from error
+        raise
     finally:
         for number, handler in before.items():
-            last_word = signal.SIG_IGN if last > 0 else signal.SIG_DFL
+            last_word = signal.SIG_IGN if stopped else signal.SIG_DFL
             signal.signal(number, last_word if to_the_end else handler)

@@ -71,7 +71,8 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
                 _apply(connection, step)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # on a full disk SQLite rolls back itself
+                connection.execute("ROLLBACK")
             raise
 
 
