@@ -22,7 +22,7 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.views.dna_schema import DATE, VERSION, create
-from onrecord.views.export_graphml import proposal_key
+from onrecord.views.proposals import proposal_key
 from onrecord.views.whole_files import drafted
 
 PASSWORD = "onrecord"

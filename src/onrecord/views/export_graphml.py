@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import msgspec
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.people.names import folded
+from onrecord.views.proposals import proposal_key
 from onrecord.views.whole_files import drafted
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -41,12 +41,6 @@ class Network(msgspec.Struct, frozen=True):
 
     nodes: dict[str, dict[str, Any]]
     edges: tuple[Stanced, ...]
-
-
-def proposal_key(target: str) -> str:
-    """What makes two targets one proposal: their words without case, accents and articles."""
-    words = [word for word in folded(target).strip(" .,;:'\"“”").split() if word not in ("the", "a", "an")]
-    return " ".join(words) or folded(target)
 
 
 def network(ledger: Ledger) -> Network:

@@ -1,4 +1,9 @@
-"""Proposals: the targets of an article's positions that mean the same thing, gathered."""
+"""Proposals: what people stand for or against, where several positions are on the same thing.
+
+Within an article, targets are one proposal when they mean the same there: "the plan", "closing the port" and "it"
+(:func:`proposals`). Across articles nothing says that two plans are one, so there only targets in the same words
+are one proposal (:func:`proposal_key`).
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,6 +12,7 @@ from itertools import combinations
 import msgspec
 
 from onrecord.article import Span
+from onrecord.ledger.people.names import folded
 from onrecord.record import Position, Record, Spans
 from onrecord.views.proposal_targets import Target, described_targets, light_stems
 
@@ -40,6 +46,12 @@ def proposals(record: Record) -> tuple[Proposal, ...]:
     for target in described_targets(record):
         gathered.add(target)
     return tuple(_proposal(record, each) for each in gathered.groups)
+
+
+def proposal_key(target: str) -> str:
+    """What makes targets of different articles one proposal: their words without case, accents and articles."""
+    words = [word for word in folded(target).strip(" .,;:'\"“”").split() if word not in ("the", "a", "an")]
+    return " ".join(words) or folded(target)
 
 
 class Group:
