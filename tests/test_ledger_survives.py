@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from ledger_records import dam, said
 from onrecord.errors import LedgerDamaged, LedgerError, LedgerFull, LedgerReadOnly, NewerLedger, NotALedger
 from onrecord.ledger import Added, Ledger
+from onrecord.ledger.connect import told
 from onrecord.ledger.migrate import migrations
 
 _OF_TIMES = ("added", "made", "value")
@@ -140,6 +142,46 @@ def test_a_full_disk_is_one_clear_line_and_what_was_added_stays(tmp_path: Path) 
         list(ledger.rows("PRAGMA max_page_count = 1000000"))
         assert list(ledger.verify()) == []
         assert ledger.record("dam") == dam()
+
+
+_LIMITED = """
+import resource, sys
+from onrecord.cli import main
+import onrecord.cli.add
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+sys.exit(main(["add", "-q", sys.argv[2], sys.argv[3], "--records"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits on the size of files")
+@pytest.mark.parametrize("limit", [8_192, 65_536, 262_144, 1_500_000])
+def test_add_where_a_file_may_not_grow_is_one_line_and_keeps_what_was_added(tmp_path: Path, limit: int) -> None:
+    news, records = tmp_path / "news.db", tmp_path / "records.jsonl"
+    lines = [said("Mara Odell", f"words {n} " * 60, id=f"a{n}").to_json() for n in range(60)]
+    records.write_text("\n".join(lines))
+    done = subprocess.run(
+        [sys.executable, "-c", _LIMITED, str(limit), str(news), str(records)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "cannot be read or written" in line
+    assert "limit on the size of files; what was added before is kept" in line
+    with Ledger.open(news, create=True) as ledger:
+        assert list(ledger.verify()) == []
+        assert len(list(ledger.records())) < 60
+
+
+def test_a_disk_with_no_room_for_the_files_beside_a_ledger_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=0))
+    with pytest.raises(LedgerFull, match="the disk is full"), told(tmp_path / "a.db"):
+        raise error
 
 
 def test_a_ledger_opened_for_reading_is_not_written(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Open the file: a connection whose errors are onrecord's own, and what makes a file a ledger."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -82,6 +83,20 @@ def user_version(connection: sqlite3.Connection) -> int:
 
 
 @contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing. One writer at a time: others wait."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # On a full disk SQLite has rolled back by itself, and another rollback would be the error that is told.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite reports into one clear line.
 
@@ -99,10 +114,24 @@ def told(path: Path) -> Iterator[None]:
 
 def _told(path: Path, error: sqlite3.DatabaseError, name: str = "") -> LedgerError:
     name = name or getattr(error, "sqlite_errorname", None) or ""
+    if name.startswith("SQLITE_IOERR") and _is_full(path):
+        name = "SQLITE_FULL"
     for start, (kind, line) in _LINES.items():
         if name.startswith(start):
             return kind(line.format(path=path, wait=WAIT, error=error))
     return LedgerError(f"the ledger {path} cannot be used: {error}")
+
+
+_LITTLE = 64 * 1024
+"""Bytes that the files beside a ledger need before anything is added."""
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room for the files beside the ledger: SQLite calls that an error of the disk."""
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < _LITTLE
+    except OSError:
+        return False
 
 
 _LINES: dict[str, tuple[type[LedgerError], str]] = {
@@ -132,6 +161,6 @@ _LINES: dict[str, tuple[type[LedgerError], str]] = {
     ),
     "SQLITE_IOERR": (
         LedgerError,
-        "the ledger {path} cannot be read or written ({error}). Check the disk; what was added before is kept",
+        "the ledger {path} cannot be read or written ({error}). Check the disk and the limit on the size of files; what was added before is kept",
     ),
 }

@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.errors import NewerLedger, NotALedger
 from onrecord.ledger import chain
-from onrecord.ledger.connect import APPLICATION_ID, application_id, set_up, user_version
+from onrecord.ledger.connect import APPLICATION_ID, application_id, set_up, transaction, user_version
 from onrecord.ledger.hashing import ALGORITHM, content_hash
 from onrecord.ledger.meanings import MEANINGS
 from onrecord.ledger.people import gather
@@ -65,15 +65,9 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     if version == migrations()[-1].number:
         return
     for step in migrations():
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             if check(connection, path) < step.number:
                 _apply(connection, step)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:  # on a full disk SQLite rolls back itself
-                connection.execute("ROLLBACK")
-            raise
 
 
 def new_ledger() -> sqlite3.Connection:

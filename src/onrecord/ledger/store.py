@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from onrecord.article import Article
 from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
 from onrecord.ledger import write
-from onrecord.ledger.connect import READ_ONLY, connect, told
+from onrecord.ledger.connect import READ_ONLY, connect, told, transaction
+from onrecord.ledger.frames import Library, data_frame
 from onrecord.ledger.hashing import article_hash, reading_hash
 from onrecord.ledger.meanings import datasette_metadata
 from onrecord.ledger.migrate import check, migrate, migrations
@@ -188,15 +189,31 @@ class Ledger:
             for row in self._db.execute(sql, values):
                 yield dict(row)
 
-    def frame(self, table: str = "said", library: Literal["pandas", "polars"] = "pandas") -> Any:
-        """A table or view as a data frame of pandas or Polars; :func:`onrecord.ledger.frames.frame` says more.
+    def frame(self, table: str = "said", library: Library = "pandas") -> Any:
+        """A table or view as a data frame. The table ``metadata`` explains each column.
+
+        Args:
+            table: its name, such as ``said``, ``people`` or ``articles``.
+            library: ``pandas`` or ``polars``; it must be installed.
 
         Raises:
             InputError: there is no such table, or the library is not installed.
         """
-        from onrecord.ledger.frames import frame
+        columns = self.columns(table)
+        return data_frame(columns, self.rows(f'SELECT * FROM "{table}"'), library)
 
-        return frame(self, table, library)
+    def columns(self, table: str) -> tuple[str, ...]:
+        """The columns of a table or view.
+
+        Raises:
+            InputError: there is none of that name.
+        """
+        names = tuple(row["name"] for row in self.rows("SELECT name FROM pragma_table_info(?)", [table]))
+        if not names or '"' in table:
+            sql = 'SELECT DISTINCT "table" AS name FROM metadata'
+            known = ", ".join(sorted(row["name"] for row in self.rows(sql)))
+            raise InputError(f"this ledger has no table {table!r}; expected one of {known}")
+        return names
 
     def _one(self, sql: str, *values: Any) -> Row | None:
         return next(self.rows(sql + " LIMIT 1", values), None)
@@ -282,15 +299,8 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with told(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with told(self.path), transaction(self._db):
+            yield self._db
 
 
 def clean(text: str) -> str:

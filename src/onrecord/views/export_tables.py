@@ -8,7 +8,6 @@ from typing import Any, TextIO
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.ledger.frames import columns_of
 from onrecord.views.csv_rows import write_rows
 from onrecord.views.whole_files import drafted
 
@@ -21,7 +20,7 @@ def write_csv(ledger: Ledger, stream: TextIO, table: str = "said") -> int:
     Raises:
         InputError: there is no such table.
     """
-    columns = columns_of(ledger, table)
+    columns = ledger.columns(table)
     return write_rows(stream, chain([columns], (row.values() for row in _rows(ledger, table)))) - 1
 
 
@@ -31,7 +30,7 @@ def write_jsonl(ledger: Ledger, stream: TextIO, table: str = "said") -> int:
     Raises:
         InputError: there is no such table.
     """
-    columns_of(ledger, table)
+    ledger.columns(table)
     number = 0
     for row in _rows(ledger, table):
         stream.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -50,7 +49,7 @@ def write_parquet(ledger: Ledger, path: Path, table: str = "said") -> int:
         import pyarrow.parquet as pq
     except ImportError as error:
         raise InputError("Parquet needs PyArrow; install it with `pip install 'onrecord[tables]'`") from error
-    columns = columns_of(ledger, table)
+    columns = ledger.columns(table)
     kinds = {"integer": pa.int64(), "real": pa.float64()}
     schema = pa.schema([(name, kinds.get(_kind(ledger, table, name), pa.string())) for name in columns])
     rows, number = _rows(ledger, table), 0
@@ -70,6 +69,6 @@ def _kind(ledger: Ledger, table: str, column: str) -> str:
 
 def _rows(ledger: Ledger, table: str) -> Iterator[dict[str, Any]]:
     """The rows, in the order of the file where they have a number; blobs are left out."""
-    order = " ORDER BY id" if "id" in columns_of(ledger, table) else ""
+    order = " ORDER BY id" if "id" in ledger.columns(table) else ""
     for row in ledger.rows(f'SELECT * FROM "{table}"{order}'):
         yield {name: None if isinstance(value, bytes) else value for name, value in row.items()}
