@@ -1,5 +1,6 @@
 """People across articles: who is gathered, who is kept apart, and decisions that outlive every new reading."""
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -259,3 +260,12 @@ def test_gathering_afresh_changes_nothing_where_nothing_was_decided(ledger: Ledg
     before = [who_is(ledger, n) for n in range(12)]
     ledger.gather()
     assert [who_is(ledger, n) for n in range(12)] == before
+
+
+def test_an_article_that_names_thousands_is_gathered_in_seconds(ledger: Ledger) -> None:
+    names = tuple(f"Mara Odell{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(1500))
+    began = time.process_time()
+    ledger.add(said("Ida Voss", "a list", id="list", beside=names), reader="r1")
+    assert time.process_time() - began < 10
+    assert next(ledger.rows("SELECT count(*) AS n FROM person_facts WHERE fact = 'with'"))["n"] <= 1501 * 60
+    assert list(ledger.verify()) == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.ledger.hashing import content_hash
-from onrecord.ledger.people.known import known_of_person, known_of_source, learn, named_sources, settle
+from onrecord.ledger.people.known import known_of_person, known_of_source, learn, learn_again, named_sources, settle
 from onrecord.ledger.people.names import folded, keys
 from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Known, Score, score
 from onrecord.ledger.write import insert
@@ -195,13 +195,13 @@ def join_hash(source: str, person: str, kind: str, score: float, reason: str, by
 
 
 def seal(db: sqlite3.Connection) -> None:
-    """Bring what an older onrecord gathered up to date: each join gets its hash, each person the keys of its names."""
+    """Bring what an older onrecord gathered up to date: each join gets its hash, each person its facts, name and keys."""
     rows = db.execute(
         "SELECT j.id, o.hash, p.hash AS person, p.kind, j.score, j.reason, j.made_by FROM joins j"
         " JOIN sources o ON o.id = j.source JOIN people p ON p.id = j.person"
     ).fetchall()
     db.executemany("UPDATE joins SET hash = ? WHERE id = ?", [(join_hash(*row[1:]), row["id"]) for row in rows])
-    settle(db, {person for (person,) in db.execute("SELECT id FROM people")})
+    learn_again(db)
 
 
 def new_hash(db: sqlite3.Connection, kind: str, *founder: str) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import islice
 
 from onrecord.ledger.people.names import folded, is_proper, keys, person_name
 from onrecord.ledger.people.score import Known
@@ -23,6 +24,7 @@ def named_sources(db: sqlite3.Connection, article: int) -> list[sqlite3.Row]:
 
 def known_of_source(db: sqlite3.Connection, source: sqlite3.Row, others: list[sqlite3.Row]) -> Known:
     """What an article tells of one of its named sources."""
+    company = (other["name"] for other in others if other["name"] != source["name"])
     titles = db.execute("SELECT text, coalesce(\"of\", '') FROM titles WHERE source = ?", (source["id"],)).fetchall()
     return Known(
         kind=KINDS[source["type"]],
@@ -30,8 +32,12 @@ def known_of_source(db: sqlite3.Connection, source: sqlite3.Row, others: list[sq
         titles={f"{text[:200]}|{of[:200]}" for text, of in titles},
         outlets={source["outlet"]} - {None},
         months={source["month"]} - {None},
-        beside={folded(other["name"]) for other in others if other["name"] != source["name"]},
+        beside={folded(name) for name in islice(company, _MOST_COMPANY)},
     )
+
+
+_MOST_COMPANY = 60
+"""The most others that an article is remembered to name beside a source: a list of thousands of names would be millions of pairs."""
 
 
 def known_of_person(db: sqlite3.Connection, person: sqlite3.Row, beside: set[str]) -> Known:
@@ -69,6 +75,17 @@ def learn(db: sqlite3.Connection, known: Known, person: int, sign: int) -> None:
     add_facts(db, "person_facts", known, person, sign)
     if sign < 0:
         db.execute("DELETE FROM person_facts WHERE person = ? AND count <= 0", (person,))
+
+
+def learn_again(db: sqlite3.Connection) -> None:
+    """Count all that is known of people from their sources again."""
+    db.execute("DELETE FROM person_facts")
+    for (article,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
+        sources = named_sources(db, article)
+        for source in sources:
+            if source["person"] is not None:
+                learn(db, known_of_source(db, source, sources), source["person"], 1)
+    settle(db, {person for (person,) in db.execute("SELECT id FROM people")})
 
 
 def add_facts(db: sqlite3.Connection, table: str, known: Known, person: int, sign: int) -> None:
