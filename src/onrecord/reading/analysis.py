@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from onrecord.article import Article
+from onrecord.article import Article, Span
 from onrecord.reading.entities.entity import Entities
 from onrecord.reading.entities.find import find_entities
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.pro_forms import tag_pro_forms
 from onrecord.reading.tagging.tagger import Tagger, Tags
 from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import sources_at
 from onrecord.record import Record
 
 T = TypeVar("T")
@@ -27,12 +28,16 @@ class Analysis:
         article: the article.
         tagger: tags its words, and those of contents that are read again.
         calibration: turns what the model saw into confidence.
+
+    Attributes:
+        resolved: the ids of the sources that each mention stands for; filled once, when mentions are resolved.
     """
 
     def __init__(self, article: Article, tagger: Tagger, calibration: Calibration) -> None:
         self.document = Document(article)
         self.tagger = tagger
         self.calibration = calibration
+        self.resolved: dict[Span, tuple[str, ...]] = {}
         self._found: dict[Callable[[Analysis], Any], Any] = {}
 
     @property
@@ -49,6 +54,10 @@ class Analysis:
     def entities(self) -> Entities:
         """Whom and what the article names."""
         return find_entities(self.document)
+
+    def sources_of(self, record: Record, mention: Span) -> tuple[str, ...]:
+        """The ids of the sources that a mention stands for: as it was resolved, else by what the record's sources show."""
+        return self.resolved[mention] if mention in self.resolved else sources_at(record, mention)
 
     def once(self, find: Callable[["Analysis"], T]) -> T:
         """What a function finds in this article, computed at the first call.

@@ -11,7 +11,6 @@ from onrecord.reading.chains.denials import is_denied, within_denial
 from onrecord.reading.chains.venues import venue_of
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.text.document import Document
-from onrecord.reading.text.spans import sources_at
 from onrecord.record import Hand, Record, Spans, Statement
 
 
@@ -25,7 +24,7 @@ def follow_chains(analysis: Analysis, record: Record) -> Record:
     if not record.statements:
         return record
     bounds = bounds_of(record)
-    statements = {s.id: _completed(analysis.document, record, s, bounds.get(s.id, ())) for s in record.statements}
+    statements = {s.id: _completed(analysis, record, s, bounds.get(s.id, ())) for s in record.statements}
     statements = {key: within_denial(record.article.text, s, statements) for key, s in statements.items()}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
 
@@ -36,20 +35,20 @@ def bounds_of(record: Record) -> dict[str, Spans]:
     return {s.id: content[s.within] for s in record.statements if s.within in content}
 
 
-def _completed(document: Document, record: Record, statement: Statement, bounds: Spans) -> Statement:
-    text = document.text
+def _completed(analysis: Analysis, record: Record, statement: Statement, bounds: Spans) -> Statement:
+    document, text = analysis.document, analysis.text
     outside = _outside(document, statement, bounds)
     return msgspec.structs.replace(
         statement,
         denied=is_denied(text, statement),
         addressee=_addressee(document, statement, outside),
         venue=venue_of(record, statement, outside),
-        via=tuple(_hand(record, span, cue) for span, cue in hands_of(document, statement, bounds)),
+        via=tuple(_hand(analysis, record, span, cue) for span, cue in hands_of(document, statement, bounds)),
     )
 
 
-def _hand(record: Record, span: Span | None, cue: Span) -> Hand:
-    known = sources_at(record, span) if span else ()
+def _hand(analysis: Analysis, record: Record, span: Span | None, cue: Span) -> Hand:
+    known = analysis.sources_of(record, span) if span else ()
     return Hand(source_id=known[0] if known else None, source=(span,) if span else (), cue=(cue,))
 
 

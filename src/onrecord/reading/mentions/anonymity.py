@@ -6,7 +6,6 @@ from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.text.document import Document
-from onrecord.record import Statement
 
 WITHHELD = re.compile(
     r"\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)|anonymity|anonymous(?:ly)?"
@@ -40,8 +39,15 @@ _REACH = 4000
 """How many characters back someone can be referred to."""
 
 
-def withholds_name(document: Document, mention: Mention, statement: Statement) -> bool:
-    """Whether a source without a name is one whose name is withheld."""
+def withholds_name(document: Document, mention: Mention, within: str | None, end: int) -> bool:
+    """Whether a source without a name is one whose name is withheld.
+
+    Args:
+        document: the article's document.
+        mention: the source.
+        within: the statement that its own stands in, if any.
+        end: where the words of its statement end.
+    """
     text = document.text
     words = lexicon()
     if mention.kind not in {"role", "group", "relative", "unclear"}:
@@ -68,8 +74,8 @@ def withholds_name(document: Document, mention: Mention, statement: Statement) -
         return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
     if _refers_back(text, mention) or _like_the_others(text, mention):
         return True
-    if statement.within is not None:
-        return WITHHELD.search(text, mention.start, max(mention.end, _end_of(statement))) is not None
+    if within is not None:
+        return WITHHELD.search(text, mention.start, max(mention.end, end)) is not None
     return bool(WITHHELD.search(stretch) or _said_of_it(document, mention, sentence))
 
 
@@ -86,11 +92,6 @@ def _like_the_others(text: str, mention: Mention) -> bool:
     """Whether it is said of one of these people, soon after, that like the others they are not named."""
     said = _LIKE_THE_OTHERS.search(text, mention.end, mention.end + _SOON) if mention.kind == "group" else None
     return said is not None and said["who"].lower().startswith(mention.head)
-
-
-def _end_of(statement: Statement) -> int:
-    """Where the words of a statement end: what follows on one inside another is said of the outer source."""
-    return max(end for _, end in (*statement.content, *statement.cue, *statement.source))
 
 
 def _said_of_it(document: Document, mention: Mention, sentence: Span) -> bool:

@@ -10,36 +10,39 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.frames import findings
-from onrecord.reading.positions.holders import put_to_sources
 from onrecord.reading.positions.opinions import intentions, namings, opinions
 from onrecord.reading.positions.stance_lexicon import FOR, stances
 from onrecord.reading.positions.tokens import TokenizedSentence
-from onrecord.reading.text.document import Document
 from onrecord.record import Hand, Position, Record, Source, Statement
 
 
 def find_positions(analysis: Analysis, record: Record) -> Record:
     """Find who stands for or against what.
 
-    Needs the record's statements and sources; a holder who is a source of nothing yet is added to
-    the sources. Where the text leaves a stance open, or speaks of what somebody might hold, there is no position.
+    Needs the record's statements, and the sources that :func:`holders_in` told of. Where the text leaves a stance open, or
+    speaks of what somebody might hold, there is no position.
 
     Returns:
-        The record with its positions in the order of their spans.
+        The record with its positions in the order of their spans, without the sources that nothing in it refers to.
     """
-    drafts = list(_drafts(analysis.document, record))
-    asked = [draft.holder for draft in drafts if draft.holder is not None]
-    sources, held = put_to_sources(analysis, record, asked)
-    answers = iter(held)
-    owners = [next(answers) if draft.holder is not None else _speaker(draft) for draft in drafts]
-    by_id = {source.id: source for source in sources}
+    by_id = {source.id: source for source in record.sources}
     found = [
         _position(draft, owner)
-        for draft, keys in zip(drafts, owners, strict=True)
-        for owner in keys
+        for draft in _drafts(analysis, record)
+        for owner in _owners(analysis, record, draft)
         if _holds(draft, by_id[owner])
     ]
-    return msgspec.structs.replace(record, sources=_used(record, sources, found), positions=_in_order(found))
+    return _without_idle_sources(msgspec.structs.replace(record, positions=_in_order(found)))
+
+
+def holders_in(analysis: Analysis, record: Record) -> tuple[Span, ...]:
+    """Where those are mentioned who may hold a position and are not the source of the statement that shows it."""
+    spans = {draft.holder for draft in _drafts(analysis, record) if draft.holder is not None}
+    return tuple(sorted(spans)[:_MOST_HOLDERS])
+
+
+_MOST_HOLDERS = 400
+"""Most holders that are looked for in one article; a text with more is no report."""
 
 
 class _Draft(msgspec.Struct, frozen=True):
@@ -64,14 +67,18 @@ class _Draft(msgspec.Struct, frozen=True):
 # ---------------------------------------------------------------- drafts
 
 
-def _drafts(document: Document, record: Record) -> Iterator[_Draft]:
-    text, said = document.text, _Said(record)
-    for span in document.sentences:
-        sentence = TokenizedSentence(text, span)
-        for finding in _findings(sentence):
-            draft = _draft(sentence, finding, said)
-            if draft is not None:
-                yield draft
+def _drafts(analysis: Analysis, record: Record) -> Iterator[_Draft]:
+    said = _Said(record)
+    for sentence, finding in analysis.once(_all_findings):
+        draft = _draft(sentence, finding, said)
+        if draft is not None:
+            yield draft
+
+
+def _all_findings(analysis: Analysis) -> tuple[tuple[TokenizedSentence, Finding], ...]:
+    """Every stance that a sentence of the article words, whoever holds it."""
+    sentences = (TokenizedSentence(analysis.text, span) for span in analysis.document.sentences)
+    return tuple((sentence, finding) for sentence in sentences for finding in _findings(sentence))
 
 
 def _findings(sentence: TokenizedSentence) -> Iterator[Finding]:
@@ -131,7 +138,10 @@ class _Said:
 # ---------------------------------------------------------------- positions
 
 
-def _speaker(draft: _Draft) -> tuple[str, ...]:
+def _owners(analysis: Analysis, record: Record, draft: _Draft) -> tuple[str, ...]:
+    """The sources that hold a position: those that its holder's words mention, else the speaker of its statement."""
+    if draft.holder is not None:
+        return analysis.sources_of(record, draft.holder)
     key = draft.statement.source_id if draft.statement else None
     return (key,) if key else ()
 
@@ -179,7 +189,9 @@ def _in_order(found: list[Position]) -> tuple[Position, ...]:
     return tuple(sorted(kept.values(), key=lambda p: (p.spans, p.target, p.holder_id)))
 
 
-def _used(record: Record, sources: tuple[Source, ...], found: list[Position]) -> tuple[Source, ...]:
-    """The record's sources, and of those added the ones that hold a position."""
-    held = {position.holder_id for position in found}
-    return tuple(s for n, s in enumerate(sources) if n < len(record.sources) or s.id in held)
+def _without_idle_sources(record: Record) -> Record:
+    """The record without the sources that neither a statement, a hand, a reply nor a position refers to."""
+    used = {statement.source_id for statement in record.statements}
+    used |= {hand.source_id for statement in record.statements for hand in statement.via}
+    used |= {reply.source_id for reply in record.replies} | {position.holder_id for position in record.positions}
+    return msgspec.structs.replace(record, sources=tuple(source for source in record.sources if source.id in used))

@@ -7,7 +7,6 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.text.spans import sources_at
 from onrecord.record import Outcome, Record, Reply, Statement
 
 
@@ -24,7 +23,7 @@ def find_replies(analysis: Analysis, record: Record) -> Record:
     replies = tuple(
         Reply(source_id=key, outcome=reply.outcome, spans=reply.spans)
         for reply in found
-        for key in sources_at(record, reply.who) or (None,)
+        for key in analysis.sources_of(record, reply.who) or (None,)
     )
     return msgspec.structs.replace(record, replies=replies)
 

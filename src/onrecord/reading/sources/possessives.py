@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.reading.entities.apposition import appositive_after
-from onrecord.reading.entities.find import Entity
+from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.discourse import Discourse
@@ -31,91 +31,96 @@ _LIKE = {
 """What a body's name holds if a person can call it so; of other nouns, any name will do that holds none of these."""
 
 
-class Owned(Discourse):
-    """Bodies that a name or a pronoun says the owner of."""
+def owners_in(discourse: Discourse, mention: Mention) -> list[Entity]:
+    """The entities named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
+    stop = mention.start + len(mention.core) + 3
+    named = [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
+    return sorted(named, key=lambda entity: entity.kind == "unknown")
 
-    def _owners(self, mention: Mention) -> list[Entity]:
-        """The entities named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
-        stop = mention.start + len(mention.core) + 3
-        named = [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
-        return sorted(named, key=lambda entity: entity.kind == "unknown")
 
-    def _body_of(self, mention: Mention) -> Referent:
-        """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
-        owner = self._owners(mention)[0]
-        for referent in self.referents:
-            if referent.entity is owner and referent.entity.kind == "organization" and mention.head in owner.keys:
-                return referent
-            if (
-                referent.entity is None
-                and referent.name
-                and referent.head == mention.head
-                and set(owner.keys[-1:]) <= referent.words
-            ):
-                return referent
-        end = mention.start + len(mention.core)
-        start = next(name.start for name in owner.names if mention.start <= name.start < end + 3)
-        name = " ".join(self.text[start:end].split()) if start < end else mention.core
-        return self._new(Referent("named_organization", name=name, mention=mention))
+def body_called_by(discourse: Discourse, mention: Mention) -> Referent:
+    """A body called by a name and a noun: "the Odell campaign", "Odell’s campaign"."""
+    owner = owners_in(discourse, mention)[0]
+    for referent in discourse.referents:
+        if referent.entity is owner and referent.entity.kind == "organization" and mention.head in owner.keys:
+            return referent
+        if (
+            referent.entity is None
+            and referent.name
+            and referent.head == mention.head
+            and set(owner.keys[-1:]) <= referent.words
+        ):
+            return referent
+    end = mention.start + len(mention.core)
+    start = next(name.start for name in owner.names if mention.start <= name.start < end + 3)
+    name = " ".join(discourse.text[start:end].split()) if start < end else mention.core
+    return discourse.add(Referent("named_organization", name=name, mention=mention))
 
-    def _owned(self, person: Referent | None, mention: Mention) -> Referent | None:
-        """The body of a person that "his" or "her" means: one that the text calls by their name, or that they are of."""
-        if person is None or person.entity is None:
-            return None
-        last = person.entity.keys[-1]
-        for referent in self.referents:
-            if referent.entity is None and referent.name and referent.head == mention.head and last in referent.words:
-                return referent
-        return self._called_by(person.entity, mention) or self._of_title(person.entity, mention)
 
-    def _called_by(self, owner: Entity, mention: Mention) -> Referent | None:
-        """The body that the text calls by its owner's name, anywhere: "the Odell campaign" for "his campaign"."""
-        last = re.escape(owner.name.split()[-1])
-        found = re.search(rf"\b{last}(?:[’']s?)? (?:[a-z]+ )?{re.escape(mention.head)}\b(?![’'-])", self.text)
-        if found is None:
-            return None
-        called = msgspec.structs.replace(mention, modifiers=frozenset({owner.keys[-1]}))
-        return self._new(Referent("named_organization", name=found.group(), mention=called))
-
-    def _of_title(self, owner: Entity, mention: Mention) -> Referent | None:
-        """The body of which a person is said to be something: "her party" of Labour's home secretary."""
-        if mention.head not in self.words.generic_bodies - {"team", "office", "administration"}:
-            return None
-        before = [name for name in owner.names[:_NAMES_READ] if name.start < mention.start]
-        for body in (body for name in before for body in self._bodies_beside(name)):
-            if self._may_be(body.name if isinstance(body, Entity) else body, mention.head):
-                return self._referent_of(body) if isinstance(body, Entity) else self._referent_called(body)
+def body_owned_by(discourse: Discourse, person: Referent | None, mention: Mention) -> Referent | None:
+    """The body of a person that "his" or "her" means: one that the text calls by their name, or that they are of."""
+    if person is None or person.entity is None:
         return None
+    last = person.entity.keys[-1]
+    for referent in discourse.referents:
+        if referent.entity is None and referent.name and referent.head == mention.head and last in referent.words:
+            return referent
+    return _called_by(discourse, person.entity, mention) or _of_title(discourse, person.entity, mention)
 
-    def _referent_called(self, name: str) -> Referent:
-        known = next((referent for referent in self.referents if referent.name == name), None)
-        return known or self._new(Referent("named_organization", name=name))
 
-    def _may_be(self, name: str, noun: str) -> bool:
-        """Whether nothing speaks against calling a body of that name so."""
-        keys = set(name.lower().split())
-        own = _LIKE.get(noun)
-        if own and keys & own:
-            return True
-        others = set().union(*_LIKE.values())
-        return noun not in {"party", "union", "committee", "council", "court"} and not keys & others
+def _called_by(discourse: Discourse, owner: Entity, mention: Mention) -> Referent | None:
+    """The body that the text calls by its owner's name, anywhere: "the Odell campaign" for "his campaign"."""
+    last = re.escape(owner.name.split()[-1])
+    found = re.search(rf"\b{last}(?:[’']s?)? (?:[a-z]+ )?{re.escape(mention.head)}\b(?![’'-])", discourse.text)
+    if found is None:
+        return None
+    called = msgspec.structs.replace(mention, modifiers=frozenset({owner.keys[-1]}))
+    return discourse.add(Referent("named_organization", name=found.group(), mention=called))
 
-    def _bodies_beside(self, name: Name) -> Iterator[Entity | str]:
-        """The bodies named in the title before a name, or in what is set off behind it."""
-        text = self.text
-        owner = _POSSESSOR.search(text, max(0, name.start - 80), name.start)
-        if owner and self._holds_role(owner["title"]):
-            entities = [f for _, f in self.entities.inside(*owner.span("body")) if f]
-            if not entities and owner["body"].lower() in self.words.demonyms:
-                yield owner["body"]
-            yield from (entity for entity in entities if entity.kind == "organization")
-        start, end = appositive_after(text, name)
-        for body, entity in self.entities.inside(start, end):
-            before = text[start : body.start]
-            named = entity and entity.kind == "organization" and _BEFORE_A_BODY.search(before)
-            if entity and named and not _NO_LONGER.search(before):
-                yield entity
 
-    def _holds_role(self, title: str) -> bool:
-        words = title.lower().split()
-        return any(word in self.words.roles or word in self.words.honorifics for word in words)
+def _of_title(discourse: Discourse, owner: Entity, mention: Mention) -> Referent | None:
+    """The body of which a person is said to be something: "her party" of Labour's home secretary."""
+    if mention.head not in discourse.words.generic_bodies - {"team", "office", "administration"}:
+        return None
+    before = [name for name in owner.names[:_NAMES_READ] if name.start < mention.start]
+    for body in (body for name in before for body in _bodies_beside(discourse, name)):
+        if _may_be(discourse, body.name if isinstance(body, Entity) else body, mention.head):
+            return discourse.referent_of(body) if isinstance(body, Entity) else _referent_called(discourse, body)
+    return None
+
+
+def _referent_called(discourse: Discourse, name: str) -> Referent:
+    known = next((referent for referent in discourse.referents if referent.name == name), None)
+    return known or discourse.add(Referent("named_organization", name=name))
+
+
+def _may_be(discourse: Discourse, name: str, noun: str) -> bool:
+    """Whether nothing speaks against calling a body of that name so."""
+    keys = set(name.lower().split())
+    own = _LIKE.get(noun)
+    if own and keys & own:
+        return True
+    others = set().union(*_LIKE.values())
+    return noun not in {"party", "union", "committee", "council", "court"} and not keys & others
+
+
+def _bodies_beside(discourse: Discourse, name: Name) -> Iterator[Entity | str]:
+    """The bodies named in the title before a name, or in what is set off behind it."""
+    text = discourse.text
+    owner = _POSSESSOR.search(text, max(0, name.start - 80), name.start)
+    if owner and _holds_role(discourse, owner["title"]):
+        entities = [f for _, f in discourse.entities.inside(*owner.span("body")) if f]
+        if not entities and owner["body"].lower() in discourse.words.demonyms:
+            yield owner["body"]
+        yield from (entity for entity in entities if entity.kind == "organization")
+    start, end = appositive_after(text, name)
+    for body, entity in discourse.entities.inside(start, end):
+        before = text[start : body.start]
+        named = entity and entity.kind == "organization" and _BEFORE_A_BODY.search(before)
+        if entity and named and not _NO_LONGER.search(before):
+            yield entity
+
+
+def _holds_role(discourse: Discourse, title: str) -> bool:
+    words = title.lower().split()
+    return any(word in discourse.words.roles or word in discourse.words.honorifics for word in words)

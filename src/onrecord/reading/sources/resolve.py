@@ -7,7 +7,7 @@ that the text does not bear out: what stays open becomes a source without a name
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -15,230 +15,258 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.chain import bounds_of, hands_of
 from onrecord.reading.mentions.parse import Mention, parse_mention
+from onrecord.reading.positions.positions import holders_in
 from onrecord.reading.replies.replies import replies_in
 from onrecord.reading.sources.agreement import mention_span
-from onrecord.reading.sources.discourse import Found
-from onrecord.reading.sources.persons import Persons
+from onrecord.reading.sources.by_kind import resolve_mention
+from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
+from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.referent import Referent
 from onrecord.record import Record, Source, Statement
 
 _KEPT = frozenset({"continuation", "nested"})
-"""What an earlier stage said, and a later one does not overrule."""
+"""What an earlier step said, and a later one does not overrule."""
 _TURNS = frozenset({"interview", "transcript"})
 """What somebody says at a stretch, and not in quotation marks."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
 
 
-def _pronouns(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The pronouns of persons: where each starts and ends, and the word in lower case."""
-    return tuple((*match.span(), match.group().lower()) for match in _PRONOUN.finditer(text))
-
-
 def resolve(analysis: Analysis, record: Record) -> Record:
     """Gather the sources of a record's statements, with their mentions, names, types and counts.
 
-    Those through whose hands words came, and those who were asked and did not answer, are sources as well.
-    ``because`` of a statement says which step put it to its source: what it said before where the
+    Those through whose hands words came, those who were asked and did not answer, and those who hold a position are sources
+    as well. ``because`` of a statement says which step put it to its source: what it said before where the
     mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``,
     ``quotation`` (the speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
-    bounds = bounds_of(record)
-    hands = [
-        span for s in record.statements for span, _ in hands_of(analysis.document, s, bounds.get(s.id, ())) if span
-    ]
-    asked = [reply.who for reply in analysis.once(replies_in)]
-    if not record.statements and not asked:
+    occurrences = _occurrences(analysis, record)
+    if not record.statements and not occurrences:
         return record
-    return _Resolver(analysis, record, (*hands, *asked)).run()
+    resolution = _Resolution(analysis, record, occurrences)
+    resolution.run()
+    sources, analysis.resolved = _sources(resolution)
+    split = [
+        piece for statement in record.statements for piece in _with_sources(statement, resolution, analysis.resolved)
+    ]
+    return msgspec.structs.replace(record, statements=_renumbered(split), sources=sources)
 
 
-class _Resolver(Persons):
-    """Reads one article from its start to its end."""
+def _occurrences(analysis: Analysis, record: Record) -> list[Occurrence]:
+    """Every mention of one who may be a source: sources of statements, hands, those asked, and holders of positions."""
+    bounds = bounds_of(record)
+    hands = (hand for s in record.statements for hand in hands_of(analysis.document, s, bounds.get(s.id, ())))
+    found = [Occurrence.of(statement) for statement in record.statements if statement.source]
+    found += [Occurrence(span) for span, _ in hands if span]
+    found += [Occurrence(request.who) for request in analysis.once(replies_in)]
+    found += [Occurrence(span, in_focus=False) for span in holders_in(analysis, record)]
+    kept: dict[Span, Occurrence] = {}
+    for occurrence in found:
+        kept.setdefault(occurrence.span, occurrence)
+    return list(kept.values())
 
-    def __init__(self, analysis: Analysis, record: Record, extra: Sequence[Span]) -> None:
-        super().__init__(analysis)
+
+class _Resolution:
+    """One article, read from its start to its end.
+
+    Attributes:
+        discourse: who is there, and how present each is, at the place that is being read.
+        found: for each mention, whom it stands for, and the step that decided.
+    """
+
+    def __init__(self, analysis: Analysis, record: Record, occurrences: list[Occurrence]) -> None:
+        self.discourse = Discourse(analysis)
         self.record = record
-        self.extra = tuple(
-            Statement(id=f"+{i}", content=(span,), source=(span,), confidence=1.0, because="mention")
-            for i, span in enumerate(extra)
-        )
-        self.statements = (*record.statements, *self.extra)
+        self.occurrences = occurrences
         self.by_id = {statement.id: statement for statement in record.statements}
-        self.found: dict[str, Found] = {}
+        self.found: dict[Span, Found] = {}
         self.selves: dict[tuple[str, int | str], Referent] = {}
-        self.twins: dict[Span, str] = {}
 
-    def run(self) -> Record:
-        later: list[Statement] = []
-        for at, kind, value in self._events():
-            if kind == 0:
-                self._see_name(value)  # type: ignore[arg-type]
-            elif kind == 1:
-                self._see_pronoun(at, value)  # type: ignore[arg-type]
-            else:
-                self._see_source(value, later)  # type: ignore[arg-type]
-        for statement in later:
-            self._see_self(statement)
-        return self._result()
+    def of(self, statement: Statement) -> list[Referent]:
+        """Those who are the source of a statement, as far as the text has been read."""
+        return (
+            self.found[_mention_of(statement)][0] if statement.source and _mention_of(statement) in self.found else []
+        )
 
-    def _events(self) -> list[tuple[int, int, object]]:
-        sources = {statement.source[0][0] for statement in self.statements if statement.source}
-        events: list[tuple[int, int, object]] = [(name.end, 0, i) for i, name in enumerate(self.entities.names)]
-        events += [(end, 1, word) for start, end, word in _pronouns(self.text) if start not in sources]
-        events += [(s.source[-1][1], 2, s) for s in self.statements if s.source]
-        return sorted(events, key=lambda event: (event[0], event[1]))
+    def run(self) -> None:
+        """Read the text: names, pronouns and mentions, each where it ends; last whose "I" and "we" stand where."""
+        later: list[Occurrence] = []
+        for event in sorted(self._events(), key=lambda event: event[:2]):
+            match event:
+                case _, _, int(index):
+                    self._see_name(index)
+                case end, _, str(word):
+                    self._see_pronoun(end, word)
+                case _, _, Occurrence() as occurrence:
+                    self._see_mention(occurrence, later)
+        for occurrence in later:
+            self._see_self(occurrence)
+
+    def _events(self) -> Iterator[tuple[int, int, "int | str | Occurrence"]]:
+        """What bears on who is present: where it ends, its rank among what ends there, and what it is."""
+        starts = {occurrence.span[0] for occurrence in self.occurrences}
+        yield from ((name.end, 0, number) for number, name in enumerate(self.discourse.entities.names))
+        for match in _PRONOUN.finditer(self.discourse.text):
+            if match.start() not in starts:
+                yield match.end(), 1, match.group().lower()
+        yield from ((occurrence.span[1], 2, occurrence) for occurrence in self.occurrences)
 
     def _see_name(self, index: int) -> None:
-        name, entity = self.entities.names[index], self.entities.of[index]
+        name, entity = self.discourse.entities.names[index], self.discourse.entities.of[index]
         if entity is None or entity.kind == "unknown":
             return
-        self.salience.add(self._referent_of(entity), self.weights[index], self.entities.sentence(name.start))
+        self.discourse.salience.add(
+            self.discourse.referent_of(entity),
+            self.discourse.weights[index],
+            self.discourse.entities.sentence(name.start),
+        )
 
     def _see_pronoun(self, end: int, word: str) -> None:
         """A pronoun that is no source keeps its person present."""
         start = end - len(word)
-        if start in self.quotations:
+        if start in self.discourse.quotations:
             return
-        referent = self._person_of("f" if word in {"she", "her", "herself", "hers"} else "m", start)
+        referent = person_of(self.discourse, "f" if word in {"she", "her", "herself", "hers"} else "m", start)
         if referent and (referent.entity is None or referent.gender != "u"):
-            self.salience.add(referent, 4.0 if word in {"he", "she"} else 1.2, self.entities.sentence(start))
+            self.discourse.salience.add(
+                referent, 4.0 if word in {"he", "she"} else 1.2, self.discourse.entities.sentence(start)
+            )
 
-    def _see_source(self, statement: Statement, later: list[Statement]) -> None:
-        start, end = statement.source[0][0], statement.source[-1][1]
-        twin = self.twins.setdefault((start, end), statement.id)
-        if twin in self.found:
-            self.found[statement.id] = self.found[twin]
-            self.spans[statement.id] = self.spans.get(twin, ())
-            return
-        mention = parse_mention(self.entities, start, end)
+    def _see_mention(self, occurrence: Occurrence, later: list[Occurrence]) -> None:
+        mention = parse_mention(self.discourse.entities, *occurrence.span)
         if mention.kind == "self":
-            later.append(statement)
+            later.append(occurrence)
             return
-        self.telling = self._teller(statement)
-        found = self._resolve(mention, statement)
-        self.telling = None
-        self._settle(statement, mention, found)
+        self.discourse.telling = self._teller(occurrence)
+        found = resolve_mention(self.discourse, mention, occurrence)
+        self.discourse.telling = None
+        self._settle(occurrence, mention, found)
 
-    def _teller(self, statement: Statement) -> Referent | None:
+    def _teller(self, occurrence: Occurrence) -> Referent | None:
         """Whoever tells this in their own words, in quotation marks or in a turn, where they are known already."""
-        outer = self.by_id.get(statement.within or "")
+        outer = self.by_id.get(occurrence.within or "")
         if outer is None or not (outer.mode == "direct" or outer.because in _TURNS):
             return None
-        if outer.id in self.found:
-            return self.found[outer.id][0][0] if self.found[outer.id][0] else None
-        ahead = parse_mention(self.entities, outer.source[0][0], outer.source[-1][1]) if outer.source else None
-        return self._referent_of(ahead.entities[0]) if ahead and ahead.kind == "named" else None
+        if outer.source and _mention_of(outer) in self.found:
+            return next(iter(self.of(outer)), None)
+        ahead = parse_mention(self.discourse.entities, *_mention_of(outer)) if outer.source else None
+        return self.discourse.referent_of(ahead.entities[0]) if ahead and ahead.kind == "named" else None
 
-    def _settle(self, statement: Statement, mention: Mention, found: Found) -> None:
+    def _settle(self, occurrence: Occurrence, mention: Mention, found: Found) -> None:
         referents, _ = found
-        self.found[statement.id] = found
-        sentence = self.entities.sentence(mention.start)
-        quoted = mention.start in self.quotations
+        self.found[occurrence.span] = found
+        sentence = self.discourse.entities.sentence(mention.start)
+        quoted = mention.start in self.discourse.quotations
         for referent in referents:
             referent.mentions.add(mention_span(mention, referent))
-            self.salience.add(referent, 1.0 if quoted else 4.0, sentence)
-        asks = statement.cue and self.text[slice(*statement.cue[0])].lower().startswith("ask")
-        if referents and not quoted and not asks:
-            self.last, self.last_sentence = referents[0], sentence
+            if occurrence.in_focus:
+                self.discourse.salience.add(referent, 1.0 if quoted else 4.0, sentence)
+        asks = occurrence.cue and self.discourse.text[slice(*occurrence.cue[0])].lower().startswith("ask")
+        if referents and occurrence.in_focus and not quoted and not asks:
+            self.discourse.last, self.discourse.last_sentence = referents[0], sentence
 
-    def _see_self(self, statement: Statement) -> None:
-        start, end = statement.source[0][0], statement.source[-1][1]
-        mention = parse_mention(self.entities, start, end)
+    def _see_self(self, occurrence: Occurrence) -> None:
+        mention = parse_mention(self.discourse.entities, *occurrence.span)
         turn = mention.head in {"q", "a"} or mention.head.startswith("you")
-        outer = [] if turn else self._speaker_around(statement, mention.plural)
+        outer = [] if turn else self._speaker_around(occurrence, mention.plural)
         if outer:
             outer[0].mentions.add((mention.start, mention.end))
-            self.found[statement.id] = (outer[:1], "quotation")
+            self.found[occurrence.span] = (outer[:1], "quotation")
             return
         guest = self._guest(mention)
         if guest:
             guest.mentions.add((mention.start, mention.end))
-            self.found[statement.id] = ([guest], "quotation")
+            self.found[occurrence.span] = ([guest], "quotation")
             return
         bylines = self.record.article.bylines
         head = "you" if mention.head.startswith("you") else "we" if mention.plural else mention.head
         head = head if head in {"you", "we", "q", "a"} else "i"
-        name = bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.quotations else None
+        name = (
+            bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.discourse.quotations else None
+        )
         referent = self.selves.get(key := (head, "" if head in {"q", "a"} else self._stretch(mention.start)))
         if referent is None:
             kind = "named_person" if name else "unnamed_group" if mention.plural else "unnamed_person"
-            referent = self._new(Referent(kind, name=name, mention=mention))  # type: ignore[arg-type]
+            referent = self.discourse.add(Referent(kind, name=name, mention=mention))  # type: ignore[arg-type]
             referent.head = head
             self.selves[key] = referent
         referent.mentions.add((mention.start, mention.end))
-        self.found[statement.id] = ([referent], statement.because)
+        self.found[occurrence.span] = ([referent], occurrence.because)
 
     def _stretch(self, at: int) -> int | str:
         """Where one "I" is one person: a whole report; the questions of an interview, or its answers; quoted words alone."""
-        if at in self.quotations:
-            return self.text.rfind("\n", 0, at)
-        return "questions" if self.turns.asks(at) else "words"
+        if at in self.discourse.quotations:
+            return self.discourse.text.rfind("\n", 0, at)
+        return "questions" if self.discourse.turns.asks(at) else "words"
 
     def _guest(self, mention: Mention) -> Referent | None:
         """The person whose "I" this is in an interview or a transcript, or whom its "you" asks."""
-        if mention.head == "a" and self.turns.guest:
-            return self._referent_of(self.turns.guest)
-        if mention.start in self.quotations or mention.plural or mention.head == "q":
+        if mention.head == "a" and self.discourse.turns.guest:
+            return self.discourse.referent_of(self.discourse.turns.guest)
+        if mention.start in self.discourse.quotations or mention.plural or mention.head == "q":
             return None
         asked = mention.head.startswith("you")
-        entity = self.turns.asked(mention.start) if asked else self.turns.speaker(mention.start)
-        return self._referent_of(entity) if entity else None
+        entity = self.discourse.turns.asked(mention.start) if asked else self.discourse.turns.speaker(mention.start)
+        return self.discourse.referent_of(entity) if entity else None
 
-    def _speaker_around(self, statement: Statement, plural: bool) -> list[Referent]:
+    def _speaker_around(self, occurrence: Occurrence, plural: bool) -> list[Referent]:
         """The referents of the innermost statement whose words hold this mention; "we" in a turn is more than its speaker."""
-        at = statement.source[0][0]
+        at = occurrence.span[0]
         around = [
             (end - start, other.id)
             for other in self.record.statements
             for start, end in other.content
-            if other.id != statement.id and start <= at < end and other.id in self.found
+            if other.id != occurrence.statement_id and start <= at < end and self._is_found(other)
             and not (plural and other.because in _TURNS)
         ]  # fmt: skip
         if around:
-            return self.found[min(around)[1]][0]
-        if at not in self.quotations:
+            return self.of(self.by_id[min(around)[1]])
+        if at not in self.discourse.quotations:
             return []
         near = [
             (abs(other.content[0][0] - at), other.id)
             for other in self.record.statements
-            if other.id in self.found and other.content
+            if self._is_found(other) and other.content
         ]
         near = [(far, key) for far, key in near if far < 600]
-        return self.found[min(near)[1]][0] if near else []
+        return self.of(self.by_id[min(near)[1]]) if near else []
 
-    def _result(self) -> Record:
-        made = self._sources()
-        number = {id(referent): source.id for referent, source in made}
-        split = [piece for statement in self.record.statements for piece in self._with_sources(statement, number)]
-        sources = tuple(source for _, source in made)
-        return msgspec.structs.replace(self.record, statements=_renumbered(split), sources=sources)
-
-    def _sources(self) -> list[tuple[Referent, Source]]:
-        used = {id(referent): referent for referents, _ in self.found.values() for referent in referents}
-        order = sorted(used.values(), key=lambda referent: referent.as_source(0).mentions[:1])
-        return [(referent, referent.as_source(number)) for number, referent in enumerate(order, 1)]
-
-    def _with_sources(self, statement: Statement, number: dict[int, str]) -> Iterable[Statement]:
-        """The statement with its source; once for each of its sources where there are several."""
-        if statement.id not in self.found:
-            yield statement
-            return
-        referents, step = self.found[statement.id]
-        because = statement.because if statement.because in _KEPT else step
-        spans = self.spans.get(statement.id, ()) if len(referents) > 1 else ()
-        alike = [s.id for s in self.record.statements if _same_words(s, statement)] if len(referents) > 1 else []
-        if len(alike) == len(referents):  # it was split before
-            yield msgspec.structs.replace(
-                statement, source_id=number[id(referents[alike.index(statement.id)])], because=because
-            )
-            return
-        for index, referent in enumerate(referents):
-            source = (spans[index],) if index < len(spans) else statement.source
-            yield msgspec.structs.replace(statement, source=source, source_id=number[id(referent)], because=because)
+    def _is_found(self, statement: Statement) -> bool:
+        return bool(statement.source) and _mention_of(statement) in self.found
 
 
-def _same_words(one: Statement, other: Statement) -> bool:
-    return (one.content, one.cue, one.source) == (other.content, other.cue, other.source)
+def _mention_of(statement: Statement) -> Span:
+    """Where a statement mentions its source, from the first to the last character."""
+    return statement.source[0][0], statement.source[-1][1]
+
+
+# ---------------------------------------------------------------- the record
+
+
+def _sources(resolution: _Resolution) -> tuple[tuple[Source, ...], dict[Span, tuple[str, ...]]]:
+    """The sources in the order of their first mention, and the ids of those that each mention stands for."""
+    used = {id(referent): referent for referents, _ in resolution.found.values() for referent in referents}
+    order = sorted(used.values(), key=lambda referent: referent.as_source(0).mentions[:1])
+    sources = tuple(referent.as_source(number) for number, referent in enumerate(order, 1))
+    ids = {id(referent): source.id for referent, source in zip(order, sources, strict=True)}
+    return sources, {
+        span: tuple(ids[id(referent)] for referent in referents) for span, (referents, _) in resolution.found.items()
+    }
+
+
+def _with_sources(
+    statement: Statement, resolution: _Resolution, resolved: dict[Span, tuple[str, ...]]
+) -> Iterator[Statement]:
+    """The statement with its source; once for each of its sources where there are several."""
+    mention = _mention_of(statement) if statement.source else None
+    if mention is None or mention not in resolution.found:
+        yield statement
+        return
+    keys, (_, step) = resolved[mention], resolution.found[mention]
+    because = statement.because if statement.because in _KEPT else step
+    pieces = resolution.discourse.pieces.get(mention, ()) if len(keys) > 1 else ()
+    for number, key in enumerate(keys):
+        source = (pieces[number],) if number < len(pieces) else statement.source
+        yield msgspec.structs.replace(statement, source=source, source_id=key, because=because)
 
 
 def _renumbered(statements: list[Statement]) -> tuple[Statement, ...]:

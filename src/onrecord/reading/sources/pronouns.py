@@ -1,0 +1,107 @@
+"""Pronouns of the third person: whom "he", "she", "it" and "they" can stand for."""
+
+import re
+
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.sources.discourse import Discourse, Occurrence
+from onrecord.reading.sources.referent import Referent
+
+_PREPOSITION = (
+    r"(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|among|near|as)"
+)
+_SUBJECTS = re.compile(
+    rf"\b{_PREPOSITION} (?:(?!{_PREPOSITION} )[\w’'-]+ ){{0,2}}(?!{_PREPOSITION} )[\w-]+|\b([a-z][\w-]+)"
+)
+"""Words that stand in no phrase with a preposition."""
+
+_MORE = re.compile(r"\w++ (?:also|further|added|add|continued|continue|went on)\b")
+"""Those who also say something have spoken before: "They also claimed"."""
+_CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
+_ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")
+_SOON, _ALSO = 2, 5
+"""Within how many sentences "they" is the body or the group that spoke last, and where they say more."""
+
+
+def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence | None = None) -> Referent | None:
+    """The person that "he" or "she" stands for here."""
+    sentence = discourse.entities.sentence(at)
+    barred, others = _named_in_content(discourse, occurrence), _named_after(discourse, at)
+    best, most = None, 0.03
+    for value, referent in discourse.salience.present(sentence):
+        if (
+            not referent.is_person
+            or referent.gender not in {gender, "u"}
+            or referent is discourse.telling
+            or referent.entity in others
+        ):
+            continue
+        if value < 0.1 and referent.gender != gender:
+            continue
+        weight = value * (1.0 if referent.gender == gender else 0.6) * (0.25 if referent.entity in barred else 1.0)
+        if weight > most:
+            best, most = referent, weight
+    return best
+
+
+def _named_after(discourse: Discourse, at: int) -> set[Entity]:
+    """Those whom the clause names after the "he" or "she" that is its subject, and who are others: "She asked Odell"."""
+    clause = _CLAUSE.match(discourse.text, at)
+    named = discourse.entities.inside(clause.start(1), clause.end()) if clause else []
+    return {entity for name, entity in named if entity and not _ARTICLE.search(discourse.text, at, name.title_start)}
+
+
+def thing_of(discourse: Discourse, at: int, least: float = 1.0) -> Referent | None:
+    """The body or the document that "it" stands for here."""
+    sentence = discourse.entities.sentence(at)
+    if (
+        discourse.last
+        and discourse.last.is_thing
+        and discourse.last is not discourse.telling
+        and sentence - discourse.last_sentence <= 2
+    ):
+        return discourse.last
+    return next(
+        (
+            referent
+            for value, referent in discourse.salience.present(sentence)
+            if referent.is_thing
+            and referent is not discourse.telling
+            and not _is_place(discourse, referent)
+            and value > least
+        ),
+        None,
+    )
+
+
+def many_of(discourse: Discourse, at: int) -> Referent | None:
+    """The body or the group that "they" stands for here."""
+    sentence = discourse.entities.sentence(at)
+    reach = _ALSO if _MORE.match(discourse.text, at) else _SOON
+    if discourse.last and discourse.last.is_many and sentence - discourse.last_sentence <= reach:
+        return None if _others_since(discourse, discourse.last, at) else discourse.last
+    for value, referent in discourse.salience.present(sentence):
+        if referent.plural and value > 0.5:
+            return referent
+    return None
+
+
+def _others_since(discourse: Discourse, body: Referent, at: int) -> bool:
+    """Whether people in the plural came up between a body and the "they" that stands here: "attendees"."""
+    if body.plural or body.type != "named_organization":
+        return False
+    between = discourse.text[max(body.mentions, default=(at, at))[1] : at].lower()
+    return any(
+        m[1] in discourse.words.plural_roles or m[1] in discourse.words.groups for m in _SUBJECTS.finditer(between)
+    )
+
+
+def _named_in_content(discourse: Discourse, occurrence: Occurrence | None) -> set[Entity]:
+    """Persons named inside the quoted words: hardly ever their speaker."""
+    if occurrence is None:
+        return set()
+    stretches = [span for span in occurrence.content if span[0] + 1 in discourse.quotations]
+    return {entity for start, end in stretches for _, entity in discourse.entities.inside(start, end) if entity}
+
+
+def _is_place(discourse: Discourse, referent: Referent) -> bool:
+    return bool(referent.entity and referent.entity.kind == "place")
