@@ -12,7 +12,7 @@ from steps import run
 def titles_of(text: str) -> tuple[Title, ...]:
     record = run(marked(text), resolve, find_titles)
     (source,) = (source for source in record.sources if source.mentions and source.type != "document")
-    for title in record.sources[0].titles:
+    for title in source.titles:
         assert all(0 <= start < end <= len(record.article.text) for start, end in title.spans)
     return source.titles
 
