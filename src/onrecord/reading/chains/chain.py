@@ -11,7 +11,7 @@ from onrecord.reading.chains.denials import is_denied, within_denial
 from onrecord.reading.chains.venues import venue_of
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.text.document import Document
-from onrecord.record import Hand, Record, Spans, Statement
+from onrecord.record import Hand, Record, Source, Spans, Statement
 
 
 def follow_chains(analysis: Analysis, record: Record) -> Record:
@@ -24,7 +24,10 @@ def follow_chains(analysis: Analysis, record: Record) -> Record:
     if not record.statements:
         return record
     bounds = bounds_of(record)
-    statements = {s.id: _completed(analysis, record, s, bounds.get(s.id, ())) for s in record.statements}
+    sources: dict[str | None, Source] = {source.id: source for source in record.sources}
+    statements = {
+        s.id: _completed(analysis, record, s, bounds.get(s.id, ()), sources.get(s.source_id)) for s in record.statements
+    }
     statements = {key: within_denial(record.article.text, s, statements) for key, s in statements.items()}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
 
@@ -35,14 +38,16 @@ def bounds_of(record: Record) -> dict[str, Spans]:
     return {s.id: content[s.within] for s in record.statements if s.within in content}
 
 
-def _completed(analysis: Analysis, record: Record, statement: Statement, bounds: Spans) -> Statement:
+def _completed(
+    analysis: Analysis, record: Record, statement: Statement, bounds: Spans, source: Source | None
+) -> Statement:
     document, text = analysis.document, analysis.text
     outside = _outside(document, statement, bounds)
     return msgspec.structs.replace(
         statement,
         denied=is_denied(text, statement),
         addressee=_addressee(document, statement, outside),
-        venue=venue_of(record, statement, outside),
+        venue=venue_of(record, statement, outside, source),
         via=tuple(_hand(analysis, record, span, cue) for span, cue in hands_of(document, statement, bounds)),
     )
 

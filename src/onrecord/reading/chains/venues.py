@@ -3,7 +3,7 @@
 import re
 
 from onrecord.article import Span
-from onrecord.record import Record, Statement, Venue, VenueKind
+from onrecord.record import Record, Source, Statement, Venue, VenueKind
 
 _VENUES: tuple[tuple[VenueKind, str], ...] = (
     ("press_conference", r"(?:news|press) (?:conference|briefing|availability)s?|daily briefing|(?:White House|media) briefing|briefing (?:with|for) reporters"),
@@ -96,7 +96,7 @@ _DOCUMENT_VENUES: tuple[tuple[VenueKind, frozenset[str]], ...] = (
 )
 
 
-def venue_of(record: Record, statement: Statement, outside: list[Span]) -> Venue | None:
+def venue_of(record: Record, statement: Statement, outside: list[Span], source: Source | None) -> Venue | None:
     """Where the words were said or stood, by the words of the attribution; a document that speaks is its own venue."""
     text = record.article.text
     if statement.because == "interview":
@@ -112,7 +112,7 @@ def venue_of(record: Record, statement: Statement, outside: list[Span]) -> Venue
         ]
         if found:
             _, _, kind, span = min(found)
-            if not _is_document(record, statement, span):
+            if not _is_document(source, statement, span):
                 return Venue(kind=kind, spans=(span,))
     for start, end in outside:
         if match := _CITING.search(text, start, end):
@@ -121,7 +121,6 @@ def venue_of(record: Record, statement: Statement, outside: list[Span]) -> Venue
         for start, end in statement.cue:
             if cue.search(text, start, end):
                 return Venue(kind=kind, spans=((start, end),))
-    source = record.source(statement.source_id)
     if source is not None and source.type == "document" and statement.source:
         said = record.text_of((*source.mentions[:6], *statement.source))
         return Venue(kind=_kind_of(said[:1].lower() + said[1:]), spans=statement.source)
@@ -140,8 +139,7 @@ def _kind_of(words: str) -> VenueKind:
     return next((kind for kind, listed in _DOCUMENT_VENUES if nouns & listed), "document")
 
 
-def _is_document(record: Record, statement: Statement, span: Span) -> bool:
+def _is_document(source: Source | None, statement: Statement, span: Span) -> bool:
     """Whether a place is the document itself that the words are put to."""
-    source = record.source(statement.source_id)
     within = any(low < span[1] and span[0] < high for low, high in statement.source)
     return within and source is not None and source.type == "document"

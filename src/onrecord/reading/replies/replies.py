@@ -1,6 +1,7 @@
 """Replies: who was asked and did not answer. Never a statement."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -291,14 +292,15 @@ def _is_refusal(text: str, statement: Statement, found: Sequence[CommentRequest]
     """Whether the cue of a statement lies in a reply, and its content holds nothing else."""
     if not statement.cue or not statement.content:
         return False
-    for reply in found:
-        low, high = reply.spans[0][0], reply.spans[-1][1]
-        inside = all(low <= start and end <= high for start, end in statement.cue)
-        if inside and all(low <= start and end <= high + 2 for start, end in statement.content):
-            return True
-        if inside and low <= statement.content[0][0] < high and _UNTOLD.match(text, statement.content[0][0]):
-            return True
-    return False
+    before = bisect_right(found, min(statement.cue)[0], key=lambda reply: reply.spans[0][0])
+    if not before:
+        return False
+    low, high = found[before - 1].spans[0][0], found[before - 1].spans[-1][1]  # no two replies overlap
+    if any(end > high for _, end in statement.cue):
+        return False
+    if all(low <= start and end <= high + 2 for start, end in statement.content):
+        return True
+    return low <= statement.content[0][0] < high and _UNTOLD.match(text, statement.content[0][0]) is not None
 
 
 def _apart(replies: list[CommentRequest]) -> list[CommentRequest]:

@@ -14,7 +14,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.find import Entity
 from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.statements.interview_turns import interview_turns
-from onrecord.reading.statements.speaker_block import SpeakerBlock
+from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
 from onrecord.reading.statements.transcripts import LEAST_TURNS
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
@@ -45,10 +45,8 @@ def attribute_answers(analysis: Analysis, record: Record) -> Record:
     if guest is None:
         return record
     source = _named_before(guest, answers[0].content[0][0])
-    statements = list(record.statements)
-    for answer in answers:
-        statements = answer.clear(statements)
-        statements.append(_statement(document, answer, source))
+    statements = cleared(record.statements, answers)
+    statements += [_statement(document, answer, source) for answer in answers]
     return msgspec.structs.replace(record, statements=numbered(statements))
 
 

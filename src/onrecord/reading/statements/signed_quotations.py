@@ -15,6 +15,7 @@ from onrecord.reading.statements.build import numbered
 from onrecord.reading.statements.continued_quotations import stands_alone
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotation
+from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Record, Spans, Statement
 
 SURE = 0.9
@@ -51,10 +52,16 @@ class _Signed:
 
 def attribute_signed(analysis: Analysis, record: Record) -> Record:
     """Give every signed quotation to the one who signed it, and take it from anyone else."""
-    statements = list(record.statements)
+    left: list[Statement | None] = list(record.statements)
+    places = SpanIndex((span, number) for number, s in enumerate(record.statements) for span in s.content)
+    added: list[Statement] = []
     for signed in _signed(analysis.document):
-        if not any(signed.holds_any(s.content) and signed.is_by(s.source) for s in statements):
-            statements = [*_without(statements, signed), _statement(signed)]
+        near = places.touching(signed.quotation.span)
+        if not any(s and signed.holds_any(s.content) and signed.is_by(s.source) for s in (left[n] for n in near)):
+            for number in near:
+                left[number] = _without(left[number], signed)
+            added.append(_statement(signed))
+    statements = [*filter(None, left), *added]
     if len(statements) == len(record.statements) and tuple(statements) == record.statements:
         return record
     return msgspec.structs.replace(record, statements=numbered(statements))
@@ -70,17 +77,14 @@ def _signed(document: Document) -> list[_Signed]:
     return found
 
 
-def _without(statements: list[Statement], signed: _Signed) -> list[Statement]:
-    """The statements without the quotation; those that stand wholly in it are within its statement."""
-    left = []
-    for statement in statements:
-        if not signed.holds_any(statement.content):
-            left.append(statement)
-        elif statement.source and signed.holds((*statement.content, *statement.cue, *statement.source)):
-            left.append(msgspec.structs.replace(statement, within=_id(signed)))
-        elif content := tuple(span for span in statement.content if not signed.holds_any((span,))):
-            left.append(msgspec.structs.replace(statement, content=content))
-    return left
+def _without(statement: Statement | None, signed: _Signed) -> Statement | None:
+    """A statement without the quotation, or within its statement where it stands wholly in it; ``None`` where nothing is left."""
+    if statement is None or not signed.holds_any(statement.content):
+        return statement
+    if statement.source and signed.holds((*statement.content, *statement.cue, *statement.source)):
+        return msgspec.structs.replace(statement, within=_id(signed))
+    content = tuple(span for span in statement.content if not signed.holds_any((span,)))
+    return msgspec.structs.replace(statement, content=content) if content else None
 
 
 def _statement(signed: _Signed) -> Statement:

@@ -1,11 +1,13 @@
 """Stretches that are one speaker's by the form of the page, a turn or an answer, and what becomes of the statements there."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import msgspec
 
-from onrecord.article import Span
+from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Spans, Statement
 
 
@@ -14,7 +16,7 @@ class SpeakerBlock:
     """What one speaker says at a stretch.
 
     Attributes:
-        content: the words.
+        content: the words; its spans are in order and apart, as those of ``taken`` are.
         taken: what nobody else's statement may lie across: the words, with the speaker's label where there is one.
     """
 
@@ -26,11 +28,7 @@ class SpeakerBlock:
         """An id for as long as the statements are not numbered."""
         return f"block at {self.content[0][0]}"
 
-    def clear(self, statements: Iterable[Statement]) -> list[Statement]:
-        """The statements with those that lie in the block within it, and without the words of others that it takes."""
-        return [left for statement in statements if (left := self._after_removal(statement)) is not None]
-
-    def _after_removal(self, statement: Statement) -> Statement | None:
+    def after_removal(self, statement: Statement) -> Statement | None:
         """A statement of the model's: as it was, within the block, without its words, or gone."""
         roles = (*statement.content, *statement.cue, *statement.source)
         if not self._touches(roles):
@@ -43,11 +41,31 @@ class SpeakerBlock:
         return msgspec.structs.replace(statement, content=content)
 
     def _holds(self, spans: Spans) -> bool:
-        return all(any(_inside(span, own) for own in self.content) for span in spans)
+        return all(
+            before and end <= self.content[before - 1][1]
+            for start, end in spans
+            for before in [bisect_right(self.content, start, key=_start)]
+        )
 
     def _touches(self, spans: Spans) -> bool:
-        return any(start < last and first < end for start, end in spans for first, last in self.taken)
+        return any(
+            before and start < self.taken[before - 1][1]
+            for start, end in spans
+            for before in [bisect_left(self.taken, end, key=_start)]
+        )
 
 
-def _inside(span: Span, own: Span) -> bool:
-    return own[0] <= span[0] and span[1] <= own[1]
+_start = itemgetter(0)
+
+
+def cleared(statements: Iterable[Statement], blocks: Sequence[SpeakerBlock]) -> list[Statement]:
+    """The statements with those that lie in a block within it, and without the words of others that the blocks take."""
+    places = SpanIndex((span, number) for number, block in enumerate(blocks) for span in block.taken)
+    left: list[Statement] = []
+    for statement in statements:
+        kept: Statement | None = statement
+        for number in places.touching(*statement.content, *statement.cue, *statement.source):
+            kept = blocks[number].after_removal(kept) if kept else None
+        if kept:
+            left.append(kept)
+    return left

@@ -16,7 +16,7 @@ from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.statements.colon_introductions import introduced
-from onrecord.reading.statements.speaker_block import SpeakerBlock
+from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
 from onrecord.reading.statements.speaker_labels import label_at, speaks_alone
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
@@ -56,9 +56,7 @@ def attribute_turns(analysis: Analysis, record: Record) -> Record:
     turns += _introduced(document, record, turns)
     if not turns:
         return record
-    statements = list(record.statements)
-    for turn in turns:
-        statements = turn.block.clear(statements)
+    statements = cleared(record.statements, [turn.block for turn in turns])
     statements += [_statement(document, turn) for turn in turns]
     return msgspec.structs.replace(record, statements=numbered(statements))
 

@@ -39,8 +39,8 @@ def tag_pro_forms(text: str, tags: Tags) -> Tags:
     labels = tags.labels.copy()
     for start, end in places:
         first, behind = np.searchsorted(tags.words.spans[:, 0], (start, end)).tolist()
-        cue, content = (np.exp(labels[:, [begin(role), inside(role)]]).sum(1) for role in (_CUE, _CONTENT))
-        if first and cue[first - 1] >= SEEN and content[first - 1] < SEEN:
+        cue, content = (np.exp(labels[first - 1, [begin(role), inside(role)]]).sum() for role in (_CUE, _CONTENT))
+        if first and cue >= SEEN and content < SEEN:
             labels[first:behind] = np.log((1 - _SURE) / (labels.shape[1] - 1))
             labels[first, begin(_CONTENT)] = labels[first + 1 : behind, inside(_CONTENT)] = np.log(_SURE)
     return replace(tags, labels=labels)

@@ -1,5 +1,9 @@
 """Spans side by side: which lie within which, and which sources a stretch names."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
+
 from onrecord.article import Span
 from onrecord.record import Record
 
@@ -11,6 +15,29 @@ def without_overlaps(spans: set[Span]) -> tuple[Span, ...]:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return tuple(kept)
+
+
+class SpanIndex:
+    """Numbered spans, looked up by place: a text may hold tens of thousands.
+
+    Args:
+        spans: each with the number of what it belongs to; they may overlap.
+    """
+
+    def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
+        self._spans = sorted((start, end, number) for (start, end), number in spans)
+        self._farthest = [*accumulate((end for _, end, _ in self._spans), max)]
+
+    def touching(self, *places: Span) -> list[int]:
+        """The numbers of the spans that share a character with one of the places, rising, each once."""
+        return sorted({number for place in places for number in self._at(*place)})
+
+    def _at(self, start: int, end: int) -> Iterable[int]:
+        at = bisect_left(self._spans, (end,))
+        while at and self._farthest[at - 1] > start:
+            at -= 1
+            if self._spans[at][1] > start:
+                yield self._spans[at][2]
 
 
 def sources_at(record: Record, span: Span) -> tuple[str, ...]:
