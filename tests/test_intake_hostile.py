@@ -78,3 +78,34 @@ def test_a_page_in_an_archive_that_unpacks_to_far_more(read, packing: str, chunk
     (failure,) = read("a.warc", head.encode() + answer + b"\r\n\r\n")
     assert failure.reason == "too_large"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+def test_a_tag_of_very_many_attributes(read) -> None:  # type: ignore[no-untyped-def]
+    for attributes in (" ".join(f"a{n}=1" for n in range(100_000)), "".join(f'a{n}="b"' for n in range(100_000))):
+        (found,) = read("a.html", page(f"<div {attributes}>x</div>"))
+        assert "attributes" in found.message
+        assert read("a.rss", feed("x").replace("<item>", f"<item {attributes}>"))
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<", '"author":"', '"@type":"Person","name":"', '"Person" "name" '])
+def test_metadata_of_a_length_that_nobody_reads(read, piece: str) -> None:  # type: ignore[no-untyped-def]
+    long = piece * (500_000 // len(piece))
+    structured = f'<script type="application/ld+json">{long}</script>'
+    described = f"<meta name='author' content='{long}'><meta property='og:title' content='{long}'>"
+    for inside in (structured, described):
+        (found,) = read("a.html", page(inside).replace("</head><body>", "").replace(ARTICLE, f"</head><body>{ARTICLE}"))
+        assert GOOD in found.text
+
+
+@pytest.mark.parametrize("piece", ["<a", "<a ", "<!--", "&", "<![CDATA[", "<!DOCTYPE a [", "<x>", "&lt;a"])
+@pytest.mark.parametrize("place", ["item", "title", "before"])
+def test_a_feed_of_broken_markup(read, piece: str, place: str) -> None:  # type: ignore[no-untyped-def]
+    long = piece * (500_000 // len(piece))
+    whole = feed(GOOD)
+    assert read("a.rss", long + whole if place == "before" else whole.replace(f"<{place}>", f"<{place}>{long}", 1))
+
+
+def test_a_page_nested_a_hundred_thousand_deep(read) -> None:  # type: ignore[no-untyped-def]
+    (found,) = read("a.html", page("<div>" * 100_000))
+    assert found.reason == "too_large"
+    assert read("b.html", page("<div>" * 20_000))

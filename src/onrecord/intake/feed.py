@@ -43,7 +43,11 @@ def from_feed(
         published: the day of entries that give none.
         limit: the most characters of an entry's text.
     """
-    found = _parsed(data)
+    try:
+        found = _parsed(data)
+    except ArticleError as error:
+        yield Failure.of(error, where)
+        return
     if not found.entries:
         yield Failure.of(_nothing(found), where)
     outlet = _text(found.feed.get("title"))
@@ -60,16 +64,21 @@ def count_entries(data: bytes) -> int:
 
 
 def _parsed(data: bytes) -> Any:
-    """What feedparser finds. It gets a stream: bytes themselves it takes for a path first, and opens what lies there."""
+    """What feedparser finds. It gets a stream: bytes themselves it takes for a path first, and opens what lies there.
+
+    Raises:
+        ArticleError: it is not text.
+    """
     import feedparser
 
-    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    from onrecord.intake.feed_markup import mended
+
+    return feedparser.parse(io.BytesIO(mended(data)), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _nothing(found: Any) -> ArticleError:
-    if found.get("bozo") and not found.get("version"):
-        why = str(found.get("bozo_exception", "it has no entries"))
-        return NotText(f"this is no feed ({why}); expected RSS or Atom, which are XML")
+    if not found.get("version"):
+        return NotText("this is not a feed; expected RSS or Atom, which are XML")
     return EmptyArticle("this feed has no entries; expected items with their text")
 
 

@@ -13,16 +13,15 @@ from functools import cache
 from typing import Any
 
 from onrecord.article import Article, text_id
-from onrecord.errors import EmptyArticle, NotText, TooLarge
+from onrecord.errors import EmptyArticle, NotText
 from onrecord.intake.encoding import decode
+from onrecord.intake.page_bounds import drop_endless_metadata, require_parsable
 from onrecord.intake.plain import LIMIT, require_readable
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
 _FRAME = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
-_TAG = re.compile(r"<[a-zA-Z]")
-_MOST_TAGS = 30_000  # beyond this the parser takes minutes; a long report with its frame has two or three thousand
 _DATES: dict[str, Any] = {
     "extensive_search": False,
     "max_date": "2100-01-01",
@@ -42,10 +41,7 @@ def from_page(data: bytes, *, published: date | None = None, limit: int = LIMIT)
     """
     found = _CHARSET.search(data[:4096])
     markup = _framed(decode(data, found[1].decode("ascii", "replace") if found else None))
-    if (tags := len(_TAG.findall(markup))) > _MOST_TAGS:
-        raise TooLarge(
-            f"this page has {tags:,} tags; the most is {_MOST_TAGS:,}. Save the article's text and read that"
-        )
+    require_parsable(markup)
     document, updated = _extract(markup)
     text = "\n".join(_lines(document.body)) if document is not None else ""
     if not text:
@@ -80,6 +76,7 @@ def _extract(markup: str) -> tuple[Any, date | None]:
         tree = trafilatura.load_html(markup)
         if tree is None:
             return None, None
+        drop_endless_metadata(tree)
         changed = _day(htmldate.find_date(copy.deepcopy(tree), original_date=False, **_DATES))
         document: Any = trafilatura.bare_extraction(
             tree,
@@ -112,15 +109,23 @@ def _lines(body: Any) -> list[str]:
     return [line for line in (re.sub(r"[ \t\r\f\v]+", " ", line).strip() for line in lines) if line]
 
 
-def _shown(element: Any) -> Iterator[str]:
-    """The text of an element of the tree, with a line break before and after each block."""
-    edge = "\n" if element.tag in _BLOCKS else ""
-    yield edge
-    yield element.text or ""
-    for child in element:
-        yield from _shown(child)
-        yield child.tail or ""
-    yield edge
+def _shown(body: Any) -> Iterator[str]:
+    """The text of the elements of the tree, with a line break before and after each block."""
+    yield _edge(body) + (body.text or "")
+    within = [(body, iter(body))]  # no recursion: a page may be nested as deeply as it likes
+    while within:
+        element, children = within[-1]
+        child = next(children, None)
+        if child is None:
+            within.pop()
+            yield _edge(element) + (element.tail or "" if within else "")
+        else:
+            yield _edge(child) + (child.text or "")
+            within.append((child, iter(child)))
+
+
+def _edge(element: Any) -> str:
+    return "\n" if element.tag in _BLOCKS else ""
 
 
 def _day(written: str | None) -> date | None:

@@ -1,0 +1,68 @@
+"""A feed's bytes to markup that feedparser's strict parser takes, whatever shape they are in.
+
+Its other parser, for feeds that are not XML, takes quadratic time on much; here lxml mends those. Metadata of a length that
+nobody reads, on which feedparser's patterns are quadratic, is left out.
+"""
+
+import html.entities
+import re
+
+from lxml import etree
+
+from onrecord.intake.encoding import decode
+
+_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)")
+_PROLOGUE = re.compile(
+    r"(?:\s++|<\?[^>]*+>|<!--(?>.*?-->)|<!doctype[^>\[]*+(?:\[(?>.*?\]\s*+>)|>))*+", re.IGNORECASE | re.DOTALL
+)
+_NOT_XML = re.compile(
+    r"<!\[CDATA\[(?>.*?(?:\]\]>|\Z))|<!--(?>.*?(?:-->|\Z))|&(?:(#[0-9]++;|#x[0-9a-f]++;)|(\w++);)?+|<(?!/?[\w?!][^<>]*+>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_TEXTS = frozenset(("description", "summary", "content", "encoded"))
+_XHTML = "http://www.w3.org/1999/xhtml"
+_LONGEST = 2_000  # characters of any other element, or of an attribute
+
+
+def mended(data: bytes) -> bytes:
+    """The feed as XML in UTF-8; empty where there is no element in it.
+
+    Raises:
+        NotText: the bytes are a binary file, or in no encoding that is known.
+    """
+    found = _ENCODING.match(data[:1024])
+    markup = decode(data, found[1].decode("ascii", "replace") if found else None)
+    if prologue := _PROLOGUE.match(markup):
+        markup = markup[prologue.end() :]
+    parser = etree.XMLParser(
+        recover=True, no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(_NOT_XML.sub(_as_xml, markup).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return b""
+    if root is None:
+        return b""
+    _drop_endless_metadata(root)
+    xml: bytes = etree.tostring(root, encoding="utf-8")
+    return xml
+
+
+def _as_xml(found: re.Match[str]) -> str:
+    """What stands for something that HTML knows and XML does not: ``&nbsp;``, an ampersand or a sign of its own."""
+    whole, number, name = found[0], found[1], found[2]
+    if number or name in _OF_XML or whole.startswith("<!"):
+        return whole
+    if whole == "<":
+        return "&lt;"
+    return html.entities.html5.get(f"{name};") or "&amp;" + whole[1:]
+
+
+def _drop_endless_metadata(root: etree._Element) -> None:
+    for element in root.iter():
+        name = etree.QName(element)
+        if name.localname.lower() not in _TEXTS and name.namespace != _XHTML and len(element.text or "") > _LONGEST:
+            element.text = None
+        for key in [key for key, value in element.attrib.items() if len(value) > _LONGEST]:
+            del element.attrib[key]

@@ -1,0 +1,74 @@
+"""What keeps a page made to take for ever from doing so, before and after it is parsed.
+
+The parser takes quadratic time over the attributes of one tag, and the libraries that find the main text look at metadata with
+patterns that take quadratic or cubic time. No page of a newsroom comes near the bounds: of fifty, the largest tag has
+41 attributes, and no metadata that anyone reads is a tenth as long.
+"""
+
+import json
+import re
+from typing import Any
+
+from onrecord.errors import TooLarge
+
+_TAG = re.compile(r"<[a-zA-Z]")
+_MOST_TAGS = 30_000  # beyond this the parser takes minutes; a long report with its frame has two or three thousand
+_MOST_ATTRIBUTES = 15_000  # of one tag
+_BETWEEN_NAMES = re.compile(r"[\s/=]+")
+_LONGEST_VALUE = 2_000  # characters of an attribute, or of a page's title
+_LONGEST_BROKEN = 5_000  # characters of structured data that is not JSON; it is searched with cubic patterns
+_MOST_UNCLOSED = 500
+_STRUCTURED = './/script[@type="application/ld+json" or @type="application/settings+json"]'
+
+
+def require_parsable(markup: str) -> None:
+    """Pass over a page that the parser would take minutes for.
+
+    Raises:
+        TooLarge: too many tags, or attributes of one tag.
+    """
+    if (tags := len(_TAG.findall(markup))) > _MOST_TAGS:
+        raise TooLarge(
+            f"this page has {tags:,} tags; the most is {_MOST_TAGS:,}. Save the article's text and read that"
+        )
+    if any(_may_have_too_many_attributes(stretch) for stretch in markup.split(">")):
+        raise TooLarge(
+            f"this page has a tag of more than {_MOST_ATTRIBUTES:,} attributes; save the article's text and read that"
+        )
+
+
+def _may_have_too_many_attributes(stretch: str) -> bool:
+    """Whether so many different names can stand here. What is no tag counts too: so many different words nobody writes without a tag."""
+    if len(stretch) < 2 * _MOST_ATTRIBUTES:
+        return False
+    return len(set(_BETWEEN_NAMES.split(stretch))) > _MOST_ATTRIBUTES
+
+
+def drop_endless_metadata(tree: Any) -> None:
+    """Take from a page's tree what is far too long to say anything of the article; its text is left alone."""
+    for element in tree.iter():
+        for name in [name for name, value in element.attrib.items() if len(value) > _LONGEST_VALUE]:
+            del element.attrib[name]
+    for title in tree.findall(".//title"):
+        if title.text and len(title.text) > _LONGEST_VALUE:
+            title.text = None
+    left = _LONGEST_BROKEN
+    for script in tree.xpath(_STRUCTURED):
+        text = script.text or ""
+        if not _is_json(text):
+            left -= len(text)
+        if left < 0 or _unclosed(text, "<", ">") or _unclosed(text, "<!--", "-->"):
+            script.text = None
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _unclosed(text: str, opening: str, closing: str) -> bool:
+    """Whether tags or comments are opened many times and never closed: each is followed to the end of the text."""
+    return text.count(opening, text.rfind(closing) + 1) > _MOST_UNCLOSED
