@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, str] = {
     "dates": "GUM's dates: how many are found and right, by kind of text, beside a plain dateparser search",
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
     "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
+    "attack": "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke",
     "same": "one hash over the records of the examples and of a fixed sample of the corpora; what differs from an earlier run",
 }
 

@@ -24,7 +24,7 @@ _JOINS = re.compile(
 _UNVERIFIED = re.compile(
     r"(?:(?<!\s)\s++|(?<![\s;,–—-]))[;,–—-]++\s*+(?:(?:but|and|though|although)\s)?(?:the|that|this|his|her|their|its|such|those|these|neither|none of (?:the|those))?\s?"
     r"(?:[\w’'-]{1,40}+\s)?(?:accounts?|claims?|reports?|statements?|assertions?|figures?|numbers?|allegations?|information|details)\s"
-    r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t|\syet|\sto)++(?:\s(?:been?|immediately|independently))*+\s(?:verified|confirmed|corroborated)\b.*$",
+    r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t|\syet|\sto)++(?:\s(?:be(?:en)?|immediately|independently))*+\s(?:verified|confirmed|corroborated)\b.*$",
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
