@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from benchmarks.corpora import Document
 from onrecord.article import Span, paragraphs, sentences
 from onrecord.evaluation import ROLES
-from onrecord.reading.statements.build import mode_of
+from onrecord.reading.statements.draft import mode_of
 from onrecord.reading.text import document
 
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|his|her|their|one|that|which)\b", re.I)

@@ -1,7 +1,7 @@
 """Single steps of the reading, run over a record that a test made."""
 
 from onrecord.reading.analysis import Run, run_steps
-from onrecord.reading.statements.build import mode_of as document_mode
+from onrecord.reading.statements.draft import mode_of as document_mode
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
 from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.reading.tagging.tagger import Tagger

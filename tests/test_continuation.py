@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from onrecord.reading.statements.continued_quotations import continue_quotations
+from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.record import Record
 from records import marked
@@ -49,7 +50,7 @@ def test_a_quotation_right_after_is_the_same_speakers(after: str, words: str) ->
 
 
 def test_what_it_keeps_of_the_statement_before() -> None:
-    record = run(spoken(FIRST + "“It will fall again.”"), continue_quotations, calibration=KEPT)
+    record = run(spoken(FIRST + "“It will fall again.”"), continue_quotations, number_statements, calibration=KEPT)
     first, second = record.statements
     assert (second.id, second.mode, second.cue, second.source) == ("s2", "direct", (), first.source)
     assert second.confidence == round(first.confidence * SHARE, 2)

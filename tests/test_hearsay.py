@@ -4,6 +4,8 @@ import pytest
 
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.content_boundaries import trim_contents
+from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.statements.hearsay import attribute_hearsay
 from records import marked
 from steps import run
@@ -40,6 +42,18 @@ def test_of_another_cue_only_the_quotation_is_taken() -> None:
     assert found == [
         ("Officials", "warned", "that the wall was hollow"),
         ("Odell", "is said to have told", "“Look at it,”"),
+    ]
+
+
+def test_what_stood_within_the_passive_stands_within_the_words_of_the_speaker() -> None:
+    text = (
+        "{s1.content:Mara Odell} {s1.cue:is said} {s1.content:to have warned that Brand was right when} "
+        "{s2.source:he} {s2.cue:said} {s2.content:the wall was hollow}."
+    )
+    record = run(marked(text), trim_contents, attribute_hearsay, number_statements)
+    assert [(s.id, s.because, s.within) for s in record.statements] == [
+        ("s1", "hearsay", None),
+        ("s2", "tagger", "s1"),
     ]
 
 

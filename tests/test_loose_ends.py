@@ -60,6 +60,16 @@ def test_what_was_said_goes_on_over_the_words_of_the_one_it_is_about(joint: str)
     assert tied[0].mode == "mixed"
 
 
+def test_each_of_three_goes_on_over_the_next() -> None:
+    says = ("S:he", " ", "C:said", " ", "T:that Falk was right when", " ")
+    text, statements = marked("S:Talbot", " ", "C:said", " ", "T:that Heggen was right when", " ", *says, *WARNS, ".")
+    assert told(text, trimmed(text, statements)) == [
+        ("that Heggen was right when he said that Falk was right when he warned that the wall “will not last.”", None),
+        ("that Falk was right when he warned that the wall “will not last.”", "s1"),
+        ("that the wall “will not last.”", "s2"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "between"),
     [("S:officials", " "), ("S:he", " or, as the minutes of the board have it, ")],

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord import Article, Record
 from onrecord.reading.statements.build import build_statements
+from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.statements.nested_statements import find_nested_statements
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.decode import NO_BIAS
@@ -54,7 +55,9 @@ class Twice:
 
 def read(text: str, tagger: Twice, calibration: Calibration = CALIBRATION) -> Record:
     record = Record(article=Article(id="a", text=text))
-    return run(record, build_statements, find_nested_statements, tagger=tagger, calibration=calibration)
+    return run(
+        record, build_statements, find_nested_statements, number_statements, tagger=tagger, calibration=calibration
+    )
 
 
 def told(record: Record) -> list[tuple[str, str, str, str, str | None]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.record import Record
 from records import marked
@@ -27,7 +28,7 @@ WORDS = "“It was never safe to walk on.”"
     ],
 )
 def test_a_dash_and_a_name_sign_the_words(text: str, name: str) -> None:
-    record = run(marked("It rained.\n\n" + text), attribute_signed)
+    record = run(marked("It rained.\n\n" + text), attribute_signed, number_statements)
     (statement,) = record.statements
     assert record.text_of(statement.source) == name
     assert WORDS[1:-1] in record.text_of(statement.content)

@@ -17,6 +17,7 @@ from onrecord.reading.statements.build import build_statements
 from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.continued_quotations import continue_quotations
 from onrecord.reading.statements.cue_subjects import fix_cue_subjects
+from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.statements.hearsay import attribute_hearsay
 from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.reading.statements.nested_quotations import find_nested_quotations
@@ -40,6 +41,7 @@ STATEMENTS: tuple[Step, ...] = (
     Step(continue_quotations, frozenset({"statements"})),
     Step(find_nested_statements, frozenset({"statements"})),
     Step(find_nested_quotations, frozenset({"statements"})),
+    Step(number_statements, frozenset({"statements"})),
 )
 """How the statements come about, in order: first what the model attributes, then what the form of the page does."""
 

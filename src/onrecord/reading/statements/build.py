@@ -3,17 +3,16 @@
 import re
 from itertools import pairwise
 
-import msgspec
-
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.statements.draft import draft_id, in_order, mode_of, with_statements
 from onrecord.reading.tagging.confidence import Calibration, wording_of
 from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import WordSpan
 from onrecord.reading.tagging.windows import Words
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotations
-from onrecord.record import Mode, Record, Spans, Statement
+from onrecord.record import Record, Spans, Statement
 
 _HYPHENED = re.compile(r"(?:-\w+)+")
 _NAMING = re.compile(
@@ -46,13 +45,13 @@ def build_statements(analysis: Analysis, record: Record) -> Record:
     """Fill ``statements`` with what the model attributes."""
     attributions = decode(analysis.tags, analysis.tagger.links, analysis.calibration.labels)
     statements = statements_of(analysis.document, analysis.tags.words, attributions, analysis.calibration)
-    return msgspec.structs.replace(record, statements=statements)
+    return with_statements(record, statements)
 
 
 def statements_of(
     document: Document, words: Words, attributions: list[Attribution], calibration: Calibration
 ) -> tuple[Statement, ...]:
-    """The statements of a text, in the order in which they begin, numbered from ``s1``.
+    """The statements of a text as drafts, in the order in which they begin.
 
     Marks without a word say nothing, and what something is called by nobody in particular (“Clean Harbour”, a nickname, the
     title of a work) was said by nobody.
@@ -63,34 +62,40 @@ def statements_of(
         attributions: what was decoded from them.
         calibration: turns evidence into confidence.
     """
-    text = document.text
-    marks = document.quotations
-    drafts = []
-    for found in attributions:
-        content = tuple(_with_marks(_characters(text, words, span), marks) for span in found.content)
-        content = tuple(span for span in content if not _is_dateline(text, span))
-        cue, source = _characters(text, words, found.cue), _source(text, words, found.source)
-        mode = mode_of(document, content)
-        confidence = calibration.confidence(found.evidence, wording_of(text, cue, content))
-        if not calibration.is_enough(confidence, mode, sourced=bool(source)):
-            continue
-        if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
-            continue
-        if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):
-            continue
-        if _ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]):
-            continue
-        draft = Statement(
-            id="",
-            content=_joined(text, content),
-            cue=(cue,),
-            source=source,
-            mode=mode,
-            confidence=confidence,
-            because="tagger",
-        )
-        drafts.append(draft)
-    return numbered(drafts)
+    made = (_statement(document, words, attribution, calibration) for attribution in attributions)
+    return in_order(statement for statement in made if statement is not None)
+
+
+def _statement(
+    document: Document, words: Words, attribution: Attribution, calibration: Calibration
+) -> Statement | None:
+    """The statement that an attribution makes, if it makes one."""
+    text, marks = document.text, document.quotations
+    content = tuple(_with_marks(_characters(text, words, span), marks) for span in attribution.content)
+    content = tuple(span for span in content if not _is_dateline(text, span))
+    cue, source = _characters(text, words, attribution.cue), _source(text, words, attribution.source)
+    mode = mode_of(document, content)
+    confidence = calibration.confidence(attribution.evidence, wording_of(text, cue, content))
+    if not calibration.is_enough(confidence, mode, sourced=bool(source)) or not _says(text, source, cue, content):
+        return None
+    return Statement(
+        id=draft_id("tagger", cue[0]),
+        content=_joined(text, content),
+        cue=(cue,),
+        source=source,
+        mode=mode,
+        confidence=confidence,
+        because="tagger",
+    )
+
+
+def _says(text: str, source: Spans, cue: Span, content: Spans) -> bool:
+    """Whether an attribution tells what somebody said, and not a name, a heading or why a source is not named."""
+    if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
+        return False
+    if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):
+        return False
+    return not (_ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]))
 
 
 def _is_said(text: str, span: Span) -> bool:
@@ -108,36 +113,6 @@ def _is_dateline(text: str, span: Span) -> bool:
 def _attributes(text: str, cue: Span) -> bool:
     """Whether a cue without a source attributes, and does not merely end in what gives a thing its name."""
     return not _NAMING.search(text[slice(*cue)])
-
-
-def numbered(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Statements in the order in which their first characters stand, with ids to match.
-
-    ``within`` is renamed along; the ids that it names must be unique among the statements given.
-    """
-    ordered = sorted(statements, key=lambda s: (first_character(s), s.content))
-    new = {statement.id: f"s{i}" for i, statement in enumerate(ordered, 1)}
-    return tuple(
-        msgspec.structs.replace(s, id=f"s{i}", within=new[s.within] if s.within else None)
-        for i, s in enumerate(ordered, 1)
-    )
-
-
-def first_character(statement: Statement) -> int:
-    """Where the first of a statement's spans begins."""
-    return min(start for start, _ in (*statement.content, *statement.cue, *statement.source))
-
-
-def mode_of(document: Document, content: Spans) -> Mode:
-    """Whether all, some or none of the words stand in quotation marks."""
-    marks = document.quotations
-    if not any(marks.touching(span) for span in content):
-        return "indirect"
-    counts = [marks.words_in(span) for span in content]
-    inside, total = sum(quoted for quoted, _ in counts), sum(words for _, words in counts)
-    if not inside:
-        return "indirect"
-    return "direct" if inside == total else "mixed"
 
 
 def _source(text: str, words: Words, span: WordSpan | None) -> Spans:

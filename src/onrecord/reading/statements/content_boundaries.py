@@ -6,16 +6,16 @@ somebody else's words ("Odell said that Brand was right when he warned of the fl
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import first_character, mode_of, numbered
+from onrecord.reading.statements.draft import first_character, last_character, mode_of, spans_of, with_statements
 from onrecord.reading.text.document import Document
-from onrecord.record import Record, Spans, Statement
+from onrecord.record import Record, Statement
 
 _JOINS = re.compile(
     r"(?<![\s,])(?:\s*+,(?:\s++while)?|\s++(?:and|although|though|even though|even as|whereas)){1,6}+$", re.I
@@ -28,22 +28,23 @@ _UNVERIFIED = re.compile(
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
-_GOES_ON = re.compile(r"\s(?:when|that|whom|which)$", re.I)
+_STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
 
 def trim_contents(analysis: Analysis, record: Record) -> Record:
     """End the contents of statements with their clauses."""
-    document, text = analysis.document, analysis.text
-    tied = [
-        msgspec.structs.replace(s, content=tuple(_cut(text, span) for span in s.content)) for s in record.statements
-    ]
-    for outer, inner in _loose(document, tied):
-        content = (*outer.content[:-1], (outer.content[-1][0], _end(inner)))
-        goes_on = msgspec.structs.replace(outer, content=content, mode=mode_of(document, content))
-        tied[tied.index(outer)] = goes_on
-        tied[tied.index(inner)] = msgspec.structs.replace(inner, within=outer.id)
-    return msgspec.structs.replace(record, statements=numbered(tied))
+    trimmed = {
+        draft.id: msgspec.structs.replace(draft, content=tuple(_cut(analysis.text, span) for span in draft.content))
+        for draft in record.statements
+    }
+    for outer, inner in reversed([*_cut_short(analysis.document, trimmed.values())]):  # the inner may be cut short, too
+        content = (*outer.content[:-1], (outer.content[-1][0], last_character(trimmed[inner.id])))
+        trimmed[outer.id] = msgspec.structs.replace(
+            trimmed[outer.id], content=content, mode=mode_of(analysis.document, content)
+        )
+        trimmed[inner.id] = msgspec.structs.replace(trimmed[inner.id], within=outer.id)
+    return with_statements(record, trimmed.values())
 
 
 def _cut(text: str, span: Span) -> Span:
@@ -55,7 +56,7 @@ def _cut(text: str, span: Span) -> Span:
     return span
 
 
-def _loose(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _cut_short(document: Document, statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """The statements whose content stops before the clause that ends it, each with the statement that the clause is."""
     text = document.text
     whole = {end: start for start, end in document.sentences}
@@ -63,16 +64,10 @@ def _loose(document: Document, statements: Sequence[Statement]) -> Iterator[tupl
         if not (outer.content and inner.source and inner.content and inner.cue) or outer.within or inner.within:
             continue
         end = outer.content[-1][1]
-        here = all(span[0] >= end for span in _spans(inner)) and inner.source[0][0] - end <= 1
+        here = all(span[0] >= end for span in spans_of(inner)) and inner.source[0][0] - end <= 1
         if not here or text[slice(*inner.source[0])].lower() not in _POINTS_BACK:
             continue
-        if _GOES_ON.search(text[slice(*outer.content[-1])]) and not any(end < stop < _end(inner) for stop in whole):
+        if _STOPS_AT.search(text[slice(*outer.content[-1])]) and not any(
+            end < stop < last_character(inner) for stop in whole
+        ):
             yield outer, inner
-
-
-def _end(statement: Statement) -> int:
-    return max(end for _, end in _spans(statement))
-
-
-def _spans(statement: Statement) -> Spans:
-    return (*statement.content, *statement.cue, *statement.source)

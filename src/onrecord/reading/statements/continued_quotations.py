@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import numbered
+from onrecord.reading.statements.draft import draft_id, spans_of, with_statements
 from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Record, Statement
 
@@ -32,13 +32,13 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
     """
     text, marks, kept = analysis.text, analysis.document.quotations, analysis.calibration.continuation
     statements = list(record.statements)
-    taken = sorted(span for s in statements for span in (*s.content, *s.cue, *s.source))
+    taken = sorted(span for s in statements for span in spans_of(s))
     spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.mode != "indirect")
     for earlier, mark in zip((None, *marks), marks, strict=False):
         if not stands_alone(text, mark) or _overlaps(taken, mark.span):
             continue
         at = bisect_right(spoken, (mark.start, len(statements)))
-        if not at or not _goes_on(text, statements[spoken[at - 1][1]], mark):
+        if not at or not _continues(text, statements[spoken[at - 1][1]], mark):
             continue
         number = spoken[at - 1][1]
         before = statements[number]
@@ -48,15 +48,13 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
             number = len(statements)
             statements.append(_continued(before, mark, kept))
         insort(spoken, (mark.end, number))
-    if tuple(statements) == record.statements:
-        return record
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:
     return msgspec.structs.replace(
         before,
-        id="",
+        id=draft_id("continuation", mark.start),
         content=(mark.span,),
         cue=(),
         mode="direct",
@@ -81,11 +79,11 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
     return any(end > span[0] for _, end in taken[max(0, at - 40) : at])
 
 
-def _goes_on(text: str, before: Statement, mark: Quotation) -> bool:
+def _continues(text: str, before: Statement, mark: Quotation) -> bool:
     """Whether the quotation goes on from a statement: its words end right before, or its attribution does."""
     if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + mark.width):
         return False
-    end = max(stop for _, stop in (*before.content, *before.cue, *before.source) if stop <= mark.start)
+    end = max(stop for _, stop in spans_of(before) if stop <= mark.start)
     between = text[end : mark.start]
     if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8 or between.rstrip().endswith(":"):
         return False

@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.statements.draft import with_statements
 from onrecord.record import Record, Spans, Statement
 
 _IS_TOLD = re.compile(
@@ -40,7 +41,7 @@ def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
         msgspec.structs.replace(s, source=speakers[s.id], because="participle") if s.id in speakers else s
         for s in active
     )
-    return msgspec.structs.replace(record, statements=statements)
+    return with_statements(record, statements)
 
 
 def _without_hearer(text: str, statement: Statement) -> Statement:

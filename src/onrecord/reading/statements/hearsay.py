@@ -14,8 +14,9 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import overlap
 from onrecord.record import Record, Spans, Statement
 
 _SPOKE = (
@@ -58,9 +59,7 @@ def attribute_hearsay(analysis: Analysis, record: Record) -> Record:
     statements = list(record.statements)
     for found in _hearsay(analysis.text):
         statements = [new for s in statements for new in _mended(analysis.document, s, found)]
-    if tuple(statements) == record.statements:
-        return record
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _hearsay(text: str) -> Iterator[_Hearsay]:
@@ -78,7 +77,7 @@ def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterat
     Of one with another cue, the quotation right before the passive goes to the speaker, and the rest stays.
     """
     text = document.text
-    if any(start < high and low < end for start, end in statement.cue for low, high in found.cue):
+    if overlap(statement.cue, found.cue):
         content = tuple(_trimmed(text, span) for span in _without(statement.content, found.span))
         content = tuple(_without_hearer(text, span, found) for span in content if WORD.search(text, *span))
         if _quotes_before(text, found):  # then the rest tells where it was said
@@ -97,6 +96,7 @@ def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterat
     if rest:
         kept = tuple(rest)
         yield msgspec.structs.replace(statement, content=kept, mode=mode_of(document, kept))
+        statement = msgspec.structs.replace(statement, id=draft_id(statement.id, found.who[0]))
     yield _spoken(document, statement, (last,), found)
 
 
@@ -104,7 +104,6 @@ def _spoken(document: Document, statement: Statement, content: Spans, found: _He
     """The words as the speaker's."""
     return msgspec.structs.replace(
         statement,
-        id="",
         content=content,
         cue=found.cue,
         source=(found.who,),

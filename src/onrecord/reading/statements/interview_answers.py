@@ -7,12 +7,10 @@ next question, is that person's, though nothing attributes it. What the model fo
 import re
 from itertools import pairwise
 
-import msgspec
-
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.find import Entity
-from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.statements.draft import mode_of, with_statements
 from onrecord.reading.statements.interview_turns import interview_turns
 from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
 from onrecord.reading.statements.transcripts import LEAST_TURNS
@@ -47,7 +45,7 @@ def attribute_answers(analysis: Analysis, record: Record) -> Record:
     source = _named_before(guest, answers[0].content[0][0])
     statements = cleared(record.statements, answers)
     statements += [_statement(document, answer, source) for answer in answers]
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _answers(document: Document) -> list[SpeakerBlock]:

@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
@@ -53,9 +53,7 @@ def find_nested_quotations(analysis: Analysis, record: Record) -> Record:
     for owner, match in _citations(record):
         content = ((match.end(), owner.content[0][1]), *owner.content[1:])
         found.append(_inner(document, owner, match, content, kept))
-    if not found:
-        return record
-    return msgspec.structs.replace(record, statements=numbered([*record.statements, *found]))
+    return with_statements(record, [*record.statements, *found])
 
 
 def _through_citers(document: Document, record: Record, kept: float) -> Record:
@@ -64,7 +62,7 @@ def _through_citers(document: Document, record: Record, kept: float) -> Record:
     for at, owner in enumerate(record.statements):
         if not _cites_one(text, owner):
             continue
-        saying = next((i for i, told in enumerate(record.statements) if _goes_on(text, owner, told)), None)
+        saying = next((i for i, told in enumerate(record.statements) if _has_words_of_cited(text, owner, told)), None)
         if saying is None:
             continue
         told, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
@@ -76,9 +74,7 @@ def _through_citers(document: Document, record: Record, kept: float) -> Record:
             confidence=round(told.confidence * kept, 2),
             because="nested",
         )
-    if statements == list(record.statements):
-        return record
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _cites_one(text: str, owner: Statement) -> bool:
@@ -89,7 +85,7 @@ def _cites_one(text: str, owner: Statement) -> bool:
     return cites is not None and _ONE.fullmatch(text, *owner.content[0]) is not None
 
 
-def _goes_on(text: str, owner: Statement, told: Statement) -> bool:
+def _has_words_of_cited(text: str, owner: Statement, told: Statement) -> bool:
     """Whether a statement goes on, after the one who is cited, with that one's words."""
     if not told.cue or told.within or owner.content[0][1] > told.cue[0][0]:
         return False
@@ -137,7 +133,7 @@ def _citations(record: Record) -> Iterator[tuple[Statement, re.Match[str]]]:
 
 def _inner(document: Document, owner: Statement, match: re.Match[str], content: Spans, kept: float) -> Statement:
     return Statement(
-        id="",
+        id=draft_id(owner.id, match.start("cue")),
         content=content,
         cue=(match.span("cue"),),
         source=(match.span("who"),),

@@ -14,7 +14,8 @@ import numpy as np
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import mode_of, numbered, statements_of
+from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.tagging.confidence import Calibration, cue_odds
 from onrecord.reading.tagging.decode import decode
 from onrecord.reading.tagging.labels import Floats, begin, inside
@@ -43,9 +44,7 @@ def find_nested_statements(analysis: Analysis, record: Record) -> Record:
         for owner, place in _read_again(record, analysis.tags)
         for found in _statements_in(analysis.text, place, analysis.tagger, calibration)
     ]
-    if not inner:
-        return record
-    return msgspec.structs.replace(record, statements=numbered([*record.statements, *inner]))
+    return with_statements(record, [*record.statements, *inner])
 
 
 def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
@@ -98,12 +97,12 @@ def _placed(document: Document, place: Span, owner: Statement, found: Statement,
     def move(spans: Spans) -> Spans:
         return tuple((start + place[0], end + place[0]) for start, end in spans)
 
-    content = move(found.content)
+    content, cue = move(found.content), move(found.cue)
     return msgspec.structs.replace(
         found,
-        id="",
+        id=draft_id(owner.id, cue[0][0]),
         content=content,
-        cue=move(found.cue),
+        cue=cue,
         source=move(found.source),
         mode=mode_of(document, content),
         within=owner.id,

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import mode_of, numbered
+from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.tagger import Tags
 from onrecord.reading.tagging.windows import Words
@@ -62,6 +62,11 @@ class _Edge:
     source: Span
     body: Span
 
+    @property
+    def id(self) -> str:
+        """The id of the draft that the sentence becomes."""
+        return draft_id("whole sentence", self.body[0])
+
 
 def attribute_whole_sentences(analysis: Analysis, record: Record) -> Record:
     """Give sentences to the source at their edge, where the model gave it nothing of them.
@@ -75,14 +80,12 @@ def attribute_whole_sentences(analysis: Analysis, record: Record) -> Record:
         if _is_left_out(analysis.text, placed.around(edge), edge):
             statements = [*_within(statements, edge), _statement(analysis.document, edge)]
             placed = _Placed(statements)
-    if len(statements) == len(record.statements) and tuple(statements) == record.statements:
-        return record
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _statement(document: Document, edge: _Edge) -> Statement:
     return Statement(
-        id=_id(edge),
+        id=edge.id,
         content=(edge.body,),
         cue=(edge.cue,),
         source=(edge.source,),
@@ -90,11 +93,6 @@ def _statement(document: Document, edge: _Edge) -> Statement:
         confidence=SURE,
         because="enclosing",
     )
-
-
-def _id(edge: _Edge) -> str:
-    """An id for as long as the statements are not numbered."""
-    return f"enclosing {edge.body[0]}"
 
 
 # ---------------------------------------------------------------- what the model made of the sentence
@@ -147,7 +145,7 @@ def _within(statements: list[Statement], edge: _Edge) -> Iterator[Statement]:
             continue
         content = tuple((start, min(end, edge.body[1])) for start, end in statement.content if start < edge.body[1])
         if content and statement.confidence >= SURE_WITHIN:
-            yield msgspec.structs.replace(statement, content=content, within=_id(edge))
+            yield msgspec.structs.replace(statement, content=content, within=edge.id)
 
 
 def _covered(spans: tuple[Span, ...], place: Span) -> int:

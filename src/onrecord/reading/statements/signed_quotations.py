@@ -11,8 +11,8 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import numbered
 from onrecord.reading.statements.continued_quotations import stands_alone
+from onrecord.reading.statements.draft import draft_id, spans_of, with_statements
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotation
 from onrecord.reading.text.spans import SpanIndex
@@ -36,6 +36,11 @@ class _Signed:
     quotation: Quotation
     cue: Span
     name: Span
+
+    @property
+    def id(self) -> str:
+        """The id of the draft that the quotation becomes."""
+        return draft_id("signed", self.quotation.start)
 
     def holds(self, spans: Spans) -> bool:
         """Whether all the spans stand in the quotation."""
@@ -62,9 +67,7 @@ def attribute_signed(analysis: Analysis, record: Record) -> Record:
                 left[number] = _without(left[number], signed)
             added.append(_statement(signed))
     statements = [*filter(None, left), *added]
-    if len(statements) == len(record.statements) and tuple(statements) == record.statements:
-        return record
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _signed(document: Document) -> list[_Signed]:
@@ -81,15 +84,15 @@ def _without(statement: Statement | None, signed: _Signed) -> Statement | None:
     """A statement without the quotation, or within its statement where it stands wholly in it; ``None`` where nothing is left."""
     if statement is None or not signed.holds_any(statement.content):
         return statement
-    if statement.source and signed.holds((*statement.content, *statement.cue, *statement.source)):
-        return msgspec.structs.replace(statement, within=_id(signed))
+    if statement.source and signed.holds(spans_of(statement)):
+        return msgspec.structs.replace(statement, within=signed.id)
     content = tuple(span for span in statement.content if not signed.holds_any((span,)))
     return msgspec.structs.replace(statement, content=content) if content else None
 
 
 def _statement(signed: _Signed) -> Statement:
     return Statement(
-        id=_id(signed),
+        id=signed.id,
         content=(signed.quotation.span,),
         cue=(signed.cue,),
         source=(signed.name,),
@@ -97,8 +100,3 @@ def _statement(signed: _Signed) -> Statement:
         confidence=SURE,
         because="signature",
     )
-
-
-def _id(signed: _Signed) -> str:
-    """An id for as long as the statements are not numbered."""
-    return f"signed at {signed.quotation.start}"

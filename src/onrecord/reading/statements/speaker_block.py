@@ -7,6 +7,7 @@ from operator import itemgetter
 
 import msgspec
 
+from onrecord.reading.statements.draft import draft_id, spans_of
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Spans, Statement
 
@@ -25,12 +26,12 @@ class SpeakerBlock:
 
     @property
     def id(self) -> str:
-        """An id for as long as the statements are not numbered."""
-        return f"block at {self.content[0][0]}"
+        """The id of the draft that the stretch becomes."""
+        return draft_id("block", self.content[0][0])
 
     def after_removal(self, statement: Statement) -> Statement | None:
         """A statement of the model's: as it was, within the block, without its words, or gone."""
-        roles = (*statement.content, *statement.cue, *statement.source)
+        roles = spans_of(statement)
         if not self._touches(roles):
             return statement
         if self._holds(roles) and statement.source:
@@ -64,7 +65,7 @@ def cleared(statements: Iterable[Statement], blocks: Sequence[SpeakerBlock]) -> 
     left: list[Statement] = []
     for statement in statements:
         kept: Statement | None = statement
-        for number in places.touching(*statement.content, *statement.cue, *statement.source):
+        for number in places.touching(*spans_of(statement)):
             kept = blocks[number].after_removal(kept) if kept else None
         if kept:
             left.append(kept)

@@ -10,15 +10,14 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 
-import msgspec
-
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import mode_of, numbered
 from onrecord.reading.statements.colon_introductions import introduced
+from onrecord.reading.statements.draft import mode_of, with_statements
 from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
 from onrecord.reading.statements.speaker_labels import label_at, speaks_alone
 from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import overlap
 from onrecord.record import Record, Spans, Statement
 
 SURE = 0.85
@@ -58,7 +57,7 @@ def attribute_turns(analysis: Analysis, record: Record) -> Record:
         return record
     statements = cleared(record.statements, [turn.block for turn in turns])
     statements += [_statement(document, turn) for turn in turns]
-    return msgspec.structs.replace(record, statements=numbered(statements))
+    return with_statements(record, statements)
 
 
 def _introduced(document: Document, record: Record, turns: list[_Turn]) -> list[_Turn]:
@@ -68,11 +67,7 @@ def _introduced(document: Document, record: Record, turns: list[_Turn]) -> list[
         s.cue for s in record.statements if s.source and text[slice(*s.source[0])].lower() not in _SELF
     ]
     new = [_Turn(*parts, because="introduced") for parts in found]
-    return [turn for turn in new if not any(_overlap(spans, (turn.cue, *turn.content)) for spans in taken)]
-
-
-def _overlap(one: Spans, other: Spans) -> bool:
-    return any(start < last and first < end for start, end in one for first, last in other)
+    return [turn for turn in new if not any(overlap(spans, (turn.cue, *turn.content)) for spans in taken)]
 
 
 def _turns(analysis: Analysis) -> list[_Turn]:

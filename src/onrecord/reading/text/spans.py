@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from onrecord.article import Span
-from onrecord.record import Record
+from onrecord.record import Record, Spans
+
+
+def overlap(some: Spans, others: Spans) -> bool:
+    """Whether one of some spans shares a character with one of the others."""
+    return any(start < high and low < end for start, end in some for low, high in others)
+
+
+def lies_in(span: Span, outer: Span) -> bool:
+    """Whether a span lies in another."""
+    return outer[0] <= span[0] and span[1] <= outer[1]
 
 
 def without_overlaps(spans: set[Span]) -> tuple[Span, ...]:
