@@ -13,7 +13,8 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.chains.chain import bounds_of, hands_of
+from onrecord.reading.chains.attribution import bounds_of
+from onrecord.reading.chains.hands import hands_of
 from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.positions.positions import holders_in
 from onrecord.reading.replies.replies import replies_in

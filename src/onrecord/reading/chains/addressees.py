@@ -1,0 +1,109 @@
+"""Addressees: to whom words were said."""
+
+import re
+
+from onrecord.article import Span
+from onrecord.reading.chains.attribution import is_the_source, place_of
+from onrecord.reading.text.document import Document
+from onrecord.record import Spans, Statement
+
+_TELLS = re.compile(
+    r"\b(?:told|tells|tell|telling|asked|asks|asking|inform\w*|warn\w*|assur\w*|remind\w*|urg\w*|advis\w*|notif\w*|instruct\w*|order\w*|brief\w*|persuad\w*|convinc\w*|begg\w*|implor\w*|promis\w*)$",
+    re.I,
+)
+_SPEAKS_TO = re.compile(
+    r"\b(?:(?:said|says|speaking|spoke|wrote|writing|added|testified|announced|remarks|comments|talking|explained|admitted|confessed|suggested|complained|interview|interviews|statement|email|e-mail|letter|memo|message|call|note) (?:in (?:an?|the) \w+ )?(?:to|with)|"
+    r"told|tells|telling) (?!have\b)(?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|\s*$)"
+)
+_ADDRESSED = re.compile(
+    r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
+)
+_REACH = 80
+"""Characters behind a cue in which its object may end, where no content follows that shows where."""
+_GIVES = re.compile(r"\bpromis\w*$", re.I)
+_GIVEN_TO = re.compile(
+    r"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){1,4}?(?:that|he|she|they|it|we|I|an?|the|his|her|their)\b"
+)
+"""What shows that one who is promised something, and not the thing, stands behind the cue."""
+_NO_ADDRESSEE = frozenset(
+    [
+        "that",
+        "it",
+        "this",
+        "what",
+        "about",
+        "how",
+        "why",
+        "if",
+        "whether",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "there",
+        "not",
+        "no",
+        "all",
+        "and",
+        "or",
+        "so",
+    ]
+)
+
+
+def addressee_of(document: Document, statement: Statement, outside: list[Span]) -> Spans:
+    """To whom the words were said: the object of the cue, or of "in an interview with"."""
+    if statement.addressee:
+        return statement.addressee
+    found = _object_of_cue(document.text, statement) or _spoken_to(document, statement, outside)
+    return (found,) if found else ()
+
+
+def _object_of_cue(text: str, statement: Statement) -> Span | None:
+    """Whom a cue such as "told" has for its object, between it and the content."""
+    if not statement.cue:
+        return None
+    end = statement.cue[-1][1]
+    cue = text[statement.cue[0][0] : end]
+    if not _TELLS.search(cue):
+        return None
+    stop = min((start for start, _ in statement.content if start >= end), default=end + _REACH)
+    stop = len(text[:stop].rstrip()) if stop > end + 2 else end + _REACH
+    match = _ADDRESSED.match(text, end, stop)
+    is_given = _GIVES.search(cue) and not _GIVEN_TO.match(text, end)
+    return _without_adverb(text, match.span("who")) if match and not is_given and _may_hear(match["who"]) else None
+
+
+def _spoken_to(document: Document, statement: Statement, outside: list[Span]) -> Span | None:
+    """Whom the rest of the attribution names as hearer: "in an interview with", "said to"."""
+    quotations = document.quotations
+    is_quoted = place_of(statement) in quotations
+    for piece in outside:
+        match = _SPEAKS_TO.search(document.text, *piece)
+        if match is None or (match.start() in quotations and not is_quoted):  # then they are another's words
+            continue
+        if _may_hear(match["who"]) and not is_the_source(statement, match.span("who")):
+            return match.span("who")
+    return None
+
+
+def _without_adverb(text: str, span: Span) -> Span:
+    """The phrase without "then", "later" or "recently" at its end."""
+    match = re.search(r"\s(?:then|later|recently|earlier|again|afterwards?)$", text[slice(*span)])
+    return (span[0], span[0] + match.start()) if match else span
+
+
+def _may_hear(who: str) -> bool:
+    """Whether somebody can be told: no "told the truth", no "told reporting"; a meeting can be told."""
+    words = who.lower().split()
+    if "story" in words or "truth" in words:
+        return False
+    gathered = words[-1] in {"meeting", "hearing", "gathering", "briefing"}
+    return words[0] not in _NO_ADDRESSEE and len(who) > 1 and (gathered or not words[-1].endswith("ing"))

@@ -1,0 +1,85 @@
+"""Hands: who passed words on, and the words that show it."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.reading.chains.attribution import attribution_of, place_of
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import overlap
+from onrecord.record import Spans, Statement
+
+_NOUN_PHRASE = r"(?P<who>(?:(?:the|an?|several|many|some|other|two|three)\s)?(?:[\w’'.&-]+\s){0,3}?(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|prosecutors|officials|investigators|lawmakers|police)(?:\s(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|officials))*)"
+_PASSED = re.compile(
+    r"\b(?P<cue>(?:first |previously |originally )?(?:seen|obtained|reviewed|viewed|published|reported|released|confirmed|verified|shared|cited|quoted|carried|broadcast|leaked|revealed) (?:exclusively )?(?:by|to)|quoted as (?:saying|telling \w+)(?: \w+)? (?:by|in)"
+    rf"|leaked to|provided to|shared with|shown to|given to|sent to|made available to|read to|confirmed to) {_NOUN_PHRASE}"
+)
+"""Who saw, published or was given the words."""
+_QUOTED_BY = re.compile(
+    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)(?= (?:to have|as \w+ing)\b)"
+)
+"""Of "was quoted by the Courier as saying", the Courier."""
+_UNNAMED_HAND = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:said|reported|understood|believed|alleged|quoted|rumou?red) to have|reportedly|allegedly|it (?:is|was|has been) reported|was quoted as saying|were quoted as saying|leaked)\b",
+    re.I,
+)
+"""Words that somebody passed on, and the article does not say who."""
+
+_ACCORDING = re.compile(
+    r"(?P<cue>\bAccording to|(?<=, )according to) (?P<who>[^,;“”\n]{2,90}?)"
+    r"(?:(?=\s(?:seen|obtained|reviewed|viewed|published|released|leaked|shared|first) )[^;“”\n]{2,90}?)?,(?! (?:which|who|whose)\b)"
+)
+"""Somebody else's account around the words: at the head of the sentence, or between commas."""
+_HINTS = (
+    "seen", "obtained", "viewed", "published", "report", "released", "confirmed", "verified", "shared", "cited", "quoted", "carried",
+    "broadcast", "said by", "heard by", "recorded by", "leaked", "revealed", "provided", "shown", "given", "sent to", "available to", "read to", "to have", "alleged",
+    "according to",
+)  # fmt: skip
+"""One of these, in lower case, stands wherever a hand is named: without one there is nothing to look for."""
+_OTHER_SPEAKER = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
+"""Where another's account ends."""
+_PASSED_ON = re.compile(r"(?:first )?(?:seen|obtained|reviewed|viewed|leaked|provided|shared|shown|given|sent)\b")
+_ABOUT = frozenset(["with", "about", "by", "to", "in", "from", "who", "and"])
+"""Of "a memo about leaks published by the Post" the memo is not what was published."""
+
+
+def hands_of(document: Document, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
+    """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
+    text = document.text
+    for piece in attribution_of(document, statement, bounds):
+        lower = text[slice(*piece)].lower()
+        if any(hint in lower for hint in _HINTS):
+            yield from _accounts(text, statement, piece)
+            yield from _passed_on(text, statement, piece)
+
+
+def _accounts(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span, Span]]:
+    """Those according to whom somebody else is said to have spoken."""
+    own = (*statement.source, *statement.cue)
+    for match in _ACCORDING.finditer(text, *piece):
+        if not overlap(own, (match.span(),)) and not _OTHER_SPEAKER.search(text, match.end(), place_of(statement)):
+            yield match.span("who"), match.span("cue")
+
+
+def _passed_on(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span | None, Span]]:
+    """Those who saw, published or repeated the words; else the words for hands that are not named."""
+    quoted_by, passed = ([*pattern.finditer(text, *piece)] for pattern in (_QUOTED_BY, _PASSED))
+    for match in quoted_by or passed:
+        low, high = match.span("who")
+        if not _is_own_publication(text, statement, match.start(), high):
+            yield (low, low + len(match["who"].rstrip(".,’'"))), match.span("cue")
+    unnamed = _UNNAMED_HAND.search(text, *piece)
+    if unnamed and not quoted_by and not passed:
+        yield None, unnamed.span()
+
+
+def _is_own_publication(text: str, statement: Statement, start: int, end: int) -> bool:
+    """Whether the one that "published by" names is the source itself; "a memo seen by the Post" is another's hand."""
+    for low, high in statement.source:
+        if low < end and start < high:
+            head = re.findall(r"[\w’'-]+", text[low:start].lower())
+            passed = _PASSED_ON.match(text, start) and head and head[-1] in lexicon().documents
+            if not passed or len(head) > 5 or _ABOUT.intersection(head):
+                return True
+    return False
