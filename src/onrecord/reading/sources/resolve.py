@@ -17,7 +17,7 @@ from onrecord.reading.chains.attribution import bounds_of
 from onrecord.reading.chains.hands import hands_of
 from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.positions.positions import holders_in
-from onrecord.reading.replies.replies import replies_in
+from onrecord.reading.replies.asked import comment_requests
 from onrecord.reading.sources.agreement import mention_span
 from onrecord.reading.sources.by_kind import resolve_mention
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
@@ -58,7 +58,7 @@ def _occurrences(analysis: Analysis, record: Record) -> list[Occurrence]:
     hands = (hand for s in record.statements for hand in hands_of(analysis.document, s, bounds.get(s.id, ())))
     found = [Occurrence.of(statement) for statement in record.statements if statement.source]
     found += [Occurrence(span) for span, _ in hands if span]
-    found += [Occurrence(request.who) for request in analysis.once(replies_in)]
+    found += [Occurrence(request.who) for request in analysis.once(comment_requests)]
     found += [Occurrence(span, in_focus=False) for span in holders_in(analysis, record)]
     kept: dict[Span, Occurrence] = {}
     for occurrence in found:

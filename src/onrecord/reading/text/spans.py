@@ -1,14 +1,14 @@
 """Spans side by side: which lie within which, and which sources a stretch names."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from onrecord.article import Span
-from onrecord.record import Record, Spans
+from onrecord.record import Record
 
 
-def overlap(some: Spans, others: Spans) -> bool:
+def overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether one of some spans shares a character with one of the others."""
     return any(start < high and low < end for start, end in some for low, high in others)
 

@@ -1,0 +1,130 @@
+"""Who was asked: every place where a text tells that somebody did not answer."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.replies.phrases import (
+    ABOUT_WORDS,
+    ASKED_OF,
+    COMMENT_ON,
+    HINT,
+    OF_OTHERS,
+    OF_SUBJECTS,
+    ONLY_SILENT,
+    REQUEST,
+    REQUESTED,
+    RETURNED,
+    UNANSWERED,
+)
+from onrecord.reading.replies.subject import shared_subject, subject_of
+from onrecord.reading.text.spans import overlap
+from onrecord.record import Outcome, Spans
+
+
+class CommentRequest(msgspec.Struct, frozen=True):
+    """One who was asked: how it came out, where they are named, and the stretch that shows it."""
+
+    outcome: Outcome
+    who: Span
+    spans: Spans
+
+
+def comment_requests(analysis: Analysis) -> tuple[CommentRequest, ...]:
+    """Those who were asked, in order, without regard to who they are."""
+    return tuple(_without_overlaps(sorted(_requests(analysis), key=lambda reply: reply.spans[0])))
+
+
+def _requests(analysis: Analysis) -> Iterator[CommentRequest]:
+    """The requests of every sentence that may tell of one, outside quotation marks: what people say of others is a statement."""
+    text, quoted = analysis.text, analysis.document.quotations
+    last = (-1, -1)
+    for hint in HINT.finditer(text):
+        if hint.start() < last[1] or hint.start() in quoted:
+            continue
+        sentence = analysis.document.sentence_at(hint.start())
+        sentence = (max(sentence[0], last[1]), sentence[1])
+        last = sentence
+        yield from _in_sentence(analysis, *sentence)
+
+
+def _in_sentence(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
+    """The requests that a sentence tells of; no two by the same words."""
+    taken: list[Span] = []
+    yield from _of_others(analysis.text, start, end, taken)
+    yield from _of_subjects(analysis, start, end, taken)
+    yield from _unanswered(analysis.text, start, end, taken)
+    yield from _returned(analysis.text, start, end, taken)
+    if not taken:
+        yield from _requested(analysis, start, end)
+
+
+def _of_others(text: str, start: int, end: int, taken: list[Span]) -> Iterator[CommentRequest]:
+    """Those whom the phrase itself names: "neither Odell nor Falk responded"."""
+    for outcome, pattern in OF_OTHERS:
+        for match in pattern.finditer(text, start, end):
+            if not overlap(taken, (match.span(),)):
+                taken.append(match.span())
+                yield CommentRequest(outcome, match.span("who"), (match.span(),))
+
+
+def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) -> Iterator[CommentRequest]:
+    """Those who are the subject: "Odell declined to comment"."""
+    before: Span | None = None
+    for outcome, pattern in OF_SUBJECTS:
+        for match in pattern.finditer(analysis.text, start, end):
+            core = match.span("core")
+            who = subject_of(analysis, start, core[0]) or shared_subject(analysis.text, core[0], before)
+            if who and _is_about_comment(outcome, match["core"]) and not overlap(taken, (core,)):
+                low = who[0] if not taken or who[0] > taken[-1][1] else core[0]
+                taken.append(core)
+                before = who
+                yield CommentRequest(outcome, who, ((low, core[1]),))
+
+
+def _unanswered(text: str, start: int, end: int, taken: list[Span]) -> Iterator[CommentRequest]:
+    """Those whom the asker names: "the Courier asked Odell and got no answer"."""
+    for match in UNANSWERED.finditer(text, start, end):
+        name = next(name for name in ("asked", "from", "silent") if match[name])
+        if not overlap(taken, (match.span(),)):
+            taken.append(match.span())
+            yield CommentRequest("no_response", match.span(name), (match.span(),))
+
+
+def _returned(text: str, start: int, end: int, taken: list[Span]) -> Iterator[CommentRequest]:
+    """Those whom the request names: "calls to Odell were not returned"."""
+    for match in RETURNED.finditer(text, start, end):
+        core = match.span("core")
+        target = ASKED_OF.search(match["core"])
+        if target and not overlap(taken, (core,)):
+            low = core[0] + target.start("who")
+            yield CommentRequest("no_response", (low, low + len(target["who"])), (core,))
+
+
+def _requested(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
+    """Those of whom only the asking is told: "Odell was contacted for comment"."""
+    for match in REQUESTED.finditer(analysis.text, start, end):
+        core = match.span("core")
+        subject = subject_of(analysis, start, core[0])
+        asked = match.span("to") if match["to"] else subject
+        if asked:
+            yield CommentRequest("requested", asked, (((subject or core)[0], core[1]),))
+
+
+def _is_about_comment(outcome: Outcome, core: str) -> bool:
+    """Whether it is comment that was declined, and not an invitation or a job."""
+    if outcome == "no_response":
+        bare = ONLY_SILENT.fullmatch(core.strip())
+        return bool(bare or COMMENT_ON.search(core) or REQUEST.search(core))
+    return outcome in {"unreachable", "deferred"} or bool(ABOUT_WORDS.search(core))
+
+
+def _without_overlaps(replies: list[CommentRequest]) -> list[CommentRequest]:
+    """The replies in order; of two that overlap, the first."""
+    kept: list[CommentRequest] = []
+    for reply in replies:
+        if not kept or reply.spans[0][0] >= kept[-1].spans[-1][1]:
+            kept.append(reply)
+    return kept

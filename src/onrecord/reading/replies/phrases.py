@@ -1,0 +1,95 @@
+"""The words of a reply: how texts tell that somebody was asked and did not answer."""
+
+import re
+
+from onrecord.record import Outcome
+
+_ADVERBS = (
+    r"(?:immediately|yet|also|repeatedly|initially|directly|publicly|previously|promptly|ever|both|all|each|either)"
+)
+_ADVERB = rf"(?:\s{_ADVERBS}){{0,5}}+"
+_LEADS = r"(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly)"
+_REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w{1,60}+[’']s) ){0,8}(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
+_UNSAID = r"say (?:more|much|anything|exactly|whether|if|how|what|who|why|when|where|which)|be drawn|confirm (?:or deny|whether|if)"
+_DECLINED = re.compile(
+    rf"(?P<core>(?:\b{_LEADS}\s(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}+)?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
+    rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
+    rf"|(?:do|does|did)(?:n[’']t| not) (?:want|wish) to (?:comment|be interviewed|answer|elaborate|be drawn)\b[^.;”\n]{{0,60}}?"
+    r"|chose not to (?:comment|answer|elaborate|be interviewed)\b[^.;”\n]{0,60}?|offered no comment\b[^.;”\n]{0,60}?"
+    r"|(?:do|does|could|can)(?:n[’']t| ?not) comment\b[^.;”\n]{0,60}?|did(?:n[’']t| not)(?: immediately)? have (?:an? )?(?:immediate )?comment\b[^.;”\n]{0,60}?"
+    r"|(?:(?:would|could|can|will|did) )?neither confirm(?:s|ed)? nor den(?:y|ies|ied)\b[^.;”\n]{0,100}?"
+    r"|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{0,60}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
+)
+_SILENT = re.compile(
+    rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)",
+)
+_ANSWER = r"(?:(?:an?|any|further|immediate|public) ){0,3}(?:response|reply|answer|comment)"
+_GOT_NONE = (
+    rf"(?:(?:has|have|had|did)(?:n[’']t| not)(?: yet| immediately)? (?:(?:receiv|gott|had|got|get)\w{{0,3}}(?: back)? {_ANSWER}|hear\w{{0,3}} back)"
+    rf"|(?:(?:has|have|had) )?(?:receiv|got|had)\w{{0,3}} no (?:immediate )?(?:response|reply|answer|comment))"
+)
+_ASKED = r"(?:asked|contacted|approached|e-?mailed|called|telephoned|phoned|wrote to|written to|reached out to|(?:sought|requested) comment from|(?:sent|put) (?:[\w’']+ ){0,3}to)"
+_STOP = r"(?=\s(?:for|about|on|over|by|with|when|whether|if|why|how|what|who|where|which|to|and|but|last|this|earlier|yesterday|today)\b|[.,;]|$)"
+UNANSWERED = re.compile(
+    rf"(?P<core>(?:(?:has|have|had) )?{_ASKED} (?P<asked>[^.;,”\n]{{2,80}}?){_STOP}[^.;”\n]{{0,120}}?,? (?:and|but|yet) {_GOT_NONE})"
+    rf"|(?<!\bI )(?<!\b[Ww]e )(?P<none>{_GOT_NONE} from (?P<from>[^.;,”\n]{{2,80}}?)){_STOP}"
+    rf"|(?P<there>\b(?:[Tt]here (?:was|is|has been|had been) )?no (?:(?:immediate|official|further) )?(?:response|reply|answer|comment)(?: yet| so far| immediately| at first)? from (?P<silent>[^.;,”\n]{{2,80}}?)){_STOP}",
+)
+"""An asker who got no answer: the one who was asked is the object."""
+_PEOPLE_AT = r"\b(?:[Nn]obody|[Nn]o one) (?:at|from|in|with) (?P<who>[^.;,“”\n]{2,60}?)"
+_WALKS_OFF = (
+    r"(?:hung up|walked (?:away|off)|(?:shut|closed|slammed) the door|ended the (?:call|interview)|turned away)"
+)
+OF_OTHERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("no_response", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:(?:immediately|has|have|had) ){{0,3}}(?:responded|replied|returned|answered)(?: to| on)? {_REQUESTS}")),
+    ("declined", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:would|(?:want|wish|agre)ed to|was willing to|were willing to|wants? to) (?:comment|discuss|elaborate|answer|speak|be interviewed|{_UNSAID})\b[^.;”\n]{{0,100}}")),
+    ("declined", re.compile(rf"\b(?:[Aa]sked|[Rr]eached|[Cc]ontacted|[Cc]alled)\b[^.;“”\n]{{0,80}}?, (?P<who>[^.;,“”\n]{{2,60}}?) {_WALKS_OFF}\b")),
+    ("declined", re.compile(rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][^.;,“”\n]{{2,60}}?) {_WALKS_OFF} (?:when|after|as soon as) (?:he was |she was |they were )?(?:asked|reached|contacted|called|approached)\b[^.;,“”\n]{{0,60}}")),
+    ("no_response", re.compile(rf"{_PEOPLE_AT} (?:(?:immediately|has|have|had) ){{0,3}}(?:responded|replied|returned|answered|picked up)(?: to)? (?:{_REQUESTS}|the (?:tele)?phone)")),
+    ("no_response", re.compile(r"\b(?P<who>[^\W\d_a-z][^.;,“”\n]{2,60}?) (?:has |have |had )?ignored (?:[\w-]+ ){0,3}(?:requests for|messages|e-?mails|inquiries|questions)\b")),
+    ("unreachable", re.compile(rf"{_PEOPLE_AT} could (?:immediately )?be (?:reached|contacted)(?: for comment)?")),
+    ("unreachable", re.compile(r"\b(?:[Aa]ttempts?|[Ee]fforts?) to (?:reach|contact|speak (?:to|with)|get (?:a )?comment from) (?P<who>[^.;,“”\n]{2,60}?)(?: (?:by|for|on|at|through) [^.;,“”\n]{2,40}?)? (?:(?:was|were|have been|had been) (?:not successful|unsuccessful|in vain)|failed)\b")),
+    ("deferred", re.compile(r"\b[Qq]uestions? (?:put |sent )?to (?P<who>[^.;,“”\n]{2,60}?) (?:was|were) (?:referred|forwarded|directed|redirected) to [^.;,“”\n]{2,60}")),
+)  # fmt: skip
+"""Replies of someone who is not the subject, or not the subject of this verb alone."""
+_UNREACHABLE = re.compile(
+    rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB} (?:reached|contacted|located|found)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
+)
+RETURNED = re.compile(
+    rf"\b(?P<core>{_REQUESTS}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB} (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)",
+    re.I,
+)
+REQUESTED = re.compile(
+    r"(?P<core>(?:has |have |had )?(?:contacted|approached|reached out to|asked|e-?mailed|called|requested comment from|sought comment from|is seeking comment from|left (?:a )?messages? (?:for|with)|sent (?:\w+ )?(?:questions|an email|a request|requests) to) (?P<to>[^.;,”\n]{2,80}?) for (?:a |further |additional |more )?(?:comments?|response|reaction|a response|an interview|clarification)"
+    r"|(?:(?:has|have|had) been|was|were) (?:(?:asked|contacted|approached) for (?:comment|a response)|asked to comment"
+    r"|given (?:until [^.;,”\n]{2,30}?|(?:[\w-]+ ){0,3}(?:days?|hours?|weeks?|time)) (?:to (?:comment|respond|reply|answer)|for (?:a )?(?:comment|response|reply))))"
+)
+_DEFERRED = re.compile(
+    r"(?P<core>(?:referred|directed|deferred|forwarded|redirected|pointed)(?: (?:all|any|further|\w{1,60}+[’']s|a|the|media)){0,8}(?: \w{1,60}+){0,2}? (?:questions?|requests?|inquiries|calls?|queries|comment|reporters?)(?: for comment)?(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
+)
+OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("declined", _DECLINED), ("no_response", _SILENT), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
+)  # fmt: skip
+"""Replies of the subject of the verb."""
+HINT = re.compile(
+    r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|forwarded|unavailable|not (?:immediately )?available|redirected|been asked|given until"
+    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|\bnor\b"
+    r"|hung up|walked (?:away|off)|the door|ended the|turned away"
+)
+"""One of these stands in every reply: the costly patterns run over sentences with one alone."""
+ABOUT_WORDS = re.compile(
+    r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available|say|be drawn|confirm)",
+    re.I,
+)
+"""What is asked for or answered with: a declined invitation, or a job, is none."""
+COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
+"""What was not commented on: then it is comment that was asked for."""
+ONLY_SILENT = re.compile(
+    r"\A.*\b(?:respond|responded|reply|replied|comment|commented)(?: (?:by|as of|before|until|in time)\b.*)?"
+)
+"""A silence that does not say on what, as reports of those they asked have it."""
+ASKED_OF = re.compile(
+    r"\b(?:to|with|for|from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)"
+)
+"""Whom a request that was not returned went to."""
+REQUEST = re.compile(_REQUESTS)
