@@ -7,16 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.tagging.windows import (
-    CONTEXT,
-    END_PIECE,
-    LIMIT,
-    SHAPES,
-    START_PIECE,
-    inputs,
-    windows,
-    words_of,
-)
+from onrecord.reading.tagging.tokens import SHAPES, words_of
+from onrecord.reading.tagging.windows import CONTEXT, END_PIECE, LIMIT, START_PIECE, inputs, windows
 
 SENTENCE = "Mara Odell said that the harbour wall at Norrick would not be mended before the winter. "
 LONG = "\n\n".join(SENTENCE * count for count in (1, 3, 30, 2, 1, 1, 9, 1))

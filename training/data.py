@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from onrecord.reading.tagging.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
-from onrecord.reading.tagging.windows import CONTEXT, LIMIT, Window, Words, inputs, windows, words_of
+from onrecord.reading.tagging.tokens import Words, words_of
+from onrecord.reading.tagging.windows import CONTEXT, LIMIT, Window, inputs, windows
 from training.tagger import Links
 
 Floats = npt.NDArray[np.float32]

@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from onrecord.reading.tagging.windows import SHAPES
+from onrecord.reading.tagging.tokens import SHAPES
 
 Weights = dict[str, Tensor]
 

@@ -13,7 +13,8 @@ from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import LABELS, ROLES, VECTOR, begin, inside
 from onrecord.reading.tagging.tagger import LinkWeights, Tags
 from onrecord.reading.tagging.tagger import Tagger as Reads
-from onrecord.reading.tagging.windows import inputs, windows, words_of
+from onrecord.reading.tagging.tokens import words_of
+from onrecord.reading.tagging.windows import inputs, windows
 from training.damage import damaged
 from training.data import Cut, Example, Floats, examples
 from training.tagger import VECTORS, Tagger

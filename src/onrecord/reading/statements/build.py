@@ -9,7 +9,7 @@ from onrecord.reading.statements.draft import draft_id, in_order, mode_of, with_
 from onrecord.reading.tagging.confidence import Calibration, wording_of
 from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import WordSpan
-from onrecord.reading.tagging.windows import Words
+from onrecord.reading.tagging.tokens import Words
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotations
 from onrecord.record import Record, Spans, Statement

@@ -20,7 +20,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.tagger import Tags
-from onrecord.reading.tagging.windows import Words
+from onrecord.reading.tagging.tokens import Words
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 

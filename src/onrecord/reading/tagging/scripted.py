@@ -6,7 +6,7 @@ import numpy as np
 
 from onrecord.reading.tagging.labels import APART, BETWEEN, LABELS, LINK_FEATURES, ROLES, VECTOR, begin, inside
 from onrecord.reading.tagging.tagger import LinkWeights, Tags
-from onrecord.reading.tagging.windows import words_of
+from onrecord.reading.tagging.tokens import words_of
 
 
 class ScriptedTagger:

@@ -16,7 +16,8 @@ import onnxruntime
 from onrecord.errors import ModelError
 from onrecord.reading.tagging.labels import LABELS, LINK_FEATURES, VECTOR, Floats, Ints
 from onrecord.reading.tagging.model_files import read_model_json
-from onrecord.reading.tagging.windows import Words, inputs, windows, words_of
+from onrecord.reading.tagging.tokens import Words, words_of
+from onrecord.reading.tagging.windows import inputs, windows
 
 _SLOWER = ["SkipLayerNormFusion"]  # its kernel takes eight times as long as the addition and the norm that it joins
 

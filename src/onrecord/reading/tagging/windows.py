@@ -1,4 +1,4 @@
-"""Article text to the windows that the model reads.
+"""The windows in which the model reads the words of an article.
 
 A window is a row of word pieces, at most :data:`LIMIT`, made of whole paragraphs as far as they fit,
 led by the last pieces of the text before (context, read but not tagged again). Every word of the
@@ -7,56 +7,18 @@ article is tagged in exactly one window. Training and reading cut their windows 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from onrecord.article import WORD, Span, paragraphs, sentences
-from onrecord.reading.tagging.wordpiece import LONGEST, pieces_of, shape_of, word_spans
+from onrecord.reading.tagging.labels import Ints
+from onrecord.reading.tagging.tokens import SPECIAL_SHAPE, Words
 
 LIMIT = 192
 """Most pieces of a window, its two special pieces counted."""
 CONTEXT = 16
 """Most pieces of context before the words that a window tags."""
 START_PIECE, END_PIECE = 101, 102
-SHAPES = 13
-"""How many shapes of a word there are: four of its letters by three of the gap before it, and one for special pieces."""
-_SPECIAL = SHAPES - 1
-_QUOTES = frozenset("\"“”„«»'‘’")
-
-Ints = npt.NDArray[np.int64]
-_Form = tuple[tuple[int, ...], int, bool, bool]
-"""What is known of a word wherever it stands: its pieces, its letters, whether it is spoken, whether a quotation mark."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a text as the model sees them: runs of letters and digits, and single other marks.
-
-    Attributes:
-        spans: (n, 2) half-open code points of each word.
-        pieces: the word pieces of all words, one after the other.
-        first: (n + 1,) where each word's pieces begin in ``pieces``; the last is the number of pieces.
-        shapes: (n,) the shape of each word, below :data:`SHAPES`.
-        paragraph: (n,) the number of the paragraph that each word stands in.
-        sentence: (n,) the number of the sentence that each word stands in.
-        spoken: (n,) whether a word holds a letter or a digit; else it is a mark.
-        quote: (n,) whether it is a quotation mark.
-    """
-
-    spans: Ints
-    pieces: Ints
-    first: Ints
-    shapes: Ints
-    paragraph: Ints
-    sentence: Ints
-    spoken: npt.NDArray[np.bool_]
-    quote: npt.NDArray[np.bool_]
-
-    def __len__(self) -> int:
-        return len(self.spans)
 
 
 @dataclass(frozen=True)
@@ -66,75 +28,6 @@ class Window:
     begin: int
     fresh: int
     end: int
-
-
-def words_of(text: str) -> Words:
-    """Cut a text into words and their pieces."""
-    shape = shape_of(text)
-    spans: list[Span] = []
-    sizes: list[int] = []
-    for place in paragraphs(text):
-        found = list(word_spans(shape, place))
-        spans += found
-        sizes.append(len(found))
-    forms = [_form(text[start:end]) for start, end in spans]
-    pieces, letters, spoken, quote = zip(*forms, strict=True) if forms else ((), (), (), ())
-    places = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
-    paragraph = np.repeat(np.arange(len(sizes)), sizes)
-    return Words(
-        spans=places,
-        pieces=np.fromiter(chain.from_iterable(pieces), dtype=np.int64),
-        first=np.cumsum([0, *map(len, pieces)], dtype=np.int64),
-        shapes=4 * _gaps(places, paragraph) + np.array(letters, dtype=np.int64),
-        paragraph=paragraph,
-        sentence=_sentence_of(text, places),
-        spoken=np.array(spoken, dtype=np.bool_),
-        quote=np.array(quote, dtype=np.bool_),
-    )
-
-
-def _sentence_of(text: str, spans: Ints) -> Ints:
-    starts = np.array([start for start, _ in sentences(text)], dtype=np.int64)
-    numbers: Ints = np.searchsorted(starts, spans[:, 0], side="right") - 1
-    return numbers
-
-
-def _gaps(spans: Ints, paragraph: Ints) -> Ints:
-    """The gap before each word: 0 where it is joined to the one before, 1 for a space, 2 for a new paragraph."""
-    space = spans[:, 0] > np.concatenate(([0], spans[:-1, 1]))[: len(spans)]
-    gaps: Ints = np.where(np.diff(paragraph, prepend=-1) > 0, 2, space.astype(np.int64))
-    return gaps
-
-
-# ---------------------------------------------------------------- words of a paragraph
-
-
-def _form(word: str) -> _Form:
-    return _known_form(word) if len(word) <= LONGEST else (pieces_of(word), *_looks(word))
-
-
-@lru_cache(maxsize=1 << 15)  # nearly every word of a text has been met before
-def _known_form(word: str) -> _Form:
-    return pieces_of(word), *_looks(word)
-
-
-def _looks(word: str) -> tuple[int, bool, bool]:
-    """The letters of a word, whether it is spoken, and whether it is a quotation mark."""
-    return _letters(word), WORD.search(word) is not None, word[:1] in _QUOTES
-
-
-def _letters(word: str) -> int:
-    """0 without a capital, 1 capitalised, 2 all capitals, 3 capitals within."""
-    if word.islower() or not word[:1].isalpha():
-        return 0
-    if len(word) > 1 and word.isupper():
-        return 2
-    if word[0].isupper():
-        return 1 if len(word) == 1 or word[1:].islower() else 3
-    return 0 if word.lower() == word else 3
-
-
-# ---------------------------------------------------------------- windows
 
 
 def windows(words: Words, limit: int = LIMIT, context: int = CONTEXT) -> Iterator[Window]:
@@ -190,5 +83,7 @@ def inputs(words: Words, window: Window) -> tuple[Ints, Ints, Ints]:
     """The pieces of a window, the shape of each, and where each word's first piece stands among them."""
     at = words.first[window.begin : window.end + 1]
     pieces = np.concatenate(([START_PIECE], words.pieces[at[0] : at[-1]], [END_PIECE]))
-    shapes = np.concatenate(([_SPECIAL], np.repeat(words.shapes[window.begin : window.end], np.diff(at)), [_SPECIAL]))
+    shapes = np.concatenate(
+        ([SPECIAL_SHAPE], np.repeat(words.shapes[window.begin : window.end], np.diff(at)), [SPECIAL_SHAPE])
+    )
     return pieces, shapes, at[:-1] - at[0] + 1
