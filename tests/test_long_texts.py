@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.article import Article
 from onrecord.reading.analysis import Analysis, Run
+from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.signed_quotations import attribute_signed
@@ -44,4 +45,23 @@ def test_thousands_of_paragraphs_are_read_in_time(step: Run, paragraph: str) -> 
     began = time.process_time()
     read = run(record, step)
     assert len(read.statements) + len(read.replies) >= MANY
+    assert time.process_time() - began < 5
+
+
+def test_a_sentence_with_a_thousand_dates_is_read_in_time() -> None:
+    text = ", ".join(["on March 3, 1990, Odell said it will hold"] * 1000) + "."
+    statements = tuple(
+        Statement(
+            id=f"s{n}",
+            source=(match.span(1),),
+            cue=(match.span(2),),
+            content=(match.span(3),),
+            confidence=1.0,
+            because="tagger",
+        )
+        for n, match in enumerate(re.finditer("(Odell) (said) (it will hold)", text), 1)
+    )
+    began = time.process_time()
+    read = run(Record(article=Article(id="a", text=text), statements=statements), find_moments)
+    assert read.statements[0].made == read.moments[0].id
     assert time.process_time() - began < 5

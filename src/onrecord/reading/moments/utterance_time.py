@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import msgspec
 
@@ -42,10 +43,11 @@ def when_made(document: Document, record: Record, moments: tuple[Moment, ...]) -
 def _of_sentence(text: str, sentence: Span, statements: list[Statement], moments: tuple[Moment, ...]) -> dict[str, str]:
     """When each statement of one sentence was made; a later one that shares its source shares its time."""
     made: dict[str, str] = {}
+    speaking = _speaking(statements, moments)
+    breaks = [match.start() for match in _BREAK.finditer(text, *sentence)]
     for statement in statements:
-        others = [other for other in statements if other.id not in (statement.id, statement.within)]
-        free = tuple(moment for moment in moments if not _spoken_of(moment, statement, others))
-        if found := _made(text, sentence, statement, free):
+        free = [moments[at] for at in _near(statement, moments) if not _spoken_of(moments[at], statement, speaking[at])]
+        if found := _made(text, _Clauses(sentence, breaks), statement, free):
             made[statement.id] = found
     told: dict[tuple[Span, ...], str] = {}
     for statement in sorted(statements, key=lambda statement: statement.cue):
@@ -56,15 +58,54 @@ def _of_sentence(text: str, sentence: Span, statements: list[Statement], moments
     return made
 
 
-def _spoken_of(moment: Moment, statement: Statement, others: list[Statement]) -> bool:
+def _speaking(statements: list[Statement], moments: tuple[Moment, ...]) -> list[list[Statement]]:
+    """For each time of a sentence, the statements in whose content it stands."""
+    speaking: list[list[Statement]] = [[] for _ in moments]
+    for statement in statements:
+        within = {at for span in statement.content for at in _between(moments, *span)}
+        for at in sorted(within):
+            speaking[at].append(statement)
+    return speaking
+
+
+def _near(statement: Statement, moments: tuple[Moment, ...]) -> list[int]:
+    """The times that can belong to a statement: by its cue, or shortly before its source or its cue."""
+    first, last = statement.cue[0][0], statement.cue[-1][1]
+    places = [(start - _LONGEST - 1, start) for start, _ in statement.source if start < first]
+    places.append((first - _LONGEST - 1, last + _LONGEST + 1))
+    return sorted({at for start, end in places for at in _between(moments, start, end)})
+
+
+def _between(moments: tuple[Moment, ...], start: int, end: int) -> range:
+    """The times, which are in order, that have a character between two places."""
+    first = bisect.bisect_right(moments, start, key=lambda moment: moment.spans[0][1])
+    return range(first, max(first, bisect.bisect_left(moments, end, key=lambda moment: moment.spans[0][0])))
+
+
+def _spoken_of(moment: Moment, statement: Statement, speaking: list[Statement]) -> bool:
     """Whether a time stands in what somebody says or in who says it, and not with this statement's cue."""
     span = moment.spans[0]
     if _over(span, statement.content) or _over(span, statement.source):
         return True
-    return any(_over(span, other.content) and not _over(statement.cue[0], other.content) for other in others)
+    others = (other for other in speaking if other.id not in (statement.id, statement.within))
+    return any(not _over(statement.cue[0], other.content) for other in others)
 
 
-def _made(text: str, sentence: Span, statement: Statement, moments: tuple[Moment, ...]) -> str | None:
+@dataclass(frozen=True)
+class _Clauses:
+    """A sentence, and where words stand in it that may open another clause."""
+
+    span: Span
+    breaks: list[int]
+
+    def broken(self, text: str, start: int, end: int) -> bool:
+        """Whether another clause opens in a stretch. Only its last words are looked at again: there it may end a match."""
+        near = max(start, end - _LONGEST)
+        at = bisect.bisect_left(self.breaks, start)
+        return (at < len(self.breaks) and self.breaks[at] < near) or _BREAK.search(text, near, end) is not None
+
+
+def _made(text: str, sentence: _Clauses, statement: Statement, moments: Iterable[Moment]) -> str | None:
     """The time that stands nearest to the cue and belongs to it."""
     best: tuple[int, str] | None = None
     for moment in moments:
@@ -82,7 +123,7 @@ def _is_point(moment: Moment) -> bool:
     return moment.first is None or moment.last is None or (moment.last - moment.first).days < 400
 
 
-def _gap(text: str, sentence: Span, statement: Statement, span: Span) -> int | None:
+def _gap(text: str, sentence: _Clauses, statement: Statement, span: Span) -> int | None:
     """How far a time stands from the cue; ``None`` where it does not belong to it."""
     cue = statement.cue[0][0], statement.cue[-1][1]
     if _over(span, statement.cue):
@@ -97,7 +138,8 @@ def _gap(text: str, sentence: Span, statement: Statement, span: Span) -> int | N
     until = sources[0][0] if sources else cue[0]
     if not _reaches(text, span[1], until, statement) or _crosses(span[1], cue[0], statement.content):
         return None
-    return None if _BREAK.search(text, _opening(sentence, statement, span), span[0]) else cue[0] - span[1]
+    broken = sentence.broken(text, _opening(sentence.span, statement, span), span[0])
+    return None if broken else cue[0] - span[1]
 
 
 def _reaches(text: str, start: int, end: int, statement: Statement) -> bool:
