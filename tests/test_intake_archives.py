@@ -6,6 +6,7 @@ import zlib
 from datetime import date
 from pathlib import Path
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -115,6 +116,40 @@ def test_a_feed_that_is_not_quite_xml_loses_no_character(tmp_path: Path) -> None
     )
 
 
+def test_characters_that_xml_has_no_place_for_cost_no_others(tmp_path: Path) -> None:
+    words = "The council of Norrick\x0b said &#11;that R&D, AT&amp;T and tide &lt; 5 crowns were\x01 next."
+    (tmp_path / "a.rss").write_text(
+        RSS.replace("Short.", words).replace("<content:encoded>", "<x>").replace("</content:encoded>", "</x>")
+    )
+    (first, *_) = articles(read(tmp_path / "a.rss"))
+    assert first.text == "The council of Norrick  said that R&D, AT&T and tide < 5 crowns were next."
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Tue, 04 Mar 2031 23:30:00 -0500", 4),
+        ("Tue, 04 Mar 2031 20:30:00 EDT", 4),
+        ("Wed, 05 Mar 2031 06:00:00 +0900", 5),
+        ("04 Mar 31 18:00 PST", 4),
+        ("2031-03-04T23:30:00-05:00", 4),
+    ],
+)
+def test_the_day_of_an_entry_is_in_its_own_zone(tmp_path: Path, written: str, day: int) -> None:
+    (tmp_path / "a.rss").write_text(RSS.replace("Tue, 04 Mar 2031 08:00:00 GMT", written))
+    (tmp_path / "a.atom").write_text(ATOM.replace("2031-03-04T10:00:00Z", written))
+    assert [articles(read(tmp_path / name))[0].published for name in ("a.rss", "a.atom")] == [date(2031, 3, day)] * 2
+
+
+def test_an_entry_has_people_as_authors_and_a_title_without_the_outlet(tmp_path: Path) -> None:
+    feed = RSS.replace("<dc:creator>Joel Reyes", "<dc:creator>By Joel Reyes, Chief Reporter").replace(
+        "Wall waits", "Wall waits - The Norrick Post"
+    )
+    (tmp_path / "a.rss").write_text(feed)
+    first, *_ = articles(read(tmp_path / "a.rss"))
+    assert (first.title, first.bylines) == ("Wall waits", ("Joel Reyes",))
+
+
 # ---------------------------------------------------------------- WARC
 
 
@@ -200,11 +235,24 @@ def test_pages_come_out_as_they_were_packed(tmp_path: Path) -> None:
         record_of(deflated, "Content-Encoding: deflate"),
         record_of(deflated[2:-4], "Content-Encoding: deflate"),
         record_of(page(1), "Content-Encoding: gzip"),
+        record_of(brotli.compress(page(1)), "Content-Encoding: br"),
+        record_of(page(1), "Content-Encoding: br"),
         record_of(chunked, "Transfer-Encoding: chunked"),
     )
     (tmp_path / "a.warc").write_bytes(b"".join(records))
     assert len({one.text for one in articles(read(tmp_path / "a.warc"))}) == 1
     assert len(articles(read(tmp_path / "a.warc"))) == len(records)
+
+
+def test_a_page_that_brotli_unpacks_to_gigabytes_is_refused_in_bounded_memory(tmp_path: Path) -> None:
+    packed = brotli.compress(b"<p>said</p>" * 10_000_000)
+    (tmp_path / "a.warc").write_bytes(record_of(packed, "Content-Encoding: br") + record_of(page(2)))
+    (failure,), (article,) = (
+        failures(found := list(read_paths([tmp_path / "a.warc"], limit=10_000))),
+        articles(found),
+    )
+    assert failure.reason == "too_large"
+    assert "Page 2." in article.text
 
 
 def test_a_damaged_page_costs_no_other(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -14,9 +14,12 @@ import msgspec
 
 from onrecord.article import Article
 from onrecord.errors import ArticleError, EmptyArticle, NotText
+from onrecord.intake.bylines import authors_in
 from onrecord.intake.failure import Failure
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
+from onrecord.intake.titles import without_outlet
+from onrecord.intake.written_days import day_of
 
 # Every repeat is possessive: a comment ends at its first "-->", and what was passed over is never tried another way, of
 # which there are as many as there are ways to part thirty comments from each other.
@@ -87,15 +90,16 @@ def _article(entry: Any, outlet: str | None, published: date | None, limit: int)
     held = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
     article = _read(max(held, key=len), published, limit)
     url, title = _text(entry.get("link")), _text(entry.get("title"))
-    day, changed = _day(entry.get("published_parsed")), _day(entry.get("updated_parsed"))
-    names = (_text(author.get("name")) for author in entry.get("authors", ()))
+    day, changed = day_of(_given(entry, "published")), day_of(_given(entry, "updated"))
+    outlet = _text(entry.get("source", {}).get("title")) or outlet
+    names = [name for author in entry.get("authors", ()) if (name := _text(author.get("name")))]
     return msgspec.structs.replace(
         article,
         id=_text(entry.get("id")) or url or article.id,
         url=url,
-        outlet=_text(entry.get("source", {}).get("title")) or outlet,
-        title=title or article.title,
-        bylines=tuple(name for name in names if name),
+        outlet=outlet,
+        title=without_outlet(title, [outlet] if outlet else []) if title else article.title,
+        bylines=authors_in(["\n".join(names)], [outlet] if outlet else []),
         published=day or changed or published,
         updated=changed if day and changed and changed > day else None,
     )
@@ -118,9 +122,6 @@ def _text(given: Any) -> str | None:
     return " ".join(given.split()) or None if isinstance(given, str) else None
 
 
-def _day(given: Any) -> date | None:
-    """The day of a time as feedparser gives it, in UTC."""
-    try:
-        return date(*given[:3]) if given else None
-    except (TypeError, ValueError):
-        return None
+def _given(entry: Any, key: str) -> Any:
+    """A field as the feed writes it; feedparser's own look-up gives one day for another that is not there, and warns."""
+    return dict.get(entry, key)

@@ -19,6 +19,12 @@ _NOT_XML = re.compile(
     r"<!\[CDATA\[(?>.*?(?:\]\]>|\Z))|<!--(?>.*?(?:-->|\Z))|&(?:(#[0-9]++;|#x[0-9a-f]++;)|(\w++);)?+|<(?!/?[\w?!][^<>]*+>)",
     re.IGNORECASE | re.DOTALL,
 )
+_NOT_OF_XML = {
+    number: " " if number in (0x0B, 0x0C) else None
+    for number in (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)
+}
+"""Characters that XML has no place for. At one of them lxml goes on, but loses every ampersand from there."""
+
 _OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _TEXTS = frozenset(("description", "summary", "content", "encoded"))
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -39,7 +45,7 @@ def mended(data: bytes) -> bytes:
         recover=True, no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_NOT_XML.sub(_as_xml, markup).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_NOT_XML.sub(_as_xml, markup.translate(_NOT_OF_XML)).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return b""
     if root is None:
@@ -52,11 +58,19 @@ def mended(data: bytes) -> bytes:
 def _as_xml(found: re.Match[str]) -> str:
     """What stands for something that HTML knows and XML does not: ``&nbsp;``, an ampersand or a sign of its own."""
     whole, number, name = found[0], found[1], found[2]
+    if number and _code_of(number) in _NOT_OF_XML:
+        return ""
     if number or name in _OF_XML or whole.startswith("<!"):
         return whole
     if whole == "<":
         return "&lt;"
     return html.entities.html5.get(f"{name};") or "&amp;" + whole[1:]
+
+
+def _code_of(number: str) -> int:
+    """The code point of a reference such as ``#11;`` or ``#x0b;``."""
+    base, digits = (16, number[2:-1]) if number[1] in "xX" else (10, number[1:-1])
+    return int(digits.lstrip("0")[:8] or "0", base)
 
 
 def _drop_endless_metadata(root: etree._Element) -> None:

@@ -14,7 +14,8 @@ from onrecord.intake.encoding import bom_of, decode
 from onrecord.intake.failure import Failure
 from onrecord.intake.feed import count_entries, from_feed
 from onrecord.intake.items import NO_ARTICLE, RECORD, from_item, holds_text, id_of, parse
-from onrecord.intake.kinds import NOT_ARTICLES, ending_of, kind_of
+from onrecord.intake.kinds import NOT_ARTICLES, ending_of, holds_parts, kind_of
+from onrecord.intake.mhtml import from_mhtml
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
 from onrecord.intake.streams import STDIN, Stream, opened
@@ -22,6 +23,7 @@ from onrecord.intake.warc import count_pages, from_warc
 
 _TEXT_BYTES = 4  # a character has at most so many bytes of UTF-8, UTF-16 or UTF-32
 _PAGE_BYTES = 8  # a page may hold so many bytes for each character that its text may have
+_SAVED_BYTES = 40  # and a page saved with its pictures
 _JSON_BYTES = 12  # a character may be escaped with so many bytes
 _OTHER_BYTES = 65_536  # for all that stands beside the text
 
@@ -74,13 +76,13 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
 
 
 def _files_in(top: str) -> Iterator[str]:
-    """The files of a folder in sorted order; hidden ones and those that hold no articles are left out.
+    """The files of a folder in sorted order; hidden ones, those that hold no articles and the parts of saved pages are left out.
 
     A folder that cannot be listed is given itself, so that opening it says why.
     """
     closed: list[OSError] = []
     for folder, inner, names in os.walk(top, onerror=closed.append):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and not holds_parts(name, names))
         for name in sorted(names):
             path = Path(folder, name)
             if not name.startswith(".") and ending_of(name) not in NOT_ARTICLES and os.path.isfile(path):  # noqa: PTH113
@@ -107,6 +109,8 @@ def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iter
         yield from from_warc(stream.whole(), path, published=published, limit=limit)
     elif kind == "feed":
         yield from _read_feed(path, stream, published, limit)
+    elif kind == "mhtml":
+        yield _attempt(path, lambda: from_mhtml(_bytes(stream, limit * _SAVED_BYTES), published=published, limit=limit))
     elif kind == "page":
         yield _attempt(path, lambda: from_page(_bytes(stream, limit * _PAGE_BYTES), published=published, limit=limit))
     else:

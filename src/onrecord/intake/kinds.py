@@ -2,15 +2,18 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Literal
 
 from onrecord.intake.encoding import bom_of
 from onrecord.intake.feed import begins_feed
+from onrecord.intake.mhtml import begins_mhtml
 from onrecord.intake.warc import MARK
 
-Kind = Literal["lines", "json", "records", "page", "feed", "warc", "text"]
-"""JSONL; one JSON value; records that onrecord printed; an HTML page; RSS or Atom; a WARC archive; plain text."""
+Kind = Literal["lines", "json", "records", "page", "mhtml", "feed", "warc", "text"]
+"""JSONL; one JSON value; records that onrecord printed; an HTML page; one that a browser
+saved in one file; RSS or Atom; a WARC archive; plain text."""
 
 HEAD = 65_536
 """How many bytes at the beginning are looked at."""
@@ -39,6 +42,16 @@ _TAG = re.compile(r"<(?:html|head|body|article|main|section|div|p|span|h[1-6]|br
 _RECORD = re.compile(r'\s*+(?:\[\s*+)?\{\s*+"record"\s*+:\s*+\d++\s*+,\s*+"article"\s*+:\s*+\{')
 
 
+_PARTS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
+"""What browsers in several languages append to a page's name, for the folder of its pictures and frames."""
+
+
+def holds_parts(folder: str, beside: Iterable[str]) -> bool:
+    """Whether a folder is the one that a browser saved a page's parts in: ``Story_files`` beside ``Story.html``."""
+    pages = {PurePath(name).stem for name in beside if ending_of(name) in _PAGE_ENDINGS}
+    return any(folder.endswith(part) and folder.removesuffix(part) in pages for part in _PARTS)
+
+
 def ending_of(path: str) -> str:
     """The ending that says what a file holds, in lower case; ``.gz`` is looked through."""
     name = PurePath(path).name.lower().removesuffix(".gz")
@@ -57,6 +70,8 @@ def kind_of(head: bytes, path: str) -> Kind:
         return "warc"
     if begins_feed(text) or (ending in _FEED_ENDINGS and text.strip()):
         return "feed"
+    if begins_mhtml(text):
+        return "mhtml"
     if _PAGE.match(text) or (ending in _PAGE_ENDINGS and _TAG.search(text)):
         return "page"
     start = text.lstrip()[:1]

@@ -23,6 +23,7 @@ _BYTES = 8  # a page may hold so many bytes for each character that its text may
 _HEADERS = 1 << 20  # bytes of one record's headers; those of a crawler have a few thousand
 _PIECE = 1 << 16
 _PACKED_PIECE = 64  # bytes unpacked at once, so that what they hold a thousand or a million times over stays small
+_UNPACKED_PIECE = 1 << 20  # bytes that Brotli unpacks at a time
 _CUT = (
     "this archive is cut short or damaged after {number} records ({why}); what stands before was read. Fetch it again"
 )
@@ -212,7 +213,7 @@ def _unpacked(data: bytes, packing: str, most: int) -> bytes:
     """What was packed, or the first ``most`` bytes of it and some; the bytes themselves where they were not packed after all."""
     from warcio.bufferedreaders import BufferedReader
 
-    known = BufferedReader.DECOMPRESSORS
+    known = BufferedReader.DECOMPRESSORS | {"br": lambda: _Brotli(most)}
     for name in (packing, f"{packing}_alt"):
         if name not in known or not data:
             continue
@@ -223,6 +224,27 @@ def _unpacked(data: bytes, packing: str, most: int) -> bytes:
         except Exception as error:  # each unpacker has errors of its own
             raise NotText(f"this page is damaged ({error}); fetch it again") from error
     return data
+
+
+class _Brotli:
+    """Brotli's unpacker in bounded memory: a kilobyte of it may unpack to a gigabyte, so what comes out is counted as it comes."""
+
+    unused_data = b""
+
+    def __init__(self, most: int) -> None:
+        import brotli
+
+        self._unpacker = brotli.Decompressor()
+        self._most = most
+
+    def decompress(self, data: bytes) -> bytes:
+        """What the next bytes unpack to, or a little more than ``most`` bytes of it."""
+        unpacked = self._unpacker.process(data, output_buffer_limit=_UNPACKED_PIECE)
+        pieces, size = [unpacked], len(unpacked)
+        while size <= self._most and not self._unpacker.can_accept_more_data():
+            pieces.append(self._unpacker.process(b"", output_buffer_limit=_UNPACKED_PIECE))
+            size += len(pieces[-1])
+        return b"".join(pieces)
 
 
 class _NotPacked(Exception):

@@ -1,0 +1,190 @@
+"""The main text of a page, a paragraph a line.
+
+trafilatura finds it; the lines are laid out here, because its own text output adds marks (bullets, table rules) that the page does
+not show. Of what it takes for text, links to other stories and labels of the page's own are left out.
+"""
+
+import copy
+import html
+import itertools
+import logging
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from onrecord.errors import EmptyArticle
+from onrecord.intake.page_shown import drop, size
+from onrecord.intake.structured_data import Node, text_of
+
+_BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
+_LEADING_TO = re.compile(
+    r"(?:(?:read|see|watch|listen|find out|learn)(?:\s+(?:also|more|next|now|here))?|more|also\s+read|related(?:\s+\w+)?|recommended"
+    r"|don[’']t\s+miss|click\s+here|in\s+pictures)\s*[:|»›>–—-]?\s*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:advertise?ment|article content|story continues(?: below)?(?: advertisement)?|continue reading|read more:?|more on this story"
+    r"|related (?:articles?|stories|topics)|recommended(?: videos?| stories)?|comments?|join our commenting forum|share(?: this(?: article| story)?)?"
+    r"|subscribe(?: now)?!?|sign up(?: now)?!?|show more|back to top|copied!?|loading\W*)",
+    re.IGNORECASE,
+)
+_MOST_LINKS = 3  # in one block; a paragraph of more is a sentence about them
+_CHOSEN = "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(rf"(?<=\S)[{_CHOSEN}]+|[{_CHOSEN}]+(?=\S)")
+_AS_LETTERS = {
+    ord(space): 0xF8D0 + number for number, space in enumerate(_CHOSEN)
+}  # for private use: no page means anything by them
+_AS_SPACES = {letter: chr(space) for space, letter in _AS_LETTERS.items()}
+_FEWEST_TEASERS, _MOST_TEASERS = 4, 60
+_LONGEST_TEASER = 80  # words
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments|comment-?(?:list|thread|section|area|form)|disqus\w*)(?:$|[\s_-])", re.IGNORECASE
+)
+_MOST_COMMENTS = 0.5  # of a page's text; what has more is the article, whose name says that it may be commented on
+_INLINE = ".//*[self::time or self::data or self::output or self::label][ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote]"
+"""Pieces of a sentence that trafilatura would take for the page's own: "broke on <time>3 February</time>, its keeper said"."""
+_ENOUGH = 0.5  # of the text in structured data; a page that shows less keeps it for its scripts
+_TAG = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def main_text(tree: Any, node: Node) -> str:
+    """The article's text; empty where there is none.
+
+    Args:
+        tree: the page, without what it does not show.
+        node: the article's structured data; empty for none.
+
+    Raises:
+        EmptyArticle: the page is a list of stories and holds no article.
+    """
+    lines = _extracted(tree)
+    if not node and _is_list(tree, lines):
+        raise EmptyArticle("this page lists stories and holds no article; save the page of one story and read that")
+    links = _links(tree)
+    text = "\n".join(line for line in lines if line not in links and not _LABEL.fullmatch(line))
+    whole = _written_out(text_of(node, "articleBody"))
+    return whole if len(text) < _ENOUGH * len(whole) else text
+
+
+def _extracted(tree: Any) -> list[str]:
+    """The lines that trafilatura takes for the main text."""
+    import trafilatura
+
+    copied = copy.deepcopy(tree)
+    _drop_comments(copied)
+    for element in copied.xpath(_INLINE):
+        element.tag = "span"
+    for element in copied.iter():
+        element.text, element.tail = _kept(element.text), _kept(element.tail)
+    document: Any = trafilatura.bare_extraction(copied, include_comments=False, config=_config())
+    return _lines(document.body) if document is not None else []
+
+
+def _drop_comments(tree: Any) -> None:
+    """Drop what readers wrote below the article, and what asks them to."""
+    most = _MOST_COMMENTS * size(tree)
+    for element in list(tree.iter("div", "section", "aside", "ol", "ul")):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        if _COMMENTS.search(names) and element.find(".//h1") is None and size(element) <= most:
+            drop(element)
+
+
+def _kept(text: str | None) -> str | None:
+    """The text with letters in place of the spaces that a page chose and trafilatura would make blanks of."""
+    return _SPACES.sub(lambda found: found[0].translate(_AS_LETTERS), text) if text else text
+
+
+@cache
+def _config() -> Any:
+    """trafilatura's settings, but for short articles, and without its log on standard error."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    config = copy.deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["min_extracted_size"] = "10"
+    return config
+
+
+def _links(tree: Any) -> set[str]:
+    """The texts of blocks that are a link and nothing else: those of other stories."""
+    return {_on_a_line("".join(element.itertext())) for element in tree.iter("p", "li") if _is_link(element)}
+
+
+def _is_link(element: Any) -> bool:
+    """Whether all of a block is a link, but for words that lead to it such as "Read more:"."""
+    inner = element.findall(".//a[@href]")
+    if not 0 < len(inner) <= _MOST_LINKS or all(link.get("href", "").startswith("#") for link in inner):
+        return False
+    whole = _on_a_line("".join(element.itertext()))
+    linked = _on_a_line("".join("".join(link.itertext()) for link in inner))
+    before = whole[: len(whole) - len(linked)]
+    return bool(linked) and whole.endswith(linked) and (not before or _LEADING_TO.fullmatch(before) is not None)
+
+
+def _is_list(tree: Any, lines: list[str]) -> bool:
+    """Whether most lines are those of teasers: headings that are links, with a few words each."""
+    headings = [element for element in tree.iter("h2", "h3", "h4") if _is_link(element)][:_MOST_TEASERS]
+    if len(headings) < _FEWEST_TEASERS:
+        return False
+    known = {text for heading in headings for text in _teaser(heading, headings)}
+    return sum(line in known for line in lines) > len(lines) / 2
+
+
+def _teaser(heading: Any, headings: list[Any]) -> Iterator[str]:
+    """The texts of the teaser that a heading begins: of the card that it is alone in, or up to the next heading."""
+    card = heading
+    for above in heading.iterancestors():
+        if sum(1 for other in headings if above in other.iterancestors()) > 1 or _words_in(above) > _LONGEST_TEASER:
+            break
+        card = above
+    parts = [card]
+    if card is heading:
+        parts += itertools.takewhile(lambda part: part.tag not in ("h1", "h2", "h3", "h4"), heading.itersiblings())
+    for part in parts:
+        for element in part.iter():
+            yield _on_a_line("".join(element.itertext()))
+
+
+def _words_in(element: Any) -> int:
+    return sum(len(text.split()) for text in element.itertext())
+
+
+def _written_out(text: str) -> str:
+    """The text of structured data, which may hold marks of HTML, a paragraph a line."""
+    if not _ANY_TAG.search(text):
+        text = html.unescape(text)
+    if _ANY_TAG.search(text):
+        text = html.unescape(_ANY_TAG.sub("", _TAG.sub("\n", text)))
+    return "\n".join(line for line in map(_on_a_line, text.splitlines()) if line)
+
+
+def _on_a_line(text: str) -> str:
+    return re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+
+
+def _lines(body: Any) -> list[str]:
+    """The text of trafilatura's body, a block a line, white space as a browser shows it."""
+    lines = "".join(_shown(body)).translate(_AS_SPACES).split("\n")
+    return [line for line in map(_on_a_line, lines) if line]
+
+
+def _shown(body: Any) -> Iterator[str]:
+    """The text of the elements of the tree, with a line break before and after each block."""
+    yield _edge(body) + (body.text or "")
+    within = [(body, iter(body))]  # no recursion: a page may be nested as deeply as it likes
+    while within:
+        element, children = within[-1]
+        child = next(children, None)
+        if child is None:
+            within.pop()
+            yield _edge(element) + (element.tail or "" if within else "")
+        else:
+            yield _edge(child) + (child.text or "")
+            within.append((child, iter(child)))
+
+
+def _edge(element: Any) -> str:
+    return "\n" if element.tag in _BLOCKS else ""

@@ -1,0 +1,107 @@
+"""Who wrote a page's article, what it is called, and the outlet: without jobs, agencies, days and the outlet's name."""
+
+import json
+
+import pytest
+
+from page_of import TITLE, page
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ida Brandt | May 13, 2031", ["Ida Brandt"]),
+        ("By Ida Brandt, Staff Writer", ["Ida Brandt"]),
+        ("Ida Brandt, Political Editor", ["Ida Brandt"]),
+        ("Ida Brandt Chief Reporter", ["Ida Brandt"]),
+        ("By Ida Brandt and agencies", ["Ida Brandt"]),
+        ("By IDA BRANDT The Associated Press", ["IDA BRANDT"]),
+        ("By Ida Brandt, Reuters", ["Ida Brandt"]),
+        ("Words by Ida Brandt, photographs by Ilse Kor and Max Dorn", ["Ida Brandt"]),
+        ("Ida Brandt • 5 min read", ["Ida Brandt"]),
+        ("By Ida Brandt in Aldbrook and Joel Reyes in Sorn", ["Ida Brandt", "Joel Reyes"]),
+        ("By Ida Brandt, Joel Reyes and April May", ["Ida Brandt", "Joel Reyes", "April May"]),
+        ("By Ida Staff", ["Ida Staff"]),
+        ("By Ida van den Berg for The Aldbrook Echo", ["Ida van den Berg"]),
+        ("Published by Ida Brandt on 13 May 2031", ["Ida Brandt"]),
+        ("By Aldbrook Echo Staff", []),
+        ("By our newsdesk", []),
+        ("By The Associated Press", ["The Associated Press"]),
+    ],
+)
+def test_a_byline_names_people(byline: str, names: list[str]) -> None:
+    assert list(page(over=f"<p class='byline'>{byline}</p>").bylines) == names
+    assert list(page(f"<meta name='author' content='{byline}'>").bylines) == names
+
+
+def _author(author: object) -> str:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "author": author}
+    return f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+
+
+@pytest.mark.parametrize(
+    ("head", "over", "names"),
+    [
+        (
+            _author({"@type": "Person", "name": "Watermark feed"}),
+            "<span class='author-name'>Ida Brandt</span>",
+            ["Ida Brandt"],
+        ),
+        (
+            _author({"@type": "Organization", "name": "The Aldbrook Echo"}),
+            "<a rel='author' href='/i'>Ida Brandt</a>",
+            ["Ida Brandt"],
+        ),
+        (
+            _author([{"name": "Ida Brandt"}, {"givenName": "Joel", "familyName": "Reyes"}]),
+            "",
+            ["Ida Brandt", "Joel Reyes"],
+        ),
+        (
+            "<meta name='author' content='webmaster@echo.example'>",
+            "<div><span>By </span><span>Ida Brandt</span><span>May 13, 2031</span></div>",
+            ["Ida Brandt"],
+        ),
+        ("<meta name='dc.creator' content='Aldbrook Broadcasting Corporation'>", "", []),
+        (
+            "<meta property='article:author' content='https://echo.example/ida'>",
+            "<div class='byline'>by <a rel='author' href='/i'>Ida Brandt</a> and <a rel='author' href='/j'>Joel Reyes</a></div>",
+            ["Ida Brandt", "Joel Reyes"],
+        ),
+    ],
+)
+def test_the_first_place_that_names_a_person_counts(head: str, over: str, names: list[str]) -> None:
+    assert list(page(head, over).bylines) == names
+
+
+def test_authors_of_other_stories_are_not_this_ones() -> None:
+    under = "<section class='recent'><div>5 minutes ago <a rel='author' href='/j'>Jon Rusk</a></div></section>"
+    assert page(under=under).bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("", f"<h1>{TITLE}</h1>", ""),
+        ("", "", f"{TITLE} - The Aldbrook Echo"),
+        ("", "", f"{TITLE} | The Aldbrook Echo"),
+        ("<meta property='og:site_name' content='aldbrookecho.example'>", "", f"{TITLE} - News | AldbrookEcho.example"),
+        ("<meta property='og:site_name' content='The Aldbrook Echo'>", "", f"{TITLE} | Aldbrook Echo | by Ida Brandt"),
+        (f"<meta property='og:title' content='{TITLE} – The Aldbrook Echo'>", "<h1>The Aldbrook Echo</h1>", ""),
+        (f"<meta property='og:title' content='{TITLE}'>", "<h1>News</h1>", ""),
+        ("<meta property='og:title' content='Weir to be rebuilt'>", f"<h1>{TITLE}</h1>", ""),
+    ],
+)
+def test_the_title_is_without_the_outlet(head: str, heading: str, title: str) -> None:
+    assert page(head, heading=heading, title=title).title == TITLE
+
+
+def test_a_dash_within_a_title_stays() -> None:
+    title = "Weir at Aldbrook – a century of floods – to be rebuilt in spring"
+    assert page(heading=f"<h1>{title}</h1>", title=f"{title} | The Aldbrook Echo").title == title
+    assert page(heading="", title=f"{title} | The Aldbrook Echo").title == title
+
+
+def test_a_headline_given_as_the_publisher_is_no_outlet() -> None:
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "publisher": {"name": TITLE}}
+    assert page(f"<script type='application/ld+json'>{json.dumps(node)}</script>").outlet == "The Aldbrook Echo"

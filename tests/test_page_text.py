@@ -1,0 +1,143 @@
+"""The text of a page: all of the article as a browser shows it, and nothing of other stories."""
+
+import json
+
+import pytest
+
+from onrecord.errors import EmptyArticle
+from onrecord.intake import from_page
+from page_of import PARAGRAPHS, TITLE, page
+
+FIRST, SECOND, THIRD, FOURTH = PARAGRAPHS
+WHOLE = "\n".join((TITLE, *PARAGRAPHS))
+
+
+def _lines(markup: str) -> list[str]:
+    """The lines that a piece of markup makes, between the first and the last paragraphs."""
+    lines = page(body=f"<p>{FIRST}</p>{markup}<p>{THIRD}</p><p>{FOURTH}</p>").text.split("\n")
+    assert [lines[0], lines[1], *lines[-2:]] == [TITLE, FIRST, THIRD, FOURTH]
+    return lines[2:-2]
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p><q>It held for ninety years,</q> said Tomas Arne.</p>", ["“It held for ninety years,” said Tomas Arne."]),
+        ("<p>Arne called it <q>a <b>trap</b></q>.</p>", ["Arne called it “a trap”."]),
+        ("<p><q>They said <q>never</q> to us,</q> said Arne.</p>", ["“They said ‘never’ to us,” said Arne."]),
+        ("<p><q>“It held,”</q> said Arne.</p>", ["“It held,” said Arne."]),
+        ("<p>“<q>It held</q>,” said Arne.</p>", ["“It held,” said Arne."]),
+        ("<blockquote><p>It held.</p><cite>Tomas Arne</cite></blockquote>", ["“It held.”", "— Tomas Arne"]),
+        (
+            "<blockquote>It held.<footer>– Tomas Arne, in a letter</footer></blockquote>",
+            ["“It held.”", "— Tomas Arne, in a letter"],
+        ),
+        (
+            "<blockquote><p>It held.</p><p>Then it broke.</p><footer><cite>Tomas Arne</cite></footer></blockquote>",
+            ["“It held.", "Then it broke.”", "— Tomas Arne"],
+        ),
+        ("<blockquote><p>“It held.”</p><cite>Tomas Arne</cite></blockquote>", ["“It held.”", "— Tomas Arne"]),
+        (
+            "<figure><blockquote>It held.</blockquote><figcaption>Tomas Arne</figcaption></figure>",
+            ["“It held.”", "— Tomas Arne"],
+        ),
+        (
+            "<blockquote><p>The parish may order a weir to be rebuilt.</p></blockquote>",
+            ["The parish may order a weir to be rebuilt."],
+        ),
+    ],
+)
+def test_quotations_keep_their_marks_and_names(markup: str, lines: list[str]) -> None:
+    assert _lines(markup) == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (
+            "<p>It broke on <time datetime='2019-02-03'>3 February</time>, he said to the parish.</p>",
+            ["It broke on 3 February, he said to the parish."],
+        ),
+        (
+            "<p>It cost 4&nbsp;million crowns at 6&thinsp;p.m., a ru&shy;in.</p>",
+            ["It cost 4\xa0million crowns at 6\u2009p.m., a ru\xadin."],
+        ),
+        (
+            "<p>It broke<span hidden> (44)</span>, <span style='display: none'>ADVERT</span>he said to all.</p>",
+            ["It broke, he said to all."],
+        ),
+        ("<p>He left.<span class='sr-only'>, opens in a new tab</span></p>", ["He left."]),
+    ],
+)
+def test_the_text_is_what_a_browser_shows(markup: str, lines: list[str]) -> None:
+    assert _lines(markup) == lines
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><a href='/1'>Mayor of Sorn resigns after a dispute over the tolls</a></p>",
+        "<p><strong>READ MORE: <a href='/1'>Mayor of Sorn resigns after a dispute</a></strong></p>",
+        "<p>Read also: <a href='/1'>Mayor of Sorn resigns</a></p>",
+        "<p>Advertisement</p>",
+        "<p>Story continues below</p>",
+        "<div class='reader-comments'><h2>What do you think?</h2><p>Join the conversation, follow other readers and see what they say to you.</p></div>",
+    ],
+)
+def test_other_stories_and_labels_are_left_out(markup: str) -> None:
+    assert _lines(markup) == []
+
+
+def test_a_paragraph_with_a_link_stays() -> None:
+    markup = "<p>The parish has <a href='/1'>a letter that says so</a>, the keeper said.</p>"
+    assert _lines(markup) == ["The parish has a letter that says so, the keeper said."]
+
+
+def test_a_page_that_its_scripts_would_show_is_read_all_the_same() -> None:
+    assert (
+        page(body="<div style='display:none'>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS) + "</div>").text
+        == WHOLE
+    )
+
+
+def test_the_text_of_structured_data_stands_in_for_a_page_without_any() -> None:
+    node = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "articleBody": "\n\n".join(PARAGRAPHS),
+    }
+    script = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+    article = from_page(
+        f"<html><head><title>{TITLE}</title>{script}</head><body><div id='root'></div></body></html>".encode()
+    )
+    assert article.text == "\n".join(PARAGRAPHS)
+    escaped = script.replace("\\n\\n", "&lt;/p&gt;&lt;p&gt;")
+    article = from_page(
+        f"<html><head><title>{TITLE}</title>{escaped}</head><body><p>Loading</p></body></html>".encode()
+    )
+    assert article.text == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("card", ["<div class='card'>{}</div>", "<article>{}</article>", "<li>{}</li>", "{}"])
+def test_a_list_of_stories_is_no_article(card: str) -> None:
+    stories = (
+        ("Weir breaks", "The keeper said it was old."),
+        ("Mayor resigns", "She said she was tired."),
+        ("Trout vanish", "Anglers said the water was too warm."),
+    )
+    cards = "".join(
+        card.format(f"<h3><a href='/{n}'>{title} {n}</a></h3><p>{text}</p><span>{n + 1} May 2031</span>")
+        for n, (title, text) in enumerate(stories * 3)
+    )
+    with pytest.raises(EmptyArticle, match="lists stories"):
+        from_page(
+            f"<html><head><title>News</title></head><body><main><h1>News</h1>{cards}</main></body></html>".encode()
+        )
+
+
+def test_an_article_over_teasers_is_one() -> None:
+    teasers = "".join(
+        f"<div><h3><a href='/{n}'>Mayor resigns {n}</a></h3><p>She said she was tired.</p></div>" for n in range(8)
+    )
+    assert page(under=f"<section>{teasers}</section>").text.startswith(WHOLE)
