@@ -109,3 +109,14 @@ def test_a_page_nested_a_hundred_thousand_deep(read) -> None:  # type: ignore[no
     (found,) = read("a.html", page("<div>" * 100_000))
     assert found.reason == "too_large"
     assert read("b.html", page("<div>" * 20_000))
+
+
+def test_a_feed_of_thousands_of_entries_of_a_few_words(read) -> None:  # type: ignore[no-untyped-def]
+    entry = "<item><description>&lt;p&gt;x said no</description></item>"
+    assert len(read("a.rss", feed("x").replace("<item>", entry * 3_000 + "<item>"))) == 3_001
+
+
+def test_a_page_of_ten_thousand_rows(read) -> None:  # type: ignore[no-untyped-def]
+    rows = "".join(f"<tr><td>a {n}</td><td>b</td></tr>" for n in range(9_000))
+    (found,) = read("a.html", page(f"<table>{rows}</table>"))
+    assert GOOD in found.text

@@ -11,7 +11,7 @@ from onrecord.article import Article, text_id
 from onrecord.errors import ArticleError, EmptyArticle, NotText
 from onrecord.intake.encoding import decode
 from onrecord.intake.page_authors import page_authors
-from onrecord.intake.page_bounds import drop_endless_metadata, require_parsable
+from onrecord.intake.page_bounds import drop_endless_metadata, pays_to_compare, require_parsable
 from onrecord.intake.page_dates import page_days
 from onrecord.intake.page_names import declared_names, page_outlets, page_title
 from onrecord.intake.page_shown import show
@@ -75,7 +75,7 @@ def _read(markup: str) -> Article | None:
     outlets = page_outlets(names, node, nodes) or [name for name in (parted(names.whole or "")[1],) if name]
     title, headline = page_title(tree, names, node, outlets)
     first, changed = page_days(tree, headline, node, nodes, url)
-    text = main_text(tree, node)
+    text = main_text(tree, node, compared=pays_to_compare(markup))
     if not text:
         return None
     return Article(

@@ -13,6 +13,8 @@ from onrecord.errors import TooLarge
 
 _TAG = re.compile(r"<[a-zA-Z]")
 _MOST_TAGS = 30_000  # beyond this the parser takes minutes; a long report with its frame has two or three thousand
+_MOST_COMPARED = 10_000  # tags; of fifty pages of newsrooms none has more than 6,000
+_SHORT = 500  # characters of markup
 _MOST_ATTRIBUTES = 15_000  # of one tag
 _BETWEEN_NAMES = re.compile(r"[\s/=]+")
 _LONGEST_VALUE = 2_000  # characters of an attribute, or of a page's title
@@ -35,6 +37,12 @@ def require_parsable(markup: str) -> None:
         raise TooLarge(
             f"this page has a tag of more than {_MOST_ATTRIBUTES:,} attributes; save the article's text and read that"
         )
+
+
+def pays_to_compare(markup: str) -> bool:
+    """Whether other ways of finding the main text are tried too. jusText, one of them, needs time by the square of a page's blocks,
+    and milliseconds for a page of one sentence, of which a feed may hold ten thousand."""
+    return len(markup) >= _SHORT and len(_TAG.findall(markup)) <= _MOST_COMPARED
 
 
 def _may_have_too_many_attributes(stretch: str) -> bool:

@@ -49,17 +49,18 @@ _TAG = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
-def main_text(tree: Any, node: Node) -> str:
+def main_text(tree: Any, node: Node, *, compared: bool) -> str:
     """The article's text; empty where there is none.
 
     Args:
         tree: the page, without what it does not show.
         node: the article's structured data; empty for none.
+        compared: whether trafilatura compares what it finds with what other ways find.
 
     Raises:
         EmptyArticle: the page is a list of stories and holds no article.
     """
-    lines = _extracted(tree)
+    lines = _extracted(tree, compared)
     if not node and _is_list(tree, lines):
         raise EmptyArticle("this page lists stories and holds no article; save the page of one story and read that")
     links = _links(tree)
@@ -68,7 +69,7 @@ def main_text(tree: Any, node: Node) -> str:
     return whole if len(text) < _ENOUGH * len(whole) else text
 
 
-def _extracted(tree: Any) -> list[str]:
+def _extracted(tree: Any, compared: bool) -> list[str]:
     """The lines that trafilatura takes for the main text."""
     import trafilatura
 
@@ -78,7 +79,7 @@ def _extracted(tree: Any) -> list[str]:
         element.tag = "span"
     for element in copied.iter():
         element.text, element.tail = _kept(element.text), _kept(element.tail)
-    document: Any = trafilatura.bare_extraction(copied, include_comments=False, config=_config())
+    document: Any = trafilatura.bare_extraction(copied, include_comments=False, fast=not compared, config=_config())
     return _lines(document.body) if document is not None else []
 
 
