@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import msgspec
 
+from onrecord.reading.language.inflection import plural
+
 Gender = str
 """``f``, ``m``, or ``u`` where nothing says which."""
 
@@ -99,19 +101,6 @@ def lexicon() -> Lexicon:
         certain_heads=frozenset(entries(table["references"]["certain_heads"])),
         synonyms=tuple(frozenset(entries(line)) for line in table["references"]["synonyms"].strip().splitlines()),
     )
-
-
-def plural(noun: str) -> str:
-    """The plural of an English noun, by its ending."""
-    if noun.endswith("man") and noun not in {"human", "german", "talisman"}:
-        return noun[:-3] + "men"
-    if noun in {"person", "child"}:
-        return {"person": "people", "child": "children"}[noun]
-    if noun.startswith("attorney "):
-        return "attorneys" + noun[8:]
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(?:s|x|ch|sh)$", noun) else "s")
 
 
 def _data(name: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from onrecord.reading.language.lexicon import entries, lexicon, plural
+from onrecord.reading.language.inflection import plural, verb
+from onrecord.reading.language.lexicon import entries, lexicon
 
 FOR, AGAINST = 1, -1
 _SIGNS = {"for": FOR, "against": AGAINST, "keep": FOR}
@@ -123,7 +124,7 @@ def _forms(table: dict[str, Any], entry: list[str]) -> Iterator[tuple[str, Predi
     frame = table["frame"]
     adjective = entry[0] == "be"
     entry = entry[1:] if adjective else entry
-    forms = _adjective if adjective else _FORMS.get(frame, inflect)
+    forms = _adjective if adjective else _FORMS.get(frame, _verb)
     for word, form in forms(entry[0]):
         yield (
             word,
@@ -147,61 +148,12 @@ def _adjective(word: str) -> Iterator[tuple[str, str]]:
 
 def _noun(noun: str) -> Iterator[tuple[str, str]]:
     yield noun, "one"
-    yield plural(noun), "many"
+    if plural(noun) != noun:  # "anger" is one only
+        yield plural(noun), "many"
 
 
-# ---------------------------------------------------------------- verbs
-
-_DOUBLING = frozenset(
-    [
-        "slam",
-        "pan",
-        "ban",
-        "rap",
-        "rip",
-        "stop",
-        "drop",
-        "scrap",
-        "beg",
-        "prod",
-        "shun",
-        "plan",
-        "commit",
-        "hit",
-        "get",
-        "nod",
-        "dub",
-        "spur",
-        "outbid",
-        "opt",
-        "recommit",
-    ]
-)
-_IRREGULAR = {
-    "fight": "fought fought", "stand": "stood stood", "speak": "spoke spoken", "come": "came come", "go": "went gone",
-    "take": "took taken", "give": "gave given", "get": "got got", "rise": "rose risen", "seek": "sought sought",
-    "choose": "chose chosen", "begin": "began begun", "forbid": "forbade forbidden", "tear": "tore torn",
-    "shoot": "shot shot", "swear": "swore sworn", "withdraw": "withdrew withdrawn", "break": "broke broken",
-    "sink": "sank sunk", "undo": "undid undone", "strike": "struck struck", "uphold": "upheld upheld",
-    "stick": "stuck stuck", "put": "put put", "hit": "hit hit", "lay": "laid laid", "grow": "grew grown",
-    "cast": "cast cast", "throw": "threw thrown", "make": "made made", "say": "said said", "lead": "led led", "buy": "bought bought", "bring": "brought brought",
-    "sing": "sang sung", "have": "had had", "withhold": "withheld withheld", "pay": "paid paid", "draw": "drew drawn", "sever": "severed severed", "unwind": "unwound unwound", "raise": "raised raised", "hear": "heard heard", "write": "wrote written", "cut": "cut cut",
-}  # fmt: skip
-
-
-def inflect(verb: str) -> Iterator[tuple[str, str]]:
-    """The forms of an English verb, each with its kind."""
-    yield verb, "base"
-    yield {"go": "goes", "veto": "vetoes", "undo": "undoes", "have": "has"}.get(verb, plural(verb)), "s"
-    stem = verb + verb[-1] if verb in _DOUBLING else verb
-    yield (verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else stem) + "ing", "ing"
-    if verb in _IRREGULAR:
-        past, participle = _IRREGULAR[verb].split()
-        yield from [(past, "ed")] if past == participle else [(past, "past"), (participle, "pp")]
-    elif verb.endswith("y") and verb[-2] not in "aeiou":
-        yield verb[:-1] + "ied", "ed"
-    else:
-        yield stem + ("d" if verb.endswith("e") else "ed"), "ed"
+def _verb(base: str) -> Iterator[tuple[str, str]]:
+    yield from verb(base).forms()
 
 
 _FORMS: dict[str, Callable[[str], Iterator[tuple[str, str]]]] = {

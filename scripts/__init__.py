@@ -1,0 +1,1 @@
+"""Scripts that generate tables of the package."""
