@@ -269,3 +269,52 @@ def test_an_article_that_names_thousands_is_gathered_in_seconds(ledger: Ledger) 
     assert time.process_time() - began < 10
     assert next(ledger.rows("SELECT count(*) AS n FROM person_facts WHERE fact = 'with'"))["n"] <= 1501 * 60
     assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("Siobhán O’Shea", "Siobhan O'Shea"),
+        ("Siobhán O’Shea", "SIOBHÁN O’SHEA"),
+        ("Siobhán O’Shea", "siobhan oshea"),
+        ("Siobhán O’Shea", "Siobhán OʼShea"),
+        ("Siobhán O’Shea", "S. O`Shea"),
+        ("Siobhán O’Shea", "Siobhan"),
+        ("Siobhán O’Shea", "O'Shea, Siobhan"),
+        ("Dr. María José Ñuñez", "Maria Jose Nunez"),
+        ("Dr. María José Ñuñez", "Maria Nunez"),
+        ("María José Ñuñez", "Dr Mari\u0301a Jose\u0301 N\u0303un\u0303ez"),
+        ("Jean-Luc Maréchal", "Jean Luc Marechal"),
+        ("Jean-Luc Maréchal", "J.-L. Maréchal"),
+        ("Jean-Luc Maréchal", "J.L. Marechal"),
+        ("Zoë Müller", "Zoe Mueller"),
+        ("Zoë Müller", "Müller"),
+        ("Søren Łukasz Bjørk", "Soren Bjork"),
+        ("William Thornbury", "Bill Thornbury"),
+        ("Ansel Café Owners’ Union", "ansel cafe owners union"),
+    ],
+)
+def test_a_person_is_found_by_any_spelling_of_the_name(ledger: Ledger, printed: str, typed: str) -> None:
+    add(ledger, one(printed, 1), one("Teresa Odell", 2))
+    assert ledger.person(typed).hash == who_is(ledger, 1)
+
+
+def test_the_name_to_the_letter_comes_before_other_spellings(ledger: Ledger) -> None:
+    add(ledger, one("Ana Pena", 1), one("Aña Peña-Lind", 2), one("A. Pena-Marsh", 3))
+    assert ledger.person("Ana Pena").hash == who_is(ledger, 1)
+    assert ledger.person("ana peña-lind").hash == who_is(ledger, 2)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Mara Oddel", "Mara Odell"),
+        ("Oddell", "Mara Odell"),
+        ("Tereza Odel", "Teresa Odell"),
+        ("Bram Ockafor", "Bram Okafor"),
+    ],
+)
+def test_names_that_are_nearly_so_are_suggested(ledger: Ledger, typed: str, meant: str) -> None:
+    add(ledger, one("Mara Odell", 1), one("Teresa Odell", 2), one("Bram Okafor", 3))
+    with pytest.raises(InputError, match=f"nobody in this ledger is called .*Did you mean {meant}"):
+        ledger.person(typed)

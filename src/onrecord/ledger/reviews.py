@@ -5,7 +5,7 @@ from typing import Literal
 
 from onrecord.errors import InputError
 from onrecord.ledger import chain
-from onrecord.ledger.people.decide import find_people
+from onrecord.ledger.people.find import find_people
 from onrecord.ledger.write import insert, now
 
 Verdict = Literal["right", "wrong", "source"]

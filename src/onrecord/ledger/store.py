@@ -21,8 +21,8 @@ from onrecord.ledger.frames import Library, data_frame
 from onrecord.ledger.hashing import article_hash, reading_hash
 from onrecord.ledger.meanings import datasette_metadata
 from onrecord.ledger.migrate import check, migrate, migrations
-from onrecord.ledger.people import decide, gather
-from onrecord.ledger.people.decide import Person
+from onrecord.ledger.people import decide, find, gather
+from onrecord.ledger.people.find import Person
 from onrecord.ledger.reviews import Verdict, write_review
 from onrecord.ledger.rows import article_of
 from onrecord.ledger.verify import Problem, verify
@@ -227,7 +227,7 @@ class Ledger:
             InputError: the name is empty.
         """
         with told(self.path):
-            return decide.find_people(self._db, clean(who), limit)
+            return find.find_people(self._db, clean(who), limit)
 
     def person(self, who: str) -> Person:
         """The one person whom a name or hash means.
@@ -236,7 +236,7 @@ class Ledger:
             InputError: nobody, or several; the message lists them with their hashes.
         """
         with told(self.path):
-            return decide.one_person(self._db, clean(who))
+            return find.one_person(self._db, clean(who))
 
     def join(self, kept: str, other: str, *, by: str, note: str | None = None) -> Person:
         """Decide that two people are one; return that one. Each is a name or a hash.
@@ -245,7 +245,7 @@ class Ledger:
             InputError: nobody or several are called so, or they cannot be one.
         """
         with self._transaction() as db:
-            decide.join(db, decide.one_person(db, clean(kept)), decide.one_person(db, clean(other)), by, note)
+            decide.join(db, find.one_person(db, clean(kept)), find.one_person(db, clean(other)), by, note)
         return self.person(kept)
 
     def split(self, who: str, sources: Sequence[str], *, by: str, note: str | None = None) -> Person:
@@ -261,7 +261,7 @@ class Ledger:
             InputError: nobody or several are called so, or a hash is of no source of this person.
         """
         with self._transaction() as db:
-            new = decide.split(db, decide.one_person(db, clean(who)), sources, by, note)
+            new = decide.split(db, find.one_person(db, clean(who)), sources, by, note)
         return self.person(new)
 
     def gather(self) -> None:

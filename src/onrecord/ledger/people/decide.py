@@ -3,103 +3,18 @@ so that it holds when articles are read anew and people are gathered afresh. The
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from onrecord.errors import InputError
 from onrecord.ledger import chain
 from onrecord.ledger.people import gather
+from onrecord.ledger.people.find import Person
 from onrecord.ledger.people.known import settle
-from onrecord.ledger.people.names import keys
 from onrecord.ledger.write import insert, now
-
-
-class Person(msgspec.Struct, frozen=True):
-    """A person or body across articles.
-
-    Attributes:
-        hash: its id in commands and addresses.
-        kind: ``person``, ``organization`` or ``document``.
-        statements: how many statements are put to it, in the latest versions of articles.
-        mentions: how many mentions were gathered.
-    """
-
-    hash: str
-    name: str
-    kind: str
-    statements: int
-    articles: int
-    mentions: int
-
-
-_COLUMNS = "hash, name, kind, statements, articles, mentions"
-
-
-def find_people(db: sqlite3.Connection, who: str, limit: int = 20) -> tuple[Person, ...]:
-    """The people whom a name or a hash can mean, the most quoted first.
-
-    The hash or the beginning of one (8 digits or more); a single word: all of that name, surname or letters;
-    otherwise the whole name, a form of it as printed, or else its beginning.
-
-    Raises:
-        InputError: the name is empty.
-    """
-    if not who.strip():
-        raise InputError(
-            "no name was given; expected a person's or body's name, or the hash that `onrecord people` prints"
-        )
-    for condition, values in _ways(who.strip()):
-        rows = db.execute(
-            f"SELECT {_COLUMNS} FROM people WHERE {condition} ORDER BY statements DESC, id LIMIT ?", (*values, limit)
-        ).fetchall()
-        if rows:
-            return tuple(Person(*row) for row in rows)
-    return ()
-
-
-def _ways(who: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """Conditions to try, one after another, with their values."""
-    if 8 <= len(who) <= 20 and set(who) <= set("0123456789abcdef"):
-        yield "hash BETWEEN ? AND ?", (who, who + "g")
-    found = [(kind, key) for kind in ("person", "organization", "document") for key in keys(kind, who)]
-    under_key = f"id IN (SELECT person FROM person_keys WHERE key IN ({', '.join('?' * len(found))}))"
-    by_key = tuple(key for _, key in found)
-    if len(who.split()) == 1:
-        yield f"name = ? COLLATE NOCASE OR {under_key}", (who, *by_key)
-    yield "name = ? COLLATE NOCASE", (who,)
-    is_form = "SELECT 1 FROM person_facts f WHERE f.person = people.id AND fact = 'form' AND value = ? COLLATE NOCASE"
-    yield f"{under_key} AND EXISTS ({is_form})", (*by_key, who)
-    yield "name LIKE ? ESCAPE '\\'", (_like(who) + "%",)
-
-
-def _like(text: str) -> str:
-    return text[:200].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def one_person(db: sqlite3.Connection, who: str) -> Person:
-    """The one person whom a name or hash means.
-
-    Raises:
-        InputError: nobody or several; the message lists them with their hashes.
-    """
-    found = find_people(db, who)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise InputError(
-            f"nobody in this ledger is called {_short(who)}; expected a name or hash that `onrecord people` prints"
-        )
-    several = "; ".join(f"{one.name} ({one.hash}, {one.statements} statements)" for one in found[:8])
-    raise InputError(f"{_short(who)} can mean {len(found)} people: {several}. Name one by its hash")
 
 
 def _kind(one: Person) -> str:
     return f"{'an' if one.kind[0] in 'aeiou' else 'a'} {one.kind}"
-
-
-def _short(who: str) -> str:
-    return repr(who if len(who) <= 60 else who[:57] + "…")
 
 
 def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str | None) -> None:

@@ -22,6 +22,9 @@ _PARTICLE_WORDS = "de da di del della der den van von ter ten la le du dos das a
 _LEGAL_WORDS = "inc incorporated corp corporation co company ltd limited llc plc gmbh ag sa the"
 _SMALL_WORDS = "of the and for in on at to a an & de"
 _TITLES, _PARTICLES = frozenset(_TITLE_WORDS.split()), frozenset(_PARTICLE_WORDS.split())
+ADDRESS = frozenset(_WOMEN | _MEN | _TITLES | _SUFFIXES)
+"""Words that stand before a name or, as "Jr.", behind it, and are no part of it."""
+
 _LEGAL, _SMALL = frozenset(_LEGAL_WORDS.split()), frozenset(_SMALL_WORDS.split())
 _NICKNAMES = (
     "william bill will billy liam;robert bob rob bobby;richard dick rick rich;james jim jimmy jamie;john jack johnny jon;"
@@ -76,8 +79,7 @@ def person_name(name: str) -> PersonName:
     words = [word.replace(".", "") for word in _WORD.findall(folded(_before_comma(name)))]
     gender = "f" if _WOMEN & set(words) else "m" if _MEN & set(words) else ""
     suffix = next((word for word in words[1:] if word in _SUFFIXES), "")
-    address = _WOMEN | _MEN | _TITLES | _SUFFIXES
-    kept = _without_address(words, address) or words or [folded(name)]
+    kept = _without_address(words) or words or [folded(name)]
     start = len(kept) - 1
     while start > 1 and kept[start - 1] in _PARTICLES:
         start -= 1
@@ -89,10 +91,10 @@ def _before_comma(name: str) -> str:
     return name if tail.strip(" .").casefold() in _SUFFIXES else head or name
 
 
-def _without_address(words: list[str], address: set[str]) -> list[str]:
+def _without_address(words: list[str]) -> list[str]:
     """The name without the forms of address before it and the suffix after it; a title that is all there is stays."""
     start = 0
-    while start < len(words) - 1 and words[start] in address:
+    while start < len(words) - 1 and words[start] in ADDRESS:
         start += 1
     return [word for word in words[start:] if word not in _SUFFIXES]
 
