@@ -14,7 +14,7 @@ from ledger_records import at, dam, said
 from onrecord import Article, Record
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.record import Reply, Source, Stance, Statement
+from onrecord.record import Position, Reply, Source, Stance, Statement
 from onrecord.views.audit import audit, share_between
 from onrecord.views.positions import positions
 from onrecord.views.replies import replies
@@ -348,3 +348,82 @@ def test_a_holder_without_a_name_is_called_as_the_article_calls_it(ledger: Ledge
     ledger.add(said("an aide", "the weir", id="w", type="unnamed_person", stance="for", toward="the weir"), reader="r1")
     assert [one.name for one in positions(ledger, "weir").for_] == ["an aide"]
     assert "an aide" in [row["called"] for row in ledger.rows("SELECT called FROM unnamed_sources")]
+
+
+def stands(n: int, name: str, *held: tuple[Stance, str], words: str) -> Record:
+    """An article in which somebody takes a stance on each of several targets, all in one sentence."""
+    record = said(name, words, id=f"k{n}", published=date(2025, 10, n))
+    text = record.article.text
+    found = (text.index(words), text.index(words) + len(words))
+    taken = tuple(
+        Position(holder_id="p1", stance=stance, target=((text.index(on), text.index(on) + len(on)),), spans=(found,))
+        for stance, on in held
+    )
+    return msgspec.structs.replace(record, positions=taken)
+
+
+def sides(ledger: Ledger, topic: str) -> tuple[list[str], list[str], list[str]]:
+    found = positions(ledger, topic)
+    one, other, changed = ([holder.name for holder in side] for side in (found.for_, found.against, found.changed))
+    return one, other, changed
+
+
+def test_a_stance_on_another_target_of_the_sentence_does_not_count(ledger: Ledger) -> None:
+    words = "she backs the kelp levy and opposes the weir bill"
+    ledger.add(stands(1, "Jo Vane", ("for", "the kelp levy"), ("against", "the weir bill"), words=words), reader="r1")
+    assert sides(ledger, "kelp") == (["Jo Vane"], [], [])
+    assert sides(ledger, "weir") == ([], ["Jo Vane"], [])
+
+
+def test_a_plan_that_is_named_elsewhere_in_the_article_counts(ledger: Ledger) -> None:
+    words = "he backs the plan to drain the marsh and defended the plan twice"
+    record = stands(2, "Bram Okafor", ("for", "the plan to drain the marsh"), ("for", "the plan twice"), words=words)
+    short = tuple(
+        msgspec.structs.replace(one, target=((one.target[0][0], one.target[0][0] + len("the plan")),)) if n else one
+        for n, one in enumerate(record.positions)
+    )
+    ledger.add(msgspec.structs.replace(record, positions=short), reader="r1")
+    [holder] = positions(ledger, "marsh").for_
+    assert [one.target for one in holder.evidence] == ["the plan to drain the marsh", "the plan"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "stance", "target", "on_topic"),
+    [
+        ("toll", "for", "the repeal of the kelp toll", "against"),
+        ("toll", "against", "scrapping tolls", "for"),
+        ("toll", "for", "a kelp toll ban", "against"),
+        ("repeal", "for", "the repeal of the kelp toll", "for"),
+        ("fishing", "for", "the ban on fishing", "against"),
+        ("fishing", "for", "lifting the ban on fishing", "for"),
+        ("ban", "for", "lifting the ban on fishing", "against"),
+        ("levy", "for", "the stop sign levy", "for"),
+    ],
+)
+def test_who_is_for_the_undoing_of_something_is_against_it(
+    topic: str, stance: Stance, target: str, on_topic: str, tmp_path: Path
+) -> None:
+    with Ledger.open(tmp_path / "one.db", create=True) as fresh:
+        fresh.add(stands(3, "Jo Vane", (stance, target), words=f"her view is on {target} today"), reader="r1")
+        found = positions(fresh, topic)
+    assert [one.name for one in (found.for_ if on_topic == "for" else found.against)] == ["Jo Vane"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("the kelp toll", "the kelp toll", True),
+        ("the kelp toll", "the toll", True),
+        ("a toll on kelp", "the kelp toll", True),
+        ("the kelp toll", "the bridge toll", False),
+        ("the kelp toll", "the kelp farm", False),
+    ],
+)
+def test_only_another_stance_on_the_same_proposal_is_a_change(
+    before: str, after: str, changed: bool, tmp_path: Path
+) -> None:
+    with Ledger.open(tmp_path / "one.db", create=True) as fresh:
+        fresh.add(stands(4, "Jo Vane", ("for", before), words=f"it is kelp for the toll: {before}"), reader="r1")
+        fresh.add(stands(5, "Jo Vane", ("against", after), words=f"it is kelp for the toll: {after}"), reader="r1")
+        topic = "toll" if "toll" in after else "kelp"
+        assert bool(positions(fresh, topic).changed) is changed

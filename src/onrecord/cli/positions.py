@@ -40,7 +40,7 @@ def _lines(found: Positions) -> Iterable[str]:
         if holders:
             yield click.style(f"{title} ({len(holders)})", bold=True)
             for holder in holders:
-                now = [one for one in holder.evidence if one.stance == holder.stance]
+                now = [one for one in holder.evidence if one.on_topic == holder.stance]
                 yield from _holder(holder, now, " (changed)" if holder.changed else "")
     if found.changed:
         yield click.style(f"Changed ({len(found.changed)})", bold=True)

@@ -1,15 +1,18 @@
 """Positions: who stands for and against a topic, who changed, and the evidence."""
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.ledger import Ledger, Person
 from onrecord.record import Stance
-from onrecord.views.said import match_of
+from onrecord.views.meant_targets import meant_by
+from onrecord.views.said import match_of, words_of
+from onrecord.views.target_words import TargetWords, same_things
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -22,6 +25,9 @@ class Evidence(msgspec.Struct, frozen=True):
         text: the words that show it.
         through: through whom it is known, nearest the holder first; empty where the article itself says so.
         statement_hash: the statement that shows it, if one does.
+        proposal: where the target is "it", "the plan" or the like, what the article calls it elsewhere; otherwise the target.
+        undoes: whether the target undoes the topic that was asked for, as "the repeal of the toll" does the toll:
+            then being for it is being against the topic.
     """
 
     holder: str
@@ -35,10 +41,23 @@ class Evidence(msgspec.Struct, frozen=True):
     through: tuple[str, ...]
     statement_hash: str | None
     article_hash: str
+    proposal: str
+    undoes: bool = False
+
+    @property
+    def on_topic(self) -> Stance:
+        """The stance on the topic itself."""
+        other: Stance = "for" if self.stance == "against" else "against"
+        return other if self.undoes else self.stance
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """One holder on the topic: the stance last taken, whether an earlier one differed, and the evidence by day."""
+    """One holder on the topic, with the evidence by day.
+
+    Attributes:
+        stance: the stance last taken on the topic.
+        changed: whether an earlier one on the same proposal differed.
+    """
 
     name: str
     hash: str | None
@@ -57,7 +76,7 @@ class Positions(msgspec.Struct, frozen=True):
 
 
 _SELECT = (
-    "SELECT k.id, coalesce(p.name, o.name, o.called, '?') AS holder, p.hash AS holder_hash, k.stance, k.target, k.text, a.published,"
+    "SELECT k.id, k.number, coalesce(p.name, o.name, o.called, '?') AS holder, p.hash AS holder_hash, k.stance, k.target, k.text, a.published,"
     " a.outlet, a.title, s.hash AS statement_hash, a.hash AS article_hash FROM positions k"
     " JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = k.holder"
     " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement WHERE a.latest = 1"
@@ -65,24 +84,39 @@ _SELECT = (
 
 
 def positions(ledger: Ledger, topic: str, *, limit: int = 2000) -> Positions:
-    """Who is for and against what holds all the words of the topic, in its own words or in those that show the stance.
+    """Who is for and against a target that holds all the words of the topic.
+
+    "It", "the plan" and the like count where the article shows that they mean such a target. A stance on another
+    target in the same sentence does not count. Of more positions than the limit the newest are looked at.
 
     Raises:
         InputError: there is no word in the topic.
     """
-    sql = (
-        f"{_SELECT} AND k.id IN (SELECT rowid FROM positions_fts WHERE positions_fts MATCH ?)"
-        " ORDER BY a.published IS NULL, a.published, k.id LIMIT ?"
-    )
-    holders = sorted(
-        _holders(_evidence(ledger, ledger.rows(sql, [match_of(topic), limit]))), key=lambda one: -len(one.evidence)
-    )
+    holders = sorted(_holders(_on_topic(ledger, topic, limit)), key=lambda one: -len(one.evidence))
     return Positions(
         topic,
         tuple(one for one in holders if one.stance == "for"),
         tuple(one for one in holders if one.stance == "against"),
         tuple(one for one in holders if one.changed),
     )
+
+
+def _on_topic(ledger: Ledger, topic: str, limit: int) -> list[Evidence]:
+    """The evidence on the topic, by day."""
+    match = match_of(topic)
+    matching = "SELECT rowid FROM positions_fts WHERE positions_fts MATCH"
+    sql = (
+        f"{_SELECT} AND k.article IN (SELECT article FROM positions WHERE id IN ({matching} :any))"
+        " ORDER BY a.published IS NOT NULL DESC, a.published DESC, k.id DESC LIMIT :limit"
+    )
+    rows = list(ledger.rows(sql, {"any": match, "limit": limit}))[::-1]
+    rows.sort(key=lambda row: row["published"] is None)  # without a day: last
+    named = {row["rowid"] for row in ledger.rows(f"{matching} ?", [f"{{target}} : ({match})"])}
+    shown = {row["rowid"] for row in ledger.rows(f"{matching} ?", [match])}
+    called = meant_by(ledger, rows, named, shown)
+    evidence = _evidence(ledger, [row for row in rows if row["id"] in called], called)
+    asked = words_of(topic)
+    return [replace(one, undoes=TargetWords(one.target).undoes(asked)) for one in evidence]
 
 
 def stances_of(ledger: Ledger, person: Person, *, limit: int = 500) -> tuple[Evidence, ...]:
@@ -94,10 +128,17 @@ def stances_of(ledger: Ledger, person: Person, *, limit: int = 500) -> tuple[Evi
     return tuple(_evidence(ledger, ledger.rows(sql, [person.hash, limit])))[::-1]
 
 
-def _evidence(ledger: Ledger, found: Iterable[dict[str, Any]]) -> list[Evidence]:
+def _evidence(
+    ledger: Ledger, found: Iterable[dict[str, Any]], called: Mapping[int, str] | None = None
+) -> list[Evidence]:
     rows = list(found)
     through = _through(ledger, [row["id"] for row in rows])
-    return [Evidence(through=tuple(through.get(row.pop("id"), ())), **row) for row in rows]
+    return [_shown(row, through.get(row["id"], []), (called or {}).get(row["id"], row["target"])) for row in rows]
+
+
+def _shown(row: dict[str, Any], through: list[str], proposal: str) -> Evidence:
+    fields = {name: value for name, value in row.items() if name not in ("id", "number")}
+    return Evidence(**fields, through=tuple(through), proposal=proposal)
 
 
 def _through(ledger: Ledger, numbers: list[int]) -> dict[int, list[str]]:
@@ -120,5 +161,14 @@ def _holders(found: Iterable[Evidence]) -> Iterator[Holder]:
     ordered = sorted(found, key=key)  # stable: the days stay in order
     for _, group in groupby(ordered, key):
         evidence = tuple(group)
-        changed = any(one.stance != after.stance for one, after in pairwise(evidence))
-        yield Holder(evidence[-1].holder, evidence[-1].holder_hash, evidence[-1].stance, changed, evidence)
+        last = evidence[-1]
+        yield Holder(last.holder, last.holder_hash, last.on_topic, _changed(evidence), evidence)
+
+
+def _changed(evidence: Sequence[Evidence]) -> bool:
+    """Whether the stance on one proposal changed from one day to the next."""
+    last: dict[int, Stance] = {}
+    for thing, one in zip(same_things(TargetWords(one.proposal) for one in evidence), evidence, strict=True):
+        if last.setdefault(thing, one.on_topic) != one.on_topic:
+            return True
+    return False

@@ -55,22 +55,25 @@ def described_targets(record: Record) -> Iterator[Target]:
         yield _described(record, position, starts, mentions)
 
 
-_POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "which"})
+POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "which"})
+"""Targets that say nothing by themselves."""
 
 
 def _described(record: Record, position: Position, starts: list[int], mentions: "_Mentions") -> Target:
     text, span = record.article.text, position.target[0]
     sentence = TokenizedSentence(text, span)
     start = _after_owner(sentence)
-    stems = [(i, _stem(word)) for i, word in enumerate(sentence.low) if i >= start and _says_something(sentence, i)]
+    stems = [(i, stem(word)) for i, word in enumerate(sentence.low) if i >= start and _says_something(sentence, i)]
     return Target(
         position=position,
-        stems=frozenset(stem for _, stem in stems[:8]),
-        turned=any(word in words("turning") or _stem(word) in _turning() for word in sentence.low[start : start + 4]),
+        stems=frozenset(each for _, each in stems[:8]),
+        turned=any(
+            word in words("turning") or stem(word) in turning_stems() for word in sentence.low[start : start + 4]
+        ),
         deed=sentence.kinds[:1] == "x" and (sentence.low[0] in stances().policy or sentence.low[0].endswith("ing")),
-        kind=_kind(sentence, start, [i for i, _ in stems]),
+        kind=kind_of(sentence),
         person=mentions.over(span),
-        pronoun=len(sentence) == 1 and sentence.low[0] in _POINTERS,
+        pronoun=len(sentence) == 1 and sentence.low[0] in POINTERS,
         sentence=bisect_right(starts, span[0]),
     )
 
@@ -85,11 +88,13 @@ def _says_something(sentence: TokenizedSentence, at: int) -> bool:
     return sentence.kinds[at] in "xN" and sentence.low[at] not in words("empty") and len(sentence.low[at]) > 1
 
 
-def _kind(sentence: TokenizedSentence, start: int, told: list[int]) -> int | None:
+def kind_of(sentence: TokenizedSentence) -> int | None:
     """The kind of "the plan", "this bill", "her proposal": where no other word says what it is."""
+    start = _after_owner(sentence)
+    telling = [at for at in range(start, len(sentence)) if _says_something(sentence, at)]
     pointed = start > 0 or sentence.low[0] in {"the", "this", "that", "these", "such"}
-    if pointed and len(told) == 1:
-        return stances().kinds.get(sentence.low[told[0]])
+    if pointed and len(telling) == 1:
+        return stances().kinds.get(sentence.low[telling[0]])
     return None
 
 
@@ -122,24 +127,25 @@ _BESIDE = 12
 _ENDINGS = re.compile(r"(?:ations?|itions?|ions?|ures?|ments?|ings?|ers?|ed|es|als?|ly|s|e|y)$")
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """A word without its ending, so that "closing", "closure" and "closed" agree."""
     stem = _ENDINGS.sub("", word.removesuffix("'s"))
     return stem if len(stem) >= 3 else word
 
 
 @cache
-def _turning() -> frozenset[str]:
-    return frozenset(_stem(word) for word in words("turning"))
+def turning_stems() -> frozenset[str]:
+    """The stems of words that undo what they govern: "repeal", "scrapping", "ban"."""
+    return frozenset(stem(word) for word in words("turning"))
 
 
 @cache
 def kinds_of_stems() -> tuple[tuple[str, int], ...]:
     """The stems of nouns that may stand for a proposal, each with the number of its kind."""
-    return tuple((_stem(noun), number) for noun, number in stances().kinds.items())
+    return tuple((stem(noun), number) for noun, number in stances().kinds.items())
 
 
 @cache
 def light_stems() -> frozenset[str]:
     """The stems that say only what kind of thing a proposal is."""
-    return frozenset(stem for stem, _ in kinds_of_stems())
+    return frozenset(each for each, _ in kinds_of_stems())

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -174,14 +174,25 @@ def match_of(words: str) -> str:
         InputError: no word to look for.
     """
     wanted, left_out = list[str](), list[str]()
-    for minus, phrase, word in _PIECE.findall(_printable(words)):
-        text = phrase or word
-        if re.search(r"\w", text):
-            term = '"' + text.rstrip("*").replace('"', "") + '"' + ("*" if word.endswith("*") else "")
-            (left_out if minus else wanted).append(term)
+    for minus, word, open_ended in _pieces(words):
+        term = f'"{word}"' + ("*" if open_ended else "")
+        (left_out if minus else wanted).append(term)
     if not wanted:
         raise InputError(f'there is no word to look for in {_short(words)}; expected words or a "phrase"')
     return " AND ".join(wanted) + "".join(f" NOT {term}" for term in left_out)
+
+
+def words_of(words: str) -> list[str]:
+    """The words that somebody typed who looks for them, in small letters and without those to be left out."""
+    return [each for minus, piece, _ in _pieces(words) if not minus for each in re.findall(r"\w+", piece.casefold())]
+
+
+def _pieces(words: str) -> Iterator[tuple[bool, str, bool]]:
+    """The words and phrases typed, each with whether it is to be left out, and whether any ending will do."""
+    for minus, phrase, word in _PIECE.findall(_printable(words)):
+        text = phrase or word
+        if re.search(r"\w", text):
+            yield bool(minus), text.rstrip("*").replace('"', ""), word.endswith("*")
 
 
 def _printable(words: str) -> str:
