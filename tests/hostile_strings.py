@@ -201,8 +201,8 @@ def _give_up(_signal: int, _frame: FrameType | None) -> None:
 
 def timed(job: Callable[[str], object], text: str, *, limit: float = LIMIT) -> float:
     """Seconds of processor time, or the limit where it takes longer: the engine looks for signals while it goes back."""
-    before = signal.signal(signal.SIGALRM, _give_up)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    before = signal.signal(signal.SIGVTALRM, _give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     start = time.thread_time()
     try:
         job(text)
@@ -210,8 +210,8 @@ def timed(job: Callable[[str], object], text: str, *, limit: float = LIMIT) -> f
     except _TooLong:
         return limit
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def searched(pattern: re.Pattern[Any]) -> Callable[[Any], object]:

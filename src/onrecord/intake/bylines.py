@@ -6,18 +6,18 @@ Jobs, places, days, agencies and those who took the pictures are no authors of t
 import re
 from collections.abc import Iterable, Iterator
 
-_APART = re.compile(r"\s*(?:[|•·●;\n\t]|\s[-–—/]+\s)\s*")
-_AND = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s*/\s*", re.IGNORECASE)
+_APART = re.compile(r"\s{0,9}(?:[|•·●;\n\t]|\s[-–—/]{1,9}\s)\s{0,9}")
+_AND = re.compile(r"\s{0,9},\s{0,9}(?:and\s{1,9}|&\s{0,9})?|\s{1,9}(?:and|&)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE)
 _ROLE = r"(?:words|text|story|stories|report(?:ing|ed)?|written|analysis|interviews?|posted|published|author|authors|writer|exclusive|opinion|comment|review)"
 _BY = re.compile(rf"(?:{_ROLE}\s+)?(?:by|from)(?:\s*:\s*|\s+)|{_ROLE}\s*:\s*", re.IGNORECASE)
 _NOT_WORDS = re.compile(
     r"\b(?:photo\w*|pictur\w+|images?|illustrat\w+|graphics?|video\w*|film(?:ed|s)?|cameras?|edit(?:ed|ing)|produced|"
-    r"translat\w+|narrated|read)\b[^,;|]*?\bby\b|^(?:photo\w*|pictures?|images?|video|editing|graphics?)\s*:",
+    r"translat\w+|narrated|read)\b[^,;|]{0,80}?\bby\b|^(?:photo\w*|pictures?|images?|video|editing|graphics?)\s*:",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s*(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\b(?:19|20)\d\d\b|\d:\d\d|\d[/.-]\d|\b\d+[\s-]*(?:min|hour|day|week|comment)|\bago\b|\bmin(?:ute)?s?\s+read\b|\b(?:last\s+)?(?:updated|published|modified)\b(?!\s+by\b)",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s{0,9}(?:st|nd|rd|th)?\s{1,9}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\b(?:19|20)\d\d\b|\d:\d\d|\d[/.-]\d|\b\d++[\s-]{0,9}(?:min|hour|day|week|comment)|\bago\b|\bmin(?:ute)?s?\s+read\b|\b(?:last\s+)?(?:updated|published|modified)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
 _AGENCY_NAMES = (
@@ -31,7 +31,7 @@ _AGENCY = re.compile(
 _NAMED_AGENCY = re.compile(_AGENCY_NAMES, re.IGNORECASE)
 _AGENCY_AFTER = re.compile(rf"(?<=\w)[\s,/(]+(?:for\s+|with\s+|of\s+)?(?:{_AGENCY_NAMES})\)?\s*$")
 _PLACE_AFTER = re.compile(
-    r"\s+(?:in|for|at|of|from|with|via|on|to|near|reports?|is|was|has|who|covers?)\s.*$|\s*\(.*$", re.DOTALL
+    r"\s{1,9}(?:in|for|at|of|from|with|via|on|to|near|reports?|is|was|has|who|covers?)\s.*$|\s{0,9}\(.*$", re.DOTALL
 )
 _JOBS = frozenset(
     [

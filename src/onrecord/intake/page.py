@@ -20,7 +20,7 @@ from onrecord.intake.plain import LIMIT, require_readable
 from onrecord.intake.structured_data import article_node, nodes_of
 from onrecord.intake.titles import parted
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*+=\s*+[\"']?\s*+([\w.:-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*+<\?xml[^>]*+>")
 _FRAME = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")

@@ -20,7 +20,7 @@ from onrecord.intake.structured_data import Node, text_of
 _BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
 _LEADING_TO = re.compile(
     r"(?:(?:read|see|watch|listen|find out|learn)(?:\s+(?:also|more|next|now|here))?|more|also\s+read|related(?:\s+\w+)?|recommended"
-    r"|don[’']t\s+miss|click\s+here|in\s+pictures)\s*[:|»›>–—-]?\s*",
+    r"|don[’']t\s+miss|click\s+here|in\s+pictures)\s*+[:|»›>–—-]?\s*+",
     re.IGNORECASE,
 )
 _LABEL = re.compile(

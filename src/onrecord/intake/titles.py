@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-_BESIDE = re.compile(r"\s*\|+\s*|\s+(?:[-–—•·*«»‹›]+|::+)\s+")
+_BESIDE = re.compile(r"\s{0,9}\|++\s{0,9}|\s{1,9}(?:[-–—•·*«»‹›]{1,9}|:{2,9})\s{1,9}")
 _WORD = re.compile(r"\w+")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+){0,2}\.[a-z]{2,6}", re.IGNORECASE)
 _BYLINE = re.compile(r"by(?: [A-Z][\w.’'-]*){1,4}", re.IGNORECASE)

@@ -115,7 +115,9 @@ class _Lines:
         return f"{kind}{self.others[kind]}"
 
 
-_BREAK = re.compile(r"[ \t]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*+")
+_BLANKS = " \t"
+"""What may stand before a line break, and belongs to it."""
 
 
 def _pieces(text: str, spans: Spans) -> list[Span]:
@@ -124,7 +126,7 @@ def _pieces(text: str, spans: Spans) -> list[Span]:
     for start, end in spans:
         at = start
         for found in _BREAK.finditer(text, start, end):
-            pieces.append((at, found.start()))
+            pieces.append((at, at + len(text[at : found.start()].rstrip(_BLANKS))))
             at = found.end()
         pieces.append((at, end))
     return [(start, end) for start, end in pieces if start < end]
@@ -206,7 +208,12 @@ def _joined(text: str, places: str, apart: Container[int] = ()) -> Spans:
     spans: list[Span] = []
     for place in places.split(";"):
         start, end = (int(number) for number in place.split())
-        if spans and start not in apart and (between := text[spans[-1][1] : start]) and _BREAK.fullmatch(between):
+        if (
+            spans
+            and start not in apart
+            and (between := text[spans[-1][1] : start])
+            and _BREAK.fullmatch(between.lstrip(_BLANKS))
+        ):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
