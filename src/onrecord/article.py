@@ -71,7 +71,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _CLOSED = re.compile(r"[.!?:;…]['\"’”)\]]*\s*$")
+_HANGING = re.compile(r"\b(?:an?|the|and|or|of|in|on|at|to|for|from|with|by|that)\s*$")
+_FIRST = re.compile(r"\s*+(?P<word>\S++)")
 _WIDEST = 160  # code points of the widest line of a text that was broken at a width
+_NARROWEST = 15  # code points of a line that was cut: columns of newspapers have 28 and more, and lines are ragged
 _TAIL = 40  # code points at the end of a line that are looked at for the mark that closes it
 
 
@@ -86,9 +89,18 @@ class _Line(msgspec.Struct, frozen=True):
     def width(self) -> int:
         return self.end - self.start
 
+    def first_word(self, text: str) -> str:
+        """What stands before the first blank."""
+        found = _FIRST.match(text, self.start, self.end)
+        return found["word"] if found else ""
+
     def closes(self, text: str) -> bool:
         """Whether the line ends with a mark that closes a sentence."""
         return _CLOSED.search(text[max(self.start, self.end - _TAIL) : self.end]) is not None
+
+    def hangs(self, text: str) -> bool:
+        """Whether the line ends with a word that none ends with."""
+        return _HANGING.search(text[max(self.start, self.end - _TAIL) : self.end]) is not None
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -114,24 +126,36 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _is_wrapped(text: str, lines: list[_Line]) -> bool:
-    """Whether most lines that are followed directly by another stop in the middle of a sentence, at some width."""
-    inner = [line for line, after in itertools.pairwise(lines) if not after.apart]
-    if len(inner) < 4 or max(line.width for line in inner) > _WIDEST:
+    """Whether lines were broken at a width: most that are followed directly by another stop in the middle of a sentence.
+
+    Lists, tables and headings stop there too, but their lines rarely end in "of the", and the next rarely begins in lower case.
+    """
+    inner = [(line, after) for line, after in itertools.pairwise(lines) if not after.apart]
+    if not inner or max(line.width for line, _ in inner) > _WIDEST:
         return False
-    cut = [line for line in inner if line.width >= 40 and not line.closes(text)]
-    return len(cut) > len(inner) / 2
+    cut = [(line, after) for line, after in inner if line.width >= _NARROWEST and not line.closes(text)]
+    goes_on = sum(line.hangs(text) or after.first_word(text)[:1].islower() for line, after in cut)
+    return len(cut) > len(inner) / 2 and goes_on > len(cut) / 3
 
 
 def _unwrapped(text: str, lines: list[_Line]) -> Iterator[Span]:
     """Join wrapped lines to blocks."""
     widths = sorted(line.width for line in lines)
-    short = 0.75 * widths[len(widths) * 3 // 4]
+    width = widths[len(widths) * 3 // 4]
     start = lines[0].start
     for line, after in itertools.pairwise(lines):
-        if after.apart or (line.width < short and line.closes(text)):
+        if after.apart or _ends_block(text, line, after, width):
             yield start, line.end
             start = after.start
     yield start, lines[-1].end
+
+
+def _ends_block(text: str, line: _Line, after: _Line, width: int) -> bool:
+    """Whether a line was ended on purpose: a short one that closes a sentence, or a heading with room for the next word."""
+    if line.closes(text):
+        return line.width < 0.75 * width
+    first = after.first_word(text)
+    return not first[:1].islower() and line.width + 1 + len(first) < 0.6 * width
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from onrecord.article import Article
 from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
@@ -27,6 +29,8 @@ from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
+from onrecord.reading.tagging.wordpiece import vocabulary
+from onrecord.reading.text.view import view_of
 from onrecord.record import Record
 
 STATEMENTS: tuple[Step, ...] = (
@@ -79,9 +83,15 @@ class Reader:
 
     def read(self, article: Article) -> Record:
         """Read one article. Never raises on any text."""
+        view = view_of(article.text, _is_word)
+        read = Record(article=msgspec.structs.replace(article, text=view.text))
         steps = (step.run for step in (*STATEMENTS, *RECORD))
-        return run_steps(Record(article=article), steps, self._tagger, self._calibration)
+        return view.restore(run_steps(read, steps, self._tagger, self._calibration), article)
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
         """Read articles as they come, one record for each, in their order."""
         return map(self.read, articles)
+
+
+def _is_word(letters: str) -> bool:
+    return letters in vocabulary()

@@ -1,11 +1,17 @@
 """Spans side by side: which lie within which, and which sources a stretch names."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import accumulate
+from typing import Any, TypeVar
+
+import msgspec
 
 from onrecord.article import Span
-from onrecord.record import Record
+from onrecord.record import Record, Spans
+
+Part = TypeVar("Part", bound=msgspec.Struct)
 
 
 def overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -57,3 +63,30 @@ def sources_at(record: Record, span: Span) -> tuple[str, ...]:
     if exact:
         return tuple(exact[:1])
     return tuple(s.id for s in record.sources if any(start <= a and b <= end for a, b in s.mentions))
+
+
+def map_spans(part: Part, move: Callable[[Spans], Spans]) -> Part:
+    """A record, or a part of one, with all its spans moved.
+
+    Args:
+        part: the record or the part.
+        move: what becomes of the spans of one role.
+    """
+    changed = {
+        name: move(value) if is_spans else _map_inside(value, move)
+        for name, is_spans in _fields(type(part))
+        if (value := getattr(part, name))
+    }
+    return msgspec.structs.replace(part, **changed)
+
+
+def _map_inside(value: Any, move: Callable[[Spans], Spans]) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return map_spans(value, move)
+    return tuple(_map_inside(item, move) for item in value) if isinstance(value, tuple) else value
+
+
+@cache
+def _fields(part: type[msgspec.Struct]) -> tuple[tuple[str, bool], ...]:
+    """The fields of a struct, and which of them hold spans."""
+    return tuple((field.name, field.type == Spans) for field in msgspec.structs.fields(part))

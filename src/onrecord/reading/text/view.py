@@ -1,0 +1,162 @@
+"""The view that is read: an article's text in one plain form, whatever page, PDF or mail it was copied from.
+
+Every room matches words that one space parts. A text may part them by a no-break space, a tab, two spaces or the end of a
+line, write an accent as a character of its own, and break words by soft hyphens or over lines. Teaching each pattern all of
+that would be hopeless; instead the rooms read a view of the text, and the spans they find are mapped back to the article.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Callable
+from functools import cached_property
+
+import msgspec
+
+from onrecord.article import Article, Span, paragraphs
+from onrecord.reading.text.spans import map_spans
+from onrecord.record import Record, Spans
+
+IsWord = Callable[[str], bool]
+"""Whether letters in lower case are a word of English."""
+
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+"""Soft hyphen, zero-width space, marks of direction, word joiner, byte-order mark: nothing that anyone reads."""
+_BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
+_PLAIN = re.compile(rf"(?:[^\s{_UNSEEN}\u0300-\u036f]|(?<!\s) (?!\s)|(?<=\S)\n{{1,2}}+(?!\s))*+\n?")
+"""A text that is its own view as far as characters go: single spaces, and paragraphs parted by one or two line feeds."""
+_UNUSUAL = re.compile(
+    rf"(?P<hyphen>[-\u00ad\u2010][^\S{_BREAKS}]*+[{_BREAKS}]\s*+(?=[^\W\d_]))"
+    rf"|(?P<blank>[{_UNSEEN}]*+\s[\s{_UNSEEN}]*+)|[{_UNSEEN}]++|(?P<accented>[^\W\d_][\u0300-\u036f]++)"
+)
+_BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W\d_])?\Z")
+_AFTER = re.compile(r"[^\W\d_]+")
+_SPELLING = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
+_LONGEST = 60
+"""Letters at most that are looked at before and behind a hyphen at the end of a line."""
+_SUSPENDED = frozenset({"and", "or", "to"})
+"""What follows on a hyphen that stands for a word yet to come: "two- and three-storey"."""
+
+
+class View:
+    """A text as it is read, and where each character of it stands in the article.
+
+    Attributes:
+        text: what is read.
+    """
+
+    def __init__(self, text: str, starts: "array[int] | None" = None, ends: "array[int] | None" = None) -> None:
+        self.text = text
+        self._starts, self._ends = starts, ends
+
+    def span(self, span: Span) -> Span:
+        """A span of the view as a span of the article: half-open, in code points."""
+        start, end = span
+        if self._starts is None or self._ends is None or start >= end:
+            return span
+        return self._starts[start], self._ends[end - 1]
+
+    def spans(self, spans: Spans) -> Spans:
+        """Spans of the view as spans of the article."""
+        return tuple(map(self.span, spans))
+
+    def restore(self, record: Record, article: Article) -> Record:
+        """A record of the view as the record of the article.
+
+        Args:
+            record: what was read of the view.
+            article: the article that the view was made of.
+        """
+        mapped = record if self._starts is None else map_spans(record, self.spans)
+        return msgspec.structs.replace(mapped, article=article)
+
+
+def view_of(text: str, is_word: IsWord) -> View:
+    """The view of a text; paragraphs are lines of it, parted by empty lines, unless the text is its own view.
+
+    Args:
+        text: the text of an article.
+        is_word: tells the words of English, for words broken over lines.
+    """
+    spans = paragraphs(text)
+    if _PLAIN.fullmatch(text) and not any("\n" in text[slice(*span)] for span in spans):
+        return View(text)
+    builder = _Builder(text, is_word)
+    for span in spans:
+        builder.add_paragraph(span)
+    return builder.view()
+
+
+class _Builder:
+    """A view in the making."""
+
+    def __init__(self, text: str, is_word: IsWord) -> None:
+        self._text, self._is_word = text, is_word
+        self._parts: list[str] = []
+        self._starts, self._ends = array("q"), array("q")
+
+    def view(self) -> View:
+        return View("".join(self._parts), self._starts, self._ends)
+
+    def add_paragraph(self, span: Span) -> None:
+        """Add a paragraph, an empty line before it."""
+        start, end = span
+        if self._ends:
+            self._add("\n\n", (self._ends[-1], start))
+        done = start
+        for match in _UNUSUAL.finditer(self._text, start, end):
+            self._copy((done, match.start()))
+            self._replace(match)
+            done = match.end()
+        self._copy((done, end))
+
+    def _replace(self, match: re.Match[str]) -> None:
+        if match["hyphen"]:
+            self._add(self._in_one_line(match), match.span())
+        elif match["blank"]:
+            self._add(" ", match.span())
+        elif match["accented"]:
+            self._add(unicodedata.normalize("NFC", match["accented"]), match.span())
+
+    def _in_one_line(self, match: re.Match[str]) -> str:
+        """What a hyphen at the end of a line and that line's end are in one line: a hyphen, nothing, or a hyphen and a blank."""
+        text, mark = self._text, match["hyphen"][0]
+        before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        after = _AFTER.match(text, match.end(), match.end() + _LONGEST)
+        if before is None or after is None:
+            return "" if mark == "\u00ad" else "- "
+        first, second = before.group(), after.group()
+        if mark == "\u00ad" or self._is_one_word(first, second):
+            return ""
+        return "- " if second in _SUSPENDED else "-"
+
+    def _is_one_word(self, first: str, second: str) -> bool:
+        """Whether a line's end broke one word, rather than a compound at its own hyphen ("vice-president").
+
+        The article's own spelling elsewhere decides; then whether the whole is a word of English, and last whether the parts
+        are: typesetters break words far more often than compounds.
+        """
+        if "-" in first or second in _SUSPENDED or second[0].isupper() > first.isupper():
+            return False
+        first, second = first.lower(), second.lower()
+        for spelling, joined in ((first + second, True), (f"{first}-{second}", False)):
+            if spelling in self._spellings:
+                return joined
+        return self._is_word(first + second) or not (self._is_word(first) and self._is_word(second))
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        """The words and compounds of the text that stand in one line, in lower case."""
+        return frozenset(_SPELLING.findall(self._text.lower()))
+
+    def _copy(self, span: Span) -> None:
+        """Add characters of the text as they are."""
+        self._parts.append(self._text[slice(*span)])
+        self._starts.extend(range(*span))
+        self._ends.extend(range(span[0] + 1, span[1] + 1))
+
+    def _add(self, characters: str, span: Span) -> None:
+        """Add characters that stand for a stretch of the text; each stands for all of it."""
+        self._parts.append(characters)
+        self._starts.extend([span[0]] * len(characters))
+        self._ends.extend([span[1]] * len(characters))
