@@ -1,6 +1,73 @@
-"""Tables of words, written to be read: entries are parted by commas, and a ``*`` stands for any ending."""
+"""Tables of words, written to be read, and the patterns made of them.
+
+A room keeps its tables in its ``data`` folder, as TOML. Each is a table of its own::
+
+    [offices]
+    words = '''
+    chief
+    spokes*
+    '''
+    examples = ["a spokeswoman for the port"]
+    counterexamples = ["a spoke of the wheel"]
+
+``words`` are literal, one a line, and a ``*`` stands for any ending; ``patterns`` are regular expressions, one a line, tried in
+that order. The examples hold a match, the counterexamples none: one test runs those of all tables.
+"""
 
 import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+
+import msgspec
+
+
+class WordTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of words or of patterns.
+
+    Attributes:
+        examples: texts in which one of the entries stands.
+        counterexamples: texts in which none does.
+        words: literal entries, parted by line ends or commas.
+        patterns: regular expressions, parted by line ends.
+        ignore_case: whether capitals count as small letters.
+    """
+
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    words: str = ""
+    patterns: str = ""
+    ignore_case: bool = False
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """The literal entries."""
+        return word_set(self.words.replace("\n", ","))
+
+    @property
+    def alternatives(self) -> str:
+        """All entries as one side of a pattern: patterns in the order of the table, then words, the longest first."""
+        listed = [line for line in self.patterns.splitlines() if line]
+        return "|".join(listed + ([alternatives(self.words.replace("\n", ","))] if self.words else []))
+
+    @property
+    def any_word(self) -> re.Pattern[str]:
+        """A pattern for any of the entries between two borders of words."""
+        return re.compile(rf"\b(?:{self.alternatives})\b", re.I if self.ignore_case else re.NOFLAG)
+
+
+def word_tables(package: str, name: str) -> Mapping[str, WordTable]:
+    """The tables of a room, by their names.
+
+    Args:
+        package: the room, as ``onrecord.reading.profiles``.
+        name: the file in its ``data`` folder.
+
+    Raises:
+        msgspec.ValidationError: a table lacks its examples, or has an unknown key.
+    """
+    text = files(package).joinpath("data", name).read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), dict[str, WordTable])
 
 
 def word_set(table: str) -> frozenset[str]:

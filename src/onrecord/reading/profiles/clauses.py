@@ -4,8 +4,8 @@ import re
 
 from onrecord.article import Span
 from onrecord.reading.entities.find import Entities
+from onrecord.reading.language.clause_words import FINITE, LEADING_IN, SAYING, SILENCE
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.profiles.justification_words import FINITE, LEADING_IN, SAYING, SILENCE
 from onrecord.reading.profiles.title_words import FORMS_OF_ADDRESS
 from onrecord.reading.text.document import Document
 

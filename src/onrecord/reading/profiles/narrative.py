@@ -8,8 +8,9 @@ from itertools import accumulate
 
 from onrecord.article import Span
 from onrecord.reading.entities.name import Name
+from onrecord.reading.language.clause_words import FINITE, SAYING, SILENCE
 from onrecord.reading.profiles.clauses import names_a_role, predicate_after
-from onrecord.reading.profiles.justification_words import CAPTIONED, FINITE, OWN_LIFE, SAYING, SILENCE
+from onrecord.reading.profiles.justification_words import CAPTIONED, OWN_LIFE
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Source
 

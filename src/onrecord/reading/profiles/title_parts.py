@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from onrecord.article import Span
 from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
+from onrecord.reading.language.clause_words import FINITE
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.language.patterns import alternatives
-from onrecord.reading.profiles.justification_words import FINITE
 from onrecord.reading.profiles.title_words import (
     AFTER,
     AFTER_A_BODY,
@@ -27,16 +26,16 @@ from onrecord.reading.profiles.title_words import (
 )
 from onrecord.record import Title, TitleStatus
 
-_SMALL = re.compile(rf"(?:{alternatives(BEFORE)})\s+", re.I)
+_SMALL = re.compile(rf"(?:{BEFORE})\s+", re.I)
 _MARKS_BEFORE = re.compile(r"[\s.,;:'’‘“”\"–—(\[-]+")
 _MARKS_AFTER = " \t\n\xa0,;:’'“”\"–—-"
-_NOT = re.compile(rf"(?:{alternatives(NOT_A_TITLE)})\b(?!-)", re.I)
+_NOT = re.compile(rf"(?:{NOT_A_TITLE})\b(?!-)", re.I)
 _CHOSEN = re.compile(r"(?:recently |newly )?(?:named|appointed|elected)\s(?:as\s)?(?=(?:an?|the|its|his|her|their)\s)")
-_AND = re.compile(rf"(?:,\s++|\s)and\s++(?=(?:{alternatives(SECOND_TITLES)})\b)")
+_AND = re.compile(rf"(?:,\s++|\s)and\s++(?=(?:{SECOND_TITLES})\b)")
 _ABBREVIATED_LAST = re.compile(
     r"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s(?=(?:Sens?|Reps?|Govs?|Gen|Lt\. Gen|Maj\. Gen|Dr|Prof|Rev)\.\s*+$)"
 )
-_CUT = re.compile(rf"(?<!\s)\s++(?:(?:{alternatives(AFTER)})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
+_CUT = re.compile(rf"(?<!\s)\s++(?:(?:{AFTER})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
 _PREPOSITION = re.compile(
     r"(?<!-)\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b(?!-)"
@@ -131,7 +130,7 @@ _OF = re.compile(
     r"(?=(?:(?:the|an?|his|her|its|their)\s+)?(?P<what>[\w.’'&-]++(?:\s[\w’'&-]++)?))"
 )
 _OF_ENDS = re.compile(
-    rf"(?<!\s)\s++(?:(?:{alternatives(AFTER_A_BODY)})(?:\s.*)?$|to\s[a-z].*$|(?:and|or)$)|(?:(?<!\s)\s++)?[\"“”(].*$",
+    rf"(?<!\s)\s++(?:(?:{AFTER_A_BODY})(?:\s.*)?$|to\s[a-z].*$|(?:and|or)$)|(?:(?<!\s)\s++)?[\"“”(].*$",
     re.S,
 )
 _NOT_OF = re.compile(

@@ -91,7 +91,7 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
 _BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
 _JOINT = re.compile(r"\b(?:of|for)\s")
 _SMALL = re.compile(r"(?:of|for|by|with|as|to|in|on|at|from|and|but|than|against|about|like)\s+", re.I)
-_FORCE = re.compile(rf"(?:[A-Z][\w.-]{{0,40}}+\s){{0,5}}(?:{alternatives(BEFORE_A_TITLE)})\s$")
+_FORCE = re.compile(rf"(?:[A-Z][\w.-]{{0,40}}+\s){{0,5}}(?:{BEFORE_A_TITLE})\s$")
 
 
 def _without_lead(text: str, span: Span) -> Span:

@@ -10,6 +10,7 @@ from onrecord.reading.mentions.counts import is_share
 from onrecord.reading.mentions.demonyms import name_by_demonym
 from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
+from onrecord.reading.sources.kinds import may_be_called
 from onrecord.reading.sources.nouns import nameless, person_with_role, same_noun, same_words
 from onrecord.reading.sources.possessives import body_called_by, body_owned_by, owners_in
 from onrecord.reading.sources.pronouns import many_of, person_of, thing_of
@@ -22,17 +23,6 @@ _PART = re.compile(
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
 _ANY = word_set("people, person, man, woman, others, those, some, many, most, several, folks, men, women, media")
 """Nouns so general that two bare ones are hardly ever the same people."""
-_KINDS = {
-    "union": {"union", "association", "brotherhood", "federation", "guild", "workers", "employees", "teachers", "nurses", "teamsters"},
-    "court": {"court", "circuit", "tribunal"},
-    "party": {"party", "democrats", "republicans", "labour", "conservatives", "greens"},
-    "university": {"university", "college", "institute", "school"},
-    "college": {"university", "college", "institute", "school"},
-    "school": {"university", "college", "institute", "school", "academy", "high", "elementary"},
-    "church": {"church", "diocese", "archdiocese", "cathedral", "temple", "congregation"},
-    "hospital": {"hospital", "clinic", "center", "medical", "health"},
-}  # fmt: skip
-"""Bodies that no other kind of body is ever called, and what their names hold."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -209,7 +199,7 @@ def _body_by_noun(discourse: Discourse, mention: Mention) -> Referent | None:
         salience = discourse.salience.of(referent, sentence)
         if not fits and (
             mention.head not in discourse.words.generic_bodies
-            or not _is_of_kind(discourse, referent, mention.head)
+            or not may_be_called(referent.name or "", mention.head)
             or salience < 0.6
             or (extra - discourse.words.vague and not extra & keys)
         ):
@@ -220,12 +210,6 @@ def _body_by_noun(discourse: Discourse, mention: Mention) -> Referent | None:
         if best is None or key > best[0]:
             best = (key, referent)
     return best[1] if best else None
-
-
-def _is_of_kind(discourse: Discourse, referent: Referent, noun: str) -> bool:
-    """Whether a body may be a union, a court, a party …: initials may be anything, other names must say so."""
-    name = referent.name or ""
-    return noun not in _KINDS or name.isupper() or bool(_KINDS[noun] & set(name.lower().split()))
 
 
 def _is_head_of(discourse: Discourse, noun: str, referent: Referent) -> bool:

@@ -10,6 +10,7 @@ from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.discourse import Discourse
+from onrecord.reading.sources.kinds import may_be_called
 from onrecord.reading.sources.referent import Referent
 
 _POSSESSOR = re.compile(
@@ -19,16 +20,6 @@ _BEFORE_A_BODY = re.compile(r"(?:^|\b(?:of|at|for|with|from|and)\s)(?:the\s)?$")
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|onetime|retired|until|resigned)\b", re.I)
 _NAMES_READ = 12
 """How many of a person's names are looked at for whose they are."""
-_LIKE = {
-    "party": {"party", "labour", "democrats", "republicans", "conservatives", "greens", "tories"},
-    "company": {"company", "corp", "corporation", "inc", "co", "ltd", "group", "industries", "holdings"},
-    "union": {"union", "association", "brotherhood", "federation", "guild"},
-    "department": {"department", "ministry", "office", "bureau"},
-    "university": {"university", "college", "institute"},
-    "committee": {"committee"},
-    "council": {"council"},
-}  # fmt: skip
-"""What a body's name holds if a person can call it so; of other nouns, any name will do that holds none of these."""
 
 
 def owners_in(discourse: Discourse, mention: Mention) -> list[Entity]:
@@ -84,7 +75,7 @@ def _of_title(discourse: Discourse, owner: Entity, mention: Mention) -> Referent
         return None
     before = [name for name in owner.names[:_NAMES_READ] if name.start < mention.start]
     for body in (body for name in before for body in _bodies_beside(discourse, name)):
-        if _may_be(discourse, body.name if isinstance(body, Entity) else body, mention.head):
+        if may_be_called(body.name if isinstance(body, Entity) else body, mention.head):
             return discourse.referent_of(body) if isinstance(body, Entity) else _referent_called(discourse, body)
     return None
 
@@ -92,16 +83,6 @@ def _of_title(discourse: Discourse, owner: Entity, mention: Mention) -> Referent
 def _referent_called(discourse: Discourse, name: str) -> Referent:
     known = next((referent for referent in discourse.referents if referent.name == name), None)
     return known or discourse.add(Referent("named_organization", name=name))
-
-
-def _may_be(discourse: Discourse, name: str, noun: str) -> bool:
-    """Whether nothing speaks against calling a body of that name so."""
-    keys = set(name.lower().split())
-    own = _LIKE.get(noun)
-    if own and keys & own:
-        return True
-    others = set().union(*_LIKE.values())
-    return noun not in {"party", "union", "committee", "council", "court"} and not keys & others
 
 
 def _bodies_beside(discourse: Discourse, name: Name) -> Iterator[Entity | str]:

@@ -1,0 +1,22 @@
+"""Kinds of bodies: whether a body of some name may be called "the union", "her party", "the court"."""
+
+from onrecord.reading.language.patterns import word_tables
+
+_KINDS = {noun: table.entries for noun, table in word_tables(__package__, "kinds.toml").items()}
+_LOOSE = frozenset({"company", "department"})
+"""Kinds whose bodies often do not say what they are: "Odell & Sons" is a company as well."""
+
+
+def may_be_called(name: str, noun: str) -> bool:
+    """Whether nothing in a body's name speaks against calling it by this noun.
+
+    Initials may be anything. Any other name must hold a word of the noun's kind, or, for a company or a department, none of
+    another kind; a noun of no kind ("the group") can stand for every body.
+    """
+    own = _KINDS.get(noun)
+    if own is None or name.isupper():
+        return True
+    words = set(name.lower().split())
+    if words & own:
+        return True
+    return noun in _LOOSE and words.isdisjoint(frozenset().union(*_KINDS.values()))
