@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, str] = {
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
     "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
     "attack": "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke",
+    "patterns": "which of the package's patterns no test and no record misses, each switched off in turn",
     "same": "one hash over the records of the examples and of a fixed sample of the corpora; what differs from an earlier run",
 }
 

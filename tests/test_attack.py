@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.attack import SEED, shapes, texts
-from benchmarks.attack.case import Case, attempt
 from benchmarks.attack.texts import MUTATIONS
+from benchmarks.case import Case, attempt
 
 TEXTS = list(islice(texts.texts(SEED), 12))
 FILES = list(shapes.files((5_000,)))

@@ -12,8 +12,8 @@ from itertools import islice
 
 from benchmarks import table
 from benchmarks.attack import commands, shapes, texts
-from benchmarks.attack.case import Case, Outcome, attempt
 from benchmarks.attack.reading import reader
+from benchmarks.case import Case, Outcome, attempt
 
 SEED = 20261127
 SHOWN = 5

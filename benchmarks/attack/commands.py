@@ -16,7 +16,7 @@ from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 
-from benchmarks.attack.case import Case
+from benchmarks.case import Case
 from benchmarks.corpora import ROOT
 from onrecord import Article
 from onrecord.errors import LedgerError
@@ -309,7 +309,7 @@ def _kill(number: int, folder: Path) -> str:
         return f"adding again: {wrong}"
     with Ledger.open(folder / "news.db", readonly=True) as ledger:
         held = next(ledger.rows("SELECT count(*) AS n FROM articles"))["n"]
-    left = [path.name for path in folder.iterdir() if path.suffix not in (".txt", ".db")]
+    left = [path.name for path in folder.iterdir() if not path.name.endswith((".txt", ".db", ".db-wal", ".db-shm"))]
     return (
         f"{held} of {articles} articles are held"
         if held != articles

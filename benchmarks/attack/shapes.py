@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.attack.case import Case
 from benchmarks.attack.reading import grows, whole
+from benchmarks.case import Case
 from onrecord.intake import read_paths
 
 SENTENCE = "The mayor of Norrick, Lena Dorsey, said on Monday that the wall will hold. "

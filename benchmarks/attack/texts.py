@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.attack.case import Case
 from benchmarks.attack.reading import reads
+from benchmarks.case import Case
 from benchmarks.corpora import ROOT
 
 Mutation = Callable[[str, random.Random], str]

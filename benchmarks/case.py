@@ -1,4 +1,4 @@
-"""One attack: something to try in a process of its own, with a limit of time and of memory."""
+"""Something to try in a process of its own, with a limit of time and of memory: an attack, or tests without a pattern."""
 
 import os
 import pickle
@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,12 @@ def attempt(case: Case) -> Outcome:
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read()
     return Outcome(case.name, _wrong(case, status, usage, said), usage.ru_utime + usage.ru_stime)
+
+
+def attempt_all(cases: Iterable[Case], jobs: int) -> Iterator[Outcome]:
+    """Try cases, so many at once, and give what came of each in their order."""
+    with ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(attempt, cases)
 
 
 def _report(case: Case, writing: int) -> None:
