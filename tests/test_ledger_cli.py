@@ -288,3 +288,19 @@ def test_an_article_read_twice_with_other_metadata_is_a_version(tmp_path: Path) 
     assert main(["add", str(tmp_path / "a.db"), "x", "-q"], FakeDoors(first, second)) == 0
     with Ledger.open(tmp_path / "a.db") as ledger:
         assert [row["title"] for row in ledger.rows("SELECT title FROM articles WHERE latest")] == ["Two"]
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "harbour", "--excel"], ["export", "csv", "--excel"], ["audit", "-f", "csv", "--excel"]]
+)
+def test_csv_for_excel_begins_with_a_byte_order_mark(
+    words: list[str], news: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = ask(capsys, words[0], news, *words[1:])
+    assert shown.startswith("\ufeff")
+    assert ask(capsys, words[0], news, *[word for word in words[1:] if word != "--excel"])[:1] != "\ufeff"
+
+
+def test_excel_and_another_form_is_bad_usage(news: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ask(capsys, "search", news, "-f", "json", "--excel", code=2)
+    ask(capsys, "export", news, "jsonl", "--excel", code=2)

@@ -11,7 +11,8 @@ import click
 import msgspec
 
 from onrecord.cli.days import a_day
-from onrecord.cli.options import WORDS
+from onrecord.cli.formats import as_excel
+from onrecord.cli.options import WORDS, excel_option
 from onrecord.cli.streams import standard_output
 from onrecord.ledger import Ledger
 from onrecord.record import Mode, SourceType
@@ -28,7 +29,7 @@ ledger_argument = click.argument("ledger", type=click.Path(path_type=Path), meta
 limit_option = click.option(
     "-n", "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="The most to show."
 )
-form_option = click.option(
+_FORM = click.option(
     "-f",
     "--format",
     "form",
@@ -36,6 +37,16 @@ form_option = click.option(
     default="text",
     help="How to print. Default: text.",
 )
+
+
+def form_option(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options how to print; it receives ``form``: text, json, csv, or excel for CSV with a mark."""
+
+    @functools.wraps(function)
+    def with_form(*positional: Any, form: str, excel: bool, **given: Any) -> int:
+        return function(*positional, form=as_excel(form, excel), **given)
+
+    return _FORM(excel_option(with_form))
 
 
 _FILTERS = {
@@ -84,15 +95,18 @@ def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequen
 
     Args:
         answer: plain values, for JSON.
-        form: ``text``, ``json`` or ``csv``.
+        form: ``text``, ``json``, ``csv`` or ``excel``.
         text: gives the lines for people.
         rows: the rows of the table, where the answer itself is none.
     """
     standard_output(form)
     if form == "json":
         click.echo(visible_json(json.dumps(msgspec.to_builtins(answer), ensure_ascii=False, indent=2)))
-    elif form == "csv":
-        click.echo(as_csv(answer if rows is None else rows), nl=False)
+    elif form in ("csv", "excel"):
+        from onrecord.views.csv_rows import EXCEL
+
+        mark = EXCEL if form == "excel" else ""
+        click.echo(mark + as_csv(answer if rows is None else rows), nl=False)
     else:
         for line in text():
             click.echo(line)

@@ -7,7 +7,8 @@ from typing import TextIO
 import click
 
 from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
-from onrecord.cli.options import WORDS
+from onrecord.cli.formats import as_excel
+from onrecord.cli.options import WORDS, excel_option
 from onrecord.cli.streams import say, standard_output
 from onrecord.ledger import Ledger
 from onrecord.views.whole_files import replaced
@@ -19,7 +20,7 @@ HELP = (
 FORM is
   csv, jsonl, parquet   a table or view, by default `said`: every statement with who said it
   records               the records, one a line, as `onrecord read -f jsonl` prints them
-  jsonld                schema.org, W3C Web Annotation and PROV, one article a line
+  jsonld                one document in schema.org, W3C Web Annotation and PROV
   brat                  a folder of standoff for annotators
   iob                   one word a line with its tags
   graphml               actors, proposals and stances, for NetworkX and Gephi
@@ -28,6 +29,7 @@ FORM is
 \b
 Examples:
   onrecord export news.db csv -o statements.csv
+  onrecord export news.db csv --excel -o for-excel.csv
   onrecord export news.db parquet --table sources -o sources.parquet
   onrecord export news.db dna -o stances.dna
   onrecord export news.db jsonld | gzip > news.jsonld.gz"""
@@ -51,8 +53,10 @@ Examples:
     show_default=True,
     help="For csv, jsonl and parquet: which table or view.",
 )
-def command(ledger: Path, form: str, output: str | None, table: str) -> int:
+@excel_option
+def command(ledger: Path, form: str, output: str | None, table: str, excel: bool) -> int:
     """Export, and say how much."""
+    form = as_excel(form, excel)
     with open_to_ask(ledger) as opened:
         if form in _FILES:
             if output in (None, "-"):
@@ -79,6 +83,13 @@ def _csv(ledger: Ledger, stream: TextIO, table: str) -> int:
     from onrecord.views.export_tables import write_csv
 
     return write_csv(ledger, stream, table)
+
+
+def _excel(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.csv_rows import EXCEL
+
+    stream.write(EXCEL)
+    return _csv(ledger, stream, table)
 
 
 def _jsonl(ledger: Ledger, stream: TextIO, table: str) -> int:
@@ -133,6 +144,7 @@ def _dna(ledger: Ledger, path: Path, table: str) -> int:
 
 _STREAMS: dict[str, Callable[[Ledger, TextIO, str], int]] = {
     "csv": _csv,
+    "excel": _excel,
     "jsonl": _jsonl,
     "records": _records,
     "jsonld": _jsonld,

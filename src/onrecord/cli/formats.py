@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TextIO
 
+import click
 import msgspec
 
 from onrecord.errors import InputError
@@ -102,6 +103,16 @@ class CsvPrinter:
         self.stream.write(self.header)
 
 
+class ExcelPrinter(CsvPrinter):
+    """The same with the byte-order mark by which Excel knows the encoding."""
+
+    def __init__(self, stream: TextIO, color: Colour) -> None:
+        from onrecord.views.csv_rows import EXCEL
+
+        super().__init__(stream, color)
+        self.header = EXCEL + self.header
+
+
 class HtmlPrinter:
     """One page, of one article."""
 
@@ -131,16 +142,31 @@ PRINTERS: dict[str, Callable[[TextIO, Colour], Printer]] = {
     "jsonl": JsonLinesPrinter,
     "csv": CsvPrinter,
     "html": HtmlPrinter,
+    "excel": ExcelPrinter,
 }
-FORMATS = tuple(PRINTERS)
+FORMATS = ("text", "json", "jsonl", "csv", "html")
+"""The forms that --format takes; "excel" is CSV with --excel."""
 
-SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "html": ".html"}
+SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "html": ".html", "excel": ".csv"}
+
+
+def as_excel(form: str, excel: bool) -> str:
+    """The form, or CSV for Excel where that was asked for.
+
+    Raises:
+        UsageError: another form than CSV was asked for too.
+    """
+    if not excel:
+        return form
+    if form not in ("csv", "text"):
+        raise click.UsageError(f"--excel gives CSV, and {form} was asked for; leave one of them out")
+    return "excel"
 
 
 def format_of(output: str | None) -> str:
     """The form that the name of an output says; ``text`` where it says none."""
     suffix = Path(output or "").suffix.lower()
-    return {".htm": "html", ".ndjson": "jsonl", **{end: form for form, end in SUFFIXES.items()}}.get(suffix, "text")
+    return {".htm": "html", ".ndjson": "jsonl", **{SUFFIXES[form]: form for form in FORMATS}}.get(suffix, "text")
 
 
 _SPAN = re.compile(r"\[\n\s*(\d+),\n\s*(\d+)\n\s*\]")

@@ -26,6 +26,13 @@ class _Words(click.ParamType[str]):
 WORDS = _Words()
 
 
+excel_option = click.option(
+    "--excel",
+    is_flag=True,
+    help="Print CSV that Excel opens rightly: with a byte-order mark (BOM), so that accents stay.",
+)
+
+
 def settings_options(function: Callable[..., int]) -> Callable[..., int]:
     """Give a command an option for each setting; it receives them as one ``settings``, with what was not
     said on the command line filled in from the environment, the file and the defaults."""

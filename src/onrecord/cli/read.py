@@ -11,8 +11,8 @@ from onrecord.article import Article
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors, Unread
-from onrecord.cli.formats import FORMATS, format_of
-from onrecord.cli.options import settings_options
+from onrecord.cli.formats import FORMATS, as_excel, format_of
+from onrecord.cli.options import excel_option, settings_options
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import Progress, progress_for
 from onrecord.errors import InputError
@@ -30,7 +30,7 @@ Examples:
   onrecord read article.txt -o article.html    one page with the statements marked; open it in a browser
   onrecord read articles/ -o pages/ -f html    one page an article, in the folder pages
   onrecord read articles.jsonl -f jsonl        one record a line, in the order given
-  onrecord read *.txt -o statements.csv        a spreadsheet with a row for each statement
+  onrecord read *.txt -o statements.csv        a spreadsheet with a row for each statement; --excel for Excel
   curl -s https://example.org/story | onrecord read -
   onrecord read article.txt --published 2025-09-03    so that "on Tuesday" means a day
 
@@ -50,6 +50,7 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
     type=click.Choice(FORMATS),
     help="What to print. Default: what the name of --output says, otherwise text.",
 )
+@excel_option
 @click.option(
     "-o",
     "--output",
@@ -67,6 +68,7 @@ def command(
     doors: Doors,
     paths: tuple[str, ...],
     form: str | None,
+    excel: bool,
     output: str | None,
     published: date | None,
     quiet: bool,
@@ -74,9 +76,10 @@ def command(
 ) -> int:
     """Read the articles at the paths and print them; return the exit code."""
     paths = paths or _standard_input()
+    printed = as_excel(form or format_of(output), excel)
     progress = progress_for(lambda: doors.count(paths), quiet, prints_elsewhere=output not in (None, "-"))
     run = _Run(doors.articles(paths, published, settings), progress)
-    with progress, open_output(output, form or format_of(output), settings.color, paths) as sink:
+    with progress, open_output(output, printed, settings.color, paths) as sink:
         for record in run.records(doors, settings):
             sink.add(record)
             progress.advance()

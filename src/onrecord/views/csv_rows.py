@@ -12,6 +12,9 @@ import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+EXCEL = "\ufeff"
+"""The byte-order mark before a CSV, by which Excel knows that it is UTF-8; without it, it takes "é" for "Ã©"."""
+
 _UNSEEN = r"[\s\x00-\x1f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*"
 _FORMULA = re.compile(rf"'*(?:{_UNSEEN}[=+\-@＝＋－＠]|[\t\r\n])")
 

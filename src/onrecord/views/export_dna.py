@@ -13,6 +13,7 @@ import sqlite3
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from itertools import groupby
@@ -34,7 +35,7 @@ _ATTRIBUTES = ("Type", "Alias", "Notes")
 
 
 def write_dna(ledger: Ledger, path: Path) -> int:
-    """Write the positions of the latest versions of all articles that hold any; return the number of statements.
+    """Write the latest version of every article with its positions; return the number of statements.
 
     Raises:
         InputError: the file is already there, or cannot be written.
@@ -64,10 +65,15 @@ class _Dna:
         for row in ledger.rows(_TARGETS):
             labels.setdefault(proposal_key(row["target"]), Counter())[row["target"]] += 1
         names = {key: counted.most_common(1)[0][0] for key, counted in labels.items()}
-        for article, rows in groupby(ledger.rows(_POSITIONS), key=lambda row: row["article"]):
-            self._document(next(ledger.rows(_ARTICLE, [article])))
+        held = groupby(ledger.rows(_POSITIONS), key=lambda row: row["article"])
+        article, rows = next(held, _NONE)
+        for document in ledger.rows(_ARTICLES):  # in the order of the positions
+            self._document(document)
+            if document["id"] != article:
+                continue
             for row in rows:
                 self._statement(row, names[proposal_key(row["target"])])
+            article, rows = next(held, _NONE)
         return sum(counted.total() for counted in labels.values())
 
     def _begin(self) -> None:
@@ -143,7 +149,10 @@ _POSITIONS = (
     " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement"
     f" {_SHOWN} ORDER BY a.id, k.id"
 )
-_ARTICLE = "SELECT article_id, title, text, outlet, bylines, url, published FROM articles WHERE id = ?"
+_ARTICLES = (
+    "SELECT id, article_id, title, text, outlet, bylines, url, published FROM articles WHERE latest = 1 ORDER BY id"
+)
+_NONE: tuple[int | None, Iterator[dict[str, Any]]] = (None, iter(()))
 
 
 class Units:

@@ -13,7 +13,9 @@ from onrecord.views.proposals import proposal_key
 from onrecord.views.whole_files import drafted
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
+# Gephi, yEd and Cytoscape show what is called "label"; programs made for earlier files read "name".
 _KEYS = {
+    "label": ("node", "string"),
     "kind": ("node", "string"),
     "name": ("node", "string"),
     "statements": ("node", "int"),
@@ -87,7 +89,7 @@ def write_graphml(ledger: Ledger, path: Path) -> tuple[int, int]:
         ElementTree.SubElement(root, "key", {"id": name, "for": on, "attr.name": name, "attr.type": kind})
     graph = ElementTree.SubElement(root, "graph", id="stances", edgedefault="directed")
     for name, values in found.nodes.items():
-        _data(ElementTree.SubElement(graph, "node", id=name), values)
+        _data(ElementTree.SubElement(graph, "node", id=name), {"label": values["name"]} | values)
     for number, edge in enumerate(found.edges):
         element = ElementTree.SubElement(graph, "edge", id=f"e{number}", source=edge.actor, target=edge.proposal)
         sign = {"sign": 1 if edge.stance == "for" else -1}

@@ -1,7 +1,7 @@
 """JSON-LD: articles, quotations and claims in schema.org's words, where they stand as W3C Web Annotations, chains in PROV.
 
-One document a line, one document an article. The context is written out, so that nothing is fetched to read it.
-``export_shapes.ttl`` beside this file holds the SHACL shapes that every document keeps to.
+One document with the nodes of all articles, an article a line. The context is written out, so that nothing is fetched to read it.
+``export_shapes.ttl`` beside this file holds the SHACL shapes that it keeps to.
 """
 
 import json
@@ -32,12 +32,15 @@ def shapes() -> str:
 
 
 def write_jsonld(ledger: Ledger, stream: TextIO) -> int:
-    """Write a document for each article, as corrected, one a line; return their number."""
+    """Write one document with the nodes of every article, as corrected; return the number of articles."""
     people = _People(ledger)
     number = 0
+    stream.write(f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [')
     for record in corrected_records(ledger):
-        stream.write(json.dumps(document(record, people), ensure_ascii=False) + "\n")
+        nodes = (json.dumps(node, ensure_ascii=False) for node in _Graph(record, people).nodes())
+        stream.write((",\n" if number else "\n") + ", ".join(nodes))
         number += 1
+    stream.write("\n]}\n")
     return number
 
 
@@ -55,11 +58,6 @@ class _People:
         """A name for the node: the person's across articles, or one within the article."""
         known = self._known.get((article, clean(source_id)))
         return f"urn:onrecord:person:{known}" if known else f"urn:onrecord:source:{article}:{clean(source_id)}"
-
-
-def document(record: Record, people: _People) -> Node:
-    """One article with its agents, statements and annotations."""
-    return {"@context": CONTEXT, "@graph": list(_Graph(record, people).nodes())}
 
 
 class _Graph:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TextIO
@@ -50,21 +51,33 @@ def write_parquet(ledger: Ledger, path: Path, table: str = "said") -> int:
     except ImportError as error:
         raise InputError("Parquet needs PyArrow; install it with `pip install 'onrecord[tables]'`") from error
     columns = ledger.columns(table)
-    kinds = {"integer": pa.int64(), "real": pa.float64()}
+    kinds = {"integer": pa.int64(), "real": pa.float64(), "day": pa.date32(), "time": pa.timestamp("s", "UTC")}
     schema = pa.schema([(name, kinds.get(_kind(ledger, table, name), pa.string())) for name in columns])
     rows, number = _rows(ledger, table), 0
     with drafted(path) as draft, pq.ParquetWriter(draft, schema, compression="zstd") as writer:
         while batch := list(islice(rows, _BATCH)):
-            writer.write_table(pa.Table.from_pylist(batch, schema))
+            writer.write_table(pa.Table.from_pylist([_dated(row) for row in batch], schema))
             number += len(batch)
     return number
 
 
+_DAYS = frozenset({"published", "updated", "day", "said_from", "said_to", "first_day", "last_day"})
+_TIMES = frozenset({"added", "made"})
+
+
 def _kind(ledger: Ledger, table: str, column: str) -> str:
-    """``integer``, ``real`` or ``text``: what the column's values are."""
+    """``day``, ``time``, ``integer``, ``real`` or ``text``: what the column's values are."""
+    if column in _DAYS | _TIMES:
+        return "day" if column in _DAYS else "time"
     sql = f'SELECT DISTINCT typeof("{column}") AS kind FROM "{table}" WHERE "{column}" IS NOT NULL LIMIT 3'
     kinds = {row["kind"] for row in ledger.rows(sql)}
     return kinds.pop() if len(kinds) == 1 else "real" if kinds == {"integer", "real"} else "text"
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    """The row with days and times as such, where SQLite keeps text."""
+    days = {name: date.fromisoformat(row[name]) for name in _DAYS & row.keys() if row[name]}
+    return row | days | {name: datetime.fromisoformat(row[name]) for name in _TIMES & row.keys() if row[name]}
 
 
 def _rows(ledger: Ledger, table: str) -> Iterator[dict[str, Any]]:
