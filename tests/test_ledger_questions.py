@@ -233,13 +233,26 @@ def test_audit_keeps_unknown_apart_from_unnamed(ledger: Ledger) -> None:
     ledger.add(Record(article=Article(id="n", text=text, outlet="Herald"), statements=(nobody,)), reader="r1")
     herald, courier = audit(ledger)
     assert (herald.group, herald.articles, herald.statements) == ("Herald", 4, 4)
-    assert (herald.named, herald.unnamed, herald.unknown) == (2, 1, 1)
-    assert (courier.named, courier.unnamed, courier.unknown) == (3, 1, 0)
+    assert (herald.named, herald.unnamed, herald.unresolved) == (2, 1, 1)
+    assert (courier.named, courier.unnamed, courier.unresolved) == (3, 1, 0)
     assert (courier.sources, courier.unnamed_sources, courier.reasoned_share.value) == (4, 1, 1.0)
     assert herald.reasoned_share.value == 0.0
     assert herald.single_source_share.value == 0.75
     assert [(one.name, one.statements) for one in courier.most_quoted] == [("Mara Odell", 2)]
     assert courier.concentration == 1.0
+
+
+def test_audit_tells_apart_why_a_name_is_missing(ledger: Ledger) -> None:
+    for n, kind in enumerate(["anonymous_source", "anonymous_source", "unnamed_person", "unnamed_group"]):
+        ledger.add(said("an aide", f"the pier {n} stays", id=f"u{n}", outlet="Gazette", type=kind), reader="r1")
+    [found] = audit(ledger, chosen=Filter(outlet="gazette"))
+    assert (found.anonymous, found.unnamed_person, found.unnamed_group, found.unresolved) == (2, 1, 1, 0)
+    assert (found.anonymous_share.value, found.unnamed) == (0.5, 4)
+    first, second = (one.hash for one in search(ledger, "pier", Filter(type="anonymous_source")))
+    ledger.review(first, "wrong", by="ida")
+    ledger.review(second, "source", source="Jo Vane", by="ida")
+    [found] = audit(ledger, chosen=Filter(outlet="Gazette"))
+    assert (found.anonymous, found.unnamed, found.named) == (0, 2, 1)
 
 
 def test_audit_by_author_counts_an_article_for_each(ledger: Ledger) -> None:

@@ -61,6 +61,12 @@ _FILTERS = {
     "standing": click.option(
         "--standing", type=click.Choice(get_args(Standing)), help="Only from sources of this standing."
     ),
+    "min_confidence": click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="NUMBER",
+        help="Only statements that the reader is so sure of, 0 to 1.",
+    ),
     "machine": click.option(
         "--machine", is_flag=True, help="As the machine read it, whatever people said of it since."
     ),
@@ -127,13 +133,14 @@ def _cell(value: Any) -> Any:
 
 
 def said_lines(found: Iterable[Said]) -> Iterable[str]:
-    """Statements for people: when, where and who; the words; how sure, and the hash that `review` takes."""
+    """Statements for people: when, where and who; the words; the cue and the speaker as printed, how sure, and the hash."""
     for one in found:
         who = one.said_by or "somebody"
         about = f" ({one.titles})" if one.titles else "" if one.standing == "named" else f" ({one.standing})"
         yield spaced(one.published or "no date", one.outlet, who + about)
         yield f"    {'not: ' if one.denied else ''}{one_line(one.text)}"
-        told = [one.title or "no title", one.mode, f"{one.confidence:.2f}", one.hash]
+        shown = [f"{name} “{words}”" for name, words in (("cue", one.cue), ("speaker", one.source_text)) if words]
+        told = [*shown, one.mode, f"{one.confidence:.2f}", one.title or "no title", one.hash]
         yield click.style("    " + one_line(" · ".join(told)), dim=True)
     return
 

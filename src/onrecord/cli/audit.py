@@ -12,9 +12,16 @@ from onrecord.views.said import Filter
 from onrecord.views.visible import one_line
 
 HELP = (
-    """How much rests on whom, by outlet, author or month: statements and sources, unnamed and unknown shares, reasons
-given, articles that rest on one source, the most quoted. Shares come with 95% intervals that allow for statements of
-one article being alike. Unnamed is what the article does not say; unknown is what onrecord could not tell.
+    """How much rests on whom, by outlet, author or month. Statements without a name come first, by why there is none:
+
+\b
+  anonymous        the article says that the name is withheld
+  unnamed person   one person without a name: "a driver"
+  crowd or poll    several: officials, residents, those whom a poll asked
+  unresolved       onrecord could not tell who; look at these with `onrecord search --standing unknown`
+
+Then the sources and the reasons given, articles that rest on one source, the most quoted. Shares come with 95%
+intervals that allow for statements of one article being alike.
 
 \b
 Examples:
@@ -50,8 +57,14 @@ def _lines(found: Iterable[Audited]) -> Iterable[str]:
     for one in found:
         yield click.style(one_line(one.group or "(not given)"), bold=True)
         yield f"    {counted(one.articles, 'article')}, {one.without_statements:,} of them without statements"
-        yield f"    {counted(one.statements, 'statement')}: {one.named:,} named, {one.unnamed:,} unnamed, {one.unknown:,} unknown"
-        yield f"    unnamed {_share(one.unnamed_share)}, unknown {_share(one.unknown_share)}"
+        yield f"    {counted(one.statements, 'statement')}, {one.named:,} of them of a named source"
+        for called, number, share in (
+            ("anonymous", one.anonymous, one.anonymous_share),
+            ("unnamed person", one.unnamed_person, one.unnamed_person_share),
+            ("crowd or poll", one.unnamed_group, one.unnamed_group_share),
+            ("unresolved", one.unresolved, one.unresolved_share),
+        ):
+            yield f"    {called:15} {number:7,}  {_share(share)}"
         yield f"    {counted(one.sources, 'source')}, {one.unnamed_sources:,} unnamed; a reason is given for {_share(one.reasoned_share)}"
         yield f"    articles on a single source: {_share(one.single_source_share)}"
         if one.most_quoted:

@@ -4,6 +4,7 @@ import errno
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from importlib import import_module
 from io import StringIO
 from typing import Any
@@ -27,6 +28,7 @@ COMMANDS = {
     "timeline": "Statements in the order in which they were said.",
     "positions": "Who stands for and against a topic.",
     "replies": "Who was asked and would not answer.",
+    "flags": "What seems wrong with the texts, article by article.",
     "audit": "How much rests on whom, by outlet, author or month.",
     "people": "Who is who across articles, and decisions about it.",
     "review": "Step through the least certain statements and correct them.",
@@ -71,6 +73,16 @@ class _Table(click.Group):
         command = import_module(f"onrecord.cli.{name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, cutoff=0.5)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            ctx.fail(f"there is no command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         with _past_click():  # here `--help` is printed

@@ -1,9 +1,10 @@
 """``onrecord replies``: who was asked and would not answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
+import msgspec
 
 from onrecord.cli.asking import (
     CODES,
@@ -15,12 +16,12 @@ from onrecord.cli.asking import (
     open_to_ask,
     show,
 )
-from onrecord.views.replies import UNKNOWN, Silent, replies
+from onrecord.views.replies import UNKNOWN, Asked, Silent, replies
 from onrecord.views.said import Filter
-from onrecord.views.visible import one_line
+from onrecord.views.visible import one_line, spaced
 
 HELP = (
-    """Who was asked and would not answer, how often, and to whom.
+    """Who was asked and would not answer, how often, to whom, and in which words; CSV has a row for each time.
 
 \b
 Examples:
@@ -40,8 +41,7 @@ def command(ledger: Path, chosen: Filter, limit: int, form: str) -> int:
     with open_to_ask(ledger) as opened:
         found = replies(opened, chosen, limit=limit)
     rows = [
-        {"name": one.name, "times": one.times, "outcomes": one.outcomes, "outlets": one.outlets, "hash": one.hash}
-        for one in found
+        {"name": one.name} | msgspec.to_builtins(asked) | {"hash": one.hash} for one in found for asked in one.refusals
     ]
     return show(found, form, lambda: nothing(found, _lines(found)), rows)
 
@@ -53,3 +53,18 @@ def _lines(found: Iterable[Silent]) -> Iterable[str]:
         yield f"{one.times:5}  " + one_line(
             f"{one.name or '(not said who)'}: {'; '.join(filter(None, (outcomes, outlets)))}"
         )
+        yield from _times(one.refusals)
+
+
+_SHOWN = 5
+"""How many refusals of one person are shown in text."""
+
+
+def _times(refusals: Sequence[Asked]) -> Iterable[str]:
+    """Each time that somebody would not answer: the day and the outlet, the words, and the article."""
+    for asked in refusals[:_SHOWN]:
+        yield "       " + spaced(asked.published or "no date", asked.outlet, asked.outcome.replace("_", " "))
+        yield "           " + one_line(asked.text)
+        yield click.style("           " + one_line(f"{asked.title or 'no title'} · {asked.article_hash}"), dim=True)
+    if len(refusals) > _SHOWN:
+        yield f"       and {len(refusals) - _SHOWN:,} more; -f csv has them all"

@@ -1,5 +1,7 @@
-"""``onrecord review``: step through the least certain statements and say what is right."""
+"""``onrecord review``: step through the least certain statements, or a random sample, and say what is right."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,27 +9,29 @@ import click
 from onrecord.cli.asking import filter_options, ledger_argument
 from onrecord.cli.options import by_option
 from onrecord.cli.streams import say
-from onrecord.errors import InputError
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, Verdict
 from onrecord.views.said import Filter, Said
-from onrecord.views.unsure import Passage, passage, sources_of, unsure
+from onrecord.views.unsure import Passage, passage, sampled, sources_of, unsure, verdicts
 from onrecord.views.visible import one_line, spaced, visible
 
-HELP = """Step through the statements that the machine is least sure of. Each is shown where it stands; answer
+HELP = """Step through the statements that the machine is least sure of, or with --sample through a random sample. Each
+is shown where it stands; answer
 
 \b
   r  right: the words are said, and by this source
   w  wrong: nobody said this, or the words are cut wrongly
-  s  another source: choose one of the article's, or type a name
-  k  skip          q  stop
+  s  another source: choose one of the article's, or type a name (Enter or c: cancel)
+  k  skip          u  undo: back to the statement before          q  stop
 
-Every answer is a row with your name and the time, and counts at once. Nothing of the machine's reading is lost:
-`--machine` shows it again.
+Every answer is a row with your name and the time, written when you go on to the next. Nothing of the machine's reading
+is lost: `--machine` shows it again. A sample tells how often the reader is right: the same --seed gives the same
+statements, so that you can go on with it another day, or two people can answer for the same ones.
 
 \b
 Examples:
   onrecord review news.db
   onrecord review news.db -n 20 --outlet Herald --by ida
+  onrecord review news.db --sample --seed 7 -n 200
 
 \b
 Exit codes: 0 done, 2 bad usage or no such ledger, 130 stopped from the keyboard (what was answered stays)."""
@@ -38,21 +42,91 @@ Exit codes: 0 done, 2 bad usage or no such ledger, 130 stopped from the keyboard
 @click.option(
     "-n", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="The most to step through."
 )
+@click.option("--sample", is_flag=True, help="A random sample instead of the least certain.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Which sample: any whole number.")
 @by_option("Who reviews.")
 @filter_options("person", "outlet", "since", "until", "mode", "type", "standing")
-def command(ledger: Path, limit: int, by: str, chosen: Filter) -> int:
+def command(ledger: Path, limit: int, sample: bool, seed: int, by: str, chosen: Filter) -> int:
     """Ask about each statement; return the exit code."""
     with Ledger.open(ledger) as opened:
-        found = unsure(opened, chosen, limit=limit)
-        done = 0
-        for number, said in enumerate(found, 1):
-            _show(number, len(found), said, passage(opened, said))
-            answer = _ask(opened, said, by)
-            if answer == "q":
-                break
-            done += answer != "k"
-    say(f"{done} reviewed" if found else "nothing left to review")
+        found = sampled(opened, chosen, size=limit, seed=seed) if sample else unsure(opened, chosen, limit=limit)
+        known = verdicts(opened, found)
+        review = _Review(opened, [one for one in found if one.hash not in known], by)
+        try:
+            review.run()
+        finally:  # stopped from the keyboard too
+            review.keep()
+        if review.found:
+            say(f"{len(review.answered)} reviewed")
+        else:
+            say("nothing left to review")
+        if sample:
+            say(_summary(found, verdicts(opened, found), seed))
     return 0
+
+
+def _summary(found: Sequence[Said], known: dict[str, str], seed: int) -> str:
+    """How much of a sample was found right."""
+    number = Counter(known.values())
+    right, wrong, other = (number[verdict] for verdict in ("right", "wrong", "source"))
+    left = len(found) - len(known)
+    return f"sample {seed} of {len(found)}: {right} right, {wrong} wrong, {other} of another source, {left} to go"
+
+
+class _Review:
+    """One session. The last answer is written when the next is given, so that it can be undone."""
+
+    def __init__(self, ledger: Ledger, found: Sequence[Said], by: str) -> None:
+        self.ledger, self.found, self.by = ledger, found, by
+        self.answered: set[str] = set()
+        self._last: tuple[Said, Verdict, str | None] | None = None
+
+    def run(self) -> None:
+        """Ask about one statement after another."""
+        at = 0
+        while at < len(self.found):
+            said = self.found[at]
+            _show(at + 1, len(self.found), said, passage(self.ledger, said))
+            answer = self._ask(said)
+            if answer == "q":
+                return
+            at = max(0, at - 1) if answer == "u" else at + 1
+
+    def keep(self) -> None:
+        """Write the last answer."""
+        if self._last:
+            said, verdict, source = self._last
+            self._last = None
+            self.ledger.review(said.hash, verdict, by=self.by, source=source)
+            self.answered.add(said.hash)
+
+    def _ask(self, said: Said) -> str:
+        while True:
+            answer = str(click.prompt("r, w, s, k, u or q", type=click.Choice(list("rwskuq")), show_choices=False))
+            if answer == "u":
+                self._undo(said)
+            elif answer in ("r", "w"):
+                self._answer(said, "right" if answer == "r" else "wrong")
+            elif answer == "s":
+                source = _source(self.ledger, said)
+                if source is None:
+                    continue
+                self._answer(said, "source", source)
+            return answer
+
+    def _answer(self, said: Said, verdict: Verdict, source: str | None = None) -> None:
+        self.keep()
+        self._last = said, verdict, source
+
+    def _undo(self, said: Said) -> None:
+        """Take back the last answer. One that was written before stays until another is given in its place."""
+        at = self.found.index(said)
+        if at == 0:
+            say("onrecord: this is the first statement; there is nothing to undo")
+        elif self._last and self._last[0] is self.found[at - 1]:
+            self._last = None
+        elif self.found[at - 1].hash in self.answered:
+            say("onrecord: this one was answered; another answer takes its place")
 
 
 def _show(number: int, total: int, said: Said, place: Passage) -> None:
@@ -67,29 +141,17 @@ def _show(number: int, total: int, said: Said, place: Passage) -> None:
     click.echo(one_line(f"said by: {who} ({said.standing}), {said.mode}, {said.confidence:.2f} {said.because}"))
 
 
-def _ask(ledger: Ledger, said: Said, by: str) -> str:
-    while True:
-        answer = click.prompt("r, w, s, k or q", type=click.Choice(["r", "w", "s", "k", "q"]), show_choices=False)
-        if answer == "r":
-            ledger.review(said.hash, "right", by=by)
-        elif answer == "w":
-            ledger.review(said.hash, "wrong", by=by)
-        elif answer == "s" and not _correct(ledger, said, by):
-            continue
-        return str(answer)
-
-
-def _correct(ledger: Ledger, said: Said, by: str) -> bool:
-    """Ask for the right source; whether one was given."""
+def _source(ledger: Ledger, said: Said) -> str | None:
+    """Ask for the right source: the hash of one of the article's, or a name; ``None`` where that was cancelled."""
     sources = sources_of(ledger, said)
     for number, (_, called) in enumerate(sources, 1):
         click.echo(f"  {number}  {one_line(called)}")
-    given = click.prompt("number, or a name", default="", show_default=False).strip()
+    given = str(click.prompt("number, or a name (Enter or c: cancel)", default="", show_default=False)).strip()
     if given.isdigit() and 1 <= int(given) <= len(sources):
-        given = sources[int(given) - 1][0]
-    try:
-        ledger.review(said.hash, "source", source=given, by=by)
-    except InputError as error:
-        say(f"onrecord: {one_line(str(error))}")
-        return False
-    return True
+        return sources[int(given) - 1][0]
+    if given in ("", "c", "C"):
+        return None
+    if len(given) == 1 or given.isdigit():  # k, q and the like answer the question before; they are nobody's name
+        say(f"onrecord: {given!r} is not a name, nor the number of a source; nothing was changed")
+        return None
+    return given

@@ -23,7 +23,8 @@ from onrecord.views.who import Held, Who, who
 
 HELP = (
     """What a ledger holds about a person or body: statements, positions, titles over time, how it is known, refusals,
-and what others said of it. NAME is a name or a hash that `onrecord people` prints.
+and what others said of it. NAME is a name in any spelling ("S. O'Shea" finds Siobhán O’Shea), or a hash that
+`onrecord people` prints. -n limits each part: titles, statements, positions, refusals.
 
 \b
 Examples:
@@ -43,10 +44,10 @@ def command(ledger: Path, name: str, chosen: Filter, limit: int, form: str) -> i
     """Print what is known."""
     with open_to_ask(ledger) as opened:
         found = who(opened, name, limit=limit, machine=chosen.machine)
-    return show(found, form, lambda: _lines(found), found.statements)
+    return show(found, form, lambda: _lines(found, limit), found.statements)
 
 
-def _lines(found: Who) -> Iterable[str]:
+def _lines(found: Who, limit: int) -> Iterable[str]:
     person = found.person
     yield one_line(f"{person.name} ({person.kind}, {person.hash})")
     yield f"{counted(person.statements, 'statement')} in {counted(person.articles, 'article')}, {counted(person.mentions, 'mention')}"
@@ -54,23 +55,20 @@ def _lines(found: Who) -> Iterable[str]:
     yield "known " + ", ".join(f"{how.replace('_', ' ')} {number:,}" for how, number in found.known.items() if number)
     if found.through:
         yield one_line("through " + ", ".join(f"{one.name} {one.statements}" for one in found.through))
-    for title, lines in _parts(found):
+    for title, lines in _parts(found, limit):
         if lines:
             yield from ("", click.style(title, bold=True), *lines)
 
 
-_MOST_TITLES = 20
-
-
-def _parts(found: Who) -> Iterable[tuple[str, list[str]]]:
-    often = sorted(found.titles, key=lambda one: -one.articles)[:_MOST_TITLES]
+def _parts(found: Who, limit: int) -> Iterable[tuple[str, list[str]]]:
+    often = sorted(found.titles, key=lambda one: -one.articles)[:limit]
     yield "Titles, by the first article", [_title(one) for one in found.titles if one in often]
+    yield "Statements", list(said_lines(found.statements))
     yield "Positions", [_line(one.published, one.outlet, one.stance, one.target) for one in found.positions]
     yield (
         "Asked, and did not answer",
         [_line(one.published, one.outlet, one.outcome, one.text) for one in found.replies],
     )
-    yield "Statements", list(said_lines(found.statements))
     yield "Said by others", list(said_lines(found.about))
 
 

@@ -1,7 +1,8 @@
 """Audit: how much rests on whom, by outlet, author or month, with intervals.
 
-``unknown`` is kept apart from ``unnamed``: the first is what the reader could not tell, the second is what the
-article does not say.
+Statements without a name are kept apart by why: ``anonymous`` (the article says that the name is withheld),
+``unnamed_person`` ("a driver"), ``unnamed_group`` (a crowd, officials, a poll's respondents), and ``unresolved``, for
+which it is the reader that could not tell who. The first three together are ``unnamed``.
 """
 
 import math
@@ -12,6 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.ledger import Ledger
+from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter, Reviewed, reviewed
 
 By = Literal["outlet", "author", "month", "all"]
@@ -44,9 +46,9 @@ class Audited(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         group: which; ``None`` for articles that give none.
         articles: how many articles, of which ``without_statements`` have no statement.
-        statements: how many; the sum of ``named``, ``unnamed`` and ``unknown``.
-        unnamed_share: of all statements, those put to an unnamed source.
-        unknown_share: of all statements, those that the reader could put to nobody.
+        statements: how many; the sum of ``named``, ``unnamed`` and ``unresolved``.
+        unnamed: the sum of ``anonymous``, ``unnamed_person`` and ``unnamed_group``.
+        anonymous_share: of all statements, those of sources whose name the article withholds; the other shares alike.
         sources: how many sources the statements have, article by article; ``unnamed_sources`` of them unnamed.
         reasoned_share: of the unnamed sources, those for which the article gives a reason or says why they can know.
         single_source_share: of the articles with statements, those that rest on one source alone.
@@ -59,11 +61,17 @@ class Audited(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     without_statements: int
     statements: int
+    anonymous: int
+    anonymous_share: Share
+    unnamed_person: int
+    unnamed_person_share: Share
+    unnamed_group: int
+    unnamed_group_share: Share
+    unresolved: int
+    unresolved_share: Share
     named: int
     unnamed: int
-    unknown: int
     unnamed_share: Share
-    unknown_share: Share
     sources: int
     unnamed_sources: int
     reasoned_share: Share
@@ -82,6 +90,13 @@ class _Tally(msgspec.Struct):
     sources: int = 0
     unnamed_sources: int = 0
     reasoned: int = 0
+    anonymous: int = 0
+    unnamed_person: int = 0
+    unnamed_group: int = 0
+
+    @property
+    def said(self) -> int:
+        return self.named + self.unnamed + self.unknown
 
 
 def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, most: int = 10) -> tuple[Audited, ...]:
@@ -92,6 +107,9 @@ def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, mo
         by: what to group by; ``all`` for one group of everything. An article of two authors counts for both.
         chosen: only its outlet, days and ``machine`` count here.
         most: how many of the most quoted to name.
+
+    Raises:
+        InputError: no article is from the outlet.
     """
     chosen = chosen or Filter()
     groups = _groups(ledger, by, chosen)
@@ -117,19 +135,20 @@ _GROUPED = {
 }
 
 
-def _grouped(by: By, chosen: Filter) -> tuple[str, str, str, dict[str, Any]]:
+def _grouped(ledger: Ledger, by: By, chosen: Filter) -> tuple[str, str, str, dict[str, Any]]:
     """The group's column, the tables it is of, the condition and its values."""
     where = (
         "a.latest = 1 AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
         " AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published <= :until)"
     )
+    outlet = outlet_named(ledger, chosen.outlet)
     days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
-    return *_GROUPED[by], where, {"outlet": chosen.outlet} | days
+    return *_GROUPED[by], where, {"outlet": outlet} | days
 
 
 def _groups(ledger: Ledger, by: By, chosen: Filter) -> dict[str | None, list[int]]:
     """The articles of each group, by row number."""
-    column, tables, where, values = _grouped(by, chosen)
+    column, tables, where, values = _grouped(ledger, by, chosen)
     groups: dict[str | None, list[int]] = defaultdict(list)
     for row in ledger.rows(f"SELECT {column} AS name, a.id FROM {tables} WHERE {where} ORDER BY a.id", values):
         groups[row["name"]].append(row["id"])
@@ -138,15 +157,28 @@ def _groups(ledger: Ledger, by: By, chosen: Filter) -> dict[str | None, list[int
 
 def _tallies(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
     """The counts of each article, by row number, as corrected."""
-    columns = ", ".join(field.name for field in msgspec.structs.fields(_Tally))
-    rows = ledger.rows(f"SELECT article, {columns} FROM tallies")
+    rows = ledger.rows("SELECT article, named, unnamed, unknown, sources, unnamed_sources, reasoned FROM tallies")
     tallies = {row["article"]: _Tally(*list(row.values())[1:]) for row in rows}
+    sql = "SELECT article, type, sum(statements) AS n FROM sources WHERE standing = 'unnamed' GROUP BY 1, 2"
+    for row in ledger.rows(sql):
+        _add(tallies[row["article"]], _FIELD[row["type"]], row["n"])
+    sql = "SELECT s.article, s.standing, o.type FROM statements s LEFT JOIN sources o ON o.id = s.source WHERE s.id = ?"
     for number in (*checked.withdrawn, *checked.moved):
-        row = next(ledger.rows("SELECT article, standing FROM statements WHERE id = ?", [number]))
+        row = next(ledger.rows(sql, [number]))
         _add(tallies[row["article"]], row["standing"], -1)
+        if row["standing"] == "unnamed":
+            _add(tallies[row["article"]], _FIELD[row["type"]], -1)
         if number in checked.moved:
             _add(tallies[row["article"]], "named", 1)
     return tallies
+
+
+_FIELD = {
+    "anonymous_source": "anonymous",
+    "unnamed_person": "unnamed_person",
+    "unnamed_group": "unnamed_group",
+}
+"""The count of :class:`_Tally` for each type of source without a name."""
 
 
 def _add(tally: _Tally, standing: str, number: int) -> None:
@@ -155,7 +187,7 @@ def _add(tally: _Tally, standing: str, number: int) -> None:
 
 def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[str | None, Counter[int]]:
     """How often each person is quoted, by group."""
-    column, tables, where, values = _grouped(by, chosen)
+    column, tables, where, values = _grouped(ledger, by, chosen)
     quoted: dict[str | None, Counter[int]] = defaultdict(Counter)
     sql = (
         f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} CROSS JOIN sources o"
@@ -178,20 +210,32 @@ def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[s
 def _audited(
     group: str | None, tallies: list[_Tally], quoted: Counter[int], names: dict[int, tuple[str, str]], most: int
 ) -> Audited:
-    told = [one for one in tallies if one.named + one.unnamed + one.unknown]
-    named, unnamed, unknown = (sum(getattr(one, name) for one in told) for name in ("named", "unnamed", "unknown"))
-    sizes = [one.named + one.unnamed + one.unknown for one in told]
+    told = [one for one in tallies if one.said]
+    sizes = [one.said for one in told]
+
+    def share(name: str) -> Share:
+        return share_between([getattr(one, name) for one in told], sizes)
+
+    def total(name: str) -> int:
+        return sum(getattr(one, name) for one in told)
+
     people = Counter({person: number for person, number in quoted.items() if person in names and number > 0})
     return Audited(
         group=group,
         articles=len(tallies),
         without_statements=len(tallies) - len(told),
         statements=sum(sizes),
-        named=named,
-        unnamed=unnamed,
-        unknown=unknown,
-        unnamed_share=share_between([one.unnamed for one in told], sizes),
-        unknown_share=share_between([one.unknown for one in told], sizes),
+        anonymous=total("anonymous"),
+        anonymous_share=share("anonymous"),
+        unnamed_person=total("unnamed_person"),
+        unnamed_person_share=share("unnamed_person"),
+        unnamed_group=total("unnamed_group"),
+        unnamed_group_share=share("unnamed_group"),
+        unresolved=total("unknown"),
+        unresolved_share=share("unknown"),
+        named=total("named"),
+        unnamed=total("unnamed"),
+        unnamed_share=share("unnamed"),
         sources=sum(one.sources for one in told),
         unnamed_sources=sum(one.unnamed_sources for one in told),
         reasoned_share=share_between([one.reasoned for one in told], [one.unnamed_sources for one in told]),

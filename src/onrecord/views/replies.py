@@ -5,6 +5,7 @@ from itertools import groupby
 import msgspec
 
 from onrecord.ledger import Ledger
+from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter
 
 UNKNOWN = "?"
@@ -51,12 +52,12 @@ def replies(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 100) -
         limit: the most people to give.
 
     Raises:
-        InputError: the person is nobody, or several.
+        InputError: the person is nobody, or several, or no article is from the outlet.
     """
     chosen = chosen or Filter()
     values = {
         "person": ledger.person(chosen.person).hash if chosen.person is not None else None,
-        "outlet": chosen.outlet,
+        "outlet": outlet_named(ledger, chosen.outlet),
         "since": chosen.since and chosen.since.isoformat(),
         "until": chosen.until and chosen.until.isoformat(),
     }

@@ -11,6 +11,7 @@ import msgspec
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, Person
 from onrecord.record import Mode, SourceType
+from onrecord.views.outlets import outlet_named
 
 Standing = Literal["named", "unnamed", "unknown"]
 
@@ -26,6 +27,7 @@ class Said(msgspec.Struct, frozen=True):
         standing: ``named``, ``unnamed`` (the text has no name) or ``unknown`` (the reader could not tell who).
         type: of the source, as in the record.
         titles: of the source in this article, as text.
+        cue: the words that attribute it; ``source_text`` those that name the speaker there, such as "she".
         day: the first day on which it can have been said; the article's where the text gives none.
         said_from: with ``said_to``, the days on which it can have been said.
         review: ``right`` or ``source`` where a person looked; ``None`` where nobody did.
@@ -44,6 +46,7 @@ class Said(msgspec.Struct, frozen=True):
     titles: str | None
     text: str
     cue: str | None
+    source_text: str | None
     mode: Mode
     denied: bool
     venue: str | None
@@ -66,7 +69,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         person: a name or a hash.
-        outlet: as written in the articles, in any case.
+        outlet: as written in the articles, in any case and with or without accents.
+        min_confidence: 0 to 1; only statements of which the reader is at least so sure.
         since: with ``until``, days of publication, both included.
         machine: read them as the machine did, whatever people said of them since.
     """
@@ -78,6 +82,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode | None = None
     type: SourceType | None = None
     standing: Standing | None = None
+    min_confidence: float | None = None
     machine: bool = False
 
 
@@ -108,7 +113,7 @@ def conditions(ledger: Ledger, chosen: Filter) -> tuple[str, dict[str, Any]]:
     """The filter as SQL over ``s`` (statements), ``a`` (articles) and ``o`` (the machine's source), with its values.
 
     Raises:
-        InputError: the person is nobody, or several.
+        InputError: the person is nobody, or several, or no article is from the outlet.
     """
     checked = reviewed(ledger, chosen.machine)
     parts, values = ["a.latest = 1"], dict[str, Any]()
@@ -120,6 +125,7 @@ def conditions(ledger: Ledger, chosen: Filter) -> tuple[str, dict[str, Any]]:
         values |= by_person(ledger.person(chosen.person), checked)
     for name, sql in _SIMPLE.items():
         if (value := getattr(chosen, name)) is not None:
+            value = outlet_named(ledger, value) if name == "outlet" else value
             parts.append(sql)
             values[name] = value.isoformat() if isinstance(value, date) else value
     return " AND ".join(parts), values
@@ -132,6 +138,7 @@ _SIMPLE = {
     "mode": "s.mode = :mode",
     "type": "o.type = :type",
     "standing": "s.standing = :standing",
+    "min_confidence": "s.confidence >= :min_confidence",
 }
 
 BY_PERSON = (

@@ -13,7 +13,7 @@ def search(
 
     Args:
         ledger: the ledger.
-        words: words and "phrases"; ``-word`` leaves out, ``word*`` stands for any ending. The best match first;
+        words: words and "phrases"; ``-word`` leaves out, ``word*`` stands for any ending. The best and surest match first;
             where the words are in 20,000 statements or more, the last added first.
             Without words, all statements that pass the filter, the latest said first.
         chosen: the filter.
@@ -47,7 +47,8 @@ def _best(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
     matches = "FROM statements_fts f {join} WHERE statements_fts MATCH :match"
     few = f"SELECT count(*) AS n FROM (SELECT 1 {matches.format(join='')} LIMIT {_TOO_COMMON})"
     common = next(ledger.rows(few, values))["n"] == _TOO_COMMON
-    order = "f.rowid DESC" if common else "f.rank, f.rowid"
+    # The rank is negative, the best match the lowest: of like matches the surer statement comes first.
+    order = "f.rowid DESC" if common else "f.rank * s.confidence, f.rowid"
     joined = matches.format(join=f"CROSS JOIN statements s ON s.id = f.rowid {_JOINED}")
     sql = f"SELECT s.id {joined} AND {where} ORDER BY {order} LIMIT :limit"
     return [row["id"] for row in ledger.rows(sql, values)]

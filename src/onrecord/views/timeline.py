@@ -7,7 +7,8 @@ from onrecord.views.said import Filter, Said, conditions, match_of, statements
 def timeline(
     ledger: Ledger, words: str | None = None, chosen: Filter | None = None, *, limit: int = 200
 ) -> tuple[Said, ...]:
-    """Statements by the first day on which they can have been said, or the day of their article where that is not known.
+    """Statements by the first day on which they can have been said, or the day of their article where that is not known,
+    and of one day the surest first.
 
     Statements without any day are left out.
 
@@ -27,7 +28,7 @@ def timeline(
         values["match"] = match_of(words)
     sql = (
         "SELECT s.id FROM statements s CROSS JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
-        f" WHERE {where} AND s.day IS NOT NULL ORDER BY s.day DESC, s.id DESC LIMIT :limit"
+        f" WHERE {where} AND s.day IS NOT NULL ORDER BY s.day DESC, s.confidence, s.id DESC LIMIT :limit"
     )
     numbers = [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
     return statements(ledger, numbers[::-1], machine=chosen.machine)

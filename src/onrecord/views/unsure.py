@@ -1,9 +1,13 @@
-"""The statements that the machine is least sure of, each where it stands: what a reviewer looks at."""
+"""What a reviewer looks at: the statements that the machine is least sure of, or a random sample, each where it stands."""
 
 import json
+from collections.abc import Iterable
+from hashlib import sha256
+from heapq import nsmallest
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter, Said, conditions, statements
@@ -30,6 +34,32 @@ def unsure(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 50) -> 
         " ORDER BY s.confidence, s.id LIMIT :limit"
     )
     return statements(ledger, [row["id"] for row in ledger.rows(sql, values | {"limit": limit})])
+
+
+def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: int) -> tuple[Said, ...]:
+    """A random sample of the statements that pass the filter, the same for the same seed.
+
+    A statement's place in the drawing follows from the seed and its hash alone, so that a sample is gone on with
+    another day, and keeps most of its statements when articles are added.
+
+    Raises:
+        InputError: the person of the filter is nobody, or several.
+    """
+    # As the machine read them: what was found wrong stays in the sample.
+    where, values = conditions(ledger, replace(chosen or Filter(), machine=True))
+    sql = (
+        "SELECT s.id, s.hash FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
+        f" WHERE {where}"
+    )
+    drawn = nsmallest(size, ledger.rows(sql, values), key=lambda row: sha256(f"{seed} {row['hash']}".encode()).digest())
+    return statements(ledger, [row["id"] for row in drawn], machine=True)
+
+
+def verdicts(ledger: Ledger, found: Iterable[Said]) -> dict[str, str]:
+    """What was last said of each of the statements that somebody reviewed, by the statement's hash."""
+    sql = "SELECT statement_hash, verdict FROM reviews WHERE statement_hash IN (SELECT value FROM json_each(?)) ORDER BY id"
+    rows = ledger.rows(sql, [json.dumps([one.hash for one in found])])
+    return {row["statement_hash"]: row["verdict"] for row in rows}
 
 
 def passage(ledger: Ledger, said: Said) -> Passage:

@@ -49,8 +49,8 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
             ``mixed``, and ``through_others`` where they came through further hands.
         through: through whom.
         statements: the newest, up to the limit asked for.
-        positions: what it stands for and against, the newest 500 by day.
-        replies: when it was asked and did not answer, the newest 500.
+        positions: what it stands for and against, the newest by day.
+        replies: when it was asked and did not answer, the newest.
         about: what others said that holds its name, the newest.
     """
 
@@ -66,7 +66,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def who(ledger: Ledger, name: str, *, limit: int = 50, machine: bool = False) -> Who:
-    """What the ledger holds about the person or body of that name or hash.
+    """What the ledger holds about the person or body of that name or hash; of each part as much as the limit allows.
 
     Raises:
         InputError: the name is empty, or nobody's, or several people's.
@@ -81,8 +81,8 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, machine: bool = False) ->
         known=_known(ledger, values),
         through=_through(ledger, values),
         statements=statements(ledger, _numbers(ledger, values, limit), machine=machine),
-        positions=stances_of(ledger, person),
-        replies=_replies(ledger, person),
+        positions=stances_of(ledger, person, limit=limit),
+        replies=_replies(ledger, person, limit),
         about=_about(ledger, person, checked, limit, machine),
     )
 
@@ -144,12 +144,12 @@ def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
     return [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
 
 
-def _replies(ledger: Ledger, person: Person) -> tuple[Refused, ...]:
+def _replies(ledger: Ledger, person: Person, limit: int) -> tuple[Refused, ...]:
     sql = (
         "SELECT a.published, a.outlet, a.title, r.outcome, r.text FROM sources o JOIN replies r ON r.source = o.id"
-        f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id LIMIT 500"
+        f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id LIMIT :limit"
     )
-    return tuple(Refused(**row) for row in ledger.rows(sql, {"person": person.hash}))
+    return tuple(Refused(**row) for row in ledger.rows(sql, {"person": person.hash, "limit": limit}))
 
 
 def _about(ledger: Ledger, person: Person, checked: Reviewed, limit: int, machine: bool) -> tuple[Said, ...]:
