@@ -46,8 +46,8 @@ def read(
     outlet: str | None = None,
     title: str | None = None,
     bylines: "Iterable[str]" = (),
-    published: "date | None" = None,
-    updated: "date | None" = None,
+    published: "date | str | None" = None,
+    updated: "date | str | None" = None,
 ) -> "Record":
     """Read one article. The model is loaded at the first call and kept.
 
@@ -60,24 +60,27 @@ def read(
         url: the address it was read from.
         outlet: who published it.
         title: its headline; the first line where that looks like one if not given.
-        bylines: the names of its authors.
-        published: the day of publication, from which "on Tuesday" gets its date.
-        updated: the day it was last changed.
+        bylines: the names of its authors, or the one.
+        published: the day of publication, from which "on Tuesday" gets its date; a date, or text such as 2025-09-03.
+        updated: the day it was last changed, as ``published``.
 
     Raises:
+        WrongType: a value is of another type.
+        InputError: a day is written otherwise.
         ModelError: the model's files are missing or damaged.
     """
-    from onrecord.article import Article, text_id
+    from onrecord.article import Article, day_of, require_text, text_id
     from onrecord.intake import title_of
 
+    require_text(text, "text")
     article = Article(
         id=id or text_id(text),
         url=url,
         outlet=outlet,
         title=title or title_of(text),
-        bylines=tuple(bylines),
-        published=published,
-        updated=updated,
+        bylines=(bylines,) if isinstance(bylines, str) else tuple(bylines),
+        published=day_of(published, "published"),
+        updated=day_of(updated, "updated"),
         text=text,
     )
     return _reader().read(article)

@@ -8,9 +8,12 @@ import hashlib
 import itertools
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
+from msgspec.structs import force_setattr
+
+from onrecord.errors import InputError, WrongType
 
 Span = tuple[int, int]
 """A half-open stretch of code points, ``(start, end)``."""
@@ -26,6 +29,41 @@ def text_id(text: str) -> str:
     UTF-8 would write them.
     """
     return "sha256-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def require_text(value: object, name: str) -> None:
+    """Refuse what is no text.
+
+    Raises:
+        WrongType: it is something else.
+    """
+    if isinstance(value, str):
+        return
+    hint = "; decode it first" if isinstance(value, bytes) else ""
+    raise WrongType(f"{name} is of the type {type(value).__name__}; expected str{hint}")
+
+
+def day_of(value: date | str | None, name: str = "the day") -> date | None:
+    """A day as given: a date, a moment (of which the day is taken), or either as ISO 8601 writes it.
+
+    Args:
+        value: what was given.
+        name: what it is called in an error.
+
+    Raises:
+        WrongType: it is of another type.
+        InputError: it is text, and no day.
+    """
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value.strip()).date()
+        except ValueError as error:
+            raise InputError(f"{name} is {value[:60]!r}; expected a day such as 2025-09-03") from error
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    raise WrongType(f"{name} is of the type {type(value).__name__}; expected a date, or text such as 2025-09-03")
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +90,22 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     updated: date | None = None
     language: str = "en"
     text: str
+
+    def __post_init__(self) -> None:
+        """Take days as text too, and one author as text, and refuse what would only fail later and elsewhere.
+
+        Raises:
+            WrongType: a value is of another type.
+            InputError: a day is written otherwise than 2025-09-03.
+        """
+        for name in ("id", "text", "language"):
+            require_text(getattr(self, name), name)
+        for name in ("url", "outlet", "title"):
+            require_text(getattr(self, name) or "", name)
+        bylines = (self.bylines,) if isinstance(self.bylines, str) else tuple(self.bylines)
+        force_setattr(self, "bylines", bylines)
+        for name in ("published", "updated"):
+            force_setattr(self, name, day_of(getattr(self, name), name))
 
     def paragraphs(self) -> tuple[Span, ...]:
         """Spans of the paragraphs, in order, without the white space around them."""

@@ -10,6 +10,7 @@ Each message says what was found, what was expected and what to do about it::
     │   ├── NotEnglish          in another language
     │   └── BadLine             a line of JSONL that is no article
     ├── InputError              a path, an option or a file that cannot be used
+    │   └── WrongType           a value of another type than the function takes; a TypeError too
     ├── RecordError             JSON that does not keep to the record's contract
     ├── ModelError              the model's files are missing or do not fit together
     └── LedgerError             a ledger that cannot be opened, read or written
@@ -52,6 +53,10 @@ class BadLine(ArticleError):
 
 class InputError(OnRecordError):
     """A path, an option or a file that the user named cannot be used."""
+
+
+class WrongType(InputError, TypeError):
+    """A value is of another type than the function takes."""
 
 
 class RecordError(OnRecordError):

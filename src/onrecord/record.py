@@ -6,8 +6,10 @@ may be broken by its own speaker tag. Absent is ``None`` or ``()``, never a miss
 """
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
+from html import escape
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -185,6 +187,22 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     moments: tuple[Moment, ...] = ()
     notes: tuple[Note, ...] = ()
     flags: tuple[Flag, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The statements as a table, for notebooks; :func:`onrecord.web.record_page.record_page` gives the whole page."""
+        title = self.article.title or self.article.id
+        about = " · ".join(str(part) for part in (self.article.outlet, self.article.published) if part)
+        head = "".join(f"<th>{name}</th>" for name in ("who", "cue", "words", "mode", "confidence"))
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in self._cells())
+        caption = f"<caption>{escape(title)} {escape(about)}</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+    def _cells(self) -> Iterator[tuple[str, ...]]:
+        for statement in self.statements:
+            source = self.source(statement.source_id)
+            who = (source.name if source else None) or self.text_of(statement.source) or "not said who"
+            cue = ("not: " if statement.denied else "") + self.text_of(statement.cue)
+            yield who, cue, self.text_of(statement.content), statement.mode, f"{statement.confidence:.2f}"
 
     def text_of(self, spans: Spans) -> str:
         """The characters of the article that the spans cover; pieces are joined by `` … ``."""

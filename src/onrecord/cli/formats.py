@@ -55,8 +55,9 @@ class JsonLinesPrinter:
         self.stream = stream
 
     def add(self, record: Record) -> None:
-        """Print one line."""
+        """Print one line at once, for the program that reads them may wait for it."""
         self.stream.write(record.to_json() + "\n")
+        self.stream.flush()
 
     def end(self) -> None:
         """Nothing follows the last."""

@@ -14,11 +14,11 @@ from onrecord.intake.encoding import bom_of, decode
 from onrecord.intake.failure import Failure
 from onrecord.intake.feed import count_entries, from_feed
 from onrecord.intake.items import NO_ARTICLE, RECORD, from_item, holds_text, id_of, parse
-from onrecord.intake.kinds import NOT_ARTICLES, ending_of, holds_parts, kind_of
+from onrecord.intake.kinds import NOT_ARTICLES, STDIN, ending_of, holds_parts, kind_of
 from onrecord.intake.mhtml import from_mhtml
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
-from onrecord.intake.streams import STDIN, Stream, opened
+from onrecord.intake.streams import Stream, opened
 from onrecord.intake.warc import count_pages, from_warc
 
 _TEXT_BYTES = 4  # a character has at most so many bytes of UTF-8, UTF-16 or UTF-32

@@ -18,6 +18,9 @@ saved in one file; RSS or Atom; a WARC archive; plain text."""
 HEAD = 65_536
 """How many bytes at the beginning are looked at."""
 
+STDIN = "-"
+"""The path that means standard input."""
+
 GZIP = b"\x1f\x8b"
 
 LINE_ENDINGS = frozenset((".jsonl", ".ndjson"))
@@ -79,6 +82,8 @@ def kind_of(head: bytes, path: str) -> Kind:
         return "text"
     if _RECORD.match(text):
         return "records"
+    if path == STDIN and begins_lines(head):
+        return "lines"
     if start == "{" and _goes_on(text, whole=len(head) < HEAD, sure=ending == ".json"):
         return "json"
     if start != "[" and _holds_items(text, whole=len(head) < HEAD, sure=ending in LINE_ENDINGS):
@@ -86,6 +91,12 @@ def kind_of(head: bytes, path: str) -> Kind:
     if ending == ".json" or ending in LINE_ENDINGS or (start in "[{" and _begins_json(text, whole=len(head) < HEAD)):
         return "json"
     return "text"
+
+
+def begins_lines(head: bytes) -> bool:
+    """Whether the first line is there to its end and is an object of JSON, so that nothing more need be seen of a pipe."""
+    first, line_end, _ = _peek(head).lstrip().partition("\n")
+    return bool(line_end) and first.startswith("{") and _is_object(first)
 
 
 def _peek(head: bytes) -> str:

@@ -9,10 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.intake.kinds import GZIP, HEAD
-
-STDIN = "-"
-"""The path that means standard input."""
+from onrecord.intake.kinds import GZIP, HEAD, STDIN, begins_lines
 
 
 class Stream:
@@ -21,12 +18,16 @@ class Stream:
     Attributes:
         head: the first bytes, :data:`~onrecord.intake.kinds.HEAD` of them or all if there are fewer. Of a damaged
             file those before the damage, which is met again by whoever reads on.
+
+    Args:
+        raw: the bytes.
+        live: whether somebody may still be writing them, so that no more are waited for than tell the kind.
     """
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: BinaryIO, *, live: bool = False) -> None:
         self._raw = raw
         self._damage: Exception | None = None
-        self.head = _read(raw, HEAD)
+        self.head = _read_live(raw, HEAD) if live else _read(raw, HEAD)
         if self.head.startswith(GZIP):
             packed = io.BufferedReader(_Rejoined(self.head, raw))
             self._raw = gzip.GzipFile(fileobj=packed, mode="rb")  # type: ignore[assignment]
@@ -78,6 +79,16 @@ def _read(raw: BinaryIO, most: int) -> bytes:
     return b"".join(pieces)
 
 
+def _read_live(raw: BinaryIO, most: int) -> bytes:
+    """As :func:`_read`, but no more than a first line that is an article: the next may come tomorrow."""
+    data = bytearray()
+    while len(data) < most and (piece := _some(raw, most - len(data))):
+        data += piece
+        if b"\n" in piece and begins_lines(bytes(data)):
+            break
+    return bytes(data)
+
+
 def _read_before_damage(raw: BinaryIO, most: int) -> tuple[bytes, Exception | None]:
     """As :func:`_read`, with the damage that ended it, if any did."""
     pieces, left = list[bytes](), most
@@ -98,7 +109,7 @@ def opened(path: str, stdin: BinaryIO | None = None) -> Iterator[Stream]:
         OSError: the file cannot be opened or read.
     """
     if path == STDIN:
-        yield Stream(stdin if stdin is not None else sys.stdin.buffer)
+        yield Stream(stdin if stdin is not None else sys.stdin.buffer, live=True)
         return
     with Path(path).open("rb") as raw:
         yield Stream(raw)

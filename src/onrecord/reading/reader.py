@@ -1,10 +1,13 @@
 """The Reader: an article to its record, step by step."""
 
+import logging
 from collections.abc import Iterable, Iterator
+from time import perf_counter
 
 import msgspec
 
 from onrecord.article import Article
+from onrecord.errors import WrongType
 from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.flags.flags import find_flags
@@ -32,6 +35,8 @@ from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
 from onrecord.reading.tagging.wordpiece import vocabulary
 from onrecord.reading.text.view import view_of
 from onrecord.record import Record
+
+_LOG = logging.getLogger(__name__)
 
 STATEMENTS: tuple[Step, ...] = (
     Step(build_statements, frozenset({"statements"})),
@@ -66,6 +71,9 @@ RECORD: tuple[Step, ...] = (
 class Reader:
     """Reads articles. Make one and keep it: the model is loaded once.
 
+    A reader can be pickled, as pools of processes do; each loads the model for itself. What it does is logged, at the
+    level ``DEBUG``, under ``onrecord``.
+
     Args:
         tagger: tags words; the model that comes with the package by default.
         calibration: turns what the model saw into confidence; the one that comes with the package by default.
@@ -82,14 +90,35 @@ class Reader:
         self._calibration = calibration or load_calibration()
 
     def read(self, article: Article) -> Record:
-        """Read one article. Never raises on any text."""
+        """Read one article. Never raises on any text.
+
+        Raises:
+            WrongType: it is not an :class:`~onrecord.article.Article`.
+        """
+        if not isinstance(article, Article):
+            given = type(article).__name__
+            raise WrongType(
+                f"a Reader reads an Article, not {given}; use onrecord.read(text), or Article(id=…, text=…)"
+            )
+        began = perf_counter()
         view = view_of(article.text, _is_word)
         read = Record(article=msgspec.structs.replace(article, text=view.text))
         steps = (step.run for step in (*STATEMENTS, *RECORD))
-        return view.restore(run_steps(read, steps, self._tagger, self._calibration), article)
+        record = view.restore(run_steps(read, steps, self._tagger, self._calibration), article)
+        took, found = perf_counter() - began, len(record.statements)
+        _LOG.debug("read %r: %d characters, %d statements, %.3f s", article.id, len(article.text), found, took)
+        return record
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
-        """Read articles as they come, one record for each, in their order."""
+        """Read articles as they come, one record for each, in their order.
+
+        Raises:
+            WrongType: it is a single article or text; one of the articles is something else.
+        """
+        if isinstance(articles, Article | str | bytes):
+            raise WrongType(
+                f"read_many takes articles in a list or the like, not one {type(articles).__name__}; use read"
+            )
         return map(self.read, articles)
 
 

@@ -92,7 +92,7 @@ def kind_of(sentence: TokenizedSentence) -> int | None:
     """The kind of "the plan", "this bill", "her proposal": where no other word says what it is."""
     start = _after_owner(sentence)
     telling = [at for at in range(start, len(sentence)) if _says_something(sentence, at)]
-    pointed = start > 0 or sentence.low[0] in {"the", "this", "that", "these", "such"}
+    pointed = start > 0 or any(word in {"the", "this", "that", "these", "such"} for word in sentence.low[:1])
     if pointed and len(telling) == 1:
         return stances().kinds.get(sentence.low[telling[0]])
     return None

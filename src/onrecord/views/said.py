@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any, Literal
 
 import msgspec
+from msgspec.structs import force_setattr
 
+from onrecord.article import day_of
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, Person
 from onrecord.record import Mode, SourceType
@@ -84,6 +86,15 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     standing: Standing | None = None
     min_confidence: float | None = None
     machine: bool = False
+
+    def __post_init__(self) -> None:
+        """Take days as text too.
+
+        Raises:
+            InputError: a day is written otherwise than 2025-09-03.
+        """
+        for name in ("since", "until"):
+            force_setattr(self, name, day_of(getattr(self, name), name))
 
 
 class Reviewed(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ ONNX Runtime reads one window at a time, without padding, so what is read beside
 change what is read in it.
 """
 
+import logging
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -18,6 +19,8 @@ from onrecord.reading.tagging.labels import LABELS, LINK_FEATURES, VECTOR, Float
 from onrecord.reading.tagging.model_files import read_model_json
 from onrecord.reading.tagging.tokens import Words, words_of
 from onrecord.reading.tagging.windows import inputs, windows
+
+_LOG = logging.getLogger(__name__)
 
 _SLOWER = ["SkipLayerNormFusion"]  # its kernel takes eight times as long as the addition and the norm that it joins
 
@@ -79,6 +82,7 @@ class OnnxTagger:
     """
 
     def __init__(self, folder: Path | None = None, threads: int = 1) -> None:
+        self._given = folder, threads
         self._folder = folder or Path(str(files("onrecord.models")))
         onnxruntime.disable_telemetry_events()  # for a program that imported the runtime before onrecord
         options = onnxruntime.SessionOptions()
@@ -86,6 +90,7 @@ class OnnxTagger:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         path = self._folder / "tagger.onnx"
+        _LOG.debug("loading the model %s, on %d threads", path, threads)
         try:
             self._session = onnxruntime.InferenceSession(
                 str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
@@ -94,6 +99,10 @@ class OnnxTagger:
             raise ModelError(
                 f"the model at {path} cannot be loaded ({error}); it comes with the package: install onrecord again"
             ) from error
+
+    def __reduce__(self) -> tuple[type["OnnxTagger"], tuple[Path | None, int]]:
+        """How to make it again: a session of the runtime cannot be pickled."""
+        return OnnxTagger, self._given
 
     @cached_property
     def links(self) -> LinkWeights:
