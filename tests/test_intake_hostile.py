@@ -120,3 +120,13 @@ def test_a_page_of_ten_thousand_rows(read) -> None:  # type: ignore[no-untyped-d
     rows = "".join(f"<tr><td>a {n}</td><td>b</td></tr>" for n in range(9_000))
     (found,) = read("a.html", page(f"<table>{rows}</table>"))
     assert GOOD in found.text
+
+
+@pytest.mark.parametrize("space", ["\xa0", " ", "\u3000"])
+def test_a_page_of_spaces(read, space: str) -> None:  # type: ignore[no-untyped-def]
+    """In the text, in a heading, and in structured data."""
+    spaces = space * 300_000
+    structured = f'<script type="application/ld+json">{{"@type":"Article","headline":"{spaces}x","author":"{spaces}x"}};;{spaces}x</script>'
+    for inside in (f"<p>a {spaces} </p>", f"<h1> {spaces} </h1>", structured, structured.replace(";;", ";" * 300_000)):
+        (found,) = read("a.html", page(inside))
+        assert GOOD in found.text

@@ -1,11 +1,10 @@
 """What keeps a page made to take for ever from doing so, before and after it is parsed.
 
-The parser takes quadratic time over the attributes of one tag, and the libraries that find the main text look at metadata with
-patterns that take quadratic or cubic time. No page of a newsroom comes near the bounds: of fifty, the largest tag has
-41 attributes, and no metadata that anyone reads is a tenth as long.
+The parser takes quadratic time over the attributes of one tag, patterns over what metadata holds, and jusText over a page's
+blocks. No page of a newsroom comes near the bounds: of fifty, the largest tag has 41 attributes, and no metadata that anyone reads
+is a tenth as long.
 """
 
-import json
 import re
 from typing import Any
 
@@ -18,9 +17,6 @@ _SHORT = 500  # characters of markup
 _MOST_ATTRIBUTES = 15_000  # of one tag
 _BETWEEN_NAMES = re.compile(r"[\s/=]+")
 _LONGEST_VALUE = 2_000  # characters of an attribute, or of a page's title
-_LONGEST_BROKEN = 5_000  # characters of structured data that is not JSON; it is searched with cubic patterns
-_MOST_UNCLOSED = 500
-_STRUCTURED = './/script[@type="application/ld+json" or @type="application/settings+json"]'
 
 
 def require_parsable(markup: str) -> None:
@@ -60,23 +56,3 @@ def drop_endless_metadata(tree: Any) -> None:
     for title in tree.findall(".//title"):
         if title.text and len(title.text) > _LONGEST_VALUE:
             title.text = None
-    left = _LONGEST_BROKEN
-    for script in tree.xpath(_STRUCTURED):
-        text = script.text or ""
-        if not _is_json(text):
-            left -= len(text)
-        if left < 0 or _unclosed(text, "<", ">") or _unclosed(text, "<!--", "-->"):
-            script.text = None
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _unclosed(text: str, opening: str, closing: str) -> bool:
-    """Whether tags or comments are opened many times and never closed: each is followed to the end of the text."""
-    return text.count(opening, text.rfind(closing) + 1) > _MOST_UNCLOSED

@@ -31,7 +31,7 @@ _LABEL = re.compile(
 )
 _MOST_LINKS = 3  # in one block; a paragraph of more is a sentence about them
 _CHOSEN = "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_SPACES = re.compile(rf"(?<=\S)[{_CHOSEN}]+|[{_CHOSEN}]+(?=\S)")
+_SPACES = re.compile(rf"(?<=\S)[{_CHOSEN}]++|(?<![{_CHOSEN}])[{_CHOSEN}]++(?=\S)")
 _AS_LETTERS = {
     ord(space): 0xF8D0 + number for number, space in enumerate(_CHOSEN)
 }  # for private use: no page means anything by them

@@ -17,6 +17,7 @@ Node = dict[str, Any]
 _SCRIPTS = './/script[@type="application/ld+json"]'
 _ARTICLE = re.compile(r"\w*Article|(?:Blog|LiveBlog|SocialMedia)Posting|Report|\w*NewsReview|Review")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)+|(?:-->|(?://\s{0,9})?\]\]>|;){1,9}+\s*$")
+_LONGEST = 2_000  # characters of a name or a headline; what is longer is neither
 _ALIKE = 0.4  # what two headlines of one article share at least: of fifty pages, the least alike share 0.67
 
 
@@ -49,9 +50,9 @@ def is_article(node: Node) -> bool:
 
 
 def text_in(node: Node, key: str) -> str | None:
-    """The text of a property, on one line; ``None`` where it has none, or is not a text."""
+    """The text of a property, on one line; ``None`` where it has none, or what it has is not a text or endless."""
     value = node.get(key)
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(value.split()) or None if isinstance(value, str) and len(value) <= _LONGEST else None
 
 
 def text_of(node: Node, key: str) -> str:
@@ -62,6 +63,10 @@ def text_of(node: Node, key: str) -> str:
 
 def names_in(given: Any) -> Iterator[tuple[str, bool]]:
     """The names of a property such as ``author``, each with whether it is said to be an organization's."""
+    yield from ((name, body) for name, body in _names_in(given) if len(name) <= _LONGEST)
+
+
+def _names_in(given: Any) -> Iterator[tuple[str, bool]]:
     for one in given if isinstance(given, list) else [given]:
         if isinstance(one, str):
             yield one, False
