@@ -4,16 +4,18 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from example_records import HARROW
-from onrecord import Article, Record
-from onrecord.record import Flag, Reply, Source, Spans, Statement, Title
+from onrecord import Article, Record, __version__
+from onrecord.record import Flag, Position, Reply, Source, Spans, Statement, Title
 from onrecord.web.record_page import MOST_ROWS, record_page
 
 VOID = {"meta", "link", "br"}
@@ -284,6 +286,75 @@ def test_sources_are_beside_on_a_desk_and_below_on_a_phone(browser: Any, tmp_pat
         browser.execute_script(box, name) for name in ("paragraph-2", "source-1", "paragraph-3")
     )
     assert paragraph[3] <= card[2] < card[3] <= following[2]
+
+
+def crowded() -> Record:
+    """Many who speak in one short paragraph, and short paragraphs with a speaker each after it."""
+    names = [f"Speaker{n} Name{n}" for n in range(8)]
+    first = " ".join(f"{name} said it rains." for name in names[:6])
+    text = "\n\n".join(
+        [first, "Nobody here says a thing.", *(f"{name} said it snows." for name in names[6:]), "The end."]
+    )
+    sources = tuple(
+        Source(id=f"p{n}", type="named_person", name=name, mentions=((at := text.index(name), at + len(name)),))
+        for n, name in enumerate(names)
+    )
+    statements = tuple(
+        said(n + 1, (start := source.mentions[0][1] + 6, start + 8), source=source.mentions, source_id=source.id)
+        for n, source in enumerate(sources)
+    )
+    return page(text, *statements, sources=sources)
+
+
+BOXES = """
+return [...document.querySelectorAll(arguments[0])].map(e => e.getBoundingClientRect()).map(b => [b.top, b.bottom]);
+"""
+
+
+def test_on_a_phone_every_card_stands_under_its_own_paragraph(browser: Any, tmp_path: Path) -> None:
+    opened(browser, crowded(), tmp_path, 390)
+    paragraphs = browser.execute_script(BOXES, "article p")
+    cards = browser.execute_script(BOXES, ".card")
+    for card, of in zip(cards, [0] * 6 + [2, 3], strict=True):
+        assert paragraphs[of][1] <= card[0] < card[1] <= paragraphs[of + 1][0]
+
+
+@pytest.mark.parametrize("width", [900, 1400])
+def test_cards_leave_no_holes_in_the_text_and_do_not_overlap(browser: Any, width: int, tmp_path: Path) -> None:
+    opened(browser, crowded(), tmp_path, width)
+    paragraphs, cards = browser.execute_script(BOXES, "article p"), browser.execute_script(BOXES, ".card")
+    assert all(after[0] - before[1] < 40 for before, after in pairwise(paragraphs))
+    assert all(after[0] >= before[1] for before, after in pairwise(cards))
+    assert abs(cards[0][0] - paragraphs[0][0]) < 20
+
+
+def test_the_page_says_where_and_when_the_article_stood_and_what_read_it() -> None:
+    record = msgspec.structs.replace(HARROW, article=msgspec.structs.replace(HARROW.article, url="https://a.example/b"))
+    shown = record_page(record)
+    assert ">https://a.example/b<" in shown.replace("<bdi>", "").replace("</bdi>", "")
+    assert f"Made by onrecord {__version__} from the article’s text alone" in shown
+
+
+def test_every_statement_has_a_link_to_itself() -> None:
+    links = {link["href"] for link in Page(record_page(HARROW)).all("a", "here")}
+    assert links == {f"#statement-{n}" for n in range(1, 10)}
+
+
+def test_for_and_against_stands_before_the_article() -> None:
+    text = "Ada Moor opposes the toll."
+    held = Position(holder_id="p1", stance="against", target=((17, 25),), spans=((0, 25),))
+    moor = Source(id="p1", type="named_person", name="Ada Moor", mentions=((0, 8),))
+    shown = record_page(page(text, positions=(held,), sources=(moor,)))
+    assert shown.index("For and against") < shown.index("<article")
+
+
+def test_fragments_are_folded_away_from_the_list() -> None:
+    text = "“No,” he said. He called it madness. She said that the bar had moved."
+    spans = [text.index(words) for words in ("“No,”", "madness", "the bar had moved")]
+    record = page(text, said(1, (0, 5)), said(2, (spans[1], spans[1] + 7)), said(3, (spans[2], len(text) - 1)))
+    shown = record_page(record)
+    assert "1 fragment of a few words" in shown
+    assert shown.index("the bar had moved</bdi>") < shown.index('class="fragments"') < shown.index("madness</bdi>")
 
 
 CONTRAST = """

@@ -24,6 +24,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
         id: of its first part; one mark at most may have it.
         attributes: any others, by name.
         after: what the style shows behind its last part, by an empty ``sup`` that has no text of its own.
+        link: where that ``sup`` leads; nowhere if it would stand within another link.
     """
 
     span: Span
@@ -33,6 +34,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     id: str | None = None
     attributes: tuple[tuple[str, str], ...] = ()
     after: str = ""
+    link: str = ""
 
     @property
     def order(self) -> tuple[int, int, int]:
@@ -117,11 +119,19 @@ def _rendered(
             tags.append("span" if mark.tag == "a" and "a" in tags else mark.tag)
             yield _opening(mark, tags[-1], seen[step.mark] == 1)
         elif isinstance(step, _Close):
-            if (after := marks[step.mark].after) and seen[step.mark] == parts[step.mark]:
-                yield Markup('<sup data-after="{}" style="--size:{}"></sup>').format(after, len(after))
+            if marks[step.mark].after and seen[step.mark] == parts[step.mark]:
+                yield _behind(marks[step.mark], linked="a" not in tags)
             yield Markup(f"</{tags.pop()}>")
         else:
             yield written(text[step[0] : step[1]])
+
+
+def _behind(mark: Mark, *, linked: bool) -> Markup:
+    """What stands behind the last part of a mark."""
+    shown = Markup('<sup data-after="{}" style="--size:{}"></sup>').format(mark.after, len(mark.after))
+    if not (mark.link and linked):
+        return shown
+    return Markup('<a class="here" href="{}" aria-label="link to this statement">{}</a>').format(mark.link, shown)
 
 
 def _opening(mark: Mark, tag: str, first: bool) -> Markup:

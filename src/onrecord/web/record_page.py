@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from onrecord import __version__
 from onrecord.record import Record
 from onrecord.views import outline
 from onrecord.web.sheet import Sheet
@@ -32,6 +33,7 @@ def record_page(record: Record) -> str:
         sheet=sheet,
         outline=outline,
         sums=outline.sums(record),
+        version=__version__,
         link=record.article.url if _ADDRESS.fullmatch(record.article.url or "") else None,
         gridded=len(sheet.paragraphs) <= MOST_ROWS,
     )

@@ -20,6 +20,15 @@ HUES = 8
 LINE = 62
 """A guess for the layout: how many characters of a paragraph stand in a line."""
 
+_NAME, _CARD = 28, 40
+"""The same of a card: of its name, and of its other lines."""
+
+_OVERLAP = 0.5
+"""How many lines of text a card may run past the beginning of the next one's paragraph."""
+
+_FRAGMENT = 3
+"""The most words of a fragment."""
+
 Listed = tuple[str, str, str]
 """A label, the words under it, and their address on the page."""
 
@@ -57,12 +66,19 @@ class Row(msgspec.Struct, frozen=True):
     html: Markup
 
 
+class Group(msgspec.Struct, frozen=True):
+    """The voices that come up in one paragraph, by its number."""
+
+    row: int
+    voices: tuple[Voice, ...]
+
+
 class Beside(msgspec.Struct, frozen=True):
-    """The voices beside one paragraph, and how many paragraphs there are until the next ones."""
+    """Groups whose cards stand one below the other, from a paragraph on, and how many paragraphs there are until the next ones."""
 
     row: int
     rows: int
-    voices: tuple[Voice, ...]
+    groups: tuple[Group, ...]
 
 
 class Sheet:
@@ -84,37 +100,59 @@ class Sheet:
         """The number of the paragraph that holds an offset, or of the last one before it; from 1."""
         return max(1, bisect_right(self._starts, at))
 
+    def fragments(self) -> tuple[Entry, ...]:
+        """The statements that are no more than a few words in the middle of a sentence: "madness", "the harbour toll"."""
+        return tuple(
+            entry for entry in self.entries if _is_fragment(outline.words_of(self.record, entry.statement.content))
+        )
+
     def place(self, entry: Entry) -> int:
         """The number of the paragraph in which the statement's words begin."""
         return self.paragraph(_first(entry.statement.content))
 
     def beside(self) -> tuple[Beside, ...]:
-        """The voices by the paragraph they stand beside: their own or, where others take up the margin, one below."""
-        groups = [
-            (row, tuple(v for _, v in group)) for row, group in groupby(self._placed(), key=lambda placed: placed[0])
-        ]
-        ends = [row for row, _ in groups[1:]] + [len(self.paragraphs) + 1]
-        return tuple(Beside(row, max(1, end - row), group) for (row, group), end in zip(groups, ends, strict=False))
+        """The voices by the paragraph in which they come up; those that would run into the next ones stand with them.
 
-    def _placed(self) -> Iterator[tuple[int, Voice]]:
-        """Each voice with its row. Heights are guessed, in lines of text; a wrong guess costs a gap, nothing else."""
+        Heights are guessed, in lines of text: a wrong guess moves a card by a line or two, or leaves a small gap.
+        """
         tops = [0.0, *accumulate(0.6 + ceil((end - start) / LINE) for start, end in self.paragraphs)]
-        free, pushed, last = 0.0, 0.0, 1
-        for voice in self.voices:
-            place = self.paragraph(voice.at)
-            row = max(last, place)
-            if row == place < len(self.paragraphs) and tops[row - 1] + pushed < free - 1:
-                row += 1
-            if row > last:
-                pushed = max(pushed, free - tops[row - 1])
-            free = max(free, tops[row - 1] + pushed) + self._height(voice)
-            last = row
-            yield row, voice
+        stacks: list[list[Group]] = []
+        free = 0.0
+        for row, voices in groupby(self.voices, key=lambda voice: self.paragraph(voice.at)):
+            group = Group(row, tuple(voices))
+            top = tops[row - 1]
+            if not stacks or free <= top + _OVERLAP:
+                stacks.append([])
+                free = top
+            stacks[-1].append(group)
+            free += sum(self._height(voice) for voice in group.voices)
+        ends = [stack[0].row for stack in stacks[1:]] + [len(self.paragraphs) + 1]
+        return tuple(
+            Beside(stack[0].row, max(1, end - stack[0].row), tuple(stack))
+            for stack, end in zip(stacks, ends, strict=False)
+        )
+
+    def tracks(self) -> str:
+        """The rows of the grid, two for each paragraph; only the last row beside some cards grows where they are higher.
+
+        So what the text is too short for leaves room after it, and none within it.
+        """
+        parts, done = list[str](), 0
+        for beside in self.beside():
+            last = 2 * (beside.row + beside.rows - 1)
+            parts += [f"repeat({last - done - 1},auto)", "min-content"]
+            done = last
+        return " ".join(parts)
 
     def _height(self, voice: Voice) -> float:
-        """About how many lines of text a voice's card is high."""
-        titles = len(voice.source.titles) if voice.source else 0
-        return 0.5 + 0.6 * (2 + titles + 2 * len(self.chains(voice)) + len(voice.replies))
+        """About how many lines of text a voice's card is high: its own lines are three fifths as high."""
+        source = voice.source
+        name = outline.source_label(self.record, source) if source else ""
+        told = [outline.title_label(title) for title in source.titles] if source else []
+        told += [outline.reason_label(self.record, source)] if source else []
+        told += [f"known through {chain}" for chain in self.chains(voice)] + list(voice.replies)
+        lines = max(1, ceil(len(name) / _NAME)) + sum(ceil(len(text) / _CARD) for text in told) + 1
+        return 0.6 + 0.6 * lines
 
     def rows(self) -> tuple[Row, ...]:
         """The paragraphs. The text before a row and the rows' own, with :meth:`after`, are the whole text."""
@@ -213,6 +251,7 @@ class Sheet:
                 ("title", " · ".join((name, *outline.how_known(self.record, statement)))),
             ),
             after=after,
+            link=f"#statement-{entry.number}",
         )
         yield from _each(statement.content, content)
         yield from _each(statement.cue, Mark(span=(0, 0), rank=9, classes=("cue", f"hue-{voice.hue}")))
@@ -223,6 +262,12 @@ class Sheet:
         for span, number in sorted(mentions):
             classes = ("who", f"hue-{self.voices[number - 1].hue}", f"voice-{number}")
             yield Mark(span=span, rank=8, tag="a", classes=classes, attributes=(("href", f"#source-{number}"),))
+
+
+def _is_fragment(words: str) -> bool:
+    """Whether the words are few and do not begin like a sentence; “No,” is a whole one."""
+    letter = next((char for char in words if char.isalnum()), "")
+    return len(words.split()) <= _FRAGMENT and letter.islower()
 
 
 def _each(spans: Spans, mark: Mark) -> Iterator[Mark]:
