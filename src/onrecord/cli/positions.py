@@ -13,6 +13,9 @@ from onrecord.views.visible import one_line, spaced
 HELP = (
     """Who stands for and against a topic, who changed, and the words that show it.
 
+A position counts when its target holds the words of TOPIC, or is the "it" or "the plan" that means such a target; being
+for its repeal is being against it. Somebody changed who took both sides of one and the same proposal.
+
 \b
 Examples:
   onrecord positions news.db dam

@@ -23,12 +23,13 @@ HELP = (
     """Find statements in a ledger.
 
 WORDS are words and "phrases" that must all be there; -word leaves out, word* stands for any ending. Without WORDS,
-all statements that the options choose, the newest first. Put -- before WORDS that begin with a hyphen.
+all statements that the options choose, the newest first; with them, the best match and the surest first. Put -- before WORDS that begin with a hyphen.
 
 \b
 Examples:
   onrecord search news.db harbour toll
   onrecord search news.db '"harbour bridge"' --person "Mara Odell" --since 2025-09-01
+  onrecord search news.db toll --min-confidence 0.8
   onrecord search news.db --standing unnamed --outlet Herald -f csv > unnamed.csv"""
     + CODES
 )

@@ -84,8 +84,8 @@ def _spelled(db: sqlite3.Connection, who: str, limit: int) -> tuple[Person, ...]
 
 def _printed(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Every name as some article prints it, with the row number of its person."""
-    yield from db.execute("SELECT id, name FROM people")
-    yield from db.execute("SELECT person, value FROM person_facts WHERE fact = 'form'")
+    names = "SELECT id, name FROM people UNION SELECT person, value FROM person_facts WHERE fact = 'form'"
+    yield from db.execute(names)
 
 
 def one_person(db: sqlite3.Connection, who: str) -> Person:

@@ -45,7 +45,9 @@ class Typed:
         """How the typed name can mean the printed one; ``None`` where it cannot."""
         words = name_words(printed)
         bare = _bare(words)
-        letters = {"".join(words), "".join(bare), "".join(_spelled_out(printed))}
+        letters = {"".join(words), "".join(bare)}
+        if not printed.isascii():
+            letters.add("".join(_spelled_out(printed)))
         if not self.letters:
             return None
         if self.letters in letters:
