@@ -25,7 +25,7 @@ is shown where it stands; answer
 
 Every answer is a row with your name and the time, written when you go on to the next. Nothing of the machine's reading
 is lost: `--machine` shows it again. A sample tells how often the reader is right: the same --seed gives the same
-statements, so that you can go on with it another day, or two people can answer for the same ones.
+statements, so that you can go on with it another day.
 
 \b
 Examples:
