@@ -22,6 +22,7 @@ _SHOWS = re.compile(
     r"\b(?:show|suggest|reveal|indicat|read|describ|recount|document|detail|specif|highlight|list|predict|illustrat)\w*\b",
     re.I,
 )
+_PART_OF = re.compile(r"(?:\b(?:of|at|for|from|in|with|and|or|on|near)|,)\s(?:the\s)?$", re.I)
 _PERSONS: Final = frozenset({"who", "whom", "whose"})
 _OF_PERSONS: Final = frozenset({"role", "group"})
 _OF_THINGS: Final = frozenset({"document", "body", "group"})
@@ -30,8 +31,8 @@ _OF_THINGS: Final = frozenset({"document", "body", "group"})
 def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span | None:
     """The name or the noun phrase that a relative pronoun stands for; ``None`` where none is found before it.
 
-    A name right before it; else the nearest noun of the kind that the pronoun can stand for: persons for "who", bodies and
-    documents for "which" and "that"; else, for "who", the last person named in the clause.
+    A name right before it; else the nearest noun of the kind that the pronoun can stand for: persons, and a body right before
+    it, for "who", bodies and documents for "which" and "that"; else, for "who", the last person named in the clause.
     """
     reach = max(0, mention.start - 400)
     start = max(reach, *(text.rfind(mark, reach, mention.start) + len(mark) for mark in _STOPS))
@@ -41,9 +42,19 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
     last = names[-1] if names else None
     if last and last[0].end >= end - 2 and last[1] and (last[1].kind == "person" or not person):
         return last[1]
+    if (
+        last
+        and last[0].end >= end - 2
+        and last[1]
+        and last[1].kind == "organization"
+        and _stands_alone(text, last[0].title_start)
+    ):
+        return last[1]
     wanted = _OF_PERSONS if person else _OF_THINGS
     for phrase in _phrases(text, names, start, end):
         found = parse_mention(entities, *phrase)
+        if person and found.kind == "body" and phrase[1] == end and found.definite and _stands_alone(text, phrase[0]):
+            return phrase
         if found.kind in wanted:
             if found.kind == "role" and _is_apposed(text, names, phrase[0]):
                 break  # "Ann Lee, a lawyer who"
@@ -52,6 +63,11 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
             break  # a name that is not known
     persons = [entity for name, entity in names if entity and entity.kind == "person" and name.start >= start]
     return persons[-1] if persons and person else None
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Whether a body is no part of what stands before it: not "Ann Lee of the council, who", nor "the men and the council, who"."""
+    return _PART_OF.search(text, max(0, at - 20), at) is None
 
 
 def type_of_nameless(text: str, mention: Mention, cue: Span | None) -> SourceType | None:

@@ -10,6 +10,7 @@ from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.referent import Referent
 
 _HIS = re.compile(r"(his|her)\s", re.I)
+_APPOSED = re.compile(r"[^,;.\n]{0,60},\san?\s((?:[a-z-]+\s){0,4}[a-z-]+)")
 
 
 def nameless(discourse: Discourse, mention: Mention, type_: str | None = None) -> Referent:
@@ -23,7 +24,16 @@ def nameless(discourse: Discourse, mention: Mention, type_: str | None = None) -
     kind = type_ or ("unnamed_group" if many else "unnamed_person")
     referent = discourse.add(Referent(kind, mention=mention))  # type: ignore[arg-type]
     referent.owner = _owner_of(discourse, mention)
+    if not many:
+        referent.nouns |= _apposed_role(discourse, mention)
     return referent
+
+
+def _apposed_role(discourse: Discourse, mention: Mention) -> set[str]:
+    """The noun set off behind a mention: "boy" of "one of the passengers, a boy of about fourteen"."""
+    match = _APPOSED.match(discourse.text, mention.start + len(mention.core), mention.end)
+    words = match[1].split() if match else []
+    return set(next(([word] for word in words if word in discourse.words.roles), ()))
 
 
 def _owner_of(discourse: Discourse, mention: Mention) -> Referent | None:
@@ -39,7 +49,7 @@ def same_noun(discourse: Discourse, mention: Mention, *types: str) -> Referent |
         if (
             referent.entity is None
             and (owner is None or referent.owner is owner)
-            and referent.head == mention.head
+            and mention.head in referent.nouns
             and referent.type in types
             and (
                 extra <= referent.words if mention.definite or extra or mention.kind != "group" else not referent.words

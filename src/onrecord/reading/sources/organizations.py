@@ -23,6 +23,8 @@ _PART = re.compile(
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
 _ANY = word_set("people, person, man, woman, others, those, some, many, most, several, folks, men, women, media")
 """Nouns so general that two bare ones are hardly ever the same people."""
+_SAME_BEGINNING = 3
+"""How many letters the name of a country and of its people share: "Norway", "Norwegian"."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -220,7 +222,7 @@ def _is_head_of(discourse: Discourse, noun: str, referent: Referent) -> bool:
 
 
 def _may_be_called(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    if referent.type != "named_organization" or referent.plural:
+    if referent.type != "named_organization" or referent.plural or _of_another_people(discourse, referent, mention):
         return False
     if referent.entity is None:
         return True
@@ -230,6 +232,19 @@ def _may_be_called(discourse: Discourse, referent: Referent, mention: Mention) -
     if place and mention.head not in discourse.words.place_nouns:
         return False
     return bool(referent.entity.names) and referent.entity.names[0].start < mention.start
+
+
+def _of_another_people(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
+    """Whether a mention says whose body it is, and the name says that it is another's: "the Danish ministry", "Norway's ministry".
+
+    A country and its people share the beginning of a word, or none is known for another's.
+    """
+    said = mention.modifiers & discourse.words.demonyms
+    words = set(re.findall(r"[\w-]+", (referent.name or "").lower()))
+    owners = words & (discourse.words.demonyms | discourse.words.places)
+    return bool(said and owners) and not any(
+        one[:_SAME_BEGINNING] == other[:_SAME_BEGINNING] for one in said for other in owners
+    )
 
 
 def _a_body(mention: Mention, noun: str) -> Mention:

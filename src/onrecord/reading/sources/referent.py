@@ -16,6 +16,7 @@ class Referent:
         type: its type as far as it is known.
         name: its name, ``None`` where the article gives none.
         head: the noun first used for it ("official"), in the singular.
+        nouns: that noun, and the one set off behind it: "boy" of "one of the passengers, a boy of about fourteen".
         words: the other words of that mention, for telling later mentions apart.
         gender, plural, count: as its mentions show.
         mentions: where it is mentioned.
@@ -23,7 +24,20 @@ class Referent:
         owner: whose it is, where a pronoun says so: "his" of "his lawyer".
     """
 
-    __slots__ = ("count", "entity", "gender", "head", "mentions", "name", "owner", "plural", "speaks", "type", "words")
+    __slots__ = (
+        "count",
+        "entity",
+        "gender",
+        "head",
+        "mentions",
+        "name",
+        "nouns",
+        "owner",
+        "plural",
+        "speaks",
+        "type",
+        "words",
+    )
 
     def __init__(
         self,
@@ -38,6 +52,7 @@ class Referent:
         self.plural = bool(mention and mention.plural and not entity)
         self.count: int | None = 1 if entity or not mention else mention.count
         self.head = mention.head if mention else ""
+        self.nouns = {self.head}
         self.words = mention.modifiers if mention else frozenset()
         self.mentions: set[Span] = set()
         self.speaks = False
