@@ -13,6 +13,7 @@ BENCHMARKS: dict[str, str] = {
     "positions": "150 sentences marked by hand: positions found, right, and on the right side",
     "dates": "GUM's dates: how many are found and right, by kind of text, beside a plain dateparser search",
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
+    "pages": "50 saved pages of newsrooms: whether body, day and title are right, and read within ten seconds",
     "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
     "attack": "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke",
     "patterns": "which of the package's patterns no test and no record misses, each switched off in turn",

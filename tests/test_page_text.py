@@ -93,6 +93,17 @@ def test_a_paragraph_with_a_link_stays() -> None:
     assert _lines(markup) == ["The parish has a letter that says so, the keeper said."]
 
 
+def test_a_paragraph_ends_where_a_block_begins_in_it() -> None:
+    promo = "<section class='most-popular'><h2>Trending</h2><ul><li><a href='/1'>Mayor of Sorn resigns</a></li></ul></section>"
+    assert _lines(f"<p>{SECOND} {promo}</p>") == [SECOND]
+
+
+def test_a_sentence_that_is_mostly_a_link_stays_in_its_place() -> None:
+    text = "It also <a href='/1'>rebuilds mills and locks and has done so for a hundred and forty years</a>."
+    plain = "It also rebuilds mills and locks and has done so for a hundred and forty years."
+    assert _lines(f"<p>{SECOND}</p><p>{text}</p>") == [SECOND, plain]
+
+
 def test_a_page_that_its_scripts_would_show_is_read_all_the_same() -> None:
     assert (
         page(body="<div style='display:none'>" + "".join(f"<p>{one}</p>" for one in PARAGRAPHS) + "</div>").text

@@ -14,6 +14,25 @@ _FOR_READERS_ALOUD = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "u-visually-hidden")
 )
 _MOST_HIDDEN = 0.3  # of a page's text; what hides more is a page that its scripts would show
+_END_PARAGRAPHS = frozenset(
+    (
+        "address",
+        "article",
+        "aside",
+        "div",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "section",
+        "table",
+        "ul",
+        "ol",
+    )
+)
 _DASH = re.compile(r"^\s*(?:--|[-–—―~])\s*")
 _MARKED = re.compile(r"[\"“”‘’«»„]")
 _OPENING, _CLOSING = "“‘", "”’"
@@ -27,6 +46,8 @@ def show(tree: Any) -> None:
     """Take from a tree what a browser does not show, and put in it what a browser adds to quotations."""
     _drop_unseen(tree)
     _drop_hidden(tree)
+    for paragraph in list(tree.iter("p")):
+        _end(paragraph)
     for quotation, depth in [(one, sum(1 for _ in one.iterancestors("q"))) for one in tree.iter("q")]:
         _mark_inline(quotation, depth % 2)
     for quotation in list(tree.iter("blockquote")):
@@ -75,6 +96,18 @@ def drop(element: Any) -> None:
         else:
             parent.text = (parent.text or "") + element.tail
     parent.remove(element)
+
+
+def _end(paragraph: Any) -> None:
+    """End a paragraph where a block begins in it, as browsers do: what follows stands after it."""
+    inner = next((child for child in paragraph if child.tag in _END_PARAGRAPHS), None)
+    if inner is None:
+        return
+    parent, after = paragraph.getparent(), [inner, *inner.itersiblings()]
+    place, tail = parent.index(paragraph) + 1, paragraph.tail
+    paragraph.tail = None
+    parent[place:place] = after
+    after[-1].tail = (after[-1].tail or "") + (tail or "") or None
 
 
 def _mark_inline(quotation: Any, depth: int) -> None:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.errors import EmptyArticle
+from onrecord.intake.page_head import is_beside
 from onrecord.intake.page_shown import drop, size
 from onrecord.intake.structured_data import Node, text_of
 
@@ -36,6 +37,7 @@ _AS_LETTERS = {
     ord(space): 0xF8D0 + number for number, space in enumerate(_CHOSEN)
 }  # for private use: no page means anything by them
 _AS_SPACES = {letter: chr(space) for space, letter in _AS_LETTERS.items()}
+_SENTENCE = re.compile(r"^\W{0,2}[A-Z0-9].*\s.*[.!?…][\"'”’)\]]*$", re.DOTALL)
 _FEWEST_TEASERS, _MOST_TEASERS = 4, 60
 _LONGEST_TEASER = 80  # words
 _COMMENTS = re.compile(
@@ -63,6 +65,7 @@ def main_text(tree: Any, node: Node, *, compared: bool) -> str:
     lines = _extracted(tree, compared)
     if not node and _is_list(tree, lines):
         raise EmptyArticle("this page lists stories and holds no article; save the page of one story and read that")
+    lines = _with_missing(tree, lines)
     links = _links(tree)
     text = "\n".join(line for line in lines if line not in links and not _LABEL.fullmatch(line))
     whole = _written_out(text_of(node, "articleBody"))
@@ -107,6 +110,44 @@ def _config() -> Any:
     config = copy.deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["min_extracted_size"] = "10"
     return config
+
+
+def _with_missing(tree: Any, lines: list[str]) -> list[str]:
+    """The lines, with the paragraphs that stand among theirs, look like them in the markup, and are not there.
+
+    trafilatura passes over a paragraph most of which is a link ("It also <a>co-ordinates military plans</a>.").
+    """
+    known, whole = set(lines), _letters("".join(lines))
+    missing: dict[str, list[str]] = {}
+    last, form, passed = "", _form(None), list[tuple[str, tuple[str, ...]]]()
+    for paragraph in tree.iter("p"):
+        text = _on_a_line("".join(paragraph.itertext()))
+        if text not in known:
+            if (
+                _SENTENCE.search(text)
+                and not _is_link(paragraph)
+                and not is_beside(paragraph)
+                and _letters(text) not in whole
+            ):
+                passed.append((text, _form(paragraph)))
+            continue
+        if last and form == _form(paragraph):
+            missing.setdefault(last, []).extend(one for one, its in passed if its == form)
+        last, form, passed = text, _form(paragraph), []
+    return [one for line in lines for one in (line, *missing.pop(line, ()))]
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text: two layouts of one paragraph have the same."""
+    return re.sub(r"\W+", "", text)
+
+
+def _form(paragraph: Any) -> tuple[str, ...]:
+    """What a paragraph and the two elements around it are called: those of one text are alike."""
+    if paragraph is None:
+        return ()
+    around = (paragraph, *itertools.islice(paragraph.iterancestors(), 2))
+    return tuple(f"{element.tag} {element.get('class', '')}" for element in around)
 
 
 def _links(tree: Any) -> set[str]:
