@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from onrecord.intake.written_days import day_of
-from page_of import TITLE, page
+from page_of import PARAGRAPHS, TITLE, page
 
 TWELFTH, FIFTEENTH = date(2031, 5, 12), date(2031, 5, 15)
 PUBLISHED = "<meta property='article:published_time' content='2031-05-12T08:15:00Z'>"
@@ -37,6 +37,7 @@ STORY: dict[str, object] = {"@type": "NewsArticle", "headline": TITLE, "datePubl
         ("<link rel='canonical' href='https://echo.example/2031/05/28/weir'>", "<div class='meta'>12 May 2031</div>"),
         ("", "<time datetime='Mon May 12 2031 15:21:41 GMT+0000'>12 May 2031</time>"),
         ("", "<p>By Ida Brandt | May 12, 2031</p>"),
+        ("", "<abbr class='published' title='2031-05-12T08:00:00'>yesterday</abbr>"),
         ("", "<div>Published: Monday 12th May, 2031 at 06.00 BST</div>"),
         (
             "",
@@ -47,6 +48,23 @@ STORY: dict[str, object] = {"@type": "NewsArticle", "headline": TITLE, "datePubl
 )
 def test_the_day_is_the_one_declared_for_this_article(head: str, over: str) -> None:
     assert page(head, over).published == TWELFTH
+
+
+def test_a_day_under_the_text_counts_where_it_says_what_it_is() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    assert page(body=f"{text}<p>First published: 12 May 2031</p>").published == TWELFTH
+    assert page(body=f"{text}<p>The next flood is due on 12 May 2031.</p>").published is None
+
+
+def test_structured_data_of_any_shape_is_read() -> None:
+    kinds = {
+        "@type": ["NewsArticle", "Article"],
+        "headline": TITLE,
+        "datePublished": "May 12, 2031",
+        "author": [{"name": ["Ida Brandt"]}],
+    }
+    article = page(_data(kinds, {"@type": ["WebSite"], "name": ["x"]}, {"@id": 3, "author": {"@id": []}}))
+    assert (article.published, article.bylines) == (TWELFTH, ("Ida Brandt",))
 
 
 @pytest.mark.parametrize(

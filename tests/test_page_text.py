@@ -41,6 +41,21 @@ def _lines(markup: str) -> list[str]:
             "<figure><blockquote>It held.</blockquote><figcaption>Tomas Arne</figcaption></figure>",
             ["“It held.”", "— Tomas Arne"],
         ),
+        ("<blockquote><p>It held.</p><p>— Tomas Arne</p></blockquote>", ["“It held.”", "— Tomas Arne"]),
+        ("<blockquote>It held.<br>— Tomas Arne</blockquote>", ["“It held.”", "— Tomas Arne"]),
+        ("<blockquote><p>It held.</p></blockquote><p>— Tomas Arne</p>", ["“It held.”", "— Tomas Arne"]),
+        (
+            "<blockquote><p>It held.</p><p class='attribution'>Tomas Arne</p></blockquote>",
+            ["“It held.”", "— Tomas Arne"],
+        ),
+        (
+            "<blockquote><p>He said “no” to me.</p><small>Tomas Arne</small></blockquote>",
+            ["‘He said “no” to me.’", "— Tomas Arne"],
+        ),
+        (
+            "<blockquote><p>So says <cite>The Weir Act</cite> of 1911.</p></blockquote>",
+            ["So says The Weir Act of 1911."],
+        ),
         (
             "<blockquote><p>The parish may order a weir to be rebuilt.</p></blockquote>",
             ["The parish may order a weir to be rebuilt."],
@@ -66,6 +81,7 @@ def test_quotations_keep_their_marks_and_names(markup: str, lines: list[str]) ->
             "<p>It broke<span hidden> (44)</span>, <span style='display: none'>ADVERT</span>he said to all.</p>",
             ["It broke, he said to all."],
         ),
+        ("<div>“It held,” said Tomas Arne at once.</div>", ["“It held,” said Tomas Arne at once."]),
         ("<p>He left.<span class='sr-only'>, opens in a new tab</span></p>", ["He left."]),
     ],
 )
@@ -79,6 +95,9 @@ def test_the_text_is_what_a_browser_shows(markup: str, lines: list[str]) -> None
         "<p><a href='/1'>Mayor of Sorn resigns after a dispute over the tolls</a></p>",
         "<p><strong>READ MORE: <a href='/1'>Mayor of Sorn resigns after a dispute</a></strong></p>",
         "<p>Read also: <a href='/1'>Mayor of Sorn resigns</a></p>",
+        "<ul><li><a href='/1'>Mayor of Sorn resigns</a> <time>1 May</time></li></ul>",
+        "<p><em>Sign up for our newsletter <a href='/n'>here</a>.</em></p>",
+        "<div class='story-promo'><p>Mayor Ada Korn said on Monday that she would resign over the tolls.</p></div>",
         "<p>Advertisement</p>",
         "<p>Story continues below</p>",
         "<div class='reader-comments'><h2>What do you think?</h2><p>Join the conversation, follow other readers and see what they say to you.</p></div>",

@@ -6,279 +6,35 @@ Jobs, places, days, agencies and those who took the pictures are no authors of t
 import re
 from collections.abc import Iterable, Iterator
 
+from onrecord.intake.byline_words import AGENCY_NAMES, JOB_NOUNS, JOBS, NOBODY, PARTICLES
+
 _APART = re.compile(r"\s{0,9}(?:[|•·●;\n\t]|\s[-–—/]{1,9}\s)\s{0,9}")
-_AND = re.compile(r"\s{0,9},\s{0,9}(?:and\s{1,9}|&\s{0,9})?|\s{1,9}(?:and|&)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE)
+_AND = re.compile(r"(\s{0,9},\s{0,9})(?!and\b|&)|\s{0,9},?\s{1,9}(?:and|&|with)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE)
 _ROLE = r"(?:words|text|story|stories|report(?:ing|ed)?|written|analysis|interviews?|posted|published|author|authors|writer|exclusive|opinion|comment|review)"
-_BY = re.compile(rf"(?:{_ROLE}\s+)?(?:by|from)(?:\s*:\s*|\s+)|{_ROLE}\s*:\s*", re.IGNORECASE)
+_BY = re.compile(rf"(?:[^\W\d_][\w-]{0,20}:?\s{1,9}){{0,3}}by(?:\s{0,9}:\s{0,9}|\s{1,9})|from\s{1,9}|{_ROLE}\s{0,9}:\s{0,9}", re.IGNORECASE)
 _NOT_WORDS = re.compile(
     r"\b(?:photo\w*|pictur\w+|images?|illustrat\w+|graphics?|video\w*|film(?:ed|s)?|cameras?|edit(?:ed|ing)|produced|"
-    r"translat\w+|narrated|read)\b[^,;|]{0,80}?\bby\b|^(?:photo\w*|pictures?|images?|video|editing|graphics?)\s*:",
+    r"translat\w+|narrated|read)\b[^,;|]{0,80}?\bby\b|^(?:photo\w*|pictures?|images?|video|editing|graphics?)\s{0,9}:",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?"
 _DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d|\d\s{0,9}(?:st|nd|rd|th)?\s{1,9}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\b(?:19|20)\d\d\b|\d:\d\d|\d[/.-]\d|\b\d++[\s-]{0,9}(?:min|hour|day|week|comment)|\bago\b|\bmin(?:ute)?s?\s+read\b|\b(?:last\s+)?(?:updated|published|modified)\b(?!\s+by\b)",
+    rf"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,9}\.?,?\s{1,9}(?:\d|{_MONTH}\s{1,9}\d)|\b{_MONTH}\s{1,9}\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{1,9}{_MONTH}"
+    r"|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|\b\d++[/.-]\d|\b\d++[\s-]{0,9}(?:min|hour|day|week|comment)|\bago\b"
+    r"|\b(?:last\s{1,9})?(?:updated|published|modified)\b(?!\s{1,9}by\b)",
     re.IGNORECASE,
-)
-_AGENCY_NAMES = (
-    r"(?:The\s+)?Associated\s+Press|AP|Reuters|Thomson\s+Reuters|Agence\s+France[- ]Presse|AFP|PA(?:\s+Media)?|(?:The\s+)?Press\s+Association|UPI|"
-    r"United\s+Press\s+International|Bloomberg(?:\s+News)?|(?:The\s+)?Canadian\s+Press|AAP|(?:Australian\s+)?Associated\s+Press|dpa|EFE|ANSA|PTI|"
-    r"(?:Press\s+Trust\s+of\s+India)|IANS|ANI|Xinhua|TASS|Anadolu(?:\s+Agency)?|Bernama|Kyodo(?:\s+News)?|Yonhap"
 )
 _AGENCY = re.compile(
-    rf"(?:{_AGENCY_NAMES}|(?:news\s+|wire\s+)?(?:agenc(?:y|ies)|services?|wires?)(?:\s+reports?)?)", re.IGNORECASE
+    rf"(?:{AGENCY_NAMES}|(?:news\s{1,9}|wire\s{1,9})?(?:agenc(?:y|ies)|services?|wires?)(?:\s{1,9}reports?)?)", re.IGNORECASE
 )
-_NAMED_AGENCY = re.compile(_AGENCY_NAMES, re.IGNORECASE)
-_AGENCY_AFTER = re.compile(rf"(?<=\w)[\s,/(]+(?:for\s+|with\s+|of\s+)?(?:{_AGENCY_NAMES})\)?\s*$")
+_NAMED_AGENCY = re.compile(AGENCY_NAMES, re.IGNORECASE)
+_AGENCY_AFTER = re.compile(rf"(?<=\w)[\s,/(]{1,9}(?:for\s{1,9}|with\s{1,9}|of\s{1,9})?(?:{AGENCY_NAMES})\)?\s{0,9}$")
 _PLACE_AFTER = re.compile(
-    r"\s{1,9}(?:in|for|at|of|from|with|via|on|to|near|reports?|is|was|has|who|covers?)\s.*$|\s{0,9}\(.*$", re.DOTALL
-)
-_JOBS = frozenset(
-    [
-        "writer",
-        "writers",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "correspondents",
-        "editor",
-        "editors",
-        "columnist",
-        "columnists",
-        "producer",
-        "producers",
-        "contributor",
-        "contributors",
-        "analyst",
-        "journalist",
-        "journalists",
-        "photographer",
-        "photographers",
-        "critic",
-        "director",
-        "chief",
-        "head",
-        "staff",
-        "senior",
-        "junior",
-        "deputy",
-        "assistant",
-        "associate",
-        "managing",
-        "executive",
-        "special",
-        "guest",
-        "freelance",
-        "political",
-        "politics",
-        "business",
-        "economics",
-        "environment",
-        "environmental",
-        "health",
-        "science",
-        "education",
-        "crime",
-        "court",
-        "courts",
-        "legal",
-        "sports",
-        "sport",
-        "football",
-        "music",
-        "arts",
-        "culture",
-        "entertainment",
-        "technology",
-        "tech",
-        "travel",
-        "food",
-        "home",
-        "affairs",
-        "foreign",
-        "national",
-        "international",
-        "local",
-        "regional",
-        "investigations",
-        "investigative",
-        "data",
-        "digital",
-        "news",
-        "night",
-        "day",
-        "city",
-        "metro",
-        "bureau",
-        "diplomatic",
-        "defence",
-        "defense",
-        "security",
-        "transport",
-        "social",
-        "community",
-        "democracy",
-        "local",
-        "consumer",
-        "money",
-        "personal",
-        "finance",
-        "features",
-        "feature",
-        "opinion",
-        "royal",
-        "showbiz",
-        "world",
-        "european",
-        "africa",
-        "asia",
-        "us",
-        "uk",
-        "washington",
-        "westminster",
-        "parliamentary",
-        "religious",
-        "affairs",
-        "breaking",
-        "general",
-        "assignment",
-        "multimedia",
-        "video",
-        "audience",
-        "content",
-        "trainee",
-        "intern",
-        "author",
-        "presenter",
-        "anchor",
-        "blogger",
-        "host",
-        "professor",
-        "lecturer",
-        "fellow",
-        "researcher",
-    ]
-)
-_NOBODY = frozenset(
-    [
-        "staff",
-        "desk",
-        "newsroom",
-        "editorial",
-        "editor",
-        "editors",
-        "team",
-        "admin",
-        "administrator",
-        "webmaster",
-        "reporter",
-        "reporters",
-        "correspondent",
-        "correspondents",
-        "agency",
-        "agencies",
-        "feed",
-        "bureau",
-        "news",
-        "web",
-        "online",
-        "digital",
-        "contributor",
-        "contributors",
-        "writer",
-        "writers",
-        "guest",
-        "newsdesk",
-        "author",
-        "authors",
-        "our",
-        "the",
-        "a",
-        "by",
-        "and",
-        "service",
-        "services",
-        "wire",
-        "wires",
-        "press",
-        "report",
-        "reports",
-        "media",
-        "group",
-        "limited",
-        "ltd",
-        "inc",
-        "llc",
-        "corporation",
-        "company",
-        "plc",
-        "network",
-        "newspapers",
-        "publishing",
-        "publications",
-        "archive",
-        "archives",
-        "sponsored",
-        "advertisement",
-        "partner",
-        "partners",
-        "content",
-        "special",
-        "local",
-        "national",
-        "international",
-        "anonymous",
-        "unknown",
-        "user",
-        "none",
-        "null",
-        "undefined",
-        "follow",
-        "email",
-        "share",
-        "subscribe",
-        "view",
-        "profile",
-        "read",
-        "more",
-        "bio",
-        "contact",
-    ]
+    r"\s{1,9}(?:in|for|at|of|from|with|via|on|to|near|reports?|is|was|has|who|covers?)(?:\s.*)?$|\s{0,9}\(.*$", re.DOTALL
 )
 _ORGANIZATION = re.compile(
     r"\b(?:Corporation|Corp|Ltd|Limited|Inc|LLC|PLC|Company|Media|Group|Network|News|Newspapers?|Publishing|Publications|Agency|"
     r"Service|Services|Press|Bureau|Desk|Newsroom|Team|Staff\s+Reporters?|Institute|Foundation|University)\b\.?$"
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "das",
-        "bin",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "y",
-        "e",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "zu",
-        "und",
-    ]
 )
 _LONGEST = 6  # words of a name
 _ODD = re.compile(r"[@<>{}\[\]=?!:#*]|https?:|www\.|\d")
@@ -309,7 +65,7 @@ def authors_in(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, ...
 def _is_of(name: str, outlets: Iterable[str]) -> bool:
     """Whether a name is an outlet's own, or its desk's: "The Norrick Post", "Norrick Post Staff"."""
     words = set(_words(name))
-    return any(words <= {*_words(outlet), *_NOBODY} for outlet in outlets if outlet)
+    return any(words <= {*_words(outlet), *NOBODY} for outlet in outlets if outlet)
 
 
 def _words(text: str) -> list[str]:
@@ -317,33 +73,53 @@ def _words(text: str) -> list[str]:
 
 
 def _authors(byline: str) -> Iterator[str]:
-    """The pieces of a byline that may each be a name."""
+    """The pieces of a byline that may each be a name of someone who wrote the words."""
     for stretch in _APART.split(byline):
-        if _DAY.search(stretch):
-            stretch = stretch[: _DAY.search(stretch).start()]  # type: ignore[union-attr]
-        stretch = _BY.sub("", stretch.strip(), count=1) if _BY.match(stretch.strip()) else stretch
-        for piece in _AND.split(stretch):
-            if _NOT_WORDS.search(piece):
-                break  # "photographs by Ilse Kor and Max Dorn": those after it took pictures too
-            yield _BY.sub("", piece, count=1).strip() if _BY.match(piece) else piece.strip()
+        day = _DAY.search(stretch)
+        pieces = _AND.split(stretch[: day.start()] if day else stretch)
+        words = True
+        for comma, piece in zip(
+            (None, *pieces[1::2]), pieces[::2], strict=True
+        ):  # a comma or None, and what follows it
+            pictures = _NOT_WORDS.search(piece)
+            words = words or (_BY.match(piece.strip()) is not None and not pictures)
+            if words and not (comma and _is_job(piece)):
+                yield _without_by(piece[: pictures.start()] if pictures else piece)
+            words = words and not pictures
+
+
+def _without_by(piece: str) -> str:
+    return _BY.sub("", piece.strip(), count=1).strip() if _BY.match(piece.strip()) else piece.strip()
+
+
+def _is_job(piece: str) -> bool:
+    """Whether a piece after a name is the job: "Northern Editor", "AP Science Writer"."""
+    words = piece.lower().split()
+    return len(words) > 1 and words[-1].strip(".") in JOB_NOUNS
 
 
 def _name(piece: str) -> str | None:
     """The name that a piece is, without what follows it; ``None`` where it is a job, a desk or no name at all."""
-    piece = _PLACE_AFTER.sub("", _AGENCY_AFTER.sub("", piece)).strip(" \t,.-–—")
+    piece = _PLACE_AFTER.sub("", piece).strip(" \t,.-–—")
+    words = _without_job(_AGENCY_AFTER.sub("", _without_job(piece))).split()
+    if not 1 <= len(words) <= _LONGEST or _ODD.search(piece) or _ORGANIZATION.search(" ".join(words)):
+        return None
+    if all(word.lower().strip(".,") in NOBODY | JOBS for word in words) or not _has_capitals(words):
+        return None
+    return " ".join(words)
+
+
+def _without_job(piece: str) -> str:
+    """The piece without the words of a job at its end; two words are left at least, as "Hanna Staff" may be a name."""
     words = piece.split()
-    while len(words) > 2 and words[-1].lower().strip(".,") in _JOBS:
+    while len(words) > 2 and words[-1].lower().strip(".,") in JOBS:
         words.pop()
-    if not 1 <= len(words) <= _LONGEST or _ODD.search(piece) or _ORGANIZATION.search(piece):
-        return None
-    if all(word.lower().strip(".,") in _NOBODY | _JOBS for word in words) or not _has_capitals(words):
-        return None
     return " ".join(words)
 
 
 def _has_capitals(words: list[str]) -> bool:
     """Whether the words begin as a name's do."""
-    return all(not word[:1].islower() or word.lower() in _PARTICLES for word in words) and words[0][:1].isalpha()
+    return all(not word[:1].islower() or word.lower() in PARTICLES for word in words) and words[0][:1].isalpha()
 
 
 def _is_agency(name: str) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from onrecord.intake.page_head import Block, head_blocks, is_beside
-from onrecord.intake.structured_data import Node
+from onrecord.intake.page_head import Block, foot_blocks, head_blocks, is_beside
+from onrecord.intake.structured_data import Node, types_of
 from onrecord.intake.written_days import day_of, days_in
 
 Days = tuple[date | None, date | None]
@@ -31,6 +31,8 @@ last-modified lastmodified lastmod modified modified_time updated_time bt:moddat
 _CHANGED = re.compile(r"updat|modif|revis|edited|amend|correct|last[ _-]?chang", re.IGNORECASE)
 _PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
 _WHOLE_PAGES = frozenset(("WebPage", "ItemPage"))
+_FIRST = re.compile(r"(?:(?:first|originally)\s+)?(?:published|posted)\b", re.IGNORECASE)
+"""How a block under the text begins that gives the day of publication."""
 _DATELINE = 14  # words at most of a block that gives a day: "Published on Tuesday 13 May 2031 at 06.00 BST | Updated …"
 
 
@@ -60,8 +62,9 @@ def _told(tree: Any, headline: Any, node: Node, nodes: Iterable[Node]) -> Iterat
     yield _metadata(tree)
     yield _marked(tree)
     yield _of_blocks(head_blocks(tree, headline))
+    yield _of_blocks(block for block in foot_blocks(tree, headline) if _FIRST.match(block.text))
     for other in nodes:
-        if other.get("@type") in _WHOLE_PAGES:
+        if not _WHOLE_PAGES.isdisjoint(types_of(other)):
             yield day_of(other.get("datePublished")), day_of(other.get("dateModified"))
 
 
@@ -110,13 +113,19 @@ def _days_of(block: Block) -> Iterator[tuple[date, bool]]:
     """The days of a block, each with whether it is one of a change."""
     if len(block.text.split()) > _DATELINE:
         return
-    times = [element for element in block.element.iter("time") if element.get("datetime")]
+    times = [element for element in block.element.iter("time", "abbr") if _written(element)]
     for element in times:
-        if day := day_of(element.get("datetime")):
+        if day := day_of(_written(element)):
             yield day, _is_change(block, element)
     if not times:
         for day, at in days_in(block.text):
             yield day, _CHANGED.search(re.split(r"[|•·\n]", block.text[:at])[-1]) is not None
+
+
+def _written(element: Any) -> str | None:
+    """The time that an element stands for, for machines: ``<abbr title="2031-05-13">yesterday</abbr>`` is an older way."""
+    written: str | None = element.get("datetime") if element.tag == "time" else element.get("title")
+    return written
 
 
 def _is_change(block: Block, element: Any) -> bool:

@@ -16,43 +16,13 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_TAGS = frozenset(("aside", "nav", "footer", "script", "style", "template", "noscript", "form", "select"))
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tr",
-        "ul",
-    ]
-)
+_LISTED = """
+address article body center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li
+main ol p pre section summary table tbody td tr ul
+"""
+_BLOCKS = frozenset(_LISTED.split())
 _LONGEST_HEAD = 150  # elements after the headline in which the text has begun
+_LONGEST_FOOT = 30  # blocks under the text
 _PARAGRAPH = 25  # words; with so many, a block is text of the article and no longer its head
 _MOST_ELEMENTS = 5_000  # of a page that are looked at
 _LONGEST = 250  # characters of a block that may be a byline or a dateline
@@ -110,6 +80,12 @@ def head_blocks(tree: Any, headline: Any) -> Iterator[Block]:
             (after if passed else before).append(block)
     yield from after[:_LONGEST_HEAD]
     yield from reversed(before)
+
+
+def foot_blocks(tree: Any, headline: Any) -> list[Block]:
+    """The last short blocks of the article that the headline stands in, or of the page's body."""
+    top = _container(headline) if headline is not None else tree.find(".//body")
+    return [block for block in _blocks(top) if len(block.text) <= _LONGEST][-_LONGEST_FOOT:] if top is not None else []
 
 
 def _container(headline: Any) -> Any:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.intake.page_head import headlines, shown
-from onrecord.intake.structured_data import Node, names_in, text_in
+from onrecord.intake.structured_data import Node, names_in, text_in, types_of
 from onrecord.intake.titles import parted, same_name, shared_words, without_outlet
 
 _ALIKE = 0.4  # of the words of two headlines of one article, as in structured_data.py
@@ -55,7 +55,7 @@ def page_outlets(declared: Declared, node: Node, nodes: list[Node]) -> list[str]
     """What the outlet may be called, the most trusted first; never the article's own headline."""
     headline = text_in(node, "headline") or ""
     named = [name for name, _ in names_in(node.get("publisher")) if not same_name(name, headline)]
-    sites = [name for one in nodes if one.get("@type") == "WebSite" and (name := text_in(one, "name"))]
+    sites = [name for one in nodes if "WebSite" in types_of(one) and (name := text_in(one, "name"))]
     found = [*declared.outlets[:1], *named, *declared.outlets[1:], *sites]
     return [one for name in found if (one := " ".join(name.split())) and not same_name(one, headline)]
 

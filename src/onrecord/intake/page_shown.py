@@ -34,6 +34,11 @@ _END_PARAGRAPHS = frozenset(
     )
 )
 _DASH = re.compile(r"^\s*(?:--|[-–—―~])\s*")
+_SIGNATURES = frozenset(("cite", "footer", "figcaption", "small"))
+_SIGNED = re.compile(r"(?:^|[\s_-])(?:attribution|author|source|speaker|credit|cite)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_SIGNATURE = 12  # words
+_MOST_SIGNATURES = 6  # elements at the end of a quotation that may be its signature, one in another
+_ENDED = re.compile(r"[.!?…—–-][\"'”’)]*$|[\"”’]$")
 _MARKED = re.compile(r"[\"“”‘’«»„]")
 _OPENING, _CLOSING = "“‘", "”’"
 _EMBEDDED = re.compile(
@@ -152,31 +157,72 @@ def _texts(element: Any) -> Iterator[tuple[Any, str]]:
 
 def _sign(quotation: Any) -> None:
     """Lay out a block quotation that names whose it is: in marks, and the name on a line of its own after a dash."""
-    if _EMBEDDED.search(quotation.get("class") or ""):
+    if _EMBEDDED.search(quotation.get("class") or "") or (signature := _signature(quotation)) is None:
         return
-    signature = _signature(quotation)
-    if signature is None or not (name := " ".join("".join(signature.itertext()).split())):
-        return
-    within = quotation in signature.iterancestors()
-    text = size(quotation) - (size(signature) if within else 0)
-    if not text:
+    name = _DASH.sub("", _text_of(signature))
+    if not name or not _text_of(quotation).replace(_text_of(signature), ""):
         return
     signed = signature.makeelement("p")
-    signed.text = "— " + _DASH.sub("", name)
-    parent = quotation.getparent()
+    signed.text = "— " + name
     for figure in quotation.iterancestors("figure"):
         figure.tag = "div"  # what stands in figures is taken for no text
     drop(signature)
-    if not _has_marks("".join(quotation.itertext())):
-        _wrap(quotation, _OPENING[0], _CLOSING[0])
+    text = _text_of(quotation)
+    if not _has_marks(text):
+        style = 1 if re.search('[“”"]', text) else 0  # single marks round words that have double ones in them
+        _wrap(quotation, _OPENING[style], _CLOSING[style])
+    parent = quotation.getparent()
     parent.insert(parent.index(quotation) + 1, signed)
     signed.tail, quotation.tail = quotation.tail, None
 
 
 def _signature(quotation: Any) -> Any:
-    """The element that says whose a block quotation is: in it, or beside it in one figure."""
-    for kind in ("cite", "footer", "figcaption"):
-        if (found := quotation.find(f".//{kind}")) is not None:
-            return found
+    """The element that says whose a block quotation is: the last in it, or the next to it."""
+    _line_up(quotation)
+    named = [element for element in quotation.iterdescendants() if _may_sign(element)][-_MOST_SIGNATURES:]
+    if (last := next((element for element in named if _is_last(element, quotation)), None)) is not None:
+        return last
     figure = next(quotation.iterancestors("figure"), None)
-    return figure.find(".//figcaption") if figure is not None else None
+    if figure is not None and (caption := figure.find(".//figcaption")) is not None:
+        return caption
+    after = quotation.getnext()
+    return after if after is not None and not (quotation.tail or "").strip() and _is_signed(after) else None
+
+
+def _line_up(quotation: Any) -> None:
+    """Put what follows the last line break in an element of its own where it begins with a dash: "It held.<br>— Tomas Arne"."""
+    for line_break in quotation.findall(".//br")[-1:]:
+        if _DASH.match(line_break.tail or "") and line_break.getnext() is None:
+            line_break.tag, line_break.text, line_break.tail = "footer", line_break.tail, None
+
+
+def _may_sign(element: Any) -> bool:
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}"
+    return element.tag in _SIGNATURES or _SIGNED.search(names) is not None or _is_signed(element)
+
+
+def _is_signed(element: Any) -> bool:
+    """Whether an element is a line with a dash and a few words."""
+    text = _text_of(element)
+    return (
+        element.tag in ("p", "div", "span")
+        and _DASH.match(text) is not None
+        and len(text.split()) <= _LONGEST_SIGNATURE
+    )
+
+
+def _is_last(element: Any, quotation: Any) -> bool:
+    """Whether an element ends a quotation and begins a line of it, or follows the end of a sentence."""
+    texts = [place for place in _texts(quotation) if getattr(*place).strip()]
+    inside = {element, *element.iterdescendants()}
+    own = [place for place in texts if place[0] in inside and place != (element, "tail")]
+    if not own or texts[-1] != own[-1]:
+        return False
+    before = getattr(*texts[texts.index(own[0]) - 1]).strip() if texts[0] != own[0] else ""
+    return bool(before) and (
+        _ENDED.search(before) is not None or _DASH.match(_text_of(element)) is not None or element.tag != "cite"
+    )
+
+
+def _text_of(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())

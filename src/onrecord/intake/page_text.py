@@ -17,6 +17,7 @@ from onrecord.errors import EmptyArticle
 from onrecord.intake.page_head import is_beside
 from onrecord.intake.page_shown import drop, size
 from onrecord.intake.structured_data import Node, text_of
+from onrecord.intake.titles import shared_words
 
 _BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
 _LEADING_TO = re.compile(
@@ -24,12 +25,19 @@ _LEADING_TO = re.compile(
     r"|don[’']t\s+miss|click\s+here|in\s+pictures)\s*+[:|»›>–—-]?\s*+",
     re.IGNORECASE,
 )
+_AFTER_LINK = re.compile(r"(?=\D*\d)\W*\w+(?:\W+\w+){0,3}\W*")  # its day, "5 min read", "12 comments"
 _LABEL = re.compile(
-    r"(?:advertise?ment|article content|story continues(?: below)?(?: advertisement)?|continue reading|read more:?|more on this story"
+    r"(?:advertise?ment|more(?: stories)?|article content|story continues(?: below)?(?: advertisement)?|continue reading|read more:?|more on this story"
     r"|related (?:articles?|stories|topics)|recommended(?: videos?| stories)?|comments?|join our commenting forum|share(?: this(?: article| story)?)?"
     r"|subscribe(?: now)?!?|sign up(?: now)?!?|show more|back to top|copied!?|loading\W*)",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"(?:sign up|subscribe|follow (?:us|our|the)|click here|download (?:the|our)|join (?:us|our)|like us|get (?:the|our) (?:app|newsletter|latest)"
+    r"|for (?:more|the latest|all the latest) )",
+    re.IGNORECASE,
+)
+_LONGEST_INVITATION = 250  # characters
 _MOST_LINKS = 3  # in one block; a paragraph of more is a sentence about them
 _CHOSEN = "\xa0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(rf"(?<=\S)[{_CHOSEN}]++|(?<![{_CHOSEN}])[{_CHOSEN}]++(?=\S)")
@@ -38,14 +46,25 @@ _AS_LETTERS = {
 }  # for private use: no page means anything by them
 _AS_SPACES = {letter: chr(space) for space, letter in _AS_LETTERS.items()}
 _SENTENCE = re.compile(r"^\W{0,2}[A-Z0-9].*\s.*[.!?…][\"'”’)\]]*$", re.DOTALL)
+_MOST_MISSING = 50  # paragraphs put back in one page
+_ALIKE = 0.6  # what a line shares of its words with another layout of it
 _FEWEST_TEASERS, _MOST_TEASERS = 4, 60
 _LONGEST_TEASER = 80  # words
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments|comment-?(?:list|thread|section|area|form)|disqus\w*)(?:$|[\s_-])", re.IGNORECASE
 )
-_MOST_COMMENTS = 0.5  # of a page's text; what has more is the article, whose name says that it may be commented on
+_OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|read-?more|more-(?:from|on|stories)|also-?read|most-(?:read|popular|viewed)|promos?"
+    r"|newsletters?|trending|outbrain|taboola|up-next)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""What names say that an element holds. Where it has half or a fifth of the page's text, it is the article, whatever it is called."""
 _INLINE = ".//*[self::time or self::data or self::output or self::label][ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote]"
 """Pieces of a sentence that trafilatura would take for the page's own: "broke on <time>3 February</time>, its keeper said"."""
+_PARAGRAPH = (
+    ".//div[not(@*)][text()[normalize-space()]][not(.//div or .//p or .//ul or .//ol or .//table or .//h2)][../p]"
+)
+"""A paragraph in the markup of a plain block, among others; trafilatura passes over a short one."""
 _ENOUGH = 0.5  # of the text in structured data; a page that shows less keeps it for its scripts
 _TAG = re.compile(r"<(?:p|br|div|h\d|li)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -77,21 +96,24 @@ def _extracted(tree: Any, compared: bool) -> list[str]:
     import trafilatura
 
     copied = copy.deepcopy(tree)
-    _drop_comments(copied)
+    _drop_beside(copied)
     for element in copied.xpath(_INLINE):
         element.tag = "span"
+    for element in copied.xpath(_PARAGRAPH):
+        element.tag = "p"
     for element in copied.iter():
         element.text, element.tail = _kept(element.text), _kept(element.tail)
     document: Any = trafilatura.bare_extraction(copied, include_comments=False, fast=not compared, config=_config())
     return _lines(document.body) if document is not None else []
 
 
-def _drop_comments(tree: Any) -> None:
-    """Drop what readers wrote below the article, and what asks them to."""
-    most = _MOST_COMMENTS * size(tree)
+def _drop_beside(tree: Any) -> None:
+    """Drop what readers wrote below the article, what asks them to, and teasers of other stories."""
+    whole = size(tree)
     for element in list(tree.iter("div", "section", "aside", "ol", "ul")):
         names = f"{element.get('class', '')} {element.get('id', '')}"
-        if _COMMENTS.search(names) and element.find(".//h1") is None and size(element) <= most:
+        share = 0.5 if _COMMENTS.search(names) else 0.2 if _OTHERS.search(names) else 0.0
+        if share and element.find(".//h1") is None and size(element) <= share * whole:
             drop(element)
 
 
@@ -134,7 +156,9 @@ def _with_missing(tree: Any, lines: list[str]) -> list[str]:
         if last and form == _form(paragraph):
             missing.setdefault(last, []).extend(one for one, its in passed if its == form)
         last, form, passed = text, _form(paragraph), []
-    return [one for line in lines for one in (line, *missing.pop(line, ()))]
+    found = list(itertools.islice((one for some in missing.values() for one in some), _MOST_MISSING))
+    new = {one for one in found if all(shared_words(one, line) < _ALIKE for line in lines)}
+    return [one for line in lines for one in (line, *(own for own in missing.pop(line, ()) if own in new))]
 
 
 def _letters(text: str) -> str:
@@ -151,8 +175,18 @@ def _form(paragraph: Any) -> tuple[str, ...]:
 
 
 def _links(tree: Any) -> set[str]:
-    """The texts of blocks that are a link and nothing else: those of other stories."""
-    return {_on_a_line("".join(element.itertext())) for element in tree.iter("p", "li") if _is_link(element)}
+    """The texts of blocks that are a link and nothing else, or ask for a click: those of other stories and of the outlet's own."""
+    texts = ((element, _on_a_line("".join(element.itertext()))) for element in tree.iter("p", "li"))
+    return {text for element, text in texts if _is_link(element) or _is_invitation(element, text)}
+
+
+def _is_invitation(element: Any, text: str) -> bool:
+    """Whether a paragraph asks its readers to follow a link: "Sign up for our newsletter here."."""
+    return (
+        _INVITES.match(text) is not None
+        and len(text) <= _LONGEST_INVITATION
+        and element.find(".//a[@href]") is not None
+    )
 
 
 def _is_link(element: Any) -> bool:
@@ -162,8 +196,11 @@ def _is_link(element: Any) -> bool:
         return False
     whole = _on_a_line("".join(element.itertext()))
     linked = _on_a_line("".join("".join(link.itertext()) for link in inner))
-    before = whole[: len(whole) - len(linked)]
-    return bool(linked) and whole.endswith(linked) and (not before or _LEADING_TO.fullmatch(before) is not None)
+    if not linked:
+        return False
+    before, found, after = whole.partition(linked)
+    around = not before or _LEADING_TO.fullmatch(before), not after or _AFTER_LINK.fullmatch(after)
+    return bool(found) and all(around)
 
 
 def _is_list(tree: Any, lines: list[str]) -> bool:

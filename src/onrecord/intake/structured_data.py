@@ -46,7 +46,7 @@ def article_node(nodes: Iterable[Node], titles: Iterable[str], url: str | None) 
 
 def is_article(node: Node) -> bool:
     """Whether a node describes an article."""
-    return any(_ARTICLE.fullmatch(kind) for kind in _types(node))
+    return any(_ARTICLE.fullmatch(kind) for kind in types_of(node))
 
 
 def text_in(node: Node, key: str) -> str | None:
@@ -71,7 +71,7 @@ def _names_in(given: Any) -> Iterator[tuple[str, bool]]:
         if isinstance(one, str):
             yield one, False
         elif isinstance(one, dict):
-            yield from ((name, "Organization" in " ".join(_types(one))) for name in _names_of(one))
+            yield from ((name, "Organization" in " ".join(types_of(one))) for name in _names_of(one))
 
 
 def _names_of(node: Node) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _filled_in(value: Any, by_id: dict[str, Node]) -> Any:
     return value
 
 
-def _types(node: Node) -> list[str]:
+def types_of(node: Node) -> list[str]:
     """The types of a node without their vocabulary: ``https://schema.org/NewsArticle`` is ``NewsArticle``."""
     given = node.get("@type")
     return [
