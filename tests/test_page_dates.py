@@ -57,7 +57,7 @@ def test_a_day_under_the_text_counts_where_it_says_what_it_is() -> None:
 
 
 def test_structured_data_of_any_shape_is_read() -> None:
-    kinds = {
+    kinds: dict[str, object] = {
         "@type": ["NewsArticle", "Article"],
         "headline": TITLE,
         "datePublished": "May 12, 2031",

@@ -11,7 +11,10 @@ from onrecord.intake.byline_words import AGENCY_NAMES, JOB_NOUNS, JOBS, NOBODY, 
 _APART = re.compile(r"\s{0,9}(?:[|•·●;\n\t]|\s[-–—/]{1,9}\s)\s{0,9}")
 _AND = re.compile(r"(\s{0,9},\s{0,9})(?!and\b|&)|\s{0,9},?\s{1,9}(?:and|&|with)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE)
 _ROLE = r"(?:words|text|story|stories|report(?:ing|ed)?|written|analysis|interviews?|posted|published|author|authors|writer|exclusive|opinion|comment|review)"
-_BY = re.compile(rf"(?:[^\W\d_][\w-]{0,20}:?\s{1,9}){{0,3}}by(?:\s{0,9}:\s{0,9}|\s{1,9})|from\s{1,9}|{_ROLE}\s{0,9}:\s{0,9}", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:[^\W\d_][\w-]{{0,20}}:?\s{{1,9}}){{0,3}}by(?:\s{{0,9}}:\s{{0,9}}|\s{{1,9}})|from\s{{1,9}}|{_ROLE}\s{{0,9}}:\s{{0,9}}",
+    re.IGNORECASE,
+)
 _NOT_WORDS = re.compile(
     r"\b(?:photo\w*|pictur\w+|images?|illustrat\w+|graphics?|video\w*|film(?:ed|s)?|cameras?|edit(?:ed|ing)|produced|"
     r"translat\w+|narrated|read)\b[^,;|]{0,80}?\bby\b|^(?:photo\w*|pictures?|images?|video|editing|graphics?)\s{0,9}:",
@@ -19,18 +22,22 @@ _NOT_WORDS = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?"
 _DAY = re.compile(
-    rf"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,9}\.?,?\s{1,9}(?:\d|{_MONTH}\s{1,9}\d)|\b{_MONTH}\s{1,9}\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{1,9}{_MONTH}"
+    rf"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,9}}\.?,?\s{{1,9}}(?:\d|{_MONTH}\s{{1,9}}\d)|\b{_MONTH}\s{{1,9}}\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,9}}{_MONTH}"
     r"|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|\b\d++[/.-]\d|\b\d++[\s-]{0,9}(?:min|hour|day|week|comment)|\bago\b"
     r"|\b(?:last\s{1,9})?(?:updated|published|modified)\b(?!\s{1,9}by\b)",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    rf"(?:{AGENCY_NAMES}|(?:news\s{1,9}|wire\s{1,9})?(?:agenc(?:y|ies)|services?|wires?)(?:\s{1,9}reports?)?)", re.IGNORECASE
+    rf"(?:{AGENCY_NAMES}|(?:news\s{{1,9}}|wire\s{{1,9}})?(?:agenc(?:y|ies)|services?|wires?)(?:\s{{1,9}}reports?)?)",
+    re.IGNORECASE,
 )
 _NAMED_AGENCY = re.compile(AGENCY_NAMES, re.IGNORECASE)
-_AGENCY_AFTER = re.compile(rf"(?<=\w)[\s,/(]{1,9}(?:for\s{1,9}|with\s{1,9}|of\s{1,9})?(?:{AGENCY_NAMES})\)?\s{0,9}$")
+_AGENCY_AFTER = re.compile(
+    rf"(?<=\w)[\s,/(]{{1,9}}(?:for\s{{1,9}}|with\s{{1,9}}|of\s{{1,9}})?(?:{AGENCY_NAMES})\)?\s{{0,9}}$"
+)
 _PLACE_AFTER = re.compile(
-    r"\s{1,9}(?:in|for|at|of|from|with|via|on|to|near|reports?|is|was|has|who|covers?)(?:\s.*)?$|\s{0,9}\(.*$", re.DOTALL
+    r"\s{1,9}(?:in|for|at|of|from|with|via|on|to|near|reports?|is|was|has|who|covers?)(?:\s.*)?$|\s{0,9}\(.*$",
+    re.DOTALL,
 )
 _ORGANIZATION = re.compile(
     r"\b(?:Corporation|Corp|Ltd|Limited|Inc|LLC|PLC|Company|Media|Group|Network|News|Newspapers?|Publishing|Publications|Agency|"

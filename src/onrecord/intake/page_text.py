@@ -45,7 +45,7 @@ _AS_LETTERS = {
     ord(space): 0xF8D0 + number for number, space in enumerate(_CHOSEN)
 }  # for private use: no page means anything by them
 _AS_SPACES = {letter: chr(space) for space, letter in _AS_LETTERS.items()}
-_SENTENCE = re.compile(r"^\W{0,2}[A-Z0-9].*\s.*[.!?…][\"'”’)\]]*$", re.DOTALL)
+_BEGINS, _ENDS = re.compile(r"\W{0,2}[A-Z0-9]"), re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MOST_MISSING = 50  # paragraphs put back in one page
 _ALIKE = 0.6  # what a line shares of its words with another layout of it
 _FEWEST_TEASERS, _MOST_TEASERS = 4, 60
@@ -146,7 +146,7 @@ def _with_missing(tree: Any, lines: list[str]) -> list[str]:
         text = _on_a_line("".join(paragraph.itertext()))
         if text not in known:
             if (
-                _SENTENCE.search(text)
+                _is_sentence(text)
                 and not _is_link(paragraph)
                 and not is_beside(paragraph)
                 and _letters(text) not in whole
@@ -159,6 +159,10 @@ def _with_missing(tree: Any, lines: list[str]) -> list[str]:
     found = list(itertools.islice((one for some in missing.values() for one in some), _MOST_MISSING))
     new = {one for one in found if all(shared_words(one, line) < _ALIKE for line in lines)}
     return [one for line in lines for one in (line, *(own for own in missing.pop(line, ()) if own in new))]
+
+
+def _is_sentence(text: str) -> bool:
+    return " " in text and _BEGINS.match(text) is not None and _ENDS.search(text[-4:]) is not None
 
 
 def _letters(text: str) -> str:
