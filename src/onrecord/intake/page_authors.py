@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from onrecord.intake.bylines import authors_in
-from onrecord.intake.page_head import head_blocks, is_beside
+from onrecord.intake.page_head import head_blocks, is_beside, is_of_another
 from onrecord.intake.structured_data import Node, names_in
 
 _NAMES = (
@@ -53,7 +53,7 @@ def _bylines(tree: Any, headline: Any, node: Node) -> Iterator[str]:
     metadata = _metadata(tree)
     for name in _NAMES:
         yield "\n".join(metadata.get(name, ()))
-    yield from _marked(tree)
+    yield from _marked(tree, headline)
     for block in islice(head_blocks(tree, headline), _MOST):
         if _BY.match(block.text) and len(block.text) <= _LONGEST:
             yield block.text
@@ -68,10 +68,10 @@ def _metadata(tree: Any) -> dict[str, list[str]]:
     return given
 
 
-def _marked(tree: Any) -> Iterator[str]:
+def _marked(tree: Any, headline: Any) -> Iterator[str]:
     """The texts of elements that are marked as the author's, the outermost of those that stand in each other."""
     for element in islice(tree.xpath(".//body//*[@rel or @itemprop or @class]"), 30 * _MOST):
-        if not _is_marked(element) or is_beside(element):
+        if not _is_marked(element) or is_beside(element) or is_of_another(element, headline):
             continue
         whole = element.getparent() if element.getparent() is not None and _is_marked(element.getparent()) else element
         text = "\n".join(text.strip() for text in whole.itertext() if text.strip())

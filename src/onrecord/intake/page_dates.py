@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from onrecord.intake.page_head import Block, foot_blocks, head_blocks, is_beside
+from onrecord.intake.page_head import Block, foot_blocks, head_blocks, is_beside, is_of_another
 from onrecord.intake.structured_data import Node, types_of
 from onrecord.intake.written_days import day_of, days_in
 
@@ -60,7 +60,7 @@ def _told(tree: Any, headline: Any, node: Node, nodes: Iterable[Node]) -> Iterat
     """What each place says, the most trusted first."""
     yield day_of(node.get("datePublished")) or day_of(node.get("dateCreated")), day_of(node.get("dateModified"))
     yield _metadata(tree)
-    yield _marked(tree)
+    yield _marked(tree, headline)
     yield _of_blocks(head_blocks(tree, headline))
     yield _of_blocks(block for block in foot_blocks(tree, headline) if _FIRST.match(block.text))
     for other in nodes:
@@ -82,12 +82,16 @@ def _first_day(given: dict[str, str], names: list[str]) -> date | None:
     return next((day for name in names if (day := day_of(given.get(name)))), None)
 
 
-def _marked(tree: Any) -> Days:
+def _marked(tree: Any, headline: Any) -> Days:
     """The days of elements that say by ``itemprop`` or ``pubdate`` what they are."""
     first, changed = None, None
     for element in tree.xpath(".//body//*[@itemprop or @pubdate]"):
         kind = "datepublished" if element.get("pubdate") is not None else element.get("itemprop").lower()
-        if kind not in ("datepublished", "datecreated", "datemodified") or is_beside(element):
+        if (
+            kind not in ("datepublished", "datecreated", "datemodified")
+            or is_beside(element)
+            or is_of_another(element, headline)
+        ):
             continue
         day = day_of(element.get("datetime") or element.get("content") or element.text_content())
         if kind == "datemodified":

@@ -49,6 +49,12 @@ def is_beside(element: Any) -> bool:
     return False
 
 
+def is_of_another(element: Any, headline: Any) -> bool:
+    """Whether an element stands in another article than the headline does, as where a page goes on with the next story."""
+    own, other = (None if one is None else _article_of(one) for one in (headline, element))
+    return own is not None and other is not None and own is not other
+
+
 def _article_of(element: Any) -> Any:
     """The outermost ``<article>`` that an element is in."""
     return next((above for above in reversed((element, *element.iterancestors())) if above.tag == "article"), None)
