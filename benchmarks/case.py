@@ -44,12 +44,17 @@ WAIT = 6
 
 def attempt(case: Case) -> Outcome:
     """Try a case in a child of this process, and stop it where it takes too long."""
+    with tempfile.TemporaryDirectory(prefix="attempt-", ignore_cleanup_errors=True) as folder:
+        return _attempt(case, Path(folder))
+
+
+def _attempt(case: Case, folder: Path) -> Outcome:
     reading, writing = os.pipe()
     sys.stdout.flush()
     child = os.fork()
     if not child:
         os.close(reading)
-        _report(case, writing)
+        _report(case, folder, writing)
     os.close(writing)
     status, usage = _wait(child, case.seconds * WAIT)
     with os.fdopen(reading, "rb") as pipe:
@@ -63,14 +68,13 @@ def attempt_all(cases: Iterable[Case], jobs: int) -> Iterator[Outcome]:
         yield from pool.map(attempt, cases)
 
 
-def _report(case: Case, writing: int) -> None:
+def _report(case: Case, folder: Path, writing: int) -> None:
     """In the child: run the case, write what is wrong into the pipe, and leave without any clearing up."""
     whole = int(case.seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (whole, whole + 5))
     before = _held()
     try:
-        with tempfile.TemporaryDirectory(prefix="attack-") as folder:
-            wrong = case.run(Path(folder))
+        wrong = case.run(folder)
     except BaseException:  # whatever it is, it goes into the report
         wrong = traceback.format_exc(limit=-3).strip()
     if not wrong and _held() - before > case.megabytes:
