@@ -39,12 +39,13 @@ _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]{0,4
 
 
 def find_names(document: Document) -> tuple[Name, ...]:
-    """Every name of a text, in order of its start."""
+    """Every name of a text, in order of its start; the places and agencies of datelines are none."""
     text = document.text
     words = lexicon()
     context = name_context(text, words, frozenset(_LOWER.findall(text)))
     found = (name for start, end in document.paragraphs for name in _in_paragraph(context, start, end))
-    return tuple(sorted(found, key=lambda name: name.start))
+    named = (name for name in found if not document.is_dateline((name.start, name.end)))
+    return tuple(sorted(named, key=lambda name: name.start))
 
 
 def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:

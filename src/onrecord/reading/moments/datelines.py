@@ -22,31 +22,38 @@ _DATES = (
     rf"{WEEKDAY_BEFORE}{DAY}\s{MONTH},?\s{YEAR}",
     r"(?P<year>[12]\d{3})-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
 )
-_PLACE = r"(?:[A-Z][\w.’'-]*+[\s,]++){1,6}(?:\([^)]{1,30}\)\s)?[,\s(]*"
-_DASH = r"\)?\s*(?:\([^)]{1,40}\)\s*)?[-–—:]{1,2}\s"
 _LABEL = r"(?:(?P<label>published|posted|date|dated|filed|updated|modified|last\s[\w\s]{1,20})(?:\s(?:on|at))?:?\s)?"
 _CLOCK = r"(?:,?\s(?:at\s)?[\d:.]{1,8}\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?\.?$"
-_PLACED = tuple(re.compile(r"\A" + _PLACE + told + _DASH) for told in _DATES)
+_PLACED = tuple(re.compile(told) for told in _DATES)
 _LINES = tuple(re.compile(r"\A" + _LABEL + told + _CLOCK, re.IGNORECASE) for told in _DATES)
 _NOT_FIRST = ("updated", "modified", "last")
-_HEAD, _LONGEST_LINE = 120, 80
+_LONGEST_LINE = 80
 
 
 def datelines(document: Document) -> tuple[Dateline, ...]:
     """The days that the article's text gives itself, in order; a line that says "updated" is none of them."""
-    return tuple(
-        Dateline(start, day)
+    placed, text = dict(document.datelines), document.text
+    found = (
+        (start, _day_in(text[start : placed[start]]) if start in placed else _day_of_line(text[start:end]))
         for start, end in document.paragraphs
-        if (day := _dated(document.text[start : min(end, start + _HEAD)], end - start < _LONGEST_LINE))
+        if start in placed or end - start < _LONGEST_LINE
     )
+    return tuple(Dateline(start, day) for start, day in found if day)
 
 
-def _dated(head: str, may_be_line: bool) -> date | None:
-    """The day that a paragraph's first characters date it."""
-    for pattern in (*_PLACED, *(_LINES if may_be_line else ())):
-        match = pattern.match(head)
-        if match and not (match.groupdict().get("label") or "").lower().startswith(_NOT_FIRST):
-            month = int(match["number"]) if "number" in match.groupdict() else month_of(match)
-            found = days.the_day(int(match["year"]), month, int(match["day"]))
-            return found[0] if found else None
-    return None
+def _day_in(dateline: str) -> date | None:
+    """The day in a dateline with a place."""
+    found = next((match for pattern in _PLACED if (match := pattern.search(dateline))), None)
+    return _day(found) if found else None
+
+
+def _day_of_line(line: str) -> date | None:
+    """The day that a line names and nothing else; none where it says that it is the day of a change."""
+    found = next((match for pattern in _LINES if (match := pattern.match(line))), None)
+    return _day(found) if found and not (found["label"] or "").lower().startswith(_NOT_FIRST) else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    month = int(match["number"]) if "number" in match.groupdict() else month_of(match)
+    found = days.the_day(int(match["year"]), month, int(match["day"]))
+    return found[0] if found else None

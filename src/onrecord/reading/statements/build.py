@@ -38,7 +38,6 @@ _KIND_OF_PIECE = re.compile(
     re.IGNORECASE,
 )
 """What a headline opens with, before a colon, to say what follows: no source."""
-_DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,5}\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--|-)\s")
 
 
 def build_statements(analysis: Analysis, record: Record) -> Record:
@@ -72,7 +71,6 @@ def _statement(
     """The statement that an attribution makes, if it makes one."""
     text, marks = document.text, document.quotations
     content = tuple(_with_marks(_characters(text, words, span), marks) for span in attribution.content)
-    content = tuple(span for span in content if not _is_dateline(text, span))
     cue, source = _characters(text, words, attribution.cue), _source(text, words, attribution.source)
     mode = mode_of(document, content)
     confidence = calibration.confidence(attribution.evidence, wording_of(text, cue, content))
@@ -101,13 +99,6 @@ def _says(text: str, source: Spans, cue: Span, content: Spans) -> bool:
 def _is_said(text: str, span: Span) -> bool:
     """Whether a piece of content holds a word, and is more than the name of a work."""
     return bool(WORD.search(text, *span)) and not _WORK.match(text, *span)
-
-
-def _is_dateline(text: str, span: Span) -> bool:
-    """Whether a piece of content is only the place at the head of a report."""
-    start = text.rfind("\n", 0, span[0]) + 1
-    found = _DATELINE.match(text, start)
-    return found is not None and span[1] <= found.end()
 
 
 def _attributes(text: str, cue: Span) -> bool:

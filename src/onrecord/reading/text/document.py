@@ -4,6 +4,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from onrecord.article import Article, Span
+from onrecord.reading.text.datelines import find_datelines
 from onrecord.reading.text.quotations import Quotations, find_quotations
 
 _LONGEST = 1600
@@ -11,7 +12,7 @@ _LONGEST = 1600
 
 
 class Document:
-    """The text of one article with its paragraphs, sentences and quotations.
+    """The text of one article with its paragraphs, sentences, quotations and datelines.
 
     Each is computed when first asked for and lives as long as the document. A document is made once per article and handed
     on, so that no function needs a cache keyed by the text.
@@ -43,6 +44,15 @@ class Document:
     def quotations(self) -> Quotations:
         """The outermost quotations, in order."""
         return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def datelines(self) -> tuple[Span, ...]:
+        """The datelines of its reports, in order: "FLINT, Mich. (Reuters) - ". Nobody named in one says anything."""
+        return find_datelines(self.text, self.paragraphs)
+
+    def is_dateline(self, span: Span) -> bool:
+        """Whether a stretch lies wholly in a dateline."""
+        return any(start <= span[0] and span[1] <= end for start, end in self.datelines)
 
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds this place, or the one before it; of a very long one, the stretch around the place."""

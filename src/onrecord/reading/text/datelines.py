@@ -1,0 +1,65 @@
+"""The dateline at the head of a report: where it was written, when, and for which agency ("FLINT, Mich., Aug. 12 (AP) —")."""
+
+import re
+
+from onrecord.article import Span
+
+_CAPITAL = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
+_CITY = rf"[{_CAPITAL}][{_CAPITAL}.’'-]+(?:[ /-][{_CAPITAL}][{_CAPITAL}.’'-]*){{0,3}}"
+_REGION = r",\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
+_PLACE = rf"(?:[{_CAPITAL}][\w.’'-]*+[\s,]++){{1,6}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_YEAR = r"(?:,?\s[12]\d{3})"
+_DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})"
+_DATE = rf",?\s(?:{_WEEKDAY}(?:,?\s{_DAY}{_YEAR}?)?|{_DAY}{_YEAR}?)"
+_AGENCY = r"\([^()\n]{2,40}\)"
+_WIRE = r"\((?:[A-Z]{2,6}|Reuters|Xinhua|Bloomberg|Interfax|Kyodo|Anadolu)\)"
+_DASH = r"(?:\s?[—–]\s?|\s?--\s?|\s-\s)"
+_REPORT = rf"(?=[“\"‘'(\[]{{0,2}}[{_CAPITAL}\d])"
+"""What follows a dateline begins with a capital: "NASA — the agency that …" is a sentence."""
+
+_PLAIN = re.compile(rf"{_CITY}(?P<dash>{_DASH}|:\s){_REPORT}")
+"""A place in capitals and nothing else, as a heading or a speaker's label might be too."""
+_CERTAIN = re.compile(
+    rf"(?:(?:{_CITY}(?:{_REGION})?(?:{_DATE})?\s?{_AGENCY}"  # "FLINT, Mich. (Reuters) -"
+    rf"|{_CITY}(?:{_REGION}(?:{_DATE})?|{_DATE})"  # "TESSEL, Monday —", "RENO, Nev. —"
+    rf"|{_PLACE}(?:{_DATE}\s?)?{_WIRE}"  # "Port Ansel (AP) -"
+    rf"|{_WIRE}){_DASH}"  # "(Reuters) -"
+    rf"|{_PLACE}\(?(?:{_WEEKDAY},?\s)?(?:{_DAY}{_YEAR}|[12]\d{{3}}-[01]\d-[0-3]\d)\)?(?:\s{_AGENCY})?(?:{_DASH}|:\s)"  # a full date
+    rf"){_REPORT}"
+)
+_HEAD = 120
+"""How many characters of a paragraph are looked at."""
+_FIRST = 8
+"""Among how many paragraphs a place in capitals may be the dateline: a headline, a byline and captions stand before it."""
+
+
+def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The datelines of a text, each from the start of its paragraph to the report, in order.
+
+    Args:
+        text: the text.
+        paragraphs: its paragraphs.
+
+    Returns:
+        Half-open spans in code points; a digest of several reports has one for each.
+    """
+    found = []
+    plain = []
+    for index, (start, end) in enumerate(paragraphs):
+        if match := _CERTAIN.match(text, start, min(end, start + _HEAD)):
+            found.append(match.span())
+        elif match := _PLAIN.match(text, start, min(end, start + _HEAD)):
+            plain.append((index, match, end))
+    if len(plain) == 1 and not found:
+        index, match, end = plain[0]
+        dashed = not match["dash"].startswith(":")
+        if index < _FIRST if dashed else index == 0 and not _is_turn(text, match.end(), end):
+            found.append(match.span())
+    return tuple(found)
+
+
+def _is_turn(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph after a colon is one quotation and nothing else: a speaker's words, not a report."""
+    return text[start] in "“\"‘'" and text[end - 1] in "”\"’'" and not re.search(r"[”\"’']\s", text[start + 1 : end])
