@@ -17,7 +17,7 @@ def said_by(record: Record, words: str) -> str | None:
     """The name of the source of the statement that holds these words, or how the text calls it."""
     statement = next(s for s in record.statements if words in record.text_of(s.content))
     source = record.source(statement.source_id or "")
-    return source and (source.name or record.text_of(statement.source))
+    return (source.name or record.text_of(statement.source)) if source else None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ HOUSE = ROOT / "src" / "onrecord"
 ROOMS = (
     "errors",
     "settings",
+    "abbreviations",
     "article",
     "contract",
     "record",
@@ -47,7 +48,7 @@ READING_ROOMS = (
     "reader",
 )
 """The rooms of `reading/`, in the order in which an article goes through them."""
-NOUNS = {"errors", "settings", "article", "contract", "record"}
+NOUNS = {"errors", "settings", "abbreviations", "article", "contract", "record"}
 """What `reading` and `ledger` know, and no more."""
 FRONT = {"Article", "OnRecordError", "Record", "__version__"}
 """What the package itself offers to its rooms; `read` is for those outside."""

@@ -15,6 +15,8 @@ from msgspec.structs import force_setattr
 
 from onrecord.errors import InputError, WrongType
 
+from onrecord.abbreviations import abbreviations
+
 Span = tuple[int, int]
 """A half-open stretch of code points, ``(start, end)``."""
 
@@ -228,18 +230,11 @@ def _strip(text: str, span: Span) -> Span:
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++(?:[\"'”’)\]]*+(?=\s|$)|[”\"](?=[“\"A-Z]))",
 )
-_STATE = (
-    r"Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa"
-    r"|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo"
-)
-_BOTH = r"Jr|Sr|Inc|Ltd|Co|Corp|Bros|St|Ave|Blvd|Rd|etc|a\.m|p\.m|[A-Z]|(?:[A-Za-z]\.){1,7}[A-Za-z]"
-_WITHIN = (
-    r"Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt"
-    r"|Det|Insp|Fr|Mt|Ft|vs|v|Dept|Assn|Univ|e\.g|i\.e|cf|al|approx"
-)
-_BEFORE_NUMBER = r"No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|pp|Sec|Art|Vol"
+_WITHIN = abbreviations("titles", "before_names", "within")
+_BOTH = rf"{abbreviations('after_names', 'last_words')}|a\.m|p\.m|[A-Z]|(?:[A-Za-z]\.){{1,7}}[A-Za-z]"
 _ABBREVIATION = re.compile(
-    rf"(?<!\w)(?:(?P<within>{_WITHIN})|(?P<both>{_BOTH})|(?P<number>{_BEFORE_NUMBER})|(?P<state>{_STATE}))\.$"
+    rf"(?<!\w)(?:(?P<within>{_WITHIN})|(?P<both>{_BOTH})|(?P<number>{abbreviations('before_numbers')})"
+    rf"|(?P<state>{abbreviations('states', 'delegates')}))\.$"
 )
 _BRACKETED = re.compile(r"\([A-Z][A-Za-z.]{0,9}\.\)$")  # "(Ky.)", "(D-Va.)"
 _STARTER = re.compile(
@@ -247,7 +242,7 @@ _STARTER = re.compile(
     r"|After|Before|If|As|However|Meanwhile|Yet|Still|So|Some|Many|Most|What|Who|Mr|Mrs|Ms|Dr)\b"
 )
 _TAG = re.compile(  # the speaker tag after a question or an exclamation: “Why now?” Mr. Odell asked.
-    r"(?<!\s)\s++(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?(?:[A-Z][\w’'-]*+\.? ){1,3}"
+    rf"(?<!\s)\s++(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:{abbreviations('titles')})\. )?(?:[A-Z][\w’'-]*+\.? ){{1,3}}"
     r"(?:said|says|asked|asks|wrote|writes|tweeted|demanded|added|told|shouted|replied|wondered|exclaimed|yelled|joked"
     r"|continued|declared|responded|quipped|recalled|tells)\b"
 )

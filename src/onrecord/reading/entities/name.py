@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.abbreviations import abbreviations
 from onrecord.reading.language.lexicon import Gender, Lexicon
 
 Kind = Literal["person", "organization", "place", "work", "unknown"]
@@ -49,10 +50,7 @@ class Word(msgspec.Struct, frozen=True):
 
 
 UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
-ABBREVIATED = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Pres|Amb|Atty|Supt|Det|Insp"
-    r"|Fr|Sr|Jr|St|Ste|Mt|Ft|Inc|Corp|Co|Ltd|Bros|Dept|Assn|Univ|Mass|Calif|Conn|Fla|Ill|Mich|Minn|Pa|Tex|Wash|Va)\."
-)
+ABBREVIATED = rf"(?:{abbreviations('titles', 'before_names', 'after_names', 'states')})\."
 TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
 CABINET = re.compile(
     r"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"

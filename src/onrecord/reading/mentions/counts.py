@@ -2,14 +2,12 @@
 
 import re
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {"a pair of": 2, "both": 2, "a couple of": 2}
+from onrecord.reading.language.numbers import NUMBERS
+
+_WORDS = "|".join(word for word in NUMBERS if word not in {"a", "an"} and " " not in word)
 _COUNT = re.compile(
-    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
+    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*"
+    rf"({_WORDS}|\d{{1,3}}(?:,\d{{3}})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
     re.I,
 )
 _LONGEST = len("99,999,999,999")
@@ -38,7 +36,7 @@ def count_of(core: str, after: str, plural: bool, kind: str) -> int | None:
     """
     match = None if _OUT_OF.match(after) else _COUNT.match(core)
     if match and (plural or kind != "body"):
-        return _NUMBERS.get(match[1].lower()) or _number(match[1])
+        return NUMBERS.get(match[1].lower()) or _number(match[1])
     if re.match(r"(?:a )?(?:pair|couple|duo)\b|both\b", core, re.I):
         return 2
     return None if plural or kind == "group" else 1

@@ -30,13 +30,14 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from onrecord.abbreviations import abbreviations
 from onrecord.article import Span
 from onrecord.reading.positions.stance_lexicon import stances
 
 _TOKEN = re.compile(
     r"[a-z]++(?![\w’'‐-])"  # most words: none of the forms that follow
     r"|\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|need|ai|sha)n[’']t\b"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc)\.(?=\s)"
+    rf"|(?:{abbreviations('titles')}|St|Jr|Sr|Inc)\.(?=\s)"
     r"|\b[A-Z][A-Za-z-]{0,9}\.(?=[,)])|\b[A-Z][A-Za-z]{0,5}\.(?=\s[a-z])|(?:[A-Z]\.){2,}|[$£€]|[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d%?|\b(?:anti|pro|Anti|Pro)[-‐](?=\w)|[’'](?:s|d|ll|re|ve|m)\b|[’']{2}|\w+(?:[-‐]\w+)*|\S"
 )
 _WORDS = {

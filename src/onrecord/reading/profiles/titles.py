@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from onrecord.abbreviations import abbreviations
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, title_before
@@ -114,7 +115,7 @@ def _whole_words(text: str, span: Span) -> Span:
     return (force.start() if force and start < end else start), end
 
 
-_ENDS_IN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|v|vs)$")
+_ENDS_IN_TITLE = re.compile(rf"\b(?:{abbreviations('titles')}|St|v|vs)$")
 _NAME_ON = re.compile(r"\.\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:(?<=[’']s)(?:\s[a-z-]+){1,3})?")
 _ADJECTIVES = re.compile(r"(?:an?|the) [a-z-]+$")
 _MORE_ADJECTIVES = re.compile(r", (?:[a-z-]+ ){1,4}(?P<noun>[a-z]+)")
