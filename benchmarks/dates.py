@@ -1,11 +1,13 @@
-"""How often a time expression's days are right, on the dates that GUM's editors marked, beside a plain dateparser search.
+"""How often a time expression's days are right: GUM's dates beside a plain dateparser search, and TimeBank's and AQUAINT's.
 
     python -m benchmarks dates [--floor] [--show N] [--keep FOLDER]
 
 The figures are those of ``dates.py`` beside the corpus. The peer is ``dateparser.search.search_dates`` on the same
 text, counting from the same date: ``pip install -e ".[bench]"``. It answers with a moment and not with a span of days, so a
-year or a month that it has read is widened to all of it, which is kind to it. Where the corpus is absent, one line says
-so and the exit code is 0.
+year or a month that it has read is widened to all of it, which is kind to it. Of TimeBank and AQUAINT (TimeML) the expressions
+count whose value is a day, a week, a weekend, a month, a quarter, a year or a decade; one is right where a moment over it has
+just those days. TimeML leaves out what narrows a value ("early", "since"), so moments that it narrows count as wrong. Where the
+corpus is absent, one line says so and the exit code is 0.
 """
 
 import re
@@ -22,7 +24,7 @@ from benchmarks import table
 from benchmarks.corpora import SHARED, Document, documents, need, write
 from onrecord.article import WORD, Article
 from onrecord.reading.analysis import run_steps
-from onrecord.reading.moments.calendar import the_month, the_year
+from onrecord.reading.moments.calendar import the_day, the_decade, the_month, the_quarter, the_weekend, the_year
 from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.scripted import ScriptedTagger
@@ -30,6 +32,9 @@ from onrecord.record import Record
 
 GOLD = SHARED / "data" / "gum" / "dates.jsonl.gz"
 REFEREE = SHARED / "score" / "dates.py"
+TIMEML = {name: SHARED / "data" / "dates" / f"{name}.jsonl.gz" for name in ("timebank", "aquaint")}
+LEAST_TIMEBANK = 0.82
+"""The share of TimeBank's calendar expressions that must be right."""
 LEAST = {"all": 0.80, "interview": 0.85}
 """The share that must be right, of all dates and of those in interviews."""
 
@@ -48,7 +53,53 @@ def main(arguments: list[str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         kept = _ours(docs, folder, options.show)
         _peer(docs, folder)
+    kept = _timeml() and kept
     return int(options.floor and not kept)
+
+
+def _timeml() -> bool:
+    """Print what is found and right in TimeBank and AQUAINT; whether TimeBank's promise is kept."""
+    right = {name: _of_timeml(name, documents(path)) for name, path in TIMEML.items() if path.exists()}
+    return right.get("timebank", 1.0) >= LEAST_TIMEBANK
+
+
+def _of_timeml(name: str, docs: list[Document]) -> float:
+    total = found = right = 0
+    for doc in docs:
+        moments = read(doc)["moments"]
+        for marked in doc["timexes"]:
+            days = _days_of(marked["value"]) if marked["type"] in ("DATE", "TIME") else None
+            if days is None:
+                continue
+            start, end = marked["span"]
+            over = [moment for moment in moments if moment["spans"][0][0] < end and start < moment["spans"][0][1]]
+            total, found = total + 1, found + bool(over)
+            right += any((moment["from"], moment["to"]) == tuple(day.isoformat() for day in days) for moment in over)
+    print(f"{name}: {total} dates: {found / total:.3f} found, {right / total:.3f} right")
+    return right / total
+
+
+def _days_of(value: str) -> tuple[date, date] | None:
+    """The first and the last day of a TimeML value that means a span of the calendar."""
+    for pattern, days in _VALUES:
+        if match := re.fullmatch(pattern, value.partition("T")[0]):
+            return days(*(int(part) for part in match.groups()))
+    return None
+
+
+def _week(year: int, week: int) -> tuple[date, date]:
+    return date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)
+
+
+_VALUES: tuple[tuple[str, Callable[..., tuple[date, date] | None]], ...] = (
+    (r"(\d{4})-(\d\d)-(\d\d)", the_day),
+    (r"(\d{4})-(\d\d)", the_month),
+    (r"(\d{4})", the_year),
+    (r"(\d{3})", lambda tens: the_decade(tens * 10)),
+    (r"(\d{4})-Q([1-4])", the_quarter),
+    (r"(\d{4})-W(\d\d)", _week),
+    (r"(\d{4})-W(\d\d)-WE", lambda year, week: the_weekend(_week(year, week)[0])),
+)
 
 
 def _ours(docs: list[Document], folder: Path, show: int) -> bool:

@@ -5,9 +5,12 @@ Where the year is left out, the article's own date and the last date said tell w
 
 import re
 
+from onrecord.reading.language.numbers import NUMBERS
 from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import (
+    is_day_range,
+    is_dotted_date,
     is_month,
     is_old_year,
     is_short_year,
@@ -27,6 +30,7 @@ from onrecord.reading.moments.time_words import (
     WEEKDAY_BEFORE,
     YEAR,
     month_of,
+    number_of,
     part_of,
 )
 
@@ -50,6 +54,11 @@ def slashed_date(match: re.Match[str], context: Context) -> Days | None:
     return min(readings, key=lambda found: abs(found[0] - today)) if today else None
 
 
+def dotted_date(match: re.Match[str], context: Context) -> Days | None:
+    """21.04.2031: the day first, as it is wherever dates are written with full stops."""
+    return days.the_day(int(match["year"]), int(match["two"]), int(match["one"]))
+
+
 def full_date(match: re.Match[str], context: Context) -> Days | None:
     """September 3, 2025; the 7th of October last year; Sept. 3-5: with its year told, or found from the article's date."""
     month, day = month_of(match), int(match["day"])
@@ -61,6 +70,13 @@ def full_date(match: re.Match[str], context: Context) -> Days | None:
     first = days.the_day(year, month, day)
     last = days.the_day(year, month, int(match["until"])) if match.groupdict().get("until") else first
     return (first[0], last[0]) if first and last and first <= last else None
+
+
+def day_range(match: re.Match[str], context: Context) -> Days | None:
+    """3-5 June, 12 and 13 May, 5, 6 and 7 May: from the first day to the last."""
+    last = full_date(match, context)
+    first = days.the_day(last[0].year, last[0].month, int(match["first"])) if last else None
+    return (first[0], last[1]) if first and last else None
 
 
 def old_date(match: re.Match[str], context: Context) -> Days | None:
@@ -96,6 +112,14 @@ def year(match: re.Match[str], context: Context) -> Days | None:
     return days.the_year(int(match["year"]), part_of(match))
 
 
+def spelled_year(match: re.Match[str], context: Context) -> Days | None:
+    """Nineteen ninety-seven, the year two thousand, as transcripts have them."""
+    if match["thousand"]:
+        return days.the_year(2000)
+    rest = number_of(match["rest"].replace(" ", "-")) or NUMBERS.get(match["rest"].lower())
+    return days.the_year({"eighteen": 1800, "nineteen": 1900}[match["cent"].lower()] + int(rest)) if rest else None
+
+
 def short_year(match: re.Match[str], context: Context) -> Days | None:
     """’92."""
     return days.the_year(full_year(int(match["short"]), context))
@@ -119,6 +143,20 @@ ABSOLUTE: list[Rule] = [
         r"(?:[T\s][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|\s?[+-][0-2]\d:?[0-5]\d|\sUTC|\sGMT)?)?(?![\d-])",
         iso_date,
     ),
+    Rule(
+        "dashed_month",
+        rf"(?P<day>[0-3]?\d)-(?P<month>{MONTH_NAME}|[A-Z][a-z]{{2}})-(?P<year>(?:19|20)\d\d)(?![\d-])",
+        full_date,
+    ),
+    Rule(
+        "dotted",
+        r"(?P<one>[0-3]?\d)\.(?P<two>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)",
+        dotted_date,
+        is_dotted_date,
+    ),
+    Rule(
+        "dashed", r"(?P<one>[0-3]?\d)-(?P<two>[0-3]?\d)-(?P<year>(?:19|20)\d\d)(?![\d-])", slashed_date, is_dotted_date
+    ),
     Rule("slash", r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)?\d\d)(?![\d/])", slashed_date),
     Rule(
         "old_date",
@@ -128,13 +166,20 @@ ABSOLUTE: list[Rule] = [
         tells_old_years,
     ),
     Rule(
+        "day_range",
+        rf"(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s[0-3]?\d(?:st|nd|rd|th)?){{0,4}},?(?:\s?[-–—]\s?|\s(?:to|and|until|till|through)\s)"
+        rf"{DAY}(?:\sof)?\s{MONTH}(?:{_YEAR_AFTER})?",
+        day_range,
+        is_day_range,
+    ),
+    Rule(
         "day_month",
         rf"{WEEKDAY_BEFORE}(?:[Tt]he\s)?{DAY}(?:\sof)?\s{MONTH}(?:{_YEAR_AFTER})?",
         full_date,
     ),
     Rule(
         "month_day",
-        rf"{WEEKDAY_BEFORE}{MONTH}\s(?:the\s)?{DAY}(?:\s?[-–—]\s?(?P<until>[0-3]?\d)\b)?(?!\s(?:percent|million|billion|years?|people|points?)\b)"
+        rf"{WEEKDAY_BEFORE}{MONTH}\s(?:the\s)?{DAY}(?:(?:\s?[-–—]\s?|\s(?:to|through)\s)(?P<until>[0-3]?\d)\b)?(?!\s(?:percent|million|billion|years?|people|points?)\b)"
         rf"(?:{_YEAR_AFTER})?",
         full_date,
     ),
@@ -145,6 +190,12 @@ ABSOLUTE: list[Rule] = [
         rf"(?=(?:\s(?:and|to|through|until|or)\s|\s?[–-]\s?){MONTH_NAME},?\s(?:of\s|in\s)?{YEAR}|)",
         bare_month,
         is_month,
+    ),
+    Rule(
+        "spelled_year",
+        r"(?:(?P<cent>[Nn]ineteen|[Ee]ighteen)[\s-](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six"
+        r"|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|[Tt]he\syear\s(?P<thousand>two\sthousand))\b(?!-)",
+        spelled_year,
     ),
     Rule(
         "year_tail",

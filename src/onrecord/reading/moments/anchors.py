@@ -11,7 +11,7 @@ from onrecord.reading.moments.datelines import Dateline, datelines
 from onrecord.reading.moments.rule import Context, Found
 from onrecord.reading.text.document import Document
 
-FULL = frozenset(["iso", "day_month", "month_day", "old_date"])
+FULL = frozenset(["iso", "day_month", "month_day", "day_range", "old_date"])
 """The rules that read a day of the calendar."""
 _DATED = FULL | {"month_year"}
 _NEWSY = frozenset(["weekday", "near_day"])

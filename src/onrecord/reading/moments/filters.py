@@ -14,6 +14,12 @@ _UNIT_AFTER = re.compile(
     r"|km|kilomet\w+|square|acres?|hectares?|tons?|tonnes?|kg|lbs?|words?|calories|delegates?|million|billion|times|years?|yards?|hours?"
     r"|minutes?|seconds?|days?|degrees|pages?|seats?|copies|employees|workers|troops|soldiers|jobs|homes|students|others)\b|%|°"
 )
+_CLOCK_AFTER = re.compile(
+    r"\s?(?:GMT|UTC|BST|[CE]E?S?T|[ECMP][SD]T|IST|AEST|hours?|hrs?|local\stime)\b|\s\([0-2]\d{3}\s?(?:GMT|UTC)\)"
+)
+"""A time of day in four figures: "at 1840 GMT", "at 1930 (1730 GMT)"."""
+_COUNTED_AFTER = re.compile(r"\s(?:were|are|have)\b")
+"""A year is one: "1990 were sold" counts something."""
 _ADDRESS_AFTER = re.compile(
     r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:[A-Z]\w+\.?\s){1,3}(?:Avenue|Street|Road|St\b|Ave\b|Rd\b|Blvd|Boulevard|Drive|Lane|Place|Parkway|Court"
     r"|Way|Highway|Square|Terrace)"
@@ -52,6 +58,8 @@ def is_year(match: re.Match[str]) -> bool:
         or _UNIT_AFTER.match(after)
         or _ADDRESS_AFTER.match(after)
         or _WEB_AFTER.match(after)
+        or _CLOCK_AFTER.match(after)
+        or _COUNTED_AFTER.match(after)
     ):
         return False
     year = int(match["year"])
@@ -81,6 +89,18 @@ def is_old_year(match: re.Match[str]) -> bool:
     if not (is_date or _OLD_BEFORE.search(_before(match))) or not re.match(r"[,.;)]|\s[-–)]|\s\w", _after(match)):
         return False
     return not _UNIT_AFTER.match(_after(match)) and not _PLURAL_AFTER.match(_after(match))
+
+
+def is_dotted_date(match: re.Match[str]) -> bool:
+    """Whether figures parted by full stops or dashes are a day, and not a version, a score or part of a longer number."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return not re.search(r"(?:[\d./-]|\b(?:[Vv]ersion|[Rr]elease|[Bb]uild|[Ss]ection|[Vv]\.?)\s?)$", before)
+
+
+def is_day_range(match: re.Match[str]) -> bool:
+    """Whether two numbers before a month are the first and the last of its days."""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    return 0 < int(match["first"]) < int(match["day"]) <= 31 and not re.search(r"[\d$£€.,:/-]\s?$", before)
 
 
 _ELECTIONS = re.compile(r"\b[A-Z]\w+\]?,?\sin\s(?:\d\d|[12]\d{3})(?:\sand\s\d\d)?(?=[,.;:)?!](?!\d)|\sand\b)")

@@ -35,14 +35,15 @@ def year_for(month: int, day: int | None, context: Context) -> int | None:
     """The year of a day or a month told without one.
 
     That of the passage where it tells one; or the nearest one in the direction of the tense. A day within weeks of the
-    article's own is of the article's year, whatever the tense: one a year off would be told with its year.
+    article's own is the near one, unless the verb right before it says that it has happened: a day almost a year off would be
+    told with its year ("a dividend payable Dec. 7").
     """
     today = context.today
     if (month, day) == (9, 11) and today and abs((today - date(today.year, 9, 11)).days) > _SURELY_NEAR:
         return 2001
     direction = context.direction()
     near = _near_year(today, month, day) if today and day and not context.is_history else None
-    if near is not None and (direction > 0 or context.story_year is not None):
+    if near is not None and (direction > 0 or context.story_year is not None or not context.happened_then()):
         return near
     if context.story_year is not None and direction <= 0:
         return context.story_year

@@ -93,25 +93,28 @@ def _resolved(document: Document) -> Iterator[_Resolved]:
     anchors = anchors_of(document, expressions)
     said: Days | None = None
     story: Story | None = None
+    period, period_at = None, 0
     for found in expressions:
         span = found.match.span()
         today, year = anchors.today(span[0]), anchors.story_year(document.text, story, span[0])
-        context = Context(document.text, span, found.sentence, today, said, year, anchors.is_history)
+        context = Context(document.text, span, found.sentence, today, said, year, anchors.is_history, period, period_at)
         days = found.rule.read(found.match, context)
         yield _Resolved(found.rule.name, span, days, today)
+        if days and found.rule.name == "quarter":
+            period, period_at = days, span[1]
         if days and found.rule.name not in _ASIDE:
             said = days
             story = anchors.next_story(found, days, story)
 
 
-_ASIDE = {"near_day", "unit_from_today", "past_unit", "window"}
+_ASIDE = {"near_day", "unit_from_today", "current_unit", "past_unit", "window"}
 
 
 # ---------------------------------------------------------------- joining
 
 _JOIN = re.compile(r",?\s(?:on\s|at\s|of\s|by\s|around\s|about\s)?(?:the\s)?")
 _CLOCKS = {"clock", "in_the_day"}
-_DATED_WORDS = "iso slash day_month month_day weekday near_day weekday_from_said holiday unit_from_said day_beside"
+_DATED_WORDS = "iso slash dotted dashed dashed_month day_range day_month month_day weekday near_day weekday_from_said holiday unit_from_said day_beside"
 _DATED = frozenset(_DATED_WORDS.split())
 
 

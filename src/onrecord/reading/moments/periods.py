@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
+from onrecord.reading.language.numbers import NUMBERS
 from onrecord.reading.moments import calendar as days
+from onrecord.reading.moments.business_periods import QUARTERS
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import is_decade_after, is_season
 from onrecord.reading.moments.infer_year import full_year, pick, told_year
@@ -13,6 +15,8 @@ from onrecord.reading.moments.time_words import CALENDAR_MONTH, EDGE, ERA, ORDIN
 
 def decade(match: re.Match[str], context: Context) -> Days | None:
     """The 1970s, the early ’80s. "The 1800s" is a hundred years, "the 2000s" ten."""
+    if word := match.groupdict().get("word"):
+        return days.the_decade(1900 + NUMBERS[f"{word[:-3]}y"], part_of(match))
     told = match["decade"] or match["tens"]
     if len(told) == 4 and told.endswith("00") and told != "2000":
         return days.the_century(int(told) // 100 + 1, part_of(match))
@@ -37,18 +41,6 @@ def season(match: re.Match[str], context: Context) -> Days | None:
         return None
     found = [days.the_season(context.today.year + offset, name) for offset in (-2, -1, 0, 1)]
     return pick([span for span in found if span], context, which)
-
-
-def quarter(match: re.Match[str], context: Context) -> Days | None:
-    """The third quarter of 2015, Q3 2015."""
-    number = int(match["digit"] or 0) or ORDINALS.get((match["ordinal"] or "").lower(), 0)
-    told = int(match["year"]) if match["year"] else None
-    if told is not None:
-        return days.the_quarter(told, number)
-    if context.today is None:
-        return None
-    found = [days.the_quarter(context.today.year + offset, number) for offset in (-1, 0, 1)]
-    return pick([span for span in found if span], context, "")
 
 
 def holiday(match: re.Match[str], context: Context) -> Days | None:
@@ -126,17 +118,18 @@ LONGER: list[Rule] = [
         decade,
     ),
     Rule(
+        "spelled_decade",
+        rf"[Tt]he\s(?:{PART}[\s-]|{EDGE}\s)?(?P<decade>)(?P<tens>)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        decade,
+    ),
+    Rule(
         "season",
         rf"(?:[Tt]he\s)?(?:{PART}[\s-]|{EDGE}\s)?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s(?:past|coming))\s(?:past\s|coming\s)?)?"
         rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:,?\s(?:of\s)?{YEAR}(?P<tail>\s?[-–/]\s?\d{{2,4}}\b)?|\s[’'](?P<short>\d\d)\b)?",
         season,
         is_season,
     ),
-    Rule(
-        "quarter",
-        rf"(?:(?:[Tt]he\s)?(?P<ordinal>first|second|third|fourth)[\s-]quarter\b|Q(?P<digit>[1-4])\b)(?:,?\s(?:of\s)?{YEAR})?",
-        quarter,
-    ),
+    *QUARTERS,
     Rule(
         "holiday",
         rf"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s)?(?P<holiday>{_HOLIDAY})\b(?!\s(?:Seals|Island|Rising|[Ee]gg))(?:,?\s(?:of\s)?{YEAR})?",

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from onrecord.reading.moments import calendar as days
+from onrecord.reading.moments.business_periods import compared, year_before
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import is_clock, is_day_count, is_today, is_weekday
 from onrecord.reading.moments.periods import no_days
@@ -64,6 +65,8 @@ def weekday_from_said(match: re.Match[str], context: Context) -> Days | None:
 def ago(match: re.Match[str], context: Context) -> Days | None:
     """Two years ago, six weeks ago Sunday; three days from now. As wide as its unit: two years ago is a year."""
     back = match["back"].lower()
+    if back == "ago" and _is_one_year(match) and (period := compared(context)):
+        return year_before(period)
     counted = _counted(match, context.today, -1 if back in ("ago", "back") else 1)
     if counted is None or match["more"]:
         return None
@@ -74,6 +77,8 @@ def later(match: re.Match[str], context: Context) -> Days | None:
     """Two years later, three weeks earlier: counted from the last date said; "two years later, in 1896" says it itself."""
     if match["told"]:
         return days.the_year(int(match["told"]))
+    if match["back"].lower() == "earlier" and _is_one_year(match) and (period := compared(context)):
+        return year_before(period)
     if not context.said:
         return None
     sign = -1 if match["back"].lower() in ("earlier", "before", "previously") else 1
@@ -81,6 +86,10 @@ def later(match: re.Match[str], context: Context) -> Days | None:
     if not _fine_enough(context.said, _unit(match)):
         return None
     return _counted(match, start, sign)
+
+
+def _is_one_year(match: re.Match[str]) -> bool:
+    return _whole(match) == (1, "year") and not match["more"]
 
 
 def _counted(match: re.Match[str], start: date | None, sign: int) -> Days | None:
@@ -299,6 +308,11 @@ RELATIVE: list[Rule] = [
     Rule(
         "unit_from_today",
         r"(?:(?P<part>[Ee]arl(?:y|ier)|[Ll]ater?)\s)?(?:the\s(?=past\scentury|last\scentury|coming))?(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s(?:past\s|coming\s)?(?P<unit>week|weekend|month|quarter|year|decade|centur)(?:y)?\b",
+        unit_from_today,
+    ),
+    Rule(
+        "current_unit",
+        r"[Tt]he\s(?:current|full)\s(?P<part>)(?P<which>)(?P<unit>week|month|quarter|year|decade)\b",
         unit_from_today,
     ),
     Rule(

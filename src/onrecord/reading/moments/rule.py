@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.article import Span
 from onrecord.reading.moments.calendar import Days
-from onrecord.reading.moments.tense import direction
+from onrecord.reading.moments.tense import direction, happened_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Context:
         said: the last date said before it; ``None`` where there is none.
         story_year: the year that the passage tells of, where a date just before it says one.
         is_history: whether the article tells of years gone by and never of its own week.
+        period: the last quarter told before it; ``None`` where there is none.
+        period_at: where that quarter is told.
     """
 
     text: str
@@ -31,10 +33,16 @@ class Context:
     said: Days | None
     story_year: int | None
     is_history: bool = False
+    period: Days | None = None
+    period_at: int = 0
 
     def direction(self) -> int:
         """-1 where the words around tell of the past, 1 of what is to come, 0 where they do not tell."""
         return direction(self.text, self.sentence, *self.span)
+
+    def happened_then(self) -> bool:
+        """Whether a verb in the past tense stands right before the expression."""
+        return happened_then(self.text, self.span[0])
 
 
 def anywhere(text: str) -> bool:

@@ -5,37 +5,67 @@ No parser: the verb that stands last before the place decides, and where none do
 
 import re
 
+from onrecord.reading.language.patterns import alternatives
+
+_TIMETABLE_VERBS = """open, begin, start, close, reopen, resume, meet, vote, convene, end, return, leave, decide, play, face, host, retire, launch,
+    depart, fly, go to the polls, go to trial, go on trial, go on sale, go on strike, go into effect, take effect, kick off"""
+"""Verbs of timetables: in the present tense they tell of what is to come ("the polls open Thursday"). Verbs that captions tell the past with
+("speaks", "arrives", "visits") are not among them."""
+_SCHEDULED = (
+    r"(?:opens|begins|starts|closes|reopens|resumes|meets|votes|convenes|ends|returns|leaves|decides|plays|faces|hosts|retires|launches|departs"
+    r"|flies|airs|expires|kicks\soff|takes\seffect|goes\s(?:to\sthe\spolls|to\strial|on\s(?:trial|sale|strike)|into\seffect))"
+)
+_ARE_TO = r"(?:[Ww]e|[Tt]hey|[Yy]ou|I|who|people|(?!(?:was|is|has|does|this|its|his|as|us)\b)[\w’']{2,}s)"
+"""What stands before such a verb in the plural: without it "the vote Thursday" is a noun."""
 _FUTURE = (
     r"(?P<future>(?:will|would|shall|should|must|may|might|could|can|won't|won’t|wouldn't|[’']ll|let[’']s)\s(?:not\s|also\s|then\s|likely\s|be\s|have\s)*\w+"
     r"|(?:going|plans?|planned|planning|expects?|expected|hopes?|hoped|hoping|aims?|intends?|intended|vow(?:s|ed)|promise[sd]?"
     r"|set|due|slated|scheduled|poised|preparing|prepares?|agreed|wants?|needs?|about|ready|likely|has|have|is|are|was|were)\s"
     r"(?:\w+ly\s)?(?:to|for)\s(?:be\s)?\w+"
-    r"|(?:scheduled|slated|set|due|expected|planned)\b|upcoming|deadline|(?:by|until|till|before|for|ahead\sof)(?=\s*$)"
-    r"|opens|begins|starts|leaves|airs|convenes|expires|kicks\soff|(?:takes?|taking)\splace|is\sholding|are\sholding|ahead\sof)"
+    r"|(?:scheduled|slated|set|due|expected|planned|payable|redeemable)\b|upcoming|deadline|(?:by|until|till|before|through|effective|extended\sto|of\srecord|ahead\sof)(?=\s*$)"
+    rf"|{_SCHEDULED}|(?:{_ARE_TO}\s(?:again\s)?(?:{alternatives(_TIMETABLE_VERBS)}))|(?:takes?|taking)\splace|(?:is|are)\sholding|ahead\sof"
+    r"|(?:is|are)(?:\s(?:at|on)\s?[\d:.]*(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s*$))"
 )
 _PAST = (
     r"(?P<past>said|says|told|tells|was|were|had|did|been|met|held|came|went|saw|got|gave|made|took|won|lost|ran|led|wrote"
-    r"|spoke|began|began|became|left|found|put|set|cut|hit|sent|stood|cast|brought|thought|kept|broke|drew|grew|fell|rose|died|born"
+    r"|spoke|began|began|became|left|found|put|set|cut|hit|sent|stood|cast|brought|bought|sold|paid|built|shot|thought|kept|broke|drew|grew|fell|rose|died|born"
     r"|since(?=\s*$)|[a-z]{3,}ed\b)"
 )
-_WOULD_HAVE = r"(?P<was>(?:could|would|should|might|may|must)\s(?:not\s)?have\s(?:been\s)?\w+)"
+_WOULD_HAVE = r"(?P<was>had\s(?:previously\s|originally\s)?been\s(?:due|scheduled|expected|set|slated|planned)(?:\sto\s\w+)?|(?:could|would|should|might|may|must)\s(?:not\s)?have\s(?:been\s)?\w+)"
 _IF = r"(?P<if_>(?<!even\s)if\s(?:the\s|a\s)?\w+\s(?:won|were|was|lost|is|are|has|\w+ed|\w+s))"
 _MARK = re.compile(rf"(?<!\w)(?:{_WOULD_HAVE}|{_IF}|{_FUTURE}|{_PAST})(?!\w)")
 
 _FARTHEST = 400
 
 
+_RIGHT_BEFORE = re.compile(rf"(?<!\w){_PAST}\s(?:(?:on|from|in|since)\s)?(?:the\s)?$")
+
+
+def happened_then(text: str, start: int) -> bool:
+    """Whether a verb in the past tense stands right before a time, so that it happened then: "opened on 7 October"."""
+    return _RIGHT_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
 def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int:
     """-1 where what stands at ``text[start:end]`` is told as past, 1 where it is told as to come, 0 where nothing tells."""
     before = 0
     for mark in _MARK.finditer(text, max(sentence[0], start - _FARTHEST), start):
-        before = _sign(mark)
+        before = before if _is_limit_of_past(text, sentence[0], mark) else _sign(mark)
     if before or text.startswith(("'s", "’s"), end):
         return before
     for mark in _MARK.finditer(text, end, min(sentence[1], end + _FARTHEST)):
         if sign := _sign(mark):
             return sign
     return 0
+
+
+_LIMITS = frozenset(["by", "until", "till", "before"])
+_HAD = re.compile(r"\bhad\b(?!\s(?:\w+\s)?been\s(?:due|scheduled|expected|planned))")
+
+
+def _is_limit_of_past(text: str, start: int, mark: re.Match[str]) -> bool:
+    """Whether a preposition limits what had been done: "had filed reports by Wednesday"."""
+    return mark.group() in _LIMITS and _HAD.search(text, start, mark.start()) is not None
 
 
 def _sign(mark: re.Match[str]) -> int:

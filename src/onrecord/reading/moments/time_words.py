@@ -101,12 +101,12 @@ CLOCK = (
 _OPENERS = (
     "the early earlier late later mid this last next past coming that today tonight yesterday tomorrow noon midnight more over at less under"
     " within about almost nearly roughly around some just only exactly several few many countless recent preceding previous following these"
-    " every each first second third fourth summer spring fall winter autumn very morning afternoon evening night lunchtime midday fiscal"
+    " year-ago year-earlier nineteen eighteen every each first second third fourth summer spring fall winter autumn very morning afternoon evening night lunchtime midday fiscal"
 )
 _FIRST_WORDS = {*_OPENERS.split(), *(word.split()[0] for word in NUMBERS), *(word.split("-")[0] for word in ORDINALS)}
 _AFTER_THE = (
     "autumn beginning close coming day decade early end fall fiscal following last late mid month next opening past"
-    " preceding previous recent same spring start summer tail the this very week winter year"
+    " twenties thirties forties fifties sixties seventies eighties nineties current full latest period preceding previous prior quarter recent same spring start summer tail the this very week winter year"
 )
 _AFTER_A = (
     "and century couple day decade dozen few fortnight full hour hundred long minute moment month night number quarter short week"
