@@ -11,7 +11,7 @@ BENCHMARKS: dict[str, str] = {
     "sourcing": "22 audited stories: statements found, and type, name, title and justification of their sources",
     "coref": "GUM: whether the source of a statement is the entity that annotators marked",
     "positions": "150 sentences marked by hand: positions found, right, and on the right side",
-    "dates": "GUM's dates: how many are found and right, by kind of text, beside a plain dateparser search",
+    "dates": "dates of GUM beside a plain dateparser search, and of TimeBank and AQUAINT: how many are found and right",
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
     "pages": "50 saved pages of newsrooms: whether body, day and title are right, and read within ten seconds",
     "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
