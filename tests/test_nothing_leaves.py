@@ -29,6 +29,7 @@ RUNS = (
     ["timeline", LEDGER],
     ["positions", LEDGER, "wall"],
     ["replies", LEDGER],
+    ["flags", LEDGER],
     ["audit", LEDGER],
     ["people", LEDGER],
     ["review", LEDGER],
