@@ -239,7 +239,20 @@ def test_questions_that_cannot_be_answered_are_told(
 
 @pytest.mark.parametrize(
     "command",
-    ["search", "who", "timeline", "positions", "replies", "audit", "people", "export", "metadata", "verify", "review"],
+    [
+        "search",
+        "who",
+        "timeline",
+        "positions",
+        "replies",
+        "flags",
+        "audit",
+        "people",
+        "export",
+        "metadata",
+        "verify",
+        "review",
+    ],
 )
 def test_a_ledger_that_is_not_there_is_one_line_and_2(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
