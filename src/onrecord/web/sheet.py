@@ -100,11 +100,13 @@ class Sheet:
         """The number of the paragraph that holds an offset, or of the last one before it; from 1."""
         return max(1, bisect_right(self._starts, at))
 
-    def fragments(self) -> tuple[Entry, ...]:
-        """The statements that are no more than a few words in the middle of a sentence: "madness", "the harbour toll"."""
-        return tuple(
-            entry for entry in self.entries if _is_fragment(outline.words_of(self.record, entry.statement.content))
-        )
+    def listed(self) -> tuple[list[Entry], list[Entry]]:
+        """The statements, and apart from them those of a few words in the middle of a sentence: "madness", "the toll"."""
+        whole, fragments = list[Entry](), list[Entry]()
+        for entry in self.entries:
+            few = _is_fragment(outline.words_of(self.record, entry.statement.content))
+            (fragments if few else whole).append(entry)
+        return whole, fragments
 
     def place(self, entry: Entry) -> int:
         """The number of the paragraph in which the statement's words begin."""
