@@ -82,7 +82,25 @@ def test_leaked_and_confirmed() -> None:
 
 @pytest.mark.parametrize(
     ("cue", "denied"),
-    [("denied", True), ("did not say", True), ("said", False), ("has never claimed", True), ("not only said", False)],
+    [
+        ("denied", True),
+        ("did not say", True),
+        ("said", False),
+        ("has never claimed", True),
+        ("not only said", False),
+        ("said without further comment", False),
+        ("was claiming without a shred of proof", False),
+        ("wrote without naming a witness", False),
+        ("hung up without saying", True),
+        ("without even confirming", True),
+        ("does not hesitate to say", False),
+        ("isn’t shy about saying", False),
+        ("never tires of saying", False),
+        ("never failed to point out", False),
+        ("failed to say", True),
+        ("did not refuse to say", False),
+        ("refused to say", True),
+    ],
 )
 def test_denied(cue: str, denied: bool) -> None:
     _, statement = first(f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {{s1.content:that the pier was sold}}.")

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from onrecord.reading.tagging.confidence import cue_odds
 from onrecord.record import Statement
 
 _DENY = re.compile(
@@ -25,16 +26,22 @@ _LEADS_IN = re.compile(r"\W*+(?:(?:the |any |all )?\w+ that(?!\w)|(?:that|having
 """Between "denied" and the words of another inside: "denied reports that Odell said"."""
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
 _NOT = re.compile(
-    r"(?:\b(?:not|never|nor|neither|without)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w+ to\b)",
-    re.I,
+    r"(?:\b(?:not|never|nor|neither)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w* to\b)", re.I
 )
 _NOT_REALLY = re.compile(
-    r"\bnot (?:only|just|immediately|merely|simply|surprising)\b|\bno doubt\b|can(?:no|[’'])t help|could not resist|\bwhy not\b|never (?:seems? to )?tire",
-    re.I,
+    r"""(?:\bnot\ (?:only|just|immediately|merely|simply|surprising)|\bno\ doubt|\bwhy\ not\b|\bgoes\ without
+    |\bcan(?:no|[’'])t\ help
+    # "does not hesitate to say", "never tires of saying", "never failed to point out": what is not kept from being said is said
+    |(?:\bnot|n[’']t|\bnever)\ (?:\w+\ ){0,2}(?:hesitat|shy|shied|shr[iau]nk|afraid|fear|tire|fail|refus|declin|stop|ceas|resist|hid|conceal|doubt|mince)
+    )""",
+    re.I | re.VERBOSE,
 )
 _NOT_BEFORE = re.compile(
-    r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$|\bnever\s$"
+    r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$"
+    r"|\b(?:never|without)\s(?:ever\s|\w+ly\s)?$"
 )
+_WITHOUT = re.compile(r"\bwithout (?:ever |even |once |\w{2,20}ly ){0,2}\w{2,20}ing\b", re.I)
+"""What is done without: "left without saying"."""
 
 
 def within_denial(text: str, statement: Statement, statements: dict[str, Statement]) -> Statement:
@@ -54,11 +61,17 @@ def is_denied(text: str, statement: Statement) -> bool:
     cue = _cue(text, statement)
     start = statement.cue[0][0]
     before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
-    negated = bool((before or _NOT.search(cue)) and not _NOT_REALLY.search(cue))
+    negated = bool((before or _NOT.search(cue) or _is_unsaid(cue)) and not _NOT_REALLY.search(cue))
     denies = _denies(text, statement)
     if negated and (denies or _DENYING.search(cue)):
         return False
     return negated or denies
+
+
+def _is_unsaid(cue: str) -> bool:
+    """Whether "without" takes back the saying itself, and not what goes with it ("said without further comment")."""
+    found = _WITHOUT.search(cue)
+    return found is not None and cue_odds(cue[: found.start()]) < 0
 
 
 def _cue(text: str, statement: Statement) -> str:
