@@ -54,6 +54,8 @@ def test_a_quotation_mark_without_partner_is_flagged(text: str) -> None:
         'A 12" pipe burst.',
         "“The table has a frame and a leg that is\nbroken,” she said.",
         'He wrote "the end".',
+        "“The table has a frame,’’ said Ida Brook, who made it. “It stands.”",
+        "‘‘The table has a frame,’’ she said.",
         "Rock 'n' roll is 'dead', she said.",
         "(“The table”) stood—“firmly”—there.",
     ],
@@ -131,6 +133,7 @@ def test_the_same_first_name_before_two_near_surnames_is_flagged() -> None:
         "The Kurds won. The Kurds lost. Kurds slept. A Kurd came.",
         "Paul spoke. Paul left. Paul is here. Paula came.",
         "Tuesday came. Tuesday went. Tuesday is over. Thursday came.",
+        "Senate Majority clerks left. Senate Minority clerks left. The Senate Majority slept, and the Senate Majority sang.",
     ],
 )
 def test_names_that_are_rightly_near_are_not_flagged(text: str) -> None:
@@ -177,6 +180,11 @@ def test_a_text_against_itself_is_flagged(text: str) -> None:
         "She has not answered any of them.",
         "If she has answered any of them, nobody knows.",
         "Has she answered any of them?",
+        "The mill has lost any number of workers.",
+        "In Brill, 3 of 10 clerks and 40 percent of its fast boats were lost. In Vell, 40 clerks and 39 percent of its fast boats"
+        " were lost.",
+        "The salve was found to be 48 percent effective in stopping itches. In Vell, the salve was found to be 53 percent effective"
+        " in stopping itches.",
     ],
 )
 def test_a_text_at_peace_with_itself_is_not_flagged(text: str) -> None:
@@ -193,6 +201,8 @@ def test_a_text_at_peace_with_itself_is_not_flagged(text: str) -> None:
         "The harbour closed on Tuesday.\n\nOfficials said the ferries would go from Brill and that nobody knew",
         "The harbour closed on Tuesday.\n\nOfficials said that the … [+2345 chars]",
         "Officials said that the ferries would go on to the\n\nThe harbour closed on Tuesday.",
+        "The harbour closed. Officials said that the ferries would go on in",
+        "The harbour closed on Tuesday.\n\nOfficials said that the ferries would stay. Nobody knew when they",
     ],
 )
 def test_a_text_that_stops_in_a_sentence_is_flagged(text: str) -> None:
@@ -206,6 +216,10 @@ def test_a_text_that_stops_in_a_sentence_is_flagged(text: str) -> None:
         "Harbour closed\n\nThe harbour closed on Tuesday.",
         "The harbour closed on Tuesday:\n\n- ferries\n\n- boats",
         "The harbour closed and the\nferries stayed.",
+        "Ida Brook and her brother 'refusing to leave the mill', as bailiff steps in",
+        "The harbour nobody asked for, and the council everybody voted on\n\nIt closed on Tuesday.",
+        "The harbour closed.\n\nThe ferries lay idle all day and the clerks went home, the officials said. PTI",
+        "The harbour closed.\n\nThe ferries lay idle all day and the clerks went home at noon. Source: news agencies",
     ],
 )
 def test_headings_and_bylines_are_not_cut_off(text: str) -> None:

@@ -99,7 +99,7 @@ def _same_words_other_number(text: str, numbers: list[re.Match[str]]) -> Iterato
     for match in numbers:
         after = _FOUR_AFTER.match(text, match.end())
         before = _FOUR_BEFORE.search(text, max(0, match.start() - 70), match.start()) if after else None
-        if not before or not after:
+        if not before or not after or after.group().split()[0] == "percent":  # shares of two groups rightly differ
             continue
         value, words = _value(match.group()), f"{before.group()}#{after.group()}".lower()
         first = seen.setdefault(words, (value, (before.start(), after.end())))

@@ -129,8 +129,10 @@ def _inflected(name: str, other: str) -> bool:
 def _same_person(name: str, found: list[_Use], other: str, others: list[_Use]) -> bool:
     """Whether what stands around two near names says that they are one.
 
-    A name that is no common word and stands in no one else's name will do, where the other is used often or is one.
+    Two common words are two ("Majority Leader", "Minority Leader"). A name that is no common word and stands in no one else's name will do, where the other is used often or is one.
     """
+    if all(is_known(word) and word.lower() not in lexicon().first_names for word in (name, other)):
+        return False
     before, before_other = _words(found, "before"), _words(others, "before")
     after, after_other = _words(found, "after"), _words(others, "after")
     if (before & before_other and not after - after_other) or (after & after_other and not before - before_other):

@@ -20,7 +20,7 @@ _WANTS_NOT = re.compile(
     rf"\b(?={_HELPER})(?:"  # looked at once for all that follow
     rf"{_HELPER}(?:only|just|merely|simply|solely)\s[^.;?!\n]{{3,90}}\bbut\salso\b"
     rf"|{_HELPER}[a-z][^.,;:?!\n]{{0,60}}\s(?:at\sall|anymore|any\slonger|whatsoever|any\stime\ssoon|in\sthe\sleast)(?=[.,;\s])"
-    r"|(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}(?:any|anyone|anything|anybody)\b(?!-)"
+    r"|(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}(?:any|anyone|anything|anybody)\b(?!-|\snumber\sof|\sand\sall\b)"
     rf"|{_HELPER}[a-z][^.,;:?!\n]{{2,50}}(?<!\sfor)(?<!\sof)(?<!\sin)(?<!\sby)(?<!\son)(?<!\sto)(?<!\swith)(?<!\sfrom)\seither[.\n]"
     r"|(?:has|have|had|is|are|was|were)\s(?:(?!to\b)[a-z]+(?<!est)\s){1,5}yet(?=[.,])"
     r"|(?:has|have|is|are|was|were)\syet\s(?!to\b|another\b|more\b)[a-z]+"

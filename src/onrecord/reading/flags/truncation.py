@@ -10,7 +10,11 @@ _ENDED = re.compile(r"[.!?:…\"'”’)\]»|*_>-]\s*$")
 _DANGLES = re.compile(
     r"\b(?:the|a|an|of|and|or|but|to|in|for|with|by|from|at|on|as|that|which|who|is|are|was|were|has|have|had|will|would|his|her|their|its|said|than|not),?$"
 )
-"""A word that no sentence ends with."""
+"""A word that no sentence of a report ends with."""
+_PARTICLE_ENDS = re.compile(r"\s(?:in|on|by|for|with|from|at)$")
+"""What may end a headline: "Mayor stays put as council steps in", "The port that nobody asked for"."""
+_LONGEST_HEADLINE = 120
+"""Most characters of a first line that may be a headline."""
 _CUT_MARK = re.compile(
     r"(?:\[\+\d+\schars\]|\(more\)|\[(?:…|\.\.\.)\]|(?:…|\.\.\.)\s?(?:read\smore|continue\sreading|more)\W*)$",
     re.IGNORECASE,
@@ -20,28 +24,41 @@ _SHORT = 25
 """At most so many characters make a heading, which may end in any word."""
 _LEAST_WORDS = 8
 """Fewest words of a last paragraph that is expected to end in a full stop."""
+_LEAST_WORDS_AT_END = 4
+"""Fewest words of its last sentence: less is an agency's mark or a credit, as "PTI" or "Source: news agencies"."""
 
 
 def cut_off(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
     """A flag for each paragraph that stops in the middle of a sentence, and for a text that does not reach its end."""
     for number, (start, end) in enumerate(paragraphs):
         after = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
-        tail = text[max(start, end - 80) : end]
+        tail, last = text[max(start, end - 80) : end], _last_sentence(text, start, end)
+        dangles = _DANGLES.search(tail) and not after.islower() and end - start > _SHORT
+        unended = not after and number and not _ENDED.search(tail) and _is_prose(text[start:end], _LEAST_WORDS)
         if (
             _CUT_MARK.search(tail)
-            or (_DANGLES.search(tail) and not after.islower() and end - start > _SHORT)
-            or (not after and number and not _ENDED.search(tail) and _is_prose(text[start:end]))
+            or (dangles and (number or not _is_headline(text[start:end])))
+            or (unended and _is_prose(text[last:end], _LEAST_WORDS_AT_END))
         ):
-            yield _flag_from_sentence_start(text, start, end)
+            yield Flag(kind="cut_off", spans=((last, end),), message="The text stops here in the middle of a sentence.")
 
 
-def _is_prose(paragraph: str) -> bool:
-    """Whether a paragraph is a sentence and not a headline or a list of names: half of its words or more in lower case."""
-    words = paragraph.split()
-    return len(words) >= _LEAST_WORDS and sum(word[0].islower() for word in words) * 2 >= len(words)
+def _is_headline(line: str) -> bool:
+    """Whether a first line is a headline that ends in a particle, and no sentence that was cut off."""
+    return len(line) <= _LONGEST_HEADLINE and ". " not in line and _PARTICLE_ENDS.search(line) is not None
 
 
-def _flag_from_sentence_start(text: str, start: int, end: int) -> Flag:
-    """The flag, over the last sentence of the paragraph."""
-    begin = max(text.rfind(". ", start, end - 1) + 2, start) if ". " in text[start:end] else start
-    return Flag(kind="cut_off", spans=((begin, end),), message="The text stops here in the middle of a sentence.")
+def _is_prose(words: str, least: int) -> bool:
+    """Whether a stretch is a sentence and not a headline or a list of names: half of its words or more in lower case.
+
+    Args:
+        words: the stretch.
+        least: the fewest words that make a sentence.
+    """
+    listed = words.split()
+    return len(listed) >= least and sum(word[0].islower() for word in listed) * 2 >= len(listed)
+
+
+def _last_sentence(text: str, start: int, end: int) -> int:
+    """Where the last sentence of a paragraph begins."""
+    return max(text.rfind(". ", start, end - 1) + 2, start)

@@ -2,7 +2,7 @@
 
 A quotation of several paragraphs opens each of them and closes only the last, and one that a page has broken
 in two goes on where the next closes. An apostrophe is no mark, nor is the sign for inches or a mark in a tag.
-Straight marks, curly ones and two single ones ('') are read; single marks are left alone.
+Straight marks, curly ones and two single ones ('' or ’’) are read; single marks are left alone.
 """
 
 import re
@@ -17,8 +17,8 @@ _NEVER_CLOSES = "A quotation opens here and never closes, so where the quoted wo
 _NEVER_OPENS = "A quotation closes here that never opened, so where the quoted words begin cannot be told."
 _FARTHEST = 8
 
-_MARK = re.compile(r"\">|[“”„‟\"«»]|''|``|<[^<>\n]{1,600}>")
-_OPENERS, _CLOSERS = frozenset("“„«"), frozenset("”»")
+_MARK = re.compile(r"\">|[“”„‟\"«»]|''|``|‘‘|’’|<[^<>\n]{1,600}>")
+_OPENERS, _CLOSERS = frozenset({"“", "„", "«", "‘‘"}), frozenset({"”", "»", "’’"})
 _BEFORE_OPEN = frozenset(" \t\n\xa0([{—–-/‘'…>\u2009\u202a*_")
 _AFTER_CLOSE = frozenset(" \t\n\xa0)]}—–-/’'.,;:!?…<\u2009*_")
 
