@@ -61,6 +61,10 @@ def replied(text: str) -> Record:
         ("Nobody at Harrow Shipping answered the phone.", "no_response", "Harrow Shipping"),
         ("No one at Harrow Shipping could be reached.", "unreachable", "Harrow Shipping"),
         ("Attempts to reach Ann Corliss by phone were unsuccessful.", "unreachable", "Ann Corliss"),
+        ("Harrow Shipping did not immediately provide details of the sale.", "no_response", "Harrow Shipping"),
+        ("Ann Corliss has not yet given a reason.", "no_response", "Ann Corliss"),
+        ("Ann Corliss could not be reached by phone.", "unreachable", "Ann Corliss"),
+        ("Calls from the Courier to Harrow Shipping were not returned.", "no_response", "Harrow Shipping"),
         ("Questions to Harrow Shipping were referred to its lawyers.", "deferred", "Harrow Shipping"),
     ],
 )
@@ -127,6 +131,13 @@ def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
         "Ann Corliss hung up her coat and walked off the pier.",
         "Attempts to mend the pier were unsuccessful.",
         "“He did not answer my question,” Ann Corliss said.",
+        "The debate hardly failed to answer the question of who should pay.",
+        "The engine did not respond. It could not be reached from the deck.",
+        "The letter does not answer the question.",
+        "Calls for help were not answered until dawn.",
+        "Ann Corliss could not be reached by road for a week.",
+        "Two climbers could not be found.",
+        "Details of the sale were not immediately available.",
     ],
 )
 def test_no_reply(text: str) -> None:

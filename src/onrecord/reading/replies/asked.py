@@ -6,11 +6,14 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.mentions.parse import parse_mention
 from onrecord.reading.replies.phrases import (
     ABOUT_WORDS,
     ASKED_OF,
+    ASKS_FOR_WORDS,
     COMMENT_ON,
     HINT,
+    NOT_YET,
     OF_OTHERS,
     OF_SUBJECTS,
     ONLY_SILENT,
@@ -77,7 +80,9 @@ def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) ->
         for match in pattern.finditer(analysis.text, start, end):
             core = match.span("core")
             who = subject_of(analysis, start, core[0]) or shared_subject(analysis.text, core[0], before)
-            if who and _is_about_comment(outcome, match["core"]) and not overlap(taken, (core,)):
+            if who is None or not _is_about_comment(outcome, match["core"]) or overlap(taken, (core,)):
+                continue
+            if _may_be_asked(analysis, who, outcome, match["core"]):
                 low = who[0] if not taken or who[0] > taken[-1][1] else core[0]
                 taken.append(core)
                 before = who
@@ -113,11 +118,22 @@ def _requested(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequ
             yield CommentRequest("requested", asked, (((subject or core)[0], core[1]),))
 
 
+def _may_be_asked(analysis: Analysis, who: Span, outcome: Outcome, core: str) -> bool:
+    """Whether it is people or a body that was asked: neither a report nor, unless comment was asked for, an engine or a debate."""
+    mention = parse_mention(analysis.entities, *who)
+    if mention.kind == "document":
+        return False
+    is_thing = mention.kind == "unclear"
+    if outcome == "unreachable":  # "It could not be reached from the deck", "Details were not available"
+        is_thing |= mention.gender == "n" or any(entity.kind == "unknown" for entity in mention.entities)
+    return not is_thing or ASKS_FOR_WORDS.search(core) is not None
+
+
 def _is_about_comment(outcome: Outcome, core: str) -> bool:
     """Whether it is comment that was declined, and not an invitation or a job."""
     if outcome == "no_response":
         bare = ONLY_SILENT.fullmatch(core.strip())
-        return bool(bare or COMMENT_ON.search(core) or REQUEST.search(core))
+        return bool(bare or NOT_YET.search(core) or COMMENT_ON.search(core) or REQUEST.search(core))
     return outcome in {"unreachable", "deferred"} or bool(ABOUT_WORDS.search(core))
 
 

@@ -21,7 +21,11 @@ _DECLINED = re.compile(
     r"|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{0,60}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
 )
 _SILENT = re.compile(
-    rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)",
+    rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)"
+)
+_NOT_YET = re.compile(
+    r"(?P<core>(?:did|do|does|has|have|had)(?:n[’']t| not) (?:immediately|yet) (?:provid|offer|releas|shar|suppl|g[iai]ve|confirm|explain|identif)\w*\b[^.;,”\n]{0,80}?)"
+    r"(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)",
 )
 _ANSWER = r"(?:(?:an?|any|further|immediate|public) ){0,3}(?:response|reply|answer|comment)"
 _GOT_NONE = (
@@ -52,8 +56,11 @@ OF_OTHERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("deferred", re.compile(r"\b[Qq]uestions? (?:put |sent )?to (?P<who>[^.;,“”\n]{2,60}?) (?:was|were) (?:referred|forwarded|directed|redirected) to [^.;,“”\n]{2,60}")),
 )  # fmt: skip
 """Replies of someone who is not the subject, or not the subject of this verb alone."""
+_LINES = r"(?:phone|telephone|e-?mail|text|press|deadline|reporters|the (?:press|time|end|[A-Z]\w+)|[A-Z]\w+)"
+"""By what, by whom or by when somebody is not reached who was asked for comment; not "by road"."""
 _UNREACHABLE = re.compile(
-    rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB} (?:reached|contacted|located|found)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
+    rf"(?P<core>(?:could|can)(?:n[’']t| not|not){_ADVERB} be{_ADVERB}(?: (?:reached|contacted)(?! (?:from|via|without|in|across)\b)(?! by (?!{_LINES}\b)\w)(?: (?:for|by|on)[^.;,”\n]{{0,40}})?"
+    rf"| (?:located|found) for [^.;,”\n]{{0,40}}?\bcomment)|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
 )
 RETURNED = re.compile(
     rf"\b(?P<core>{_REQUESTS}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB} (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)",
@@ -68,12 +75,12 @@ _DEFERRED = re.compile(
     r"(?P<core>(?:referred|directed|deferred|forwarded|redirected|pointed)(?: (?:all|any|further|\w{1,60}+[’']s|a|the|media)){0,8}(?: \w{1,60}+){0,2}? (?:questions?|requests?|inquiries|calls?|queries|comment|reporters?)(?: for comment)?(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
 )
 OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
-    ("declined", _DECLINED), ("no_response", _SILENT), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
+    ("declined", _DECLINED), ("no_response", _SILENT), ("no_response", _NOT_YET), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
 )  # fmt: skip
 """Replies of the subject of the verb."""
 HINT = re.compile(
     r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|forwarded|unavailable|not (?:immediately )?available|redirected|been asked|given until"
-    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|\bnor\b"
+    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|(?:not|n[’']t) (?:immediately|yet)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|\bnor\b"
     r"|hung up|walked (?:away|off)|the door|ended the|turned away"
 )
 """One of these stands in every reply: the costly patterns run over sentences with one alone."""
@@ -84,12 +91,18 @@ ABOUT_WORDS = re.compile(
 """What is asked for or answered with: a declined invitation, or a job, is none."""
 COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
 """What was not commented on: then it is comment that was asked for."""
+NOT_YET = re.compile(r"(?:not|n[’']t) (?:immediately|yet) (?!respond|repl|return|answer|comment|got)")
+"""What those who were asked had not said when the report was written."""
 ONLY_SILENT = re.compile(
     r"\A.*\b(?:respond|responded|reply|replied|comment|commented)(?: (?:by|as of|before|until|in time)\b.*)?"
 )
 """A silence that does not say on what, as reports of those they asked have it."""
 ASKED_OF = re.compile(
-    r"\b(?:to|with|for|from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)"
+    r"\b(?:to|with|left for|(?:comment|response|interview) from) (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)"
 )
 """Whom a request that was not returned went to."""
 REQUEST = re.compile(_REQUESTS)
+ASKS_FOR_WORDS = re.compile(
+    r"\b(?:comment(?:ed)?|interview(?:ed)?|requests?|inquir(?:y|ies)|queries|messages?|e-?mails?|calls?|questions (?:from|about|on))\b"
+)
+"""What is put to people and bodies alone: what a text does not call either must have been asked in such words."""
