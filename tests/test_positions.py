@@ -54,6 +54,15 @@ def _name(record: Record, key: str) -> str:
         ("Mara Odell supports the fees that she says are low.", ("Mara Odell", "for", "the fees")),
         ("Mara Odell vetoes the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell shot down the proposal.", ("Mara Odell", "against", "the proposal")),
+        (
+            "The plan to close the port, backed by Mara Odell, was put off.",
+            ("Mara Odell", "for", "The plan to close the port"),
+        ),
+        ("The bid to sell the mill was rejected by Mara Odell.", ("Mara Odell", "against", "The bid to sell the mill")),
+        ("Opting for the southern tunnel, Mara Odell slept.", ("Mara Odell", "for", "the southern tunnel")),
+        ("Rejecting the levy, the council rose.", ("the council", "against", "the levy")),
+        ("Mara Odell stood by the mayor.", ("Mara Odell", "for", "the mayor")),
+        ("Mara Odell got behind the levy.", ("Mara Odell", "for", "the levy")),
     ],
 )
 def test_acts_and_words_of_the_article(text: str, expected: tuple[str, str, str]) -> None:
@@ -278,3 +287,28 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
     began = time.process_time()
     run(record, find_positions)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Mara Odell nor Tomas Brandt backs the toll.",
+        "Nobody on the council favours the dam.",
+        "No member of the council supported the levy.",
+        "Few in the government back the levy.",
+        "“{s1.content:I never want to stand here and tell you that we must sell the wharf},” {s1.source:Mara Odell} {s1.cue:said}.",
+        "“{s1.content:I have never said that we should drain the lake},” {s1.source:Mara Odell} {s1.cue:said}.",
+        "“{s1.content:I do not claim we should close the school},” {s1.source:Mara Odell} {s1.cue:said}.",
+        "“{s1.content:It is madness},” {s1.source:Mara Odell} {s1.cue:said} of the levy.",
+        "“{s1.content:People hug them. We feel that is foolish},” {s1.source:Mara Odell} {s1.cue:said}.",
+        "Mara Odell got behind the wheel.",
+        "Mara Odell stood by the door.",
+    ],
+)
+def test_what_nobody_holds_says_or_names_is_no_position(text: str) -> None:
+    assert told(text) == []
+
+
+def test_who_does_not_think_it_should_be_done_is_against_it() -> None:
+    text = "“{s1.content:I do not think that we should sell the wharf},” {s1.source:Mara Odell} {s1.cue:said}."
+    assert [stance for _, stance, _ in told(text)] == ["against"]

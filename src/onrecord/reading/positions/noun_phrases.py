@@ -30,6 +30,18 @@ def phrase_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     return start, end
 
 
+def plan_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
+    """The noun phrase that ends before word ``end``, with the plan that it is part of: "the plan to close the port"."""
+    phrase = phrase_before(sentence, end)
+    if phrase is None or phrase[0] < 4 or sentence.kinds[phrase[0] - 2 : phrase[0]] != "tx":
+        return phrase
+    whole = phrase_before(sentence, phrase[0] - 2)
+    noun = sentence.low[phrase[0] - 3]
+    known = stances()
+    is_plan = noun in known.measures or any(p.frame == "possessed" for p in known.predicates.get(noun, ()))
+    return (whole[0], end) if whole and is_plan else phrase
+
+
 def _simple_before(sentence: TokenizedSentence, end: int) -> int | None:
     kinds, low = sentence.kinds, sentence.low
     if (

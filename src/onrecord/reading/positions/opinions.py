@@ -18,6 +18,8 @@ def opinions(reading: SentenceReading) -> Iterator[Finding]:
     """What is held to be due, needed, right or wrong, by whoever holds it: the speaker, or the subject of "believes"."""
     sentence = reading.sentence
     for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
+        if _is_unsaid(sentence, finding.predicate[0]):
+            continue
         verb = _opinion_verb(sentence, finding.predicate[0])
         yield from [finding] if verb is None else _held(sentence, finding, verb)
 
@@ -32,11 +34,30 @@ def _opinion_verb(sentence: TokenizedSentence, at: int) -> int | None:
     return verb if verb > 0 and sentence.low[verb] in words("opinion") else None
 
 
+_UNSAID_REACH = 16
+"""How many words before "that we should sell" may say that it is not said: "I do not want to stand here and tell you"."""
+
+
+def _is_unsaid(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether the clause of this word is what somebody does not say: "I hope I never have to say that we should sell"."""
+    start = group_start(sentence, at)
+    subject = phrase_before(sentence, start)
+    verb = (subject[0] if subject else start - 1) - 1
+    if verb > 0 and sentence.low[verb] == "that":
+        verb -= 1
+        while verb > 0 and sentence.kinds[verb] in "yODPN":  # "tell you that", "tell the council that"
+            verb -= 1
+    if verb < 1 or sentence.low[verb] not in words("sayings"):
+        return False
+    before = sentence.kinds[max(0, verb - _UNSAID_REACH) : verb]
+    return "n" in before[max(before.rfind("."), before.rfind("s"), before.rfind("W")) + 1 :]
+
+
 def _held(sentence: TokenizedSentence, finding: Finding, verb: int) -> Iterator[Finding]:
     """The finding with the subject of the verb of opinion as its holder, turned where that is denied."""
     denied = "n" in sentence.kinds[group_start(sentence, verb) : verb]
-    if denied and finding.sign == AGAINST:  # "I don't think it is wrong" is no praise
-        return
+    if denied and (finding.sign == AGAINST or sentence.low[verb] not in words("raising")):
+        return  # "I don't think it is wrong" is no praise, and "I never said we should sell" is against nothing
     yield Finding(
         subject_of(sentence, verb), -finding.sign if denied else finding.sign, finding.target, finding.predicate
     )
@@ -237,9 +258,9 @@ def _judged(sentence: TokenizedSentence, at: int, found: int) -> Stretch | None:
             return None
         if to is not None and kinds[to + 1 : to + 2] in {"x", "a", "h", "d", "r"}:
             return target_after(sentence, to + 1)
-        return (subject - 1, subject) if blames else None
+        return None  # "it is madness" does not say what is
     if subject and kinds[subject - 1] in "DW":
-        return (subject - 1, subject) if blames and low[subject - 1] in {"this", "that"} else None
+        return None  # nor does "that is foolish"
     phrase = phrase_before(sentence, subject)
     if phrase is None or kinds[phrase[0]] == "p" or (phrase[0] and kinds[phrase[0] - 1] in "xito"):
         return None

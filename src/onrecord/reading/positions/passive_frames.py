@@ -1,7 +1,7 @@
 """Predicates in the passive: "the plan was rejected by the council"."""
 
 from onrecord.reading.positions.finding import Finding, SentenceReading
-from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, phrase_before
+from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, plan_before
 from onrecord.reading.positions.predicate_use import is_about, is_hypothetical, is_nobody, polarity
 from onrecord.reading.positions.stance_lexicon import Predicate
 from onrecord.reading.positions.targets import target_after
@@ -53,13 +53,13 @@ def _passive_target(sentence: TokenizedSentence, at: int) -> Stretch | None:
         return None
     if kind == "," and "a" in sentence.kinds[start:at]:  # "the plan, meanwhile, was rejected"
         opened = sentence.kinds.rfind(",", max(0, start - 16), start - 1)
-        return phrase_before(sentence, opened) if opened > 0 else None
-    if kind == "," and (apposed := phrase_before(sentence, start - 1)):
+        return plan_before(sentence, opened) if opened > 0 else None
+    if kind == "," and (apposed := plan_before(sentence, start - 1)):
         return apposed
     if kind in "pxN#D":
-        return phrase_before(sentence, start) or ((start - 1, start) if kind == "D" else None)
+        return plan_before(sentence, start) or ((start - 1, start) if kind == "D" else None)
     if kind in "W":
-        return phrase_before(sentence, start - 1 - (sentence.kinds[start - 2 : start - 1] == ","))
+        return plan_before(sentence, start - 1 - (sentence.kinds[start - 2 : start - 1] == ","))
     for place in range(start - 1, max(0, start - 24), -1):
         word = sentence.low[place]
         if sentence.kinds[place] == "." or (kind == "," and place < start - 14):
@@ -67,5 +67,5 @@ def _passive_target(sentence: TokenizedSentence, at: int) -> Stretch | None:
         passive = place + 1 < len(sentence) and sentence.low[place + 1] == "by" and word.endswith(("ed", "t", "n"))
         if passive or (kind == "," and sentence.kinds[place] == "," and place < start - 1):
             end = group_start(sentence, place) if passive else place
-            return phrase_before(sentence, end)
-    return phrase_before(sentence, start - 1) if kind == "," else None
+            return plan_before(sentence, end)
+    return plan_before(sentence, start - 1) if kind == "," else None

@@ -108,9 +108,18 @@ def is_hypothetical(sentence: TokenizedSentence, at: int) -> bool:
     return False
 
 
+_NOBODY = frozenset(["no", "none", "nobody", "neither", "few", "nothing", "whoever", "anyone"])
+
+
 def is_nobody(sentence: TokenizedSentence, holder: Stretch) -> bool:
-    """Whether a subject says that nobody does it, or anybody who does: "no one backed", "whoever backs"."""
-    return sentence.low[holder[0]] in {"no", "none", "nobody", "neither", "few", "nothing", "whoever", "anyone"}
+    """Whether a subject says that nobody does it, or anybody who does: "no one backed", "neither Lee nor Ray", "whoever backs"."""
+    start = holder[0]
+    if sentence.low[start] in _NOBODY or sentence.low[max(0, start - 1) : start] in (["nor"], ["neither"]):
+        return True
+    if sentence.kinds[start - 1 : start] not in {"o", "i"}:
+        return False
+    heads = sentence.low[max(0, start - 4) : start - 1]  # "nobody on the council", "no member of the board"
+    return bool(_NOBODY & set(heads)) and all(kind in "DpxNn" for kind in sentence.kinds[max(0, start - 2) : start - 1])
 
 
 def opens_object(sentence: TokenizedSentence, end: int, predicate: Predicate) -> bool:
@@ -129,6 +138,9 @@ def is_about(sentence: TokenizedSentence, target: Stretch, predicate: Predicate)
     """Whether a target is of the kind that the predicate asks for."""
     if predicate.about == "measure":
         return names_measure(sentence, target) and not words("race") & set(sentence.low[target[0] : target[0] + 5])
+    if predicate.about == "cause":
+        head = target_after(sentence, target[0], noun=True) or target
+        return names_measure(sentence, target) or sentence.kinds[head[0]] in "OW" or is_holder(sentence, head)
     if predicate.about == "thing":
         head = target_after(sentence, target[0], noun=True) or target
         return sentence.kinds[head[0]] != "O" and not is_holder(sentence, head)

@@ -59,6 +59,8 @@ def _subject(reading: SentenceReading, at: int, predicate: Predicate) -> Stretch
         return subject_of(sentence, start - 1, people=predicate.people)
     if any(kind in "hdm" for kind in kinds[start:at]):
         return None
+    if start == 0:
+        return _main_subject(sentence, at)
     if (before == "," and (predicate.rest or kinds[at + 1 : at + 2] in {"D", "P", "N", "O", "p", "q"})) or (
         before in {"s", "i"} and sentence.low[start - 1] in {"while", "after", "before", "by", "since", "when", "in"}
     ):
@@ -69,6 +71,18 @@ def _subject(reading: SentenceReading, at: int, predicate: Predicate) -> Stretch
     if holder is None and predicate.people and not set(sentence.low[max(0, start - 3) : start]) & words("texts"):
         return subject_inherited(sentence, start)
     return holder
+
+
+def _main_subject(sentence: TokenizedSentence, at: int) -> Stretch | None:
+    """ "Opting for the tunnel, the mayor said": the subject of the clause that a participle at the head of a sentence leads up to."""
+    comma = sentence.kinds.find(",", at)
+    if comma < 0:
+        return None
+    if sentence.kinds[comma + 1 : comma + 2] == "p":
+        return comma + 1, comma + 2
+    found = target_after(sentence, comma + 1, noun=True) or (0, 0)
+    ends = range(found[1], found[0], -1)  # the verb may look like a noun: "the council | rose"
+    return next(((found[0], end) for end in ends if is_holder(sentence, (found[0], end))), None)
 
 
 def _first_to(sentence: TokenizedSentence, to: int) -> Stretch | None:

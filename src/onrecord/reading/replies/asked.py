@@ -123,9 +123,13 @@ def _may_be_asked(analysis: Analysis, who: Span, outcome: Outcome, core: str) ->
     mention = parse_mention(analysis.entities, *who)
     if mention.kind == "document":
         return False
-    is_thing = mention.kind == "unclear"
+    is_thing = outcome == "no_response" and mention.kind == "unclear"
     if outcome == "unreachable":  # "It could not be reached from the deck", "Details were not available"
-        is_thing |= mention.gender == "n" or any(entity.kind == "unknown" for entity in mention.entities)
+        is_thing = (
+            mention.kind == "unclear"
+            or mention.gender == "n"
+            or any(entity.kind == "unknown" for entity in mention.entities)
+        )
     return not is_thing or ASKS_FOR_WORDS.search(core) is not None
 
 
