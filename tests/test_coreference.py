@@ -109,3 +109,42 @@ def test_who_can_be_a_body_called_by_a_noun() -> None:
         "{s1.content:it was sick}."
     )
     assert names_of(text) == ["Tarn City Council"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Mr Dacey will not row again", "Ian Marsh"),
+        ("The harbour had sacked Dacey in May", "Ian Marsh"),
+        ("Dacey’s boat was sold", "Ian Marsh"),
+        ("He will not row again", "Paul Dacey"),
+    ],
+)
+def test_those_named_in_what_he_said_are_not_he(told: str, name: str) -> None:
+    opening = "Ian Marsh runs the club. Paul Dacey" if name == "Ian Marsh" else "Paul Dacey"
+    text = f"{opening} broke his arm. {{s1.content:{told}}}, {{s1.source:he}} {{s1.cue:said}}."
+    assert names_of(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("holder", "office"),
+    [
+        ("Chancellor Greta Holm", "The chancellor's brother"),
+        ("Prime Minister Ada Korn", "The prime minister’s cousin"),
+        ("The governor, Lena Orr,", "The governor's nephew"),
+    ],
+)
+def test_an_office_brings_back_whoever_holds_it(holder: str, office: str) -> None:
+    text = (
+        f"{holder} closed the pass on Monday. {{s1.source:One of her aides}} {{s1.cue:said}} {{s1.content:it was late}}.\n"
+        f"{office}, Emil Vane, posted a photograph. {{s2.source:She}} {{s2.cue:condemned}} {{s2.content:the picture}}."
+    )
+    assert str(names_of(text)[1]) in holder
+
+
+def test_he_makes_someone_without_a_name_a_man() -> None:
+    text = (
+        "Ada Korn closed the pass. {s1.source:One of the rangers} {s1.cue:said} {s1.content:it was late}, because he was tired. "
+        "{s2.source:She} {s2.cue:said} {s2.content:it was early}."
+    )
+    assert names_of(text) == [None, "Ada Korn"]

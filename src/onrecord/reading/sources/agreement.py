@@ -17,6 +17,8 @@ _OPENING = re.compile(
     r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s{0,14}$",  # of the characters that are looked at
     re.I,
 )
+OWNER = 1.0
+"""How present a name, or an office, makes its entity as the owner of something else."""
 _BEFORE = 14
 """How many characters before a name tell whether it opens a clause or stands in a phrase."""
 _UNNAMING = re.compile(
@@ -46,7 +48,7 @@ def agrees(referent: Referent, mention: Mention) -> bool:
 def weight_of(text: str, name: Name) -> float:
     """How present a name makes its entity: most as a subject, least as an owner."""
     if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
-        return 1.0
+        return OWNER
     before = text[max(0, name.title_start - _BEFORE) : name.title_start]
     if _OBLIQUE.search(before):
         return 1.2

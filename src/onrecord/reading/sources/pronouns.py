@@ -25,7 +25,8 @@ _SOON, _ALSO = 2, 5
 def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence | None = None) -> Referent | None:
     """The person that "he" or "she" stands for here."""
     sentence = discourse.entities.sentence(at)
-    barred, others = _named_in_content(discourse, occurrence), _named_after(discourse, at)
+    barred = _named_in_content(discourse, occurrence)
+    others = _named_after(discourse, at) | _named_in_parenthetical(discourse, at, occurrence)
     best, most = None, 0.03
     for value, referent in discourse.salience.present(sentence):
         if (
@@ -101,6 +102,18 @@ def _named_in_content(discourse: Discourse, occurrence: Occurrence | None) -> se
         return set()
     stretches = [span for span in occurrence.content if span[0] + 1 in discourse.quotations]
     return {entity for start, end in stretches for _, entity in discourse.entities.inside(start, end) if entity}
+
+
+def _named_in_parenthetical(discourse: Discourse, at: int, occurrence: Occurrence | None) -> set[Entity]:
+    """Those whom the sentence names in words that are reported before "he said": "Odell was ill, he said" is said by another."""
+    start = discourse.document.sentence_at(at)[0]
+    before = [span for span in occurrence.content if start < span[1] <= at] if occurrence else []
+    return {
+        entity
+        for span in before
+        for name, entity in discourse.entities.inside(max(start, span[0]), span[1])
+        if entity and name.start not in discourse.quotations
+    }
 
 
 def _is_place(discourse: Discourse, referent: Referent) -> bool:

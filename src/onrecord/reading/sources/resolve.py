@@ -18,9 +18,10 @@ from onrecord.reading.chains.hands import hands_of
 from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.positions.positions import holders_in
 from onrecord.reading.replies.asked import comment_requests
-from onrecord.reading.sources.agreement import mention_span
+from onrecord.reading.sources.agreement import OWNER, mention_span
 from onrecord.reading.sources.by_kind import resolve_mention
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
+from onrecord.reading.sources.nouns import person_with_role
 from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.referent import Referent
 from onrecord.record import Record, Source, Statement
@@ -30,6 +31,7 @@ _KEPT = frozenset({"continuation", "nested"})
 _TURNS = frozenset({"interview", "transcript"})
 """What somebody says at a stretch, and not in quotation marks."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
+_OFFICE = re.compile(r"\b[Tt]he (?=([a-z]+(?: [a-z]+)?)[’']s\s)")
 
 
 def resolve(analysis: Analysis, record: Record) -> Record:
@@ -97,18 +99,23 @@ class _Resolution:
                     self._see_name(index)
                 case end, _, str(word):
                     self._see_pronoun(end, word)
+                case _, _, Mention() as mention:
+                    self._see_office(mention)
                 case _, _, Occurrence() as occurrence:
                     self._see_mention(occurrence, later)
         for occurrence in later:
             self._see_self(occurrence)
 
-    def _events(self) -> Iterator[tuple[int, int, "int | str | Occurrence"]]:
+    def _events(self) -> Iterator[tuple[int, int, "int | str | Mention | Occurrence"]]:
         """What bears on who is present: where it ends, its rank among what ends there, and what it is."""
         starts = {occurrence.span[0] for occurrence in self.occurrences}
         yield from ((name.end, 0, number) for number, name in enumerate(self.discourse.entities.names))
         for match in _PRONOUN.finditer(self.discourse.text):
             if match.start() not in starts:
                 yield match.end(), 1, match.group().lower()
+        for match in _OFFICE.finditer(self.discourse.text):
+            if match[1].split()[-1] in self.discourse.words.roles and match.start() not in self.discourse.quotations:
+                yield match.end(1), 1, parse_mention(self.discourse.entities, match.start(), match.end(1))
         yield from ((occurrence.span[1], 2, occurrence) for occurrence in self.occurrences)
 
     def _see_name(self, index: int) -> None:
@@ -126,11 +133,21 @@ class _Resolution:
         start = end - len(word)
         if start in self.discourse.quotations:
             return
-        referent = person_of(self.discourse, "f" if word in {"she", "her", "herself", "hers"} else "m", start)
+        gender = "f" if word in {"she", "her", "herself", "hers"} else "m"
+        referent = person_of(self.discourse, gender, start)
+        if referent and referent.entity is None and referent.gender == "u":
+            referent.gender = gender
         if referent and (referent.entity is None or referent.gender != "u"):
             self.discourse.salience.add(
                 referent, 4.0 if word in {"he", "she"} else 1.2, self.discourse.entities.sentence(start)
             )
+
+    def _see_office(self, mention: Mention) -> None:
+        """An office noun keeps whoever holds it present: "the chancellor’s son" brings the chancellor back to mind."""
+        holder = person_with_role(self.discourse, mention) if mention.kind == "role" else None
+        if holder:
+            sentence = self.discourse.entities.sentence(mention.start)
+            self.discourse.salience.add(self.discourse.referent_of(holder), OWNER, sentence)
 
     def _see_mention(self, occurrence: Occurrence, later: list[Occurrence]) -> None:
         mention = parse_mention(self.discourse.entities, *occurrence.span)
