@@ -147,9 +147,8 @@ _IN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(r"[’']?\s(?:[A-Z][a-z]+|on\b)|[’']s\s[a-z]+\s(?:said|says|told)")
-_NOUNS_BEFORE = re.compile(
-    r"\b(?:Theresa|Elaine|Peter|the\sMillion|Million|Women[’']s|Protest|Brian|Cape|Princess)\s$", re.IGNORECASE
-)
+_MARCH_BEFORE = re.compile(r"\bWomen[’']s\s$")
+"""Of "women’s" in capitals, March is a march; behind any other owner ("Brill’s March") it is the month."""
 
 
 def is_month(match: re.Match[str]) -> bool:
@@ -171,20 +170,16 @@ def is_month(match: re.Match[str]) -> bool:
         and not match["which"]
         and not match.groupdict().get("part")
     ):
-        if _NOUNS_BEFORE.search(before):
+        if _MARCH_BEFORE.search(before):
             return False
         if _IN_BEFORE.search(before):
-            return not re.match(r"\s(?:[A-Z][a-z]+)\b", after) or (month == "March" and False)
+            return not re.match(r"\s(?:[A-Z][a-z]+)\b", after)
         return bool(_MONTH_BEFORE.search(before)) and not _NAME_AFTER.match(after)
     return True
 
 
 _SEASON_AFTER = re.compile(
     r"\s(?:of\s(?!\d)|from|in\s(?:the\s)?(?:price|support|oil|value|share)|Olympic|Paralympic|Games|apart|short|behind|into|out|to\b)"
-)
-_SEASON_BEFORE = re.compile(
-    r"\b(?:in|over|during|since|by|until|through|for|of|from|before|after|every|each|late|early|mid|long|hot|cold|mild|next|last|this|coming)\s(?:the\s)?$",
-    re.IGNORECASE,
 )
 
 
