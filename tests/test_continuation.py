@@ -94,9 +94,11 @@ def test_a_quotation_that_the_model_gave_to_someone_stays_theirs() -> None:
     assert added(text) == []
 
 
-def test_indirect_words_are_not_gone_on_from() -> None:
-    text = "{s1.source:Odell} {s1.cue:said} {s1.content:the wall fell in March}. “It will fall again.”"
-    assert added(text) == []
+def test_a_paraphrase_is_gone_on_from_at_once_and_not_past_other_words() -> None:
+    said = "{s1.source:Odell} {s1.cue:said} {s1.content:the wall fell in March}"
+    text = said + ". “It will fall again.”"
+    assert added(text) == [("Odell", "“It will fall again.”")]
+    assert added(said + ", but nobody listened. “It will fall again.”") == []
 
 
 def test_a_statement_without_a_source_is_not_gone_on_from() -> None:

@@ -23,12 +23,15 @@ from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.continued_quotations import continue_quotations
 from onrecord.reading.statements.cue_subjects import fix_cue_subjects
 from onrecord.reading.statements.draft import number_statements
+from onrecord.reading.statements.embedded_posts import attribute_posts
+from onrecord.reading.statements.floating_quotations import attribute_floating
 from onrecord.reading.statements.hearsay import attribute_hearsay
 from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.reading.statements.nested_quotations import find_nested_quotations
 from onrecord.reading.statements.nested_statements import find_nested_statements
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.statements.signed_quotations import attribute_signed
+from onrecord.reading.statements.stray_quotations import detach_stray_quotations
 from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
@@ -41,13 +44,16 @@ _LOG = logging.getLogger(__name__)
 STATEMENTS: tuple[Step, ...] = (
     Step(build_statements, frozenset({"statements"})),
     Step(trim_contents, frozenset({"statements"})),
+    Step(detach_stray_quotations, frozenset({"statements"})),
     Step(fix_cue_subjects, frozenset({"statements"})),
     Step(attribute_whole_sentences, frozenset({"statements"})),
     Step(attribute_hearsay, frozenset({"statements"})),
     Step(attribute_turns, frozenset({"statements"})),
     Step(attribute_answers, frozenset({"statements"})),
     Step(attribute_signed, frozenset({"statements"})),
+    Step(attribute_posts, frozenset({"statements"})),
     Step(continue_quotations, frozenset({"statements"})),
+    Step(attribute_floating, frozenset({"statements"})),
     Step(find_nested_statements, frozenset({"statements"})),
     Step(find_nested_quotations, frozenset({"statements"})),
     Step(number_statements, frozenset({"statements"})),

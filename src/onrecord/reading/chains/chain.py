@@ -39,7 +39,7 @@ def _completed(
         statement,
         denied=is_denied(text, statement),
         addressee=addressee_of(document, statement, outside),
-        venue=venue_of(record, statement, outside, source),
+        venue=statement.venue or venue_of(record, statement, outside, source),
         via=tuple(_hand(analysis, record, span, cue) for span, cue in hands_of(document, statement, bounds)),
     )
 

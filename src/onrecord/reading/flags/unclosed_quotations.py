@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.article import Span
+from onrecord.reading.text.quotations import is_caption
 from onrecord.record import Flag
 
 KIND = "unclosed_quotation"
@@ -60,8 +61,11 @@ def _closed_by(text: str, loose: list[_Loose], number: int) -> int | None:
 
 
 def _goes_on(text: str, paragraphs: tuple[Span, ...], number: int) -> bool:
-    """Whether the next paragraph takes the open quotation up again, as it must by opening it anew."""
-    return number + 1 < len(paragraphs) and bool(_MARK.match(text, paragraphs[number + 1][0]))
+    """Whether the next paragraph, or the one behind a caption, goes on with the open quotation by opening it again."""
+    after = paragraphs[number + 1 : number + 3]
+    if len(after) > 1 and not is_caption(text, after[0]):
+        after = after[:1]
+    return any(_MARK.match(text, start) for start, _ in after)
 
 
 def _loose(text: str, paragraph: Span) -> _Loose:

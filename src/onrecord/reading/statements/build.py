@@ -102,8 +102,8 @@ def _is_said(text: str, span: Span) -> bool:
 
 
 def _attributes(text: str, cue: Span) -> bool:
-    """Whether a cue without a source attributes, and does not merely end in what gives a thing its name."""
-    return not _NAMING.search(text[slice(*cue)])
+    """Whether a cue without a source attributes: it has a word, and does not merely end in what gives a thing its name."""
+    return bool(WORD.search(text, *cue)) and not _NAMING.search(text[slice(*cue)])
 
 
 def _source(text: str, words: Words, span: WordSpan | None) -> Spans:

@@ -28,15 +28,22 @@ _UNVERIFIED = re.compile(
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
+_SHARES = re.compile(r"\b(?:post|shar|tweet|upload)(?:ed|s|es|ing|e)?$", re.I)
+_PICTURE = re.compile(
+    r"(?:an?|the|this|his|her|its|their|several|\w+)\s(?:[\w’'-]+\s){0,2}?(?:pictures?|images?|photos?|photographs?|videos?|clips?|selfies?|screenshots?|memes?)\b",
+    re.I,
+)
+"""What is posted and says nothing; the words are in the caption."""
 _STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
 
 def trim_contents(analysis: Analysis, record: Record) -> Record:
     """End the contents of statements with their clauses."""
+    kept = filter(None, (_caption_of_picture(analysis.document, draft) for draft in record.statements))
     trimmed = {
         draft.id: msgspec.structs.replace(draft, content=tuple(_cut(analysis.text, span) for span in draft.content))
-        for draft in record.statements
+        for draft in kept
     }
     for outer, inner in reversed([*_cut_short(analysis.document, trimmed.values())]):  # the inner may be cut short, too
         content = (*outer.content[:-1], (outer.content[-1][0], last_character(trimmed[inner.id])))
@@ -45,6 +52,21 @@ def trim_contents(analysis: Analysis, record: Record) -> Record:
         )
         trimmed[inner.id] = msgspec.structs.replace(trimmed[inner.id], within=outer.id)
     return with_statements(record, trimmed.values())
+
+
+def _caption_of_picture(document: Document, draft: Statement) -> Statement | None:
+    """A statement of who posted a picture: the quotation that captions it, to the end of the sentence; else none."""
+    text = document.text
+    if not draft.cue or not draft.content or not _SHARES.search(text, draft.cue[0][0], draft.cue[-1][1]):
+        return draft
+    start = draft.content[0][0]
+    if start < draft.cue[-1][1] or not _PICTURE.match(text, *draft.content[0]):
+        return draft
+    end = max(draft.content[-1][1], document.sentence_at(start)[1])
+    words = tuple(
+        mark.span for mark in document.quotations.touching((start, end)) if start <= mark.start and mark.end <= end
+    )
+    return msgspec.structs.replace(draft, content=words, mode="direct") if words else None
 
 
 def _cut(text: str, span: Span) -> Span:

@@ -2,7 +2,8 @@
 
 ``"We checked," Odell said. "It held."``: where the model leaves the second quotation to nobody, it is
 Odell's, because nothing between speaks against it. Where the paragraph before never closed its quotation, what
-opens the next is more of the same statement.
+opens the next is more of the same statement. And where no one spoke before, but somebody did something ("Odell wiped her
+hands. “They should have called.”"), the words are that person's.
 """
 
 import re
@@ -13,12 +14,14 @@ import msgspec
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, spans_of, with_statements
-from onrecord.reading.text.quotations import Quotation
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.quotations import Quotation, is_caption
 from onrecord.record import Record, Statement
 
 LEAST_WORDS = 4
 """Fewest words of a quotation that can stand as a statement of its own."""
-_BREAK = re.compile(r"[\r\n]\s*")
+FARTHEST = 8
+"""Most words between a statement and the quotation that goes on from it."""
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]+:")  # ODELL: as transcripts have it
 _DOUBLE = frozenset('"“”')
 _ENDS = frozenset(".!?…,")
@@ -33,12 +36,12 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
     text, marks, kept = analysis.text, analysis.document.quotations, analysis.calibration.continuation
     statements = list(record.statements)
     taken = sorted(span for s in statements for span in spans_of(s))
-    spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.mode != "indirect")
+    spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.content)
     for earlier, mark in zip((None, *marks), marks, strict=False):
         if not stands_alone(text, mark) or _overlaps(taken, mark.span):
             continue
         at = bisect_right(spoken, (mark.start, len(statements)))
-        if not at or not _continues(text, statements[spoken[at - 1][1]], mark):
+        if not at or not _continues(analysis.document, statements[spoken[at - 1][1]], mark):
             continue
         number = spoken[at - 1][1]
         before = statements[number]
@@ -79,15 +82,33 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
     return any(end > span[0] for _, end in taken[max(0, at - 40) : at])
 
 
-def _continues(text: str, before: Statement, mark: Quotation) -> bool:
-    """Whether the quotation goes on from a statement: its words end right before, or its attribution does."""
+def _continues(document: Document, before: Statement, mark: Quotation) -> bool:
+    """Whether the quotation goes on from a statement: its words end right before, or its attribution does.
+
+    A paraphrase is followed at once ("She said they were tired. “Another night?”"), a quotation also past a few words or a caption.
+    """
+    text = document.text
     if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + mark.width):
         return False
     end = max(stop for _, stop in spans_of(before) if stop <= mark.start)
     between = text[end : mark.start]
-    if len(_BREAK.findall(between)) > 1 or len(WORD.findall(between)) > 8 or between.rstrip().endswith(":"):
+    if between.rstrip().endswith(":") or not _is_near(document, before, (end, mark.start)):
         return False
     single = text[mark.start] in "‘'" and mark.width == 1
     if single:  # a heading or a nested voice, where the speaker's own marks are others
         return all(_DOUBLE.isdisjoint(text[start:end]) and "''" not in text[start:end] for start, end in before.content)
     return True
+
+
+def _is_near(document: Document, before: Statement, gap: Span) -> bool:
+    """Whether so little parts a quotation from a statement that both are one speaker's."""
+    text, paragraphs = document.text, document.paragraphs
+    words = len(WORD.findall(text, *gap))
+    first = bisect_right(paragraphs, gap)
+    between = [span for span in paragraphs[first : first + 2] if span[1] <= gap[1]]
+    if before.mode == "indirect":
+        return not words and not between and before.because == "tagger"
+    if between:
+        whole = between[0]
+        return len(between) == 1 and is_caption(text, whole) and len(WORD.findall(text, gap[0], whole[0])) <= FARTHEST
+    return words <= FARTHEST

@@ -19,6 +19,13 @@ _IS_TOLD = re.compile(
     r"(?:asked|told|urged|encouraged|warned|advised|invited|ordered|instructed|reminded|informed|assured)\b"
 )
 """Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took for the source, annotators took none."""
+_HEARS = re.compile(r"told|hears?|heard", re.I)
+_LINE_END = re.compile(r"[.”\"’']{0,2}[^\S\n]*(?:\n|\Z)")
+_LISTENERS = re.compile(
+    r"\b(?:courts?|jury|juries|jurors?|judges?|inquest|inquiry|tribunal|panel|committee|hearing|trial|commission|parliament|MPs|MSPs|TDs"
+    r"|peers|senators|councillors|council|lawmakers|meeting|conference)$"
+)
+"""Who hears evidence and is told things in headlines: "Bridge was never inspected, inquiry told"."""
 _PARTICIPLE = re.compile(r"(?!(?:accord|includ|regard|concern|follow|dur)ing\b)(?:\w+ly\s)?\w{3,}ing\b", re.I)
 _NOUN_FOLLOWS = re.compile(
     r"(?:\b(?:an?|the|this|that|his|her|its|their|any|no|of|in|by|for|amid|about)|[’']s)\s$", re.I
@@ -46,12 +53,22 @@ def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
 
 def _without_hearer(text: str, statement: Statement) -> Statement:
     """A statement of a passive, its subject being whom it was said to."""
-    if not (statement.cue and statement.source) or not _IS_TOLD.match(text, *statement.cue[0]):
+    if not (statement.cue and statement.source):
+        return statement
+    if not _IS_TOLD.match(text, *statement.cue[0]) and not _ends_line_as_hearer(text, statement):
         return statement
     apart = statement.cue[0][0] - statement.source[-1][1]
     if not 0 <= apart <= _NEXT:
         return statement
     return msgspec.structs.replace(statement, source=(), addressee=statement.source)
+
+
+def _ends_line_as_hearer(text: str, statement: Statement) -> bool:
+    """Whether a line ends with those who were told or heard what stands before them."""
+    cue, source = statement.cue[-1], statement.source[-1]
+    behind = not statement.content or statement.content[-1][1] <= source[0]
+    ends = _HEARS.fullmatch(text, *cue) and _LINE_END.match(text, cue[1])
+    return bool(behind and ends and (text[slice(*cue)].lower() == "told" or _LISTENERS.search(text, *source)))
 
 
 def _speakers(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, Spans]]:

@@ -13,6 +13,7 @@ from onrecord.reading.entities.find import Entity
 from onrecord.reading.statements.draft import mode_of, with_statements
 from onrecord.reading.statements.interview_turns import interview_turns
 from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
+from onrecord.reading.statements.speaker_labels import label_at
 from onrecord.reading.statements.transcripts import LEAST_TURNS
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
@@ -71,7 +72,8 @@ def _asks(text: str, span: Span) -> bool:
 
 def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> SpeakerBlock:
     """An answer without its asides; of what follows on the last question, only what the guest still says."""
-    kept = list(spans[:1])
+    label = label_at(text, spans[0])
+    kept = [(label.end() + 1, spans[0][1])] if label and label.end() + 1 < spans[0][1] else list(spans[:1])
     for span in spans[1:]:
         if is_last and not _OWN.search(_MARKS.split(text[slice(*span)])[0]):
             break

@@ -8,13 +8,14 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.find import Entities, Entity
 from onrecord.reading.entities.name import Name
+from onrecord.reading.statements.speaker_labels import is_of_page
 from onrecord.reading.text.document import Document
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
 _QUESTIONS = re.compile(r"Q|Q\.|Question|Interviewer|Host|Moderator", re.I)
 _ANSWERS = re.compile(r"A|A\.|Answer", re.I)
 _INTERVIEWS = re.compile(
-    r"\b(?:interview(?:s|ed|ing)?(?: with)?|(?:talks|talked|chats|chatted|sits down|sat down|speaks|spoke) with|Q&A with)"
+    r"\b(?:interview(?:s|ed|ing)?(?: with|:)?|(?:talks|talked|chats|chatted|sits down|sat down|speaks|spoke) with|Q&A(?: with|:))"
     r" (?:(?!(?:on|about|after|before|over|regarding)\b)[\w’'.-]+,? ){0,9}$",
     re.I,
 )
@@ -58,9 +59,9 @@ class InterviewTurns:
     def _label(self, span: Span) -> Entity | str | None:
         """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
         match = _LABEL.match(self._entities.text, *span)
-        if not match:
+        who = match["who"].strip() if match else ""
+        if not match or is_of_page(who):
             return None
-        who = match["who"].strip()
         if _QUESTIONS.fullmatch(who):
             return "Q"
         if _ANSWERS.fullmatch(who):

@@ -1,7 +1,8 @@
-"""Quotations that are signed: the words first, then a dash and a name, and nothing else on the line.
+"""Quotations that are signed: the words first, then who said them, and nothing else.
 
-``“It was never safe.” — Odo Falk, Norrick``, as in letters, pulled quotes and lists of answers. There is no
-verb to go by, and what stands around them misleads the model; the form alone says who it is.
+``“It was never safe.” — Odo Falk, Norrick``, as in letters, pulled quotes and lists of answers; the name may also stand behind
+a colon, in brackets or on the line below. There is no verb to go by, and what stands around them misleads the model; the
+form alone says who it is.
 """
 
 import re
@@ -11,6 +12,8 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.entities.name import fold
+from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.statements.continued_quotations import stands_alone
 from onrecord.reading.statements.draft import draft_id, spans_of, with_statements
 from onrecord.reading.text.document import Document
@@ -22,19 +25,28 @@ SURE = 0.9
 """How sure such a statement is: in PolNeAR all 26 of them are whom they are signed by."""
 
 _PART = r"[A-Z][\w.’'-]*"
+_ROLE = r"(?:[a-z][\w’'-]+ ){0,3}"  # "neighbour Lina Sood"
+_SIGNER = rf"{_ROLE}(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|of|de|del|la|van|von|bin|al|y)){{0,6}}(?<!\.))"
+_DETAIL = r"(?:,[^\n()\[\]]{1,60})"  # ", 44, driver"
+_LINE_END = r"[^\S\n]*(?=\n|$)"
 _SIGNATURE = re.compile(
-    r"[^\S\n]*+(?:\n{1,2}+[^\S\n]*+)?(?P<cue>--|[-–—―])[^\S\n]*"
-    rf"(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|of|de|del|la|van|von|bin|al|y)){{0,6}}(?<!\.))\.?"
-    r"(?:,[^\n]{0,60})?(?<![-–—―])[^\S\n]*(?=\n|$)"
+    r"[^\S\n]*+(?:\n{1,2}+[^\S\n]*+)?(?P<cue>--|[-–—―])[^\S\n]*" + rf"{_SIGNER}\.?{_DETAIL}?(?<![-–—―]){_LINE_END}"
 )
+_BESIDE = re.compile(
+    rf"[^\S\n]*+(?:(?P<cue>:)[^\S\n]*{_SIGNER}{_DETAIL}?|[(\[]{_SIGNER.replace('?P<name>', '?P<bracketed>')}{_DETAIL}?[)\]]){_LINE_END}"
+)
+"""A signature that only a quotation by itself has: behind a colon, or in brackets."""
+_BELOW = re.compile(rf"\n{{1,2}}+{_SIGNER}{_DETAIL}(?<![.!?…:]){_LINE_END}")
+"""A signature on the line below: a name with an age or an occupation, and no sentence."""
+_ABOVE = re.compile(rf"(?:^|\n){_SIGNER}{_DETAIL}\n{{1,2}}\Z")
 
 
 @dataclass(frozen=True)
 class _Signed:
-    """A quotation with its signature: the dash as cue, the name as source."""
+    """A quotation with its signature: the dash or colon as cue, if any, the name as source."""
 
     quotation: Quotation
-    cue: Span
+    cue: Spans
     name: Span
 
     @property
@@ -71,13 +83,40 @@ def attribute_signed(analysis: Analysis, record: Record) -> Record:
 
 
 def _signed(document: Document) -> list[_Signed]:
+    """The signed quotations of a text; none signed on the line below where names stand on the line above."""
     text = document.text
-    found = []
+    opens = {start for start, _ in document.paragraphs}
+    found: list[_Signed] = []
+    are_below: bool | None = None
     for mark in document.quotations:
-        signature = _SIGNATURE.match(text, mark.end) if mark.closed and stands_alone(text, mark) else None
-        if signature:
-            found.append(_Signed(mark, signature.span("cue"), signature.span("name")))
+        if not mark.closed or not (mark.start in opens or stands_alone(text, mark)):
+            continue
+        signature = _SIGNATURE.match(text, mark.end)
+        if signature is None and mark.start in opens:
+            signature = _BESIDE.match(text, mark.end)
+        if signature is None and mark.start in opens and are_below is not False:
+            signature = _BELOW.match(text, mark.end)
+            if signature is not None and are_below is None:
+                are_below = _ABOVE.search(text, max(0, mark.start - 150), mark.start) is None
+                signature = signature if are_below else None
+        if signature is not None:
+            found.append(_of_signature(mark, signature))
     return found
+
+
+def _of_signature(mark: Quotation, signature: re.Match[str]) -> _Signed:
+    groups = signature.groupdict()
+    cue = (signature.span("cue"),) if groups.get("cue") else ()
+    start, end = signature.span("name" if groups["name"] else "bracketed")
+    return _Signed(mark, cue, (_start_of_name(signature.string, (start, end)), end))
+
+
+def _start_of_name(text: str, span: Span) -> int:
+    """Where the name begins behind capitalised words of an office, which a first name shows: "Harbour Chaplain Iris Venn"."""
+    words = text[slice(*span)].split()
+    if len(words) > 2 and fold(words[-2]) in lexicon().first_names:
+        return text.rindex(words[-2], span[0], span[1] - len(words[-1]))
+    return span[0]
 
 
 def _without(statement: Statement | None, signed: _Signed) -> Statement | None:
@@ -94,7 +133,7 @@ def _statement(signed: _Signed) -> Statement:
     return Statement(
         id=signed.id,
         content=(signed.quotation.span,),
-        cue=(signed.cue,),
+        cue=signed.cue,
         source=(signed.name,),
         mode="direct",
         confidence=SURE,

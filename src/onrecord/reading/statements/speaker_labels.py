@@ -20,11 +20,21 @@ _LABEL = re.compile(
 )
 """A speaker's label: a time, the name, in capitals also what the speaker is, something in brackets, and the colon."""
 
+_TURN = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Hon|Senator|The|An?)\.? )+(?P<surname>[A-Z][A-Z’'\-]+(?: [A-Z][A-Z’'\-]+){0,3}))"
+    r"(?:[ \xa0]\([^()\n]{1,40}\)|[ \xa0]of(?:[ \xa0][A-Z]\w+){1,3})?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
+)
+"""A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER —"; a capital surname tells it."""
+_STAGED = re.compile(
+    r"\((?:voice-?over|on camera|off camera|through translator|ph|via \w+|on (?:the )?phone)\)|^UNIDENTIFIED\b", re.I
+)
+"""What the makers of transcripts note of a speaker."""
+
 _PAGE = re.compile(
     r"(?:live )?updates?(?: \d.*)?|corrections?|clarifications?|(?:editor[’']?s[’']? )?notes?|breaking(?: news)?|exclusive|developing|the latest"
     r"|(?:also |read |see )?(?:more|related|read|see|watch|listen)(?: .*)?|videos?|photos?|pictures?|images?|audio|caption|credits?"
     r"|sources?|contributing|contact|by|byline|twitter|facebook|instagram|e-?mail|phone|tel|address|website|where|when|what|why|who|how|cost"
-    r"|analysis|opinion|review|reports?|polls?|background|summary|topics?|tags?|location|date|time|name|age|warning|disclaimer|ps|p\.s\.",
+    r"|text|graphic|banner|chyron|headline|on[- ]screen|super|interviews?|q ?& ?a|profile|analysis|opinion|review|reports?|polls?|background|summary|topics?|tags?|location|date|time|name|age|warning|disclaimer|ps|p\.s\.",
     re.I,
 )
 """What stands before a colon on a page and speaks no words."""
@@ -39,10 +49,32 @@ _SPOKEN = re.compile(
 
 def label_at(text: str, paragraph: Span) -> re.Match[str] | None:
     """The label with which a paragraph opens, with the groups ``name`` and ``cue``; none where it is the page's."""
-    found = _LABEL.match(text, *paragraph)
-    if found is None or _PAGE.fullmatch(found["name"]) or (found["role"] and not found["name"].isupper()):
+    found = any_label_at(text, paragraph)
+    if found is None or is_of_page(found["name"]) or (found["role"] and not is_capital(found)):
         return None
     return found
+
+
+def is_of_page(label: str) -> bool:
+    """Whether what stands before a colon is a heading of the page, which speaks no words."""
+    return _PAGE.fullmatch(label) is not None
+
+
+def any_label_at(text: str, paragraph: Span) -> re.Match[str] | None:
+    """What a paragraph opens with in the form of a label, the page's own ("GRAPHIC:") among them."""
+    return _LABEL.match(text, *paragraph) or _TURN.match(text, *paragraph)
+
+
+def is_capital(label: re.Match[str]) -> bool:
+    """Whether a label is set in capitals, as transcripts set their speakers."""
+    return bool(label.groupdict().get("surname") or label["name"].isupper())
+
+
+def shows_speech(label: re.Match[str], words: str) -> bool:
+    """Whether a label in capitals is a speaker's: by what is noted of the speaker, or by words that sound spoken."""
+    return bool(
+        label["role"] or label.groupdict().get("surname") or _STAGED.search(label.group()) or _SPOKEN.search(words)
+    )
 
 
 def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:

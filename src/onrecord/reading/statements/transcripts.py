@@ -8,6 +8,7 @@ what somebody said in the next ("Odell added:").
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.article import WORD, Span
@@ -15,7 +16,13 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.colon_introductions import introduced
 from onrecord.reading.statements.draft import mode_of, with_statements
 from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
-from onrecord.reading.statements.speaker_labels import label_at, speaks_alone
+from onrecord.reading.statements.speaker_labels import (
+    any_label_at,
+    is_capital,
+    label_at,
+    shows_speech,
+    speaks_alone,
+)
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import overlap
 from onrecord.record import Record, Spans, Statement
@@ -24,6 +31,8 @@ SURE = 0.85
 """How sure a turn is: in PolNeAR annotators marked every turn of the broadcasts, but only half of the interviews."""
 LEAST_TURNS = 3
 """Fewest paragraphs with a speaker's label that make a transcript."""
+LEAST_CAPITALS = 2
+"""Fewest turns labelled in capitals that make a text a transcript which is hardly anything else, however short they are."""
 LEAST_WORDS = 8
 """Fewest words of a turn on average: a table of results is no transcript."""
 DENSE = 0.6
@@ -78,13 +87,25 @@ def _turns(analysis: Analysis) -> list[_Turn]:
     often = [said for found, said in labelled if counts[found["name"]] > 1]
     words = sum(len(WORD.findall(text, *said)) for said in often)
     transcript = len(often) >= LEAST_TURNS and words >= LEAST_WORDS * len(often)
+    transcript = transcript or _is_all_turns(document, labelled)
     turns = [
         _Turn(found.span("name"), found.span("cue"), (said,))
         for found, said in labelled
-        if (transcript and (counts[found["name"]] > 1 or found["name"].isupper()))
+        if (transcript and (counts[found["name"]] > 1 or is_capital(found)))
         or (found.start() > 0 and speaks_alone(analysis, found, said))
     ]
     return _continued(document, turns) if transcript else turns
+
+
+def _is_all_turns(document: Document, labelled: list[tuple[re.Match[str], Span]]) -> bool:
+    """Whether a text is hardly anything but turns with labels in capitals, at least half of which show that somebody speaks."""
+    text = document.text
+    capital = [(label, said) for label, said in labelled if is_capital(label)]
+    paragraphs = [span for span in document.paragraphs if not _ASIDE.fullmatch(text, *span)]
+    labels = sum(any_label_at(text, span) is not None for span in paragraphs)
+    if len(capital) < LEAST_CAPITALS or labels < DENSE * len(paragraphs):
+        return False
+    return 2 * sum(shows_speech(label, text[slice(*said)]) for label, said in capital) >= len(capital)
 
 
 def _labelled(document: Document) -> list[tuple[re.Match[str], Span]]:
@@ -110,9 +131,18 @@ def _continued(document: Document, turns: list[_Turn]) -> list[_Turn]:
         return turns  # a report with turns in it
     following = [*at[1:], at[-1] + 1]
     return [
-        replace(turn, content=(*turn.content, *(s for s in spans[own + 1 : after] if not _ASIDE.fullmatch(text, *s))))
+        replace(turn, content=(*turn.content, *_more(text, spans[own + 1 : after])))
         for turn, own, after in zip(turns, at, following, strict=True)
     ]
+
+
+def _more(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """The paragraphs that go on a turn: no asides, and none behind a label of the page's own."""
+    for span in spans:
+        if any_label_at(text, span):
+            return
+        if not _ASIDE.fullmatch(text, *span):
+            yield span
 
 
 def _statement(document: Document, turn: _Turn) -> Statement:

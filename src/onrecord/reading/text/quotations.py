@@ -1,7 +1,7 @@
 """Quotation marks: which stretches of a text stand between them.
 
 Curly and straight double marks, two apostrophes for one (''), and single marks where they cannot be apostrophes. A quotation that runs
-over paragraphs opens anew at each and closes at the last; one that never closes ends with its paragraph.
+over paragraphs opens again at each and closes at the last, whatever captions stand between; one that never closes ends with its paragraph.
 """
 
 import re
@@ -42,7 +42,15 @@ _CLOSES = re.compile(r"[”\"»]|''(?!['\w])")
 _OPENERS, _STRAIGHT = frozenset({"“", "„", "«", "``"}), frozenset({'"', "''"})
 """Marks that open, and those that open and close alike."""
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])(?!n['’])")  # not rock ’n’ roll
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])[’'](?![\w])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])[’'](?![\w])")
+_POSSESSIVE = re.compile(r"(?<=[sS])[’'](?=\s[a-z])")
+"""What closes a quotation at times ("the 'workers' said"), but is mostly a plural's apostrophe ("the drivers' lounge")."""
+_SPEECH = re.compile(r"(?:(?<=[:,]\s)|(?<!\S))[‘'](?=[A-Z“\"])")
+"""A single mark that begins what somebody says: a sentence in it, and nothing or a mark before it."""
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
+_CREDIT = re.compile(r"\b(?:Picture|Photo|Photograph|Image|Credit|Pic)s?\s?[:/©]")
+_CAPTION_WORDS = 40
+"""Most words of a caption."""
 
 
 class Quotations:
@@ -89,19 +97,45 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
         paragraphs: its paragraphs, in order: a quotation that nothing closes ends with its own.
     """
     found: list[Quotation] = []
-    for start, end in paragraphs:
-        if found and not found[-1].closed and found[-1].end == _before(text, start) and _opens_with(text, start):
+    for number, (start, end) in enumerate(paragraphs):
+        if found and _goes_on_in(text, paragraphs, found[-1], number):
             found[-1] = replace(found[-1], goes_on=True)
         doubles = list(_doubles(text, start, end))
-        found += sorted([*doubles, *_singles(text, start, end, doubles)], key=lambda q: q.start)
+        singles = list(_singles(text, start, end, doubles, _speech_follows(text, paragraphs, number)))
+        outer = (q for q in doubles if not any(single.start < q.start < single.end for single in singles))
+        found += sorted([*outer, *singles], key=lambda q: q.start)
     return Quotations(text, found)
 
 
-def _before(text: str, start: int) -> int:
-    """Where the text before a paragraph ends."""
-    while start > 0 and text[start - 1].isspace():
-        start -= 1
-    return start
+def is_caption(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is the line under a picture, or a heading: short, and no sentence, or with a credit."""
+    start, end = paragraph
+    if _DOUBLE.search(text, start, end) or len(WORD.findall(text, start, end)) > _CAPTION_WORDS:
+        return False
+    return not (_SENTENCE_END.search(text[start:end]) or text[end - 1] in ":,;") or bool(
+        _CREDIT.search(text, start, end)
+    )
+
+
+def _goes_on_in(text: str, paragraphs: Sequence[Span], before: Quotation, number: int) -> bool:
+    """Whether a quotation that nothing closed goes on in a paragraph, the next or the one behind a caption."""
+    if before.closed:
+        return False
+    last = bisect_left(paragraphs, before.end, key=lambda span: span[1])
+    if last < number - 1 and not (last == number - 2 and is_caption(text, paragraphs[number - 1])):
+        return False
+    start = paragraphs[number][0]
+    if text[before.start] in "‘'" and before.width == 1:
+        return _SPEECH.match(text, start) is not None
+    return _opens_with(text, start)
+
+
+def _speech_follows(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Whether the next paragraph, or the one behind a caption, opens with a single mark."""
+    after = paragraphs[number + 1 : number + 3]
+    if len(after) > 1 and not is_caption(text, after[0]):
+        after = after[:1]
+    return any(_SPEECH.match(text, start) for start, _ in after)
 
 
 def _opens_with(text: str, start: int) -> bool:
@@ -147,21 +181,57 @@ def _opening(text: str, at: int, mark: str, inside: bool, start: int) -> bool:
     return not inside
 
 
-def _singles(text: str, start: int, end: int, doubles: list[Quotation]) -> Iterator[Quotation]:
-    """Quotations in single marks outside of the double ones."""
-    at, around, barren = start, tuple(doubles), -1
+def _singles(text: str, start: int, end: int, doubles: list[Quotation], goes_on: bool) -> Iterator[Quotation]:
+    """Quotations in single marks outside of the double ones, or around them.
+
+    Args:
+        goes_on: whether the text behind the paragraph opens with a single mark again: what opens here then may stay open.
+    """
+    at, around = start, tuple(doubles)
+    speech_ends = _SENTENCE_END.search(text, max(start, end - 4), end) is not None
+    barren = -1
     while opening := _SINGLE_OPEN.search(text, at, end):
         at = opening.end()
         if any(q.start <= opening.start() < q.end for q in touching(around, (at, at))):
             continue
-        behind = bisect_left(around, at, key=lambda q: q.start)
-        limit = around[behind].start if behind < len(around) else end
-        closing = _SINGLE_CLOSE.search(text, at, limit) if limit != barren else None
+        speaks = _SPEECH.match(text, opening.start()) is not None
+        limit = end if speaks else _next_double(around, at, end)
+        stays_open = speaks and goes_on and speech_ends
+        closing = _closing(text, at, limit, around, stays_open) if limit > barren else None
         if closing is None:
+            if stays_open:
+                yield Quotation(opening.start(), end, closed=False)
+                return
             barren = limit  # nor does any mark before there close what opens later
-        elif WORD.search(text, at, closing.start()):
-            yield Quotation(opening.start(), closing.end())
-            at = closing.end()
+        elif WORD.search(text, at, closing):
+            yield Quotation(opening.start(), closing + 1)
+            at = closing + 1
+
+
+def _next_double(doubles: tuple[Quotation, ...], at: int, end: int) -> int:
+    behind = bisect_left(doubles, at, key=lambda q: q.start)
+    return doubles[behind].start if behind < len(doubles) else end
+
+
+def _closing(text: str, at: int, limit: int, doubles: tuple[Quotation, ...], stays_open: bool) -> int | None:
+    """Where the mark stands that closes a single one: the first that is no plural's apostrophe, else the first.
+
+    A quotation around double ones closes behind a mark or a double one, for an apostrophe anywhere closes nothing.
+    """
+    first, opens = None, limit
+    inner = _next_double(doubles, at, limit)
+    for match in _SINGLE_CLOSE.finditer(text, at, limit):
+        place = match.start()
+        if any(q.start < place < q.end for q in touching(doubles, (place, place))):
+            continue
+        if place > inner and text[place - 1] not in '.,!?…”"':
+            continue
+        if place > opens or not _POSSESSIVE.match(text, place):
+            return place if place <= opens else first
+        if first is None and place < inner:
+            first, after = place, _SINGLE_OPEN.search(text, place, limit)
+            opens = after.start() if after else limit
+    return None if stays_open else first
 
 
 def touching(marks: tuple[Quotation, ...], span: Span) -> tuple[Quotation, ...]:

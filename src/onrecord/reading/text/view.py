@@ -1,8 +1,8 @@
 """The view that is read: an article's text in one plain form, whatever page, PDF or mail it was copied from.
 
 Every room matches words that one space parts. A text may part them by a no-break space, a tab, two spaces or the end of a
-line, write an accent as a character of its own, and break words by soft hyphens or over lines. Teaching each pattern all of
-that would be hopeless; instead the rooms read a view of the text, and the spans they find are mapped back to the article.
+line, write an accent as a character of its own, break words by soft hyphens or over lines, and use the quotation marks of
+another country. Teaching each pattern all of that would be hopeless; instead the rooms read a view of the text, and the spans they find are mapped back to the article.
 """
 
 import re
@@ -14,6 +14,8 @@ from functools import cached_property
 import msgspec
 
 from onrecord.article import Article, Span, paragraphs
+from onrecord.reading.text import odd_marks
+from onrecord.reading.text.odd_marks import OddMarks
 from onrecord.reading.text.spans import map_spans
 from onrecord.record import Record, Spans
 
@@ -28,7 +30,17 @@ _PLAIN = re.compile(rf"(?:[^\s{_UNSEEN}\u0300-\u036f]|(?<!\s) (?!\s)|(?<=\S)\n{{
 _UNUSUAL = re.compile(
     rf"(?P<hyphen>[-\u00ad\u2010][^\S{_BREAKS}]*+[{_BREAKS}]\s*+(?=[^\W\d_]))"
     rf"|(?P<blank>[{_UNSEEN}]*+\s[\s{_UNSEEN}]*+)|[{_UNSEEN}]++|(?P<accented>[^\W\d_][\u0300-\u036f]++)"
+    rf"|(?P<odd>{odd_marks.PATTERN})"
 )
+_LEAD = re.compile(
+    r"(?:»\s++|(?:breaking(?: news)?|just in|developing|news ?flash|news alert|urgent|exclusive|latest|live|updated?)\s*+[:|]\s*+(?=[\"“„«‘'&]))",
+    re.IGNORECASE,
+)
+"""What a page puts before a paragraph that is no part of it: a bullet, or before a quotation the label of a kind of news.
+
+Left in, a label of one word and a colon reads as the speaker of the quotation. Before anything else it stays, for a note
+on the article may begin so ("Updated: …").
+"""
 _BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W\d_])?\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
 _SPELLING = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
@@ -79,7 +91,7 @@ def view_of(text: str, is_word: IsWord) -> View:
         is_word: tells the words of English, for words broken over lines.
     """
     spans = paragraphs(text)
-    if _PLAIN.fullmatch(text) and not any("\n" in text[slice(*span)] for span in spans):
+    if not _is_odd(text, spans):
         return View(text)
     builder = _Builder(text, is_word)
     for span in spans:
@@ -87,11 +99,19 @@ def view_of(text: str, is_word: IsWord) -> View:
     return builder.view()
 
 
+def _is_odd(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether a text differs from its view."""
+    if odd_marks.SIGN.search(text) or not _PLAIN.fullmatch(text):
+        return True
+    return any("\n" in text[slice(*span)] or _LEAD.match(text, *span) for span in spans)
+
+
 class _Builder:
     """A view in the making."""
 
     def __init__(self, text: str, is_word: IsWord) -> None:
         self._text, self._is_word = text, is_word
+        self._marks = OddMarks(text)
         self._parts: list[str] = []
         self._starts, self._ends = array("q"), array("q")
 
@@ -102,8 +122,9 @@ class _Builder:
         """Add a paragraph, an empty line before it."""
         start, end = span
         if self._ends:
-            self._add("\n\n", (self._ends[-1], start))
-        done = start
+            self._add("\n\n", (self._ends[-1], start))  # a label left out is of the gap before it
+        lead = _LEAD.match(self._text, start, end)
+        start = done = lead.end() if lead else start
         for match in _UNUSUAL.finditer(self._text, start, end):
             self._copy((done, match.start()))
             self._replace(match)
@@ -115,6 +136,8 @@ class _Builder:
             self._add(self._in_one_line(match), match.span())
         elif match["blank"]:
             self._add(" ", match.span())
+        elif match["odd"]:
+            self._add(self._marks.plain(match), match.span())
         elif match["accented"]:
             self._add(unicodedata.normalize("NFC", match["accented"]), match.span())
 
