@@ -6,6 +6,7 @@ from itertools import pairwise
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, in_order, mode_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.tagging.confidence import Calibration, wording_of
 from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import WordSpan
@@ -15,28 +16,18 @@ from onrecord.reading.text.quotations import Quotations
 from onrecord.record import Record, Spans, Statement
 
 _HYPHENED = re.compile(r"(?:-\w+)+")
-_NAMING = re.compile(
-    r"\b(?:known as|called|nicknamed|dubbed|christened|named|titled|entitled|billed as|referred to as|so-called)$", re.I
-)
+_NAMING = re.compile(rf"\b(?:{WORDS['naming'].alternatives})$", re.I)
 """Cues that, where nobody is named to do it, say what something is called and not what anybody said."""
 _WORK = re.compile(
-    r"""[“"'‘][^“”"]{1,80}[”"'’],?\s(?:a|an|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}
-    (?:novel|novella|memoir|book|poem|poems|play|film|documentary|movie|musical|opera|symphony|song|album|painting|sculpture|series|
-    podcast|magazine|newspaper|exhibition)\b""",
-    re.VERBOSE | re.IGNORECASE,
+    r"""[“"'‘][^“”"]{1,80}[”"'’],?\s(?:a|an|the|his|her|their|its)\s(?:[\w’'-]+\s){0,3}"""
+    rf"(?:{WORDS['works'].alternatives})\b",
+    re.IGNORECASE,
 )
 """A title with what it is the title of: “Tides,” a novel about a lighthouse."""
-_UNNAMED = re.compile(
-    r"(?:that (?:he|she|they) )?(?:(?:not|could not|should not|would not) (?:to )?be (?:named|identified|quoted by name)"
-    r"|(?:for |on |to (?:speak |talk |remain |stay |be granted )?)?(?:(?:the )?condition of )?anonym(?:ity|ous|ously))\b",
-    re.IGNORECASE,
-)
+_UNNAMED = re.compile(rf"(?:{WORDS['asking_not_to_be_named'].alternatives})\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:ask|request|insist|demand|want|spoke|speak|seek|sought)\w*(?: (?:for|on))?$", re.IGNORECASE)
 """What a source asks for itself is why it is not named, and no statement."""
-_KIND_OF_PIECE = re.compile(
-    r"(?:q ?& ?a|interview|profile|watch|listen|video|live|updated?|exclusive|breaking|opinion|obituary|podcast|photos?|gallery|quiz|explainer)",
-    re.IGNORECASE,
-)
+_KIND_OF_PIECE = re.compile(WORDS["kinds_of_piece"].alternatives, re.IGNORECASE)
 """What a headline opens with, before a colon, to say what follows: no source."""
 
 

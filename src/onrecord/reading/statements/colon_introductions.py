@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.article import WORD, Span
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Spans
@@ -22,13 +23,8 @@ _NAMED = (
     r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)(?:[ \xa0][\w’'.\-]{1,40}+){1,6}?"
     rf"|{_CAPITAL}(?:[ \xa0](?:(?:of|the|and|for|de|van)[ \xa0])*{_CAPITAL}){{0,6}})"
 )
-_BETWEEN = r"(?:[ \xa0](?:also|then|later|further|recently|once|previously|finally|himself|herself|even))*"
-_SAYING = (
-    r"(?:(?:has|have|had|went on to|goes on to)[ \xa0])?(?:sa(?:id|ys|y)|add(?:s|ed)?|continue[sd]?|wr(?:ote|ites?|itten)|tweet(?:s|ed)?"
-    r"|post(?:s|ed)|explain(?:s|ed)?|not(?:e|es|ed)|conclude[sd]?|repl(?:y|ies|ied)|respond(?:s|ed)?|recall(?:s|ed)?|state[sd]?|report(?:s|ed)?"
-    r"|told|tells|declare[sd]?|announce[sd]?|observe[sd]?|warn(?:s|ed)?|comment(?:s|ed)?|read(?:s)?|insist(?:s|ed)?|argue[sd]?|testif(?:ied|ies)"
-    r"|issue[sd][ \xa0](?:the[ \xa0]following|this|a)[ \xa0]statement)"
-)
+_BETWEEN = rf"(?:[ \xa0](?:{WORDS['before_introducing'].alternatives}))*"
+_SAYING = rf"(?:(?:has|have|had|went on to|goes on to)[ \xa0])?(?:{WORDS['introducing'].alternatives})"
 _REST = r"(?:[ \xa0](?!that\b|how\b|why\b|what\b|if\b|whether\b)[\w’'.@&\-]{1,80}+){0,8}"
 _INTRODUCES = re.compile(rf"(?<![\w’'-])(?P<source>{_NAMED}){_BETWEEN}[ \xa0](?P<cue>{_SAYING}){_REST}:$")
 _PLAIN = re.compile(r"(?![A-Z .]{1,40}:)[A-Z…\[].*[.!?…][)\]]?$", re.S)
@@ -41,14 +37,14 @@ def introduced(document: Document) -> Iterator[tuple[Span, Span, Spans]]:
     last = {end: start for start, end in document.sentences}
     marks = document.quotations.marks
     opens = {mark.start: number for number, mark in enumerate(marks)}
-    told = 0
+    done = 0
     for before, after in pairwise(spans):
-        if text[before[1] - 1] != ":" or before[1] not in last or before[0] < told:
+        if text[before[1] - 1] != ":" or before[1] not in last or before[0] < done:
             continue
         found = _INTRODUCES.search(text, last[before[1]], before[1])
         said = (_quoted(text, spans, marks, opens.get(after[0])) or _unquoted(text, after)) if found else ()
         if found and said:
-            told = said[-1][1]
+            done = said[-1][1]
             yield found.span("source"), found.span("cue"), said
 
 

@@ -14,6 +14,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import first_character, last_character, mode_of, spans_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
@@ -22,17 +23,16 @@ _JOINS = re.compile(
 )
 """Of 85 contents of PolNeAR that ended so, annotators left it out of 63."""
 _UNVERIFIED = re.compile(
-    r"(?:(?<!\s)\s++|(?<![\s;,–—-]))[;,–—-]++\s*+(?:(?:but|and|though|although)\s)?(?:the|that|this|his|her|their|its|such|those|these|neither|none of (?:the|those))?\s?"
-    r"(?:[\w’'-]{1,40}+\s)?(?:accounts?|claims?|reports?|statements?|assertions?|figures?|numbers?|allegations?|information|details)\s"
-    r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t|\syet|\sto)++(?:\s(?:be(?:en)?|immediately|independently))*+\s(?:verified|confirmed|corroborated)\b.*$",
+    r"(?:(?<!\s)\s++|(?<![\s;,–—-]))[;,–—-]++\s*+(?:(?:but|and|though|although)\s)?"
+    r"(?:(?:the|that|this|his|her|their|its|such|those|these)|neither|none of (?:the|those))?\s?(?:[\w’'-]{1,40}+\s)?"
+    rf"(?:{WORDS['unverified'].alternatives})\s"
+    r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t|\syet|\sto)++(?:\s(?:be(?:en)?|immediately|independently))*+"
+    r"\s(?:verified|confirmed|corroborated)\b.*$",
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
 _SHARES = re.compile(r"\b(?:post|shar|tweet|upload)(?:ed|s|es|ing|e)?$", re.I)
-_PICTURE = re.compile(
-    r"(?:an?|the|this|his|her|its|their|several|\w+)\s(?:[\w’'-]+\s){0,2}?(?:pictures?|images?|photos?|photographs?|videos?|clips?|selfies?|screenshots?|memes?)\b",
-    re.I,
-)
+_PICTURE = re.compile(rf"\w+\s(?:[\w’'-]+\s){{0,2}}?(?:{WORDS['pictures'].alternatives})\b", re.I)
 """What is posted and says nothing; the words are in the caption."""
 _STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])

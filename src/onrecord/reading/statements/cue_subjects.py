@@ -1,6 +1,6 @@
 """Who is the subject of a cue, and whether that makes them its source.
 
-"Odell was asked whether …": she is the one who was asked, and whose words these are is not told. "Odell called for help,
+"Odell was asked whether …": she was asked, and the text does not say whose words these are. "Odell called for help,
 chanting …": the chant is hers, too, though the participle has no subject of its own.
 """
 
@@ -12,24 +12,20 @@ import msgspec
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.record import Record, Spans, Statement
 
 _IS_TOLD = re.compile(
     r"(?:(?:has|have|had)\s)?(?:was|were|is|are|been|being|be)(?:\snot|n[’']t)?(?:\s\w+ly|\salso)?\s"
-    r"(?:asked|told|urged|encouraged|warned|advised|invited|ordered|instructed|reminded|informed|assured)\b"
+    rf"(?:{WORDS['told'].alternatives})\b"
 )
 """Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took for the source, annotators took none."""
 _HEARS = re.compile(r"told|hears?|heard", re.I)
 _LINE_END = re.compile(r"[.”\"’']{0,2}[^\S\n]*(?:\n|\Z)")
-_LISTENERS = re.compile(
-    r"\b(?:courts?|jury|juries|jurors?|judges?|inquest|inquiry|tribunal|panel|committee|hearing|trial|commission|parliament|MPs|MSPs|TDs"
-    r"|peers|senators|councillors|council|lawmakers|meeting|conference)$"
-)
+_LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$")
 """Who hears evidence and is told things in headlines: "Bridge was never inspected, inquiry told"."""
 _PARTICIPLE = re.compile(r"(?!(?:accord|includ|regard|concern|follow|dur)ing\b)(?:\w+ly\s)?\w{3,}ing\b", re.I)
-_NOUN_FOLLOWS = re.compile(
-    r"(?:\b(?:an?|the|this|that|his|her|its|their|any|no|of|in|by|for|amid|about)|[’']s)\s$", re.I
-)
+_NOUN_FOLLOWS = re.compile(rf"(?:\b(?:{WORDS['before_a_noun'].alternatives})|[’']s)\s$", re.I)
 """What stands before "warning" or "ruling" where they are nouns."""
 _ENDS = re.compile(r"[.!?;:\n]")
 _NEXT = 3

@@ -15,16 +15,14 @@ import msgspec
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import overlap
 from onrecord.record import Record, Spans, Statement
 
-_SPOKE = (
-    r"(?:said|told|warned|urged|asked|added|complained|argued|remarked|written|demanded|insisted|promised|threatened"
-    r"|described|called|admitted|confided|replied|joked|suggested|claimed|ordered|instructed|advised|acknowledged)"
-)
+_SPOKE = rf"(?:{WORDS['spoke'].alternatives})"
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,40}+(?:[ \xa0][^\W\d_a-z][\w.’'-]{0,40}+){0,3}"
-_SAYING = r"as (?:saying|telling|warning|calling|describing|adding|writing)"
+_SAYING = rf"(?:{WORDS['quoting'].alternatives})"
 _WHO = rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
 _IS = r"(?:is|are|was|were|has been|have been) (?:also |later |widely |further |earlier )?"
 _HEARSAY = re.compile(
@@ -38,7 +36,7 @@ _BY = re.compile(
 _HEARER = re.compile(r"(?:[\w’'-]+\s){1,5}?(?=that\s)")
 
 
-_HINTS = ("to have ", "as saying", "as telling", "as warning", "as calling", "as describing", "as adding", "as writing")
+_HINTS = ("to have ", *sorted(WORDS["quoting"].entries))
 """One of these stands in every hearsay: without one there is none to look for."""
 
 
@@ -125,12 +123,12 @@ def _without(spans: Spans, gap: Span) -> Iterator[Span]:
 
 
 def _without_hearer(text: str, span: Span, found: _Hearsay) -> Span:
-    """The span without whom it was told to: of "to have told the board that …", from "that" on."""
-    told = (
+    """The span without its hearer: of "to have told the board that …", from "that" on."""
+    tells = (
         text[slice(*found.cue[-1])].endswith(("told", "telling", "warned", "warning"))
         and text[found.span[1] : span[0]].isspace()
     )
-    hearer = _HEARER.match(text, *span) if told else None
+    hearer = _HEARER.match(text, *span) if tells else None
     return (hearer.end(), span[1]) if hearer else span
 
 

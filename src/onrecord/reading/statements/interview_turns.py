@@ -9,23 +9,20 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.find import Entities, Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.statements.speaker_labels import is_of_page
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 
 _LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
 _QUESTIONS = re.compile(r"Q|Q\.|Question|Interviewer|Host|Moderator", re.I)
 _ANSWERS = re.compile(r"A|A\.|Answer", re.I)
 _INTERVIEWS = re.compile(
-    r"\b(?:interview(?:s|ed|ing)?(?: with|:)?|(?:talks|talked|chats|chatted|sits down|sat down|speaks|spoke) with|Q&A(?: with|:))"
+    rf"\b(?:{WORDS['interviewing'].alternatives})"
     r" (?:(?!(?:on|about|after|before|over|regarding)\b)[\w’'.-]+,? ){0,9}$",
     re.I,
 )
 _JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
 """What parts two who are interviewed together."""
-_ASIDE = re.compile(
-    r"\b(?:(?:images?|photos?|pictures?|credit|photograph(?:ed)?)(?: by|:)|on|about|regarding"
-    r"|(?:he|she|they) (?:talks?|speaks?|chats?|sits? down|talked|spoke|chatted|sat down|tells?|told)(?: to| with)?)\s*$",
-    re.I,
-)
+_ASIDE = re.compile(rf"\b(?:{WORDS['asides'].alternatives})\s*$", re.I)
 """What stands before whoever made a picture, is spoken about, or asks."""
 _LEAST = 3
 """Fewest questions, or lines of one speaker, that make an interview or a transcript; one less where the first line says so."""
@@ -77,8 +74,8 @@ class InterviewTurns:
             return self._headed[0] if len(self._headed) == 1 else None
         named = [(name, entity) for name, entity in self._persons(top) if not self._is_aside(name)]
         heading = [entity for name, entity in named if name.end <= self._spans[0][1]]
-        told = dict.fromkeys(self._interviewed(top) or heading or [entity for _, entity in named])
-        guest = next(iter(told)) if len(told) == 1 else None
+        guests = dict.fromkeys(self._interviewed(top) or heading or [entity for _, entity in named])
+        guest = next(iter(guests)) if len(guests) == 1 else None
         return guest if guest and len(guest.keys) > 1 else None
 
     def _is_aside(self, name: Name) -> bool:

@@ -1,7 +1,7 @@
 """Voices inside a statement: the words of another that a speaker repeats.
 
-“He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of whoever
-told them so; whoever "cited the president as saying" something tells the president's words. The model reads either as
+“He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of the one who
+said so; a speaker who "cited the president as saying" something tells the president's words. The model reads either as
 one statement; the inner one stands ``within``, known through the speaker. So do the words of whoever "cited the president,
 saying", which the model reads as two of the speaker's.
 """
@@ -14,15 +14,19 @@ import msgspec
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
 LEAST_WORDS = 3
 """Fewest words in the inner marks."""
-_NAME = r"(?!(?:And|But|Or|So|Then|When|If|What|That|Who|I|We|You|Just|Yet)\b)[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,2}"
+_NAME = (
+    rf"(?!(?:{WORDS['no_name'].alternatives})\b)"
+    r"[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,2}"
+)
 _VOICE = re.compile(
     rf"(?<!\b[Ii]f )(?<!\b[Ww]hen )(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}))"
-    r" (?:just |also |then |always |once |had )?(?P<cue>says?|said|told|tells?|asked|asks?|wrote|writes?|replied|answered|warned)"
+    r" (?:just |also |then |always |once |had )?(?P<cue>" + WORDS["repeating"].alternatives + ")"
     r"(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[,:]? "
     r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))"
 )
@@ -62,16 +66,16 @@ def _through_citers(document: Document, record: Record, kept: float) -> Record:
     for at, owner in enumerate(record.statements):
         if not _cites_one(text, owner):
             continue
-        saying = next((i for i, told in enumerate(record.statements) if _has_words_of_cited(text, owner, told)), None)
+        saying = next((i for i, cited in enumerate(record.statements) if _has_words_of_cited(text, owner, cited)), None)
         if saying is None:
             continue
-        told, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
+        cited, whole = statements[saying], ((owner.content[0][0], statements[saying].content[-1][1]),)
         statements[at] = msgspec.structs.replace(owner, content=whole, mode=mode_of(document, whole))
         statements[saying] = msgspec.structs.replace(
-            told,
+            cited,
             source=owner.content,
             within=owner.id,
-            confidence=round(told.confidence * kept, 2),
+            confidence=round(cited.confidence * kept, 2),
             because="nested",
         )
     return with_statements(record, statements)
@@ -85,11 +89,11 @@ def _cites_one(text: str, owner: Statement) -> bool:
     return cites is not None and _ONE.fullmatch(text, *owner.content[0]) is not None
 
 
-def _has_words_of_cited(text: str, owner: Statement, told: Statement) -> bool:
+def _has_words_of_cited(text: str, owner: Statement, cited: Statement) -> bool:
     """Whether a statement goes on, after the one who is cited, with that one's words."""
-    if not told.cue or told.within or owner.content[0][1] > told.cue[0][0]:
+    if not cited.cue or cited.within or owner.content[0][1] > cited.cue[0][0]:
         return False
-    return _SAYING.fullmatch(text, owner.content[0][1], told.cue[-1][1]) is not None
+    return _SAYING.fullmatch(text, owner.content[0][1], cited.cue[-1][1]) is not None
 
 
 def _voices(document: Document) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.name import fold
 from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.statements.words import WORDS
 
 LEAST_WORDS = 6
 """Fewest words of a turn that stands alone: "Odell: Hold on." is as often a list's."""
@@ -30,19 +31,13 @@ _STAGED = re.compile(
 )
 """What the makers of transcripts note of a speaker."""
 
-_PAGE = re.compile(
-    r"(?:live )?updates?(?: \d.*)?|corrections?|clarifications?|(?:editor[’']?s[’']? )?notes?|breaking(?: news)?|exclusive|developing|the latest"
-    r"|(?:also |read |see )?(?:more|related|read|see|watch|listen)(?: .*)?|videos?|photos?|pictures?|images?|audio|caption|credits?"
-    r"|sources?|contributing|contact|by|byline|twitter|facebook|instagram|e-?mail|phone|tel|address|website|where|when|what|why|who|how|cost"
-    r"|text|graphic|banner|chyron|headline|on[- ]screen|super|interviews?|q ?& ?a|profile|analysis|opinion|review|reports?|polls?|background|summary|topics?|tags?|location|date|time|name|age|warning|disclaimer|ps|p\.s\.",
-    re.I,
-)
+_PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
 """What stands before a colon on a page and speaks no words."""
 _MARKS = frozenset("\"“”'‘")
 _PRONOUN = re.compile(r"he|she", re.I)
 _SPOKEN = re.compile(
-    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Ll]et[’']s)\b(?!\.)|\w[’'](?:t|re|ll|ve|m|d)\b|[?!][”\"’')\]]*(?:\s|$)"
-    r"|^\W*(?:Well|Look|No|Yes|Yeah|Oh|Thank|Thanks|So)\b"
+    rf"\b(?:{WORDS['sounds_spoken'].alternatives})\b(?!\.)"
+    r"|\w[’'](?:t|re|ll|ve|m|d)\b|[?!][”\"’')\]]*(?:\s|$)|^\W*(?:Well|Look|No|Yes|Yeah|Oh|Thank|Thanks|So)\b"
 )
 """Words and marks of speech that a list's entry rarely has."""
 

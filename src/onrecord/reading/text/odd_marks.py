@@ -1,6 +1,6 @@
 """Characters that stand for others: quotation marks of other printers, references of HTML, and what a wrong encoding left.
 
-Quotation marks are told apart by what the whole text does: »German« printers turn guillemets round, and a text that was
+What a mark stands for shows in the whole text: »German« printers turn guillemets round, and a text that was
 exported as CSV has each of its marks twice.
 """
 

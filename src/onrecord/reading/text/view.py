@@ -41,7 +41,7 @@ _LEAD = re.compile(
 Left in, a label of one word and a colon reads as the speaker of the quotation. Before anything else it stays, for a note
 on the article may begin so ("Updated: …").
 """
-_BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W\d_])?\Z")
+_BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]{0,58}[^\W\d_])?\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
 _SPELLING = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
 _LONGEST = 60
