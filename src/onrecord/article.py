@@ -13,9 +13,8 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import force_setattr
 
-from onrecord.errors import InputError, WrongType
-
 from onrecord.abbreviations import abbreviations
+from onrecord.errors import InputError, WrongType
 
 Span = tuple[int, int]
 """A half-open stretch of code points, ``(start, end)``."""

@@ -2,17 +2,16 @@
 
 import re
 
+from onrecord.reading.language.patterns import word_tables
+
+_WORDS = word_tables("onrecord.reading.moments", "filters.toml")
 _NEAR = 40
 
 _NUMBER_BEFORE = re.compile(
-    r"(?:[$£€#№\d][.,]?|[$£€]\s?|\b(?:[Nn]os?\.|[Nn]umber|[Pp]ages?|pp?\.|[Rr]ooms?|[Ss]ections?|[Rr]esolutions?|[Ff]light|[Hh]ighway|[Rr]oute"
-    r"|Interstate|Windows|Boeing|Airbus|Apartment|Suite|Unit|Article|Title|Form|Channel|Bill|H\.R\.|S\.|HB|SB|HR|aged?|score\sof|rating\sof"
-    r"|total\sof|least|than|nearly|almost|roughly|some|only|all|other|exactly|another|up\sto|as\smany\sas|those|these)\s|\w[-‑]|[/_@.=&?])$"
+    rf"(?:[$£€#№\d][.,]?|[$£€]\s?|\b(?:{_WORDS['number_before'].alternatives})\s|\w[-‑]|[/_@.=&?])$",
 )
 _UNIT_AFTER = re.compile(
-    r"[-\s](?:percent|per\scent|pct|points?|votes?|people|persons|men|women|children|dollars?|pounds?|euros?|miles?|feet|foot|ft|met(?:er|re)s?"
-    r"|km|kilomet\w+|square|acres?|hectares?|tons?|tonnes?|kg|lbs?|words?|calories|delegates?|million|billion|times|years?|yards?|hours?"
-    r"|minutes?|seconds?|days?|degrees|pages?|seats?|copies|employees|workers|troops|soldiers|jobs|homes|students|others)\b|%|°"
+    rf"[-\s](?:{_WORDS['unit_after'].alternatives})\b|%|°",
 )
 _CLOCK_AFTER = re.compile(
     r"\s?(?:GMT|UTC|BST|[CE]E?S?T|[ECMP][SD]T|IST|AEST|hours?|hrs?|local\stime)\b|\s\([0-2]\d{3}\s?(?:GMT|UTC)\)"
@@ -21,8 +20,7 @@ _CLOCK_AFTER = re.compile(
 _COUNTED_AFTER = re.compile(r"\s(?:were|are|have)\b")
 """A year is one: "1990 were sold" counts something."""
 _ADDRESS_AFTER = re.compile(
-    r"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:[A-Z]\w+\.?\s){1,3}(?:Avenue|Street|Road|St\b|Ave\b|Rd\b|Blvd|Boulevard|Drive|Lane|Place|Parkway|Court"
-    r"|Way|Highway|Square|Terrace)"
+    rf"\s(?:[NSEW]\.?\s|(?:North|South|East|West)\s)?(?:[A-Z]\w+\.?\s){{1,3}}(?:{_WORDS['streets'].alternatives})",
 )
 _WEB_AFTER = re.compile(r"[/_@=&]|\.\w|[-‑–]\d{3}\b|[-‑–]\d{4}[-‑–/]")
 _PLURAL_AFTER = re.compile(
@@ -35,7 +33,7 @@ _YEAR_CONTEXT = re.compile(
     re.IGNORECASE,
 )
 _OLD_YEAR = re.compile(
-    r"(?:\b(?:in|since|until|till|from|to|by|between|circa|ca?\.|around|about|year|and|before|after|of)\s|[(–—-]\s?)$",
+    rf"(?:\b(?:{_WORDS['old_year_before'].alternatives})\s|[(–—-]\s?)$",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|a|an|every|\w+[’']s?)\s$", re.IGNORECASE)
@@ -114,7 +112,7 @@ def is_two_digit_year(match: re.Match[str]) -> bool:
 
 
 _SHORT_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|of|from|to|and|or|the|for|during|before|after|through|summer|fall|spring|winter|class|between|around|like)\s$",
+    rf"\b(?:{_WORDS['short_year_before'].alternatives})\s$",
     re.IGNORECASE,
 )
 
@@ -138,12 +136,11 @@ def is_year_tail(match: re.Match[str]) -> bool:
 
 
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|till|by|of|from|to|and|or|through|during|for|between|before|after|around|every|each|a|an|the|as|one|late|early|mid|next|last|this"
-    r"|its|his|her|their|our|my|that|on|back|earlier|later|[a-z]+[’']s)\s|\b[A-Z][a-z]+[’']s?\s|[-–—]\s?|[(]|\d\s)$",
+    rf"(?:\b(?:{_WORDS['month_before'].alternatives})\s|\b[A-Z][a-z]+[’']s?\s|[-–—]\s?|[(]|\d\s)$",
     re.IGNORECASE,
 )
 _IN_BEFORE = re.compile(
-    r"\b(?:in|since|until|till|by|of|from|through|during|between|before|early|late|mid|next|last|this|every|each)[\s-]$",
+    rf"\b(?:{_WORDS['month_opener'].alternatives})[\s-]$",
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(r"[’']?\s(?:[A-Z][a-z]+|on\b)|[’']s\s[a-z]+\s(?:said|says|told)")
@@ -198,10 +195,10 @@ def is_season(match: re.Match[str]) -> bool:
 
 
 _WEEKDAY_BEFORE = re.compile(
-    r"\b(?:Super|Bloody|Cyber|Fat|Giving|Holy|Big|Moral|Manic|Fox\sNews|NFL|Spy|Maundy|Girl|Black|Cold)\s$"
+    rf"\b(?:{_WORDS['weekday_name_before'].alternatives})\s$",
 )
 _WEEKDAY_AFTER = re.compile(
-    r"\s(?:Night|Times|Telegraph|Mirror|Mail|Express|Herald|Morning|Evening|School|Review|Show|Today|Magazine|Football)\b"
+    rf"\s(?:{_WORDS['weekday_name_after'].alternatives})\b",
 )
 
 

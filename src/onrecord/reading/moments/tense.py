@@ -5,30 +5,22 @@ No parser: the verb that stands last before the place decides, and where none do
 
 import re
 
-from onrecord.reading.language.patterns import alternatives
+from onrecord.reading.language.patterns import word_tables
 
-_TIMETABLE_VERBS = """open, begin, start, close, reopen, resume, meet, vote, convene, end, return, leave, decide, play, face, host, retire, launch,
-    depart, fly, go to the polls, go to trial, go on trial, go on sale, go on strike, go into effect, take effect, kick off"""
-"""Verbs of timetables: in the present tense they tell of what is to come ("the polls open Thursday"). Verbs that captions tell the past with
-("speaks", "arrives", "visits") are not among them."""
-_SCHEDULED = (
-    r"(?:opens|begins|starts|closes|reopens|resumes|meets|votes|convenes|ends|returns|leaves|decides|plays|faces|hosts|retires|launches|departs"
-    r"|flies|airs|expires|kicks\soff|takes\seffect|goes\s(?:to\sthe\spolls|to\strial|on\s(?:trial|sale|strike)|into\seffect))"
-)
+_WORDS = word_tables("onrecord.reading.moments", "tense.toml")
+
 _ARE_TO = r"(?:[Ww]e|[Tt]hey|[Yy]ou|I|who|people|(?!(?:was|is|has|does|this|its|his|as|us)\b)[\w’']{2,}s)"
 """What stands before such a verb in the plural: without it "the vote Thursday" is a noun."""
 _FUTURE = (
     r"(?P<future>(?:will|would|shall|should|must|may|might|could|can|won't|won’t|wouldn't|[’']ll|let[’']s)\s(?:not\s|also\s|then\s|likely\s|be\s|have\s)*\w+"
-    r"|(?:going|plans?|planned|planning|expects?|expected|hopes?|hoped|hoping|aims?|intends?|intended|vow(?:s|ed)|promise[sd]?"
-    r"|set|due|slated|scheduled|poised|preparing|prepares?|agreed|wants?|needs?|about|ready|likely|has|have|is|are|was|were)\s"
+    rf"|(?:{_WORDS['plans'].alternatives})\s"
     r"(?:\w+ly\s)?(?:to|for)\s(?:be\s)?\w+"
     r"|(?:scheduled|slated|set|due|expected|planned|payable|redeemable)\b|upcoming|deadline|(?:by|until|till|before|through|effective|extended\sto|of\srecord|ahead\sof)(?=\s*$)"
-    rf"|{_SCHEDULED}|(?:{_ARE_TO}\s(?:again\s)?(?:{alternatives(_TIMETABLE_VERBS)}))|(?:takes?|taking)\splace|(?:is|are)\sholding|ahead\sof"
+    rf"|{_WORDS['timetable_singular'].alternatives}|(?:{_ARE_TO}\s(?:again\s)?(?:{_WORDS['timetable'].alternatives}))|(?:takes?|taking)\splace|(?:is|are)\sholding|ahead\sof"
     r"|(?:is|are)(?:\s(?:at|on)\s?[\d:.]*(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s*$))"
 )
 _PAST = (
-    r"(?P<past>said|says|told|tells|was|were|had|did|been|met|held|came|went|saw|got|gave|made|took|won|lost|ran|led|wrote"
-    r"|spoke|began|began|became|left|found|put|set|cut|hit|sent|stood|cast|brought|bought|sold|paid|built|shot|thought|kept|broke|drew|grew|fell|rose|died|born"
+    rf"(?P<past>{_WORDS['past'].alternatives}"
     r"|since(?=\s*$)|[a-z]{3,}ed\b)"
 )
 _WOULD_HAVE = r"(?P<was>had\s(?:previously\s|originally\s)?been\s(?:due|scheduled|expected|set|slated|planned)(?:\sto\s\w+)?|(?:could|would|should|might|may|must)\s(?:not\s)?have\s(?:been\s)?\w+)"
