@@ -4,7 +4,7 @@ from onrecord.reading.analysis import Run, run_steps
 from onrecord.reading.statements.draft import mode_of as document_mode
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
 from onrecord.reading.tagging.scripted import ScriptedTagger
-from onrecord.reading.tagging.tagger import Tagger
+from onrecord.reading.tagging.tags import Tagger
 from onrecord.reading.text.document import Document
 from onrecord.record import Mode, Record, Spans
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from onrecord.reading.tagging.decode import EVIDENCE, NO_BIAS, Attribution, decode
 from onrecord.reading.tagging.labels import APART, LABELS, LINK_FEATURES, VECTOR, begin, inside, link_features
 from onrecord.reading.tagging.scripted import ScriptedTagger
-from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from onrecord.reading.tagging.tags import LinkWeights, Tags
 from onrecord.reading.tagging.viterbi import best_labels
+from onrecord.reading.text.document import Document
 
 INSIDE = {inside(role): begin(role) for role in range(3)}
 
@@ -69,7 +70,7 @@ def told(text: str, found: list[Attribution], tags: Tags) -> list[tuple[str, str
 
 def decoded(text: str, marks: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str | None, list[str]]]:
     tagger = ScriptedTagger(marks)
-    tags = tagger.tag(text)
+    tags = tagger.tag(Document.of_text(text))
     return told(text, decode(tags, tagger.links), tags)
 
 
@@ -101,11 +102,11 @@ def test_a_cue_without_content_attributes_nothing_and_one_without_a_source_does(
 
 def vectors_for(tags: Tags, pairs: list[tuple[str, int, str, int]]) -> Tags:
     """The tags with link vectors that draw words together: (word, kind, word, kind), each pair along its own axis."""
-    vectors = np.zeros_like(tags.vectors)
+    vectors = np.zeros((len(tags.words), *tags.vectors.shape[1:]), dtype=np.float32)
     at = {TEXT[a:b]: i for i, (a, b) in enumerate(tags.words.spans)}
     for axis, (one, own, other, theirs) in enumerate(pairs):
         vectors[at[one], own, axis] = vectors[at[other], theirs, axis] = 20.0
-    return Tags(tags.words, tags.labels, vectors, tags.beside)
+    return Tags(tags.words, tags.labels, vectors, np.arange(len(tags.words)), tags.beside)
 
 
 def flat(none_bias: tuple[float, float]) -> LinkWeights:
@@ -114,7 +115,7 @@ def flat(none_bias: tuple[float, float]) -> LinkWeights:
 
 
 def test_vectors_draw_links_together_whatever_lies_between() -> None:
-    tags = ScriptedTagger(MARKS).tag(TEXT)
+    tags = ScriptedTagger(MARKS).tag(Document.of_text(TEXT))
     own = [("said", 2, "nobody", 4), ("added", 2, "the", 4)]
     drawn = vectors_for(tags, [("said", 0, "Falk", 4), ("added", 0, "Odell", 4), *own])
     found = told(TEXT, decode(drawn, flat((-9.0, -9.0))), drawn)
@@ -122,7 +123,7 @@ def test_vectors_draw_links_together_whatever_lies_between() -> None:
 
 
 def test_none_is_a_choice_for_the_source_and_for_the_cue() -> None:
-    tags = ScriptedTagger(MARKS).tag(TEXT)
+    tags = ScriptedTagger(MARKS).tag(Document.of_text(TEXT))
     no_source = decode(tags, flat((9.0, -9.0)))
     assert no_source
     assert all(found.source is None for found in no_source)
@@ -131,7 +132,7 @@ def test_none_is_a_choice_for_the_source_and_for_the_cue() -> None:
 
 def test_less_for_no_role_finds_more_and_less_for_beginnings_finds_nothing() -> None:
     tagger = ScriptedTagger(MARKS)
-    tags = tagger.tag(TEXT)
+    tags = tagger.tag(Document.of_text(TEXT))
     assert decode(tags, tagger.links, (50.0, *NO_BIAS[1:])) == []
     assert decode(tags, tagger.links, (0.0, -50.0, 0.0, -50.0, 0.0, -50.0, 0.0)) == []
     assert len(decode(tags, tagger.links, (-50.0, *NO_BIAS[1:]))) >= len(decode(tags, tagger.links))
@@ -139,7 +140,7 @@ def test_less_for_no_role_finds_more_and_less_for_beginnings_finds_nothing() -> 
 
 def test_evidence_is_log_probabilities_and_marks() -> None:
     tagger = ScriptedTagger(MARKS)
-    attributions = decode(tagger.tag(TEXT), tagger.links)
+    attributions = decode(tagger.tag(Document.of_text(TEXT)), tagger.links)
     assert attributions
     for found in attributions:
         assert len(found.evidence) == len(EVIDENCE)

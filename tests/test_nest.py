@@ -1,5 +1,6 @@
 """Statements inside statements: the content of one is read again where the model half saw a source and a cue in it."""
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -13,7 +14,8 @@ from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.decode import NO_BIAS
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.scripted import ScriptedTagger
-from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from onrecord.reading.tagging.tags import LinkWeights, Tags
+from onrecord.reading.text.document import Document
 from steps import run
 
 CALIBRATION = Calibration(
@@ -27,7 +29,7 @@ class Twice:
 
     Args:
         outer, inner: the two scripts.
-        source, cue: a word of the content each that the first reading half sees in that role; of the others it is sure.
+        source, cue: a word of the contents each that the first reading half sees in that role; of the others it is sure.
         faint: how much likelier, in log, than nothing it sees the source.
     """
 
@@ -40,15 +42,17 @@ class Twice:
     def links(self) -> LinkWeights:
         return self.outer.links
 
-    def tag(self, text: str) -> Tags:
+    def tag(self, document: Document) -> Tags:
+        text = document.text
         self.texts.append(text)
         if len(self.texts) > 1:
-            return self.inner.tag(text)
-        tags = self.outer.tag(text)
+            return self.inner.tag(document)
+        tags = self.outer.tag(document)
         held = tags.labels[:, [begin(2), inside(2)]].max(1) > -1
         tags.labels[held, 1:5] = -16.0
         for word, role, likelier in self.seen:
-            at = np.flatnonzero(held & (tags.words.spans[:, 0] == text.find(word)))
+            places = [found.start() for found in re.finditer(re.escape(word), text)] if word else []
+            at = np.flatnonzero(held & np.isin(tags.words.spans[:, 0], places))
             tags.labels[at, begin(role)] = tags.labels[at, 0] + likelier
         return tags
 
@@ -162,3 +166,24 @@ def test_a_line_that_reads_as_a_new_paragraph_keeps_its_place() -> None:
 
 def test_a_content_of_a_word_or_two_is_left_out() -> None:
     assert len(read(TEXT, Twice(OUTER, {**INNER, "content": ("to wait",)}, "General", "urged")).statements) == 1
+
+
+AGAIN = "Officials said that General Orrin urged the minister to wait.\n\n"
+
+
+def test_equal_contents_are_read_again_once_and_each_holds_the_statement() -> None:
+    tagger = Twice(OUTER, INNER, "General", "urged")
+    record = read(AGAIN * 3, tagger)
+    assert [told(record)[n][2] for n in range(6)] == ["said", "urged"] * 3
+    assert [s.within for s in record.statements] == [None, "s1", None, "s3", None, "s5"]
+    assert len(tagger.texts) == 2
+
+
+def test_of_thousands_of_contents_the_first_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.reading.statements.nested_statements.MOST", 1)
+    other = AGAIN.replace("minister", "senate")
+    outer = OUTER | {"content": (*OUTER["content"], OUTER["content"][0].replace("minister", "senate"))}
+    tagger = Twice(outer, INNER, "General", "urged")
+    record = read(AGAIN + other, tagger)
+    assert tagger.texts[1:] == ["that General Orrin urged the minister to wait"]
+    assert [s.within for s in record.statements] == [None, "s1", None]

@@ -20,10 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.evaluation import Attribution as Marked
-from onrecord.evaluation import Document, judge
+from onrecord.evaluation import Document as Annotated
+from onrecord.evaluation import judge
 from onrecord.reading.tagging.confidence import weighed, wording_of
 from onrecord.reading.tagging.decode import Attribution, decode
-from onrecord.reading.tagging.tagger import LinkWeights, OnnxTagger, Tagger, Tags
+from onrecord.reading.tagging.tagger import OnnxTagger
+from onrecord.reading.tagging.tags import LinkWeights, Tagger, Tags
+from onrecord.reading.text.document import Document
 from training.corpus import read
 from training.steps import Folders
 
@@ -59,7 +62,7 @@ def write(at: Folders) -> None:
 
 def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str:
     """Choose and fit on annotated articles, write the file, and return the table of how sure and how right."""
-    tags = [tagger.tag(doc["text"]) for doc in docs]
+    tags = [tagger.tag(Document.of_text(doc["text"])) for doc in docs]
     by_bias = {bias: _judged(docs, tags, tagger.links, bias) for bias in BIASES}
     bias, lowest, highest = _chosen({bias: _scores(judged) for bias, judged in by_bias.items()})
     judged = by_bias[bias]
@@ -99,13 +102,13 @@ def _judged(docs: Sequence[dict[str, Any]], tags: Sequence[Tags], links: LinkWei
     gold = 0
     for doc, tagged in zip(docs, tags, strict=True):
         found = decode(tagged, links, bias)
-        marked = msgspec.convert(doc, Document)
+        marked = msgspec.convert(doc, Annotated)
         ours = tuple(_marked(tagged, a) for a in found)
         evidence += [
             weighed(seen.evidence, wording_of(doc["text"], own.cue[0], own.content))
             for seen, own in zip(found, ours, strict=True)
         ]
-        right += judge(marked, Document(doc["id"], ours))
+        right += judge(marked, Annotated(doc["id"], ours))
         exact += [own in set(marked.attributions) for own in ours]
         gold += sum(bool(a.content) for a in marked.attributions)
     return Judged(np.array(evidence), np.array(right), np.array(exact), gold)

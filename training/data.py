@@ -13,6 +13,7 @@ from torch import Tensor
 from onrecord.reading.tagging.labels import LABELS, REACH, ROLES, Ints, begin, inside, link_features
 from onrecord.reading.tagging.tokens import Words, words_of
 from onrecord.reading.tagging.windows import CONTEXT, LIMIT, Window, inputs, windows
+from onrecord.reading.text.document import Document
 from training.tagger import Links
 
 Floats = npt.NDArray[np.float32]
@@ -66,7 +67,7 @@ def examples(doc: dict[str, Any], cut: Cut, taught: Floats | None = None, trust:
         taught: (words, 7) what a teacher gives each word, as probabilities.
         trust: the share of the teacher in what is learned; the rest is the annotator's.
     """
-    words = words_of(doc["text"])
+    words = words_of(Document.of_text(doc["text"]))
     marked = [{role: _in_words(words, a[role]) for role in ROLES} for a in doc["attributions"]]
     goal = np.eye(len(LABELS), dtype=np.float32)[_labels(len(words), marked)]
     if taught is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 
-from onrecord.reading.tagging.tagger import Tagger as Reads
+from onrecord.reading.tagging.tags import Tagger as Reads
 from training import encoders, news, packages
 from training.corpus import read, with_second
 from training.data import Cut, Example, examples

@@ -11,10 +11,11 @@ import torch
 
 from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import LABELS, ROLES, VECTOR, begin, inside
-from onrecord.reading.tagging.tagger import LinkWeights, Tags
-from onrecord.reading.tagging.tagger import Tagger as Reads
+from onrecord.reading.tagging.tags import LinkWeights, Tags
+from onrecord.reading.tagging.tags import Tagger as Reads
 from onrecord.reading.tagging.tokens import words_of
 from onrecord.reading.tagging.windows import inputs, windows
+from onrecord.reading.text.document import Document
 from training.damage import damaged
 from training.data import Cut, Example, Floats, examples
 from training.tagger import VECTORS, Tagger
@@ -40,9 +41,9 @@ class TorchTagger:
         )
 
     @torch.no_grad()
-    def tag(self, text: str) -> Tags:
-        """Tag one text, window by window."""
-        words = words_of(text)
+    def tag(self, document: Document) -> Tags:
+        """Tag a text, window by window."""
+        words = words_of(document)
         labels = np.zeros((len(words), len(LABELS)), dtype=np.float32)
         vectors = np.zeros((len(words), len(VECTORS), VECTOR), dtype=np.float32)
         beside = np.zeros((len(words), 2), dtype=np.int64)
@@ -54,7 +55,7 @@ class TorchTagger:
             labels[window.fresh : window.end] = scores[0].float().log_softmax(-1).numpy()[own]
             vectors[window.fresh : window.end] = vector[0].float().numpy()[own].reshape(-1, len(VECTORS), VECTOR)
             beside[window.fresh : window.end] = window.fresh, window.end
-        return Tags(words, labels, vectors, beside)
+        return Tags(words, labels, vectors, np.arange(len(words)), beside)
 
 
 class Together:
@@ -73,9 +74,9 @@ class Together:
         """How the second links."""
         return self._other.links
 
-    def tag(self, text: str) -> Tags:
-        """Tag one text."""
-        one, other = self._one.tag(text), self._other.tag(text)
+    def tag(self, document: Document) -> Tags:
+        """Tag the text of a document."""
+        one, other = self._one.tag(document), self._other.tag(document)
         labels = np.logaddexp(one.labels + np.log(self._share), other.labels + np.log1p(-self._share))
         return replace(other, labels=labels)
 
@@ -85,7 +86,7 @@ def taught_again(teacher: Reads, annotated: Iterable[dict[str, Any]], cut: Cut, 
     known: dict[str, Tags] = {}
     for doc in annotated:
         if doc["text"] not in known:
-            known[doc["text"]] = teacher.tag(doc["text"])
+            known[doc["text"]] = teacher.tag(Document.of_text(doc["text"]))
         yield from examples(doc, cut, np.exp(known[doc["text"]].labels), trust)
 
 
@@ -107,13 +108,13 @@ def taught(
     known: dict[str, Tags] = {}
     for number, doc in enumerate(annotated):
         if doc["text"] not in known:
-            known[doc["text"]] = teacher.tag(doc["text"])
+            known[doc["text"]] = teacher.tag(Document.of_text(doc["text"]))
         for seen in (doc, doc | {"text": damaged(doc["text"], rng)}):
             yield from examples(seen, cut, _moved(known[doc["text"]], seen["text"]), trust)
         if number % 100 == 99:
             print(f"teacher: {number + 1} articles", file=sys.stderr, flush=True)
     for text in plain:
-        tags = teacher.tag(text)
+        tags = teacher.tag(Document.of_text(text))
         found = decode(tags, teacher.links)
         copy = damaged(text, rng) if rng.random() < DAMAGED else text
         doc = {"text": copy, "attributions": [_plain(tags, a) for a in found]}
@@ -125,7 +126,7 @@ def _moved(tags: Tags, text: str) -> Floats:
 
     Where the copy lost the mark that began a span, the word after it begins it.
     """
-    words = words_of(text)
+    words = words_of(Document.of_text(text))
     at = np.searchsorted(tags.words.spans[:, 0], words.spans[:, 0])
     at = np.minimum(at, len(tags.words) - 1)
     taught: Floats = np.exp(tags.labels)

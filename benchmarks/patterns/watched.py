@@ -130,17 +130,18 @@ def remember_tags() -> None:
     onnxruntime.InferenceSession = session
 
 
-def _remembering(tag: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+def _remembering(tag: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     known: dict[tuple[Any, str], tuple[Any, set[Place]]] = {}
 
-    def remembered(self: Any, text: str) -> Any:
-        tags, used = known.get((self._folder, text), (None, set()))
+    def remembered(self: Any, document: Any) -> Any:
+        key = self._folder, document.text
+        tags, used = known.get(key, (None, set()))
         if tags is None or State.off in used:
             before, State.matched = State.matched, set()
-            tags = tag(self, text)
+            tags = tag(self, document)
             used, State.matched = State.matched, before | State.matched
             if State.off is None:
-                known[self._folder, text] = tags, used
+                known[key] = tags, used
         State.matched |= used
         return tags
 

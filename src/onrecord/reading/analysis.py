@@ -12,7 +12,7 @@ from onrecord.reading.entities.find import find_entities
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.outside import label_outside
 from onrecord.reading.tagging.pro_forms import tag_pro_forms
-from onrecord.reading.tagging.tagger import Tagger, Tags
+from onrecord.reading.tagging.tags import Tagger, Tags
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import sources_at
 from onrecord.record import Record
@@ -49,7 +49,7 @@ class Analysis:
     @cached_property
     def tags(self) -> Tags:
         """What the model makes of each word; those of a dateline are nobody's words and nobody's name."""
-        tags = label_outside(self.tagger.tag(self.text), self.document.datelines)
+        tags = label_outside(self.tagger.tag(self.document), self.document.datelines)
         return tag_pro_forms(self.text, tags)
 
     @cached_property

@@ -34,7 +34,8 @@ from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.reading.statements.stray_quotations import detach_stray_quotations
 from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
-from onrecord.reading.tagging.tagger import OnnxTagger, Tagger
+from onrecord.reading.tagging.tagger import OnnxTagger
+from onrecord.reading.tagging.tags import Tagger
 from onrecord.reading.tagging.wordpiece import vocabulary
 from onrecord.reading.text.view import view_of
 from onrecord.record import Record

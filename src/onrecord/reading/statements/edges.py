@@ -16,7 +16,7 @@ from onrecord.article import WORD, Span
 from onrecord.reading.statements.draft import draft_id
 from onrecord.reading.statements.words import WORDS
 from onrecord.reading.tagging.labels import begin, inside
-from onrecord.reading.tagging.tagger import Tags
+from onrecord.reading.tagging.tags import Tags
 from onrecord.reading.tagging.tokens import Words
 
 Flags = npt.NDArray[np.bool_]

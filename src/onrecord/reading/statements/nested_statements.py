@@ -19,7 +19,7 @@ from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.tagging.confidence import Calibration, cue_odds
 from onrecord.reading.tagging.decode import decode
 from onrecord.reading.tagging.labels import Floats, begin, inside
-from onrecord.reading.tagging.tagger import Tagger, Tags
+from onrecord.reading.tagging.tags import Tagger, Tags
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Spans, Statement
 
@@ -33,18 +33,29 @@ LEAST_WORDS = 5
 """Fewest words of a content that is read again."""
 LEAST_INNER = 3
 """Fewest words of the content of a statement inside another."""
+MOST = 500
+"""Different contents of one article that are read again, the first ones; equal contents are read once. Each costs as much as a window
+of the article."""
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 
 def find_nested_statements(analysis: Analysis, record: Record) -> Record:
     """Add the statements that stand inside the contents of others, each ``within`` its outer one."""
     calibration = analysis.calibration
+    places = list(_read_again(record, analysis.tags))
+    texts = list(dict.fromkeys(_as_text(record, place) for _, place in places))[:MOST]
+    found = {text: tuple(_statements_in(text, analysis.tagger, calibration)) for text in texts}
     inner = [
-        _placed(analysis.document, place, owner, found, calibration)
-        for owner, place in _read_again(record, analysis.tags)
-        for found in _statements_in(analysis.text, place, analysis.tagger, calibration)
+        _placed(analysis.document, place, owner, one, calibration)
+        for owner, place in places
+        for one in found.get(_as_text(record, place), ())
     ]
     return with_statements(record, [*record.statements, *inner])
+
+
+def _as_text(record: Record, place: Span) -> str:
+    """A content as a text of its own, of one paragraph and in its own characters."""
+    return record.article.text[slice(*place)].replace("\n", " ")
 
 
 def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
@@ -71,11 +82,10 @@ def _rather_than_nothing(labels: Floats, role: int) -> Floats:
     return likelier
 
 
-def _statements_in(text: str, place: Span, tagger: Tagger, calibration: Calibration) -> Iterator[Statement]:
+def _statements_in(content: str, tagger: Tagger, calibration: Calibration) -> Iterator[Statement]:
     """The statements of a content read as a text of its own, in its own characters; without those too weak."""
-    content = text[slice(*place)].replace("\n", " ")
-    again = tagger.tag(content)
     document = Document.of_text(content)
+    again = tagger.tag(document)
     for found in statements_of(document, again.words, decode(again, tagger.links, calibration.labels), calibration):
         words = sum(len(WORD.findall(content, *span)) for span in found.content)
         if found.confidence >= SURE and found.source and words >= LEAST_INNER:

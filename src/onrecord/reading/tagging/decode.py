@@ -6,7 +6,7 @@ import numpy as np
 
 from onrecord.reading.tagging.labels import LABELS, ROLES, Floats, WordSpan, begin, inside
 from onrecord.reading.tagging.links import contents_of_each, cue_of_each, link
-from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from onrecord.reading.tagging.tags import LinkWeights, Tags
 from onrecord.reading.tagging.viterbi import best_labels, spans_of
 
 _SURE_PIECE, _WEAK_PIECE = -0.25, -1.2  # log of the least probability of a word of a piece: 0.78 and 0.30

@@ -26,6 +26,9 @@ Floats = npt.NDArray[np.float32]
 WordSpan = tuple[int, int]
 """First and last word, both included."""
 
+NOTHING = np.array([0.0, *[-12.0] * (len(LABELS) - 1)], dtype=np.float32)
+"""Log probabilities of a word that is nothing's: lower for the roles than any that the model gives to what it finds."""
+
 _EDGES = np.array([1, 3, 6, 12, 25, 60])
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.reading.tagging.labels import REACH, Floats, Ints, WordSpan, link_features
-from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from onrecord.reading.tagging.tags import LinkWeights, Tags
 
 _BLOCKED = -1e4
 _AT_ONCE = 256  # spans that are linked at once: bounds the memory that a very long text takes
@@ -119,5 +119,6 @@ def _vectors(tags: Tags, spans: list[WordSpan], kind: int) -> Floats:
     if not spans:
         return np.zeros((0, tags.vectors.shape[2]), dtype=np.float32)
     at = np.array(spans)
-    both: Floats = tags.vectors[at[:, 0], kind] + tags.vectors[at[:, 1], kind + 1]
+    first, last = tags.rows[at].T
+    both: Floats = tags.vectors[first, kind] + tags.vectors[last, kind + 1]
     return both

@@ -6,10 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.article import Span
-from onrecord.reading.tagging.tagger import Tags
-
-_NEVER = -12.0
-"""Log probability of the labels that are ruled out: less than any that the model gives to what it finds."""
+from onrecord.reading.tagging.labels import NOTHING
+from onrecord.reading.tagging.tags import Tags
 
 
 def label_outside(tags: Tags, spans: Iterable[Span]) -> Tags:
@@ -25,6 +23,5 @@ def label_outside(tags: Tags, spans: Iterable[Span]) -> Tags:
     labels = tags.labels.copy()
     for start, end in places:
         first, behind = np.searchsorted(tags.words.spans[:, 0], (start, end)).tolist()
-        labels[first:behind] = _NEVER
-        labels[first:behind, 0] = 0
+        labels[first:behind] = NOTHING
     return replace(tags, labels=labels)

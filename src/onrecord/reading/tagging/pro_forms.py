@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.reading.tagging.labels import begin, inside
-from onrecord.reading.tagging.tagger import Tags
+from onrecord.reading.tagging.tags import Tags
 
 _SAID_SO = re.compile(
     r"""\b(?:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from onrecord.reading.tagging.labels import APART, BETWEEN, LABELS, LINK_FEATURES, ROLES, VECTOR, begin, inside
-from onrecord.reading.tagging.tagger import LinkWeights, Tags
+from onrecord.reading.tagging.tags import LinkWeights, Tags
 from onrecord.reading.tagging.tokens import words_of
+from onrecord.reading.text.document import Document
 
 
 class ScriptedTagger:
@@ -29,9 +30,9 @@ class ScriptedTagger:
             near.astype(np.float32), np.zeros((2, VECTOR), np.float32), np.array([-12, -20], dtype=np.float32)
         )
 
-    def tag(self, text: str) -> Tags:
+    def tag(self, document: Document) -> Tags:
         """Tag every occurrence of the marked stretches."""
-        words = words_of(text)
+        text, words = document.text, words_of(document)
         labels = np.full((len(words), len(LABELS)), -6.0, dtype=np.float32)
         chosen = np.zeros(len(words), dtype=np.int64)
         for role, name in enumerate(ROLES):
@@ -43,5 +44,5 @@ class ScriptedTagger:
                     chosen[inner[:1]] = begin(role)
                     at = text.find(mark, at + 1)
         labels[np.arange(len(words)), chosen] = -0.01
-        vectors = np.zeros((len(words), 6, VECTOR), dtype=np.float32)
-        return Tags(words, labels, vectors, np.tile(np.array([0, len(words)]), (len(words), 1)))
+        vectors, rows = np.zeros((1, 6, VECTOR), dtype=np.float32), np.zeros(len(words), dtype=np.int64)
+        return Tags(words, labels, vectors, rows, np.tile(np.array([0, len(words)]), (len(words), 1)))

@@ -10,9 +10,10 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.article import WORD, Span, paragraphs, sentences
+from onrecord.article import WORD, Span
 from onrecord.reading.tagging.labels import Ints
 from onrecord.reading.tagging.wordpiece import LONGEST, pieces_of, shape_of, word_spans
+from onrecord.reading.text.document import Document
 
 SHAPES = 13
 """How many shapes of a word there are: four of its letters by three of the gap before it, and one for special pieces."""
@@ -52,12 +53,13 @@ class Words:
         return len(self.spans)
 
 
-def words_of(text: str) -> Words:
-    """Cut a text into words and their pieces."""
+def words_of(document: Document) -> Words:
+    """Cut the text of a document into words and their pieces."""
+    text = document.text
     shape = shape_of(text)
     spans: list[Span] = []
     sizes: list[int] = []
-    for place in paragraphs(text):
+    for place in document.paragraphs:
         found = list(word_spans(shape, place))
         spans += found
         sizes.append(len(found))
@@ -71,14 +73,14 @@ def words_of(text: str) -> Words:
         first=np.cumsum([0, *map(len, pieces)], dtype=np.int64),
         shapes=4 * _gaps(places, paragraph) + np.array(letters, dtype=np.int64),
         paragraph=paragraph,
-        sentence=_sentence_of(text, places),
+        sentence=_sentence_of(document, places),
         spoken=np.array(spoken, dtype=np.bool_),
         quote=np.array(quote, dtype=np.bool_),
     )
 
 
-def _sentence_of(text: str, spans: Ints) -> Ints:
-    starts = np.array([start for start, _ in sentences(text)], dtype=np.int64)
+def _sentence_of(document: Document, spans: Ints) -> Ints:
+    starts = np.array([start for start, _ in document.sentences], dtype=np.int64)
     numbers: Ints = np.searchsorted(starts, spans[:, 0], side="right") - 1
     return numbers
 
