@@ -167,6 +167,36 @@ def test_words_are_not_put_to_those_who_only_heard_or_showed_them(
     assert who not in [name for name, _ in said(reader.read(Article(id="x", text=text)), words)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The plan fell.\n\nA win for all who row.\n\n— Lode Paddles (@lodepaddles) May 3, 2031\n\nIt rained.",
+            "A win for all",
+            "Lode Paddles",
+        ),
+        (
+            "The plan fell.\n\nA win for all who row.\n\n— Sarn Waits (@sarnwaits) 4 May 2031\n\nIt rained.",
+            "A win for all",
+            "Sarn Waits",
+        ),
+    ],
+)
+def test_the_author_of_a_post_has_the_name_that_signs_it(reader: Reader, text: str, words: str, name: str) -> None:
+    record = reader.read(Article(id="x", text=text))
+    assert [who for who, _ in said(record, words)] == [name]
+    assert [s.venue and s.venue.kind for s in record.statements] == ["social_media"]
+
+
+def test_a_rank_in_capitals_is_a_title_and_no_name(reader: Reader) -> None:
+    text = (
+        "COL. JUNO FALK, ARMY ENGINEERS: We had no road, and no bridge.\n\nFALK: We walked to Lode.\n\nREES: Thank you."
+    )
+    record = reader.read(Article(id="x", text=text))
+    assert [(s.type, s.name) for s in record.sources][:1] == [("named_person", "JUNO FALK")]
+    assert len(said(record, "We walked")) == 1
+
+
 def test_lists_in_capitals_are_no_transcript(reader: Reader) -> None:
     text = "FLOUR: two cups, sifted twice\n\nSUGAR: one cup of the brown kind\n\nBUTTER: half a pound"
     assert not reader.read(Article(id="x", text=text)).statements

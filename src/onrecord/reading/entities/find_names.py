@@ -35,6 +35,8 @@ _OF_TRADES = word_set(
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_HANDLE = re.compile(r"\s\(@\w")
+"""What stands behind the name of a post's author: its capitals are its own, whatever stands before."""
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]{0,4}+$")
 
 
@@ -50,10 +52,12 @@ def find_names(document: Document) -> tuple[Name, ...]:
 
 def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
     text, words = context.text, context.words
-    parser = NameParser(context, plain=not _is_headline(text[start:end]))
+    is_signed = _HANDLE.search(text, start, end) is not None
+    parser = NameParser(context, plain=is_signed or not _is_headline(text[start:end]))
     for first, last in _sequences(text, start, end, words):
         tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
-        initial = first == start or _opens(text, max(start, first - 4), first)
+        signs = is_signed and _HANDLE.match(text, last, end) is not None
+        initial = not signs and (first == start or _opens(text, max(start, first - 4), first))
         the = _is_the(text, max(start, first - 24), first, words)
         yield from parser.parse(tokens, initial, the)
 

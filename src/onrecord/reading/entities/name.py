@@ -50,7 +50,8 @@ class Word(msgspec.Struct, frozen=True):
 
 
 UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
-ABBREVIATED = rf"(?:{abbreviations('titles', 'before_names', 'after_names', 'states')})\."
+_CAPITAL = abbreviations("titles").upper()  # transcripts have "REAR ADM. HOLT PERRY"
+ABBREVIATED = rf"(?:{abbreviations('titles', 'before_names', 'after_names', 'states')}|{_CAPITAL})\."
 TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
 CABINET = re.compile(
     r"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
