@@ -136,6 +136,18 @@ TURNS = [
         [("support of the bill", "COLL", "indirect"), ("thank the gentleman", "REES", "indirect")],
     ),
     (
+        "[00:12] Juno Falk: We open at nine.\n\n[00:20] Piet Coll: Not before?\n\n[00:31] Juno Falk: No.",
+        [
+            ("We open", "Juno Falk", "indirect"),
+            ("Not before", "Piet Coll", "indirect"),
+            ("No.", "Juno Falk", "indirect"),
+        ],
+    ),
+    (
+        "Juno Falk keeps the lock at Sarn.\n\nQ. Did you open it?\n\nA. No.\n\nQ. Who did?\n\nA. My brother did, at four.",
+        [("No.", "Juno Falk", "indirect"), ("My brother", "Juno Falk", "indirect")],
+    ),
+    (
         "Interview: Anna Rees, swimmer\n\nHERALD: Do you miss the baths?\n\nANNA REES: Every day. I cried in June.\n\nWhere do you swim now?\n\nIn the river.\n\nAre you not cold?\n\nYou get used to it.",
         [("I cried in June", "Anna Rees", "indirect"), ("In the river", "Anna Rees", "indirect")],
     ),
@@ -197,6 +209,12 @@ def test_a_rank_in_capitals_is_a_title_and_no_name(reader: Reader) -> None:
     assert len(said(record, "We walked")) == 1
 
 
-def test_lists_in_capitals_are_no_transcript(reader: Reader) -> None:
-    text = "FLOUR: two cups, sifted twice\n\nSUGAR: one cup of the brown kind\n\nBUTTER: half a pound"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FLOUR: two cups, sifted twice\n\nSUGAR: one cup of the brown kind\n\nBUTTER: half a pound",
+        "Tide: rising\n\nWind: west\n\nTide: falling again",
+    ],
+)
+def test_lists_are_no_transcript(reader: Reader, text: str) -> None:
     assert not reader.read(Article(id="x", text=text)).statements

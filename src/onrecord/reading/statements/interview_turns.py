@@ -12,7 +12,7 @@ from onrecord.reading.statements.speaker_labels import is_of_page
 from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 
-_LABEL = re.compile(r"(?P<who>[A-Z][^:\n“\"?!]{0,40}):\s")
+_LABEL = re.compile(r"(?P<who>[QA]\.)\s|(?P<named>[A-Z][^:\n“\"?!]{0,40}):\s")
 _QUESTIONS = re.compile(r"Q|Q\.|Question|Interviewer|Host|Moderator", re.I)
 _ANSWERS = re.compile(r"A|A\.|Answer", re.I)
 _INTERVIEWS = re.compile(
@@ -56,7 +56,7 @@ class InterviewTurns:
     def _label(self, span: Span) -> Entity | str | None:
         """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
         match = _LABEL.match(self._entities.text, *span)
-        who = match["who"].strip() if match else ""
+        who = (match["who"] or match["named"]).strip() if match else ""
         if not match or is_of_page(who):
             return None
         if _QUESTIONS.fullmatch(who):

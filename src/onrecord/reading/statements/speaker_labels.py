@@ -26,6 +26,8 @@ _TURN = re.compile(
     r"(?:[ \xa0]\([^()\n]{1,40}\)|[ \xa0]of(?:[ \xa0][A-Z]\w+){1,3})?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
 )
 """A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER —"; a capital surname tells it."""
+_QUESTION_OR_ANSWER = re.compile(r"(?P<name>[QA])(?P<role>)(?P<cue>\.)(?=[ \xa0])")
+"""A label as courts print it: "Q. Who opened the gate?"."""
 _STAGED = re.compile(
     r"\((?:voice-?over|on camera|off camera|through translator|ph|via \w+|on (?:the )?phone)\)|^UNIDENTIFIED\b", re.I
 )
@@ -57,7 +59,8 @@ def is_of_page(label: str) -> bool:
 
 def any_label_at(text: str, paragraph: Span) -> re.Match[str] | None:
     """What a paragraph opens with in the form of a label, the page's own ("GRAPHIC:") among them."""
-    return _LABEL.match(text, *paragraph) or _TURN.match(text, *paragraph)
+    forms = (_LABEL, _TURN, _QUESTION_OR_ANSWER)
+    return next((found for form in forms if (found := form.match(text, *paragraph))), None)
 
 
 def is_capital(label: re.Match[str]) -> bool:
@@ -66,7 +69,7 @@ def is_capital(label: re.Match[str]) -> bool:
 
 
 def shows_speech(label: re.Match[str], words: str) -> bool:
-    """Whether a label in capitals is a speaker's: by what is noted of the speaker, or by words that sound spoken."""
+    """Whether a label is a speaker's: by what is noted of the speaker, or by words that sound spoken."""
     return bool(
         label["role"] or label.groupdict().get("surname") or _STAGED.search(label.group()) or _SPOKEN.search(words)
     )

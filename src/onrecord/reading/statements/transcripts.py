@@ -15,6 +15,7 @@ from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.colon_introductions import introduced
 from onrecord.reading.statements.draft import mode_of, with_statements
+from onrecord.reading.statements.interview_turns import interview_turns
 from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
 from onrecord.reading.statements.speaker_labels import (
     any_label_at,
@@ -37,6 +38,8 @@ LEAST_WORDS = 8
 """Fewest words of a turn on average: a table of results is no transcript."""
 DENSE = 0.6
 """The share of labelled paragraphs above which what stands between two turns is more of the first."""
+DENSEST = 0.8
+"""The same share where the labels are not in capitals."""
 
 _SELF = frozenset({"i", "we", "you", "my", "our", "us", "me"})
 _ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*+[)\]][.”\"]*+|[^a-z]++")
@@ -50,6 +53,8 @@ class _Turn:
     cue: Span
     content: Spans
     because: str = "transcript"
+    speaker: Span | None = None
+    """Who speaks, where the label does not name them."""
 
     @property
     def block(self) -> SpeakerBlock:
@@ -87,24 +92,37 @@ def _turns(analysis: Analysis) -> list[_Turn]:
     often = [said for found, said in labelled if counts[found["name"]] > 1]
     words = sum(len(WORD.findall(text, *said)) for said in often)
     transcript = len(often) >= LEAST_TURNS and words >= LEAST_WORDS * len(often)
-    transcript = transcript or _is_all_turns(document, labelled)
+    all_turns = _is_all_turns(document, labelled)
     turns = [
-        _Turn(found.span("name"), found.span("cue"), (said,))
+        _Turn(found.span("name"), found.span("cue"), (said,), speaker=_witness(analysis, found))
         for found, said in labelled
-        if (transcript and (counts[found["name"]] > 1 or is_capital(found)))
+        if all_turns
+        or (transcript and (counts[found["name"]] > 1 or is_capital(found)))
         or (found.start() > 0 and speaks_alone(analysis, found, said))
     ]
-    return _continued(document, turns) if transcript else turns
+    return _continued(document, turns) if transcript or all_turns else turns
+
+
+def _witness(analysis: Analysis, label: re.Match[str]) -> Span | None:
+    """The name of the one who answers under "A", if the text names one person who is questioned."""
+    guest = analysis.once(interview_turns).guest if label["name"] == "A" else None
+    return (guest.names[0].start, guest.names[0].end) if guest else None
 
 
 def _is_all_turns(document: Document, labelled: list[tuple[re.Match[str], Span]]) -> bool:
-    """Whether a text is hardly anything but turns with labels in capitals, at least half of which show that somebody speaks."""
+    """Whether a text is hardly anything but turns, at least half of which show that somebody speaks.
+
+    Labels that are not in capitals may be a list's: more of the text must be turns, and somebody must speak twice.
+    """
     text = document.text
     capital = [(label, said) for label, said in labelled if is_capital(label)]
     paragraphs = [span for span in document.paragraphs if not _ASIDE.fullmatch(text, *span)]
-    labels = sum(any_label_at(text, span) is not None for span in paragraphs)
-    if len(capital) < LEAST_CAPITALS or labels < DENSE * len(paragraphs):
-        return False
+    share = sum(any_label_at(text, span) is not None for span in paragraphs) / max(1, len(paragraphs))
+    if len(capital) < LEAST_CAPITALS or share < DENSE:
+        names = {label["name"] for label, _ in labelled}
+        if len(labelled) < LEAST_TURNS or not 1 < len(names) < len(labelled) or share < DENSEST:
+            return False
+        capital = labelled
     return 2 * sum(shows_speech(label, text[slice(*said)]) for label, said in capital) >= len(capital)
 
 
@@ -150,7 +168,7 @@ def _statement(document: Document, turn: _Turn) -> Statement:
         id=turn.block.id,
         content=turn.content,
         cue=(turn.cue,),
-        source=(turn.name,),
+        source=(turn.speaker or turn.name,),
         mode=mode_of(document, turn.content),
         confidence=SURE,
         because=turn.because,
