@@ -181,7 +181,7 @@ def test_bytes_that_are_no_text_are_wrong_usage(
     words: list[str], news: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([words[0], news, *words[1:]]) == 2
-    assert "no text" in capsys.readouterr().err
+    assert "not text" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("error", [KeyError("uid"), OSError()])

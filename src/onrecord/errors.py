@@ -1,46 +1,46 @@
-"""Every error that onrecord raises, drawn as a tree.
+"""The errors that onrecord raises.
 
 Each message says what was found, what was expected and what to do about it::
 
     OnRecordError
-    ├── ArticleError            one article cannot be read; the run goes on
-    │   ├── EmptyArticle        no words in it
+    ├── ArticleError            one article cannot be read; the run continues
+    │   ├── EmptyArticle        it contains no words
     │   ├── TooLarge            more text than the limit
-    │   ├── NotText             binary, or bytes in no encoding that is known
+    │   ├── NotText             binary data, or an unknown encoding
     │   ├── NotEnglish          in another language
-    │   └── BadLine             a line of JSONL that is no article
+    │   └── BadLine             a JSONL line that is not an article
     ├── InputError              a path, an option or a file that cannot be used
-    │   └── WrongType           a value of another type than the function takes; a TypeError too
-    ├── RecordError             JSON that does not keep to the record's contract
-    ├── ModelError              the model's files are missing or do not fit together
+    │   └── WrongType           an argument of the wrong type; also a TypeError
+    ├── RecordError             JSON that violates the record contract
+    ├── ModelError              model files are missing or inconsistent
     └── LedgerError             a ledger that cannot be opened, read or written
-        ├── NotALedger          a file that is something else
+        ├── NotALedger          the file is something else
         ├── NewerLedger         written by a newer version
-        ├── LedgerReadOnly      may be read and not written
-        ├── LedgerBusy          another program writes to it, for too long
-        ├── LedgerFull          no room on the disk
-        └── LedgerDamaged       the file is broken
+        ├── LedgerReadOnly      can be read but not written
+        ├── LedgerBusy          another program kept it locked for too long
+        ├── LedgerFull          the disk is full
+        └── LedgerDamaged       the file is corrupt
 """
 
 
 class OnRecordError(Exception):
-    """The root of every error raised by onrecord on purpose."""
+    """Base class of all errors that onrecord raises deliberately."""
 
 
 class ArticleError(OnRecordError):
-    """One article cannot be read. The others of the run are not touched by it."""
+    """One article cannot be read. The other articles of the run are not affected."""
 
 
 class EmptyArticle(ArticleError):
-    """The article holds no words."""
+    """The article contains no words."""
 
 
 class TooLarge(ArticleError):
-    """The article holds more text than the limit allows."""
+    """The article's text exceeds the limit."""
 
 
 class NotText(ArticleError):
-    """The input is binary, or its bytes fit no encoding that is known."""
+    """The input is binary, or in no known encoding."""
 
 
 class NotEnglish(ArticleError):
@@ -48,23 +48,23 @@ class NotEnglish(ArticleError):
 
 
 class BadLine(ArticleError):
-    """A line of a JSONL file is not JSON, or is no article."""
+    """A line of a JSONL file is not JSON, or not an article."""
 
 
 class InputError(OnRecordError):
-    """A path, an option or a file that the user named cannot be used."""
+    """A path, option or file given by the user cannot be used."""
 
 
 class WrongType(InputError, TypeError):
-    """A value is of another type than the function takes."""
+    """An argument has the wrong type."""
 
 
 class RecordError(OnRecordError):
-    """JSON that does not keep to the record's contract."""
+    """JSON that violates the record contract."""
 
 
 class ModelError(OnRecordError):
-    """The model's files are missing, damaged, or do not fit together."""
+    """The model's files are missing, damaged, or inconsistent."""
 
 
 class LedgerError(OnRecordError):
@@ -72,7 +72,7 @@ class LedgerError(OnRecordError):
 
 
 class NotALedger(LedgerError):
-    """The file is something else: no SQLite database, or another program's."""
+    """The file is not an SQLite database, or belongs to another program."""
 
 
 class NewerLedger(LedgerError):
@@ -80,16 +80,16 @@ class NewerLedger(LedgerError):
 
 
 class LedgerReadOnly(LedgerError):
-    """The ledger may be read and not written."""
+    """The ledger can be read but not written."""
 
 
 class LedgerBusy(LedgerError):
-    """Another program writes to the ledger, and did not finish in time."""
+    """Another program is writing to the ledger and did not finish in time."""
 
 
 class LedgerFull(LedgerError):
-    """There is no room on the disk. What was added before is kept."""
+    """The disk is full; articles already added are kept."""
 
 
 class LedgerDamaged(LedgerError):
-    """The file is broken."""
+    """The file is corrupt."""

@@ -1,9 +1,9 @@
 """The settings, in one table: name, type, default and help.
 
-A flag on the command line beats the environment (``ONRECORD_THREADS=2``), and the environment beats
-the settings file: ``onrecord.toml`` in the folder one works in or, where there is none, the one in the
-user's configuration folder. ``ONRECORD_SETTINGS`` names another file. The library uses the defaults,
-and reads neither the environment nor a file unless :func:`load` is called.
+A command-line flag takes precedence over the environment (``ONRECORD_THREADS=2``), and the environment over
+the settings file: ``onrecord.toml`` in the working directory or, failing that, in the user's configuration
+folder. ``ONRECORD_SETTINGS`` names another file. The library uses the defaults, and reads neither the
+environment nor a file unless :func:`load` is called.
 """
 
 import os
@@ -52,12 +52,12 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def variable(self) -> str:
-        """The variable of the environment: ``ONRECORD_TEXT_LIMIT``."""
+        """The environment variable: ``ONRECORD_TEXT_LIMIT``."""
         return PREFIX + self.name.upper()
 
     @property
     def default(self) -> int | str:
-        """The value where nobody says otherwise."""
+        """The default value."""
         value: int | str = getattr(Settings(), self.name)
         return value
 
@@ -86,13 +86,13 @@ SETTINGS: tuple[Setting, ...] = (
         name="text_limit",
         kind=int,
         least=1,
-        help="The most characters of text that an article may hold; a longer one is reported and passed over.",
+        help="Maximum characters of text in an article; longer articles are reported and skipped.",
     ),
-    Setting(name="threads", kind=int, least=1, most=1024, help="How many threads the model may use."),
+    Setting(name="threads", kind=int, least=1, most=1024, help="Number of threads for the model."),
     Setting(
         name="color",
         kind=("auto", "always", "never"),
-        help="Whether to print in colour; auto asks the terminal and keeps to NO_COLOR.",
+        help="Whether to print in colour; auto checks the terminal and honours NO_COLOR.",
     ),
 )
 
@@ -120,22 +120,22 @@ def load(
 
 
 def find_file(environment: Mapping[str, str]) -> Path | None:
-    """The settings file to read: the one named, the one here, or the user's; ``None`` where there is none.
+    """The settings file to read: the one named, the one here, or the user's; ``None`` if there is none.
 
     Raises:
-        InputError: ``ONRECORD_SETTINGS`` names a file that is not there.
+        InputError: ``ONRECORD_SETTINGS`` names a file that does not exist.
     """
     if named := environment.get(PREFIX + "SETTINGS"):
         if not os.path.isfile(named):  # noqa: PTH113 - Path.is_file fails where one may not look
             raise InputError(
-                f"{PREFIX}SETTINGS names {named!r}, which is no file; name a file that is there, or unset it"
+                f"{PREFIX}SETTINGS names {named!r}, which is not a file; name an existing file, or unset it"
             )
         return Path(named)
     return next((path for path in (Path(FILE), user_file()) if os.path.isfile(path)), None)  # noqa: PTH113
 
 
 def user_file() -> Path:
-    """Where the user's own settings file lies, whether or not it is there."""
+    """The path of the user's settings file, whether or not it exists."""
     import click  # it knows each system's folder
 
     return Path(click.get_app_dir("onrecord")) / FILE

@@ -1,7 +1,7 @@
 """The command line: ``onrecord COMMAND``. Each command parses, calls one function and prints.
 
-Only :func:`main` is here. It can be stopped from its first line on, so everything that takes long to import is
-imported inside of it; the commands are in :mod:`onrecord.cli.program`, the exit codes in :mod:`onrecord.cli.codes`.
+This module holds only :func:`main`. It can be interrupted from its first line on, so slow imports happen inside it;
+the commands are in :mod:`onrecord.cli.program`, the exit codes in :mod:`onrecord.cli.codes`.
 """
 
 TYPE_CHECKING = False  # as in `typing`, whose import alone takes longer than all else here
@@ -25,5 +25,5 @@ def main(arguments: "Sequence[str] | None" = None, doors: "Doors | None" = None)
             from onrecord.cli.program import run
 
             return int(run(arguments, doors))
-    except KeyboardInterrupt as error:  # before the program stood, which from then on answers for itself
+    except KeyboardInterrupt as error:  # before the program was set up; from then on it handles signals itself
         return 128 + getattr(error, "number", 2)  # the signal's, or SIGINT's

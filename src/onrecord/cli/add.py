@@ -24,33 +24,33 @@ from onrecord.record import Record
 from onrecord.settings import Settings
 from onrecord.views.outline import counted
 
-HELP = """Read articles into a ledger, which is one SQLite file; made if it is not there.
+HELP = """Read articles into a ledger, a single SQLite file, creating it if needed.
 
-PATH is what `onrecord read` takes. What is in the ledger already is passed over, so the same command again adds what is
-new and finishes what was broken off. A later version of an article (same address or id, another text) is kept beside
-the earlier. What cannot be read becomes a row of the table failures.
+PATH is anything that `onrecord read` accepts. Articles already in the ledger are skipped, so running the same command
+again adds new ones and completes an interrupted run. A later version of an article (same address or id, different text)
+is kept beside the earlier one. Unreadable inputs are recorded in the table failures.
 
 \b
 Examples:
-  onrecord add news.db articles/                    a folder, now and again as it grows
-  onrecord add news.db september.jsonl.gz           one article a line
-  onrecord add news.db articles/ --read-again       read anew what an older onrecord has read
-  onrecord add news.db records.jsonl --records      what `onrecord read -f jsonl` printed
+  onrecord add news.db articles/                    a folder; repeat as it grows
+  onrecord add news.db september.jsonl.gz           one article per line
+  onrecord add news.db articles/ --read-again       reread what an older onrecord read
+  onrecord add news.db records.jsonl --records      output of `onrecord read -f jsonl`
 
 \b
-Exit codes: 0 all are in the ledger, 1 some could not be read, 2 bad usage or nothing was done,
-130 stopped from the keyboard (what was added stays)."""
+Exit codes: 0 all articles are in the ledger, 1 some could not be read, 2 bad usage or nothing was done,
+130 interrupted from the keyboard (what was added stays)."""
 
 
 @click.command("add", help=HELP)
 @click.argument("ledger", type=click.Path(path_type=Path), metavar="LEDGER")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--published", metavar="DATE", callback=a_day, help="The day of articles that do not give their own, as 2025-09-03."
+    "--published", metavar="DATE", callback=a_day, help="Publication date of articles without one, as 2025-09-03."
 )
-@click.option("--read-again", is_flag=True, help="Read anew what another version of onrecord or its model has read.")
-@click.option("--records", is_flag=True, help="The paths hold records, one a line, that were read before.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no closing line; only what could not be read.")
+@click.option("--read-again", is_flag=True, help="Reread articles read by another version of onrecord or its model.")
+@click.option("--records", is_flag=True, help="The paths hold records, one per line, instead of articles.")
+@click.option("-q", "--quiet", is_flag=True, help="Report only failures: no progress bar, no summary.")
 @settings_options
 @click.pass_obj
 def command(
@@ -77,7 +77,7 @@ def command(
 
 
 class _Run:
-    """One run: counts what comes of each article."""
+    """One run, counting the outcome for each article."""
 
     def __init__(self, ledger: Ledger, progress: Progress, read_again: bool) -> None:
         self.ledger, self.progress, self.read_again = ledger, progress, read_again
@@ -88,7 +88,7 @@ class _Run:
     def add(self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings) -> None:
         articles = self._fresh(doors.articles(paths, published, settings))
         if (first := next(articles, None)) is None:
-            return  # the reader is not even made: its model takes a while
+            return  # do not create the reader: loading its model takes a while
         for record in doors.reader(settings).read_many(chain([first], articles)):
             self._came(self.ledger.add(record, reader=self.reader))
 
@@ -117,7 +117,7 @@ class _Run:
             self._came(self.ledger.add(record, reader="records"))
 
     def _fresh(self, found: Iterator[Article | Unread]) -> Iterator[Article]:
-        """The articles that are to be read."""
+        """The articles that still have to be read."""
         for item in found:
             if not isinstance(item, Article):
                 self._fail(item.where, getattr(item, "reason", "unread"), item.message)
@@ -137,7 +137,7 @@ class _Run:
         self.progress.advance()
 
     def summary(self) -> str:
-        """What came of it, in one line."""
+        """A one-line summary of the run."""
         words = {Added.NEW: "new", Added.VERSION: "new versions", Added.REREAD: "read again", Added.KNOWN: "known"}
         parts = [f"{self.came[kind]:,} {word}" for kind, word in words.items() if self.came[kind]]
         parts += [f"{self.unread:,} could not be read"] if self.unread else []
@@ -146,7 +146,7 @@ class _Run:
 
 
 def reader_name() -> str:
-    """Which onrecord and which model read: what `readings.reader` of a ledger holds."""
+    """The versions of onrecord and its model, as stored in `readings.reader` of a ledger."""
     digest = hashlib.sha256()
     for file in sorted(resources.files("onrecord.models").iterdir(), key=lambda file: file.name):
         if file.name.endswith((".onnx", ".json")):

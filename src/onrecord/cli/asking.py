@@ -1,4 +1,4 @@
-"""What the commands that ask a ledger share: the options that choose statements, and the forms that answers take."""
+"""Shared by the commands that query a ledger: the options that filter statements, and the output formats."""
 
 import functools
 import json
@@ -22,12 +22,12 @@ from onrecord.views.visible import one_line, spaced, visible_json
 CODES = """
 
 \b
-Exit codes: 0 answered, 2 bad usage, no such ledger, or a question that cannot be answered,
-130 stopped from the keyboard."""
+Exit codes: 0 success, 2 bad usage, no such ledger, or a query that cannot be answered,
+130 interrupted from the keyboard."""
 
 ledger_argument = click.argument("ledger", type=click.Path(path_type=Path), metavar="LEDGER")
 limit_option = click.option(
-    "-n", "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="The most to show."
+    "-n", "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="Maximum number of results."
 )
 _FORM = click.option(
     "-f",
@@ -35,12 +35,12 @@ _FORM = click.option(
     "form",
     type=click.Choice(["text", "json", "csv"]),
     default="text",
-    help="How to print. Default: text.",
+    help="Output format. Default: text.",
 )
 
 
 def form_option(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command the options how to print; it receives ``form``: text, json, csv, or excel for CSV with a mark."""
+    """Add the output format options; the command receives ``form``: text, json, csv, or excel for CSV with a BOM."""
 
     @functools.wraps(function)
     def with_form(*positional: Any, form: str, excel: bool, **given: Any) -> int:
@@ -51,30 +51,28 @@ def form_option(function: Callable[..., int]) -> Callable[..., int]:
 
 _FILTERS = {
     "person": click.option(
-        "--person", metavar="NAME", type=WORDS, help="Only of this person or body: a name or a hash."
+        "--person", metavar="NAME", type=WORDS, help="Only this person or organization, by name or hash."
     ),
-    "outlet": click.option("--outlet", metavar="NAME", type=WORDS, help="Only from this outlet."),
-    "since": click.option("--since", metavar="DATE", callback=a_day, help="Only from articles of this day or later."),
-    "until": click.option("--until", metavar="DATE", callback=a_day, help="Only from articles of this day or earlier."),
-    "mode": click.option("--mode", type=click.Choice(get_args(Mode)), help="Only of this mode."),
-    "type": click.option("--type", type=click.Choice(get_args(SourceType)), help="Only from sources of this type."),
+    "outlet": click.option("--outlet", metavar="NAME", type=WORDS, help="Only this outlet."),
+    "since": click.option("--since", metavar="DATE", callback=a_day, help="Only articles published on or after DATE."),
+    "until": click.option("--until", metavar="DATE", callback=a_day, help="Only articles published on or before DATE."),
+    "mode": click.option("--mode", type=click.Choice(get_args(Mode)), help="Only statements of this mode."),
+    "type": click.option("--type", type=click.Choice(get_args(SourceType)), help="Only sources of this type."),
     "standing": click.option(
-        "--standing", type=click.Choice(get_args(Standing)), help="Only from sources of this standing."
+        "--standing", type=click.Choice(get_args(Standing)), help="Only sources identified to this degree."
     ),
     "min_confidence": click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
         metavar="NUMBER",
-        help="Only statements that the reader is so sure of, 0 to 1.",
+        help="Only statements with at least this confidence, 0 to 1.",
     ),
-    "machine": click.option(
-        "--machine", is_flag=True, help="As the machine read it, whatever people said of it since."
-    ),
+    "machine": click.option("--machine", is_flag=True, help="Ignore reviews; show the machine's reading."),
 }
 
 
 def filter_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Give a command options that choose statements; it receives them as one ``chosen``."""
+    """Add filter options to a command, which receives them as one ``chosen``."""
     wanted = names or tuple(_FILTERS)
 
     def give(function: Callable[..., int]) -> Callable[..., int]:
@@ -92,7 +90,7 @@ def filter_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., 
 
 
 def open_to_ask(path: Path) -> Ledger:
-    """The ledger, for reading only."""
+    """Open the ledger read-only."""
     return Ledger.open(path, readonly=True)
 
 
@@ -102,8 +100,8 @@ def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequen
     Args:
         answer: plain values, for JSON.
         form: ``text``, ``json``, ``csv`` or ``excel``.
-        text: gives the lines for people.
-        rows: the rows of the table, where the answer itself is none.
+        text: returns the lines of the text form.
+        rows: the table rows, if the answer itself is not a table.
     """
     standard_output(form)
     if form == "json":
@@ -120,7 +118,7 @@ def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequen
 
 
 def as_csv(rows: Sequence[Any]) -> str:
-    """Rows, each a value or a plain dict, as CSV with a header; what is in a list or a dict is JSON."""
+    """Rows, each a value or a plain dict, as CSV with a header; lists and dicts are written as JSON."""
     from onrecord.views.csv_rows import csv_text
 
     plain = [row if isinstance(row, dict) else msgspec.to_builtins(row) for row in rows]
@@ -133,7 +131,7 @@ def _cell(value: Any) -> Any:
 
 
 def said_lines(found: Iterable[Said]) -> Iterable[str]:
-    """Statements for people: when, where and who; the words; the cue and the speaker as printed, how sure, and the hash."""
+    """Statements as text: date, outlet and speaker; the content; cue and source as printed, confidence, and hash."""
     for one in found:
         who = one.said_by or "somebody"
         about = f" ({one.titles})" if one.titles else "" if one.standing == "named" else f" ({one.standing})"
@@ -146,5 +144,5 @@ def said_lines(found: Iterable[Said]) -> Iterable[str]:
 
 
 def nothing(found: Sequence[Any], lines: Iterable[str]) -> Iterable[str]:
-    """The lines, or one that says that there is nothing."""
+    """The lines, or a message if nothing was found."""
     return lines if found else ["nothing found"]

@@ -12,16 +12,16 @@ from onrecord.views.said import Filter
 from onrecord.views.visible import one_line
 
 HELP = (
-    """How much rests on whom, by outlet, author or month. Statements without a name come first, by why there is none:
+    """Source statistics by outlet, author or month. Statements without a named source come first, by the reason:
 
 \b
   anonymous        the article says that the name is withheld
   unnamed person   one person without a name: "a driver"
-  crowd or poll    several: officials, residents, those whom a poll asked
-  unresolved       onrecord could not tell who; look at these with `onrecord search --standing unknown`
+  crowd or poll    several people: officials, residents, poll respondents
+  unresolved       onrecord could not tell who; list these with `onrecord search --standing unknown`
 
-Then the sources and the reasons given, articles that rest on one source, the most quoted. Shares come with 95%
-intervals that allow for statements of one article being alike.
+Then come the number of sources, how often a reason is given for not naming one, single-source articles, and the most
+quoted. The 95% intervals account for statements of one article being correlated.
 
 \b
 Examples:
@@ -39,10 +39,10 @@ Examples:
     type=click.Choice(["outlet", "author", "month", "all"]),
     default="outlet",
     show_default=True,
-    help="What to group by.",
+    help="Group by this.",
 )
 @click.option(
-    "--most", type=click.IntRange(0, 1000), default=10, show_default=True, help="How many of the most quoted to name."
+    "--most", type=click.IntRange(0, 1000), default=10, show_default=True, help="How many of the most quoted to list."
 )
 @filter_options("outlet", "since", "until", "machine")
 @form_option

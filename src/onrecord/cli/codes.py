@@ -1,10 +1,10 @@
-"""What the exit code of a command says, for scripts."""
+"""Exit codes, for scripts."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Every exit code of every command. A signal's code is 128 and its number, as in a shell."""
+    """Every exit code of every command. A signal's code is 128 plus its number, as in a shell."""
 
     DONE = 0
     INCOMPLETE = 1
@@ -16,11 +16,11 @@ class ExitCode(IntEnum):
 
 
 MEANINGS = {
-    ExitCode.DONE: "all that was asked for was done",
-    ExitCode.INCOMPLETE: "done, but some articles could not be read, or `verify` found what does not hold; each has a line",
-    ExitCode.FAILED: "not done: wrong usage, nothing that could be read, or an output that could not be written",
+    ExitCode.DONE: "success",
+    ExitCode.INCOMPLETE: "done, but some articles could not be read, or `verify` found problems; each is reported on one line",
+    ExitCode.FAILED: "failed: bad usage, no readable input, or an output that could not be written",
     ExitCode.HUNG_UP: "stopped because the terminal was closed (SIGHUP)",
-    ExitCode.INTERRUPTED: "stopped from the keyboard (SIGINT)",
-    ExitCode.PIPE_CLOSED: "the program that read the output closed it, as `head` does",
+    ExitCode.INTERRUPTED: "interrupted from the keyboard (SIGINT)",
+    ExitCode.PIPE_CLOSED: "the program reading the output closed it, as `head` does",
     ExitCode.TERMINATED: "stopped by another program (SIGTERM)",
 }

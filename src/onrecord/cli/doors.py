@@ -1,4 +1,4 @@
-"""The seam between the command line and the rooms that it calls: what it needs of them, and no more."""
+"""The seam between the command line and the rooms that it calls: the few functions it needs from them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from onrecord.settings import Settings
 
 
 class Unread(Protocol):
-    """Something that could not be read: where it lies, the article's id if known, and why."""
+    """An input that could not be read: where it is, the article's id if known, and why."""
 
     @property
     def where(self) -> str: ...  # noqa: D102
@@ -19,15 +19,15 @@ class Unread(Protocol):
 
 
 class Reads(Protocol):
-    """Whatever turns articles to records, in order."""
+    """Anything that turns articles into records, in order."""
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Record]: ...  # noqa: D102
 
 
 class Doors:
-    """Where articles come from and who reads them. A test gives others in their place.
+    """Where articles come from and who reads them. Tests substitute a fake.
 
-    What stands behind a door is imported when it is opened, so that ``--help`` and bad usage answer at once.
+    Each method imports what it needs when called, so that ``--help`` and usage errors respond at once.
     """
 
     def articles(self, paths: Sequence[str], published: date | None, settings: Settings) -> Iterator[Article | Unread]:
@@ -37,7 +37,7 @@ class Doors:
         return iter(read_paths(paths, published=published, limit=settings.text_limit))
 
     def count(self, paths: Sequence[str]) -> int | None:
-        """How many articles the paths hold, where that can be told without reading them."""
+        """How many articles the paths hold, if that can be determined without reading them."""
         from onrecord.intake import count_articles
 
         return count_articles(paths)

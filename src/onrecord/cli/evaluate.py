@@ -1,4 +1,4 @@
-"""``onrecord evaluate``: the figures of predicted attributions against gold ones."""
+"""``onrecord evaluate``: score predicted attributions against gold ones."""
 
 import json
 from pathlib import Path
@@ -10,23 +10,23 @@ from onrecord.evaluation import Evaluation, evaluate, read_documents
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line
 
-HELP = """Measure predicted attributions against gold ones.
+HELP = """Score predicted attributions against gold ones.
 
-GOLD and PRED are JSONL files (.gz too), one document a line, matched by id: either the records that
-`onrecord read -f jsonl` prints, of which the statements that stand within no other count, or
+GOLD and PRED are JSONL files (.gz too), one document per line, matched by id: either records printed by
+`onrecord read -f jsonl`, of which only the outermost statements count, or
 
 \b
   {"id": "…", "text": "…", "attributions": [
      {"source": [[0, 5]], "cue": [[6, 10]], "content": [[11, 42], [50, 61]]}]}
 
-with offsets of code points, end exclusive. PRED needs no text. Only words count, never punctuation.
+with offsets in code points, end exclusive. PRED needs no text. Only words count, never punctuation.
 
 \b
   source, cue, content       by word
-  source span, …             by piece, over the very same words
-  content@0.5                pairs whose contents overlap by half (Dice)
-  attribution@0.5            and whose sources do: the headline figure
-  exact                      and whose source, cue and content are the same
+  source span, …             by span, with exactly the same words
+  content@0.5                pairs whose contents overlap by at least half (Dice)
+  attribution@0.5            and whose sources do too: the headline figure
+  exact                      and whose source, cue and content are identical
   direct                     recall where gold quotes three words or more
 
 \b
@@ -35,13 +35,13 @@ Examples:
   onrecord read articles.jsonl -f jsonl | onrecord evaluate gold.jsonl.gz - --json
 
 \b
-Exit codes: 0 measured, 2 bad usage or a file that cannot be used."""
+Exit codes: 0 success, 2 bad usage or a file that cannot be used."""
 
 
 @click.command("evaluate", help=HELP)
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("pred", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 def command(gold: Path, pred: Path, as_json: bool) -> int:
     """Evaluate and print; return the exit code."""
     if str(gold) == str(pred) == "-":
@@ -67,7 +67,7 @@ def _warnings(result: Evaluation) -> list[str]:
 
 
 def table(result: Evaluation) -> str:
-    """The figures as a table of plain text."""
+    """The scores as a plain-text table."""
     lines = [f"{'':18}{'P':>8}{'R':>8}{'F1':>8}{'gold':>8}{'pred':>8}"]
     for name, found in result.figures.items():
         if name.startswith("direct "):

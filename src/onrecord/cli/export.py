@@ -14,15 +14,15 @@ from onrecord.ledger import Ledger
 from onrecord.views.whole_files import replaced
 
 HELP = (
-    """Export a ledger for other programs, as people corrected it.
+    """Export a ledger, with reviewers' corrections applied, for other programs.
 
 \b
 FORM is
-  csv, jsonl, parquet   a table or view, by default `said`: every statement with who said it
-  records               the records, one a line, as `onrecord read -f jsonl` prints them
+  csv, jsonl, parquet   a table or view; default `said`: every statement with its speaker
+  records               the records, one per line, as `onrecord read -f jsonl` prints them
   jsonld                one document in schema.org, W3C Web Annotation and PROV
-  brat                  a folder of standoff for annotators
-  iob                   one word a line with its tags
+  brat                  a folder of brat standoff annotations
+  iob                   one word per line with its tags
   graphml               actors, proposals and stances, for NetworkX and Gephi
   dna                   a database for Discourse Network Analyzer 3; its password is onrecord
 
@@ -42,20 +42,18 @@ Examples:
 @click.argument(
     "form", type=click.Choice(["csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "dna"])
 )
-@click.option(
-    "-o", "--output", metavar="PATH", help="The file to write, or the folder for brat. Default: standard output."
-)
+@click.option("-o", "--output", metavar="PATH", help="Output file, or folder for brat. Default: standard output.")
 @click.option(
     "--table",
     type=WORDS,
     metavar="TEXT",
     default="said",
     show_default=True,
-    help="For csv, jsonl and parquet: which table or view.",
+    help="Table or view to export as csv, jsonl or parquet.",
 )
 @excel_option
 def command(ledger: Path, form: str, output: str | None, table: str, excel: bool) -> int:
-    """Export, and say how much."""
+    """Export, and report the number of items."""
     form = as_excel(form, excel)
     with open_to_ask(ledger) as opened:
         if form in _FILES:
@@ -72,7 +70,7 @@ _WHAT = dict.fromkeys(("records", "jsonld", "brat", "iob"), "articles") | {"grap
 
 
 def _to_stream(ledger: Ledger, form: str, output: str | None, table: str) -> int:
-    """Write to standard output, or to a file, whole or not at all."""
+    """Write to standard output, or atomically to a file."""
     if output in (None, "-"):
         return _STREAMS[form](ledger, standard_output(form), table)
     with replaced(Path(str(output))) as stream:

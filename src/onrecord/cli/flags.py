@@ -21,8 +21,8 @@ from onrecord.views.said import Filter
 from onrecord.views.visible import one_line, spaced
 
 HELP = (
-    """What seems wrong with the texts: quotations that never close, words that stand twice, names that are nearly the
-same, sentences at odds with each other. The newest article comes first.
+    """Signs of damaged text: unclosed quotations, repeated words, near-identical names, sentences that contradict each
+other. Newest articles first.
 
 \b
 Examples:

@@ -1,4 +1,4 @@
-"""The forms that records are printed in. Each is a printer: records are added one by one, then it is ended."""
+"""The output formats for records. Each is a printer: records are added one by one, then it is ended."""
 
 import json
 import re
@@ -15,17 +15,17 @@ from onrecord.settings import Colour
 from onrecord.views.visible import visible_json
 
 TEXT_WIDTH = 100
-"""The most columns that the text form takes; longer lines are hard to read."""
+"""Maximum width of the text form; longer lines are hard to read."""
 
 
 class Printer(Protocol):
     """Prints records to one stream."""
 
     def add(self, record: Record) -> None:
-        """Print one record, or keep it back until the next shows how."""
+        """Print one record, or hold it until the next one decides the format."""
 
     def end(self) -> None:
-        """Print what is still to print after the last."""
+        """Print whatever follows the last record."""
 
 
 class TextPrinter:
@@ -55,7 +55,7 @@ class JsonLinesPrinter:
         self.stream = stream
 
     def add(self, record: Record) -> None:
-        """Print one line at once, for the program that reads them may wait for it."""
+        """Print one line and flush, since the reading program may be waiting for it."""
         self.stream.write(record.to_json() + "\n")
         self.stream.flush()
 
@@ -71,7 +71,7 @@ class JsonPrinter:
         self.several = False
 
     def add(self, record: Record) -> None:
-        """Keep the first back; from the second on, print."""
+        """Hold the first record; print from the second on."""
         if not self.first:
             self.first = indented_json(record)
             return
@@ -95,12 +95,12 @@ class CsvPrinter:
         self.header = record_csv.header()
 
     def add(self, record: Record) -> None:
-        """Print the record's rows, with the columns' names before the first."""
+        """Print the record's rows, with a header before the first."""
         self.stream.write(self.header + self.rows(record))
         self.header = ""
 
     def end(self) -> None:
-        """Print the columns' names if no record came."""
+        """Print the header if there were no records."""
         self.stream.write(self.header)
 
 
@@ -146,16 +146,16 @@ PRINTERS: dict[str, Callable[[TextIO, Colour], Printer]] = {
     "excel": ExcelPrinter,
 }
 FORMATS = ("text", "json", "jsonl", "csv", "html")
-"""The forms that --format takes; "excel" is CSV with --excel."""
+"""The choices of --format; "excel" is CSV with --excel."""
 
 SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "html": ".html", "excel": ".csv"}
 
 
 def as_excel(form: str, excel: bool) -> str:
-    """The form, or CSV for Excel where that was asked for.
+    """The form, or CSV for Excel if that was requested.
 
     Raises:
-        UsageError: another form than CSV was asked for too.
+        UsageError: a format other than CSV was requested too.
     """
     if not excel:
         return form
@@ -165,7 +165,7 @@ def as_excel(form: str, excel: bool) -> str:
 
 
 def format_of(output: str | None) -> str:
-    """The form that the name of an output says; ``text`` where it says none."""
+    """The format that an output's file name implies; ``text`` by default."""
     suffix = Path(output or "").suffix.lower()
     return {".htm": "html", ".ndjson": "jsonl", **{SUFFIXES[form]: form for form in FORMATS}}.get(suffix, "text")
 

@@ -10,7 +10,7 @@ from onrecord.cli.streams import standard_output
 from onrecord.views.visible import visible_json
 
 HELP = (
-    """Print what Datasette takes to explain a ledger's tables and columns. The table `metadata` of the ledger holds the same.
+    """Print Datasette metadata describing a ledger's tables and columns, as also stored in its table `metadata`.
 
 \b
 Examples:

@@ -12,7 +12,7 @@ from onrecord.settings import SETTINGS, Setting, load
 
 
 class _Words(click.ParamType[str]):
-    """Text. Arguments of a program are bytes, and those that are no text cannot be looked for or kept."""
+    """Text. Command-line arguments are bytes; those that are not valid text cannot be searched for or stored."""
 
     name = "text"
 
@@ -20,7 +20,7 @@ class _Words(click.ParamType[str]):
         try:
             return os.fsencode(value).decode()
         except UnicodeError:
-            self.fail(f"{value!r} holds bytes that are no text; expected UTF-8", param, ctx)
+            self.fail(f"{value!r} contains bytes that are not text; expected UTF-8", param, ctx)
 
 
 WORDS = _Words()
@@ -29,13 +29,13 @@ WORDS = _Words()
 excel_option = click.option(
     "--excel",
     is_flag=True,
-    help="Print CSV that Excel opens rightly: with a byte-order mark (BOM), so that accents stay.",
+    help="Print CSV for Excel: with a byte-order mark (BOM), so that accents are shown correctly.",
 )
 
 
 def settings_options(function: Callable[..., int]) -> Callable[..., int]:
-    """Give a command an option for each setting; it receives them as one ``settings``, with what was not
-    said on the command line filled in from the environment, the file and the defaults."""
+    """Add an option for each setting; the command receives them as one ``settings``, with values not given
+    on the command line filled in from the environment, the file and the defaults."""
 
     @functools.wraps(function)
     def with_settings(*positional: Any, **given: Any) -> int:
@@ -62,10 +62,8 @@ def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., in
 
 
 def by_option(help: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """Give a command the option who decides; the user of this machine if nobody is named."""
-    return click.option(
-        "--by", metavar="NAME", type=WORDS, callback=_user, help=f"{help} Default: the user of this machine."
-    )
+    """Add the option ``--by``, the name of the person deciding; by default the current user."""
+    return click.option("--by", metavar="NAME", type=WORDS, callback=_user, help=f"{help} Default: the current user.")
 
 
 def _user(ctx: click.Context, option: click.Parameter, value: str | None) -> str:
@@ -74,4 +72,4 @@ def _user(ctx: click.Context, option: click.Parameter, value: str | None) -> str
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError) as error:  # in a container there may be none
-        raise click.UsageError("the user of this machine has no name; say who decides, with --by NAME") from error
+        raise click.UsageError("the current user has no name; give one with --by NAME") from error

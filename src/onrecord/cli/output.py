@@ -1,4 +1,4 @@
-"""Where records go: standard output, a file written whole or not at all, or a folder with a file an article."""
+"""Where records go: standard output, a file written atomically, or a folder with one file per article."""
 
 import os
 import re
@@ -18,7 +18,7 @@ from onrecord.settings import Colour
 from onrecord.views.whole_files import replaced
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
-"""Names that on Windows are devices, whatever their ending: what is written there is lost."""
+"""Names that are devices on Windows, with any extension: output written to them is lost."""
 
 
 class Sink(Protocol):
@@ -29,11 +29,11 @@ class Sink(Protocol):
 
 @contextmanager
 def open_output(output: str | None, form: str, color: Colour, inputs: Iterable[str] = ()) -> Iterator[Sink]:
-    """A sink for records in one of the forms. What an error cuts short leaves no file behind.
+    """A sink for records in one of the formats. If an error interrupts the run, no file is left behind.
 
     Args:
-        output: a path; ``None`` or ``-`` for standard output; a folder that is there or ends in a slash.
-        inputs: the paths that are being read, none of which is ever written over.
+        output: a path; ``None`` or ``-`` for standard output; a folder if it exists as one or ends in a slash.
+        inputs: the paths being read, which are never overwritten.
 
     Raises:
         InputError: the output cannot be written, or is one of the inputs.
@@ -53,7 +53,7 @@ def open_output(output: str | None, form: str, color: Colour, inputs: Iterable[s
 
 
 def _spare_folders(output: str, kept: Iterable[Path]) -> None:
-    """Refuse to write over a file that is read as part of its folder."""
+    """Refuse to overwrite a file that is being read as part of its folder."""
     target = Path(os.path.realpath(output))
     inside = next((read for read in kept if read in target.parents), None)
     if inside and target.is_file() and ending_of(target.name) not in NOT_ARTICLES:
@@ -61,15 +61,15 @@ def _spare_folders(output: str, kept: Iterable[Path]) -> None:
 
 
 def is_folder(output: str) -> bool:
-    """Whether the output names a folder: one that is there, or a name that ends in a slash."""
+    """Whether the output is a folder: an existing one, or a name that ends in a slash."""
     return output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112, as Path.is_dir fails on long names
 
 
 class Folder:
-    """A folder that gets one file an article, named after the article's id or its title.
+    """A folder that gets one file per article, named after the article's id or its title.
 
     Raises:
-        InputError: the folder cannot be made, or its files would lie among the articles that are being read.
+        InputError: the folder cannot be created, or its files would lie among the articles being read.
     """
 
     def __init__(self, path: Path, form: str, color: Colour, kept: set[Path]) -> None:
@@ -81,7 +81,7 @@ class Folder:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputError(f"the folder {path} cannot be made: {error.strerror}; name another") from error
+            raise InputError(f"the folder {path} cannot be created: {error.strerror}; choose another") from error
 
     def add(self, record: Record) -> None:
         """Write the record's file."""
@@ -90,10 +90,10 @@ class Folder:
             sink.add(record)
 
     def _name(self, called: str) -> str:
-        """A file name for the article that every system takes and no other article of the run has."""
+        """A file name for the article that is valid on every system and unique in the run."""
         composed = unicodedata.normalize(
             "NFC", called
-        )  # to some systems a letter is the same however it is put together
+        )  # some file systems treat composed and decomposed letters as equal
         safe = re.sub(r"[^\w.-]+", "-", composed).strip("-.").encode()[:150].decode(errors="ignore") or "article"
         if _DEVICE.match(safe):
             safe = f"_{safe}"
@@ -106,7 +106,7 @@ class Folder:
 
 
 def called(article: Article) -> str:
-    """What an article's file is called: its id or, where that is only a hash of the text, its title."""
+    """The name of an article's file: its id or, if that is only a hash of the text, its title."""
     words = re.findall(r"\w+", article.title or "")
     return "-".join(words[:12]).lower() if words and article.id.startswith("sha256-") else article.id
 

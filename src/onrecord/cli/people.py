@@ -1,4 +1,4 @@
-"""``onrecord people``: who is who across articles, and decisions about it."""
+"""``onrecord people``: identities across articles, and corrections to them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -11,28 +11,28 @@ from onrecord.ledger import Ledger, Person
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line, spaced
 
-HELP = """Who is who across the articles of a ledger. Sources are gathered into people and bodies by name and company;
-each join has its reason and score. What you decide is kept, with your name, and outlives every new reading.
+HELP = """Identify people and organizations across the articles of a ledger. Sources are grouped by name and context; each
+join has a reason and a score. Your decisions are stored with your name and survive rereading.
 
 \b
 Examples:
   onrecord people news.db                               the most quoted, with their hashes
-  onrecord people news.db list Odell                    all that this name can mean
+  onrecord people news.db list Odell                    everyone this name can mean
   onrecord people news.db show "Mara Odell"             each article's source, why it was joined, and its hash
-  onrecord people news.db join "Mara Odell" 3f2a91bc    these two are one
-  onrecord people news.db split "John Vane" 77ab01c2    in this article, or this source, he is another
-  onrecord people news.db gather                        gather afresh from all articles; decisions hold
+  onrecord people news.db join "Mara Odell" 3f2a91bc    these two are the same
+  onrecord people news.db split "John Vane" 77ab01c2    a different person in this article or source
+  onrecord people news.db gather                        regroup all articles, keeping decisions
 
 \b
-Exit codes: 0 done, 2 bad usage, no such ledger or nobody of that name, 130 stopped from the keyboard."""
+Exit codes: 0 success, 2 bad usage, no such ledger or no such person, 130 interrupted from the keyboard."""
 
 
 @click.command("people", help=HELP)
 @ledger_argument
 @click.argument("action", type=click.Choice(["list", "show", "join", "split", "gather"]), default="list")
 @click.argument("names", type=WORDS, nargs=-1)
-@by_option("Who decides.")
-@click.option("--note", metavar="TEXT", type=WORDS, help="Why.")
+@by_option("Your name, stored with the decision.")
+@click.option("--note", metavar="TEXT", type=WORDS, help="The reason, stored with the decision.")
 @limit_option
 @form_option
 def command(ledger: Path, action: str, names: tuple[str, ...], by: str, note: str | None, limit: int, form: str) -> int:

@@ -1,4 +1,4 @@
-"""``onrecord positions``: who stands for and against a topic."""
+"""``onrecord positions``: who is for and against a topic."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,10 +11,10 @@ from onrecord.views.positions import Evidence, Holder, Positions, positions
 from onrecord.views.visible import one_line, spaced
 
 HELP = (
-    """Who stands for and against a topic, who changed, and the words that show it.
+    """Who is for and against a topic, who changed position, and the words that show it.
 
-A position counts when its target holds the words of TOPIC, or is the "it" or "the plan" that means such a target; being
-for its repeal is being against it. Somebody changed who took both sides of one and the same proposal.
+A position counts if its target contains the words of TOPIC, or is an "it" or "the plan" that refers to such a target;
+supporting its repeal counts as opposing it. People who took both sides of the same proposal are listed as changed.
 
 \b
 Examples:
@@ -29,7 +29,7 @@ Examples:
 @click.argument("topic", type=WORDS, nargs=-1, required=True)
 @form_option
 def command(ledger: Path, topic: tuple[str, ...], form: str) -> int:
-    """Print who stands where."""
+    """Print who is for and against."""
     with open_to_ask(ledger) as opened:
         found = positions(opened, " ".join(topic))
     evidence = [one for holder in (*found.for_, *found.against) for one in holder.evidence]

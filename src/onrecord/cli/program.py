@@ -1,4 +1,4 @@
-"""The program: its table of commands, and how each way in which a command can end becomes an exit code."""
+"""The program: its table of commands, and how each outcome of a command becomes an exit code."""
 
 import errno
 import sys
@@ -21,29 +21,29 @@ from onrecord.views.visible import brief, visible
 
 COMMANDS = {
     "read": "Read articles and show who said what, on whose word.",
-    "evaluate": "Measure predicted attributions against gold ones.",
-    "add": "Read articles into a ledger, which is one SQLite file.",
-    "search": "Find statements in a ledger.",
-    "who": "What a ledger holds about a person or body.",
-    "timeline": "Statements in the order in which they were said.",
-    "positions": "Who stands for and against a topic.",
-    "replies": "Who was asked and would not answer.",
-    "flags": "What seems wrong with the texts, article by article.",
-    "audit": "How much rests on whom, by outlet, author or month.",
-    "people": "Who is who across articles, and decisions about it.",
-    "review": "Step through the least certain statements and correct them.",
+    "evaluate": "Score predicted attributions against gold ones.",
+    "add": "Read articles into a ledger, a single SQLite file.",
+    "search": "Search the statements in a ledger.",
+    "who": "Show what a ledger holds about a person or organization.",
+    "timeline": "List statements in the order they were made.",
+    "positions": "List who is for and against a topic.",
+    "replies": "List who was asked and did not answer.",
+    "flags": "List signs of damaged text, article by article.",
+    "audit": "Show source statistics by outlet, author or month.",
+    "people": "List, join and split people across articles.",
+    "review": "Review and correct the least certain statements.",
     "export": "Export a ledger for other programs.",
-    "metadata": "What each column of a ledger means, for Datasette.",
-    "verify": "Prove that a ledger holds what was read.",
+    "metadata": "Describe a ledger's columns, for Datasette.",
+    "verify": "Check a ledger's integrity.",
 }
-"""Every command with its line in the list; the module ``onrecord.cli.NAME`` holds it as ``command``."""
+"""Every command with its summary; the module ``onrecord.cli.NAME`` holds it as ``command``."""
 
 
 class _Ended(Exception):
-    """Output closed, or a signal. Wrapped, because click answers both itself, with other exit codes.
+    """Output closed, or a signal. Wrapped because click would handle both itself, with other exit codes.
 
     Attributes:
-        code: to end with.
+        code: the exit code.
     """
 
     def __init__(self, code: ExitCode) -> None:
@@ -62,7 +62,7 @@ def _past_click() -> Iterator[None]:
 
 
 class _Table(click.Group):
-    """The commands of the table; a command's module is imported only when it is asked for."""
+    """The commands of the table; a command's module is imported only when needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -81,7 +81,7 @@ class _Table(click.Group):
         if name not in COMMANDS and not name.startswith("-"):
             near = get_close_matches(name, COMMANDS, cutoff=0.5)
             hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            ctx.fail(f"there is no command {name!r}.{hint}")
+            ctx.fail(f"no such command: {name!r}.{hint}")
         return super().resolve_command(ctx, args)
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
@@ -105,14 +105,14 @@ def program() -> None:
     \b
     onrecord read article.txt                          who said what, in the terminal
     onrecord read page.html -o page.result.html        the article with its statements marked
-    onrecord read articles/ -f jsonl > records.jsonl   one record a line, for programs
+    onrecord read articles/ -f jsonl > records.jsonl   one record per line, for programs
 
-    `onrecord COMMAND --help` says more, with examples.
+    See `onrecord COMMAND --help` for details and examples.
     """
 
 
 def run(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> ExitCode:
-    """Run one command, say in one line why where it fails, and return its exit code."""
+    """Run one command, explain any failure in one line, and return the exit code."""
     open_closed_streams()
     try:
         code = program.main(arguments, "onrecord", standalone_mode=False, obj=doors or Doors())
@@ -131,12 +131,12 @@ def run(arguments: Sequence[str] | None = None, doors: Doors | None = None) -> E
     except OSError as error:
         say(f"onrecord: {brief(_system_failure(error))}")
     except MemoryError:
-        say("onrecord: the memory is full; give fewer or shorter articles at a time, or lower --text-limit")
+        say("onrecord: out of memory; pass fewer or shorter articles at a time, or lower --text-limit")
     return ExitCode.FAILED
 
 
 def _end(code: ExitCode) -> ExitCode:
-    """Leave as the code says: without a word where nobody reads our output any more."""
+    """Exit with the code, silently if nobody reads the output any more."""
     if code is ExitCode.PIPE_CLOSED:
         let_go(sys.stdout)
     else:
@@ -145,18 +145,16 @@ def _end(code: ExitCode) -> ExitCode:
 
 
 def _usage(error: click.ClickException) -> str:
-    """What click says of wrong usage, with what the user typed made harmless."""
+    """Click's usage error, with control characters in the user's input escaped."""
     shown = StringIO()
     error.show(shown)
     return visible(shown.getvalue().rstrip("\n"))
 
 
 def _system_failure(error: OSError) -> str:
-    """What to say of an error of the system that no command has words for."""
+    """The message for a system error that no command handles."""
     reason = "it is closed" if error.errno == errno.EBADF else error.strerror or error
-    if not error.filename:  # only what came open, and so without a name
+    if not error.filename:  # only the standard streams, which have no name
         let_go(sys.stdout)
-        return (
-            f"standard output or input cannot be used ({reason}); what was printed is not whole. Print somewhere else"
-        )
-    return f"{error.filename!r} cannot be used ({reason}); check that it is there and yours"
+        return f"standard output or input cannot be used ({reason}); the output is incomplete. Write it somewhere else"
+    return f"{error.filename!r} cannot be used ({reason}); check that it exists and that you may access it"

@@ -1,4 +1,4 @@
-"""What is told on standard error while a run goes on: lines, and a bar where a person is watching."""
+"""Progress on standard error: messages, and a bar if it is a terminal."""
 
 import sys
 from collections.abc import Callable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Tells in lines only. A context manager, so that a bar can be taken down again."""
+    """Prints messages only. A context manager, so that a bar can be removed again."""
 
     def __enter__(self) -> Self:
         return self
@@ -24,7 +24,7 @@ class Progress:
         self.close()
 
     def tell(self, where: str, message: str) -> None:
-        """Print one line: what of the input it is about, and what about it."""
+        """Print one line: the input concerned, and the message."""
         self.show(f"onrecord: {visible_name(where or repr(where))}: {brief(message)}")
 
     def show(self, line: str) -> None:
@@ -35,14 +35,14 @@ class Progress:
         """Count one article as done."""
 
     def close(self) -> None:
-        """Take down what stands on the screen."""
+        """Remove the bar, if any."""
 
 
 class Bar(Progress):
-    """A bar as well. It goes up with the second article, so a single one never waits for it.
+    """Shows a bar as well, from the second article on, so that a single article is not delayed by it.
 
     Args:
-        count: asked then for how many articles there are; ``None`` where nobody can tell.
+        count: called then for the number of articles; returns ``None`` if that is unknown.
     """
 
     def __init__(self, count: Callable[[], int | None]) -> None:
@@ -65,19 +65,19 @@ class Bar(Progress):
             self.bar.update(self.bar.task_ids[0], completed=self.done)
 
     def close(self) -> None:
-        """Take down the bar."""
+        """Remove the bar."""
         if self.bar:
             self.bar.stop()
 
 
 def progress_for(count: Callable[[], int | None], quiet: bool, prints_elsewhere: bool) -> Progress:
-    """A bar where standard error is a terminal and the records go somewhere else; otherwise lines."""
+    """A bar if standard error is a terminal and the records go elsewhere; otherwise messages only."""
     watched = sys.stderr.isatty() and (prints_elsewhere or not sys.stdout.isatty())
     return Bar(count) if watched and not quiet else Progress()
 
 
 def _bar(total: int | None) -> "RichProgress":
-    """A bar on standard error, begun."""
+    """A started bar on standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as RichProgress

@@ -21,24 +21,24 @@ from onrecord.settings import Settings
 
 HELP = """Read articles and show who said what, on whose word.
 
-PATH is a file (plain text, HTML, or JSONL with one article a line; .gz of any of them), a folder, or - for
-standard input, which is also what is read when no PATH is given.
+PATH is a file (plain text, HTML, or JSONL with one article per line; optionally gzipped), a folder, or - for
+standard input, which is the default.
 
 \b
 Examples:
   onrecord read article.txt                    in the terminal, for a person
-  onrecord read article.txt -o article.html    one page with the statements marked; open it in a browser
-  onrecord read articles/ -o pages/ -f html    one page an article, in the folder pages
-  onrecord read articles.jsonl -f jsonl        one record a line, in the order given
-  onrecord read *.txt -o statements.csv        a spreadsheet with a row for each statement; --excel for Excel
+  onrecord read article.txt -o article.html    a page with the statements marked, for a browser
+  onrecord read articles/ -o pages/ -f html    one page per article, in the folder pages
+  onrecord read articles.jsonl -f jsonl        one record per line, in input order
+  onrecord read *.txt -o statements.csv        a spreadsheet with a row per statement; add --excel for Excel
   curl -s https://example.org/story | onrecord read -
-  onrecord read article.txt --published 2025-09-03    so that "on Tuesday" means a day
+  onrecord read article.txt --published 2025-09-03    so that "on Tuesday" can be dated
 
-What cannot be read gets one line on standard error, and the others are read all the same.
+Unreadable inputs are reported on stderr, one line each; the rest are still processed.
 
 \b
 Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing was read,
-130 stopped from the keyboard."""
+130 interrupted from the keyboard."""
 
 
 @click.command("read", help=HELP)
@@ -48,20 +48,20 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="What to print. Default: what the name of --output says, otherwise text.",
+    help="Output format. Default: from the file name of --output, otherwise text.",
 )
 @excel_option
 @click.option(
     "-o",
     "--output",
     metavar="PATH",
-    help="Write to this file, whole or not at all, over what was there. A folder (one that is there, or a name with a / "
-    "at its end) gets one file an article, named after its id or its title.",
+    help="Write to PATH atomically, replacing it. If PATH is a folder (an existing one, or a name that ends in /), write "
+    "one file per article there, named after its id or title.",
 )
 @click.option(
-    "--published", metavar="DATE", callback=a_day, help="The day of articles that do not give their own, as 2025-09-03."
+    "--published", metavar="DATE", callback=a_day, help="Publication date of articles without one, as 2025-09-03."
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress bar; only what could not be read.")
+@click.option("-q", "--quiet", is_flag=True, help="Report only failures: no progress bar.")
 @settings_options
 @click.pass_obj
 def command(
@@ -88,14 +88,14 @@ def command(
 
 
 def _standard_input() -> tuple[str]:
-    """Standard input as the path, unless nobody is sending anything."""
+    """Standard input as the path, unless it is a terminal."""
     if sys.stdin.isatty():
-        raise click.UsageError("no PATH is given, and nothing comes from standard input; name a file or a folder")
+        raise click.UsageError("no PATH given, and standard input is a terminal; pass a file or a folder")
     return ("-",)
 
 
 class _Run:
-    """One run: hands the articles on, and tells of what could not be read as it passes."""
+    """One run: passes the articles on, and reports unreadable inputs."""
 
     def __init__(self, found: Iterable[Article | Unread], progress: Progress) -> None:
         self.found, self.progress = found, progress
@@ -111,7 +111,7 @@ class _Run:
                 self.progress.advance()
 
     def records(self, doors: Doors, settings: Settings) -> Iterator[Record]:
-        """Read the articles. Where there are none, the reader is not even made, for its model takes a while."""
+        """Read the articles. Without any, the reader is not created, since loading its model takes a while."""
         articles = self.articles()
         if (first := next(articles, None)) is None:
             return
@@ -120,11 +120,9 @@ class _Run:
             yield record
 
     def check(self, paths: Iterable[str]) -> None:
-        """Raise if nothing at all was read, so that no output is left behind."""
+        """Raise if nothing was read, so that no output is left behind."""
         if self.read:
             return
         if self.unread:
-            raise InputError(f"nothing could be read of {', '.join(paths)}")
-        raise InputError(
-            f"no articles in {', '.join(paths)}; expected text, HTML or JSONL files, or a folder that holds some"
-        )
+            raise InputError(f"nothing could be read from {', '.join(paths)}")
+        raise InputError(f"no articles in {', '.join(paths)}; expected text, HTML or JSONL files, or a folder of them")

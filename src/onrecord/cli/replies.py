@@ -1,4 +1,4 @@
-"""``onrecord replies``: who was asked and would not answer."""
+"""``onrecord replies``: who was asked for comment and did not answer."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,7 +21,7 @@ from onrecord.views.said import Filter
 from onrecord.views.visible import one_line, spaced
 
 HELP = (
-    """Who was asked and would not answer, how often, to whom, and in which words; CSV has a row for each time.
+    """Who was asked for comment and did not answer, how often, which outlets, and the words; CSV has a row per refusal.
 
 \b
 Examples:
@@ -61,7 +61,7 @@ _SHOWN = 5
 
 
 def _times(refusals: Sequence[Asked]) -> Iterable[str]:
-    """Each time that somebody would not answer: the day and the outlet, the words, and the article."""
+    """Each refusal: its date and outlet, the words, and the article."""
     for asked in refusals[:_SHOWN]:
         yield "       " + spaced(asked.published or "no date", asked.outlet, asked.outcome.replace("_", " "))
         yield "           " + one_line(asked.text)

@@ -1,4 +1,4 @@
-"""``onrecord review``: step through the least certain statements, or a random sample, and say what is right."""
+"""``onrecord review``: review the least certain statements, or a random sample."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,18 +14,18 @@ from onrecord.views.said import Filter, Said
 from onrecord.views.unsure import Passage, passage, sampled, sources_of, unsure, verdicts
 from onrecord.views.visible import one_line, spaced, visible
 
-HELP = """Step through the statements that the machine is least sure of, or with --sample through a random sample. Each
-is shown where it stands; answer
+HELP = """Review the statements with the lowest confidence, or with --sample a random sample. Each is shown in its
+context; answer
 
 \b
-  r  right: the words are said, and by this source
-  w  wrong: nobody said this, or the words are cut wrongly
-  s  another source: choose one of the article's, or type a name (Enter or c: cancel)
-  k  skip          u  undo: back to the statement before          q  stop
+  r  right: the content was said, by this source
+  w  wrong: not a statement, or its content has wrong boundaries
+  s  another source: choose one from the article, or type a name (Enter or c: cancel)
+  k  skip          u  undo: back to the previous statement          q  quit
 
-Every answer is a row with your name and the time, written when you go on to the next. Nothing of the machine's reading
-is lost: `--machine` shows it again. A sample tells how often the reader is right: the same --seed gives the same
-statements, so that you can go on with it another day.
+Each answer is stored with your name and the time, once you answer the next. The machine's reading is kept: `--machine`
+shows it. A sample estimates how often the reader is right: the same --seed gives the same statements, so you can
+continue it another day.
 
 \b
 Examples:
@@ -34,17 +34,17 @@ Examples:
   onrecord review news.db --sample --seed 7 -n 200
 
 \b
-Exit codes: 0 done, 2 bad usage or no such ledger, 130 stopped from the keyboard (what was answered stays)."""
+Exit codes: 0 success, 2 bad usage or no such ledger, 130 interrupted from the keyboard (your answers stay)."""
 
 
 @click.command("review", help=HELP)
 @ledger_argument
 @click.option(
-    "-n", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="The most to step through."
+    "-n", "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Maximum number of statements."
 )
-@click.option("--sample", is_flag=True, help="A random sample instead of the least certain.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Which sample: any whole number.")
-@by_option("Who reviews.")
+@click.option("--sample", is_flag=True, help="Review a random sample instead of the least certain.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the random sample.")
+@by_option("Your name, stored with the answers.")
 @filter_options("person", "outlet", "since", "until", "mode", "type", "standing")
 def command(ledger: Path, limit: int, sample: bool, seed: int, by: str, chosen: Filter) -> int:
     """Ask about each statement; return the exit code."""
@@ -66,7 +66,7 @@ def command(ledger: Path, limit: int, sample: bool, seed: int, by: str, chosen: 
 
 
 def _summary(found: Sequence[Said], known: dict[str, str], seed: int) -> str:
-    """How much of a sample was found right."""
+    """How many statements of a sample were judged right."""
     number = Counter(known.values())
     right, wrong, other = (number[verdict] for verdict in ("right", "wrong", "source"))
     left = len(found) - len(known)
@@ -74,7 +74,7 @@ def _summary(found: Sequence[Said], known: dict[str, str], seed: int) -> str:
 
 
 class _Review:
-    """One session. The last answer is written when the next is given, so that it can be undone."""
+    """One session. An answer is written only when the next is given, so that it can be undone."""
 
     def __init__(self, ledger: Ledger, found: Sequence[Said], by: str) -> None:
         self.ledger, self.found, self.by = ledger, found, by
@@ -119,7 +119,7 @@ class _Review:
         self._last = said, verdict, source
 
     def _undo(self, said: Said) -> None:
-        """Take back the last answer. One that was written before stays until another is given in its place."""
+        """Undo the last answer. One that is already written stays until another answer replaces it."""
         at = self.found.index(said)
         if at == 0:
             say("onrecord: this is the first statement; there is nothing to undo")
@@ -142,7 +142,7 @@ def _show(number: int, total: int, said: Said, place: Passage) -> None:
 
 
 def _source(ledger: Ledger, said: Said) -> str | None:
-    """Ask for the right source: the hash of one of the article's, or a name; ``None`` where that was cancelled."""
+    """Ask for the right source: the hash of one from the article, or a name; ``None`` if cancelled."""
     sources = sources_of(ledger, said)
     for number, (_, called) in enumerate(sources, 1):
         click.echo(f"  {number}  {one_line(called)}")
@@ -151,7 +151,7 @@ def _source(ledger: Ledger, said: Said) -> str | None:
         return sources[int(given) - 1][0]
     if given in ("", "c", "C"):
         return None
-    if len(given) == 1 or given.isdigit():  # k, q and the like answer the question before; they are nobody's name
+    if len(given) == 1 or given.isdigit():  # k, q and the like are answers to the previous question, not names
         say(f"onrecord: {given!r} is not a name, nor the number of a source; nothing was changed")
         return None
     return given

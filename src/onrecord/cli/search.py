@@ -1,4 +1,4 @@
-"""``onrecord search``: statements by their words, and by who, where and when."""
+"""``onrecord search``: full-text search over statements, with filters."""
 
 from pathlib import Path
 
@@ -20,10 +20,11 @@ from onrecord.views.said import Filter
 from onrecord.views.search import search
 
 HELP = (
-    """Find statements in a ledger.
+    """Search the statements in a ledger.
 
-WORDS are words and "phrases" that must all be there; -word leaves out, word* stands for any ending. Without WORDS,
-all statements that the options choose, the newest first; with them, the best match and the surest first. Put -- before WORDS that begin with a hyphen.
+All WORDS and "phrases" must occur; -word excludes a word, word* matches any ending. With WORDS, the best matches with
+the highest confidence come first; without, all statements that pass the filters, newest first. Put -- before WORDS that
+begin with a hyphen.
 
 \b
 Examples:

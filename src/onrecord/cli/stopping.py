@@ -1,4 +1,4 @@
-"""Being stopped: the signals that ask a program to end become one exception, so that nothing is left half done."""
+"""Signal handling: the signals that ask a program to end raise one exception, so that cleanup runs."""
 
 import signal
 import time
@@ -8,14 +8,14 @@ from types import FrameType
 
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _PEACE = 1.0
-"""Seconds after a signal in which others are ignored, so that a second one does not stop the cleaning up."""
+"""Seconds after a signal in which others are ignored, so that a second one does not interrupt the cleanup."""
 
 
 class Stopped(KeyboardInterrupt):
-    """A signal asked us to stop. Libraries take it for what it mostly is: Ctrl-C.
+    """A signal asked the program to stop. A KeyboardInterrupt, so that libraries treat it like Ctrl-C.
 
     Attributes:
-        number: of the signal.
+        number: the signal's number.
     """
 
     def __init__(self, number: int) -> None:
@@ -24,18 +24,18 @@ class Stopped(KeyboardInterrupt):
 
 
 def exit_code(error: BaseException) -> int:
-    """The exit code of what was stopped by this: 128 and the signal's number, and Ctrl-C's where none is known."""
+    """The exit code after this interruption: 128 plus the signal's number, or Ctrl-C's if none is known."""
     return 128 + (error.number if isinstance(error, Stopped) else signal.SIGINT)
 
 
 @contextmanager
 def stoppable(*, to_the_end: bool) -> Iterator[None]:
-    """Raise :class:`Stopped` for a signal inside the block; a signal that the caller ignores (``nohup``) stays ignored.
+    """Raise :class:`Stopped` on a signal inside the block; a signal that the caller ignores (``nohup``) stays ignored.
 
     Args:
-        to_the_end: whether the process ends after the block. Then no signal brings a traceback out of the interpreter's
-            own end: it ends the process at once or, after one that was answered, changes nothing of that answer.
-            Otherwise what stood before is put back.
+        to_the_end: whether the process ends after the block. If so, no signal causes a traceback during interpreter
+            shutdown: it ends the process at once or, if one was already handled, is ignored.
+            Otherwise the previous handlers are restored.
     """
     last, stopped = 0.0, None
 
@@ -51,12 +51,12 @@ def stoppable(*, to_the_end: bool) -> Iterator[None]:
         for number in _SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 before[number] = signal.signal(number, stop)
-    except ValueError:  # not in the main thread, which alone may say what signals do
+    except ValueError:  # only the main thread may set signal handlers
         pass
     try:
         yield
     except Exception as error:
-        if stopped:  # a library that was being imported makes an error of its own of it
+        if stopped:  # a library interrupted during its import may raise its own error instead
             raise stopped from error
         raise
     finally:

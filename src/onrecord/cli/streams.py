@@ -1,4 +1,4 @@
-"""Standard input, output and error, in whatever state the caller hands them over."""
+"""Standard input, output and error, in whatever state the caller left them."""
 
 import io
 import os
@@ -8,10 +8,10 @@ from typing import TextIO
 
 
 def open_closed_streams() -> None:
-    """Give each standard stream that is closed (``>&-``) a place, so that no file we open gets its number.
+    """Open each closed standard stream (``>&-``) on the null device, so that no file we open gets its descriptor.
 
-    A closed standard input is empty, writing to a closed standard output still fails, and what is said on a closed
-    standard error is lost.
+    A closed standard input then reads as empty, writing to a closed standard output still fails, and messages to a
+    closed standard error are lost.
     """
     if sys.stdin is None:
         sys.stdin = _nowhere(0, os.O_RDONLY, "r")
@@ -22,7 +22,7 @@ def open_closed_streams() -> None:
 
 
 def _nowhere(number: int, flags: int, mode: str) -> TextIO:
-    """A stream with this number that leads nowhere."""
+    """A stream with this descriptor on the null device."""
     _point(number, flags)
     stream = open(number, mode, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     assert isinstance(stream, io.TextIOBase)
@@ -37,14 +37,14 @@ def _point(number: int, flags: int) -> None:
 
 
 def standard_output(form: str) -> TextIO:
-    """Standard output, ready for any character; UTF-8 for programs, what the terminal takes for people."""
+    """Standard output, ready for any character: UTF-8 for programs, the terminal's encoding for text."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding=None if form == "text" else "utf-8", errors="replace", newline="")
     return sys.stdout
 
 
 def say(text: str) -> None:
-    """Print to standard error. Where that fails the run goes on, for its work and its exit code do not hang on it."""
+    """Print to standard error. If that fails the run continues: its work and its exit code do not depend on it."""
     try:
         print(text, file=sys.stderr, flush=True)
     except (OSError, ValueError):
@@ -52,7 +52,7 @@ def say(text: str) -> None:
 
 
 def let_go(stream: TextIO) -> None:
-    """Point a stream that fails at nothing, so that Python's own flush at exit has nowhere to fail."""
-    with suppress(OSError, ValueError):  # a stream without a number is none of the process
+    """Redirect a failing stream to the null device, so that Python's flush at exit cannot fail."""
+    with suppress(OSError, ValueError):  # a stream without a descriptor is not one of the process
         _point(stream.fileno(), os.O_WRONLY)
         stream.flush()

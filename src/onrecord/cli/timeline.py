@@ -1,4 +1,4 @@
-"""``onrecord timeline``: statements in the order in which they were said."""
+"""``onrecord timeline``: statements in the order they were made."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from onrecord.views.said import Filter
 from onrecord.views.timeline import timeline
 
 HELP = (
-    """Statements in the order in which they were said: by the day that the article gives, or else by its own.
+    """List statements in the order they were made: by the date given for the statement, or else by the article's date.
 
 \b
 Examples:

@@ -1,4 +1,4 @@
-"""``onrecord verify``: prove a ledger."""
+"""``onrecord verify``: check a ledger's integrity."""
 
 from collections import Counter
 from pathlib import Path
@@ -13,15 +13,15 @@ from onrecord.ledger import Ledger
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line
 
-HELP = """Derive every hash, span and row of a ledger anew, and report what does not hold.
+HELP = """Check a ledger's integrity: recompute every hash, span and derived row, and report each mismatch.
 
 \b
 Examples:
   onrecord verify news.db
 
 \b
-Exit codes: 0 everything holds, 1 something does not (each with a line), 2 bad usage or no such ledger,
-130 stopped from the keyboard."""
+Exit codes: 0 everything holds, 1 problems found (one line each), 2 bad usage or no such ledger,
+130 interrupted from the keyboard."""
 
 _MOST = 100
 
@@ -45,7 +45,7 @@ def command(ledger: Path) -> int:
 
 
 def _opened(path: Path) -> Ledger:
-    """The ledger, for writing where that is allowed: SQLite then checks the full-text index in its place."""
+    """The ledger, opened for writing if possible: SQLite then checks the full-text index in place."""
     try:
         return Ledger.open(path)
     except LedgerReadOnly:

@@ -1,4 +1,4 @@
-"""``onrecord who``: what a ledger holds about one person or body."""
+"""``onrecord who``: what a ledger holds about one person or organization."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,9 +22,9 @@ from onrecord.views.visible import one_line, spaced
 from onrecord.views.who import Held, Who, who
 
 HELP = (
-    """What a ledger holds about a person or body: statements, positions, titles over time, how it is known, refusals,
-and what others said of it. NAME is a name in any spelling ("S. O'Shea" finds Siobhán O’Shea), or a hash that
-`onrecord people` prints. -n limits each part: titles, statements, positions, refusals.
+    """Show what a ledger holds about a person or organization: statements, positions, titles over time, how the
+statements are known, refusals, and what others said about them. NAME is a name in any spelling ("S. O'Shea" finds
+Siobhán O’Shea), or a hash printed by `onrecord people`. -n limits each part: titles, statements, positions, refusals.
 
 \b
 Examples:
@@ -41,7 +41,7 @@ Examples:
 @limit_option
 @form_option
 def command(ledger: Path, name: str, chosen: Filter, limit: int, form: str) -> int:
-    """Print what is known."""
+    """Print the person's entry."""
     with open_to_ask(ledger) as opened:
         found = who(opened, name, limit=limit, machine=chosen.machine)
     return show(found, form, lambda: _lines(found, limit), found.statements)
@@ -73,7 +73,7 @@ def _parts(found: Who, limit: int) -> Iterable[tuple[str, list[str]]]:
 
 
 def _title(held: Held) -> str:
-    """A title with the days on which articles gave it."""
+    """A title with the dates of the first and last article that gave it."""
     text = f"{held.text} of {held.of}" if held.of else held.text
     days = " to ".join(dict.fromkeys(day for day in (held.first, held.last) if day)) or "no date"
     return _line(days, text if held.status == "current" else f"{text} ({held.status})")
