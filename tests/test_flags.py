@@ -1,11 +1,14 @@
 """What seems wrong with a text, and what only seems to."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import Article, Record
-from onrecord.reading.flags.flags import find_flags
+from onrecord.reading.flags.flags import KINDS, find_flags
 from onrecord.record import Flag
 from records import marked
 from steps import run
@@ -283,3 +286,10 @@ def test_flags_lie_in_the_text_and_come_in_order(text: str) -> None:
     record = run(Record(article=Article(id="t", text=text)), find_flags)
     assert all(0 <= start < end <= len(text) for flag in record.flags for start, end in flag.spans)
     assert [flag.spans[0] for flag in record.flags] == sorted(flag.spans[0] for flag in record.flags)
+
+
+def test_the_contract_promises_the_kinds_that_are_raised() -> None:
+    contract = Path(__file__).parents[1] / "docs" / "record.md"
+    row = next(line for line in contract.read_text(encoding="utf-8").splitlines() if line.startswith("| flag |"))
+    listed = row.partition("; `spans`")[0].partition("`kind`:")[2]
+    assert set(re.findall(r"`(\w+)`", listed)) == KINDS

@@ -213,3 +213,10 @@ def test_the_minutes_of_a_time_are_no_title() -> None:
 def test_the_second_of_some_officials_is_an_official() -> None:
     [title] = titles_of("{s1.source:A second official} {s1.cue:said} {s1.content:the pier was unsafe}.")
     assert title.text == "official"
+
+
+def test_a_holder_of_a_position_who_says_nothing_has_titles_too() -> None:
+    record = run(marked("Port director Ada Korn opposes the toll."), resolve, find_titles)
+    assert [(source.name, [title.text for title in source.titles]) for source in record.sources] == [
+        ("Ada Korn", ["Port director"])
+    ]

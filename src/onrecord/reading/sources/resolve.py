@@ -24,6 +24,7 @@ from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.nouns import person_with_role
 from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.referent import Referent
+from onrecord.reading.statements.draft import number_statements
 from onrecord.record import Record, Source, Statement
 
 _KEPT = frozenset({"continuation", "nested"})
@@ -51,7 +52,7 @@ def resolve(analysis: Analysis, record: Record) -> Record:
     split = [
         piece for statement in record.statements for piece in _with_sources(statement, resolution, analysis.resolved)
     ]
-    return msgspec.structs.replace(record, statements=_renumbered(split), sources=sources)
+    return number_statements(analysis, msgspec.structs.replace(record, statements=tuple(split), sources=sources))
 
 
 def _occurrences(analysis: Analysis, record: Record) -> list[Occurrence]:
@@ -285,16 +286,3 @@ def _with_sources(
     for number, key in enumerate(keys):
         source = (pieces[number],) if number < len(pieces) else statement.source
         yield msgspec.structs.replace(statement, source=source, source_id=key, because=because)
-
-
-def _renumbered(statements: list[Statement]) -> tuple[Statement, ...]:
-    """Statements numbered anew where some were split, ``within`` by the new numbers."""
-    if len({statement.id for statement in statements}) == len(statements):
-        return tuple(statements)
-    new: dict[str, str] = {}
-    for number, statement in enumerate(statements, 1):
-        new.setdefault(statement.id, f"s{number}")
-    return tuple(
-        msgspec.structs.replace(statement, id=f"s{number}", within=new.get(statement.within or ""))
-        for number, statement in enumerate(statements, 1)
-    )

@@ -49,10 +49,15 @@ def _held_further_out(draft: Statement, ids: set[str], before: dict[str, Stateme
 
 
 def number_statements(_: Analysis, record: Record) -> Record:
-    """Number the statements in the order of the text, from ``s1``; ``within`` is renamed along."""
-    new = {draft.id: f"s{number}" for number, draft in enumerate(record.statements, 1)}
+    """Number the statements in the order of the text, from ``s1``; ``within`` is renamed along.
+
+    Where one was split between several sources, what stands within it stands within the first of its parts.
+    """
+    new: dict[str, str] = {}
+    for number, draft in enumerate(record.statements, 1):
+        new.setdefault(draft.id, f"s{number}")
     numbered = tuple(
-        msgspec.structs.replace(draft, id=f"s{number}", within=new[draft.within] if draft.within else None)
+        msgspec.structs.replace(draft, id=f"s{number}", within=new.get(draft.within or ""))
         for number, draft in enumerate(record.statements, 1)
     )
     return msgspec.structs.replace(record, statements=numbered)
