@@ -148,3 +148,26 @@ def test_he_makes_someone_without_a_name_a_man() -> None:
         "{s2.source:She} {s2.cue:said} {s2.content:it was early}."
     )
     assert names_of(text) == [None, "Ada Korn"]
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        ("Ada Korn and Luc Marin were asleep when the tent burned.", ["Ada Korn", "Luc Marin"]),
+        ("On Monday, Ada Korn and the engineer Luc Marin landed.", ["Ada Korn", "Luc Marin"]),
+        ("Ada Korn, a baker, and Luc Marin live by the canal.", ["Ada Korn", "Luc Marin"]),
+        ("The council thanked Ada Korn and Luc Marin for their help.", None),
+        ("Ada Korn and Luc Marin rowed to Emil Vane.", None),
+        ("Ada Korn met the miners.", None),
+    ],
+)
+def test_they_are_the_two_people_who_open_the_sentence_before(before: str, names: list[str] | None) -> None:
+    found = names_of(f"{before} {{s1.source:They}} {{s1.cue:said}} {{s1.content:it was dry}}.")
+    assert found == names if names else not {"Ada Korn", "Luc Marin"} & set(found)
+
+
+def test_two_sources_joined_by_and_with_a_job_before_the_second() -> None:
+    text = (
+        "{s1.content:The toll will rise}, {s1.cue:according to} {s1.source:Ada Korn and the line's owner, Luc Marin}."
+    )
+    assert names_of(text) == ["Ada Korn", "Luc Marin"]

@@ -193,7 +193,7 @@ class _Phrase:
 
     def _after_title(self, between: str) -> bool:
         """Whether "and" and a title lead to the next name: "Ann Lee and port director | Omar Ray"."""
-        match = re.fullmatch(r",?\s+and\s+(?:[\w’'.-]+\s+){0,9}([\w-]+)\s+", between)
+        match = re.fullmatch(r",?\s+and\s+(?:[\w’'.-]+\s+){0,9}([\w-]+),?\s+", between)
         return bool(match) and match[1].lower() in self.words.roles if match else False
 
     def _after_appositive(self, last: Name, name: Name) -> bool:

@@ -19,6 +19,8 @@ _OPENING = re.compile(
 )
 OWNER = 1.0
 """How present a name, or an office, makes its entity as the owner of something else."""
+SUBJECT = 3.0
+"""How present a name makes its entity as the subject of a clause."""
 _BEFORE = 14
 """How many characters before a name tell whether it opens a clause or stands in a phrase."""
 _UNNAMING = re.compile(
@@ -52,7 +54,7 @@ def weight_of(text: str, name: Name) -> float:
     before = text[max(0, name.title_start - _BEFORE) : name.title_start]
     if _OBLIQUE.search(before):
         return 1.2
-    return 3.0 if not before.strip() or _OPENING.search(before) else 1.8
+    return SUBJECT if not before.strip() or _OPENING.search(before) else 1.8
 
 
 def mention_span(mention: Mention, referent: Referent) -> Span:

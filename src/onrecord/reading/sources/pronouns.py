@@ -3,6 +3,8 @@
 import re
 
 from onrecord.reading.entities.entity import Entity
+from onrecord.reading.entities.name import Name
+from onrecord.reading.sources.agreement import SUBJECT, weight_of
 from onrecord.reading.sources.discourse import Discourse, Occurrence
 from onrecord.reading.sources.referent import Referent
 
@@ -18,6 +20,9 @@ _MORE = re.compile(r"\w++ (?:also|further|added|add|continued|continue|went on)\
 """Those who also say something have spoken before: "They also claimed"."""
 _CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
 _ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")
+_AND = re.compile(r"(?:, [^,.;\n]{1,60},)? and (?:[\w’'.-]+ ){0,5}")
+"""What joins two people: "Ann Lee, a pilot, and the engineer Omar Ray"."""
+_MARKS = "“\"'‘ "
 _SOON, _ALSO = 2, 5
 """Within how many sentences "they" is the body or the group that spoke last, and where they say more."""
 
@@ -72,6 +77,32 @@ def thing_of(discourse: Discourse, at: int, least: float = 1.0) -> Referent | No
         ),
         None,
     )
+
+
+def pair_of(discourse: Discourse, at: int) -> list[Referent]:
+    """The two people that a sentence's first "they" stands for: "Ann Lee and Omar Ray were there. They said".
+
+    They are the only people of the sentence before, and its subject; no body or group has just spoken.
+    """
+    start, _ = discourse.document.sentence_at(at)
+    before = discourse.document.sentence_at(max(0, start - 2))
+    if discourse.text[start:at].strip(_MARKS) or before[1] > start or "\n" in discourse.text[before[1] : start]:
+        return []
+    last = discourse.last
+    if last and last.is_many and discourse.last_sentence >= discourse.entities.sentence(before[0]):
+        return []
+    named = discourse.entities.inside(*before)
+    persons = [(name, entity) for name, entity in named if entity and entity.kind == "person"]
+    if len(persons) != 2 or not _are_joined_subject(discourse, persons[0][0], persons[1][0]):
+        return []
+    return [discourse.referent_of(entity) for _, entity in persons]
+
+
+def _are_joined_subject(discourse: Discourse, one: Name, other: Name) -> bool:
+    """Whether two names are joined by "and", and open a clause: the verb follows on the second."""
+    joined = _AND.fullmatch(discourse.text, one.end, other.start)
+    followed = discourse.text[other.end : other.end + 1] == " "
+    return bool(joined) and followed and weight_of(discourse.text, one) >= SUBJECT
 
 
 def many_of(discourse: Discourse, at: int) -> Referent | None:
