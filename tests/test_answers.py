@@ -36,6 +36,25 @@ def test_what_follows_on_a_question_is_the_guests() -> None:
     assert {(s.because, s.venue.kind if s.venue else None) for s in record.statements} == {("interview", "interview")}
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("By day.\n\n(She laughs.)\n\nI sleep badly in June.", "By day. … I sleep badly in June."),
+        (
+            "They call it “dozing”, and who would not?\n\nI sleep badly.",
+            "They call it “dozing”, and who would not? … I sleep badly.",
+        ),
+    ],
+)
+def test_an_aside_is_no_answer_and_a_question_with_quoted_words_is_one(answer: str, said: str) -> None:
+    assert answers(TOP + TALK.replace("By day.\n\nI sleep badly in June.", answer))[1] == said
+
+
+def test_the_last_answer_goes_on_while_the_guest_speaks_of_herself() -> None:
+    text = TOP + TALK.replace("The harbour board", "I would paint it as well.\n\nThe harbour board")
+    assert answers(text)[2] == "Nothing. The lamp, perhaps. … I would paint it as well."
+
+
 def test_what_the_model_found_in_an_answer_stands_within() -> None:
     text = TOP + TALK
     at = text.index("My father lit it")

@@ -107,6 +107,11 @@ def test_denied(cue: str, denied: bool) -> None:
     assert statement.denied is denied
 
 
+def test_a_cue_behind_did_not_is_denied() -> None:
+    _, statement = first("{s1.source:Ann Corliss} did not {s1.cue:say} {s1.content:that the pier was sold}.")
+    assert statement.denied
+
+
 @pytest.mark.parametrize(
     ("words", "denied"),
     [
@@ -182,6 +187,9 @@ def test_venue_at_the_head_of_a_sentence(words: str, kind: str) -> None:
         ("wrote in a letter", "letter"),
         ("wrote on Facebook", "social_media"),
         ("tweeted", "social_media"),
+        ("emailed", "letter"),
+        ("said in court", "court"),
+        ("wrote in a memoir", "document"),
         ("testified", "court"),
         ("said on the radio", "broadcast"),
     ],

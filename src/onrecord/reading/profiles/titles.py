@@ -78,7 +78,7 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
         yield _without_lead(text, (before[0], _trimmed_end(text, before)))
     if apart[1] > apart[0]:
         yield apart
-    if after[1] > after[0] and not _describes_a_body(text, after):
+    if after[1] > after[0]:
         yield from _with_more(text, _past_abbreviation(text, after))
     elif after[1] == after[0] and (trade := _trade_after(text, name)):
         yield trade
@@ -91,7 +91,6 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
 
 _BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
 _JOINT = re.compile(r"\b(?:of|for)\s")
-_SMALL = re.compile(r"(?:of|for|by|with|as|to|in|on|at|from|and|but|than|against|about|like)\s+", re.I)
 _FORCE = re.compile(rf"(?:[A-Z][\w.-]{{0,40}}+\s){{0,5}}(?:{BEFORE_A_TITLE})\s$")
 
 
@@ -101,8 +100,8 @@ def _without_lead(text: str, span: Span) -> Span:
     lead = [match.end() for broken in (_BREAK, VERBS, PAST, DOING) for match in broken.finditer(text, start, end)]
     lead += [match.end() for match in _JOINT.finditer(text, start, end) if not _holds_role(text[start : match.start()])]
     start = max([start, *(at for at in lead if at < end)])
-    while match := re.compile(r"\s+").match(text, start, end) or _SMALL.match(text, start, end):
-        start = match.end()
+    while start < end and text[start].isspace():
+        start += 1
     return _whole_words(text, (start, end))
 
 
@@ -117,8 +116,7 @@ def _whole_words(text: str, span: Span) -> Span:
 
 _ENDS_IN_TITLE = re.compile(rf"\b(?:{abbreviations('titles')}|St|v|vs)$")
 _NAME_ON = re.compile(r"\.\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:(?<=[’']s)(?:\s[a-z-]+){1,3})?")
-_ADJECTIVES = re.compile(r"(?:an?|the) [a-z-]+$")
-_MORE_ADJECTIVES = re.compile(r", (?:[a-z-]+ ){1,4}(?P<noun>[a-z]+)")
+
 
 
 def _past_abbreviation(text: str, span: Span) -> Span:
@@ -127,13 +125,6 @@ def _past_abbreviation(text: str, span: Span) -> Span:
         return span
     match = _NAME_ON.match(text, span[1])
     return (span[0], match.end()) if match else span
-
-
-def _describes_a_body(text: str, span: Span) -> bool:
-    """Whether what follows is the first of the adjectives of a body: "Lee of the Forum, a conservative, low-tax group"."""
-    more = _MORE_ADJECTIVES.match(text, span[1])
-    opens = _ADJECTIVES.fullmatch(text[span[0] : span[1]])
-    return bool(opens and more) and more is not None and more["noun"] in lexicon().body_nouns
 
 
 _TRADE_AFTER = re.compile(
