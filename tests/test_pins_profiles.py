@@ -90,6 +90,7 @@ def test_what_is_told_of_a_source(text: str, told: str) -> None:
     [
         ("{s1.source:Ann Corliss, the mayor before the flood,} {s1.cue:said} so.", [("mayor", None)]),
         ("He left, {s1.cue:telling} former mayor {s1.source:Ann Corliss} so.", [("former mayor", None)]),
+        ("{s1.source:Ann Corliss, turned mayor} {s1.cue:said} so.", []),
         ("{s1.source:Ann Corliss, with the mayor,} {s1.cue:said} so.", []),
         ("{s1.source:Senate Majority Leader Ann Corliss} {s1.cue:said} so.", [("Majority Leader", "Senate")]),
         ("{s1.source:Ann Corliss, director of “Tides”,} {s1.cue:said} so.", [("director", None)]),

@@ -118,7 +118,6 @@ _ENDS_IN_TITLE = re.compile(rf"\b(?:{abbreviations('titles')}|St|v|vs)$")
 _NAME_ON = re.compile(r"\.\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*(?:(?<=[’']s)(?:\s[a-z-]+){1,3})?")
 
 
-
 def _past_abbreviation(text: str, span: Span) -> Span:
     """The stretch, gone on with where it was cut behind "Mrs": "chairman of Mrs. Corliss’s campaign"."""
     if not _ENDS_IN_TITLE.search(text, *span):

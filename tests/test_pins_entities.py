@@ -1,0 +1,25 @@
+"""What names are, where few words tell: each case fails without the pattern that it is for."""
+
+import pytest
+
+from onrecord.record import SourceType
+from records import sources_of
+
+SAID = "{s1.cue:said} {s1.content:so}."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        (f"He works at Wells Barrow. {{s1.source:Wells Barrow}} {SAID}", "named_organization", "Wells Barrow"),
+        (f"He works for HarborNet. {{s1.source:HarborNet}} {SAID}", "named_organization", "HarborNet"),
+        (f"Clean Harbor met. It is clean. {{s1.source:Clean Harbor}} {SAID}", "named_organization", "Clean Harbor"),
+        (f"They had tidal waves. {{s1.source:Tidal Corliss}} {SAID}", "named_person", "Corliss"),
+        (f"In April Corliss left. {{s1.source:Corliss}} {SAID}", "named_person", "Corliss"),
+        (f"Halden wrote a book. {{s1.source:Halden}} {SAID}", "named_person", "Halden"),
+        (f"HARBOR BOARD TO SELL THE PIER\nThe board met. {{s1.source:The board}} {SAID}", "unnamed_group", None),
+    ],
+)
+def test_what_a_name_is(text: str, kind: SourceType, name: str | None) -> None:
+    [source] = sources_of(text)
+    assert (source.type, source.name) == (kind, name)

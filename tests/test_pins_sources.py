@@ -1,0 +1,63 @@
+"""Whom rarer words mean, and who did not answer in rarer sentences: each case fails without the pattern that it is for."""
+
+import pytest
+
+from onrecord import Record
+from onrecord.article import Article
+from onrecord.reading.replies.replies import find_replies
+from onrecord.reading.sources.resolve import resolve
+from onrecord.record import Source
+from records import marked
+from steps import run
+
+
+def source_of(text: str) -> Source:
+    """The source of the first statement."""
+    record = run(marked(text), resolve)
+    source = record.source(record.statements[0].source_id)
+    assert source is not None
+    return source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Corliss runs the port. On Friday she declined to comment.",
+        "Ann Corliss spoke, left the room and declined to comment.",
+        "Ann Corliss (Harrow) declined to comment.",
+    ],
+)
+def test_whose_reply(text: str) -> None:
+    record = run(Record(article=Article(id="test", text=text)), resolve, find_replies)
+    assert [source.name for source in record.sources] == ["Ann Corliss"]
+    assert [reply.outcome for reply in record.replies] == ["declined"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "name"),
+    [
+        ("A pier union (PU) official", "unnamed_person", None),
+        ("according to Ann Corliss", "named_person", "Ann Corliss"),
+    ],
+)
+def test_what_belongs_to_a_mention(source: str, kind: str, name: str | None) -> None:
+    found = source_of(f"{{s1.source:{source}}} {{s1.cue:said}} {{s1.content:so}}.")
+    assert (found.type, found.name) == (kind, name)
+
+
+def test_brackets_part_no_list_of_names() -> None:
+    text = "{s1.source:Ann Corliss (Harrow Shipping) and Tom Vance (Quill)} {s1.cue:said} so."
+    assert [source.name for source in run(marked(text), resolve).sources] == ["Ann Corliss", "Tom Vance"]
+
+
+def test_those_with_a_clause_are_people() -> None:
+    assert source_of("{s1.source:Those} familiar with the talks {s1.cue:said} so.").type == "anonymous_source"
+
+
+def test_a_fact_that_shows_something_is_no_group() -> None:
+    assert source_of("It rained, {s1.source:which} {s1.cue:shows} {s1.content:that it was wet}.").type == "document"
+
+
+def test_she_is_hardly_the_one_named_behind_a_preposition() -> None:
+    text = "Ann Corliss left. A letter from Mary Vance came. {s1.source:She} {s1.cue:said} {s1.content:so}."
+    assert source_of(text).name == "Ann Corliss"
