@@ -41,6 +41,12 @@ def test_a_note_is_found_by_its_kind(line: str, kind: str) -> None:
     assert notes(text) == [(kind, [line])]
 
 
+def test_at_the_end_who_contributed_is_a_note() -> None:
+    line = "Tomas Brandt and Ida Lunn contributed from Brill."
+    report = "The harbour closed on Tuesday, and the ferries lay at the quay. " * 3
+    assert notes(f"{report}\n\n{line}") == [("contribution", [line])]
+
+
 def test_a_label_alone_takes_the_paragraph_under_it() -> None:
     text = "The harbour closed.\n\nCorrection:\n\nThe ferry was built in 1924."
     assert notes(text) == [("correction", ["Correction:", "The ferry was built in 1924."])]

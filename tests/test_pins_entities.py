@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord.reading.sources.resolve import resolve
 from onrecord.record import SourceType
-from records import sources_of
+from records import marked, sources_of
+from steps import run
 
 SAID = "{s1.cue:said} {s1.content:so}."
 
@@ -17,9 +19,19 @@ SAID = "{s1.cue:said} {s1.content:so}."
         (f"They had tidal waves. {{s1.source:Tidal Corliss}} {SAID}", "named_person", "Corliss"),
         (f"In April Corliss left. {{s1.source:Corliss}} {SAID}", "named_person", "Corliss"),
         (f"Halden wrote a book. {{s1.source:Halden}} {SAID}", "named_person", "Halden"),
+        (f"Ann Corliss, 54, a nurse, left. {{s1.source:The nurse}} {SAID}", "named_person", "Ann Corliss"),
+        (f"May Vance stay? {{s1.source:Vance}} {SAID}", "named_person", "Vance"),
+        (f"An Aland Halden executive left. Then {{s1.source:Halden}} {SAID}", "named_person", "Halden"),
+        ("{s1.source:Halden}, 54, {s1.cue:agreed} {s1.content:so}.", "named_person", "Halden"),
+        ("{s1.content:“No,”} {s1.cue:said} {s1.source:Halden}.", "named_person", "Halden"),
         (f"HARBOR BOARD TO SELL THE PIER\nThe board met. {{s1.source:The board}} {SAID}", "unnamed_group", None),
     ],
 )
 def test_what_a_name_is(text: str, kind: SourceType, name: str | None) -> None:
     [source] = sources_of(text)
     assert (source.type, source.name) == (kind, name)
+
+
+def test_the_seat_of_one_is_no_name_of_another() -> None:
+    record = run(marked(f"Rep. Ann Corliss (D-Quill), who left, stayed. {{s1.source:D-Quill}} {SAID}"), resolve)
+    assert [len(source.mentions) for source in record.sources] == [1]
