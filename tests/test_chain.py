@@ -143,6 +143,13 @@ def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: 
     ("text", "addressee"),
     [
         ("{s1.source:Ann Corliss} {s1.cue:urged} {s1.content:her to close the pier}.", "her"),
+        ("{s1.source:Ann Corliss} {s1.cue:warned} {s1.content:the ferries could sink by June}.", ""),
+        ("{s1.source:Ann Corliss} {s1.cue:also warned} {s1.content:43 people had asked for help}.", ""),
+        ("{s1.source:Ann Corliss} {s1.cue:warned} {s1.content:boatmen not to sail}.", "boatmen"),
+        (
+            "{s1.source:Ann Corliss} {s1.cue:told} the U.N. Port Council {s1.content:that the pier was sold}.",
+            "the U.N. Port Council",
+        ),
         ("{s1.source:Ann Corliss} {s1.cue:promised} {s1.content:the town a pier}.", "the town"),
         ("{s1.source:Ann Corliss} {s1.cue:promised} {s1.content:free ferries to the islands}.", ""),
         ("{s1.source:Ann Corliss} {s1.cue:promised} voters {s1.content:that the pier would hold}.", "voters"),

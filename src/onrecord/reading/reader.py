@@ -18,9 +18,11 @@ from onrecord.reading.profiles.justification import find_justifications
 from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.statements.acts import drop_acts
 from onrecord.reading.statements.build import build_statements
 from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.continued_quotations import continue_quotations
+from onrecord.reading.statements.coordinated_clauses import part_coordinated
 from onrecord.reading.statements.cue_subjects import fix_cue_subjects
 from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.statements.embedded_posts import attribute_posts
@@ -44,6 +46,7 @@ _LOG = logging.getLogger(__name__)
 
 STATEMENTS: tuple[Step, ...] = (
     Step(build_statements, frozenset({"statements"})),
+    Step(drop_acts, frozenset({"statements"})),
     Step(trim_contents, frozenset({"statements"})),
     Step(detach_stray_quotations, frozenset({"statements"})),
     Step(fix_cue_subjects, frozenset({"statements"})),
@@ -56,6 +59,7 @@ STATEMENTS: tuple[Step, ...] = (
     Step(continue_quotations, frozenset({"statements"})),
     Step(attribute_floating, frozenset({"statements"})),
     Step(find_nested_statements, frozenset({"statements"})),
+    Step(part_coordinated, frozenset({"statements"})),
     Step(find_nested_quotations, frozenset({"statements"})),
     Step(number_statements, frozenset({"statements"})),
 )

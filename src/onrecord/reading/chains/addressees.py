@@ -13,11 +13,14 @@ _TELLS = re.compile(
 )
 _SPEAKS_TO = re.compile(
     r"\b(?:(?:said|says|speaking|spoke|wrote|writing|added|testified|announced|remarks|comments|talking|explained|admitted|confessed|suggested|complained|interview|interviews|statement|email|e-mail|letter|memo|message|call|note) (?:in (?:an?|the) \w+ )?(?:to|with)|"
-    r"told|tells|telling) (?!have\b)(?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|[,.;:“”\"\n—–]|\s*$)"
+    r"told|tells|telling) (?!have\b)(?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|[,;:“”\"\n—–]|\s*$)"
 )
 _ADDRESSED = re.compile(
-    r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|[,.;:“”\"\n—–]|\s*$)"
+    r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|[,;:“”\"\n—–]|\s*$)"
 )
+_NEEDS_NO_HEARER = re.compile(r"\b(?:ask|warn|urg|advis|instruct|order|begg|implor)\w*$", re.I)
+_HEARER_ENDS = re.compile(r"\s(?:not\s)?(?:that|to|if|whether|how|why|what|about|against|for|of|on)\b|[,.;:“”\"\n—–]")
+"""What follows on whom somebody warns; behind "warned the clinics" a verb makes the clinics a part of what was said."""
 _REACH = 80
 """Characters behind a cue in which its object may end, where no content follows that shows where."""
 _GIVES = re.compile(r"\bpromis\w*$", re.I)
@@ -78,7 +81,17 @@ def _object_of_cue(text: str, statement: Statement) -> Span | None:
     stop = len(text[:stop].rstrip()) if stop > end + 2 else end + _REACH
     match = _ADDRESSED.match(text, end, stop)
     is_given = _GIVES.search(cue) and not _GIVEN_TO.match(text, end)
-    return _without_adverb(text, match.span("who")) if match and not is_given and _may_hear(match["who"]) else None
+    if not match or is_given or not _may_hear(match["who"]) or _is_subject(text, statement, cue, match.span("who")):
+        return None
+    return _without_adverb(text, match.span("who"))
+
+
+def _is_subject(text: str, statement: Statement, cue: str, who: Span) -> bool:
+    """Whether it is the subject of what was said that stands behind a cue which needs no hearer."""
+    said = any(start <= who[0] and who[1] + 1 < end for start, end in statement.content)
+    if text[slice(*who)].lower() in {"me", "him", "her", "us", "them"}:
+        return False
+    return said and _NEEDS_NO_HEARER.search(cue) is not None and not _HEARER_ENDS.match(text, who[1])
 
 
 def _spoken_to(document: Document, statement: Statement, outside: list[Span]) -> Span | None:

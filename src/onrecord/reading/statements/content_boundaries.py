@@ -19,7 +19,8 @@ from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
 _JOINS = re.compile(
-    r"(?<![\s,])(?:\s*+,(?:\s++while)?|\s++(?:and|although|though|even though|even as|whereas)){1,6}+$", re.I
+    r"(?<![\s,])(?:\s*+,(?:\s++while)?|\s++(?:and|although|though|even though|even as|whereas|while|because|but|unless)){1,6}+$",
+    re.I,
 )
 """Of 85 contents of PolNeAR that ended so, annotators left it out of 63."""
 _UNVERIFIED = re.compile(
@@ -34,6 +35,14 @@ _UNVERIFIED = re.compile(
 _SHARES = re.compile(r"\b(?:post|shar|tweet|upload)(?:ed|s|es|ing|e)?$", re.I)
 _PICTURE = re.compile(rf"\w+\s(?:[\w’'-]+\s){{0,2}}?(?:{WORDS['pictures'].alternatives})\b", re.I)
 """What is posted and says nothing; the words are in the caption."""
+_CUT_AT_INSERTION = re.compile(
+    r"\b(?:when|that|because|while|if|after|before|where)\s(?:the|an?|his|her|their|its)\s[\w’'-]+$", re.I
+)
+"""A clause of which nothing is there yet but its subject."""
+_INSERTED = re.compile(
+    r",\s[^;\n.]{3,120}?,\s(?:was|were|is|are|has|had|would|could|will)\b[^;\n.,]*?(?=[;\n.,]|\s(?:but|and)\s|$)"
+)
+"""What parts a subject from its verb, with the verb: ", who is 54, was shot"."""
 _STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
@@ -70,11 +79,13 @@ def _caption_of_picture(document: Document, draft: Statement) -> Statement | Non
 
 
 def _cut(text: str, span: Span) -> Span:
-    """A piece of content without what joins it to the next clause, and without what the report says of it itself."""
+    """A piece of content that ends with its clause, without what the report says of it itself."""
     for ending in (_UNVERIFIED, _JOINS):
         found = ending.search(text[slice(*span)])
         if found and found.start():
             span = (span[0], span[0] + found.start())
+    if _CUT_AT_INSERTION.search(text[slice(*span)]) and (rest := _INSERTED.match(text, span[1])):
+        span = (span[0], rest.end())
     return span
 
 

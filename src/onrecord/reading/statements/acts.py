@@ -1,0 +1,78 @@
+"""Attributions that tell what somebody did or how something looked, and of no words.
+
+The model learned from news in which plans and looks are marked along with words. "Police ordered a search", "the talks appear to be
+aimed at peace" and "the scan revealed a swelling" put nothing on record, though "ordered that the port be closed", "appear, he said, to be"
+and "the report revealed" do.
+"""
+
+import re
+
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.statements.draft import with_statements
+from onrecord.record import Record, Statement
+
+_LOOKS = re.compile(
+    r"(?:(?:appear|seem|look)(?:s|ed)?|(?:is|are|was|were|been|be)\s(?:\w+\s)?(?:seen|considered|regarded|viewed|deemed)(?:\sas)?)$",
+    re.I,
+)
+_TRIES = re.compile(r"\b(?:seeks?|sought|seeking)$", re.I)
+_DOES = re.compile(r"\b(?:order|agree|releas|provid|supply|identif|offer)\w*$", re.I)
+_SHOWS = re.compile(r"\b(?:reveal|show|indicat)\w*$", re.I)
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
+_OFFERS = re.compile(r"\b(?:offer|supply)\w*$", re.I)
+_IS = re.compile(r"(?:is|was|are|were)", re.I)
+_FINITE = r"that|as|how|what|why|whether|if|who|is|are|was|were|be|been|has|have|had|will|would|should|could|can|must|may|might|he|she|they|it|we|I"
+_CLAUSE = re.compile(rf"\b(?:{_FINITE}|to)\b|[\"“”]")
+"""One of these stands near the head of what was said, and of no plain thing: "the report was late", "him to leave", "her as the thief"."""
+_DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)
+"""What is agreed and is no clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
+_AGREES = re.compile(r"\bagree[sd]?$", re.I)
+_HEAD = 70
+"""Characters at the head of a content in which they stand."""
+_ANSWERS = frozenset(["answer", "reply", "response", "words", "message", "verdict", "comment", "advice", "view"])
+"""Nouns for words: "the crew's answer was “no”" quotes them, "the crew's motto was" does not."""
+
+
+def drop_acts(analysis: Analysis, record: Record) -> Record:
+    """Drop the statements that tell only of acts, looks and things."""
+    return with_statements(record, [s for s in record.statements if not _is_act(analysis.text, s)])
+
+
+def _is_act(text: str, statement: Statement) -> bool:
+    if statement.because != "tagger" or not statement.cue:
+        return False
+    cue = text[slice(*statement.cue[-1])]
+    if not statement.source:
+        return _LOOKS.search(cue) is not None and statement.mode == "indirect"
+    if _IS.fullmatch(cue):
+        return _is_a_things(text, statement)
+    if statement.mode != "indirect":
+        return False
+    if _TRIES.search(cue):
+        return True
+    start, end = statement.content[0]
+    if _AGREES.search(cue) and _DEAL.match(text, start, end):
+        return True
+    if _CLAUSE.search(text, start, min(end, start + _HEAD)):
+        return False
+    if _SHOWS.search(cue):
+        return _is_thing(text[slice(*statement.source[0])])
+    return _DOES.search(cue) is not None and (_NOT.search(cue) is not None or not _OFFERS.search(cue))
+
+
+def _is_a_things(text: str, statement: Statement) -> bool:
+    """Whether it says what somebody's motto is, not what somebody said."""
+    source, cue = statement.source[-1], statement.cue[-1]
+    between = text[source[1] : cue[0]].split()
+    return text[source[1] - 2 : source[1]] in {"'s", "’s"} and bool(between) and between[-1].lower() not in _ANSWERS
+
+
+def _is_thing(source: str) -> bool:
+    """Whether a source is neither named nor people, a body or a document by any of its words."""
+    known = lexicon()
+    words = source.lower().replace("’s", "").split()
+    people = (known.roles, known.plural_roles, known.groups, known.body_groups, known.body_nouns, known.documents)
+    if len(words) < 2:  # a pronoun, or people without an article
+        return False
+    return source[1:] == source[1:].lower() and not any(word in nouns for word in words for nouns in people)

@@ -1,0 +1,133 @@
+"""Two clauses of saying that "and" or "but" joins: "the union said the talks had failed and the company said it would go on".
+
+The model takes the second for a part of what the first speaker said, or gives its cue the first speaker. Each is its own speaker's.
+And where one quotation has a tag on both sides ("She sighed and said: “It is gone”, she said."), it is one statement.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.statements.draft import first_character, last_character, mode_of, with_statements
+from onrecord.reading.text.document import Document
+from onrecord.record import Record, Statement
+
+_JOINT = re.compile(r",?\s(?:and|but|while|whereas|although|though)\s$", re.I)
+_SUBJECT = (
+    r"(?:(?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s?){1,4}|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,6})(?:,\s[^,.;\n]{2,80})?"
+)
+_JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
+_SAYS = re.compile(
+    r"(?:(?:also|then|later|\w+ly)\s)?(?:said|told|wrote|(?:insist|warn|argu|claim|add|not)e?d|denied|(?P<present>say|tell|write|insist|warn|argue|claim|add|note|den(?:y|ie))s?)(?:\s\w+day)?",
+    re.I,
+)
+"""Cues of a clause that stands beside another; "and the company had said" goes on with what the first speaker said."""
+_OPENS = re.compile(r"(?:the|an?|his|her|their|its|he|she|they)\b|[A-Z]")
+"""How a subject begins; "protests" may as well be joined to the noun before."""
+_PRONOUN = re.compile(r"(?:he|she|they)", re.I)
+_RELATIVE = re.compile(r"(?:who|which)\b")
+_NEXT = 2
+"""At most so many characters part the end of a content from the cue that follows it: ", "."""
+
+
+def part_coordinated(analysis: Analysis, record: Record) -> Record:
+    """Give the clause behind "and" or "but" to its own speaker, and drop the second tag of one quotation."""
+    statements = {statement.id: statement for statement in record.statements}
+    for dropped in _tagged_twice(analysis.document, record.statements):
+        inner = statements.pop(dropped.id)
+        statements = {key: _lifted(s, inner) for key, s in statements.items()}
+    for outer in tuple(statements.values()):
+        for other in _joined_to(analysis.document, outer, tuple(statements.values())):
+            first, second = _parted(analysis.document, statements[outer.id], statements[other.id])
+            statements |= {first.id: first, second.id: second}
+    return with_statements(record, statements.values())
+
+
+def _joined_to(document: Document, outer: Statement, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements whose clause is joined to the one of which ``outer`` tells."""
+    text = document.text
+    if not outer.source or not _tells(text, outer):
+        return
+    start, end = outer.content[-1]
+    for other in statements:
+        if other.id == outer.id or not other.cue or not other.source:
+            continue
+        at = other.cue[0][0]
+        follows = (0 <= at - end <= _NEXT or _points_back(text, outer, other)) and _is_followed(text, outer, other)
+        inside = start < other.source[0][0] < at < end and last_character(other) <= end
+        if follows or (inside and other.within in {outer.id, None} and _is_coordinated(document, outer, other)):
+            yield other
+
+
+def _is_followed(text: str, outer: Statement, other: Statement) -> bool:
+    """Whether a content ends in the subject of the cue behind it, which the model gave to the first speaker or to "which"."""
+    if other.source != outer.source and not _points_back(text, outer, other):
+        return False
+    is_verb = _SAYS.match(text, *other.cue[0]) is not None
+    return is_verb and _JOINED_SUBJECT.search(text, *outer.content[-1]) is not None
+
+
+def _points_back(text: str, outer: Statement, other: Statement) -> bool:
+    """Whether the source of a statement is a relative clause right behind the content of another: "the bank, which holds …"."""
+    start = other.source[0][0]
+    return 0 <= start - outer.content[-1][1] <= _NEXT and _RELATIVE.match(text, start) is not None
+
+
+def _is_coordinated(document: Document, outer: Statement, other: Statement) -> bool:
+    """Whether a statement in the content of another opens a clause of the same rank: same tense, and no "that" before it."""
+    text, at = document.text, other.source[0][0]
+    if at in document.quotations or not _JOINT.search(text, max(0, at - 12), at):
+        return False
+    cue, first = (_SAYS.match(text, *statement.cue[-1]) for statement in (other, outer))
+    if cue is None or first is None or not _OPENS.match(text, at):
+        return False
+    return other.source[0][1] < other.cue[0][0] and bool(cue["present"] or not first["present"])
+
+
+def _tells(text: str, statement: Statement) -> bool:
+    """Whether a statement is words of the text behind a verb of saying: "Odell said …"."""
+    return (
+        statement.because == "tagger"
+        and statement.mode != "direct"
+        and statement.cue[-1][1] <= statement.content[-1][0]
+        and _SAYS.match(text, *statement.cue[-1]) is not None
+    )
+
+
+def _parted(document: Document, outer: Statement, other: Statement) -> tuple[Statement, Statement]:
+    """Both statements, the first without the clause of the second."""
+    text = document.text
+    start, end = outer.content[-1]
+    found = _JOINED_SUBJECT.search(text, start, end)
+    if found and (other.source == outer.source or _points_back(text, outer, other)):
+        other = msgspec.structs.replace(other, source=(found.span("subject"),))
+        stop = found.start()
+    else:
+        joint = _JOINT.search(text, start, other.source[0][0])
+        stop = joint.start() if joint else end
+    content = (*outer.content[:-1], (start, stop))
+    outer = msgspec.structs.replace(outer, content=content, mode=mode_of(document, content))
+    return outer, _lifted(other, outer)
+
+
+def _tagged_twice(document: Document, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements of a pronoun whose content is a whole tag with its quotation, told as a statement of its own."""
+    for outer in statements:
+        if not outer.source or not outer.cue or not _PRONOUN.fullmatch(document.text, *outer.source[0]):
+            continue
+        span: Span = (outer.content[0][0], outer.content[-1][1])
+        for other in statements:
+            if other.id == outer.id or not other.source or mode_of(document, other.content) != "direct":
+                continue
+            ends_alike = other.content[-1][1] == span[1] and outer.cue[0][0] >= span[1]
+            if ends_alike and first_character(other) == other.source[0][0] == span[0]:
+                yield outer
+                break
+
+
+def _lifted(statement: Statement, gone: Statement) -> Statement:
+    """A statement that stood within one that is gone stands where that one stood."""
+    return msgspec.structs.replace(statement, within=gone.within) if statement.within == gone.id else statement
