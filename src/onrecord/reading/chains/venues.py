@@ -1,32 +1,26 @@
 """Where words were said or stood: an interview, a letter, a court, a post; a document that speaks is its own venue."""
 
 import re
+from collections.abc import Mapping
+from typing import cast
 
 from onrecord.article import Span
+from onrecord.reading.language.patterns import WordTable, word_tables
 from onrecord.record import Record, Source, Statement, Venue, VenueKind
 
-_VENUES: tuple[tuple[VenueKind, str], ...] = (
-    ("press_conference", r"(?:news|press) (?:conference|briefing|availability)s?|daily briefing|(?:White House|media) briefing|briefing (?:with|for) reporters"),
-    ("social_media", r"Twitter|Facebook|Instagram|X|TikTok|Truth Social|Telegram|YouTube|LinkedIn|Snapchat|Reddit|WeChat|Weibo|social media|tweets?|tweeted|(?:Facebook|Instagram|Twitter|blog|social media|online) posts?|posts? on \w+|blog"),
-    ("letter", r"(?:open |joint |\w+-page )?letters?|e-?mails?|emailed|memos?|memorandum|text messages?|messages?|note|correspondence"),
-    ("court", r"court|testimony|testified|lawsuits?|affidavits?|court (?:filings?|papers|documents|hearing)|hearing|legal (?:brief|filing)|deposition|indictment|(?:criminal )?complaint|petition"),
-    ("interview", r"(?:(?:exclusive|recent|phone|telephone|television|radio|\w+) )?interviews?|conversation|Q&A|podcast"),
-    ("speech", r"(?:\w+ )?speech|speeches|address|remarks|forum|session|rally|rallies|town hall|debate|convention|lecture|sermon|keynote|commencement|campaign (?:stop|event)|public meeting|meeting"),
-    ("broadcast", r"CNN|MSNBC|Fox News|NBC|ABC|CBS|BBC|NPR|PBS|C-SPAN|television|radio|“[^”]{3,40}”|(?:talk|radio|TV|morning) show|broadcast|program|newscast|“Meet the Press”|video|earnings call|investor call|conference call"),
-    ("statement", r"(?:\w+ )?statements?|(?:press|news) releases?|announcement|response to"),
-    ("document", r"(?:\w+ )?reports?|stud(?:y|ies)|book|memoir|op-ed|essay|column|editorial|paper|article|filings?|documents?|blueprint|website|web site"),
-)  # fmt: skip
+_VENUES = cast(Mapping[VenueKind, WordTable], word_tables("onrecord.reading.chains", "venues.toml"))
+_DOCUMENT_VENUES = cast(Mapping[VenueKind, WordTable], word_tables("onrecord.reading.chains", "document_venues.toml"))
 _BEFORE_VENUE = r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) (?:an? |the |his |her |its |their |this |that |one |separate |several |recent |last week[’']s |\w+[’']s )*(?:[\w-]+ ){0,2}?"
 _PLACES = [
     (
         kind,
         re.compile(
-            rf"\b{_BEFORE_VENUE}(?:{words})\b(?: (?:with|to|on|at|from|by|in) (?:the |an? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
+            rf"\b{_BEFORE_VENUE}(?:{table.alternatives})\b(?: (?:with|to|on|at|from|by|in) (?:the |an? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
         ),
     )
-    for kind, words in _VENUES
+    for kind, table in _VENUES.items()
 ]
-_ANY_PLACE = re.compile(rf"\b{_BEFORE_VENUE}(?:{'|'.join(words for _, words in _VENUES)})\b")
+_ANY_PLACE = re.compile(rf"\b{_BEFORE_VENUE}(?:{'|'.join(table.alternatives for table in _VENUES.values())})\b")
 """Most attributions name no place: one look tells."""
 _CUES: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("social_media", re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b|\bposted\b", re.I)),
@@ -34,66 +28,6 @@ _CUES: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"\be-?mailed\b", re.I)),
 )
 _LEAK = re.compile(r"\b(?:leaked|in leaked \w+)\b", re.I)
-_DOCUMENT_VENUES: tuple[tuple[VenueKind, frozenset[str]], ...] = (
-    (
-        "letter",
-        frozenset(
-            [
-                "letter",
-                "letters",
-                "email",
-                "emails",
-                "e-mail",
-                "e-mails",
-                "memo",
-                "memos",
-                "memorandum",
-                "note",
-                "message",
-                "messages",
-            ]
-        ),
-    ),
-    ("social_media", frozenset(["tweet", "tweets", "post", "posts"])),
-    (
-        "court",
-        frozenset(
-            [
-                "lawsuit",
-                "suit",
-                "complaint",
-                "indictment",
-                "affidavit",
-                "petition",
-                "brief",
-                "filing",
-                "filings",
-                "testimony",
-                "ruling",
-                "charges",
-                "warrant",
-            ]
-        ),
-    ),
-    ("statement", frozenset(["statement", "statements", "release", "announcement"])),
-    (
-        "broadcast",
-        frozenset(
-            [
-                "video",
-                "footage",
-                "ad",
-                "advertisement",
-                "commercial",
-                "recording",
-                "film",
-                "documentary",
-                "tape",
-                "audio",
-            ]
-        ),
-    ),
-)
 
 
 def venue_of(record: Record, statement: Statement, outside: list[Span], source: Source | None) -> Venue | None:
@@ -136,7 +70,7 @@ _CITING = re.compile(
 def _kind_of(words: str) -> VenueKind:
     """What kind of place a document is, by its noun."""
     nouns = set(re.findall(r"(?<![\w’'-])[a-z][\w-]*", words))
-    return next((kind for kind, listed in _DOCUMENT_VENUES if nouns & listed), "document")
+    return next((kind for kind, table in _DOCUMENT_VENUES.items() if nouns & table.entries), "document")
 
 
 def _is_document(source: Source | None, statement: Statement, span: Span) -> bool:

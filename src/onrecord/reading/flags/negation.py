@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.article import Span
+from onrecord.reading.language.patterns import word_tables
 from onrecord.record import Flag
 
 KIND = "at_odds"
@@ -27,9 +28,7 @@ _WANTS_NOT = re.compile(
     r"|did\simmediately\b|(?:did|had)\s(?:respond|reply|return)\s(?:to\s)?(?:an?\s|calls?\b|requests?\b|messages?\b|emails?\b|multiple\b|several\b|repeated\b))"
 )
 _NEGATES = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|neither|nor|cannot|without|if|whether|hardly|barely|rarely|seldom|un\w+|less|than|before|too|refus\w+"
-    r"|den(?:y|ie)\w*|doubt\w*|prevent\w*|stop\w*|fail\w*|reject\w*|question\w*|ask\w*|wonder\w*|little|few|lack\w*|against|avoid\w*|wrong|hard|difficult"
-    r"|impossible|reluctant|ban\w*|surpris\w*|first|only|all|every|best|worst|most|last|in\w+able)\b|n[’']t\b|\?",
+    rf"\b(?:{word_tables('onrecord.reading.flags', 'negation.toml')['negates'].alternatives})\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 _DOES_NOT_GO = re.compile(
