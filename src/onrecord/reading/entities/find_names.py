@@ -6,11 +6,12 @@ body is settled in :mod:`onrecord.reading.entities.find`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import dropwhile
 
 from onrecord.article import Span
 from onrecord.reading.entities.name import CABINET, TOKEN, UPPER, Name, Word, fold
-from onrecord.reading.entities.parse_name import NameParser
+from onrecord.reading.entities.parse_name import parse_names
 from onrecord.reading.entities.sentence_initial import NameContext, name_context
 from onrecord.reading.language.lexicon import Lexicon, lexicon
 from onrecord.reading.language.patterns import word_set
@@ -53,13 +54,13 @@ def find_names(document: Document) -> tuple[Name, ...]:
 def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
     text, words = context.text, context.words
     is_signed = _HANDLE.search(text, start, end) is not None
-    parser = NameParser(context, plain=is_signed or not _is_headline(text[start:end]))
+    here = replace(context, plain=is_signed or not _is_headline(text[start:end]))
     for first, last in _sequences(text, start, end, words):
         tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
         signs = is_signed and _HANDLE.match(text, last, end) is not None
         initial = not signs and (first == start or _opens(text, max(start, first - 4), first))
         the = _is_the(text, max(start, first - 24), first, words)
-        yield from parser.parse(tokens, initial, the)
+        yield from parse_names(here, tokens, initial, the)
 
 
 def _opens(text: str, reach: int, first: int) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.reading.entities.name import CABINET, UPPER, Kind, Name, Word, given_gender
-from onrecord.reading.entities.sentence_initial import Openers
+from onrecord.reading.entities.sentence_initial import (
+    NameContext,
+    is_common_alone,
+    is_function,
+    is_initials,
+    split_at_calendar,
+    without_openers,
+)
 
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
 _CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
@@ -20,273 +27,290 @@ POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "
 """Letters behind a name that tell of a seat or an honour: "Olu Adeyemi MP"."""
 
 
-class NameParser(Openers):
-    """Finds the names in the capitalised sequences of one text, or of one headline."""
+def parse_names(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    """The names in one sequence: whether it opens a sentence, and whether "the" stands before it."""
+    tokens, stripped = without_openers(context, tokens, initial)
+    initial = initial and not stripped
+    if stripped:
+        the = stripped == "the"
+    if not context.plain:
+        yield from _headline(context, tokens)
+        return
+    for part in split_at_calendar(context, tokens):
+        yield from _parse_part(context, part, initial and part[0] is tokens[0], the and part[0] is tokens[0])
 
-    def parse(self, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
-        """The names in one sequence: whether it opens a sentence, and whether "the" stands before it."""
-        tokens, stripped = self._without_openers(tokens, initial)
-        initial = initial and not stripped
-        if stripped:
-            the = stripped == "the"
-        if not self.plain:
-            yield from self._headline(tokens)
-            return
-        for part in self._split_at_calendar(tokens):
-            yield from self._parse_part(part, initial and part[0] is tokens[0], the and part[0] is tokens[0])
 
-    def _headline(self, tokens: list[Word]) -> Iterator[Name]:
-        """The names in words that are all capitalised: a first name and what follows it, known names, single words."""
-        at = 0
-        while at < len(tokens):
-            size = next((n for n in (4, 3, 2) if self._is_known(tokens[at : at + n], n)), 1)
+def _headline(context: NameContext, tokens: list[Word]) -> Iterator[Name]:
+    """The names in words that are all capitalised: a first name and what follows it, known names, single words."""
+    at = 0
+    while at < len(tokens):
+        size = next((n for n in (4, 3, 2) if _is_known(context, tokens[at : at + n], n)), 1)
+        part = tokens[at : at + size]
+        if size == 1 and tokens[at].key in context.words.first_names and at + 1 < len(tokens):
+            size = 3 if len(tokens[at + 1].key) == 1 and at + 2 < len(tokens) else 2
             part = tokens[at : at + size]
-            if size == 1 and tokens[at].key in self.words.first_names and at + 1 < len(tokens):
-                size = 3 if len(tokens[at + 1].key) == 1 and at + 2 < len(tokens) else 2
-                part = tokens[at : at + size]
-                last = part[-1].key
-                if last not in self.words.function and last not in self.words.roles and part[-1].text[0].isupper():
-                    yield self._person(part, [], False)
-            elif size > 1 or (
-                part[0].text[0].isupper()
-                and part[0].key not in self.words.function
-                and not self._is_common_alone(part[0])
-            ):
-                yield from self._classified(part, False, False)
-            at += size
-
-    def _is_known(self, tokens: list[Word], size: int) -> bool:
-        phrase = " ".join(token.key for token in tokens)
-        return len(tokens) == size and (phrase in self.words.known_bodies or phrase in self.words.places)
-
-    def _parse_part(self, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
-        while len(tokens) > 2 and tokens[-1].text in POSTNOMINALS:
-            tokens = tokens[:-1]
-        after_body = self._after_body(tokens)
-        if after_body:
-            yield from self._parse_part(tokens[:after_body], initial, the)
-            yield self._person(tokens[after_body:], [], False)
-            return
-        cut = self._end_of_titles(tokens)
-        if cut:
-            yield from self._body_in_titles(tokens[:cut], initial, the)
-            yield self._person(tokens[cut:], tokens[:cut], initial)
-            return
-        titled = tokens[0].key in self.words.roles or tokens[0].key in self.words.honorifics
-        if titled and len(tokens) > 2 and tokens[1].text == "of":
-            return
-        if tokens[-1].key in self.words.roles and len(tokens) > 1 and not self._is_name_for_all_that(tokens):
-            yield from self._body_in_titles(tokens, initial, the)
-            return
-        while (
-            len(tokens) > 1
-            and tokens[0].key in self.words.demonyms
-            and tokens[-1].key not in self.words.organization_heads
+            last = part[-1].key
+            if last not in context.words.function and last not in context.words.roles and part[-1].text[0].isupper():
+                yield _person(context, part, [], False)
+        elif size > 1 or (
+            part[0].text[0].isupper()
+            and part[0].key not in context.words.function
+            and not is_common_alone(context, part[0])
         ):
-            tokens, initial = tokens[1:], False
-        if not tokens:
-            return
-        split = self._after_place(tokens)
-        if split:
-            yield self._name(tokens[:split], "place", initial, the)
-            yield from self._parse_part(tokens[split:], False, False)
-            return
-        yield from self._classified(tokens, initial, the)
+            yield from _classified(context, part, False, False)
+        at += size
 
-    def _classified(self, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
-        if (len(tokens) == 1 and self._is_no_name(tokens[0], the)) or all(self._is_demonym(token) for token in tokens):
-            return
-        kind = self._kind(tokens, the)
-        if kind == "person":
-            yield self._person(tokens, [], initial)
-        else:
-            yield self._name(tokens, kind, initial, the)
 
-    def _is_no_name(self, token: Word, the: bool) -> bool:
-        if token.key in self.words.plural_roles or len(token.key) < 2:
-            return True
-        if token.key in self.words.function:
-            return not self._is_initials(token)
-        return not the and token.key in self.words.documents
+def _is_known(context: NameContext, tokens: list[Word], size: int) -> bool:
+    phrase = " ".join(token.key for token in tokens)
+    return len(tokens) == size and (phrase in context.words.known_bodies or phrase in context.words.places)
 
-    def _is_name_for_all_that(self, tokens: list[Word]) -> bool:
-        """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
-        first = tokens[0]
-        if " ".join(token.key for token in tokens) in self.words.known_bodies:
-            return True
-        if len(tokens) > 1 and tokens[-1].key in self.words.organization_heads:
-            return True
-        given = len(tokens) > 1 and (
-            first.key in self.words.first_names or (len(first.key) <= 2 and first.text.isupper())
-        )
-        return given or any(token.text in {"of", "for", "on"} for token in tokens)
 
-    def _is_demonym(self, token: Word) -> bool:
-        return token.key in self.words.demonyms or token.key.endswith(("-american", "-americans"))
+def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    while len(tokens) > 2 and tokens[-1].text in POSTNOMINALS:
+        tokens = tokens[:-1]
+    after_body = _after_body(context, tokens)
+    if after_body:
+        yield from _parse_part(context, tokens[:after_body], initial, the)
+        yield _person(context, tokens[after_body:], [], False)
+        return
+    cut = _end_of_titles(context, tokens)
+    if cut:
+        yield from _body_in_titles(context, tokens[:cut], initial, the)
+        yield _person(context, tokens[cut:], tokens[:cut], initial)
+        return
+    titled = tokens[0].key in context.words.roles or tokens[0].key in context.words.honorifics
+    if titled and len(tokens) > 2 and tokens[1].text == "of":
+        return
+    if tokens[-1].key in context.words.roles and len(tokens) > 1 and not _is_name_for_all_that(context, tokens):
+        yield from _body_in_titles(context, tokens, initial, the)
+        return
+    while (
+        len(tokens) > 1
+        and tokens[0].key in context.words.demonyms
+        and tokens[-1].key not in context.words.organization_heads
+    ):
+        tokens, initial = tokens[1:], False
+    if not tokens:
+        return
+    split = _after_place(context, tokens)
+    if split:
+        yield _name(context, tokens[:split], "place", initial, the)
+        yield from _parse_part(context, tokens[split:], False, False)
+        return
+    yield from _classified(context, tokens, initial, the)
 
-    def _end_of_titles(self, tokens: list[Word]) -> int:
-        """How many of the words are titles of the person named after them; 0 where there is none."""
-        keys = [token.key for token in tokens]
-        for index in range(len(tokens) - 2, -1, -1):
-            of_several = keys[index] in self.words.plural_roles and keys[index + 1] in self.words.first_names
-            if keys[index] not in self.words.honorifics and keys[index] not in self.words.roles and not of_several:
-                continue
-            if index == 0 and keys[0] in self.words.first_names and len(keys) == 2:
-                return 0
-            if index > 0 and keys[index] in _NOBLE and keys[index] in self.words.first_names:
-                continue  # "Gov. Earl Lee"
-            cut = index + 1
-            match = CABINET.match(self.text, tokens[index].end, tokens[-1].end)
-            if match:
-                cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
-            elif tokens[cut].text == "of":  # "Supervisor of Elections Ann Lee"
-                cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in self.words.first_names), len(keys))
-            rest = keys[cut:]
-            people = len(rest) == 1 and (rest[0] in self.words.plural_roles or rest[0] in self.words.groups)
-            return cut if rest and not people and self._may_be_person(rest) else 0
-        return 0
 
-    def _may_be_person(self, keys: list[str]) -> bool:
-        if keys[0] in self.words.first_names and len(keys) > 1:
-            return True
-        heads = (self.words.organization_heads, self.words.place_words, self.words.joining_heads)
-        if any(key in listed for key in keys for listed in heads) or keys[0] in {"of", "for", "and", "to"}:
-            return False
-        return len(keys) <= 4 and " ".join(keys) not in self.words.places and keys[0] not in self.words.demonyms
+def _classified(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    if (len(tokens) == 1 and _is_no_name(context, tokens[0], the)) or all(
+        _is_demonym(context, token) for token in tokens
+    ):
+        return
+    kind = _kind(context, tokens, the)
+    if kind == "person":
+        yield _person(context, tokens, [], initial)
+    else:
+        yield _name(context, tokens, kind, initial, the)
 
-    def _body_in_titles(self, titles: list[Word], initial: bool, the: bool) -> Iterator[Name]:
-        """The body or place named inside titles: "FBI" of "FBI Director"."""
-        keys = [token.key for token in titles]
-        end = next(
-            (i for i, key in enumerate(keys) if key in self.words.roles or key in self.words.honorifics), len(keys)
-        )
-        while end and (keys[end - 1] in _BEFORE_ROLES or keys[end - 1] in self.words.demonyms):
-            end -= 1
-        body = titles[:end]
-        while body and (body[0].key in self.words.demonyms or body[0].text.islower()) and len(body) > 1:
-            body = body[1:]
-        if body and body[0].text[0].isupper():
-            for name in self._classified(body, initial, the):
-                yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
 
-    def _after_body(self, tokens: list[Word]) -> int:
-        """Where a person's name begins right after a body's: "Refugee Council | Hamid Noor"."""
-        cut = len(tokens) - 2
-        if cut < 2 or any(token.text.islower() for token in tokens[cut:]):
+def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
+    if token.key in context.words.plural_roles or len(token.key) < 2:
+        return True
+    if token.key in context.words.function:
+        return not is_initials(context, token)
+    return not the and token.key in context.words.documents
+
+
+def _is_name_for_all_that(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether words that end in a title are a name: "Ann King", "TJ Bishop", "Center for Justice"."""
+    first = tokens[0]
+    if " ".join(token.key for token in tokens) in context.words.known_bodies:
+        return True
+    if len(tokens) > 1 and tokens[-1].key in context.words.organization_heads:
+        return True
+    given = len(tokens) > 1 and (
+        first.key in context.words.first_names or (len(first.key) <= 2 and first.text.isupper())
+    )
+    return given or any(token.text in {"of", "for", "on"} for token in tokens)
+
+
+def _is_demonym(context: NameContext, token: Word) -> bool:
+    return token.key in context.words.demonyms or token.key.endswith(("-american", "-americans"))
+
+
+def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
+    """How many of the words are titles of the person named after them; 0 where there is none."""
+    keys = [token.key for token in tokens]
+    for index in range(len(tokens) - 2, -1, -1):
+        of_several = keys[index] in context.words.plural_roles and keys[index + 1] in context.words.first_names
+        if keys[index] not in context.words.honorifics and keys[index] not in context.words.roles and not of_several:
+            continue
+        if index == 0 and keys[0] in context.words.first_names and len(keys) == 2:
             return 0
-        first, last, before = tokens[cut].key, tokens[-1].key, [token.key for token in tokens[:cut]]
-        listed = (
-            self.words.organization_heads,
-            self.words.place_words,
-            self.words.joining_heads,
-            self.words.roles,
-            self.words.demonyms,
-        )
-        if (
-            any(key in words for key in (first, last) for words in listed)
-            or first in self.words.function
-            or last in self.words.places
-        ):
-            return 0
-        body = any(key in self.words.organization_heads for key in before) and not any(
-            key in self.words.roles for key in before[1:]
-        )
-        right_before = before[-1] in self.words.organization_heads and " ".join((first, last)) not in self.words.places
-        joined = any(token.text in {"of", "for", "on"} for token in tokens[:cut]) and first in self.words.first_names
-        return cut if body and (right_before or joined) and tokens[cut - 1].text[0].isupper() else 0
+        if index > 0 and keys[index] in _NOBLE and keys[index] in context.words.first_names:
+            continue  # "Gov. Earl Lee"
+        cut = index + 1
+        match = CABINET.match(context.text, tokens[index].end, tokens[-1].end)
+        if match:
+            cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
+        elif tokens[cut].text == "of":  # "Supervisor of Elections Ann Lee"
+            cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in context.words.first_names), len(keys))
+        rest = keys[cut:]
+        people = len(rest) == 1 and (rest[0] in context.words.plural_roles or rest[0] in context.words.groups)
+        return cut if rest and not people and _may_be_person(context, rest) else 0
+    return 0
 
-    def _after_place(self, tokens: list[Word]) -> int:
-        """Where a person's name begins right after a place: "United States | Hamid Noor"."""
-        for size in (3, 2, 1):
-            if len(tokens) >= size + 2 and " ".join(token.key for token in tokens[:size]) in self.words.places:
-                head = tokens[-1].key in self.words.organization_heads or tokens[-1].key in self.words.place_words
-                person = tokens[size].key in self.words.first_names and not head
-                return size if person and (size > 1 or tokens[0].key not in self.words.first_names) else 0
+
+def _may_be_person(context: NameContext, keys: list[str]) -> bool:
+    if keys[0] in context.words.first_names and len(keys) > 1:
+        return True
+    heads = (context.words.organization_heads, context.words.place_words, context.words.joining_heads)
+    if any(key in listed for key in keys for listed in heads) or keys[0] in {"of", "for", "and", "to"}:
+        return False
+    return len(keys) <= 4 and " ".join(keys) not in context.words.places and keys[0] not in context.words.demonyms
+
+
+def _body_in_titles(context: NameContext, titles: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    """The body or place named inside titles: "FBI" of "FBI Director"."""
+    keys = [token.key for token in titles]
+    end = next(
+        (i for i, key in enumerate(keys) if key in context.words.roles or key in context.words.honorifics), len(keys)
+    )
+    while end and (keys[end - 1] in _BEFORE_ROLES or keys[end - 1] in context.words.demonyms):
+        end -= 1
+    body = titles[:end]
+    while body and (body[0].key in context.words.demonyms or body[0].text.islower()) and len(body) > 1:
+        body = body[1:]
+    if body and body[0].text[0].isupper():
+        for name in _classified(context, body, initial, the):
+            yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
+
+
+def _after_body(context: NameContext, tokens: list[Word]) -> int:
+    """Where a person's name begins right after a body's: "Refugee Council | Hamid Noor"."""
+    cut = len(tokens) - 2
+    if cut < 2 or any(token.text.islower() for token in tokens[cut:]):
         return 0
+    first, last, before = tokens[cut].key, tokens[-1].key, [token.key for token in tokens[:cut]]
+    listed = (
+        context.words.organization_heads,
+        context.words.place_words,
+        context.words.joining_heads,
+        context.words.roles,
+        context.words.demonyms,
+    )
+    if (
+        any(key in words for key in (first, last) for words in listed)
+        or first in context.words.function
+        or last in context.words.places
+    ):
+        return 0
+    body = any(key in context.words.organization_heads for key in before) and not any(
+        key in context.words.roles for key in before[1:]
+    )
+    right_before = (
+        before[-1] in context.words.organization_heads and " ".join((first, last)) not in context.words.places
+    )
+    joined = any(token.text in {"of", "for", "on"} for token in tokens[:cut]) and first in context.words.first_names
+    return cut if body and (right_before or joined) and tokens[cut - 1].text[0].isupper() else 0
 
-    def _kind(self, tokens: list[Word], the: bool) -> Kind:
-        keys = [token.key for token in tokens]
-        phrase = " ".join(keys)
-        rest = phrase.removeprefix("us ")
-        if phrase in self.words.known_bodies or (rest in self.words.known_bodies and rest != "us"):
-            return "organization"
-        if phrase in self.words.places or (
-            keys[0] in self.words.directions and " ".join(keys[1:]) in self.words.places
+
+def _after_place(context: NameContext, tokens: list[Word]) -> int:
+    """Where a person's name begins right after a place: "United States | Hamid Noor"."""
+    for size in (3, 2, 1):
+        if len(tokens) >= size + 2 and " ".join(token.key for token in tokens[:size]) in context.words.places:
+            head = tokens[-1].key in context.words.organization_heads or tokens[-1].key in context.words.place_words
+            person = tokens[size].key in context.words.first_names and not head
+            return size if person and (size > 1 or tokens[0].key not in context.words.first_names) else 0
+    return 0
+
+
+def _kind(context: NameContext, tokens: list[Word], the: bool) -> Kind:
+    keys = [token.key for token in tokens]
+    phrase = " ".join(keys)
+    rest = phrase.removeprefix("us ")
+    if phrase in context.words.known_bodies or (rest in context.words.known_bodies and rest != "us"):
+        return "organization"
+    if phrase in context.words.places or (
+        keys[0] in context.words.directions and " ".join(keys[1:]) in context.words.places
+    ):
+        return "place"
+    if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
+        return "place"
+    if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
+        return "organization"
+    if (
+        len(keys) > 1
+        and "for" not in keys
+        and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
+    ):
+        return "work"
+    given = keys[0] in context.words.first_names and not the
+    if len(keys) > 1 and not (
+        given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
+    ):
+        if any(key in context.words.organization_heads for key in keys) or any(
+            token.text in {"of", "for", "and", "&"} for token in tokens
         ):
+            return "organization"
+        if keys[-1] in context.words.place_words:
             return "place"
-        if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
-            return "place"
-        if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
-            return "organization"
-        if (
-            len(keys) > 1
-            and "for" not in keys
-            and (keys[-1] in self.words.works or (keys[-1].isdigit() and keys[-2] in self.words.works))
-        ):
-            return "work"
-        given = keys[0] in self.words.first_names and not the
-        if len(keys) > 1 and not (
-            given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
-        ):
-            if any(key in self.words.organization_heads for key in keys) or any(
-                token.text in {"of", "for", "and", "&"} for token in tokens
-            ):
-                return "organization"
-            if keys[-1] in self.words.place_words:
-                return "place"
-        if len(keys) == 1:
-            return self._kind_of_word(tokens[0], the)
-        if len(keys) == 2 and given and keys[1] in self.words.certain_heads:
-            return "place" if keys[1] in self.words.place_words else "organization"
-        if (
-            not given
-            and len(tokens[-1].key) > 1
-            and _ACRONYM.match(tokens[-1].text)
-            and keys[-1] not in self.words.suffixes
-            and self.plain
-        ):
-            return "organization"
-        if _INDEFINITE.search(self.text, max(0, tokens[0].start - 4), tokens[0].start) and (
-            not given or keys[0] in self.words.places
-        ):
-            return "unknown"  # "a Halden Mills executive"
-        size = sum(len(key) > 1 and key not in self.words.particles for key in keys)
-        if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
-            return "person"
-        return "person" if given else "organization" if the else "unknown"
+    if len(keys) == 1:
+        return _kind_of_word(context, tokens[0], the)
+    if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
+        return "place" if keys[1] in context.words.place_words else "organization"
+    if (
+        not given
+        and len(tokens[-1].key) > 1
+        and _ACRONYM.match(tokens[-1].text)
+        and keys[-1] not in context.words.suffixes
+        and context.plain
+    ):
+        return "organization"
+    if _INDEFINITE.search(context.text, max(0, tokens[0].start - 4), tokens[0].start) and (
+        not given or keys[0] in context.words.places
+    ):
+        return "unknown"  # "a Halden Mills executive"
+    size = sum(len(key) > 1 and key not in context.words.particles for key in keys)
+    if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
+        return "person"
+    return "person" if given else "organization" if the else "unknown"
 
-    def _kind_of_word(self, token: Word, the: bool) -> Kind:
-        if token.key in self.words.organization_heads and the:
-            return "organization"
-        if self.plain and (_ACRONYM.match(token.text) or _CAMEL.search(token.text)) and len(token.key) > 1:
-            return "organization"
-        return "unknown"
 
-    def _person(self, tokens: list[Word], titles: list[Word], initial: bool) -> Name:
-        while len(tokens) > 1 and self._is_function(tokens[-1], tokens[-2]):
-            tokens = tokens[:-1]
-        honorific = next(
-            (t.key for t in reversed(titles) if t.key in self.words.honorifics or t.key in self.words.roles), ""
-        )
-        gender = self.words.honorifics.get(honorific, self.words.roles.get(honorific, "u"))
-        if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
-            gender = given_gender(tuple(token.key for token in tokens), self.words)
-        return Name(
-            tokens[0].start, tokens[-1].end, (titles or tokens)[0].start, tuple(token.text for token in tokens),
-            "person", honorific, gender, initial, self.plain, False,
-        )  # fmt: skip
+def _kind_of_word(context: NameContext, token: Word, the: bool) -> Kind:
+    if token.key in context.words.organization_heads and the:
+        return "organization"
+    if context.plain and (_ACRONYM.match(token.text) or _CAMEL.search(token.text)) and len(token.key) > 1:
+        return "organization"
+    return "unknown"
 
-    def _name(self, tokens: list[Word], kind: Kind, initial: bool, the: bool) -> Name:
-        end = tokens[-1].end
-        return Name(
-            tokens[0].start,
-            end,
-            tokens[0].start,
-            tuple(t.text for t in tokens),
-            kind,
-            "",
-            "u",
-            initial,
-            self.plain,
-            the,
-        )
+
+def _person(context: NameContext, tokens: list[Word], titles: list[Word], initial: bool) -> Name:
+    while len(tokens) > 1 and is_function(context, tokens[-1], tokens[-2]):
+        tokens = tokens[:-1]
+    honorific = next(
+        (t.key for t in reversed(titles) if t.key in context.words.honorifics or t.key in context.words.roles), ""
+    )
+    gender = context.words.honorifics.get(honorific, context.words.roles.get(honorific, "u"))
+    if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
+        gender = given_gender(tuple(token.key for token in tokens), context.words)
+    return Name(
+        tokens[0].start, tokens[-1].end, (titles or tokens)[0].start, tuple(token.text for token in tokens),
+        "person", honorific, gender, initial, context.plain, False,
+    )  # fmt: skip
+
+
+def _name(context: NameContext, tokens: list[Word], kind: Kind, initial: bool, the: bool) -> Name:
+    end = tokens[-1].end
+    return Name(
+        tokens[0].start,
+        end,
+        tokens[0].start,
+        tuple(t.text for t in tokens),
+        kind,
+        "",
+        "u",
+        initial,
+        context.plain,
+        the,
+    )

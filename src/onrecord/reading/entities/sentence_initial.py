@@ -29,6 +29,7 @@ class NameContext:
         lower: the words that stand in it in lower case.
         repeated_pairs: two capitalised words in a row that stand in it more than once.
         initials: the words in capitals that "the" or a bracket stands before, somewhere in it.
+        plain: whether this is running text, not a headline or a line in capitals.
     """
 
     text: str
@@ -36,6 +37,7 @@ class NameContext:
     lower: frozenset[str]
     repeated_pairs: frozenset[str]
     initials: frozenset[str]
+    plain: bool = True
 
 
 def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContext:
@@ -45,111 +47,114 @@ def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContex
     return NameContext(text, words, lower, repeated, frozenset(_INITIALS.findall(text)))
 
 
-class Openers:
-    """Tells which words of a capitalised sequence are capitalised for their place alone."""
+def without_openers(context: NameContext, tokens: list[Word], initial: bool) -> tuple[list[Word], str]:
+    """The sequence without the words that are capitalised only because a sentence opens, and the last such word."""
+    stripped = ""
+    if _SEAT.match(tokens[0].text) and context.text[tokens[0].start - 1 : tokens[0].start] == "(":
+        return [], ""
+    while tokens:
+        key, opens = tokens[0].key, initial and not stripped
+        given = len(tokens) > 1 and key in context.words.first_names
+        follows = given and not (opens and (key == "said" or _asks(context, tokens[0])))
+        if not tokens[0].text[0].isupper() and key not in context.words.particles and "-" not in key and "'" not in key:
+            pass
+        elif is_initials(context, tokens[0]) or (
+            (key not in context.words.function or follows) and not _is_common(context, tokens, key, opens)
+        ):
+            break
+        stripped = key
+        tokens = tokens[1:]
+    while len(tokens) > 1 and (is_function(context, tokens[-1], tokens[-2]) or tokens[-1].text.islower()):
+        tokens = tokens[:-1]
+    return tokens, stripped
 
-    def __init__(self, context: NameContext, plain: bool):
-        self.context, self.plain = context, plain
-        self.text, self.words, self.lower = context.text, context.words, context.lower
 
-    def _without_openers(self, tokens: list[Word], initial: bool) -> tuple[list[Word], str]:
-        stripped = ""
-        if _SEAT.match(tokens[0].text) and self.text[tokens[0].start - 1 : tokens[0].start] == "(":
-            return [], ""
-        while tokens:
-            key, opens = tokens[0].key, initial and not stripped
-            given = len(tokens) > 1 and key in self.words.first_names
-            follows = given and not (opens and (key == "said" or self._asks(tokens[0])))
-            if (
-                not tokens[0].text[0].isupper()
-                and key not in self.words.particles
-                and "-" not in key
-                and "'" not in key
-            ):
-                pass
-            elif self._is_initials(tokens[0]) or (
-                (key not in self.words.function or follows) and not self._is_common(tokens, key, opens)
-            ):
-                break
-            stripped = key
-            tokens = tokens[1:]
-        while len(tokens) > 1 and (self._is_function(tokens[-1], tokens[-2]) or tokens[-1].text.islower()):
-            tokens = tokens[:-1]
-        return tokens, stripped
+def is_function(context: NameContext, token: Word, before: Word) -> bool:
+    """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
+    heads = token.key in context.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
+    whole = heads or _is_known_pair(context, before, token)
+    return token.key in context.words.function and before.key not in context.words.first_names and not whole
 
-    def _is_function(self, token: Word, before: Word) -> bool:
-        """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
-        heads = token.key in self.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
-        whole = heads or self._is_known_pair(before, token)
-        return token.key in self.words.function and before.key not in self.words.first_names and not whole
 
-    def _is_known_pair(self, before: Word, token: Word) -> bool:
-        """Whether a word ends a known body's name of two: "USA Today"."""
-        return token.text[0].isupper() and f"{before.key} {token.key}" in self.words.known_bodies
+def _is_known_pair(context: NameContext, before: Word, token: Word) -> bool:
+    """Whether a word ends a known body's name of two: "USA Today"."""
+    return token.text[0].isupper() and f"{before.key} {token.key}" in context.words.known_bodies
 
-    def _is_initials(self, token: Word) -> bool:
-        """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
-        return token.text.isupper() and self.plain and token.text in self.context.initials
 
-    def _asks(self, token: Word) -> bool:
-        """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
-        match = _REST_OF_SENTENCE.match(self.text, token.end)
-        return bool(match and self.text[match.end() : match.end() + 1] == "?")
+def is_initials(context: NameContext, token: Word) -> bool:
+    """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
+    return token.text.isupper() and context.plain and token.text in context.initials
 
-    def _is_common(self, tokens: list[Word], key: str, opens: bool) -> bool:
-        """Whether a sentence's first word is capitalised only for its place."""
-        if not opens or (len(tokens) > 1 and key in self.words.first_names):
-            return False
-        if len(tokens) > 1 and self.text[tokens[0].start : tokens[1].end] in self.context.repeated_pairs:
-            return key in self.words.function or key in self.words.plural_roles
-        if len(tokens) == 1 and self._is_common_alone(tokens[0]):
-            return True  # "Police said", "Groups said", "Significantly, she"
-        if len(tokens) > 2 and key in self.words.joining_heads and tokens[1].text in {"for", "against"}:
-            return False  # "Citizens for Clean Rivers"
-        title = key in self.words.honorifics or key in self.words.roles or key in self.words.organization_heads
-        return (key in self.lower and not title) or key in self.words.plural_roles
 
-    def _is_common_alone(self, token: Word) -> bool:
-        """Whether a single word that opens a sentence is a common noun or an adverb."""
-        singular = token.key.removesuffix("s")
-        if token.key in self.words.known_bodies or token.key in self.words.places:
-            return False
-        nouns = (self.words.groups, self.words.body_nouns, self.words.documents)
-        adverb = token.key.endswith("ly") and self.text[token.end : token.end + 1] == ","
-        return adverb or any(token.key in listed or singular in listed for listed in nouns)
+def _asks(context: NameContext, token: Word) -> bool:
+    """Whether the sentence that begins here is a question, as "Will Odell win?" is."""
+    match = _REST_OF_SENTENCE.match(context.text, token.end)
+    return bool(match and context.text[match.end() : match.end() + 1] == "?")
 
-    def _split_at_calendar(self, tokens: list[Word]) -> Iterator[list[Word]]:
-        part: list[Word] = []
-        for index, token in enumerate(tokens):
-            pair = part and self._is_known_pair(part[-1], token)
-            if self._parts(token, bool(part)) and not pair and not self._is_given(token, tokens[index + 1 : index + 2]):
-                if part:
-                    yield part
-                part = []
-            elif token.text == "s":
-                continue
-            elif (
-                part
-                or token.text[0].isupper()
-                or "-" in token.key
-                or "'" in token.text
-                or token.key in self.words.particles
-            ):
-                part.append(token)
-        if part:
-            yield part
 
-    def _is_given(self, token: Word, after: list[Word]) -> bool:
-        """Whether a month is a first name: "skipper Jan Dekker", but not "in June Ford said"."""
-        named = token.key in self.words.first_names and after and after[0].text[0].isupper() and after[0].text.isalpha()
-        if not named or after[0].key in self.words.calendar or after[0].key in self.words.function:
-            return False
-        return not _BEFORE_A_MONTH.search(self.text, max(0, token.start - 14), token.start)
+def _is_common(context: NameContext, tokens: list[Word], key: str, opens: bool) -> bool:
+    """Whether a sentence's first word is capitalised only for its place."""
+    if not opens or (len(tokens) > 1 and key in context.words.first_names):
+        return False
+    if len(tokens) > 1 and context.text[tokens[0].start : tokens[1].end] in context.repeated_pairs:
+        return key in context.words.function or key in context.words.plural_roles
+    if len(tokens) == 1 and is_common_alone(context, tokens[0]):
+        return True  # "Police said", "Groups said", "Significantly, she"
+    if len(tokens) > 2 and key in context.words.joining_heads and tokens[1].text in {"for", "against"}:
+        return False  # "Citizens for Clean Rivers"
+    title = key in context.words.honorifics or key in context.words.roles or key in context.words.organization_heads
+    return (key in context.lower and not title) or key in context.words.plural_roles
 
-    def _parts(self, token: Word, inside: bool) -> bool:
-        """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
-        if token.key in self.words.calendar:
-            return not (inside and token.key in self.words.first_names) and token.key != "may"
-        part = token.key in self.words.first_names or token.key in self.words.organization_heads
-        function = token.key in self.words.function and not part
-        return inside and token.text[0].isupper() and function and not token.text.endswith(".")
+
+def is_common_alone(context: NameContext, token: Word) -> bool:
+    """Whether a single word that opens a sentence is a common noun or an adverb."""
+    singular = token.key.removesuffix("s")
+    if token.key in context.words.known_bodies or token.key in context.words.places:
+        return False
+    nouns = (context.words.groups, context.words.body_nouns, context.words.documents)
+    adverb = token.key.endswith("ly") and context.text[token.end : token.end + 1] == ","
+    return adverb or any(token.key in listed or singular in listed for listed in nouns)
+
+
+def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list[Word]]:
+    """The sequence in parts, cut where no name runs on: at days, months and function words."""
+    part: list[Word] = []
+    for index, token in enumerate(tokens):
+        pair = part and _is_known_pair(context, part[-1], token)
+        if (
+            _parts(context, token, bool(part))
+            and not pair
+            and not _is_given(context, token, tokens[index + 1 : index + 2])
+        ):
+            if part:
+                yield part
+            part = []
+        elif token.text == "s":
+            continue
+        elif (
+            part
+            or token.text[0].isupper()
+            or "-" in token.key
+            or "'" in token.text
+            or token.key in context.words.particles
+        ):
+            part.append(token)
+    if part:
+        yield part
+
+
+def _is_given(context: NameContext, token: Word, after: list[Word]) -> bool:
+    """Whether a month is a first name: "skipper Jan Dekker", but not "in June Ford said"."""
+    named = token.key in context.words.first_names and after and after[0].text[0].isupper() and after[0].text.isalpha()
+    if not named or after[0].key in context.words.calendar or after[0].key in context.words.function:
+        return False
+    return not _BEFORE_A_MONTH.search(context.text, max(0, token.start - 14), token.start)
+
+
+def _parts(context: NameContext, token: Word, inside: bool) -> bool:
+    """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
+    if token.key in context.words.calendar:
+        return not (inside and token.key in context.words.first_names) and token.key != "may"
+    part = token.key in context.words.first_names or token.key in context.words.organization_heads
+    function = token.key in context.words.function and not part
+    return inside and token.text[0].isupper() and function and not token.text.endswith(".")

@@ -1,0 +1,104 @@
+"""Bodies, places and works: by their whole names, by acronyms, by shorter forms."""
+
+from itertools import pairwise
+
+from onrecord.reading.entities.clusters import Clusters, put, written
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.name_matching import holds, keys_of
+from onrecord.reading.entities.type_evidence import is_shouted
+
+
+def gather_bodies(clusters: Clusters) -> None:
+    """Gather what is no person; running text before headlines, whose capitals say less."""
+    in_order = sorted(enumerate(clusters.names), key=lambda pair: not pair[1].plain)
+    for index, name in in_order:
+        if (
+            name.kind in {"organization", "place", "work"}
+            and clusters.of[index] is None
+            and not is_shouted(clusters, name)
+        ):
+            put(clusters, index, _body_named_in_full(clusters, name))
+    _join_acronyms(clusters)
+    _join_short_bodies(clusters)
+
+
+def _body_named_in_full(clusters: Clusters, name: Name) -> Entity:
+    keys = keys_of(name.words)
+    phrase = " ".join(keys)
+    entity = (
+        clusters.bodies.get(phrase)
+        or clusters.bodies.get(phrase.removeprefix("us "))
+        or clusters.bodies.get("us " + phrase)
+    )
+    if entity is None:
+        entity = Entity(name.kind, written(clusters, name), keys, "u")
+        clusters.entities.append(entity)
+    elif len(" ".join(name.words)) > len(entity.name):
+        entity.name, entity.keys = written(clusters, name), keys
+    clusters.bodies[phrase] = entity
+    return entity
+
+
+def _join_acronyms(clusters: Clusters) -> None:
+    """ "Alliance for Clean Rivers (ACR)", and initials that fit one body only."""
+    initials: dict[str, list[Entity]] = {}
+    for entity in clusters.entities:
+        if entity.kind == "organization" and len(entity.keys) > 2:
+            letters = "".join(
+                key[0] for key in entity.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
+            )
+            initials.setdefault(letters, []).append(entity)
+    for (at, long), (short_at, short) in pairwise(enumerate(clusters.names)):
+        whole, brief = clusters.of[at], clusters.of[short_at]
+        if (
+            whole
+            and len(whole.keys) > 1
+            and whole.kind != "place"
+            and clusters.text[long.end : short.start] == " ("
+            and short.words[0].isupper()
+            and len(short.words) == 1
+        ):
+            _merge(clusters, brief or _body_named_in_full(clusters, short), whole)
+    for entity in [
+        f
+        for f in clusters.entities
+        if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 2
+    ]:
+        fits = [whole for whole in initials.get(entity.keys[0], []) if whole.names]
+        if len(fits) == 1:
+            _merge(clusters, entity, fits[0])
+
+
+def _join_short_bodies(clusters: Clusters) -> None:
+    """ "the Alliance" after "Alliance for Clean Rivers": a shorter form that fits one body only."""
+    bodies = [f for f in clusters.entities if f.kind == "organization" and f.names]
+    by_word: dict[str, list[Entity]] = {}
+    for entity in bodies:
+        for key in set(entity.keys) if any(name.plain for name in entity.names) else ():
+            by_word.setdefault(key, []).append(entity)
+    for entity in bodies:
+        if len(entity.keys) == 1 and entity.name.isupper():
+            continue  # "the FBI Academy" is not the FBI
+        longer = [
+            o for o in by_word.get(entity.keys[0], ()) if o is not entity and o.names and holds(o.keys, entity.keys)
+        ]
+        if (
+            len(longer) == 1
+            and longer[0].names[0].start < entity.names[0].start
+            and len(entity.keys) < len(longer[0].keys)
+        ):
+            _merge(clusters, entity, longer[0])
+
+
+def _merge(clusters: Clusters, small: Entity, large: Entity) -> None:
+    if small is large:
+        return
+    for index, entity in enumerate(clusters.of):
+        if entity is small:
+            clusters.of[index] = large
+    large.names = sorted(large.names + small.names, key=lambda name: name.start)
+    small.names = []
+    for phrase, entity in list(clusters.bodies.items()):
+        if entity is small:
+            clusters.bodies[phrase] = large

@@ -1,0 +1,97 @@
+"""Persons, from the names that give them in full."""
+
+import re
+
+from onrecord.reading.entities.clusters import Clusters, put, written
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.entities.name import Name, fold
+from onrecord.reading.entities.name_matching import clash, keys_of, same_given
+from onrecord.reading.entities.type_evidence import has_officers, is_human, is_label, owns_officers
+
+_BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
+
+
+def gather_full_names(clusters: Clusters) -> None:
+    """Gather names of two words and more; running text first, then what headlines add."""
+    for index, name in enumerate(clusters.names):
+        if name.kind == "person" and len(keys_of(name.words)) > 1 and name.plain:
+            put(clusters, index, _person_named(clusters, name))
+    for index, name in enumerate(clusters.names):
+        if (
+            name.kind == "person"
+            and len(keys_of(name.words)) > 1
+            and not _is_headline_only(clusters, name)
+            and not name.plain
+        ):
+            put(clusters, index, _person_named(clusters, name))
+
+
+def gather_initials(clusters: Clusters) -> None:
+    """ "OV:" at the head of a line, where one person alone is named by these initials: Osric Venn, who answers."""
+    bearers: dict[str, set[Entity]] = {}
+    for entity in clusters.entities:
+        if entity.kind == "person" and len(entity.keys) > 1:
+            for keys in (entity.keys, (entity.keys[0], entity.keys[-1])):
+                bearers.setdefault("".join(key[0] for key in keys), set()).add(entity)
+    for index, name in enumerate(clusters.names):
+        letters = name.words[0].replace(".", "")
+        if clusters.of[index] is None and len(name.words) == 1 and letters.isupper() and is_label(clusters, name):
+            fits = bearers.get(fold(letters), set())
+            if len(fits) == 1:
+                put(clusters, index, *fits)
+
+
+def move_doubtful_to_bodies(clusters: Clusters) -> None:
+    """Two unknown words that nothing shows to be a person, and something shows to be a body: "Wells Barrow"."""
+    surnames = {
+        keys_of(name.words)[-1] for name in clusters.names if name.plain and (len(name.words) == 1 or name.honorific)
+    }
+    bodies = {keys_of(name.words) for name in clusters.names if name.kind == "organization"}
+    led_by_name = {keys_of(name.words)[0] for name in clusters.names if owns_officers(clusters, name)}
+    for entity in list(clusters.entities):
+        known = entity.keys[0] in clusters.words.first_names or len(entity.keys[0]) == 1 or entity.keys[-1] in surnames
+        if known or not entity.names:
+            continue
+        led = entity.keys[0] in led_by_name or any(has_officers(clusters, name) for name in entity.names)
+        if not led and any(is_human(clusters, name) for name in entity.names):
+            continue
+        if (
+            led
+            or entity.keys in bodies
+            or any(_BODY_PLACE.search(clusters.text, max(0, n.start - 8), n.start) for n in entity.names)
+        ):
+            entity.kind = "organization"
+            clusters.by_last[entity.keys[-1]].remove(entity)
+            clusters.bodies[" ".join(entity.keys)] = entity
+
+
+def _is_headline_only(clusters: Clusters, name: Name) -> bool:
+    return not name.plain and fold(name.words[0]) not in clusters.words.first_names
+
+
+def _person_named(clusters: Clusters, name: Name) -> Entity:
+    keys = keys_of(name.words)
+    for entity in clusters.by_last.get(keys[-1], ()):
+        if same_given(entity.keys, keys) and not clash(entity.gender, name.gender):
+            _enrich(clusters, entity, name, keys)
+            return entity
+    entity = Entity("person", written(clusters, name), keys, name.gender)
+    clusters.entities.append(entity)
+    clusters.by_last.setdefault(keys[-1], []).append(entity)
+    clusters.by_first.setdefault(keys[0], []).append(entity)
+    for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
+        clusters.by_last.setdefault(part, [])
+    return entity
+
+
+def _enrich(clusters: Clusters, entity: Entity, name: Name, keys: tuple[str, ...]) -> None:
+    nickname = (
+        entity.keys[0] in clusters.words.first_names and keys[0] not in clusters.words.first_names and len(keys[0]) > 1
+    )
+    if len(" ".join(name.words)) > len(entity.name) and not nickname:
+        entity.name, entity.keys = written(clusters, name), keys
+        clusters.by_first.setdefault(keys[0], [])
+        if entity not in clusters.by_first[keys[0]]:
+            clusters.by_first[keys[0]].append(entity)
+    if entity.gender == "u":
+        entity.gender = name.gender

@@ -1,0 +1,145 @@
+"""Short names: a surname, a first name, a single word, and whom each stands for."""
+
+from onrecord.reading.entities.clusters import Clusters, put
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.name_matching import clash, keys_of
+from onrecord.reading.entities.type_evidence import (
+    body_evidence,
+    is_a_title,
+    is_family,
+    is_label,
+    is_shouted,
+    person_evidence,
+    roles_of,
+    takes_a_pronoun,
+)
+from onrecord.reading.language.patterns import word_set
+
+_KIN = word_set(
+    """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
+    husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
+)
+
+
+def gather_short_names(clusters: Clusters) -> None:
+    """Give every name that is left to somebody named before, or to an entity of its own."""
+    _set_apart_by_title(clusters)
+    latest: dict[str, tuple[int, Entity]] = {}
+    unknown: dict[str, list[int]] = {}
+    for index, name in enumerate(clusters.names):
+        entity = clusters.of[index]
+        if entity is not None and entity.kind == "person":
+            latest[entity.keys[-1]] = (name.start, entity)
+        elif entity is None:
+            found = _by_surname(clusters, name, latest) or _by_first_name(clusters, name)
+            if found:
+                put(clusters, index, found)
+            elif (
+                not is_a_title(clusters, name)
+                and not is_family(clusters, name)
+                and len(name.words) <= 2
+                and (name.kind in {"person", "unknown"} or is_shouted(clusters, name))
+            ):
+                unknown.setdefault(
+                    keys_of(name.words)[-1] if name.honorific else " ".join(keys_of(name.words)), []
+                ).append(index)
+    for key, indexes in unknown.items():
+        _settle(clusters, key, indexes)
+
+
+def _set_apart_by_title(clusters: Clusters) -> None:
+    """ "Mr. Obama" where only Michelle Obama is named in full: a second person of that surname."""
+    for name in clusters.names:
+        keys = keys_of(name.words)
+        known = clusters.by_last.get(keys[-1], [])
+        if (
+            len(keys) == 1
+            and name.honorific in {"mr", "mrs", "ms"}
+            and known
+            and all(clash(f.gender, name.gender) for f in known)
+        ):
+            entity = Entity("person", name.words[0], keys, name.gender)
+            clusters.entities.append(entity)
+            known.append(entity)
+
+
+def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Entity]]) -> Entity | None:
+    keys = keys_of(name.words)
+    if len(keys) > 2:
+        return None
+    fitting = [f for f in clusters.by_last.get(keys[-1], ()) if not clash(f.gender, name.gender)]
+    if len(keys) == 2:
+        fitting = [f for f in fitting if keys[0] in f.keys]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    titled = [f for f in fitting if any(n.honorific == name.honorific for n in f.names)] or [
+        f for f in fitting if len(f.keys) == 1
+    ]
+    if name.honorific not in {"", "mr", "mrs", "ms"} and len(titled) == 1:
+        return titled[0]
+    owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
+    if len(owners) == 1:
+        return owners[0]
+    others = [f for f in fitting if not _is_kin(clusters, f)]
+    if not name.honorific and len(others) == 1 and any(len(n.words) == 1 for n in others[0].names):
+        return others[0]
+    full = {id(entity): sum(len(n.words) > 1 for n in entity.names) for entity in fitting}
+    at, recent = latest.get(keys[-1], (-1, fitting[0]))
+    if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
+        return recent
+    if recent in fitting and "\n" not in clusters.text[at : name.start] and at >= 0:
+        return recent
+    return max(fitting, key=lambda entity: (len(entity.names), -entity.names[0].start if entity.names else 0))
+
+
+def _is_kin(clusters: Clusters, entity: Entity) -> bool:
+    """Whether somebody comes up as the relative of another: "the sister, Paula Voss"."""
+    return bool(entity.names) and not _KIN.isdisjoint(roles_of(clusters, entity.names[0]))
+
+
+def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:
+    keys = keys_of(name.words)
+    fitting = clusters.by_first.get(keys[0], ())
+    if len(keys) != 1 or len(fitting) != 1 or name.the:
+        return None
+    western = keys[0] in clusters.words.first_names
+    return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
+
+
+def _settle(clusters: Clusters, key: str, indexes: list[int]) -> None:
+    """A single word that is no known surname: a person, a body, or nothing that tells."""
+    names = [clusters.names[index] for index in indexes]
+    body = _body_beginning_with(clusters, key)
+    titled = any(name.honorific or is_label(clusters, name) for name in names)
+    human = sum(takes_a_pronoun(clusters, name) for name in names) if body else 0
+    if body and not titled and (human < 2 or human * 8 < len(names)):
+        for index in indexes:
+            put(clusters, index, body)
+        return
+    kind = (
+        "person"
+        if titled or person_evidence(clusters, key, names)
+        else "organization"
+        if body_evidence(clusters, names)
+        else "unknown"
+    )
+    if kind == "person" and len(names) == 1 and not titled and not names[0].plain:
+        kind = "unknown"
+    gender = next((name.gender for name in names if name.gender != "u"), "u")
+    if gender == "u" and kind == "person" and not titled:
+        gender = clusters.words.first_names.get(key, "u")
+    entity = Entity(kind, max((" ".join(name.words) for name in names), key=len), tuple(key.split()), gender)
+    clusters.entities.append(entity)
+    if kind == "person":
+        clusters.by_last.setdefault(key, []).append(entity)
+    for index in indexes:
+        put(clusters, index, entity)
+
+
+def _body_beginning_with(clusters: Clusters, key: str) -> Entity | None:
+    """The one body whose name begins with this word: "Southwest" of "Southwest Airlines"."""
+    fitting = {
+        id(f): f for f in clusters.bodies.values() if f.kind == "organization" and len(f.keys) > 1 and f.keys[0] == key
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
