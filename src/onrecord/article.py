@@ -16,8 +16,6 @@ from msgspec.structs import force_setattr
 from onrecord.abbreviations import abbreviations
 from onrecord.errors import InputError, WrongType
 
-from onrecord.abbreviations import abbreviations
-
 Span = tuple[int, int]
 """A half-open stretch of code points, ``(start, end)``."""
 

@@ -1,7 +1,13 @@
 """The entities of an article, gathered from its names."""
 
 from onrecord.reading.entities.cluster_bodies import gather_bodies
-from onrecord.reading.entities.cluster_persons import gather_full_names, gather_initials, move_doubtful_to_bodies
+from onrecord.reading.entities.cluster_persons import (
+    gather_aliases,
+    gather_full_names,
+    gather_initials,
+    gather_relatives,
+    move_doubtful_to_bodies,
+)
 from onrecord.reading.entities.cluster_short_names import gather_short_names
 from onrecord.reading.entities.clusters import Clusters
 from onrecord.reading.entities.entity import Entities
@@ -15,6 +21,8 @@ def gather(document: Document, names: list[Name], words: Lexicon) -> Entities:
     """The entities of a text and, for every name, whose it is: full names first, then bodies, then what is left."""
     clusters = Clusters(document, names, words, [None] * len(names))
     gather_full_names(clusters)
+    gather_relatives(clusters)
+    gather_aliases(clusters)
     move_doubtful_to_bodies(clusters)
     gather_initials(clusters)
     gather_bodies(clusters)

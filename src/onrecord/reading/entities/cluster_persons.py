@@ -1,13 +1,25 @@
 """Persons, from the names that give them in full."""
 
 import re
+from itertools import pairwise
 
 from onrecord.reading.entities.clusters import Clusters, put, written
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import Name, fold
+from onrecord.reading.entities.name import KIN, Name, fold
 from onrecord.reading.entities.name_matching import clash, keys_of, same_given
-from onrecord.reading.entities.type_evidence import has_officers, is_human, is_label, owns_officers
+from onrecord.reading.entities.type_evidence import has_officers, is_a_thing, is_human, is_label, owns_officers
+from onrecord.reading.language.patterns import alternatives
 
+_RELATIVE = re.compile(
+    r"(?:,?\s(?:\(\d{1,3}\)|\d{1,3}),?)?,?\sand\s(?P<whose>his|her)\s(?:\w+\s){0,2}?"
+    rf"(?P<kin>{alternatives(', '.join(KIN))}),?\s",
+    re.I,
+)
+"""What leads from one of a family to a relative of theirs."""
+_ALIAS = re.compile(
+    r",?\s(?:(?:also|better|widely|locally)\s)?(?:known(?:\s[a-z]+){0,3}\sas|nicknamed|alias|a\.?k\.?a\.?)\s(?:the\s)?[“\"‘']?",
+    re.I,
+)
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
 
 
@@ -58,11 +70,47 @@ def move_doubtful_to_bodies(clusters: Clusters) -> None:
         if (
             led
             or entity.keys in bodies
+            or any(is_a_thing(clusters, name) for name in entity.names)
             or any(_BODY_PLACE.search(clusters.text, max(0, n.start - 8), n.start) for n in entity.names)
         ):
             entity.kind = "organization"
             clusters.by_last[entity.keys[-1]].remove(entity)
             clusters.bodies[" ".join(entity.keys)] = entity
+
+
+def gather_relatives(clusters: Clusters) -> None:
+    """Relatives who are named by their first name alone: "Nicky Odell, 33, and his wife | Bev", who may be Ms Odell later.
+
+    "His" and "her" tell the gender of the one before, whose first name may be anybody's.
+    """
+    for index, (before, name) in enumerate(pairwise(clusters.names), start=1):
+        owner = clusters.of[index - 1]
+        if owner is None or owner.kind != "person" or len(owner.keys) < 2:
+            continue
+        found = _RELATIVE.fullmatch(clusters.text, before.end, name.start)
+        if not found:
+            continue
+        owner.gender = "m" if found["whose"].lower() == "his" else "f"
+        relative = clusters.of[index]
+        if relative is None and len(name.words) == 1 and name.kind in {"person", "unknown"}:
+            relative = Entity("person", name.words[0], (fold(name.words[0]), owner.keys[-1]), "u")
+            clusters.entities.append(relative)
+            clusters.by_last[owner.keys[-1]].append(relative)
+            clusters.by_first.setdefault(relative.keys[0], []).append(relative)
+            put(clusters, index, relative)
+        if relative is not None and relative.gender == "u":
+            relative.gender = clusters.words.roles.get(found["kin"].lower(), "u")
+
+
+def gather_aliases(clusters: Clusters) -> None:
+    """What a person named in full is also known as: "Walter Odell, known as | Stitch |, …"."""
+    for index, (before, name) in enumerate(pairwise(clusters.names), start=1):
+        owner = clusters.of[index - 1]
+        open_to = owner and owner.kind == "person" and clusters.of[index] is None and len(name.words) == 1
+        if owner and open_to and _ALIAS.fullmatch(clusters.text, before.end, name.start):
+            owner.nicknames.add(fold(name.words[0]))
+            clusters.by_first.setdefault(fold(name.words[0]), []).append(owner)
+            put(clusters, index, owner)
 
 
 def _is_headline_only(clusters: Clusters, name: Name) -> bool:
@@ -72,13 +120,17 @@ def _is_headline_only(clusters: Clusters, name: Name) -> bool:
 def _person_named(clusters: Clusters, name: Name) -> Entity:
     keys = keys_of(name.words)
     for entity in clusters.by_last.get(keys[-1], ()):
-        if same_given(entity.keys, keys) and not clash(entity.gender, name.gender):
+        same = same_given(entity.keys, keys) or keys[0] in entity.nicknames
+        if same and not clash(entity.gender, name.gender):
             _enrich(clusters, entity, name, keys)
             return entity
     entity = Entity("person", written(clusters, name), keys, name.gender)
     clusters.entities.append(entity)
     clusters.by_last.setdefault(keys[-1], []).append(entity)
     clusters.by_first.setdefault(keys[0], []).append(entity)
+    if name.nickname:
+        entity.nicknames.add(fold(name.nickname))
+        clusters.by_first.setdefault(fold(name.nickname), []).append(entity)
     for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
         clusters.by_last.setdefault(part, [])
     return entity

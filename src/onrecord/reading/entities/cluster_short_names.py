@@ -1,8 +1,10 @@
 """Short names: a surname, a first name, a single word, and whom each stands for."""
 
+import re
+
 from onrecord.reading.entities.clusters import Clusters, put
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.name import KIN, Name
 from onrecord.reading.entities.name_matching import clash, keys_of
 from onrecord.reading.entities.type_evidence import (
     body_evidence,
@@ -14,12 +16,12 @@ from onrecord.reading.entities.type_evidence import (
     roles_of,
     takes_a_pronoun,
 )
-from onrecord.reading.language.patterns import word_set
+from onrecord.reading.language.lexicon import Gender
 
-_KIN = word_set(
-    """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
-    husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
-)
+_OF_ANYBODY = frozenset(["mr", "mrs", "ms", "miss"])
+"""Titles that tell a gender and nothing else."""
+_OWN_PRONOUN = re.compile(r"\s[^.!?\n“”\"]{0,80}?\b(he|his|himself|she|herself|her(?=\s[a-z]))\b")
+"""A pronoun in the sentence of a name that can be its bearer; "told him" and "told her." are others."""
 
 
 def gather_short_names(clusters: Clusters) -> None:
@@ -35,6 +37,8 @@ def gather_short_names(clusters: Clusters) -> None:
             found = _by_surname(clusters, name, latest) or _by_first_name(clusters, name)
             if found:
                 put(clusters, index, found)
+                if found.gender == "u":
+                    found.gender = name.gender
             elif (
                 not is_a_title(clusters, name)
                 and not is_family(clusters, name)
@@ -70,14 +74,20 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
         return None
     fitting = [f for f in clusters.by_last.get(keys[-1], ()) if not clash(f.gender, name.gender)]
     if len(keys) == 2:
-        fitting = [f for f in fitting if keys[0] in f.keys]
+        fitting = [f for f in fitting if keys[0] in f.keys or keys[0] in f.nicknames]
+    if name.honorific in _OF_ANYBODY:  # "Mr Odell" is the man, before one whose gender nothing tells
+        fitting = [f for f in fitting if f.gender == name.gender] or fitting
+    else:
+        fitting = [f for f in fitting if _bears_surname(f)] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    titled = [f for f in fitting if any(n.honorific == name.honorific for n in f.names)] or [
+    titled = [f for f in fitting if any(_same_title(clusters, n.honorific, name.honorific) for n in f.names)] or [
         f for f in fitting if len(f.keys) == 1
     ]
-    if name.honorific not in {"", "mr", "mrs", "ms"} and len(titled) == 1:
+    if name.honorific not in {"", *_OF_ANYBODY} and len(titled) == 1:
         return titled[0]
+    if (gender := _gender_after(clusters, name)) and len(fits := [f for f in fitting if f.gender == gender]) == 1:
+        return fits[0]
     owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
     if len(owners) == 1:
         return owners[0]
@@ -93,9 +103,25 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     return max(fitting, key=lambda entity: (len(entity.names), -entity.names[0].start if entity.names else 0))
 
 
+def _bears_surname(entity: Entity) -> bool:
+    """Whether a person is named with a surname somewhere, and not only as somebody's wife Bev."""
+    return len(entity.keys) < 2 or any(len(name.words) > 1 for name in entity.names)
+
+
+def _same_title(clusters: Clusters, one: str, other: str) -> bool:
+    """Whether two titles are the same, written out or cut short: "Senator", "Sen."."""
+    return one == other or any(one in group and other in group for group in clusters.words.synonyms)
+
+
+def _gender_after(clusters: Clusters, name: Name) -> Gender:
+    """What a bare surname's own clause says of its bearer: "Odell said, pulling | his | cap down"."""
+    found = None if name.honorific else _OWN_PRONOUN.match(clusters.text, name.end)
+    return "" if not found else "m" if found[1] in {"he", "his", "himself"} else "f"
+
+
 def _is_kin(clusters: Clusters, entity: Entity) -> bool:
     """Whether somebody comes up as the relative of another: "the sister, Paula Voss"."""
-    return bool(entity.names) and not _KIN.isdisjoint(roles_of(clusters, entity.names[0]))
+    return bool(entity.names) and not KIN.isdisjoint(roles_of(clusters, entity.names[0]))
 
 
 def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:

@@ -19,14 +19,16 @@ class Entity:
         gender: ``f``, ``m`` or ``u``.
         names: where it is named, in order.
         roles: words said of it in titles and appositives, in lower case.
+        nicknames: what it is called in the middle of its name, for comparing.
     """
 
-    __slots__ = ("gender", "keys", "kind", "name", "names", "roles")
+    __slots__ = ("gender", "keys", "kind", "name", "names", "nicknames", "roles")
 
     def __init__(self, kind: str, name: str, keys: tuple[str, ...], gender: Gender):
         self.kind, self.name, self.keys, self.gender = kind, name, keys, gender
         self.names: list[Name] = []
         self.roles: set[str] = set()
+        self.nicknames: set[str] = set()
 
 
 class Entities:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
+import msgspec
+
 from onrecord.article import Span
 from onrecord.reading.entities.name import CABINET, TOKEN, UPPER, Name, Word, fold
 from onrecord.reading.entities.parse_name import parse_names
@@ -33,6 +35,8 @@ _OF_TRADES = word_set(
     group, guild, institute, league, network, organisation, organization, party, society, trust, union"""
 )
 """What a body of a trade is called behind it: "the Farmers’ Union"."""
+_NICKNAME = re.compile(rf"\s[“\"‘'(](?P<name>(?:[{UPPER}][\w’-]*\.?\s?){{1,3}})(?<!\s)[”\"’')]\s(?=[{UPPER}][\w’-])")
+"""A nickname between a first name and a surname: "Edmund “Stitch” | Rallo"."""
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -56,11 +60,17 @@ def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
     is_signed = _HANDLE.search(text, start, end) is not None
     here = replace(context, plain=is_signed or not _is_headline(text[start:end]))
     for first, last in _sequences(text, start, end, words):
-        tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in _SINGLE.finditer(text, first, last)]
+        nickname = _NICKNAME.search(text, first, last)
+        words_at = (
+            m for m in _SINGLE.finditer(text, first, last) if not (nickname and m.start() in range(*nickname.span()))
+        )
+        tokens = [Word(*m.span(), m.group(), fold(m.group())) for m in words_at]
         signs = is_signed and _HANDLE.match(text, last, end) is not None
         initial = not signs and (first == start or _opens(text, max(start, first - 4), first))
         the = _is_the(text, max(start, first - 24), first, words)
-        yield from parse_names(here, tokens, initial, the)
+        for name in parse_names(here, tokens, initial, the):
+            within = nickname and name.start <= nickname.start() and nickname.end() <= name.end
+            yield msgspec.structs.replace(name, nickname=nickname["name"]) if within and nickname else name
 
 
 def _opens(text: str, reach: int, first: int) -> bool:
@@ -90,6 +100,11 @@ def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span
     last: Span | None = None
     joined = False
     for match in _SEQUENCE.finditer(text, start, end):
+        nickname = _nickname_after(text, last, end, words) if last else None
+        if last and nickname and match.start() <= nickname.end():
+            if match.start() == nickname.end():
+                last = (last[0], match.end())
+            continue
         if (
             last
             and match.start() - last[1] <= 12
@@ -103,6 +118,30 @@ def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span
         last, joined = match.span(), False
     if last:
         yield last
+
+
+def _nickname_after(text: str, given: Span, end: int, words: Lexicon) -> re.Match[str] | None:
+    """The nickname behind a first name: “Stitch” of "Edmund “Stitch” Rallo", and no motto, film or party."""
+    found = _NICKNAME.match(text, given[1], end)
+    if not found:
+        return None
+    first = fold(text[given[0] : given[1]].split()[-1])
+    if text[found.start() + 1] == "(":
+        known = first not in words.first_names and (_stands_alone(first, words) or first in words.organization_heads)
+        other = (
+            fold(found["name"]) in words.places or fold(found["name"]) in words.known_bodies or found["name"].isupper()
+        )
+        return None if known or other or first in words.roles or first in words.honorifics else found
+    listed = (
+        words.roles,
+        words.honorifics,
+        words.organization_heads,
+        words.works,
+        words.function,
+        words.outlets,
+        words.documents,
+    )
+    return None if any(first in entries for entries in listed) and first not in words.first_names else found
 
 
 def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.abbreviations import abbreviations
 from onrecord.reading.language.lexicon import Gender, Lexicon
+from onrecord.reading.language.patterns import word_set
 
 Kind = Literal["person", "organization", "place", "work", "unknown"]
 
@@ -26,6 +27,7 @@ class Name(msgspec.Struct, frozen=True):
         initial: whether it opens a sentence, so that its capital says nothing.
         plain: whether it stands in running text, not in a headline or a line in capitals.
         the: whether "the" stands before it.
+        nickname: what stands in quotation marks or brackets within it: "Stitch" of "Edmund “Stitch” Rallo".
     """
 
     start: int
@@ -38,6 +40,21 @@ class Name(msgspec.Struct, frozen=True):
     initial: bool = False
     plain: bool = True
     the: bool = False
+    nickname: str = ""
+
+
+BEFORE_A_SURNAME = frozenset(abbreviations("titles").lower().split("|")) | {
+    "miss", "sir", "dame", "lord", "lady", "professor", "doctor", "congressman", "congresswoman", "senator", "judge", "justice",
+    "councillor", "garda", "constable",
+}  # fmt: skip
+"""Titles that no word but a name follows, so that even "Black" or "Dean" behind them is one."""
+
+
+KIN = word_set(
+    """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
+    husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
+)
+"""Nouns for relatives."""
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -52,7 +69,9 @@ class Word(msgspec.Struct, frozen=True):
 UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _CAPITAL = abbreviations("titles").upper()  # transcripts have "REAR ADM. HOLT PERRY"
 ABBREVIATED = rf"(?:{abbreviations('titles', 'before_names', 'after_names', 'states')}|{_CAPITAL})\."
-TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}][\w&]*(?:[’'](?!s\b)\w+|-\w+)*(?![\w]|[’'](?:t|re|ll|ve|m|d)\b))"
+_LETTER = r"[\w&\u0300-\u036f]"
+"""A letter, or an accent that is written behind its letter, as in decomposed text."""
+TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}]{_LETTER}*(?:[’'](?!s\b){_LETTER}+|-{_LETTER}+)*(?!{_LETTER}|[’'](?:t|re|ll|ve|m|d)\b))"
 CABINET = re.compile(
     r"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
     r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"

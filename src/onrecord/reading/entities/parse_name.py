@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.reading.entities.name import CABINET, UPPER, Kind, Name, Word, given_gender
+from onrecord.reading.entities.name import BEFORE_A_SURNAME, CABINET, Kind, Name, Word, given_gender
+from onrecord.reading.entities.name_kind import kind_of
 from onrecord.reading.entities.sentence_initial import (
     NameContext,
     is_common_alone,
@@ -15,13 +16,13 @@ from onrecord.reading.entities.sentence_initial import (
     without_openers,
 )
 
-_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
-_CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
-_INDEFINITE = re.compile(r"\ban? $", re.I)
 _BEFORE_ROLES = frozenset(
     {"assistant", "emeritus", "deputy", "vice", "acting", "former"}
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
+_RANKS = frozenset(["DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC"])
+"""Ranks of the British and Irish police by their initials."""
+_POSTED = re.compile(r"\b(?:ambassador|envoy|emissary|consul|high commissioner)\sto\s(?:the\s)?$", re.I)
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
 """Letters behind a name that tell of a seat or an honour: "Olu Adeyemi MP"."""
@@ -75,6 +76,9 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
         yield _person(context, tokens[after_body:], [], False)
         return
     cut = _end_of_titles(context, tokens)
+    if cut and the and _is_office(context, tokens, cut):
+        yield from _body_in_titles(context, tokens, initial, the)
+        return
     if cut:
         yield from _body_in_titles(context, tokens[:cut], initial, the)
         yield _person(context, tokens[cut:], tokens[:cut], initial)
@@ -93,7 +97,7 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
         tokens, initial = tokens[1:], False
     if not tokens:
         return
-    split = _after_place(context, tokens)
+    split = _after_place(context, tokens) or _after_posting(context, tokens)
     if split:
         yield _name(context, tokens[:split], "place", initial, the)
         yield from _parse_part(context, tokens[split:], False, False)
@@ -106,7 +110,7 @@ def _classified(context: NameContext, tokens: list[Word], initial: bool, the: bo
         _is_demonym(context, token) for token in tokens
     ):
         return
-    kind = _kind(context, tokens, the)
+    kind = kind_of(context, tokens, the)
     if kind == "person":
         yield _person(context, tokens, [], initial)
     else:
@@ -143,7 +147,7 @@ def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
     keys = [token.key for token in tokens]
     for index in range(len(tokens) - 2, -1, -1):
         of_several = keys[index] in context.words.plural_roles and keys[index + 1] in context.words.first_names
-        if keys[index] not in context.words.honorifics and keys[index] not in context.words.roles and not of_several:
+        if not _is_title(context, tokens[index]) and not of_several:
             continue
         if index == 0 and keys[0] in context.words.first_names and len(keys) == 2:
             return 0
@@ -157,8 +161,19 @@ def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
             cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in context.words.first_names), len(keys))
         rest = keys[cut:]
         people = len(rest) == 1 and (rest[0] in context.words.plural_roles or rest[0] in context.words.groups)
-        return cut if rest and not people and _may_be_person(context, rest) else 0
+        surname = keys[index] in BEFORE_A_SURNAME and len(rest) == 1 and rest[0] in context.words.demonyms
+        return cut if rest and not people and (surname or _may_be_person(context, rest)) else 0
     return 0
+
+
+def _is_title(context: NameContext, token: Word) -> bool:
+    return token.key in context.words.honorifics or token.key in context.words.roles or token.text in _RANKS
+
+
+def _is_office(context: NameContext, tokens: list[Word], cut: int) -> bool:
+    """Whether what follows titles is the rest of an office and no name: "the Chief Medical Officer", "the Deputy Fire Chief"."""
+    known = tokens[cut].key in context.words.first_names or tokens[cut - 1].key in BEFORE_A_SURNAME
+    return not known and tokens[-1].key in context.words.roles
 
 
 def _may_be_person(context: NameContext, keys: list[str]) -> bool:
@@ -225,72 +240,19 @@ def _after_place(context: NameContext, tokens: list[Word]) -> int:
     return 0
 
 
-def _kind(context: NameContext, tokens: list[Word], the: bool) -> Kind:
-    keys = [token.key for token in tokens]
-    phrase = " ".join(keys)
-    rest = phrase.removeprefix("us ")
-    if phrase in context.words.known_bodies or (rest in context.words.known_bodies and rest != "us"):
-        return "organization"
-    if phrase in context.words.places or (
-        keys[0] in context.words.directions and " ".join(keys[1:]) in context.words.places
-    ):
-        return "place"
-    if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
-        return "place"
-    if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
-        return "organization"
-    if (
-        len(keys) > 1
-        and "for" not in keys
-        and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
-    ):
-        return "work"
-    given = keys[0] in context.words.first_names and not the
-    if len(keys) > 1 and not (
-        given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
-    ):
-        if any(key in context.words.organization_heads for key in keys) or any(
-            token.text in {"of", "for", "and", "&"} for token in tokens
-        ):
-            return "organization"
-        if keys[-1] in context.words.place_words:
-            return "place"
-    if len(keys) == 1:
-        return _kind_of_word(context, tokens[0], the)
-    if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
-        return "place" if keys[1] in context.words.place_words else "organization"
-    if (
-        not given
-        and len(tokens[-1].key) > 1
-        and _ACRONYM.match(tokens[-1].text)
-        and keys[-1] not in context.words.suffixes
-        and context.plain
-    ):
-        return "organization"
-    if _INDEFINITE.search(context.text, max(0, tokens[0].start - 4), tokens[0].start) and (
-        not given or keys[0] in context.words.places
-    ):
-        return "unknown"  # "a Halden Mills executive"
-    size = sum(len(key) > 1 and key not in context.words.particles for key in keys)
-    if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
-        return "person"
-    return "person" if given else "organization" if the else "unknown"
-
-
-def _kind_of_word(context: NameContext, token: Word, the: bool) -> Kind:
-    if token.key in context.words.organization_heads and the:
-        return "organization"
-    if context.plain and (_ACRONYM.match(token.text) or _CAMEL.search(token.text)) and len(token.key) > 1:
-        return "organization"
-    return "unknown"
+def _after_posting(context: NameContext, tokens: list[Word]) -> int:
+    """Where a person's name begins right after the country that they are sent to: "ambassador to Sarn | Oto Kellin"."""
+    if len(tokens) < 3 or not _POSTED.search(context.text, max(0, tokens[0].start - 30), tokens[0].start):
+        return 0
+    sizes = (size for size in (3, 2) if len(tokens) >= size + 2 and _is_known(context, tokens[:size], size))
+    size = next(sizes, 1)
+    return size if _may_be_person(context, [token.key for token in tokens[size:]]) else 0
 
 
 def _person(context: NameContext, tokens: list[Word], titles: list[Word], initial: bool) -> Name:
     while len(tokens) > 1 and is_function(context, tokens[-1], tokens[-2]):
         tokens = tokens[:-1]
-    honorific = next(
-        (t.key for t in reversed(titles) if t.key in context.words.honorifics or t.key in context.words.roles), ""
-    )
+    honorific = next((t.key for t in reversed(titles) if _is_title(context, t)), "")
     gender = context.words.honorifics.get(honorific, context.words.roles.get(honorific, "u"))
     if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
         gender = given_gender(tuple(token.key for token in tokens), context.words)

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.reading.entities.name import Word
+from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Word
 from onrecord.reading.language.lexicon import Lexicon
+from onrecord.reading.language.patterns import alternatives
 
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
@@ -16,6 +17,8 @@ _BEFORE_A_MONTH = re.compile(
     r"(?:\b(?:in|on|since|until|till|by|from|last|next|early|late|mid|this|of|to|through|during|before|after|every|each|and|or|between)|\d|[-–])\s?$",
     re.I,
 )
+_BEFORE_A_RELATIVE = re.compile(rf"\b(?:{alternatives(', '.join(KIN))}),?\s$")
+"""What stands before "Jan" where she is no month: "his wife Jan"."""
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")  # no longer: it is read anew at every hyphen
 
 
@@ -73,7 +76,12 @@ def is_function(context: NameContext, token: Word, before: Word) -> bool:
     """Whether a word is a function word here; after a first name it is a surname ("Will May"), or a body's head."""
     heads = token.key in context.words.organization_heads and token.text[0].isupper() and before.text[0].isupper()
     whole = heads or _is_known_pair(context, before, token)
-    return token.key in context.words.function and before.key not in context.words.first_names and not whole
+    return (
+        token.key in context.words.function
+        and not _is_surname(context, before, token)
+        and before.key not in context.words.first_names
+        and not whole
+    )
 
 
 def _is_known_pair(context: NameContext, before: Word, token: Word) -> bool:
@@ -120,7 +128,7 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
     """The sequence in parts, cut where no name runs on: at days, months and function words."""
     part: list[Word] = []
     for index, token in enumerate(tokens):
-        pair = part and _is_known_pair(context, part[-1], token)
+        pair = part and (_is_known_pair(context, part[-1], token) or _is_surname(context, part[-1], token))
         if (
             _parts(context, token, bool(part))
             and not pair
@@ -146,9 +154,19 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
 def _is_given(context: NameContext, token: Word, after: list[Word]) -> bool:
     """Whether a month is a first name: "skipper Jan Dekker", but not "in June Ford said"."""
     named = token.key in context.words.first_names and after and after[0].text[0].isupper() and after[0].text.isalpha()
+    if token.key in context.words.first_names and _BEFORE_A_RELATIVE.search(
+        context.text, max(0, token.start - 20), token.start
+    ):
+        return True
     if not named or after[0].key in context.words.calendar or after[0].key in context.words.function:
         return False
     return not _BEFORE_A_MONTH.search(context.text, max(0, token.start - 14), token.start)
+
+
+def _is_surname(context: NameContext, before: Word, token: Word) -> bool:
+    """Whether a language or a people is a surname here: "Dr English", "Tom French"."""
+    named = before.key in BEFORE_A_SURNAME or before.key in context.words.first_names
+    return named and token.key in context.words.demonyms
 
 
 def _parts(context: NameContext, token: Word, inside: bool) -> bool:

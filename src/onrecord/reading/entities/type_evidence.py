@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, is_apposed, title_before
 from onrecord.reading.entities.clusters import Clusters
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import Name, fold
+from onrecord.reading.entities.name import BEFORE_A_SURNAME, Name, fold
 from onrecord.reading.language.lexicon import Gender
 
 _AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
@@ -15,23 +15,6 @@ _SAID = re.compile(
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
-_BEFORE_A_SURNAME = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "rep",
-        "sen",
-        "gov",
-        "congressman",
-        "congresswoman",
-        "senator",
-        "judge",
-        "justice",
-    ]
-)
 _OF_A_BODY = re.compile(
     r"\b(?:chief \w+(?: officer)?|c[ef]o|chair(?:man|woman|person)?|president|(?:co-?)?founder|owners?|employees?|shareholders?|subsidiary"
     r"|headquarters|general secretary|managing director) (?:of|at) $",
@@ -42,6 +25,19 @@ _ITS_HEAD = re.compile(
     re.I,
 )
 """What follows on the name of a body, and hardly on a person's."""
+_CALLED = re.compile(
+    r"\b(?:known(?:\s(?:only|simply|locally))?\sas|(?:gave|giving|give)\s(?:his|her|their)\sname(?:\sonly)?\sas"
+    r"|identified\s(?:himself|herself|themselves)(?:\sonly)?\sas|identified\sonly\sas|(?:goes|went|going)\sby(?:\sthe\sname(?:\sof)?)?"
+    r"|call(?:s|ed|ing)?\s(?:himself|herself)|nicknamed)\s[“\"‘']?$"
+)
+"""What leads to the only name that somebody gives."""
+_ITS = re.compile(r",\swhich\b|\s(?:(?:will|would|has|had|may|could)\s[a-z]+|[a-z]+(?:s|ed|t))\sits\s[a-z]")
+"""What follows on a name that is nobody's: "Norrick Water, which", "Gable cut its forecast"."""
+_OF_A_COMPANY = re.compile(
+    r"\s(?:(?:has\s|have\s)?(?:agreed\s(?:to\s)?a\sdeal|signed\s(?:the\s)?(?:striker|defender|midfielder|winger|goalkeeper)\b)"
+    r"|said\sin\san?\s(?:[a-z]+\s)?(?:statement|filing)\b)"
+)
+"""What companies and clubs do, and of people only those whom the article has named in full."""
 _IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
 
 
@@ -83,7 +79,7 @@ def is_label(clusters: Clusters, name: Name) -> bool:
 def is_a_title(clusters: Clusters, name: Name) -> bool:
     """Whether a single word that no person bears is a title: "Baker" is a surname only where a Baker is named."""
     key = fold(name.words[0])
-    if name.honorific in _BEFORE_A_SURNAME and key in clusters.words.first_names:
+    if name.honorific in BEFORE_A_SURNAME and key in clusters.words.first_names:
         return False  # "Congresswoman Dean"
     return len(name.words) == 1 and (
         key in clusters.words.roles or (key in clusters.words.honorifics and not name.honorific)
@@ -100,12 +96,19 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     """Whether the words around a single word show it to be a person: it speaks, has an age, is "he"."""
     if any(name.the for name in names):
         return False
+    if any(is_called(clusters.text, name) for name in names):
+        return True
     said = sum(
         bool(_SAID.match(clusters.text, n.end) or _SAID_BEFORE.search(clusters.text, max(0, n.start - 10), n.start))
         for n in names
     )
-    aged = any(_AGE.match(clusters.text, name.end) or is_apposed(clusters.text, name) for name in names)
+    aged = any(
+        is_apposed(clusters.text, name) or (_AGE.match(clusters.text, name.end) and not _is_home(clusters, name))
+        for name in names
+    )
     place = sum(bool(_IN.search(clusters.text, max(0, name.start - 9), name.start)) for name in names)
+    if _is_of_a_body(clusters, names) and not any(takes_a_pronoun(clusters, name) for name in names):
+        return False
     given = key.split()[0] in clusters.words.first_names
     human = (
         given
@@ -116,13 +119,41 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     return human and place * 3 <= len(names)
 
 
+def _is_of_a_body(clusters: Clusters, names: list[Name]) -> bool:
+    return any(is_a_thing(clusters, name) or _OF_A_COMPANY.match(clusters.text, name.end) for name in names)
+
+
+def _is_home(clusters: Clusters, name: Name) -> bool:
+    """Whether a name is the place that the person named right before it is of: "Ann Corliss of | Duluth |, who said"."""
+    at = bisect_left(clusters.names, name.start, key=lambda n: n.start)
+    before = clusters.names[at - 1] if at else None
+    return (
+        bool(before)
+        and before is not None
+        and before.kind == "person"
+        and clusters.text[before.end : name.start] == " of "
+    )
+
+
 def _is_a_name(clusters: Clusters, key: str, names: list[Name]) -> bool:
     """Whether the capital of a word is its own, and no sentence's; and the word is no family's or body's "Odells"."""
     return any(not name.initial and name.plain for name in names) and key.removesuffix("s") not in clusters.by_last
 
 
+def is_called(text: str, name: Name) -> bool:
+    """Whether a name is introduced as the only one that somebody gives: "a vendor known only as “Tinker”"."""
+    return _CALLED.search(text, max(0, name.start - 50), name.start) is not None
+
+
+def is_a_thing(clusters: Clusters, name: Name) -> bool:
+    """Whether "which" or "its" follows on a name: it is a body's."""
+    return _ITS.match(clusters.text, name.end) is not None
+
+
 def takes_a_pronoun(clusters: Clusters, name: Name) -> bool:
     """Whether "he", "her" or "who" follows in the same sentence, with nobody else named between."""
+    if _is_home(clusters, name):
+        return False
     at = bisect_right(clusters.names, name.start, key=lambda n: n.start)
     stop = clusters.names[at].title_start if at < len(clusters.names) else len(clusters.text)
     return bool(_HUMAN.match(clusters.text, name.end, min(stop, name.end + 120)))
@@ -130,7 +161,11 @@ def takes_a_pronoun(clusters: Clusters, name: Name) -> bool:
 
 def body_evidence(clusters: Clusters, names: list[Name]) -> bool:
     """Whether they show it to be a body: it speaks, or "the" stands before it."""
-    return any(name.the for name in names) or any(_SAID.match(clusters.text, name.end) for name in names)
+    return (
+        any(name.the for name in names)
+        or _is_of_a_body(clusters, names)
+        or any(_SAID.match(clusters.text, name.end) for name in names)
+    )
 
 
 def roles_of(clusters: Clusters, name: Name) -> set[str]:

@@ -8,6 +8,7 @@ from onrecord.reading.entities.apposition import appositive_after
 from onrecord.reading.entities.entity import Entities, Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.entities.parse_name import POSTNOMINALS
+from onrecord.reading.entities.type_evidence import is_called
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.counts import count_of
 from onrecord.reading.mentions.mention import PRONOUNS, Mention, classify, modifiers
@@ -150,6 +151,9 @@ class _Phrase:
 
     def _names_at_head(self) -> list[tuple[Name, Entity]]:
         """The names that are the head of the phrase itself, with those joined to it by "and"."""
+        for name, entity in self.names:
+            if is_called(self.text, name):
+                return [(name, entity)]
         for index, (name, entity) in enumerate(self.names):
             tail = _LETTERS.sub("", self.text[name.end : self.core_end]).strip(" ’'\xa0\n")
             if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, entity):
@@ -160,7 +164,11 @@ class _Phrase:
         if entity.kind == "person" or name.start == self.start:
             return True
         before = self.text[self.start : name.start].strip().lower()
-        return before in {"the", "", "both", "even", "former", "then"} or before.split()[-1] not in self.words.roles
+        if before in {"the", "", "both", "even", "former", "then"} or before.split()[-1] not in self.words.roles:
+            return True
+        return (
+            entity.kind == "organization" and before.split()[-1] in self.words.generic_bodies
+        )  # "Irish broadcaster RTN"
 
     def _credited(self, index: int) -> list[tuple[Name, Entity]]:
         """The person named right after a body that only passes their words on: "the Courier, Prof. Ann Lee"."""

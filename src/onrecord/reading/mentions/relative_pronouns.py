@@ -42,6 +42,10 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
     last = names[-1] if names else None
     if last and last[0].end >= end - 2 and last[1] and (last[1].kind == "person" or not person):
         return last[1]
+    if person and len(names) > 1 and last and last[0].end >= end - 2:
+        holder, entity = names[-2]
+        if entity and entity.kind == "person" and text[holder.end : last[0].start] == " of ":
+            return entity  # "Senator Felix Orr of Vermont, who"
     if (
         last
         and last[0].end >= end - 2

@@ -15,7 +15,8 @@ from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotations
 from onrecord.record import Record, Spans, Statement
 
-_HYPHENED = re.compile(r"(?:-\w+)+")
+_REST_OF_WORD = re.compile(r"(?:[\u0300-\u036f]\w*|-\w+)+")
+"""What a word goes on with: a part after a hyphen, an accent that is written behind its letter."""
 _NAMING = re.compile(rf"\b(?:{WORDS['naming'].alternatives})$", re.I)
 """Cues that, where nobody is named to do it, say what something is called and not what anybody said."""
 _WORK = re.compile(
@@ -106,9 +107,9 @@ def _source(text: str, words: Words, span: WordSpan | None) -> Spans:
 
 
 def _characters(text: str, words: Words, span: WordSpan) -> Span:
-    """The characters of a span of words; a word that a hyphen joins is taken whole ("far" of "far-right")."""
+    """The characters of a span of words; the last word is taken whole ("far" of "far-right")."""
     start, end = int(words.spans[span[0], 0]), int(words.spans[span[1], 1])
-    if text[end - 1].isalnum() and (rest := _HYPHENED.match(text, end)):
+    if text[end - 1].isalnum() and (rest := _REST_OF_WORD.match(text, end)):
         end = rest.end()
     return start, end
 

@@ -1,0 +1,98 @@
+"""What kind of thing a name is: a person's, a body's, a place's, a work's, or a single word that nothing tells."""
+
+import re
+
+from onrecord.reading.entities.name import UPPER, Kind, Word
+from onrecord.reading.entities.sentence_initial import NameContext
+from onrecord.reading.language.patterns import word_set
+
+_ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
+_CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
+_INDEFINITE = re.compile(r"\ban? $", re.I)
+_STATION = re.compile(
+    r"\b(?:(?:[Rr]adio|[Tt]elevision|TV|FM|[Bb]roadcaster|[Cc]hannel|[Ss]tation)|(?:Radio|TV|Television)(?:\s[\w-]+){1,2})[’']s\s(?:[A-Z]\w+\s)?$"
+)
+_PROGRAMME_WORDS = word_set(
+    """afternoon, breakfast, breakfasts, bulletin, call, daily, daybreak, drive, evening, hour, late, live, midday, morning, mornings, news,
+    newshour, newsnight, night, tonight, report, show, sunday, talk, today, tomorrow, weekend, world"""
+)
+"""What programmes are called, and hardly ever the people who speak on them: "Radio Vell’s Ottilie Kern"."""
+_PROGRAMME = re.compile(
+    r"\b(?:radio|television|TV|news|breakfast|talk)\s(?:programme|program|show|podcast)\s(?:[Gg]ood\s)?$"
+)
+_SHOW = re.compile(
+    r"\s(?:(?:radio|television|TV|news|breakfast|talk)\s(?:show|program)|(?:\w+\s)?(?:programme|podcast))\b"
+)
+
+
+def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
+    """The kind of a name, by its words and those around it."""
+    keys = [token.key for token in tokens]
+    phrase = " ".join(keys)
+    rest = phrase.removeprefix("us ")
+    if _is_programme(context, tokens):
+        return "work"
+    if phrase in context.words.known_bodies or (rest in context.words.known_bodies and rest != "us"):
+        return "organization"
+    if phrase in context.words.places or (
+        keys[0] in context.words.directions and " ".join(keys[1:]) in context.words.places
+    ):
+        return "place"
+    if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
+        return "place"
+    if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
+        return "organization"
+    if (
+        len(keys) > 1
+        and "for" not in keys
+        and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
+    ):
+        return "work"
+    given = keys[0] in context.words.first_names and not the
+    if len(keys) > 1 and not (
+        given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
+    ):
+        if any(key in context.words.organization_heads for key in keys) or any(
+            token.text in {"of", "for", "and", "&"} for token in tokens
+        ):
+            return "organization"
+        if keys[-1] in context.words.place_words:
+            return "place"
+    if len(keys) == 1:
+        return _kind_of_word(context, tokens[0], the)
+    if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
+        return "place" if keys[1] in context.words.place_words else "organization"
+    if (
+        not given
+        and len(tokens[-1].key) > 1
+        and _ACRONYM.match(tokens[-1].text)
+        and keys[-1] not in context.words.suffixes
+        and context.plain
+    ):
+        return "organization"
+    if _INDEFINITE.search(context.text, max(0, tokens[0].start - 4), tokens[0].start) and (
+        not given or keys[0] in context.words.places
+    ):
+        return "unknown"  # "a Halden Mills executive"
+    size = sum(len(key) > 1 and key not in context.words.particles for key in keys)
+    if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
+        return "person"
+    return "person" if given else "organization" if the else "unknown"
+
+
+def _kind_of_word(context: NameContext, token: Word, the: bool) -> Kind:
+    if token.key in context.words.organization_heads and the:
+        return "organization"
+    if context.plain and (_ACRONYM.match(token.text) or _CAMEL.search(token.text)) and len(token.key) > 1:
+        return "organization"
+    return "unknown"
+
+
+def _is_programme(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether words show a name to be a programme: "Radio Vell’s | Morning Call", "the radio programme | Daybreak Tarn"."""
+    reach, start = max(0, tokens[0].start - 60), tokens[0].start
+    if _STATION.search(context.text, reach, start):
+        return any(token.key in _PROGRAMME_WORDS for token in tokens)
+    given = tokens[0].key in context.words.first_names
+    shown = _SHOW.match(context.text, tokens[-1].end) if len(tokens) > 1 and not given else None
+    return bool(shown or _PROGRAMME.search(context.text, reach, start))

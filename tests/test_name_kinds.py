@@ -1,0 +1,175 @@
+"""Whom names stand for: nicknames, relatives, surnames that are words, titles of many Englishes, places, programmes, bodies."""
+
+import unicodedata
+
+import pytest
+
+from onrecord import Record, read
+from onrecord.record import Source
+
+
+def speaker(record: Record, words: str) -> Source:
+    """The source of the statement that holds these words."""
+    statement = next(s for s in record.statements if words in record.text_of(s.content))
+    source = record.source(statement.source_id or "")
+    assert source is not None
+    return source
+
+
+def speakers(text: str, *words: str) -> list[str | None]:
+    record = read(text)
+    return [speaker(record, each).name for each in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("“It leaks,” said Osric “Moth” Venn, 61. Venn said he had told them.", "told them", "Osric “Moth” Venn"),
+        ("Osric (Moth) Venn, a welder, lives there. “It leaks,” Venn said.", "It leaks", "Osric (Moth) Venn"),
+        ("“It leaks,” said Lena 'Three Bells' Odell. Odell said it was old.", "it was old", "Lena 'Three Bells' Odell"),
+        ("“It leaks,” said a baker known only as “Wick”, who lives there.", "It leaks", "Wick"),
+        ("“It leaks,” said a man who gave his name only as “Moth.”", "It leaks", "Moth"),
+        ("Osric Venn, better known as Moth, sings. Moth said it leaks.", "it leaks", "Osric Venn"),
+    ],
+)
+def test_nicknames(text: str, words: str, name: str) -> None:
+    assert speakers(text, words) == [name]
+
+
+def test_a_film_in_quotation_marks_is_no_nickname() -> None:
+    assert speakers("Director “Tides” Odell it is not: the film “Moth” opened, said Lena Venn.", "opened") == [
+        "Lena Venn"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Robin Odell, 41, and his wife Lena own the inn. Ms Odell said it leaks.", "it leaks", "Lena"),
+        ("Robin Odell, 41, and his wife Lena own the inn. Odell said it leaks.", "it leaks", "Robin Odell"),
+        ("Kit Odell and her husband, Ned, own the inn. Mr Odell said it leaks.", "it leaks", "Ned"),
+        ("Kit Odell and her husband, Ned, own the inn. Mrs Odell said it leaks.", "it leaks", "Kit Odell"),
+        ("Robin Odell and his daughter June own the inn. Ms Odell said it leaks.", "it leaks", "June"),
+        (
+            "Senator Lena Odell and Rep. Ned Odell met. Sen. Odell said it leaks. Rep. Odell left.",
+            "it leaks",
+            "Lena Odell",
+        ),
+        (
+            "Ned Odell, 61, and his niece, Lena Odell, fish. “It leaks,” Odell said, rubbing her hands.",
+            "It leaks",
+            "Lena Odell",
+        ),
+    ],
+)
+def test_same_surnames(text: str, words: str, name: str) -> None:
+    assert speakers(text, words) == [name]
+
+
+@pytest.mark.parametrize("title", ["Dr", "Mr", "Prof.", "Sgt", "Cllr"])
+@pytest.mark.parametrize("surname", ["Black", "English", "French", "Welsh"])
+def test_surnames_that_are_words(title: str, surname: str) -> None:
+    text = f"The chair, {title} Tom {surname}, said wards were full.\n\n{title} {surname} said calls had doubled."
+    assert speakers(text, "wards were full", "calls had doubled") == [f"Tom {surname}"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "again"),
+    [
+        ("Tánaiste", "Liam Odell", "Mr Odell"),
+        ("Taoiseach", "Nora Odell", "Odell"),
+        ("Shri", "Anil Kumar Vora", "Shri Vora"),
+        ("Smt", "Asha Vora", "Smt Vora"),
+        ("Alhaji", "Musa Dankano", "Musa"),
+        ("Hajia", "Amina Lawal", "Hajia Amina"),
+        ("Pandit", "Ravi Kumar Vora", "Vora"),
+        ("Datuk", "Osman Karim", "Osman"),
+        ("Garda", "Sean Odell", "Garda Odell"),
+        ("Detective Constable", "Una Odell", "PC Odell"),
+        ("Detective Sergeant", "Una Odell", "DS Odell"),
+    ],
+)
+def test_titles_of_many_englishes(title: str, name: str, again: str) -> None:
+    text = f"{title} {name} said the road was shut. {again} said it would open at noon."
+    assert speakers(text, "road was shut", "open at noon") == [name, name]
+
+
+@pytest.mark.parametrize(
+    "office", ["Chief Medical Officer", "Deputy Fire Chief", "Chief Clerk", "Deputy National Security Adviser"]
+)
+def test_an_office_is_nobodys_name(office: str) -> None:
+    record = read(f"The {office} said the clinics would close.")
+    assert (speaker(record, "would close").name, speaker(record, "would close").type) == (None, "unnamed_person")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Norrick’s ambassador to Maravia Odo Kellin said it had ended. Kellin said so.", "it had ended", "Odo Kellin"),
+        ("The envoy to South Korea Wessel Arn said it had ended.", "it had ended", "Wessel Arn"),
+        ("Mayor Lena Odell of Wexley, who said the gates leak, will pay.", "the gates leak", "Lena Odell"),
+        (
+            "It leaks, said Governor Ned Venn of Ohio, who told reporters he had walked it.",
+            "he had walked it",
+            "Ned Venn",
+        ),
+    ],
+)
+def test_places_beside_names(text: str, words: str, name: str) -> None:
+    record = read(text)
+    assert speaker(record, words).name == name
+    assert {source.name for source in record.sources if source.type == "named_person"} == {name}
+
+
+@pytest.mark.parametrize(
+    "programme",
+    [
+        "the radio's Good Morning Wexley programme",
+        "Radio Wexley's Daybreak Report",
+        "Wexley TV's Late Call",
+        "the radio programme Harbour Hour",
+    ],
+)
+def test_a_programme_is_nobody(programme: str) -> None:
+    record = read(f"Union chief Lena Odell said it leaks.\n\nSpeaking to {programme}, she said talks had failed.")
+    assert speaker(record, "talks had failed").name == "Lena Odell"
+    assert [source.name for source in record.sources if source.type == "named_person"] == ["Lena Odell"]
+
+
+def test_a_presenter_is_no_programme() -> None:
+    assert speakers("“It leaks,” said Radio Wexley’s Osric Venn.", "It leaks") == ["Osric Venn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Irish broadcaster RTN said the ferry had sunk.", "ferry had sunk", "RTN"),
+        ("Wexley Depot cut its forecast. Wexley Depot said sales would rise.", "sales would rise", "Wexley Depot"),
+        (
+            "Farmers got a letter from Wexley Mains, which said that digging must stop.",
+            "digging must stop",
+            "Wexley Mains",
+        ),
+        ("Drypipe will close its plant. The company said it had lost money.", "it had lost money", "Drypipe"),
+        (
+            "Wexley signed the striker Ivo Lund. Wexley said in a statement: “He is the best.”",
+            "He is the best",
+            "Wexley",
+        ),
+    ],
+)
+def test_bodies(text: str, words: str, name: str) -> None:
+    source = speaker(read(text), words)
+    assert (source.name, source.type) == (name, "named_organization")
+
+
+def test_a_lone_surname_that_she_follows_is_a_person() -> None:
+    record = read("Odell said sales would rise. She said she was glad.")
+    assert speaker(record, "sales would rise").type == "named_person"
+
+
+@pytest.mark.parametrize("name", ["Zoë Müller", "Sofía Ibáñez", "Åse Bråten", "Žofie Křížová"])
+def test_decomposed_accents(name: str) -> None:
+    text = unicodedata.normalize("NFD", f"“Done,” said {name}. {name.split()[-1]} said it was late.")
+    found = speakers(text, "Done", "it was late")
+    assert [unicodedata.normalize("NFC", each or "") for each in found] == [name, name]
