@@ -29,6 +29,7 @@ def speakers(text: str, *words: str) -> list[str | None]:
         ("“It leaks,” said Lena 'Three Bells' Odell. Odell said it was old.", "it was old", "Lena 'Three Bells' Odell"),
         ("“It leaks,” said a baker known only as “Wick”, who lives there.", "It leaks", "Wick"),
         ("“It leaks,” said a man who gave his name only as “Moth.”", "It leaks", "Moth"),
+        ("A protester who gave only her first name, Lena, said it leaks.", "it leaks", "Lena"),
         ("Osric Venn, better known as Moth, sings. Moth said it leaks.", "it leaks", "Osric Venn"),
     ],
 )
@@ -80,6 +81,8 @@ def test_surnames_that_are_words(title: str, surname: str) -> None:
         ("Taoiseach", "Nora Odell", "Odell"),
         ("Shri", "Anil Kumar Vora", "Shri Vora"),
         ("Smt", "Asha Vora", "Smt Vora"),
+        ("Uachtarán", "Nora Odell", "Odell"),
+        ("Capt.", "Lena Street", "Capt. Street"),
         ("Alhaji", "Musa Dankano", "Musa"),
         ("Hajia", "Amina Lawal", "Hajia Amina"),
         ("Pandit", "Ravi Kumar Vora", "Vora"),

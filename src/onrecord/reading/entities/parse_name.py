@@ -20,9 +20,12 @@ _BEFORE_ROLES = frozenset(
     {"assistant", "emeritus", "deputy", "vice", "acting", "former"}
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
-_RANKS = frozenset(["DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC"])
+_RANKS = frozenset(["ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC"])
 """Ranks of the British and Irish police by their initials."""
-_POSTED = re.compile(r"\b(?:ambassador|envoy|emissary|consul|high commissioner)\sto\s(?:the\s)?$", re.I)
+_POSTED = re.compile(
+    r"\b(?:ambassador|envoy|emissary|high commissioner)\sto\s(?:the\s)?$|\bconsul(?:[- ]general)?\s(?:to|in)\s(?:the\s)?$",
+    re.I,
+)
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
 """Letters behind a name that tell of a seat or an honour: "Olu Adeyemi MP"."""
@@ -161,13 +164,15 @@ def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
             cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in context.words.first_names), len(keys))
         rest = keys[cut:]
         people = len(rest) == 1 and (rest[0] in context.words.plural_roles or rest[0] in context.words.groups)
-        surname = keys[index] in BEFORE_A_SURNAME and len(rest) == 1 and rest[0] in context.words.demonyms
+        surnames = context.words.demonyms | context.words.place_words
+        surname = keys[index] in BEFORE_A_SURNAME and len(rest) == 1 and rest[0] in surnames
         return cut if rest and not people and (surname or _may_be_person(context, rest)) else 0
     return 0
 
 
 def _is_title(context: NameContext, token: Word) -> bool:
-    return token.key in context.words.honorifics or token.key in context.words.roles or token.text in _RANKS
+    role = token.key.removeprefix("ex-") in context.words.roles
+    return role or token.key in context.words.honorifics or token.text in _RANKS
 
 
 def _is_office(context: NameContext, tokens: list[Word], cut: int) -> bool:

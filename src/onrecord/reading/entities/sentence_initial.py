@@ -111,7 +111,8 @@ def _is_common(context: NameContext, tokens: list[Word], key: str, opens: bool) 
     if len(tokens) > 2 and key in context.words.joining_heads and tokens[1].text in {"for", "against"}:
         return False  # "Citizens for Clean Rivers"
     title = key in context.words.honorifics or key in context.words.roles or key in context.words.organization_heads
-    return (key in context.lower and not title) or key in context.words.plural_roles
+    crowd = key in context.words.groups and key.endswith("s")  # "Twins Eli and Noa Brandt"
+    return (key in context.lower and not title) or key in context.words.plural_roles or crowd
 
 
 def is_common_alone(context: NameContext, token: Word) -> bool:

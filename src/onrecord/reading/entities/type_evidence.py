@@ -26,7 +26,7 @@ _ITS_HEAD = re.compile(
 )
 """What follows on the name of a body, and hardly on a person's."""
 _CALLED = re.compile(
-    r"\b(?:known(?:\s(?:only|simply|locally))?\sas|(?:gave|giving|give)\s(?:his|her|their)\sname(?:\sonly)?\sas"
+    r"\b(?:known(?:\s(?:only|simply|locally))?\sas|(?:gave|giving|give)\s(?:only\s)?(?:his|her|their)\s(?:(?:first|given)\s)?name(?:\sonly)?(?:,|\sas)"
     r"|identified\s(?:himself|herself|themselves)(?:\sonly)?\sas|identified\sonly\sas|(?:goes|went|going)\sby(?:\sthe\sname(?:\sof)?)?"
     r"|call(?:s|ed|ing)?\s(?:himself|herself)|nicknamed)\s[“\"‘']?$"
 )
