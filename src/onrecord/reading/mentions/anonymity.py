@@ -4,23 +4,13 @@ import re
 
 from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.text.document import Document
 
-WITHHELD = re.compile(
-    r"\b(?:(?:on|under) (?:the )?condition (?:of anonymity|that (?:he|she|they) not be)|anonymity|anonymous(?:ly)?"
-    r"|(?:not|n[’']t|without being|rather than be|declin\w+ to be|refus\w+ to be|ask\w+ not to be|never) (?:be )?(?:named|identified|quoted by name)"
-    r"|(?:not|n[’']t|without being) (?:authori[sz]ed|permitted|allowed|cleared) to (?:speak|discuss|talk|comment|brief|be)"
-    r"|who (?:was|were) not authori[sz]ed|withhold\w* (?:his|her|their) names?|(?:his|her|their) (?:full )?names? (?:was|were|is|are) (?:being )?withheld"
-    r"|on background|spoke off the record)\b",
-    re.I,
-)
-INSIDE = re.compile(
-    r"\b(?:(?:familiar|acquainted) with|with (?:direct |first-?hand |intimate |deep )?knowledge of|briefed (?:on|about)|close to the (?:matter|talks|case|process|campaign"
-    r"|administration|family|investigation|negotiations|situation|deal|company|team|president|candidate)|privy to|in the know|involved in the (?:talks|discussions"
-    r"|negotiations|deliberations|planning))\b",
-    re.I,
-)
+_TABLES = word_tables(__package__, "anonymity.toml")
+WITHHELD = _TABLES["withheld"].any_word
+INSIDE = _TABLES["inside"].any_word
 
 _BACK = re.compile(
     r"(?:(?:\w+|a few) of )?(?:the|these|those)(?: (?:two|three|four|five|six))?\s(people|officials|persons|aides|executives|employees)$",
