@@ -12,8 +12,8 @@ PATTERN = (
     r'|(?P<doubled>""(?!"))|(?P<guillemet>[«»‹›])|(?P<lost>\ufffd)'
 )
 """What may stand for another character; for the verbose use in a larger pattern."""
-SIGN = re.compile(r'""|[«»‹›\ufffd]|&[#\w]{2,9};')
-"""What shows that a text may hold any."""
+SIGNS = "«»‹›\ufffd"
+"""Characters that may stand for others wherever they are; references and doubled marks are told by more than one."""
 
 _TURNED = re.compile(r"(?<!\S)[»›](?=[\w“\"…])[^«»‹›\n]{1,2000}(?<=\S)[«‹]")
 _DOUBLED_ONLY = re.compile(r'(?:[^"]|"")*+')

@@ -14,6 +14,7 @@ from functools import cached_property
 import msgspec
 
 from onrecord.article import Article, Span, paragraphs
+from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.text import odd_marks
 from onrecord.reading.text.odd_marks import OddMarks
 from onrecord.reading.text.spans import map_spans
@@ -25,15 +26,17 @@ IsWord = Callable[[str], bool]
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width space, marks of direction, word joiner, byte-order mark: nothing that anyone reads."""
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
-_PLAIN = re.compile(rf"(?:[^\s{_UNSEEN}\u0300-\u036f]|(?<!\s) (?!\s)|(?<=\S)\n{{1,2}}+(?!\s))*+\n?")
-"""A text that is its own view as far as characters go: single spaces, and paragraphs parted by one or two line feeds."""
+_BLANKS = "\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD = re.compile(rf"[{_BLANKS}{_UNSEEN}{odd_marks.SIGNS}\u0300-\u036f]|&[#\w]{{2,9}};")
+"""A character that a view has another for, but for spaces and line feeds; these are odd in runs."""
+_RUNS = ("  ", " \n", "\n ", "\n\n\n", '""')
 _UNUSUAL = re.compile(
     rf"(?P<hyphen>[-\u00ad\u2010][^\S{_BREAKS}]*+[{_BREAKS}]\s*+(?=[^\W\d_]))"
     rf"|(?P<blank>[{_UNSEEN}]*+\s[\s{_UNSEEN}]*+)|[{_UNSEEN}]++|(?P<accented>[^\W\d_][\u0300-\u036f]++)"
     rf"|(?P<odd>{odd_marks.PATTERN})"
 )
 _LEAD = re.compile(
-    r"(?:»\s++|(?:breaking(?: news)?|just in|developing|news ?flash|news alert|urgent|exclusive|latest|live|updated?)\s*+[:|]\s*+(?=[\"“„«‘'&]))",
+    rf"(?:»\s++|(?:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s*+[:|]\s*+(?=[\"“„«‘'&]))",
     re.IGNORECASE,
 )
 """What a page puts before a paragraph that is no part of it: a bullet, or before a quotation the label of a kind of news.
@@ -101,7 +104,7 @@ def view_of(text: str, is_word: IsWord) -> View:
 
 def _is_odd(text: str, spans: tuple[Span, ...]) -> bool:
     """Whether a text differs from its view."""
-    if odd_marks.SIGN.search(text) or not _PLAIN.fullmatch(text):
+    if text.removesuffix("\n") != text.strip() or any(run in text for run in _RUNS) or _ODD.search(text):
         return True
     return any("\n" in text[slice(*span)] or _LEAD.match(text, *span) for span in spans)
 
