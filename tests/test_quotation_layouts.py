@@ -209,6 +209,11 @@ def test_a_rank_in_capitals_is_a_title_and_no_name(reader: Reader) -> None:
     assert len(said(record, "We walked")) == 1
 
 
+def test_what_a_broadcast_shows_is_not_cut_off(reader: Reader) -> None:
+    text = "REES: We open at nine.\n\nFALK: Thank you.\n\nGRAPHIC: Lock at Lode open from nine, with boats of all lengths let through"
+    assert not reader.read(Article(id="x", text=text)).flags
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.article import Span
+from onrecord.reading.statements.speaker_labels import any_label_at, is_of_page
 from onrecord.record import Flag
 
 _ENDED = re.compile(r"[.!?:…\"'”’)\]»|*_>-]\s*$")
@@ -38,9 +39,15 @@ def cut_off(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
         if (
             _CUT_MARK.search(tail)
             or (dangles and (number or not _is_headline(text[start:end])))
-            or (unended and _is_prose(text[last:end], _LEAST_WORDS_AT_END))
+            or (unended and _is_prose(text[last:end], _LEAST_WORDS_AT_END) and not _is_labelled(text, (start, end)))
         ):
             yield Flag(kind="cut_off", spans=((last, end),), message="The text stops here in the middle of a sentence.")
+
+
+def _is_labelled(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is what a transcript or a page shows under a label: "GRAPHIC: Groundings since March"."""
+    label = any_label_at(text, paragraph)
+    return label is not None and is_of_page(label["name"])
 
 
 def _is_headline(line: str) -> bool:
