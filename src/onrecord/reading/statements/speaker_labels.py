@@ -59,8 +59,9 @@ def is_of_page(label: str) -> bool:
 
 def any_label_at(text: str, paragraph: Span) -> re.Match[str] | None:
     """What a paragraph opens with in the form of a label, the page's own ("GRAPHIC:") among them."""
-    forms = (_LABEL, _TURN, _QUESTION_OR_ANSWER)
-    return next((found for form in forms if (found := form.match(text, *paragraph))), None)
+    return (
+        _LABEL.match(text, *paragraph) or _TURN.match(text, *paragraph) or _QUESTION_OR_ANSWER.match(text, *paragraph)
+    )
 
 
 def is_capital(label: re.Match[str]) -> bool:
