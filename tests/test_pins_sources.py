@@ -50,8 +50,19 @@ def test_brackets_part_no_list_of_names() -> None:
     assert [source.name for source in run(marked(text), resolve).sources] == ["Ann Corliss", "Tom Vance"]
 
 
+def test_two_named_together_have_each_their_own_words() -> None:
+    record = run(marked("{s1.source:Ann Corliss, a lawyer, and Tom Vance, a clerk} {s1.cue:said} so."), resolve)
+    found = [record.text_of(statement.source) for statement in record.statements]
+    assert found == ["Ann Corliss, a lawyer", "Tom Vance, a clerk"]
+
+
 def test_those_with_a_clause_are_people() -> None:
     assert source_of("{s1.source:Those} familiar with the talks {s1.cue:said} so.").type == "anonymous_source"
+
+
+def test_a_part_of_those_without_a_name_has_none_either() -> None:
+    before = "{s2.source:Three aides briefed on the sale} {s2.cue:said} {s2.content:no}. "
+    assert source_of(before + "{s1.source:Two of them} {s1.cue:said} {s1.content:so}.").type == "anonymous_source"
 
 
 def test_a_fact_that_shows_something_is_no_group() -> None:
