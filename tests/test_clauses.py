@@ -6,6 +6,7 @@ import pytest
 from onrecord.reading.statements.acts import drop_acts
 from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.coordinated_clauses import part_coordinated
+from onrecord.reading.statements.retold import find_retold
 from onrecord.record import Record
 from records import marked
 from steps import run
@@ -121,3 +122,48 @@ def test_acts_and_looks_are_no_statements(text: str) -> None:
 )
 def test_words_and_findings_stay_statements(text: str) -> None:
     assert len(run(marked(text), drop_acts).statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "“{s1.content:I rang the port. They said 'call back in May'},” {s1.source:Ida Brook} {s1.cue:said}.",
+            "They",
+            "'call back in May'",
+        ),
+        (
+            "“{s1.content:I asked him twice. He answered, ‘send a form’},” {s1.source:Ida Brook} {s1.cue:said}.",
+            "He",
+            "‘send a form’",
+        ),
+        (
+            "{s1.content:The envoy and his staff have left the mill and are demanding that the port be reopened}, {s1.source:an aide} {s1.cue:said}.",
+            "The envoy and his staff",
+            "that the port be reopened",
+        ),
+        (
+            "{s1.content:The pilot is safe and is saying the engine failed}, {s1.source:a rescuer} {s1.cue:said}.",
+            "The pilot",
+            "the engine failed",
+        ),
+        (
+            "{s1.source:Elders} {s1.cue:say} {s1.content:they aren’t listened to when they tell the clerks the seals are sick}.",
+            "they",
+            "the seals are sick",
+        ),
+    ],
+)
+def test_words_retold_in_a_content_stand_within(text: str, source: str, content: str) -> None:
+    assert (source, content, True) in said(run(marked(text), find_retold))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“{s1.content:They said it was the boys' own fault},” {s1.source:Ida Brook} {s1.cue:said}.",
+        "{s1.content:The pilot is safe and is walking home}, {s1.source:a rescuer} {s1.cue:said}.",
+    ],
+)
+def test_what_retells_nobodys_words_adds_nothing(text: str) -> None:
+    assert len(run(marked(text), find_retold).statements) == 1

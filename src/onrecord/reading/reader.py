@@ -31,6 +31,7 @@ from onrecord.reading.statements.hearsay import attribute_hearsay
 from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.reading.statements.nested_quotations import find_nested_quotations
 from onrecord.reading.statements.nested_statements import find_nested_statements
+from onrecord.reading.statements.retold import find_retold
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.reading.statements.stray_quotations import detach_stray_quotations
@@ -60,6 +61,7 @@ STATEMENTS: tuple[Step, ...] = (
     Step(attribute_floating, frozenset({"statements"})),
     Step(find_nested_statements, frozenset({"statements"})),
     Step(part_coordinated, frozenset({"statements"})),
+    Step(find_retold, frozenset({"statements"})),
     Step(find_nested_quotations, frozenset({"statements"})),
     Step(number_statements, frozenset({"statements"})),
 )

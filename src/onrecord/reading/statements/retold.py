@@ -1,0 +1,66 @@
+"""Words of others that a content retells by form: a quotation within a quotation, and a second verb of one subject.
+
+The model reads a content again as a text of its own and finds most of what stands in it. Two forms it misses: single marks
+inside double ones ("They said 'call back in a week'"), and a subject far before its verb of saying ("the envoy and his staff have left
+the compound and are demanding …").
+"""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
+from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import SpanIndex
+from onrecord.record import Record, Statement
+
+_QUOTED = re.compile(
+    r"\b(?P<source>[Tt]hey|[Hh]e|[Ss]he)\s(?P<cue>(?:just\s)?(?:said|say|says|answered|replied|asked|wrote|told\s(?:me|us|him|her|them)))[,:]?\s"
+    r"(?P<content>(?<![\w’'])['‘][^'’“”\"\n]{3,300}?['’](?!\w))"
+)
+_SECOND_VERB = re.compile(
+    r"(?:that\s)?(?P<source>(?:the|an?|his|her|their|its|[A-Z])[^,;:“”\"]{2,80}?)\s(?:is|are|was|were|has|have|had)\s[^;:“”\"\n]{2,200}?\s(?:and|but)\s"
+    r"(?P<cue>(?:is|are|was|were)\s(?:now\s)?(?:saying|insisting|demanding|claiming|warning|arguing|urging))\s(?P<content>[^;“”\"\n]{8,300})"
+)
+_RETOLD = re.compile(
+    r"\b(?:when|if|because|whenever)\s(?P<source>they|he|she)\s(?P<cue>tells?|told)\s(?:the\s[a-z]+|me|us|him|her|them)\s(?P<content>(?:that|the|an?|his|her|their|its|it)\s[^,;“”\"\n]{5,200})"
+)
+
+
+def find_retold(analysis: Analysis, record: Record) -> Record:
+    """Add what contents retell in these forms, each ``within`` its outer statement."""
+    cues = SpanIndex((span, number) for number, s in enumerate(record.statements) for span in s.cue)
+    share = analysis.calibration.nested
+    found = [
+        _statement(analysis.document, outer, match, share)
+        for outer in record.statements
+        for match in _matches(analysis.document, outer)
+        if not cues.touching(match.span("cue"))
+    ]
+    return with_statements(record, [*record.statements, *found])
+
+
+def _matches(document: Document, outer: Statement) -> Iterator[re.Match[str]]:
+    """The places in a content where another's words are retold."""
+    for start, end in outer.content:
+        if mode_of(document, outer.content) == "indirect":
+            if match := _SECOND_VERB.match(document.text, start, end):
+                yield match
+            yield from _RETOLD.finditer(document.text, start, end)
+        else:
+            yield from _QUOTED.finditer(document.text, start, end)
+
+
+def _statement(document: Document, outer: Statement, match: re.Match[str], share: float) -> Statement:
+    content: Span = match.span("content")
+    return Statement(
+        id=draft_id(f"retold in {outer.id}", match.start("cue")),
+        content=(content,),
+        cue=(match.span("cue"),),
+        source=(match.span("source"),),
+        mode=mode_of(document, (content,)),
+        confidence=outer.confidence * share,
+        because="nested",
+        within=outer.id,
+    )
