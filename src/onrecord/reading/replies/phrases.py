@@ -2,15 +2,15 @@
 
 import re
 
+from onrecord.reading.language.patterns import word_tables
 from onrecord.record import Outcome
 
-_ADVERBS = (
-    r"(?:immediately|yet|also|repeatedly|initially|directly|publicly|previously|promptly|ever|both|all|each|either)"
-)
+_WORDS = word_tables("onrecord.reading.replies", "phrases.toml")
+_ADVERBS = rf"(?:{_WORDS['adverbs'].alternatives})"
 _ADVERB = rf"(?:\s{_ADVERBS}){{0,5}}+"
 _LEADS = r"(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly)"
 _REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w{1,60}+[’']s) ){0,8}(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
-_UNSAID = r"say (?:more|much|anything|exactly|whether|if|how|what|who|why|when|where|which)|be drawn|confirm (?:or deny|whether|if)"
+_UNSAID = _WORDS["unsaid"].alternatives
 _DECLINED = re.compile(
     rf"(?P<core>(?:\b{_LEADS}\s(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}+)?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
     rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
@@ -32,7 +32,7 @@ _GOT_NONE = (
     rf"(?:(?:has|have|had|did)(?:n[’']t| not)(?: yet| immediately)? (?:(?:receiv|gott|had|got|get)\w{{0,3}}(?: back)? {_ANSWER}|hear\w{{0,3}} back)"
     rf"|(?:(?:has|have|had) )?(?:receiv|got|had)\w{{0,3}} no (?:immediate )?(?:response|reply|answer|comment))"
 )
-_ASKED = r"(?:asked|contacted|approached|e-?mailed|called|telephoned|phoned|wrote to|written to|reached out to|(?:sought|requested) comment from|(?:sent|put) (?:[\w’']+ ){0,3}to)"
+_ASKED = rf"(?:{_WORDS['asked'].alternatives})"
 _STOP = r"(?=\s(?:for|about|on|over|by|with|when|whether|if|why|how|what|who|where|which|to|and|but|last|this|earlier|yesterday|today)\b|[.,;]|$)"
 UNANSWERED = re.compile(
     rf"(?P<core>(?:(?:has|have|had) )?{_ASKED} (?P<asked>[^.;,”\n]{{2,80}}?){_STOP}[^.;”\n]{{0,120}}?,? (?:and|but|yet) {_GOT_NONE})"
@@ -78,12 +78,7 @@ OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("declined", _DECLINED), ("no_response", _SILENT), ("no_response", _NOT_YET), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
 )  # fmt: skip
 """Replies of the subject of the verb."""
-HINT = re.compile(
-    r"declin|refus|comment|respon|repl(?:y|ied)|return|answer|reached|contact|approach|refer(?:red)|directed|deferred|forwarded|unavailable|not (?:immediately )?available|redirected|been asked|given until"
-    r"|(?:not|n[’']t) (?:say|be drawn|want to|wish to)\b|(?:not|n[’']t) (?:immediately|yet)\b|neither confirm|hear(?:d)? back|ignored|picked up|unsuccessful|failed|in vain|\bnor\b"
-    r"|hung up|walked (?:away|off)|the door|ended the|turned away"
-)
-"""One of these stands in every reply: the costly patterns run over sentences with one alone."""
+HINT = re.compile(_WORDS["hints"].alternatives)
 ABOUT_WORDS = re.compile(
     r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available|say|be drawn|confirm)",
     re.I,
