@@ -95,6 +95,8 @@ def test_names_and_falls_are_no_months_seasons_or_weekdays(text: str) -> None:
         ("It burned on 7 October 2023. The following Monday it reopened.", "The following Monday", day("2023-10-09")),
         ("It burned on 7 October 2023. The day before, Odell had left.", "The day before", day("2023-10-06")),
         ("It burned in the morning of 3 May 2024.", "morning of 3 May 2024", day("2024-05-03")),
+        ("It was stamped 25-8-2025 in Brill.", "25-8-2025", day("2025-08-25")),
+        ("The current month is a wet one.", "The current month", ("2025-09-01", "2025-09-30")),
         ("Over the weekend Odell resigned.", "the weekend", ("2025-08-30", "2025-08-31")),
         ("This time last year the port was open.", "This time last year", ("2024-01-01", "2024-12-31")),
         ("Nobody paid over the past several weeks.", "the past several weeks", None),
