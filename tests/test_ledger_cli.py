@@ -76,7 +76,7 @@ def test_add_to_what_is_no_ledger_is_one_line_and_2(tmp_path: Path, capsys: pyte
     (tmp_path / "letter.txt").write_text("Dear editor. " * 100)
     assert main(["add", str(tmp_path / "letter.txt"), "x"], FakeDoors(article("a"))) == 2
     shown = capsys.readouterr().err
-    assert "is no ledger" in shown
+    assert "is not an onrecord ledger" in shown
     assert len(shown.splitlines()) == 1
 
 
@@ -259,7 +259,7 @@ def test_a_ledger_that_is_not_there_is_one_line_and_2(
 ) -> None:
     more = {"who": ["x"], "positions": ["x"], "export": ["csv"]}.get(command, [])
     assert main([command, str(tmp_path / "none.db"), *more]) == 2
-    assert "there is no ledger" in capsys.readouterr().err
+    assert "no such ledger" in capsys.readouterr().err
     assert not (tmp_path / "none.db").exists()
 
 

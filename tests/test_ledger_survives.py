@@ -98,7 +98,7 @@ def test_an_older_ledger_is_brought_up_to_date_by_writing_only(tmp_path: Path, m
     with monkeypatch.context() as before:
         before.setattr("onrecord.ledger.migrate.migrations", lambda: migrations()[:1])
         Ledger.open(path, create=True).close()
-    with pytest.raises(LedgerError, match="of an older version"):
+    with pytest.raises(LedgerError, match="has an older version"):
         Ledger.open(path, readonly=True)
     with Ledger.open(path) as ledger:
         ledger.add(dam(), reader="r1")
@@ -168,7 +168,7 @@ def test_add_where_a_file_may_not_grow_is_one_line_and_keeps_what_was_added(tmp_
     assert done.returncode == 2
     (line,) = done.stderr.splitlines()
     assert "cannot be read or written" in line
-    assert "limit on the size of files; what was added before is kept" in line
+    assert "file size limit; articles already added are kept" in line
     with Ledger.open(news, create=True) as ledger:
         assert list(ledger.verify()) == []
         assert len(list(ledger.records())) < 60
@@ -241,7 +241,7 @@ def test_a_read_only_file_is_one_clear_line_and_can_still_be_asked(tmp_path: Pat
             "another program's",
         ),
         (lambda path: path.mkdir(), NotALedger, "is a folder"),
-        (lambda path: None, LedgerError, "there is no ledger"),
+        (lambda path: None, LedgerError, "no such ledger"),
     ],
 )
 def test_a_file_that_is_no_ledger_is_left_as_it_is(

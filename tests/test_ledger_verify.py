@@ -228,7 +228,7 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
         db.execute("INSERT INTO person_keys SELECT 'p:gone', id FROM people")
         db.execute("INSERT INTO person_facts SELECT id, 'with', 'nobody', 1 FROM people")
         db.execute("PRAGMA user_version = 2")
-    with pytest.raises(LedgerError, match="of an older version"):
+    with pytest.raises(LedgerError, match="has an older version"):
         Ledger.open(path, readonly=True)
     assert problems(path) == []
     with Ledger.open(path) as ledger:

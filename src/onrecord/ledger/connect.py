@@ -1,4 +1,4 @@
-"""Open the file: a connection whose errors are onrecord's own, and what makes a file a ledger."""
+"""Open the file: a connection that raises onrecord's own errors, and what identifies a file as a ledger."""
 
 import shutil
 import sqlite3
@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerFull, LedgerReadOnly, NotALedger
 
 APPLICATION_ID = 0x6F6E7265
-"""What ``PRAGMA application_id`` of a ledger says: the letters ``onre``."""
+"""``PRAGMA application_id`` of a ledger: the letters ``onre``."""
 
 READ_ONLY = "the ledger {path} cannot be written: the file or its folder is read-only. Copy it to where you may write, or only ask it"
 
@@ -21,10 +21,10 @@ WAIT = 60.0
 def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """A connection to the file, in autocommit, with foreign keys on.
 
-    A file that cannot be written is opened as it lies, if asked for reading only.
+    With ``readonly``, a file that cannot be written is opened as is.
 
     Raises:
-        LedgerError: the file cannot be opened, or is no SQLite database.
+        LedgerError: the file cannot be opened, or is not an SQLite database.
     """
     with told(path):
         if not readonly:
@@ -52,8 +52,8 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
 def set_up(connection: sqlite3.Connection) -> None:
     """Readers never wait for a writer, and a kill cannot tear a transaction.
 
-    SQLite waits for nobody while it turns a new file over to WAL, so where several programs make one ledger at
-    once, each tries again.
+    SQLite does not wait for locks while it switches a new file to WAL mode, so if several programs create the
+    same ledger at once, each retries.
     """
     last = time.monotonic() + WAIT
     while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -68,29 +68,29 @@ def set_up(connection: sqlite3.Connection) -> None:
 
 
 def _needs_to_write(error: sqlite3.OperationalError) -> bool:
-    """Whether reading failed only because the files beside a WAL database cannot be made, or have no room."""
+    """Whether reading failed only because the files beside a WAL database cannot be created, or the disk is full."""
     return (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_SHM"))
 
 
 def application_id(connection: sqlite3.Connection) -> int:
-    """Whose file it says it is; 0 where nobody's."""
+    """The file's application id; 0 if none is set."""
     return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
 def user_version(connection: sqlite3.Connection) -> int:
-    """The number of the last migration that was applied."""
+    """The number of the last applied migration."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing. One writer at a time: others wait."""
+    """A transaction. One writer at a time: others wait."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # On a full disk SQLite has rolled back by itself, and another rollback would be the error that is told.
+        # On a full disk SQLite has already rolled back, and a second rollback would raise its own error instead.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
@@ -98,17 +98,17 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports into one clear line.
+    """Turn SQLite's errors into onrecord's, with a one-line message.
 
     Raises:
-        LedgerError: of the kind that fits.
+        LedgerError: or the subclass that fits.
     """
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise _told(path, error) from error
     except UnicodeDecodeError as error:
-        # A schema with a flipped bit: Python cannot even decode what SQLite says of it.
+        # A schema with a flipped bit: Python cannot even decode SQLite's error message.
         raise _told(path, sqlite3.DatabaseError(str(error)), "SQLITE_CORRUPT") from error
 
 
@@ -127,7 +127,7 @@ _LITTLE = 64 * 1024
 
 
 def _is_full(path: Path) -> bool:
-    """Whether there is no room for the files beside the ledger: SQLite calls that an error of the disk."""
+    """Whether the disk has no room for the files beside the ledger: SQLite reports that as an I/O error."""
     try:
         return shutil.disk_usage(path.absolute().parent).free < _LITTLE
     except OSError:
@@ -137,7 +137,7 @@ def _is_full(path: Path) -> bool:
 _LINES: dict[str, tuple[type[LedgerError], str]] = {
     "SQLITE_NOTADB": (
         NotALedger,
-        "{path} is no ledger: it is not an SQLite file. Name a ledger, or a new file to make one",
+        "{path} is not an onrecord ledger (not SQLite). Pass a ledger, or a new path to create one",
     ),
     "SQLITE_READONLY": (
         LedgerReadOnly,
@@ -145,7 +145,7 @@ _LINES: dict[str, tuple[type[LedgerError], str]] = {
     ),
     "SQLITE_FULL": (
         LedgerFull,
-        "the disk is full: the article in hand was not added to {path}, all before it were. Make room and run the same command again",
+        "the disk is full; articles already added to {path} are kept. Free some space and run the same command again",
     ),
     "SQLITE_BUSY": (
         LedgerBusy,
@@ -153,14 +153,14 @@ _LINES: dict[str, tuple[type[LedgerError], str]] = {
     ),
     "SQLITE_CORRUPT": (
         LedgerDamaged,
-        "the ledger {path} is damaged ({error}). Restore a copy, or make it anew from the articles",
+        "the ledger {path} is damaged ({error}). Restore a copy, or recreate it from the articles",
     ),
     "SQLITE_CANTOPEN": (
         LedgerError,
-        "the ledger {path} cannot be opened: there is no such file or folder, or no right to it. Check the path",
+        "the ledger {path} cannot be opened: no such file or folder, or no permission. Check the path",
     ),
     "SQLITE_IOERR": (
         LedgerError,
-        "the ledger {path} cannot be read or written ({error}). Check the disk and the limit on the size of files; what was added before is kept",
+        "the ledger {path} cannot be read or written ({error}). Check the disk and the file size limit; articles already added are kept",
     ),
 }

@@ -32,7 +32,7 @@ def migrations() -> tuple[Migration, ...]:
 
 
 def check(connection: sqlite3.Connection, path: Path) -> int:
-    """The ledger's version; 0 where the file is new and empty.
+    """The ledger's version; 0 if the file is new and empty.
 
     Raises:
         NotALedger: another program's database.
@@ -43,7 +43,7 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
         if empty:
             return 0
         raise NotALedger(
-            f"{path} is no ledger: it is another program's SQLite file. Name a ledger, or a new file to make one"
+            f"{path} is not an onrecord ledger (another program's SQLite file). Pass a ledger, or a new path to create one"
         )
     version, newest = user_version(connection), migrations()[-1].number
     if version > newest:
@@ -54,7 +54,7 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the file to the newest version. Two programs that do so at once wait for each other.
+    """Migrate the file to the newest version. Two programs that do so at once wait for each other.
 
     Raises:
         NotALedger: another program's database.
@@ -71,7 +71,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def new_ledger() -> sqlite3.Connection:
-    """A new and empty ledger in memory: what the migrations make of nothing."""
+    """A new and empty ledger in memory: the result of all migrations."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.row_factory = sqlite3.Row
     for step in migrations():
@@ -97,17 +97,17 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
 
 
 _CHAINED = 3
-"""The migration that brought the chain, and hashes of joins."""
+"""The migration that added the chain and the hashes of joins."""
 
 
 def metadata_hash(connection: sqlite3.Connection) -> str:
-    """The hash of what the tables and columns are said to mean."""
+    """The hash of the descriptions of tables and columns."""
     rows = connection.execute('SELECT "table", "column", meaning FROM metadata ORDER BY "table", "column"')
     return content_hash("metadata", [list(row) for row in rows])
 
 
 def _statements(sql: str) -> Iterator[str]:
-    """The statements of a script, one by one; triggers hold semicolons of their own."""
+    """The statements of a script, one by one; triggers contain semicolons of their own."""
     buffer = ""
     for line in sql.splitlines(keepends=True):
         buffer += line

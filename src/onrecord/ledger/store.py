@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 
 class Added(Enum):
-    """What adding a record came to."""
+    """The outcome of adding a record."""
 
     NEW = "new"
     VERSION = "version"
@@ -41,10 +41,10 @@ class Added(Enum):
 
 
 class Ledger:
-    """One ledger, open. Use it in a ``with`` statement, or call :meth:`close`.
+    """An open ledger. Use it in a ``with`` statement, or call :meth:`close`.
 
-    Each record goes in whole, in a transaction of its own: a kill at any moment loses at most the record
-    in hand. Two programs may write at once; one waits for the other. A ledger object is for one thread at a time.
+    Each record is added in its own transaction: a kill at any moment loses at most the record being added.
+    Two programs may write at once; one waits for the other. Use a ledger object in one thread at a time.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, *, readonly: bool) -> None:
@@ -56,11 +56,11 @@ class Ledger:
 
         Args:
             path: the file.
-            create: make the ledger if there is no such file.
-            readonly: promise not to write. An older ledger is not brought to the newest version then.
+            create: create the ledger if the file does not exist.
+            readonly: never write. An older ledger is then not migrated.
 
         Raises:
-            LedgerError: there is no such file, it is no ledger, it is of a newer version, it may not be written.
+            LedgerError: the file does not exist, is not a ledger, has a newer version, or cannot be written.
         """
         path = Path(path)
         _look_at(path, create, readonly)
@@ -77,7 +77,7 @@ class Ledger:
         return cls(path, connection, readonly=readonly)
 
     def close(self) -> None:
-        """Close the file. Afterwards all of the ledger is in this one file, unless another program has it open."""
+        """Close the file. Afterwards the whole ledger is in this one file, unless another program has it open."""
         self._db.close()
 
     def __enter__(self) -> "Ledger":
@@ -91,19 +91,19 @@ class Ledger:
     # ------------------------------------------------------------ adding
 
     def add(self, record: Record, *, reader: str) -> Added:
-        """Add what was read from an article.
+        """Add a record.
 
         Args:
             record: the record.
-            reader: which onrecord and model read it; a record by another reader takes the place of the earlier
-                one in the tables, and both are kept.
+            reader: the versions of onrecord and its model; a record by another reader replaces the earlier one
+                in the tables, and both are kept.
 
         Returns:
-            ``NEW``, ``VERSION`` (an earlier version of the article is there and stays), ``REREAD`` (the article is
-            there, read otherwise), or ``KNOWN`` (nothing was added).
+            ``NEW``, ``VERSION`` (the ledger has an earlier version of the article, which stays), ``REREAD`` (the
+            article was read by another reader before), or ``KNOWN`` (nothing was added).
 
         Raises:
-            LedgerError: it cannot be written.
+            LedgerError: the ledger cannot be written.
         """
         name, reader = article_hash(record.article), clean(reader)
         if self._one("SELECT 1 FROM readings WHERE hash = ?", reading_hash(name, record, reader)):
@@ -132,7 +132,7 @@ class Ledger:
         return Added.REREAD
 
     def fail(self, place: str, reason: str, message: str) -> bool:
-        """Keep a row for an article that could not be read; whether it is new.
+        """Record an article that could not be read; return whether the failure is new.
 
         Args:
             place: the file, line or address.
@@ -143,7 +143,7 @@ class Ledger:
             return write.write_failure(db, place, reason, message)
 
     def holds(self, article: Article, reader: str | None = None) -> bool:
-        """Whether this very article is there; with ``reader``, whether that reader has read it."""
+        """Whether the ledger has exactly this article; with ``reader``, whether that reader has read it."""
         if reader is None:
             return bool(self._one("SELECT 1 FROM articles WHERE hash = ?", article_hash(article)))
         found = "SELECT 1 FROM readings r JOIN articles a ON a.id = r.article WHERE a.hash = ? AND r.reader = ?"
@@ -152,11 +152,11 @@ class Ledger:
     # ------------------------------------------------------------ reading back
 
     def records(self, *, every_version: bool = False) -> Iterator[Record]:
-        """The records, by the order in which articles were added; of each article the last reading."""
+        """The records in the order in which articles were added, with the last reading of each."""
         return (record for _, record in self.named_records(every_version=every_version))
 
     def named_records(self, *, every_version: bool = False) -> Iterator[tuple[str, Record]]:
-        """The records as :meth:`records` gives them, each with its article's hash."""
+        """The records as from :meth:`records`, each with its article's hash."""
         where = "" if every_version else "WHERE latest = 1"
         for row in self.rows(f"SELECT * FROM articles {where} ORDER BY id"):
             yield row["hash"], self._record(row)
@@ -180,7 +180,7 @@ class Ledger:
         return Record.from_value(json.loads(zlib.decompress(packed["record"])) | {"article": article})
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
-        """The rows that a question in SQL gives, as plain dicts, one at a time.
+        """The rows of an SQL query, as plain dicts, one at a time.
 
         Raises:
             LedgerError: the question cannot be answered.
@@ -221,7 +221,7 @@ class Ledger:
     # ------------------------------------------------------------ people
 
     def find_people(self, who: str, limit: int = 20) -> tuple[Person, ...]:
-        """The people whom a name or a hash can mean, the most quoted first.
+        """The people that a name or hash can refer to, the most quoted first.
 
         Raises:
             InputError: the name is empty.
@@ -230,7 +230,7 @@ class Ledger:
             return find.find_people(self._db, clean(who), limit)
 
     def person(self, who: str) -> Person:
-        """The one person whom a name or hash means.
+        """The one person that a name or hash refers to.
 
         Raises:
             InputError: nobody, or several; the message lists them with their hashes.
@@ -239,7 +239,7 @@ class Ledger:
             return find.one_person(self._db, clean(who))
 
     def join(self, kept: str, other: str, *, by: str, note: str | None = None) -> Person:
-        """Decide that two people are one; return that one. Each is a name or a hash.
+        """Decide that two people, each given by name or hash, are the same; return the joined person.
 
         Raises:
             InputError: nobody or several are called so, or they cannot be one.
@@ -249,7 +249,7 @@ class Ledger:
         return self.person(kept)
 
     def split(self, who: str, sources: Sequence[str], *, by: str, note: str | None = None) -> Person:
-        """Decide that in some articles a person is someone else; return that other.
+        """Decide that in some articles a person is someone else; return the other person.
 
         Args:
             who: a name or a hash.
@@ -265,7 +265,7 @@ class Ledger:
         return self.person(new)
 
     def gather(self) -> None:
-        """Gather people afresh from all articles, in the order in which they were added. Decisions hold."""
+        """Regroup people from all articles, in the order in which they were added, keeping decisions."""
         with self._transaction() as db:
             gather.gather_afresh(db)
 
@@ -274,7 +274,7 @@ class Ledger:
     def review(
         self, statement: str, verdict: Verdict, *, by: str, source: str | None = None, note: str | None = None
     ) -> None:
-        """Say whether a statement is right.
+        """Review a statement.
 
         Args:
             statement: its hash.
@@ -290,11 +290,11 @@ class Ledger:
             write_review(db, statement, verdict, by, source, note)
 
     def verify(self) -> Iterator[Problem]:
-        """Derive every hash, span and row again, and report what does not hold. A damaged file is reported too."""
+        """Recompute every hash, span and derived row, and report mismatches. A damaged file is reported too."""
         yield from verify(self._db, readonly=self.readonly)
 
     def metadata(self) -> dict[str, Any]:
-        """What ``datasette --metadata`` takes for this file."""
+        """The input for ``datasette --metadata`` describing this file."""
         return datasette_metadata(self.path.stem)
 
     @contextmanager
@@ -304,30 +304,28 @@ class Ledger:
 
 
 def clean(text: str) -> str:
-    """The text as SQLite can take it."""
+    """The text in a form that SQLite can store."""
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
 def _is_current(version: int, path: Path) -> None:
-    """Raise if the ledger is older than this onrecord, which only writing could change."""
+    """Raise if the ledger is older than this onrecord, since a read-only ledger cannot be migrated."""
     if not version:
-        raise LedgerError(f"{path} is empty. Make a ledger with `onrecord add {path} PATH…`")
+        raise LedgerError(f"{path} is empty. Create a ledger with `onrecord add {path} PATH…`")
     if version < migrations()[-1].number:
-        raise LedgerError(
-            f"the ledger {path} is of an older version. Open it once for writing, which brings it up to date"
-        )
+        raise LedgerError(f"the ledger {path} has an older version. Open it once for writing to migrate it")
 
 
 def _look_at(path: Path, create: bool, readonly: bool) -> None:
-    """Say in plain words what is wrong with the path before SQLite does."""
+    """Check the path first, for clearer messages than SQLite's."""
     folder = path.absolute().parent
     if path.is_dir():
         raise NotALedger(f"{path} is a folder; expected a ledger, which is one file")
     if path.exists() and not path.is_file():
         raise NotALedger(f"{path} is a device or a pipe; expected a ledger, which is a file")
     if not create and not path.exists():
-        raise LedgerError(f"there is no ledger {path}. Make one with `onrecord add {path} PATH…`")
+        raise LedgerError(f"no such ledger: {path}. Create one with `onrecord add {path} PATH…`")
     if not folder.is_dir():
-        raise LedgerError(f"the folder {folder} is not there; make it, or name another place for the ledger")
+        raise LedgerError(f"the folder {folder} does not exist; create it, or choose another place for the ledger")
     if not readonly and not (os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))):
         raise LedgerReadOnly(READ_ONLY.format(path=path))

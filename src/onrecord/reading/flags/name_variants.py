@@ -1,7 +1,7 @@
-"""Flags for a name that is nearly another in the same text: one or two letters off, or the same to the ear.
+"""Flag names that differ from another name in the same text by one or two letters.
 
-A flag needs more than nearness: the same first name before two surnames, or a bare surname used once that
-is nearly one used often, and not the name of somebody else.
+A small difference is not enough: a flag also needs the same first name before both surnames, or a bare surname
+that is used once and is close to one used often, and that is not the name of somebody else.
 """
 
 import re
