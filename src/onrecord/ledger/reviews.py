@@ -1,4 +1,4 @@
-"""What people say of statements: right, wrong, or of another source. Rows are added, never changed."""
+"""Reviews of statements: right, wrong, or another source. Rows are added, never changed."""
 
 import sqlite3
 from typing import Literal

@@ -1,6 +1,6 @@
-"""Audit: how much rests on whom, by outlet, author or month, with intervals.
+"""Audit: source statistics by outlet, author or month, with confidence intervals.
 
-Statements without a name are kept apart by why: ``anonymous`` (the article says that the name is withheld),
+Statements without a named source are divided by the reason: ``anonymous`` (the article says that the name is withheld),
 ``unnamed_person`` ("a driver"), ``unnamed_group`` (a crowd, officials, a poll's respondents), and ``unresolved``, for
 which it is the reader that could not tell who. The first three together are ``unnamed``.
 """
@@ -278,7 +278,7 @@ def share_between(parts: Sequence[int], wholes: Sequence[int]) -> Share:
 
 
 def _worth(value: float, parts: Sequence[int], wholes: Sequence[int]) -> float:
-    """How many units drawn one by one would tell as much."""
+    """The effective sample size."""
     whole, clusters = sum(wholes), sum(1 for one in wholes if one)
     if clusters < 2 or value in (0.0, 1.0):
         return float(clusters)

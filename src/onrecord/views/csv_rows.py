@@ -1,4 +1,4 @@
-"""Every CSV that onrecord writes, after RFC 4180: one way to quote, and no cell that a spreadsheet would run.
+"""CSV output, following RFC 4180: consistent quoting, and no cell that a spreadsheet would evaluate.
 
 A text that a spreadsheet may take for a formula gets an apostrophe before it, as a person would type it to keep it text: one
 that begins with ``=``, ``+``, ``-`` or ``@`` (their wide forms too), even after white space or marks that show nothing, and one that begins

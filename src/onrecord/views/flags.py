@@ -10,7 +10,7 @@ from onrecord.views.said import Filter
 
 
 class Flagged(msgspec.Struct, frozen=True):
-    """One flag: what kind, the words that it stands at, what is said of them, and the article."""
+    """One flag: its kind, the words it marks, its message, and the article."""
 
     kind: str
     text: str

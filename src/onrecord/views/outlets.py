@@ -1,4 +1,4 @@
-"""The outlets of a ledger by their names, as somebody types them."""
+"""Finding a ledger's outlets by name, as typed by a user."""
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger

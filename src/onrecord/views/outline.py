@@ -1,6 +1,6 @@
-"""A record as a person reads it: statements in order and nested, and everything's label in plain words.
+"""A record prepared for people: statements in order and nested, with readable labels.
 
-The text and HTML outputs both say what stands here, so they say the same.
+The text and HTML outputs are both built from it, so their wording is the same.
 """
 
 import re
@@ -40,7 +40,7 @@ _POINTING = re.compile(r"the|an?|his|her|its|their|of|for", re.I)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement in its place: its number in the list, from 1, and how many statements it stands within."""
+    """A statement with its number in the list, from 1, and its nesting depth."""
 
     number: int
     depth: int
@@ -48,12 +48,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sums(msgspec.Struct, frozen=True, kw_only=True):
-    """The sums of a record.
+    """The totals of a record.
 
     Attributes:
-        statements: how many there are.
-        sources: how many sources they are put to.
-        unnamed: how many statements rest on an unnamed source: its own, or a hand that it came through.
+        statements: number of statements.
+        sources: number of sources they are attributed to.
+        unnamed: number of statements that rest on an unnamed source: their own, or an intermediary.
     """
 
     statements: int
@@ -124,7 +124,7 @@ def headline(article: Article) -> str:
 
 
 def who(record: Record, statement: Statement) -> str:
-    """Who the statement is put to, in the fullest words the article has."""
+    """The source of the statement, in the fullest words the article has."""
     source = record.source(statement.source_id)
     return source_label(record, source) if source else words_of(record, statement.source) or NOBODY
 
@@ -172,7 +172,7 @@ def hand_label(record: Record, hand: Hand) -> str:
 
 
 def via_label(record: Record, via: tuple[Hand, ...]) -> str:
-    """The chain of hands from the page back to the speaker: the order in which a reader asks for it."""
+    """The chain of intermediaries from the article back to the speaker, the order that makes sense to a reader."""
     return ", from ".join(hand_label(record, hand) for hand in reversed(via))
 
 
@@ -208,9 +208,9 @@ def moment_label(record: Record, moment: Moment) -> str:
 
 
 def sides(record: Record) -> Iterator[tuple[str, str, Spans]]:
-    """The positions of an article, those on one proposal together: a label, the words, and where they stand.
+    """The positions of an article, grouped by proposal: a label, the words, and their offset.
 
-    A proposal on which several stand is named first, on a line of its own.
+    A proposal with several positions is named first, on a line of its own.
     """
     for proposal in proposals(record):
         positions = (*proposal.supporting, *proposal.opposing)

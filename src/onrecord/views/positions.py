@@ -1,4 +1,4 @@
-"""Positions: who stands for and against a topic, who changed, and the evidence."""
+"""Positions: who is for and against a topic, who changed, and the evidence."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +67,7 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 class Positions(msgspec.Struct, frozen=True):
-    """Who stands where. Those who changed are also in ``for_`` or ``against``, by what they said last."""
+    """Holders by stance. Those who changed are also in ``for_`` or ``against``, by their latest position."""
 
     topic: str
     for_: tuple[Holder, ...] = msgspec.field(name="for")
@@ -142,7 +142,7 @@ def _shown(row: dict[str, Any], through: list[str], proposal: str) -> Evidence:
 
 
 def _through(ledger: Ledger, numbers: list[int]) -> dict[int, list[str]]:
-    """The hands that positions came through, by the position's row number."""
+    """The intermediaries of positions, by the position's row number."""
     sql = (
         "SELECT h.position, coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name FROM json_each(?) k"
         " CROSS JOIN hands h ON h.position = k.value LEFT JOIN sources o ON o.id = h.source"

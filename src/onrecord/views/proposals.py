@@ -1,4 +1,4 @@
-"""Proposals: what people stand for or against, where several positions are on the same thing.
+"""Proposals: the targets of positions, grouped if several positions have the same target.
 
 Within an article, targets are one proposal when they mean the same there: "the plan", "closing the port" and "it"
 (:func:`proposals`). Across articles nothing says that two plans are one, so there only targets in the same words
@@ -37,7 +37,7 @@ def proposals(record: Record) -> tuple[Proposal, ...]:
     """Gather the targets of a record's positions.
 
     "The plan", "the decision to close the port", "closing the port" and "it" are one proposal; "repeal of the law"
-    and "the law" are two, for whoever is for the one is against the other.
+    and "the law" are two, since being for the one is being against the other.
 
     Returns:
         The proposals in the order of their first target; every position stands in exactly one of them.
@@ -111,7 +111,7 @@ class _Gathered:
         return max(alike, key=lambda group: group.recency, default=None)
 
     def _pointed_at(self, target: Target) -> Group | None:
-        """The latest thing in reach that "it" can mean: one of another place, and nobody."""
+        """The latest possible antecedent of "it" in reach: mentioned elsewhere, and not a person."""
         found: Group | None = None
         for group in reversed(self._things.values()):
             last = group.targets[-1]

@@ -14,7 +14,7 @@ from onrecord.views.visible import visible
 
 
 class RecordConsole(Console):
-    """A console that leaves it to the caller what to do when nobody reads it any more; rich itself ends the program."""
+    """A console that lets the caller handle a closed pipe; rich itself would exit the program."""
 
     def on_broken_pipe(self) -> None:
         """Let the error pass that is being handled."""

@@ -1,4 +1,4 @@
-"""Replies: who was asked and would not answer, how often, and whom."""
+"""Replies: who was asked for comment and did not answer, how often, and by which outlets."""
 
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter
 
 UNKNOWN = "?"
-"""Stands for an outlet that the article does not name."""
+"""Placeholder for an outlet that the article does not name."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class Silent(msgspec.Struct, frozen=True):
 
 
 def replies(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 100) -> tuple[Silent, ...]:
-    """Who would not answer, the most frequent first.
+    """Who did not answer, the most frequent first.
 
     Args:
         ledger: the ledger.

@@ -1,4 +1,4 @@
-"""Statements as plain values, and the conditions that choose among them. Every question that gives statements goes through here."""
+"""Statements as plain values, and the filters over them. Every query that returns statements uses this module."""
 
 import json
 import re
@@ -98,7 +98,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reviewed(msgspec.Struct, frozen=True):
-    """What people said of statements, by the statement's row number: those withdrawn, and those put to another person."""
+    """Reviews by the statement's row number: statements marked wrong, and those reassigned to another person."""
 
     withdrawn: frozenset[int] = frozenset()
     moved: dict[int, int | None] = {}
@@ -184,12 +184,12 @@ _PIECE = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 
 
 def match_of(words: str) -> str:
-    """What a person typed, as a query of FTS5: words and "phrases", a leading - leaves out, a closing * stands for any ending.
+    """A typed search as an FTS5 query: words and "phrases", a leading - excludes, a trailing * matches any ending.
 
-    Nothing typed is read as SQL or as FTS5's own language.
+    The input is never interpreted as SQL or FTS5 syntax.
 
     Raises:
-        InputError: no word to look for.
+        InputError: there is no word to search for.
     """
     wanted, left_out = list[str](), list[str]()
     for minus, word, open_ended in _pieces(words):
@@ -201,7 +201,7 @@ def match_of(words: str) -> str:
 
 
 def words_of(words: str) -> list[str]:
-    """The words that somebody typed who looks for them, in small letters and without those to be left out."""
+    """The search words, in lower case and without the excluded ones."""
     return [each for minus, piece, _ in _pieces(words) if not minus for each in re.findall(r"\w+", piece.casefold())]
 
 

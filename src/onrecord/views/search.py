@@ -1,4 +1,4 @@
-"""Search: statements by their words, and by who, where and when."""
+"""Search: full-text search over statements, with filters."""
 
 from typing import Any
 
@@ -9,18 +9,18 @@ from onrecord.views.said import Filter, Said, conditions, match_of, statements
 def search(
     ledger: Ledger, words: str | None = None, chosen: Filter | None = None, *, limit: int = 50
 ) -> tuple[Said, ...]:
-    """The statements that hold all the words and pass the filter.
+    """The statements that contain all the words and pass the filter.
 
     Args:
         ledger: the ledger.
-        words: words and "phrases"; ``-word`` leaves out, ``word*`` stands for any ending. The best and surest match first;
-            where the words are in 20,000 statements or more, the last added first.
-            Without words, all statements that pass the filter, the latest said first.
+        words: words and "phrases"; ``-word`` excludes, ``word*`` matches any ending. Ordered by match and confidence;
+            if the words occur in 20,000 statements or more, the last added first.
+            Without words, all statements that pass the filter, the most recent first.
         chosen: the filter.
-        limit: the most to give.
+        limit: maximum number of results.
 
     Raises:
-        InputError: there is no word among the words, or the person is nobody or several.
+        InputError: there is no word to search for, or the person is unknown or ambiguous.
     """
     chosen = chosen or Filter()
     where, values = conditions(ledger, chosen)
@@ -34,7 +34,7 @@ def search(
 
 _JOINED = "JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
 _TOO_COMMON = 20_000
-"""With more matches than this the words say too little to rank by."""
+"""With more matches than this, the words are too common for ranking to mean much."""
 
 
 def _newest(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
@@ -43,11 +43,11 @@ def _newest(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
 
 
 def _best(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
-    """The best matches that pass, or the last added where the words match too much."""
+    """The best matches that pass the filter, or the last added if there are too many matches."""
     matches = "FROM statements_fts f {join} WHERE statements_fts MATCH :match"
     few = f"SELECT count(*) AS n FROM (SELECT 1 {matches.format(join='')} LIMIT {_TOO_COMMON})"
     common = next(ledger.rows(few, values))["n"] == _TOO_COMMON
-    # The rank is negative, the best match the lowest: of like matches the surer statement comes first.
+    # The rank is negative, and lowest for the best match: of equal matches the one with higher confidence comes first.
     order = "f.rowid DESC" if common else "f.rank * s.confidence, f.rowid"
     joined = matches.format(join=f"CROSS JOIN statements s ON s.id = f.rowid {_JOINED}")
     sql = f"SELECT s.id {joined} AND {where} ORDER BY {order} LIMIT :limit"

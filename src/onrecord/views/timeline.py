@@ -1,4 +1,4 @@
-"""Timeline: statements in the order in which they were said."""
+"""Timeline: statements in the order they were made."""
 
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter, Said, conditions, match_of, statements
@@ -7,10 +7,10 @@ from onrecord.views.said import Filter, Said, conditions, match_of, statements
 def timeline(
     ledger: Ledger, words: str | None = None, chosen: Filter | None = None, *, limit: int = 200
 ) -> tuple[Said, ...]:
-    """Statements by the first day on which they can have been said, or the day of their article where that is not known,
-    and of one day the surest first.
+    """Statements by the first day on which they can have been made, or by their article's date if that is unknown;
+    within a day, by confidence.
 
-    Statements without any day are left out.
+    Statements without any date are left out.
 
     Args:
         ledger: the ledger.

@@ -1,4 +1,4 @@
-"""What a reviewer looks at: the statements that the machine is least sure of, or a random sample, each where it stands."""
+"""Statements to review, with their context: those with the lowest confidence, or a random sample."""
 
 import json
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 def unsure(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 50) -> tuple[Said, ...]:
-    """The statements that nobody has reviewed yet, the least certain first.
+    """The statements without a review, the least certain first.
 
     Raises:
         InputError: the person of the filter is nobody, or several.
@@ -39,13 +39,13 @@ def unsure(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 50) -> 
 def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: int) -> tuple[Said, ...]:
     """A random sample of the statements that pass the filter, the same for the same seed.
 
-    A statement's place in the drawing follows from the seed and its hash alone, so that a sample is gone on with
-    another day, and keeps most of its statements when articles are added.
+    A statement's rank in the sample depends only on the seed and its hash, so a sample can be continued another
+    day, and keeps most of its statements when articles are added.
 
     Raises:
         InputError: the person of the filter is nobody, or several.
     """
-    # As the machine read them: what was found wrong stays in the sample.
+    # As the machine read them: statements marked wrong stay in the sample.
     where, values = conditions(ledger, replace(chosen or Filter(), machine=True))
     sql = (
         "SELECT s.id, s.hash FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
@@ -56,7 +56,7 @@ def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: in
 
 
 def verdicts(ledger: Ledger, found: Iterable[Said]) -> dict[str, str]:
-    """What was last said of each of the statements that somebody reviewed, by the statement's hash."""
+    """The latest verdict on each reviewed statement, by the statement's hash."""
     sql = "SELECT statement_hash, verdict FROM reviews WHERE statement_hash IN (SELECT value FROM json_each(?)) ORDER BY id"
     rows = ledger.rows(sql, [json.dumps([one.hash for one in found])])
     return {row["statement_hash"]: row["verdict"] for row in rows}

@@ -1,4 +1,4 @@
-"""Text for a terminal: what would drive it, or turn the order of what stands around, is shown and not obeyed."""
+"""Text for a terminal: control and bidirectional formatting characters are shown as escapes."""
 
 import re
 
@@ -16,7 +16,7 @@ _CONTROLS = (
 
 
 def _escaped(code: int) -> str:
-    """The character as a programmer writes it; a byte of a file name that is no UTF-8 as that byte."""
+    """The character as a Python escape; a byte of a file name that is not UTF-8 as that byte."""
     if code in (9, 10, 13):
         return {9: "\\t", 10: "\\n", 13: "\\r"}[code]
     if 0xDC80 <= code <= 0xDCFF:
@@ -58,5 +58,5 @@ def visible_json(text: str) -> str:
 
 
 def spaced(*parts: str | None) -> str:
-    """The parts that there are on one line, with two spaces between, so that the eye can tell them apart."""
+    """The non-empty parts on one line, separated by two spaces for readability."""
     return "  ".join(one_line(part) for part in parts if part)

@@ -22,14 +22,14 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Through(msgspec.Struct, frozen=True):
-    """Somebody through whom the person's words are known, and how many statements."""
+    """An intermediary through whom the person's statements are known, and how many."""
 
     name: str
     statements: int
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """Once that the person was asked and did not answer."""
+    """One occasion on which the person was asked and did not answer."""
 
     published: str | None
     outlet: str | None
@@ -39,7 +39,7 @@ class Refused(msgspec.Struct, frozen=True):
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one person or body.
+    """What is known of one person or organization.
 
     Attributes:
         person: who, with the counts.

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: an output is drafted under a name of its own and takes its place when it is done."""
+"""Atomic file output: an output is written to a temporary file and moved into place when complete."""
 
 import os
 import shutil
@@ -14,14 +14,14 @@ from onrecord.ledger.files import keep_databases
 
 @contextmanager
 def drafted(path: Path, kept: Iterable[Path] = ()) -> Iterator[Path]:
-    """Where to write what shall stand at the path. When the block ends well it is put there; otherwise nothing is changed.
+    """A temporary path to write to. If the block succeeds the file is moved to ``path``; otherwise nothing changes.
 
-    The draft has a folder to itself beside the path, with a name that nobody has, so that no other file is touched.
-    A link is followed; a device or a pipe is written to as it is.
+    The draft lies in its own uniquely named folder beside the path, so that no other file is touched.
+    Links are followed; devices and pipes are written to directly.
 
     Args:
-        path: what the user named.
-        kept: files that are being read, none of which is written over.
+        path: the output path given by the user.
+        kept: files that are being read, which must not be overwritten.
 
     Raises:
         InputError: the path cannot be written, is a ledger or another SQLite file, or is one to be kept.

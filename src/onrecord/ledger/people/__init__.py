@@ -1,1 +1,1 @@
-"""People and bodies across articles: block by name, score by name and context, put to the best or to a new one."""
+"""Cross-document coreference of people and organizations: block by name, score by name and context, then join."""

@@ -1,5 +1,5 @@
-"""What a person decides about who is who. A decision names the sources it is about, by article, name and mentions,
-so that it holds when articles are read anew and people are gathered afresh. The last decision about a source counts.
+"""User decisions about identities. A decision names its sources by article, name and mentions, so that it survives
+rereading and regrouping. The last decision about a source counts.
 """
 
 import sqlite3

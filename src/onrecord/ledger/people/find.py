@@ -1,4 +1,4 @@
-"""Whom of a ledger a name or a hash means, however the name is spelled."""
+"""Finding people by name, in any spelling, or by hash."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
-"""Put the named sources of an article to people, one after another in the order of the record.
+"""Assign the named sources of an article to people, one after another in the order of the record.
 
-A source is compared with the people that share a key with it (block), each gets points (score), and it goes
-to the best above zero or founds a new one (cluster). What a person decided comes before any score.
+A source is compared with the people that share a key with it (block), each is scored, and the source joins the
+best one above zero or becomes a new person (cluster). User decisions take precedence over any score.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""How a name may be typed: without its accents, with another apostrophe, with initials, in any case, or nearly right."""
+"""Matching typed names: without accents, with another apostrophe, with initials, in any case, or misspelt."""
 
 import re
 import unicodedata

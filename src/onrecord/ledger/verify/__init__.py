@@ -1,4 +1,4 @@
-"""Prove a ledger: derive every hash, span and row again from what is kept, and compare."""
+"""Check a ledger's integrity: recompute every hash, span and derived row, and compare."""
 
 import sqlite3
 from collections.abc import Iterator

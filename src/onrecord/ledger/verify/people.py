@@ -1,4 +1,4 @@
-"""Check people: who was put to whom, and everything that is known of each person, gathered again from the sources."""
+"""Check people: regroup the sources, and compare the joins and everything known of each person."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a proof of a ledger reports, and how it goes on where the file itself is broken."""
+"""The problems that a check reports, and how it continues if the file itself is damaged."""
 
 import sqlite3
 import zlib
