@@ -1,1 +1,1 @@
-"""Pages for people. Everything stands in the page itself: nothing is fetched from anywhere."""
+"""Self-contained HTML pages: nothing is fetched from anywhere."""

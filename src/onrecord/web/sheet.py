@@ -1,4 +1,4 @@
-"""What stands on a record's page, as plain values: marked paragraphs, sources beside them, the list below."""
+"""The contents of a record's page, as plain values: marked paragraphs, sources beside them, the list below."""
 
 import re
 from bisect import bisect_right
@@ -15,7 +15,7 @@ from onrecord.views.outline import Entry
 from onrecord.web.marks import Mark, marked_blocks, written
 
 HUES = 8
-"""How many colours the sources take turns in. The number beside each tells them apart without colour."""
+"""How many colours the sources cycle through. The number beside each distinguishes them without colour."""
 
 LINE = 62
 """A guess for the layout: how many characters of a paragraph stand in a line."""
@@ -194,7 +194,7 @@ class Sheet:
         ]
 
     def positions(self) -> list[Listed]:
-        """Those who stand for or against something."""
+        """Those who are for or against something."""
         return [(label, words, self._address(spans)) for label, words, spans in outline.sides(self.record)]
 
     def notes(self) -> list[Listed]:

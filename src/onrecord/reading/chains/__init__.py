@@ -1,1 +1,1 @@
-"""The hands that words came through, addressees, venues and denials."""
+"""Intermediaries, addressees, venues and denials."""

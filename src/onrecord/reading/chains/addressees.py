@@ -114,7 +114,7 @@ def _without_adverb(text: str, span: Span) -> Span:
 
 
 def _may_hear(who: str) -> bool:
-    """Whether somebody can be told: no "told the truth", no "told reporting"; a meeting can be told."""
+    """Whether it can be an addressee: not "told the truth" or "told reporting", but a meeting can be."""
     words = who.lower().split()
     if "story" in words or "truth" in words:
         return False

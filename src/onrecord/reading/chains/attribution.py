@@ -1,4 +1,4 @@
-"""The attribution of a statement, where hands, addressees and venues are named: its sentence without what was said."""
+"""The attribution of a statement, which may name intermediaries, addressee and venue: its sentence without the content."""
 
 from onrecord.article import Span
 from onrecord.reading.text.document import Document

@@ -1,4 +1,4 @@
-"""Chains: through whose hands words came, to whom and where they were said, and whether they are denied."""
+"""Chains: the intermediaries, addressee and venue of each statement, and whether it is denied."""
 
 import msgspec
 
@@ -15,9 +15,9 @@ from onrecord.record import Hand, Record, Source, Spans, Statement
 def follow_chains(analysis: Analysis, record: Record) -> Record:
     """Fill in ``via``, ``addressee``, ``venue`` and ``denied`` of every statement.
 
-    A statement that stands in another's content came through that one's speaker. Further hands
+    The speaker of the outer statement is an intermediary of a nested one. Other intermediaries
     are named by "seen by", "obtained by", "first reported by", "confirmed by", "leaked to";
-    "is said to have" and "reportedly" are hands that the article does not name.
+    "is said to have" and "reportedly" imply intermediaries that the article does not name.
     """
     if not record.statements:
         return record
@@ -50,7 +50,7 @@ def _hand(analysis: Analysis, record: Record, span: Span | None, cue: Span) -> H
 
 
 def _through_outer(statement: Statement, statements: dict[str, Statement]) -> Statement:
-    """The hands of a statement inside another: its own, then the outer speaker, then the outer one's hands."""
+    """The intermediaries of a nested statement: its own, then the outer speaker, then those of the outer statement."""
     via, seen = list(statement.via), {statement.id}
     outer = statements.get(statement.within or "")
     while outer is not None and outer.id not in seen:

@@ -1,6 +1,6 @@
-"""Times told by the calendar: full dates, months, years, decades, centuries, holidays, and what only looks like them.
+"""Absolute temporal expressions: full dates, months, years, decades, centuries, holidays, and lookalikes.
 
-Where the year is left out, the article's own date and the last date said tell which one is meant.
+A missing year is inferred from the article's date and the date mentioned last.
 """
 
 import re

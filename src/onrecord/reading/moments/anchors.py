@@ -1,4 +1,4 @@
-"""What times are counted from: the article's date, a dateline, and the year that a passage tells of."""
+"""Reference times for temporal expressions: the article's date, a dateline, and the year a passage is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

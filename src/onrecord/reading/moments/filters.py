@@ -1,4 +1,4 @@
-"""What only looks like a time: numbers that are no years, "May" and "March" that are no months, a fall that is no autumn."""
+"""Filters for false temporal expressions: numbers that are not years, "May" and "March" as names or verbs, a fall from a roof."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Which year is meant where a time tells it in short, by another word, or not at all."""
+"""Inferring the year of a temporal expression that abbreviates, paraphrases or omits it."""
 
 import re
 from datetime import date

@@ -1,6 +1,6 @@
-"""Times told from the article's own date, or from the last date said: yesterday, Monday, two years ago, the next day.
+"""Temporal expressions relative to the article's date or the date mentioned last: yesterday, Monday, two years ago.
 
-Without a date to count from they stay times with no days.
+Without a reference date they have no days.
 """
 
 import re

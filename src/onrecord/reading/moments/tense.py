@@ -1,6 +1,6 @@
-"""Whether the words around a place in a text tell of what was, or of what is to come.
+"""Whether the words around a position in a text are about the past or the future.
 
-No parser: the verb that stands last before the place decides, and where none does, the first one after it.
+Without a parser: the last verb before the position decides or, if there is none, the first one after it.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The words that times are told with, as regular expressions and tables.
+"""The vocabulary of temporal expressions, as regular expressions and tables.
 
 Every piece is a string for a verbose-free pattern; the named groups in it are read by the rules that use it.
 """

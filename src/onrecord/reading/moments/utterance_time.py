@@ -1,4 +1,4 @@
-"""When a statement was made: the time told with its cue, not the time that it speaks of."""
+"""Utterance times: when a statement was made, as given with its cue, not the time that its content is about."""
 
 import bisect
 import re

@@ -1,7 +1,7 @@
 """ "She said as much", "he thinks so": words that stand for what was said before (pro-forms).
 
-Annotators take them for the content of an attribution as they take any clause. They are too short and too frequent
-elsewhere for the model to see them.
+Annotators mark them as content like any clause. They are too short, and too frequent elsewhere, for the model to
+recognize them.
 """
 
 import re
