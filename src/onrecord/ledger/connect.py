@@ -137,7 +137,7 @@ def _is_full(path: Path) -> bool:
 _LINES: dict[str, tuple[type[LedgerError], str]] = {
     "SQLITE_NOTADB": (
         NotALedger,
-        "{path} is not an onrecord ledger (not SQLite). Pass a ledger, or a new path to create one",
+        "{path} is not an onrecord ledger (not an SQLite file). Pass a ledger, or a new path to create one",
     ),
     "SQLITE_READONLY": (
         LedgerReadOnly,
