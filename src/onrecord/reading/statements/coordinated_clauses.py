@@ -17,7 +17,8 @@ from onrecord.record import Record, Statement
 
 _JOINT = re.compile(r",?\s(?:and|but|while|whereas|although|though)\s$", re.I)
 _SUBJECT = (
-    r"(?:(?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s?){1,4}|[A-Z][\w.’'-]*(?:\s[\w.’'-]+){0,6})(?:,\s[^,.;\n]{2,80})?"
+    r"(?:(?:the|an?|his|her|their|its)(?:\s[\w’'-]++){1,4}|[A-Z][\w.’'-]*+(?:\s[\w.’'-]++){0,6})"
+    r"(?:,\s[^,.;\n]{2,80})?"
 )
 _JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
 _SAYS = re.compile(
