@@ -21,6 +21,8 @@ _ALIAS = re.compile(
     re.I,
 )
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
+_MOST_NAMESAKES = 200
+"""Most persons of one surname that a full name is compared with, the latest first met: no article names as many."""
 
 
 def gather_full_names(clusters: Clusters) -> None:
@@ -119,7 +121,7 @@ def _is_headline_only(clusters: Clusters, name: Name) -> bool:
 
 def _person_named(clusters: Clusters, name: Name) -> Entity:
     keys = keys_of(name.words)
-    for entity in clusters.by_last.get(keys[-1], ()):
+    for entity in clusters.by_last.get(keys[-1], ())[-_MOST_NAMESAKES:]:
         same = same_given(entity.keys, keys) or keys[0] in entity.nicknames
         if same and not clash(entity.gender, name.gender):
             _enrich(clusters, entity, name, keys)
