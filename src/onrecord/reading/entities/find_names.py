@@ -35,7 +35,9 @@ _OF_TRADES = word_set(
     group, guild, institute, league, network, organisation, organization, party, society, trust, union"""
 )
 """What a body of a trade is called behind it: "the Farmers’ Union"."""
-_NICKNAME = re.compile(rf"\s[“\"‘'(](?P<name>(?:[{UPPER}][\w’-]{{0,30}}\.?\s?){{1,3}})(?<!\s)[”\"’')]\s(?=[{UPPER}][\w’-])")
+_NICKNAME = re.compile(
+    rf"\s[“\"‘'(](?P<name>(?:[{UPPER}][\w’-]{{0,30}}\.?\s?){{1,3}})(?<!\s)[”\"’')]\s(?=[{UPPER}][\w’-])"
+)
 """A nickname between a first name and a surname: "Edmund “Stitch” | Rallo"."""
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")

@@ -22,7 +22,7 @@ from onrecord.ledger import Ledger, Problem
 from onrecord.ledger.chain import CHAINED
 from onrecord.ledger.migrate import migrations
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def fill(path: Path) -> None:

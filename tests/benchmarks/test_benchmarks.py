@@ -11,7 +11,7 @@ import pytest
 from benchmarks.same import differences
 from benchmarks.table import BENCHMARKS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def benchmark(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -255,7 +255,7 @@ sys.exit(main(["read", "x", "-f", "jsonl"], FakeDoors(*(article(str(n)) for n in
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    command = [sys.executable, "-c", _HEAD.format(tests=str(Path(__file__).parent))]
+    command = [sys.executable, "-c", _HEAD.format(tests=str(Path(__file__).parents[1]))]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout
     assert run.stderr
@@ -281,7 +281,7 @@ def watched(articles: int, *more: str) -> tuple[str, str]:
     """Standard output, and what a person at the terminal sees on standard error."""
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    code = _WATCHED.format(tests=str(Path(__file__).parent), articles=articles, more=more)
+    code = _WATCHED.format(tests=str(Path(__file__).parents[1]), articles=articles, more=more)
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=theirs, check=False)
     os.set_blocking(ours, False)
     try:
@@ -409,5 +409,5 @@ def test_every_setting_is_in_the_table() -> None:
 
 def test_the_docs_show_what_the_commands_say() -> None:
     cogapp = pytest.importorskip("cogapp")
-    page = Path(__file__).parents[1] / "docs" / "command-line.md"
+    page = Path(__file__).parents[2] / "docs" / "command-line.md"
     assert cogapp.Cog().main(["cog", "--check", "--diff", str(page)]) == 0

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from test_properties import check
 
 from onrecord import Article, Record
 from onrecord.cli import main
 from onrecord.cli.doors import Doors, Reads
 from onrecord.reading import Reader
 from onrecord.settings import Settings
-from test_properties import check
 
 GOOD = (
     "NORRICK — “The wall will not be mended before the winter,” Mayor Lena Dorsey said on Monday.\n\n"
     "Odo Falk, a fisherman, said that he had warned the council twice.\n"
 )
-ODD = sorted((Path(__file__).parents[1] / "examples" / "odd").glob("*.txt"))
+ODD = sorted((Path(__file__).parents[2] / "examples" / "odd").glob("*.txt"))
 SENTENCE = "Mayor Lena Dorsey said that the wall would not be mended before the winter. "
 
 RECORDS: dict[str, bytes | str] = {

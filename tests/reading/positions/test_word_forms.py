@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-
-from onrecord.reading.language.inflection import plural, verb
 from test_positions import told
 
-DATA = Path(__file__).parents[1] / "src" / "onrecord" / "reading" / "language" / "data"
+from onrecord.reading.language.inflection import plural, verb
+
+DATA = Path(__file__).parents[3] / "src" / "onrecord" / "reading" / "language" / "data"
 
 
 def test_tables_are_what_the_script_generates() -> None:

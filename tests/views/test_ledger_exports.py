@@ -27,7 +27,7 @@ from onrecord.views.export_iob import iob, write_iob
 from onrecord.views.export_jsonld import shapes, write_jsonld
 from onrecord.views.export_tables import write_csv, write_jsonl, write_parquet
 
-SAMPLE = Path(__file__).parents[1].parent / "shared" / "data" / "dna" / "sample.dna"
+SAMPLE = Path(__file__).parents[2].parent / "shared" / "data" / "dna" / "sample.dna"
 
 
 @pytest.fixture

@@ -246,7 +246,7 @@ def test_verify_reports_a_span_outside_the_text(ledger: Ledger) -> None:
 
 
 def test_published_migrations_are_never_changed() -> None:
-    pinned = json.loads((Path(__file__).parent / "ledger_migrations.json").read_text())
+    pinned = json.loads((Path(__file__).parents[1] / "ledger_migrations.json").read_text())
     found = {step.name: hashlib.sha256(step.sql.encode()).hexdigest() for step in migrations()}
     assert {name: found.get(name) for name in pinned} == pinned
     assert [step.number for step in migrations()] == list(range(1, len(migrations()) + 1))

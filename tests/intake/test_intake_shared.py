@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.intake import read_paths
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared corpora are not here")

@@ -18,7 +18,7 @@ from onrecord import Article, Record
 from onrecord.reading import Reader
 from onrecord.record import Hand, Source, Spans, Statement
 
-FOLDER = Path(__file__).parents[1] / "examples"
+FOLDER = Path(__file__).parents[2] / "examples"
 NAMES = sorted(str(path.relative_to(FOLDER)).removesuffix(".expected.json") for path in FOLDER.rglob("*.expected.json"))
 KEYS = {
     "statements": {"words", "who", "within", "via", "denied", "addressee", "venue", "not_yet"},

@@ -49,7 +49,7 @@ with Ledger.open(sys.argv[1], create=True) as ledger:
 
 
 def adder(path: Path, first: int, last: int) -> subprocess.Popen[str]:
-    script = _ADD_SLOWLY.format(path=[str(Path(__file__).parent)])
+    script = _ADD_SLOWLY.format(path=[str(Path(__file__).parents[1])])
     return subprocess.Popen(
         [sys.executable, "-c", script, str(path), str(first), str(last)], stdout=subprocess.PIPE, text=True
     )

@@ -16,7 +16,7 @@ from onrecord.ledger import Ledger
 PROGRAM = "import sys; from onrecord.cli import main; sys.exit(main())"
 STANDING_IN = f"""
 import sys, time
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
 from stand_ins import FakeDoors, QuickReader, article
 from onrecord.cli import main
 class Slow(QuickReader):

@@ -11,7 +11,7 @@ from onrecord.reading.reader import RECORD, STATEMENTS
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_steps_fill_what_they_declare_and_nothing_else() -> None:

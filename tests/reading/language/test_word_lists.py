@@ -9,7 +9,7 @@ from onrecord.abbreviations import abbreviations
 from onrecord.article import Article
 from onrecord.reading.language.lexicon import entries, lexicon
 
-SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
+SOURCE = Path(__file__).parents[3] / "src" / "onrecord"
 LEXICON = tomllib.loads((SOURCE / "reading" / "language" / "data" / "lexicon.toml").read_text(encoding="utf-8"))
 ABBREVIATIONS = tomllib.loads((SOURCE / "abbreviations.toml").read_text(encoding="utf-8"))
 LISTS = [(section, name) for section, lists in LEXICON.items() for name in lists]

@@ -11,7 +11,7 @@ import pytest
 from training.__main__ import main
 from training.steps import GIVEN, STEPS, Folders
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TRAINING = ROOT / "training"
 TABLE = {"__init__", "__main__", "steps"}
 """The files that are the table and the command."""
