@@ -114,20 +114,19 @@ def remember_tags() -> None:
 
     A pattern that matched while a text was tagged is taken into account: switched off, the text is tagged again.
     """
-    import onnxruntime
-
     from onrecord.reading.tagging.tagger import OnnxTagger
 
+    runtime: Any = sys.modules["onnxruntime"]  # imported by the tagger, after onrecord has turned its telemetry off
     setattr(OnnxTagger, "tag", _remembering(OnnxTagger.tag))  # noqa: B010
     made: dict[str, Any] = {}
-    plain = onnxruntime.InferenceSession
+    plain = runtime.InferenceSession
 
     def session(path: str, *arguments: Any, **options: Any) -> Any:
         if path not in made:
             made[path] = plain(path, *arguments, **options)
         return made[path]
 
-    onnxruntime.InferenceSession = session
+    runtime.InferenceSession = session
 
 
 def _remembering(tag: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
