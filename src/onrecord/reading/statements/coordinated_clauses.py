@@ -116,15 +116,17 @@ def _parted(document: Document, outer: Statement, other: Statement) -> tuple[Sta
 
 def _tagged_twice(document: Document, statements: Sequence[Statement]) -> Iterator[Statement]:
     """The statements of a pronoun whose content is a whole tag with its quotation, told as a statement of its own."""
+    by_end: dict[int, list[Statement]] = {}
+    for statement in statements:
+        by_end.setdefault(statement.content[-1][1], []).append(statement)
     for outer in statements:
         if not outer.source or not outer.cue or not _PRONOUN.fullmatch(document.text, *outer.source[0]):
             continue
         span: Span = (outer.content[0][0], outer.content[-1][1])
-        for other in statements:
+        for other in by_end.get(span[1], ()):
             if other.id == outer.id or not other.source or mode_of(document, other.content) != "direct":
                 continue
-            ends_alike = other.content[-1][1] == span[1] and outer.cue[0][0] >= span[1]
-            if ends_alike and first_character(other) == other.source[0][0] == span[0]:
+            if outer.cue[0][0] >= span[1] and first_character(other) == other.source[0][0] == span[0]:
                 yield outer
                 break
 
