@@ -21,7 +21,7 @@ _ALIAS = re.compile(
     re.I,
 )
 _BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
-_MOST_NAMESAKES = 200
+_MOST_NAMESAKES = 50
 """Most persons of one surname that a full name is compared with, the latest first met: no article names as many."""
 
 

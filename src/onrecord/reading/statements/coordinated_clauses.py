@@ -5,7 +5,8 @@ And where one quotation has a tag on both sides ("She sighed and said: “It is 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -40,11 +41,30 @@ def part_coordinated(analysis: Analysis, record: Record) -> Record:
     for dropped in _tagged_twice(analysis.document, record.statements):
         inner = statements.pop(dropped.id)
         statements = {key: _lifted(s, inner) for key, s in statements.items()}
+    places = _Places(statements.values())
     for outer in tuple(statements.values()):
-        for other in _joined_to(analysis.document, outer, tuple(statements.values())):
+        near = [statements[key] for key in places.near(outer)]
+        for other in _joined_to(analysis.document, outer, near):
             first, second = _parted(analysis.document, statements[outer.id], statements[other.id])
             statements |= {first.id: first, second.id: second}
     return with_statements(record, statements.values())
+
+
+class _Places:
+    """Statements by where their cues and sources begin, so that each is compared only with those in or right behind its content."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        told = [s for s in statements if s.cue and s.source]
+        self._order = {statement.id: number for number, statement in enumerate(told)}
+        self._starts = sorted(
+            {(place, s.id) for s in told for place in (s.cue[0][0], s.source[0][0])},
+        )
+
+    def near(self, outer: Statement) -> list[str]:
+        """The ids of those that begin in the last piece of a content or right behind it, in their order."""
+        start, end = outer.content[-1]
+        low, high = bisect_left(self._starts, (start, "")), bisect_left(self._starts, (end + _NEXT + 1, ""))
+        return sorted({key for _, key in self._starts[low:high]}, key=self._order.__getitem__)
 
 
 def _joined_to(document: Document, outer: Statement, statements: Sequence[Statement]) -> Iterator[Statement]:
