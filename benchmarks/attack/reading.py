@@ -55,8 +55,8 @@ def grows(text_of: Callable[[int], str], small: int, large: int) -> str:
     before, after = _seconds(text_of(small)), _seconds(text_of(large))
     if after > SLACK * large / small * max(before, 0.2):
         return f"{small:,} characters take {before:.1f} s, {large:,} take {after:.1f} s"
-    if after * 1_000_000 / large > 60:  # what is read again is capped, so a short text costs more a character than a long one
-        large *= 5
+    if after * 1_000_000 / large > 60:
+        large *= 10  # what is read again is capped, so a short text costs more a character than a long one
         after = _seconds(text_of(large))
     whole = after * 1_000_000 / large
     return f"{large:,} characters take {after:.1f} s: a million would take {whole:.0f}" if whole > 60 else ""
