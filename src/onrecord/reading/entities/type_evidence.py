@@ -39,6 +39,8 @@ _OF_A_COMPANY = re.compile(
 )
 """What companies and clubs do, and of people only those whom the article has named in full."""
 _IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
+_INDENT = 80
+"""Most blanks before a label at the head of a line."""
 
 
 def is_human(clusters: Clusters, name: Name) -> bool:
@@ -70,10 +72,9 @@ def is_shouted(clusters: Clusters, name: Name) -> bool:
 
 def is_label(clusters: Clusters, name: Name) -> bool:
     """Whether the name opens a line and a colon follows: a transcript's speaker."""
-    return clusters.text[name.end : name.end + 1] == ":" and clusters.text[: name.start].rstrip(" \t")[-1:] in {
-        "",
-        "\n",
-    }
+    low = max(0, name.start - _INDENT)
+    before = clusters.text[low : name.start].rstrip(" \t")
+    return clusters.text[name.end : name.end + 1] == ":" and (before[-1:] == "\n" or (low == 0 and not before))
 
 
 def is_a_title(clusters: Clusters, name: Name) -> bool:

@@ -66,9 +66,9 @@ class _Finder:
     def __init__(self, analysis: Analysis, record: Record) -> None:
         self.document, self.text, self.entities = analysis.document, analysis.text, analysis.entities
         self.quoted = self.document.quotations
-        self.cues: dict[str | None, tuple[Span, ...]] = {}
+        self.cues: dict[str | None, list[Span]] = {}
         for statement in record.statements:
-            self.cues[statement.source_id] = (*self.cues.get(statement.source_id, ()), *statement.cue)
+            self.cues.setdefault(statement.source_id, []).extend(statement.cue)
         self.story = Narrative(self.document, record)
 
     def of(self, source: Source) -> tuple[Span, ...]:
@@ -79,7 +79,7 @@ class _Finder:
             case "named_organization":
                 found = self._of_body(source)
             case "document":
-                found = provenance(self.document, source, self.cues.get(source.id, ()))
+                found = provenance(self.document, source, tuple(self.cues.get(source.id, ())))
             case _:
                 found = self._of_unnamed(source)
         spans = dict.fromkeys(span for span in found if span[1] - span[0] > 3)
