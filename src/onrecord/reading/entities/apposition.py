@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from onrecord.article import Span
 from onrecord.reading.entities.name import Name, is_abbreviation
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import lexicon
 
 _VERBS = re.compile(
-    r"(?!retired|appointed|elected|ousted|deposed|noted|celebrated|respected|renowned|beloved|red)"
-    r"(?:\w+ed|wrote|said|told|took|spoke|went|left|made|gave|held|ran|won|lost|began|became|was|is|had|has|did)$",
+    rf"(?!{WORDS['participles_in_titles'].alternatives})(?:{WORDS['verbs_after_names'].alternatives})$",
     re.I,
 )
-_PARTICIPLE = re.compile(r"\w+ing (?:an?|the|his|her|its|their|that|to|on|in|him|it|them)\b", re.I)
+_PARTICIPLE = re.compile(rf"\w+ing (?:{WORDS['after_participles'].alternatives})\b", re.I)
 _IN_TITLES = frozenset(["former", "new", "old", "late", "first", "second", "top", "long", "high", "of", "for"])
 """Function words that stand within titles."""
 _WORD = re.compile(r"[\w’'-]+")
@@ -21,9 +21,10 @@ _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
     r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
 )
+_END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_head_noun'].alternatives})\b(?!-)")
 _BEFORE = re.compile(
-    r"(?:[\n.”\"] |[,;(] |\n|\b(?:and|but|said|says|by|that|from|of|while|when) )"
-    r"((?:the|a|an|his|her|its|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"\n]{2,90}), $",
+    rf"(?:[\n.”\"] |[,;(] |\n|\b(?:{WORDS['before_descriptions'].alternatives}) )((?:the|a|an|his|her|its"
+    rf"|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"\n]{{2,90}}), $",
     re.I,
 )
 
@@ -96,9 +97,7 @@ def appositive_after(text: str, name: Name) -> Span:
         or head[0] in {"who", "and", "but", "which", "to", "if", "when", "he", "she", "they", "in", "on", "at", "said"}
     ):
         return name.end, name.end
-    before = re.split(
-        r"(?<!-)\b(?:of|for|at|with|in|on|to|from|who|that|which)\b(?!-)", " ".join(head).removeprefix("one of ")
-    )[0].split()
+    before = _END_OF_HEAD.split(" ".join(head).removeprefix("one of "))[0].split()
     listed = words.plural_roles if head[0] == "one" else words.roles
     role = any(word in listed or word in words.honorifics for word in before)
     verb = _VERBS.match(head[0]) or _PARTICIPLE.match(match.group())

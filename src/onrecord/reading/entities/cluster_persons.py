@@ -8,6 +8,7 @@ from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
 from onrecord.reading.entities.name_matching import clash, keys_of, same_given
 from onrecord.reading.entities.type_evidence import has_officers, is_a_thing, is_human, is_label, owns_officers
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.patterns import alternatives
 
 _RELATIVE = re.compile(
@@ -20,7 +21,7 @@ _ALIAS = re.compile(
     r",?\s(?:(?:also|better|widely|locally)\s)?(?:known(?:\s[a-z]+){0,3}\sas|nicknamed|alias|a\.?k\.?a\.?)\s(?:the\s)?[“\"‘']?",
     re.I,
 )
-_BODY_PLACE = re.compile(r"\b(?:at|from|in|by|via|on|joined|left|owns) $")
+_BODY_PLACE = re.compile(rf"\b(?:{WORDS['before_bodies_and_places'].alternatives}) $")
 _MOST_NAMESAKES = 50
 """Most persons of one surname that a full name is compared with, the latest first met: no article names as many."""
 

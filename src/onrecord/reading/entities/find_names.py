@@ -15,13 +15,11 @@ from onrecord.article import Span
 from onrecord.reading.entities.name import CABINET, TOKEN, UPPER, Name, Word, fold
 from onrecord.reading.entities.parse_name import parse_names
 from onrecord.reading.entities.sentence_initial import NameContext, name_context
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Lexicon, lexicon
-from onrecord.reading.language.patterns import word_set
 from onrecord.reading.text.document import Document
 
-_PARTICLE = (
-    r"(?:de(?: la| los)?|del|della|der|den|di|da|dos?|du|van(?: der| den| de)?|von(?: der)?|bin|ibn|al|el|ter|ten|e|y)"
-)
+_PARTICLE = rf"(?:{WORDS['particles'].alternatives})"
 _GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
 _SEQUENCE = re.compile(
     rf"(?=[{UPPER}adev])(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
@@ -30,10 +28,7 @@ _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
 _BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
-_OF_TRADES = word_set(
-    """alliance, association, board, bureau, coalition, college, committee, confederation, congress, council, federation, fund,
-    group, guild, institute, league, network, organisation, organization, party, society, trust, union"""
-)
+_OF_TRADES = WORDS["bodies_of_trades"].entries
 """What a body of a trade is called behind it: "the Farmers’ Union"."""
 _NICKNAME = re.compile(
     rf"\s[“\"‘'(](?P<name>(?:[{UPPER}][\w’-]{{0,30}}\.?\s?){{1,3}})(?<!\s)[”\"’')]\s(?=[{UPPER}][\w’-])"

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from onrecord.abbreviations import abbreviations
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender, Lexicon
-from onrecord.reading.language.patterns import word_set
 
 Kind = Literal["person", "organization", "place", "work", "unknown"]
 
@@ -50,10 +50,7 @@ BEFORE_A_SURNAME = frozenset(abbreviations("titles").lower().split("|")) | {
 """Titles that no word but a name follows, so that even "Black" or "Dean" behind them is one."""
 
 
-KIN = word_set(
-    """aunt, brother, cousin, dad, daughter, ex-husband, ex-wife, father, grandfather, grandmother, grandson, granddaughter,
-    husband, mother, mom, mum, nephew, niece, sister, son, uncle, widow, widower, wife"""
-)
+KIN = WORDS["kin"].entries
 """Nouns for relatives."""
 
 
@@ -72,11 +69,7 @@ ABBREVIATED = rf"(?:{abbreviations('titles', 'before_names', 'after_names', 'sta
 _LETTER = r"[\w&\u0300-\u036f]"
 """A letter, or an accent that is written behind its letter, as in decomposed text."""
 TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}]{_LETTER}*(?:[’'](?!s\b){_LETTER}+|-{_LETTER}+)*(?!{_LETTER}|[’'](?:t|re|ll|ve|m|d)\b))"
-CABINET = re.compile(
-    r"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:State|Defense|Defence|Education|Energy|Labor|Labour|Commerce|Agriculture|Transportation|Interior|Treasury"
-    r"|Health(?: and Human Services)?|Housing(?: and Urban Development)?|Homeland Security|Veterans Affairs|Justice|Finance|Police"
-    r"|Staff|Naval Operations|the House))\s++"
-)
+CABINET = re.compile(rf"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:{WORDS['ministries'].alternatives}))\s++")
 
 
 @lru_cache(maxsize=65536)

@@ -4,18 +4,15 @@ import re
 
 from onrecord.reading.entities.name import UPPER, Kind, Word
 from onrecord.reading.entities.sentence_initial import NameContext
-from onrecord.reading.language.patterns import word_set
+from onrecord.reading.entities.words import WORDS
 
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
-_CAMEL = re.compile(r"^[A-Z]{2,}[a-z]|^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O|D|Ab|Al)[A-Z])[A-Z][a-z]+[A-Z]")
+_CAMEL = re.compile(rf"^[A-Z]{{2,}}[a-z]|^(?!(?:{WORDS['before_inner_capitals'].alternatives})[A-Z])[A-Z][a-z]+[A-Z]")
 _INDEFINITE = re.compile(r"\ban? $", re.I)
 _STATION = re.compile(
     r"\b(?:(?:[Rr]adio|[Tt]elevision|TV|FM|[Bb]roadcaster|[Cc]hannel|[Ss]tation)|(?:Radio|TV|Television)(?:\s[\w-]+){1,2})[’']s\s(?:[A-Z]\w+\s)?$"
 )
-_PROGRAMME_WORDS = word_set(
-    """afternoon, breakfast, breakfasts, bulletin, call, daily, daybreak, drive, evening, hour, late, live, midday, morning, mornings, news,
-    newshour, newsnight, night, tonight, report, show, sunday, talk, today, tomorrow, weekend, world"""
-)
+_PROGRAMME_WORDS = WORDS["programmes"].entries
 """What programmes are called, and hardly ever the people who speak on them: "Radio Vell’s Ottilie Kern"."""
 _PROGRAMME = re.compile(
     r"\b(?:radio|television|TV|news|breakfast|talk)\s(?:programme|program|show|podcast)\s(?:[Gg]ood\s)?$"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Word
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Lexicon
 from onrecord.reading.language.patterns import alternatives
 
@@ -14,7 +15,7 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
 _INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
 _BEFORE_A_MONTH = re.compile(
-    r"(?:\b(?:in|on|since|until|till|by|from|last|next|early|late|mid|this|of|to|through|during|before|after|every|each|and|or|between)|\d|[-–])\s?$",
+    rf"(?:\b(?:{WORDS['before_months'].alternatives})|\d|[-–])\s?$",
     re.I,
 )
 _BEFORE_A_RELATIVE = re.compile(rf"\b(?:{alternatives(', '.join(KIN))}),?\s$")

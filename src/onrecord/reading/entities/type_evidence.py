@@ -7,17 +7,15 @@ from onrecord.reading.entities.apposition import appositive_after, appositive_be
 from onrecord.reading.entities.clusters import Clusters
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import BEFORE_A_SURNAME, Name, fold
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
 
 _AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
-_SAID = re.compile(
-    r"['’]?\s+(?:has |have |had |also |later |then )?(?:said|says|told|tells|added|adds|wrote|argued|explained|recalled|replied|noted|testified)\b"
-)
+_SAID = re.compile(rf"['’]?\s+(?:(?:has|have|had|also|later|then) )?(?:{WORDS['verbs_of_speech'].alternatives})\b")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
 _OF_A_BODY = re.compile(
-    r"\b(?:chief \w+(?: officer)?|c[ef]o|chair(?:man|woman|person)?|president|(?:co-?)?founder|owners?|employees?|shareholders?|subsidiary"
-    r"|headquarters|general secretary|managing director) (?:of|at) $",
+    rf"\b(?:{WORDS['officers'].alternatives}) (?:of|at) $",
     re.I,
 )
 _ITS_HEAD = re.compile(
@@ -25,11 +23,7 @@ _ITS_HEAD = re.compile(
     re.I,
 )
 """What follows on the name of a body, and hardly on a person's."""
-_CALLED = re.compile(
-    r"\b(?:known(?:\s(?:only|simply|locally))?\sas|(?:gave|giving|give)\s(?:only\s)?(?:his|her|their)\s(?:(?:first|given)\s)?name(?:\sonly)?(?:,|\sas)"
-    r"|identified\s(?:himself|herself|themselves)(?:\sonly)?\sas|identified\sonly\sas|(?:goes|went|going)\sby(?:\sthe\sname(?:\sof)?)?"
-    r"|call(?:s|ed|ing)?\s(?:himself|herself)|nicknamed)\s[“\"‘']?$"
-)
+_CALLED = re.compile(rf"\b(?:{WORDS['leads_to_an_only_name'].alternatives})\s[“\"‘']?$")
 """What leads to the only name that somebody gives."""
 _ITS = re.compile(r",\swhich\b|\s(?:(?:will|would|has|had|may|could)\s[a-z]+|[a-z]+(?:s|ed|t))\sits\s[a-z]")
 """What follows on a name that is nobody's: "Norrick Water, which", "Gable cut its forecast"."""
@@ -38,7 +32,7 @@ _OF_A_COMPANY = re.compile(
     r"|said\sin\san?\s(?:[a-z]+\s)?(?:statement|filing)\b)"
 )
 """What companies and clubs do, and of people only those whom the article has named in full."""
-_IN = re.compile(r"\b(?:in|at|from|near|inside|outside|across|toward|via|on) $")
+_IN = re.compile(rf"\b(?:{WORDS['before_places'].alternatives}) $")
 _INDENT = 80
 """Most blanks before a label at the head of a line."""
 

@@ -6,6 +6,7 @@ from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.mentions.words import WORDS
 from onrecord.reading.text.document import Document
 
 _TABLES = word_tables(__package__, "anonymity.toml")
@@ -23,6 +24,7 @@ _LIKE_THE_OTHERS = re.compile(
     r"\bone of (?:the|those|these) (?P<who>\w+), who,? like the others?,? [^.!?\n]{0,60}?(?:anonym|not (?:to )?be (?:named|identified)|not authori)",
     re.I,
 )
+_FEW_PEOPLE = re.compile(rf"(?:{WORDS['counted_people'].alternatives}) (?:other )?(?:people|person)\b", re.I)
 _SOON = 800
 """Within how many characters behind a group it may be said that one of them, like the others, is not named."""
 _REACH = 4000
@@ -54,11 +56,7 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
         mention.head in {"people", "person"}
         and mention.count is not None
         and mention.kind in {"group", "role"}
-        and re.match(
-            r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|a) (?:other )?(?:people|person)\b",
-            mention.core,
-            re.I,
-        )
+        and _FEW_PEOPLE.match(mention.core)
         and mention.count > 1
     ):
         return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))

@@ -3,19 +3,18 @@
 import re
 
 from onrecord.reading.language.numbers import NUMBERS
+from onrecord.reading.mentions.words import WORDS
 
 _WORDS = "|".join(word for word in NUMBERS if word not in {"a", "an"} and " " not in word)
 _COUNT = re.compile(
-    r"(?:the |these |those |at least |about |some |more than |nearly |only |other |another |his |her |their |its )*"
-    rf"({_WORDS}|\d{{1,3}}(?:,\d{{3}})*)\b(?!-| ?(?:percent|%|in |out|year|per))",
+    rf"(?:(?:{WORDS['before_counts'].alternatives}) )*({_WORDS}|\d{{1,3}}(?:,\d{{3}})*)\b(?!-| ?(?:percent"
+    r"|%|in |out|year|per))",
     re.I,
 )
 _LONGEST = len("99,999,999,999")
 _OUT_OF = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?(?:\d|ten\b|five\b|four\b|three\b)")
 _SHARE = re.compile(
-    r"(?:(?:nearly|about|roughly|almost|some|more|fewer|than|at|least|only|just|over|a|the|another|or|one) )*"
-    r"(?:more|fewer|only|none|much|majorities|plurality|handful|third|quarter|two-thirds|three-quarters|two-fifths|three-fifths"
-    r"|three|four|five|six|seven|eight|nine|\d{1,3})",
+    rf"(?:(?:{WORDS['around_shares'].alternatives}) )*(?:{WORDS['shares'].alternatives})",
     re.I,
 )
 

@@ -3,21 +3,13 @@
 import re
 
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.language.patterns import word_set
 from onrecord.reading.mentions.mention import Mention
+from onrecord.reading.mentions.words import WORDS
 
-_ONE_OF_A_PEOPLE = word_set(
-    """army, cabinet, congress, consulate, delegation, embassy, government, legislature, military, monarchy, navy, parliament,
-    regime, senate, squad, team, treasury"""
-)
+_ONE_OF_A_PEOPLE = WORDS["one_of_a_people"].entries
 """Bodies of which a people has one, or one in what an article tells of."""
 _FIRST_OF_ITS_COURTS = frozenset({"constitutional", "high", "supreme"})
-_NO_PEOPLE = word_set(
-    """black, boomer, catholic, christian, communist, conservative, democrat, democratic, eastern, evangelical, gen z,
-    independent, islamist, jew, jewish, labour, liberal, libertarian, marxist, millennial, mormon, muslim, native american,
-    nazi, northern, progressive, protestant, republican, shia, shiite, sikh, socialist, southern, sunni, tory, western, white,
-    zionist"""
-)
+_NO_PEOPLE = WORDS["sides_and_beliefs"].entries
 """Adjectives of sides, beliefs and quarters, by which no country is called."""
 _PHRASE = re.compile(r"(?P<the>[Tt]he )?(?P<people>[A-Z][\w-]++(?: [A-Z][\w-]++)?) (?P<between>(?:[a-z][a-z-]+ ){0,2})")
 

@@ -9,6 +9,7 @@ from onrecord.article import Span
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.lexicon import Gender, Lexicon
 from onrecord.reading.mentions.counts import is_share
+from onrecord.reading.mentions.words import WORDS
 
 MentionKind = Literal["pronoun", "self", "relative", "named", "role", "group", "body", "document", "unclear"]
 
@@ -51,57 +52,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     modifiers: frozenset[str] = frozenset()
 
 
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "some",
-        "many",
-        "several",
-        "most",
-        "few",
-        "other",
-        "another",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "both",
-        "all",
-        "more",
-        "than",
-        "at",
-        "least",
-        "about",
-        "nearly",
-        "dozens",
-        "hundreds",
-        "of",
-        "same",
-        "new",
-        "own",
-        "such",
-        "any",
-        "no",
-    ]
-)
+_DETERMINERS = WORDS["determiners"].entries
+_BEFORE_A_PEOPLE = re.compile(WORDS["before_a_people"].alternatives, re.I)
+_INDEFINITE_GROUP = re.compile(WORDS["indefinite_groups"].alternatives, re.I)
 
 PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("pronoun", "m", False)),
@@ -142,9 +95,7 @@ def classify(head: str, core: str, words: Lexicon) -> tuple[MentionKind, str, bo
     if head in words.groups or head in words.withheld:
         return "group", head, True
     if head in words.demonyms:
-        plural = head.endswith("s") or bool(
-            re.match(r"(?:the|some|many|most|several|few|all|both|two|three|\d)", core, re.I)
-        )
+        plural = head.endswith("s") or _BEFORE_A_PEOPLE.match(core) is not None
         return ("group", head, True) if plural else ("role", head, False)
     if (re.match(r"(?:a|an|one|another)\s[\w\s-]*$", core, re.I) and head in {"one", "another"}) or core.lower() in {
         "one",
@@ -153,6 +104,6 @@ def classify(head: str, core: str, words: Lexicon) -> tuple[MentionKind, str, bo
         return "role", head, False
     if is_share(core):
         return "group", head, True
-    if re.match(r"(?:some|many|most|several|few|both|all|others|those|two|three|four|five|\d)", core, re.I):
+    if _INDEFINITE_GROUP.match(core):
         return "group", head, True
     return "unclear", head, head.endswith("s")

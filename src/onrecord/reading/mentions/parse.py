@@ -12,18 +12,18 @@ from onrecord.reading.entities.type_evidence import is_called
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.counts import count_of
 from onrecord.reading.mentions.mention import PRONOUNS, Mention, classify, modifiers
+from onrecord.reading.mentions.words import WORDS
 
 __all__ = ["Mention", "parse_mention"]
 
-_LEAD = re.compile(r"(?:[\s“\"'‘’(]|\b(?:by|from|according to|to|per|among|for|as|and|but|that)\b\s)*", re.I)
+_LEAD = re.compile(rf"(?:[\s“\"'‘’(]|\b(?:{WORDS['before_mentions'].alternatives})\b\s)*", re.I)
 _DELIMITER = re.compile(  # the comma of "1,200 residents" ends nothing
-    r"(?!(?<=\d),\d)[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s(?:who|whom|which|that|whose|of|for|from|at|in|with|to|on|by|near|familiar|briefed|close|working|speaking|involved|inside"
-    r"|outside|and|or|nor|as|under|against|among|behind|about|across|within|over|after|before|during|since|because|without|despite|amid|into|until|upon|including|representing|told|said|says|is|was|are|were|has|had|have"
-    r"|attending|backing|supporting|opposing|opposed|running|interviewed|surveyed|polled|gathered|living|released|published|conducted|obtained|seen|reviewed)\b"
+    r"(?!(?<=\d),\d)[,;:()\n—–]|(?<!\bmore)(?<!\bless)(?<!\bfewer)(?<!\brather)\sthan\b|\s-\s|\s"
+    rf"(?:{WORDS['after_the_core'].alternatives})\b"
 )
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|my|our|such)\s", re.I)
+_DEFINITE = re.compile(rf"(?:{WORDS['definite'].alternatives})\s", re.I)
 _INDEFINITE = re.compile(
-    r"(?:an?|one|another|some|any|every|each|no|several|many|most|few|a few|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*|dozens of|hundreds of|more|other)\s",
+    rf"(?:{WORDS['indefinite'].alternatives})\s",
     re.I,
 )
 _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "campaign", "company", "town", "school"}) - {
@@ -34,12 +34,12 @@ _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _JOINT = re.compile(r"(?:,|(?<!\s))\s++(?:and|nor|&|along with|as well as)\s++|,\s++")
 _HIMSELF = re.compile(r"(?<=\w)\s(?:himself|herself|itself|themselves)$")
-_WHICH = re.compile(r"\s(?:who|whose|with|in|of|from|at|on|under|close|familiar|most|least|[a-z]+(?:ing|ed))\b")
+_WHICH = re.compile(rf"\s(?:{WORDS['after_one'].alternatives})\b")
 _SINGULAR = re.compile(r"(?:(?i:the|an?|his|her|their|its)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s")
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
 _OWNED = re.compile(
-    r"(?:[’']s?|\b(?:of|for|to|with|by|from|at|in|on|under|than|as|like|against|the|a|an|his|her|their|\w{3,}ing))$",
+    rf"(?:[’']s?|\b(?:{WORDS['before_possessed'].alternatives}))$",
     re.I,
 )
 _LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")

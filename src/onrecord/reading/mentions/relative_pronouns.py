@@ -8,21 +8,21 @@ from onrecord.article import WORD, Span
 from onrecord.reading.entities.find import Entities, Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.mentions.parse import Mention, parse_mention
+from onrecord.reading.mentions.words import WORDS
 from onrecord.record import SourceType
 
 _FAR = 12
 """How many words back the noun may stand: "a letter from his doctor on Friday that says"."""
 _STOPS = ("\n", ". ", "? ", "! ", "; ", "” ", ": ")
 _DETERMINED = re.compile(
-    r"\b(?:the|an?|one|some|many|several|two|three|four|five|most|other|those|these|this|that|his|her|its|their|our|another|no|all|more)"
-    r"\s(?:[\w’'-]+\s){0,3}$",
+    rf"\b(?:{WORDS['determined'].alternatives})\s(?:[\w’'-]+\s){{0,3}}$",
     re.I,
 )
 _SHOWS = re.compile(
-    r"\b(?:show|suggest|reveal|indicat|read|describ|recount|document|detail|specif|highlight|list|predict|illustrat)\w*\b",
+    rf"\b(?:{WORDS['shows'].alternatives})\b",
     re.I,
 )
-_PART_OF = re.compile(r"(?:\b(?:of|at|for|from|in|with|and|or|on|near)|,)\s(?:the\s)?$", re.I)
+_PART_OF = re.compile(rf"(?:\b(?:{WORDS['makes_part_of'].alternatives})|,)\s(?:the\s)?$", re.I)
 _PERSONS: Final = frozenset({"who", "whom", "whose"})
 _OF_PERSONS: Final = frozenset({"role", "group"})
 _OF_THINGS: Final = frozenset({"document", "body", "group"})
