@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from onrecord import Record
+from onrecord.record import RECORD
 
-TITLE = "onrecord: one article's record, contract 1"
+TITLE = f"onrecord: one article's record, contract {RECORD}"
 
 
 def schema() -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from onrecord import Article, Record
 from onrecord.article import Span
 from onrecord.record import Flag, Hand, Moment, Note, Position, Reply, Source, Stance, Statement, Title, Venue
@@ -46,6 +48,7 @@ def dam(**about: object) -> Record:
                 venue=Venue(kind="speech", spans=()),
                 made="m1",
                 confidence=0.94,
+                speaker_confidence=0.97,
                 because="tagger",
             ),
             Statement(
@@ -76,6 +79,7 @@ def dam(**about: object) -> Record:
                 name="Mara Odell",
                 mentions=(at(text, "Mara Odell"), at(text, "Odell", 1)),
                 titles=(Title(text="chief of staff", of="the Coast Guard", spans=(at(text, "chief of staff"),)),),
+                pronouns=("she",),
             ),
             Source(
                 id="p2",
@@ -94,11 +98,22 @@ def dam(**about: object) -> Record:
                 stance="against",
                 target=(at(text, "the new toll"),),
                 spans=(at(text, "Odell opposes the new toll"),),
+                confidence=0.5,
             ),
         ),
         moments=(Moment(id="m1", spans=(at(text, "on Monday"),), first=date(2025, 9, 1), last=date(2025, 9, 1)),),
         notes=(Note(kind="update", spans=(at(text, "This story has been updated."),)),),
         flags=(Flag(kind="name_variant", spans=(at(text, "Odell", 1),), message="It may be Odel."),),
+    )
+
+
+def of_contract_1(record: Record) -> Record:
+    """The record without what contract 2 added."""
+    return msgspec.structs.replace(
+        record,
+        statements=tuple(msgspec.structs.replace(s, speaker_confidence=None) for s in record.statements),
+        positions=tuple(msgspec.structs.replace(p, confidence=None) for p in record.positions),
+        sources=tuple(msgspec.structs.replace(s, pronouns=()) for s in record.sources),
     )
 
 
@@ -112,13 +127,21 @@ def said(
     type: str = "named_person",
     stance: Stance | None = None,
     toward: str = "",
+    pronouns: tuple[str, ...] = (),
     **about: object,
 ) -> Record:
     """An article in which one source says something, and others are named beside it."""
     text = f"{who} said: {words}. Also there: {', '.join(beside) or 'nobody'}."
     titles = (Title(text=title[0], of=title[1], spans=()),) if title else ()
     named = type in ("named_person", "named_organization", "document")
-    first = Source(id="p1", type=type, name=who if named else None, mentions=(at(text, who),), titles=titles)  # type: ignore[arg-type]
+    first = Source(
+        id="p1",
+        type=type,  # type: ignore[arg-type]
+        name=who if named else None,
+        mentions=(at(text, who),),
+        titles=titles,
+        pronouns=pronouns,
+    )
     others = tuple(
         Source(
             id=f"p{n}", type="named_person", name=name, mentions=((text.rindex(name), text.rindex(name) + len(name)),)

@@ -70,7 +70,7 @@ BROKEN = {
     "no number": (put("statements.0.confidence", float("nan")), "$.statements[0].confidence", ">= 0"),
     "nobody counted": (put("sources.1.count", 0), "$.sources[1].count", ">= 1"),
     "a count of 64 bits": (put("sources.1.count", 2**64), "$.sources[1].count", "int"),
-    "another contract": (put("record", 7), "contract 7", "reads 1"),
+    "another contract": (put("record", 7), "contract 7", "reads 2"),
     "a key of no contract": (put("statements.0.colour", "red"), "$.statements[0]", "colour"),
 }
 

@@ -18,7 +18,7 @@ from onrecord.article import Article, Span
 from onrecord.contract import breaches
 from onrecord.errors import RecordError
 
-RECORD = 1
+RECORD = 2
 """The number of the contract. It changes when the contract does, with a note in the changelog."""
 
 Spans = tuple[Span, ...]
@@ -83,6 +83,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         venue: where it was said.
         made: the moment when it was said.
         confidence: the chance that source, cue and content are right, calibrated; 0 to 1.
+        speaker_confidence: the chance that the source is the right one, calibrated; 0 to 1. ``None`` where the article
+            names no source at all, and in what was read under contract 1.
         because: the rule or model that put the source to the words.
     """
 
@@ -99,6 +101,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     venue: Venue | None = None
     made: str | None = None
     confidence: Chance
+    speaker_confidence: Chance | None = None
     because: str
 
 
@@ -121,6 +124,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         mentions: every mention, in order.
         titles: its titles, in order of their first span.
         justification: why it can know, or why it is not named.
+        pronouns: the pronouns that the article itself uses for it (``she``, ``they``), the most used first; never guessed
+            from a name.
     """
 
     id: str
@@ -130,6 +135,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     mentions: Spans = ()
     titles: tuple[Title, ...] = ()
     justification: Spans = ()
+    pronouns: tuple[str, ...] = ()
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -141,7 +147,12 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who stands for or against what, and through whom that is known."""
+    """Who stands for or against what, and through whom that is known.
+
+    Attributes:
+        confidence: the chance that holder, stance and target are right, calibrated; 0 to 1. ``None`` in what was read
+            under contract 1.
+    """
 
     holder_id: str
     stance: Stance
@@ -149,6 +160,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     spans: Spans
     statement_id: str | None = None
     via: tuple[Hand, ...] = ()
+    confidence: Chance | None = None
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -15,22 +15,24 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ledger_records import dam, said
+from ledger_records import dam, of_contract_1, said
 from onrecord.cli import main
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, Problem
 from onrecord.ledger.chain import CHAINED
 from onrecord.ledger.migrate import migrations
+from onrecord.record import Record
 
 ROOT = Path(__file__).parents[2]
 
 
-def fill(path: Path) -> None:
+def fill(path: Path, first: Record | None = None) -> None:
     """A ledger with at least one row in each table: versions, readings, decisions, reviews and a failure."""
+    first = first or dam()
     held = {"stance": "for", "toward": "spring"}
     with Ledger.open(path, create=True) as ledger:
-        ledger.add(dam(), reader="r1")
-        ledger.add(msgspec.structs.replace(dam(), flags=dam().flags * 2, notes=dam().notes * 2), reader="r2")
+        ledger.add(first, reader="r1")
+        ledger.add(msgspec.structs.replace(first, flags=first.flags * 2, notes=first.notes * 2), reader="r2")
         ledger.add(said("Mara Odell", "spring", id="dam", updated=date(2025, 9, 5), **held), reader="r1")  # type: ignore[arg-type]
         ledger.add(said("Mara Fenn", "no", id="b", beside=("Teo Lindqvist",), outlet="Herald"), reader="r1")
         ledger.add(said("John Vane", "yes", id="c", title=("mayor", "Ansel")), reader="r1")
@@ -220,11 +222,17 @@ def test_a_ledger_that_may_only_be_read_is_verified_whole(copied: Path, harm: st
 def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger as the last version left it: without chain, without hashes of joins, with keys of names that are gone."""
     path = tmp_path / "old.db"
-    fill(path)
+    fill(path, of_contract_1(dam()))
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("DROP TABLE chain")
         db.execute("ALTER TABLE joins DROP COLUMN hash")
-        db.execute("DELETE FROM about WHERE key LIKE '%0003' OR key LIKE 'metadata%'")
+        for table, column in (
+            ("statements", "speaker_confidence"),
+            ("positions", "confidence"),
+            ("sources", "pronouns"),
+        ):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("DELETE FROM about WHERE key LIKE '%0003' OR key LIKE '%0004' OR key LIKE 'metadata%'")
         db.execute("INSERT INTO person_keys SELECT 'p:gone', id FROM people")
         db.execute("INSERT INTO person_facts SELECT id, 'with', 'nobody', 1 FROM people")
         db.execute("PRAGMA user_version = 2")

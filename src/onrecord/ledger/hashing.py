@@ -24,9 +24,15 @@ def article_hash(article: Article) -> str:
     return content_hash("article", msgspec.to_builtins(article))
 
 
-def reading_hash(article: str, record: Record, reader: str) -> str:
-    """The hash of a reading: which article, by which reader, with what result."""
-    return content_hash("reading", article, reader, parts_of(record))
+def reading_hash(article: str, parts: dict[str, Any], reader: str) -> str:
+    """The hash of a reading: which article, by which reader, with what result.
+
+    Args:
+        article: the hash of the article.
+        parts: what was read, as :func:`parts_of` gives it, in the contract that it was read under.
+        reader: the reader.
+    """
+    return content_hash("reading", article, reader, parts)
 
 
 def parts_of(record: Record) -> dict[str, Any]:

@@ -94,6 +94,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "justification": "Why it can know, or why it is not named, in the article's words.",
             "mentions": "Where every mention stands.",
             "justification_spans": "Where the justification stands.",
+            "pronouns": "The pronouns that the article uses for it, a JSON list; empty where it was read under contract 1.",
         },
     ),
     "titles": (
@@ -113,6 +114,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "content_spans": "Where the content stands.",
             "addressee_spans": "Where the addressee stands.",
             "venue_spans": "Where the words that say where stand.",
+            "speaker_confidence": "The chance that the source is the right one; empty where it was read under contract 1.",
         },
     ),
     "tallies": (
@@ -129,6 +131,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "holder": "The source that holds it.",
             "statement": "The statement that shows it, if one does.",
             "target_spans": "Where the target stands.",
+            "confidence": "The chance that it is right; empty where it was read under contract 1.",
         },
     ),
     "hands": (
@@ -274,13 +277,14 @@ _COLUMNS: dict[str, str] = {
     "readings": "id hash article reader made record",
     "people": "id hash name kind statements articles mentions",
     "sources": "id hash article number local name called type standing count person statements titles justification mentions "
-    "justification_spans",
+    "justification_spans pronouns",
     "titles": "id article source text of status spans",
     "moments": "id article local text first_day last_day spans",
     "statements": "id hash article number local text source source_text cue mode denied within moment day venue venue_text "
-    "addressee standing confidence because start end content_spans cue_spans source_spans addressee_spans venue_spans",
+    "addressee standing confidence because start end content_spans cue_spans source_spans addressee_spans venue_spans "
+    "speaker_confidence",
     "tallies": "article named unnamed unknown sources unnamed_sources reasoned",
-    "positions": "id hash article number holder stance target text statement target_spans spans",
+    "positions": "id hash article number holder stance target text statement target_spans spans confidence",
     "hands": "id article statement position number source source_text cue source_spans cue_spans",
     "replies": "id hash article number source outcome text spans",
     "notes": "id article kind text spans",

@@ -126,6 +126,7 @@ class _About:
             "justification": self.text(source.justification),
             "mentions": _spans(source.mentions),
             "justification_spans": _spans(source.justification),
+            "pronouns": json.dumps([clean(word) for word in source.pronouns], ensure_ascii=False),
         }
 
     def titles(self) -> Iterator[Row]:
@@ -162,6 +163,7 @@ class _About:
             "source_spans": _spans(said.source),
             "addressee_spans": _spans(said.addressee),
             "venue_spans": _spans(venue.spans if venue else ()),
+            "speaker_confidence": said.speaker_confidence,
         }
 
     def tally(self) -> Row:
@@ -184,6 +186,7 @@ class _About:
             "statement": held.statement_id,
             "target_spans": _spans(held.target),
             "spans": _spans(held.spans),
+            "confidence": held.confidence,
         }
 
     def hands(self) -> Iterator[Row]:

@@ -1,9 +1,7 @@
 """The ledger: one SQLite file that keeps the records of many articles."""
 
-import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
@@ -11,18 +9,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import msgspec
-
 from onrecord.article import Article
 from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
 from onrecord.ledger import write
 from onrecord.ledger.connect import READ_ONLY, connect, told, transaction
 from onrecord.ledger.frames import Library, data_frame
-from onrecord.ledger.hashing import article_hash, reading_hash
+from onrecord.ledger.hashing import article_hash, parts_of, reading_hash
 from onrecord.ledger.meanings import datasette_metadata
 from onrecord.ledger.migrate import check, migrate, migrations
 from onrecord.ledger.people import decide, find, gather
 from onrecord.ledger.people.find import Person
+from onrecord.ledger.readings import record_of, unpacked
 from onrecord.ledger.reviews import Verdict, write_review
 from onrecord.ledger.rows import article_of
 from onrecord.ledger.verify import Problem, verify
@@ -106,10 +103,11 @@ class Ledger:
             LedgerError: the ledger cannot be written.
         """
         name, reader = article_hash(record.article), clean(reader)
-        if self._one("SELECT 1 FROM readings WHERE hash = ?", reading_hash(name, record, reader)):
+        reading = reading_hash(name, parts_of(record), reader)
+        if self._one("SELECT 1 FROM readings WHERE hash = ?", reading):
             return Added.KNOWN
         with self._transaction() as db:
-            if db.execute("SELECT 1 FROM readings WHERE hash = ?", (reading_hash(name, record, reader),)).fetchone():
+            if db.execute("SELECT 1 FROM readings WHERE hash = ?", (reading,)).fetchone():
                 return Added.KNOWN
             known = db.execute("SELECT id FROM articles WHERE hash = ?", (name,)).fetchone()
             return self._reread(db, known[0], name, record, reader) if known else self._new(db, name, record, reader)
@@ -176,8 +174,7 @@ class Ledger:
     def _record(self, row: Row) -> Record:
         packed = self._one("SELECT record FROM readings WHERE article = ? ORDER BY id DESC", row["id"])
         assert packed is not None
-        article = msgspec.to_builtins(article_of(row))
-        return Record.from_value(json.loads(zlib.decompress(packed["record"])) | {"article": article})
+        return record_of(article_of(row), unpacked(packed["record"]))
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Row]:
         """The rows of an SQL query, as plain dicts, one at a time.

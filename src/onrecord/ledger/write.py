@@ -1,13 +1,12 @@
 """Write one record into the tables, inside a transaction that the caller opened."""
 
-import json
 import sqlite3
-import zlib
 from datetime import UTC, datetime
 from typing import Any
 
 from onrecord.ledger import chain
 from onrecord.ledger.hashing import content_hash, parts_of, reading_hash
+from onrecord.ledger.readings import packed
 from onrecord.ledger.rows import Row, Tables, article_row, clean, part_rows
 from onrecord.record import Record
 
@@ -96,9 +95,9 @@ def newest_of(db: sqlite3.Connection, work: int) -> int:
 
 def write_reading(db: sqlite3.Connection, article: int, article_hash: str, record: Record, reader: str) -> None:
     """Keep the reading as it is."""
-    packed = zlib.compress(json.dumps(parts_of(record), separators=(",", ":")).encode("ascii"), 6)
-    reading = {"hash": reading_hash(article_hash, record, reader), "article": article, "reader": reader}
-    chain.append(db, "readings", insert(db, "readings", reading | {"made": now(), "record": packed}))
+    parts = parts_of(record)
+    reading = {"hash": reading_hash(article_hash, parts, reader), "article": article, "reader": reader}
+    chain.append(db, "readings", insert(db, "readings", reading | {"made": now(), "record": packed(parts)}))
 
 
 def write_parts(db: sqlite3.Connection, article: int, record: Record) -> None:

@@ -240,13 +240,14 @@ def _audited(
         unnamed_sources=sum(one.unnamed_sources for one in told),
         reasoned_share=share_between([one.reasoned for one in told], [one.unnamed_sources for one in told]),
         single_source_share=share_between([int(one.sources == 1 and not one.unknown) for one in told], [1] * len(told)),
-        most_quoted=tuple(_most_quoted(people, names, most)),
+        most_quoted=tuple(most_quoted(people, names, most)),
         top_ten_share=_part(sum(number for _, number in people.most_common(10)), people.total()),
         concentration=_part(sum(n * (n - 1) for n in people.values()), people.total() * (people.total() - 1)),
     )
 
 
-def _most_quoted(people: Counter[int], names: dict[int, tuple[str, str]], most: int) -> Iterator[Quoted]:
+def most_quoted(people: Counter[int], names: dict[int, tuple[str, str]], most: int) -> Iterator[Quoted]:
+    """The people quoted most, with their share of all statements that are counted."""
     ordered = sorted(people.items(), key=lambda item: (-item[1], names[item[0]]))
     for person, number in ordered[:most]:
         yield Quoted(*names[person], number, round(number / people.total(), 4))

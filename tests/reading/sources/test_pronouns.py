@@ -84,3 +84,20 @@ def test_a_role_is_nobody_where_two_are_named_with_it() -> None:
 )
 def test_names_are_cut_where_they_end(mention: str, names: list[str]) -> None:
     assert names_of(f"The pier is closed, {{s1.source:{mention}}} {{s1.cue:reported}} on Monday.") == names
+
+
+def test_a_source_has_the_pronouns_that_the_article_uses() -> None:
+    text = (
+        "{s1.source:Mara Odell} {s1.cue:said} the pier was rotten. She left.\n\n"
+        "“He is wrong,” {s2.source:Rolf Aamodt} {s2.cue:said}. {s3.source:The Halden Union} {s3.cue:said} no. "
+        "{s4.source:It} {s4.cue:said} the pier would do."
+    )
+    found = {source.name: source.pronouns for source in run(marked(text), resolve).sources}
+    assert found == {"Mara Odell": ("she",), "Rolf Aamodt": (), "Halden Union": ("it",)}
+
+
+def test_statements_say_how_sure_their_speaker_is() -> None:
+    text = "{s1.source:Mara Odell} {s1.cue:said} {s1.content:the pier was rotten}."
+    [statement] = run(marked(text), resolve).statements
+    assert statement.speaker_confidence is not None
+    assert statement.speaker_confidence > 0.5

@@ -2,15 +2,14 @@
 
 import json
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from onrecord.article import Article
 from onrecord.ledger.hashing import article_hash, reading_hash
+from onrecord.ledger.readings import record_of, unpacked
 from onrecord.ledger.rows import Row, article_of, article_row, part_rows
 from onrecord.ledger.verify.problem import BROKEN, Problem
 from onrecord.ledger.write import newest_of, work_of
@@ -34,22 +33,18 @@ def check_article(db: sqlite3.Connection, number: int) -> Iterator[Problem]:
     last = None
     for reading in db.execute("SELECT * FROM readings WHERE article = ? ORDER BY id", (row["id"],)):
         try:
-            last = _record(article, reading)
+            parts = unpacked(reading["record"])
+            last = record_of(article, parts)
         except BROKEN as error:
             yield Problem("readings", reading["id"], f"cannot be read back: {error}")
             continue
-        if reading_hash(row["hash"], last, reading["reader"]) != reading["hash"]:
+        if reading_hash(row["hash"], parts, reading["reader"]) != reading["hash"]:
             yield Problem("readings", reading["id"], "was changed: its hash is another")
     if last is None:
         yield Problem("articles", row["id"], "has no reading")
         return
     yield from _spans(last, row["id"])
     yield from _parts(db, row["id"], last)
-
-
-def _record(article: Article, reading: sqlite3.Row) -> Record:
-    parts = json.loads(zlib.decompress(reading["record"]))
-    return Record.from_value(parts | {"article": msgspec.to_builtins(article)})
 
 
 def _spans(record: Record, article: int) -> Iterator[Problem]:

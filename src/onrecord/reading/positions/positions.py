@@ -8,12 +8,13 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.positions.confidence import position_confidence
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.frames import findings
 from onrecord.reading.positions.opinions import intentions, namings, opinions
 from onrecord.reading.positions.stance_lexicon import FOR, stances
 from onrecord.reading.positions.tokens import TokenizedSentence
-from onrecord.record import Hand, Position, Record, Source, Statement
+from onrecord.record import Hand, Position, Record, Source, Stance, Statement
 
 
 def find_positions(analysis: Analysis, record: Record) -> Record:
@@ -27,7 +28,7 @@ def find_positions(analysis: Analysis, record: Record) -> Record:
     """
     by_id = {source.id: source for source in record.sources}
     found = [
-        _position(draft, owner)
+        _position(analysis, draft, owner)
         for draft in _drafts(analysis, record)
         for owner in _owners(analysis, record, draft)
         if _holds(draft, by_id[owner])
@@ -159,15 +160,18 @@ def _people() -> frozenset[str]:
     return stances().holders | {"he", "she", "they", "his", "her", "their", "who", "everyone", "everybody"}
 
 
-def _position(draft: _Draft, owner: str) -> Position:
+def _position(analysis: Analysis, draft: _Draft, owner: str) -> Position:
     statement = draft.statement
+    stance: Stance = "for" if draft.sign == FOR else "against"
+    words = len(analysis.text[slice(*draft.target)].split())
     return Position(
         holder_id=owner,
-        stance="for" if draft.sign == FOR else "against",
+        stance=stance,
         target=(draft.target,),
         spans=(draft.shown,),
         statement_id=statement.id if statement else None,
         via=_via(statement, owner, draft.cued),
+        confidence=position_confidence(owner, stance, words, statement),
     )
 
 

@@ -1,11 +1,16 @@
 """The referents of an article: whoever may be a source, named or not."""
 
+from collections import Counter
+
 from onrecord.article import Span
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.lexicon import Gender
 from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.text.spans import without_overlaps
 from onrecord.record import Source, SourceType
+
+_SLIP = 4
+"""How many times rarer a second pronoun of the same source may be than the first."""
 
 
 class Referent:
@@ -22,6 +27,7 @@ class Referent:
         mentions: where it is mentioned.
         speaks: whether a spokesman has spoken for it.
         owner: whose it is, where a pronoun says so: "his" of "his lawyer".
+        pronouns: how often the article's own words take it up by each pronoun, in the form of a subject.
     """
 
     __slots__ = (
@@ -34,6 +40,7 @@ class Referent:
         "nouns",
         "owner",
         "plural",
+        "pronouns",
         "speaks",
         "type",
         "words",
@@ -57,6 +64,7 @@ class Referent:
         self.mentions: set[Span] = set()
         self.speaks = False
         self.owner: Referent | None = None
+        self.pronouns: Counter[str] = Counter()
 
     @property
     def is_person(self) -> bool:
@@ -79,8 +87,18 @@ class Referent:
         if self.entity:
             spans |= {(name.start, name.end) for name in self.entity.names}
         return Source(
-            id=f"p{number}", type=self.type, name=self.name, count=self.count, mentions=without_overlaps(spans)
+            id=f"p{number}",
+            type=self.type,
+            name=self.name,
+            count=self.count,
+            mentions=without_overlaps(spans),
+            pronouns=self._used(),
         )
+
+    def _used(self) -> tuple[str, ...]:
+        """Its pronouns, the most used first. One that stands for it far less often than another is a slip of the reader."""
+        most = max(self.pronouns.values(), default=0)
+        return tuple(word for word, times in self.pronouns.most_common() if times * _SLIP > most)
 
 
 def type_of_entity(entity: Entity) -> SourceType:

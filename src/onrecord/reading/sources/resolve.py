@@ -20,6 +20,7 @@ from onrecord.reading.positions.positions import holders_in
 from onrecord.reading.replies.asked import comment_requests
 from onrecord.reading.sources.agreement import OWNER, mention_span
 from onrecord.reading.sources.by_kind import resolve_mention
+from onrecord.reading.sources.confidence import speaker_confidence
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.nouns import person_with_role
 from onrecord.reading.sources.pronouns import person_of
@@ -32,6 +33,13 @@ _KEPT = frozenset({"continuation", "nested"})
 _TURNS = frozenset({"interview", "transcript"})
 """What somebody says at a stretch, and not in quotation marks."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
+_SUBJECT = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("they", "them", "their", "themselves"), "they"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+}
+"""Pronouns in the form of a subject."""
 _OFFICE = re.compile(r"\b[Tt]he (?=([a-z]+(?: [a-z]+)?)[’']s\s)")
 
 
@@ -138,6 +146,8 @@ class _Resolution:
         referent = person_of(self.discourse, gender, start)
         if referent and referent.entity is None and referent.gender == "u":
             referent.gender = gender
+        if referent:
+            referent.pronouns[_SUBJECT[word]] += 1
         if referent and (referent.entity is None or referent.gender != "u"):
             self.discourse.salience.add(
                 referent, 4.0 if word in {"he", "she"} else 1.2, self.discourse.entities.sentence(start)
@@ -176,6 +186,8 @@ class _Resolution:
         sentence = self.discourse.entities.sentence(mention.start)
         quoted = mention.start in self.discourse.quotations
         for referent in referents:
+            if mention.head in _SUBJECT and not quoted:
+                referent.pronouns[_SUBJECT[mention.head]] += 1
             referent.mentions.add(mention_span(mention, referent))
             if occurrence.in_focus:
                 self.discourse.salience.add(referent, 1.0 if quoted else 4.0, sentence)
@@ -280,9 +292,10 @@ def _with_sources(
     if mention is None or mention not in resolution.found:
         yield statement
         return
-    keys, (_, step) = resolved[mention], resolution.found[mention]
+    keys, (referents, step) = resolved[mention], resolution.found[mention]
     because = statement.because if statement.because in _KEPT else step
     pieces = resolution.discourse.pieces.get(mention, ()) if len(keys) > 1 else ()
-    for number, key in enumerate(keys):
+    for number, (key, referent) in enumerate(zip(keys, referents, strict=True)):
         source = (pieces[number],) if number < len(pieces) else statement.source
-        yield msgspec.structs.replace(statement, source=source, source_id=key, because=because)
+        sure = speaker_confidence(because, referent.name is not None)
+        yield msgspec.structs.replace(statement, source=source, source_id=key, because=because, speaker_confidence=sure)
