@@ -105,6 +105,11 @@ def _items(size: int) -> str:
     return f'<rss version="2.0"><channel><title>Wire</title>{repeated(item, size)}</channel></rss>'
 
 
+def _tiny_items(size: int) -> str:
+    """The shortest items that are read as pages: they cost the most a byte."""
+    return f"<rss version='2.0'><channel>{repeated('<item><summary>&lt;b&gt;a</summary></item>', size)}</channel></rss>"
+
+
 def _warc(headers: str, body: str) -> bytes:
     answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{body}".encode()
     start = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://norrick.example/\r\n{headers}"
@@ -122,6 +127,7 @@ OF_FILES: dict[str, Callable[[int], str | bytes]] = {
     "a.html, a tag with many attributes": lambda size: _page(" ", 1).replace("<body>", "<body " + numbered("a{n}='b' ", size) + ">"),
     **{f"a.rss, {piece!r} in an item": partial(_feed, piece) for piece in ("<a", "<![CDATA[", "&lt;p&gt;a", "<p>", "a ", "&amp;amp;")},
     "a.rss, many items": _items,
+    "a.rss, tiny items": _tiny_items,
     "a.warc, a long header": lambda size: _warc("X: " + "a" * size + "\r\n", BODY),
     "a.warc, many headers": lambda size: _warc(numbered("X-{n}: a\r\n", size), BODY),
     "a.warc, many records": lambda size: _warc("", BODY) * (size // 600),

@@ -62,7 +62,7 @@ def authors_in(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, ...
         outlets: what the outlet is called; its own name is nobody's.
     """
     known, agency = list(outlets), None
-    for byline in bylines:
+    for byline in filter(None, bylines):
         if people := tuple(name for name in people_in(byline) if not _is_of(name, known)):
             return people
         agency = agency or next((part for part in _authors(byline) if _NAMED_AGENCY.fullmatch(part)), None)

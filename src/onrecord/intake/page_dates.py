@@ -79,7 +79,7 @@ def _metadata(tree: Any) -> Days:
 
 
 def _first_day(given: dict[str, str], names: list[str]) -> date | None:
-    return next((day for name in names if (day := day_of(given.get(name)))), None)
+    return next((day for name in names if name in given and (day := day_of(given[name]))), None)
 
 
 def _marked(tree: Any, headline: Any) -> Days:

@@ -103,7 +103,7 @@ def _extracted(tree: Any, compared: bool) -> list[str]:
         element.tag = "p"
     for element in copied.iter():
         element.text, element.tail = _kept(element.text), _kept(element.tail)
-    document: Any = trafilatura.bare_extraction(copied, include_comments=False, fast=not compared, config=_config())
+    document: Any = trafilatura.bare_extraction(copied, options=_options(compared))
     return _lines(document.body) if document is not None else []
 
 
@@ -123,15 +123,15 @@ def _kept(text: str | None) -> str | None:
 
 
 @cache
-def _config() -> Any:
-    """trafilatura's settings, but for short articles, and without its log on standard error."""
-    from trafilatura.settings import DEFAULT_CONFIG
+def _options(compared: bool) -> Any:
+    """trafilatura's options, with short articles allowed; also keeps its log off standard error."""
+    from trafilatura.settings import DEFAULT_CONFIG, Extractor
 
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(name).addHandler(logging.NullHandler())
     config = copy.deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["min_extracted_size"] = "10"
-    return config
+    return Extractor(config=config, output_format="python", fast=not compared, comments=False)
 
 
 def _with_missing(tree: Any, lines: list[str]) -> list[str]:
