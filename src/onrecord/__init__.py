@@ -3,12 +3,10 @@
 :func:`read` reads one text; :class:`onrecord.reading.Reader` reads many articles; :mod:`onrecord.intake`
 takes them from files, pages and lines of JSON.
 
-Every import here waits until it is needed: the program can be stopped quietly only once it runs, and this comes before.
+Nothing is imported here before it is needed: this module runs before the command line can handle an interruption.
 """
 
 import os
-from functools import cache
-from importlib import import_module
 
 TYPE_CHECKING = False  # as in `typing`, whose import alone takes longer than all else here
 if TYPE_CHECKING:
@@ -17,13 +15,12 @@ if TYPE_CHECKING:
 
     from onrecord.article import Article
     from onrecord.errors import OnRecordError
-    from onrecord.reading import Reader
     from onrecord.record import Record
 
 __version__ = "0.1.0"
 
-# ONNX Runtime 1.29 and later reports its use to Microsoft and keeps a database in the user's cache folder for it, from its import
-# on. Only the environment stops it early enough, and this module is run before any other of the package.
+# ONNX Runtime 1.29 and later starts telemetry to Microsoft, with a database in the user's cache folder, as soon as it is
+# imported. Only an environment variable prevents that, and this module runs before any other of the package.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = ["Article", "OnRecordError", "Record", "__version__", "read"]
@@ -32,9 +29,11 @@ _HOMES = {"Article": "onrecord.article", "OnRecordError": "onrecord.errors", "Re
 
 
 def __getattr__(name: str) -> object:
-    """One of the names that the package offers, from where it is defined."""
+    """Import one of the package's public names from the module that defines it."""
     if name not in _HOMES:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOMES[name]), name)
 
 
@@ -51,26 +50,27 @@ def read(
 ) -> "Record":
     """Read one article. The model is loaded at the first call and kept.
 
-    Any text gives a record, whatever its length and language; the intake, which the command line
-    reads through, is the one that passes over what is empty, too large or not in English.
+    Any text gives a record, whatever its length and language. Skipping texts that are empty, too large or not in English
+    is up to :mod:`onrecord.intake`, which the command line reads through.
 
     Args:
-        text: the article to the character, with its title line or without.
-        id: what to call it; a hash of the text if not given.
+        text: the article, unchanged, with or without its title line.
+        id: the article's identifier; by default a hash of the text.
         url: the address it was read from.
-        outlet: who published it.
-        title: its headline; the first line where that looks like one if not given.
-        bylines: the names of its authors, or the one.
-        published: the day of publication, from which "on Tuesday" gets its date; a date, or text such as 2025-09-03.
-        updated: the day it was last changed, as ``published``.
+        outlet: its publisher.
+        title: its headline; by default the first line, if it looks like one.
+        bylines: the authors' names, or a single name.
+        published: the day of publication, which dates "on Tuesday"; a date, or text such as 2025-09-03.
+        updated: the day of the last change, as ``published``.
 
     Raises:
-        WrongType: a value is of another type.
-        InputError: a day is written otherwise.
+        WrongType: a value has the wrong type.
+        InputError: a day has the wrong format.
         ModelError: the model's files are missing or damaged.
     """
     from onrecord.article import Article, day_of, require_text, text_id
     from onrecord.intake import title_of
+    from onrecord.reading.reader import shared_reader
 
     require_text(text, "text")
     article = Article(
@@ -83,12 +83,4 @@ def read(
         updated=day_of(updated, "updated"),
         text=text,
     )
-    return _reader().read(article)
-
-
-@cache
-def _reader() -> "Reader":
-    """The reader that :func:`read` uses; imported late, so that ``import onrecord`` loads no model."""
-    from onrecord.reading import Reader
-
-    return Reader()
+    return shared_reader().read(article)

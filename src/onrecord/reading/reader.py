@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from functools import cache
 from time import perf_counter
 
 import msgspec
@@ -133,6 +134,12 @@ class Reader:
                 f"read_many takes articles in a list or the like, not one {type(articles).__name__}; use read"
             )
         return map(self.read, articles)
+
+
+@cache
+def shared_reader() -> Reader:
+    """The reader of :func:`onrecord.read`, which loads the model once per process."""
+    return Reader()
 
 
 def _is_word(letters: str) -> bool:
