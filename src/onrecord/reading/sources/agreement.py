@@ -8,13 +8,14 @@ from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.referent import Referent
+from onrecord.reading.sources.words import WORDS
 
 _OBLIQUE = re.compile(
-    r"\b(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|told|asked|towards?|regarding|behind) (?:the )?$",
+    rf"\b(?:{WORDS['before_obliques'].alternatives}) (?:the )?$",
     re.I,
 )
 _OPENING = re.compile(
-    r"(?:^|[\n.!?,;:“”\"—–]|\b(?:and|but|that|said|says|as|when|while|if|because|where|since|although|though|after|before|so|then|or))\s{0,14}$",  # of the characters that are looked at
+    rf"(?:^|[\n.!?,;:“”\"—–]|\b(?:{WORDS['before_subjects'].alternatives}))\s{{0,14}}$",
     re.I,
 )
 OWNER = 1.0
@@ -23,10 +24,9 @@ SUBJECT = 3.0
 """How present a name makes its entity as the subject of a clause."""
 _BEFORE = 14
 """How many characters before a name tell whether it opens a clause or stands in a phrase."""
-_UNNAMING = re.compile(
-    r"^(?:(?:(?i:the|an?|this|that|his|her|its|their|one|another)|new|newest|latest|recent|previous|earlier|other|several|multiple"
-    r"|(?:New|Latest|Recent|Previous|Other|Several|Multiple)(?=\s[a-z]))\s)+"
-)
+_UNNAMING = re.compile(rf"^(?:(?:{WORDS['unnaming'].alternatives})\s)+")
+_PLURAL_ENDINGS = ("ers", "ors", "ists", "ents", "ants", "ians", "ees", "ates", "ives", "folks", "men", "women")
+"""How plurals for people end; "Proponents" may open a sentence as a name does."""
 _CAPITAL_WITHIN = re.compile(r"\s[A-Z]|\b(?:1[89]|20)\d\d\b")
 _SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
 
@@ -67,9 +67,9 @@ def mention_span(mention: Mention, referent: Referent) -> Span:
 
 def is_plural_word(entity: Entity) -> bool:
     """Whether a name that nothing bears out is a plural that opens a sentence: "Proponents"."""
-    plural = re.search(r"(?:ers|ors|ists|ents|ants|ians|ees|ates|ives|folks|men|women)$", entity.name)
+    plural = entity.name.endswith(_PLURAL_ENDINGS)
     single = entity.kind == "unknown" and len(entity.keys) == 1
-    return single and bool(plural) and all(name.initial for name in entity.names)
+    return single and plural and all(name.initial for name in entity.names)
 
 
 def document_name(mention: Mention) -> str | None:

@@ -5,7 +5,6 @@ import re
 import msgspec
 
 from onrecord.reading.entities.name_matching import EVENTS
-from onrecord.reading.language.patterns import word_set
 from onrecord.reading.mentions.counts import is_share
 from onrecord.reading.mentions.demonyms import name_by_demonym
 from onrecord.reading.mentions.parse import Mention, parse_mention
@@ -15,13 +14,14 @@ from onrecord.reading.sources.nouns import nameless, person_with_role, same_noun
 from onrecord.reading.sources.possessives import body_called_by, body_owned_by, owners_in
 from onrecord.reading.sources.pronouns import many_of, person_of, thing_of
 from onrecord.reading.sources.referent import Referent
+from onrecord.reading.sources.words import WORDS
 
 _PART = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|few|a few|both|none) of\s+(?=(?:the|these|those|them)\b)",
+    rf"(?:{WORDS['parts_of_groups'].alternatives}) of\s+(?=(?:the|these|those|them)\b)",
     re.I,
 )
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
-_ANY = word_set("people, person, man, woman, others, those, some, many, most, several, folks, men, women, media")
+_ANY = WORDS["anyone"].entries
 """Nouns so general that two bare ones are hardly ever the same people."""
 _SAME_BEGINNING = 3
 """How many letters the name of a country and of its people share: "Norway", "Norwegian"."""

@@ -13,6 +13,7 @@ from onrecord.reading.sources.nouns import nameless, person_with_role, same_noun
 from onrecord.reading.sources.organizations import body_spoken_for, firm_of, resolve_group
 from onrecord.reading.sources.pronouns import many_of, pair_of, person_of, thing_of
 from onrecord.reading.sources.referent import Referent
+from onrecord.reading.sources.words import WORDS
 
 _FROM = re.compile(r"\s(?:from|representing)\b")
 _LEAD = 250
@@ -25,11 +26,7 @@ _LATER = 4000
 _BY_LIFE = re.compile(r"\bformer\b|\b\d+-year-old\b", re.I)
 """What an article says of someone it has named: no one is called so who was not there before."""
 _CANDIDATES = word_set("candidate, challenger, contender, front-runner, frontrunner, hopeful, incumbent, nominee")
-_WITH_ANY_JOB = word_set(
-    """aunt, brother, conservative, critic, daughter, democrat, dutchman, englishman, father, frenchman, friend, husband,
-    independent, irishman, liberal, libertarian, mother, native, neighbor, neighbour, opponent, progressive, republican, resident,
-    rival, scotsman, sister, socialist, son, supporter, uncle, welshman, wife"""
-)
+_WITH_ANY_JOB = WORDS["beside_any_job"].entries
 """Nouns of kin, side and place: they speak neither for nor against a job."""
 
 ONE_OF_GROUP = frozenset({"one", "another", "the other", "a second", "a third", "the second", "the third"})

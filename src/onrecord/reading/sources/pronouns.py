@@ -7,10 +7,9 @@ from onrecord.reading.entities.name import Name
 from onrecord.reading.sources.agreement import SUBJECT, weight_of
 from onrecord.reading.sources.discourse import Discourse, Occurrence
 from onrecord.reading.sources.referent import Referent
+from onrecord.reading.sources.words import WORDS
 
-_PREPOSITION = (
-    r"(?:of|to|for|with|by|in|on|at|from|about|against|than|like|under|over|after|before|between|among|near|as)"
-)
+_PREPOSITION = rf"(?:{WORDS['prepositions'].alternatives})"
 _SUBJECTS = re.compile(
     rf"\b{_PREPOSITION} (?:(?!{_PREPOSITION} )[\w’'-]+ ){{0,2}}(?!{_PREPOSITION} )[\w-]+|\b([a-z][\w-]+)"
 )

@@ -10,6 +10,7 @@ import re
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.statements.draft import with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.record import Record, Statement
 
 _LOOKS = re.compile(
@@ -22,7 +23,7 @@ _SHOWS = re.compile(r"\b(?:reveal|show|indicat)\w*$", re.I)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
 _OFFERS = re.compile(r"\b(?:offer|supply)\w*$", re.I)
 _IS = re.compile(r"(?:is|was|are|were)", re.I)
-_FINITE = r"that|as|how|what|why|whether|if|who|is|are|was|were|be|been|has|have|had|will|would|should|could|can|must|may|might|he|she|they|it|we|I"
+_FINITE = WORDS["makes_a_clause"].alternatives
 _CLAUSE = re.compile(rf"\b(?:{_FINITE}|to)\b|[\"“”]")
 """One of these stands near the head of what was said, and of no plain thing: "the report was late", "him to leave", "her as the thief"."""
 _DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)

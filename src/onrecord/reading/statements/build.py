@@ -26,7 +26,7 @@ _WORK = re.compile(
 )
 """A title with what it is the title of: “Tides,” a novel about a lighthouse."""
 _UNNAMED = re.compile(rf"(?:{WORDS['asking_not_to_be_named'].alternatives})\b", re.IGNORECASE)
-_ASKS = re.compile(r"\b(?:ask|request|insist|demand|want|spoke|speak|seek|sought)\w*(?: (?:for|on))?$", re.IGNORECASE)
+_ASKS = re.compile(rf"\b(?:{WORDS['asks'].alternatives})\w*(?: (?:for|on))?$", re.IGNORECASE)
 """What a source asks for itself is why it is not named, and no statement."""
 _KIND_OF_PIECE = re.compile(WORDS["kinds_of_piece"].alternatives, re.IGNORECASE)
 """What a headline opens with, before a colon, to say what follows: no source."""

@@ -19,16 +19,21 @@ from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
 _JOINS = re.compile(
-    r"(?<![\s,])(?:\s*+,(?:\s++while)?|\s++(?:and|although|though|even though|even as|whereas|while|because|but|unless)){1,6}+$",
+    rf"(?<![\s,])(?:\s*+,(?:\s++while)?|\s++(?:{WORDS['joins_to_the_next'].alternatives})){{1,6}}+$",
     re.I,
 )
 """Of 85 contents of PolNeAR that ended so, annotators left it out of 63."""
-_UNVERIFIED = re.compile(
-    r"(?:(?<!\s)\s++|(?<![\s;,–—-]))[;,–—-]++\s*+(?:(?:but|and|though|although)\s)?"
-    r"(?:(?:the|that|this|his|her|their|its|such|those|these)|neither|none of (?:the|those))?\s?(?:[\w’'-]{1,40}+\s)?"
-    rf"(?:{WORDS['unverified'].alternatives})\s"
+_ASIDE = r"(?:(?<!\s)\s++|(?<![\s;,–—-]))[;,–—-]++\s*+(?:(?:but|and|though|although)\s)?"
+"""What sets the report's own words off from what it reports."""
+_CLAIM = (
+    rf"(?:{WORDS['whose_claim'].alternatives})?\s?(?:[\w’'-]{{1,40}}+\s)?"
+    rf"(?:{WORDS['unverified'].alternatives})"
+)
+_COULD_NOT_BE = (
     r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t|\syet|\sto)++(?:\s(?:be(?:en)?|immediately|independently))*+"
-    r"\s(?:verified|confirmed|corroborated)\b.*$",
+)
+_UNVERIFIED = re.compile(
+    rf"{_ASIDE}{_CLAIM}\s{_COULD_NOT_BE}\s(?:verified|confirmed|corroborated)\b.*$",
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
@@ -40,7 +45,8 @@ _CUT_AT_INSERTION = re.compile(
 )
 """A clause of which nothing is there yet but its subject."""
 _INSERTED = re.compile(
-    r",\s[^;\n.]{3,120}?,\s(?:was|were|is|are|has|had|would|could|will)\b[^;\n.,]*?(?=[;\n.,]|\s(?:but|and)\s|$)"
+    rf",\s[^;\n.]{{3,120}}?,\s(?:{WORDS['verbs_behind_insertions'].alternatives})\b[^;\n.,]*?(?=[;\n.,]|\s"
+    r"(?:but|and)\s|$)"
 )
 """What parts a subject from its verb, with the verb: ", who is 54, was shot"."""
 _STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)

@@ -13,6 +13,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import first_character, last_character, mode_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
@@ -23,11 +24,12 @@ _SUBJECT = (
 )
 _JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
 _SAYS = re.compile(
-    r"(?:(?:also|then|later|\w+ly)\s)?(?:said|told|wrote|(?:insist|warn|argu|claim|add|not)e?d|denied|(?P<present>say|tell|write|insist|warn|argue|claim|add|note|den(?:y|ie))s?)(?:\s\w+day)?",
+    r"(?:(?:also|then|later|\w+ly)\s)?(?:said|told|wrote|(?:insist|warn|argu|claim|add|not)e?d|denied|"
+    rf"(?P<present>{WORDS['says_in_the_present'].alternatives})s?)(?:\s\w+day)?",
     re.I,
 )
 """Cues of a clause that stands beside another; "and the company had said" goes on with what the first speaker said."""
-_OPENS = re.compile(r"(?:the|an?|his|her|their|its|he|she|they)\b|[A-Z]")
+_OPENS = re.compile(rf"(?:{WORDS['opens_a_subject'].alternatives})\b|[A-Z]")
 """How a subject begins; "protests" may as well be joined to the noun before."""
 _PRONOUN = re.compile(r"(?:he|she|they)", re.I)
 _RELATIVE = re.compile(r"(?:who|which)\b")

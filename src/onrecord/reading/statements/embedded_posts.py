@@ -17,9 +17,11 @@ from onrecord.record import Record, Statement, Venue
 
 SURE = 0.9
 """How sure such a statement is: the form leaves no doubt."""
+_TIME = r"(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?\s[-–·]\s)"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)\s\d{4}"
 _SIGNATURE = re.compile(
     r"(?<!\S)(?P<cue>--|[-–—―])\s?(?P<name>[^\s–—―][^\n()@–—―]{0,60}?)\s\(?(?P<handle>@\w{1,30})\)?,?\s"
-    r"(?:\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\.?)?\s[-–·]\s)?(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?|\d{1,2}\.?\s[A-Z][a-z]{2,8}\.?)\s\d{4}$"
+    rf"{_TIME}?{_DAY}$"
 )
 _LINKS = re.compile(r"(?<!\s)(?:\s*+(?:pic\.twitter\.com/|https?://)\S{1,80}+){1,8}$")
 """What a post shows of its pictures and links: no words of anyone's."""

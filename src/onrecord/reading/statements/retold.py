@@ -15,16 +15,22 @@ from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Record, Statement
 
+_SAID = r"(?:just\s)?(?:said|say|says|answered|replied|asked|wrote|told\s(?:me|us|him|her|them))"
 _QUOTED = re.compile(
-    r"\b(?P<source>[Tt]hey|[Hh]e|[Ss]he)\s(?P<cue>(?:just\s)?(?:said|say|says|answered|replied|asked|wrote|told\s(?:me|us|him|her|them)))[,:]?\s"
+    rf"\b(?P<source>[Tt]hey|[Hh]e|[Ss]he)\s(?P<cue>{_SAID})[,:]?\s"
     r"(?P<content>(?<![\w’'])['‘][^'’“”\"\n]{3,300}?['’](?!\w))"
 )
+_FIRST_CLAUSE = r"(?:is|are|was|were|has|have|had)\s[^;:“”\"\n]{2,200}?\s(?:and|but)"
+_IS_SAYING = r"(?:is|are|was|were)\s(?:now\s)?(?:saying|insisting|demanding|claiming|warning|arguing|urging)"
 _SECOND_VERB = re.compile(
-    r"(?:that\s)?(?P<source>(?:the|an?|his|her|their|its|[A-Z])[^,;:“”\"]{2,80}?)\s(?:is|are|was|were|has|have|had)\s[^;:“”\"\n]{2,200}?\s(?:and|but)\s"
-    r"(?P<cue>(?:is|are|was|were)\s(?:now\s)?(?:saying|insisting|demanding|claiming|warning|arguing|urging))\s(?P<content>[^;“”\"\n]{8,300})"
+    rf"(?:that\s)?(?P<source>(?:the|an?|his|her|their|its|[A-Z])[^,;:“”\"]{{2,80}}?)\s{_FIRST_CLAUSE}\s"
+    rf"(?P<cue>{_IS_SAYING})\s(?P<content>[^;“”\"\n]{{8,300}})"
 )
+"""A subject, a first clause of its own, and far behind it a verb of saying: "the envoy … has left and is demanding …"."""
 _RETOLD = re.compile(
-    r"\b(?:when|if|because|whenever)\s(?P<source>they|he|she)\s(?P<cue>tells?|told)\s(?:the\s[a-z]+|me|us|him|her|them)\s(?P<content>(?:that|the|an?|his|her|their|its|it)\s[^,;“”\"\n]{5,200})"
+    r"\b(?:when|if|because|whenever)\s(?P<source>they|he|she)\s(?P<cue>tells?|told)\s"
+    r"(?:the\s[a-z]+|me|us|him|her|them)\s"
+    r"(?P<content>(?:that|the|an?|his|her|their|its|it)\s[^,;“”\"\n]{5,200})"
 )
 
 

@@ -16,6 +16,7 @@ from onrecord.reading.entities.name import fold
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.statements.continued_quotations import stands_alone
 from onrecord.reading.statements.draft import draft_id, spans_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotation
 from onrecord.reading.text.spans import SpanIndex
@@ -26,7 +27,10 @@ SURE = 0.9
 
 _PART = r"[A-Z][\w.’'-]*"
 _ROLE = r"(?:[a-z][\w’'-]+ ){0,3}"  # "neighbour Lina Sood"
-_SIGNER = rf"{_ROLE}(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|of|de|del|la|van|von|bin|al|y)){{0,6}}(?<!\.))"
+_SIGNER = (
+    rf"{_ROLE}(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|"
+    rf"(?:{WORDS['particles_in_signatures'].alternatives}))){{0,6}}(?<!\.))"
+)
 _DETAIL = r"(?:,[^\n()\[\]]{1,60})"  # ", 44, driver"
 _LINE_END = r"[^\S\n]*(?=\n|$)"
 _SIGNATURE = re.compile(

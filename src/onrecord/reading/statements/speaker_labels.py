@@ -16,14 +16,17 @@ _STAMP = (
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[ \xa0]?[AaPp]\.?[Mm]\b\.?)?[\])]?[ \xa0]*(?:[-–—|][ \xa0]*)?)?"  # [00:12:31]
 )
 _LABEL = re.compile(
-    rf"[\"“]?{_STAMP}(?P<name>{_WORD}(?:[ \xa0](?:(?:of|the|for|and|de|la|von|van|bin|al)[ \xa0])*{_WORD}){{0,6}})"
-    r"(?P<role>,[ \xa0][^:.\n“”\"]{2,60})?(?:[ \xa0]?[(\[][^()\[\]\n]{1,40}[)\]])*(?P<cue>:)(?=[ \xa0]|$)",
+    rf"[\"“]?{_STAMP}(?P<name>{_WORD}(?:[ \xa0](?:(?:{WORDS['particles_in_labels'].alternatives})"
+    rf"[ \xa0])*{_WORD}){{0,6}})(?P<role>,[ \xa0][^:.\n“”\"]{{2,60}})?(?:[ \xa0]?[(\[][^()\[\]\n]{{1,40}}"
+    r"[)\]])*(?P<cue>:)(?=[ \xa0]|$)",
 )
 """A speaker's label: a time, the name, in capitals also what the speaker is, something in brackets, and the colon."""
 
+_CAPITALS = r"[A-Z][A-Z’'\-]+"
+_SEAT = r"(?:[ \xa0]\([^()\n]{1,40}\)|[ \xa0]of(?:[ \xa0][A-Z]\w+){1,3})"
 _TURN = re.compile(
-    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Hon|Senator|The|An?)\.? )+(?P<surname>[A-Z][A-Z’'\-]+(?: [A-Z][A-Z’'\-]+){0,3}))"
-    r"(?:[ \xa0]\([^()\n]{1,40}\)|[ \xa0]of(?:[ \xa0][A-Z]\w+){1,3})?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
+    rf"(?P<name>(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_CAPITALS}"
+    rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
 )
 """A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER —"; a capital surname tells it."""
 _QUESTION_OR_ANSWER = re.compile(r"(?P<name>[QA])(?P<role>)(?P<cue>\.)(?=[ \xa0])")
@@ -38,8 +41,8 @@ _PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
 _MARKS = frozenset("\"“”'‘")
 _PRONOUN = re.compile(r"he|she", re.I)
 _SPOKEN = re.compile(
-    rf"\b(?:{WORDS['sounds_spoken'].alternatives})\b(?!\.)"
-    r"|\w[’'](?:t|re|ll|ve|m|d)\b|[?!][”\"’')\]]*(?:\s|$)|^\W*(?:Well|Look|No|Yes|Yeah|Oh|Thank|Thanks|So)\b"
+    rf"\b(?:{WORDS['sounds_spoken'].alternatives})\b(?!\.)|\w[’'](?:t|re|ll|ve|m|d)\b|[?!][”\"’')\]]*(?:\s"
+    rf"|$)|^\W*(?:{WORDS['opens_speech'].alternatives})\b"
 )
 """Words and marks of speech that a list's entry rarely has."""
 
