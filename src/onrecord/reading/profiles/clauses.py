@@ -7,6 +7,7 @@ from onrecord.reading.entities.find import Entities
 from onrecord.reading.language.clause_words import FINITE, LEADING_IN, SAYING, SILENCE
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.title_words import FORMS_OF_ADDRESS
+from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.document import Document
 
 _BRACKETS = r"(?:\s?\([^)\n]{1,40}\))?"
@@ -14,24 +15,21 @@ _AGE = r"(?:,\s\d{1,3}(?=,))?"
 _WHO = re.compile(rf"{_BRACKETS}{_AGE},?\s+(?=(?:who|whose)\s)")
 _WHICH = re.compile(rf"{_BRACKETS},\s+(?=(?:which|whose)\s)")
 _THAT = re.compile(rf"{_BRACKETS}\s+(?=that\s)")
-_COMMA = re.compile(
-    rf"{_BRACKETS}{_AGE},\s+(?=(?:an?|the|one|part|his|her|its|their|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?[’']s)\s)"
-)
+_COMMA = re.compile(rf"{_BRACKETS}{_AGE},\s+(?=(?:{WORDS['opens_an_apposition'].alternatives})\s)")
 _PREDICATE = re.compile(r"(?:,[^,;()“”\n]{3,120},)?\s(?=(?:is|was|has been)\s(?:also\s)?(?:an?|the|one|among)\s)")
 _WITH = re.compile(
     r"\s(?P<clause>(?:with|of) (?:the )?[A-Z][^,;.()\n“”]{3,80}?)(?=\s(?:said|says|told|pointed|added)\b|,)"
 )
 _RELATIVE = re.compile(r"\s(?:who|whose|which|that)\s")
 _ADVERB = re.compile(r"(?:also|once|later|then|first|(?<![a-z])[a-z]{3,}+(?<=ly))\s")
+_GOES_ON_WITH = r"(?:said|says|told|tells|added|wrote|to|not|and (?:said|(?:he|she|it|they)|(?:his|her|its|their)))"
 _STOPS = re.compile(
-    r"[;()“”\"—–]|''|--|\n\s*\n"
-    rf"|,\s(?=(?:{_ADVERB.pattern})?(?:said|says|told|tells|added|wrote|to|not|and (?:he|she|it|they|said|his|her|its|their))\b)"
-    r"|,\s(?=(?:is|are|was|were|has|had|have|will|would|can|could|may|does|did|do)(?:n[’']t)?\b)"
-    r"|,\s(?=[a-z]+(?:ed|s)\b)"
+    rf"[;()“”\"—–]|''|--|\n\s*\n|,\s(?=(?:{_ADVERB.pattern})?{_GOES_ON_WITH}\b)|,\s(?="
+    rf"(?:{WORDS['finite_behind_commas'].alternatives})(?:n[’']t)?\b)|,\s(?=[a-z]+(?:ed|s)\b)"
 )
 _LISTED = re.compile(r",\s[a-z][\w’'-]*(?:\s[\w’'-]+)?,\s(?:and|or)\s[^,;.]{2,60}")
 _STOPS_APPOSED = re.compile(rf"{_STOPS.pattern}|,\s(?=[a-z])|$")
-_CUT_SHORT = re.compile(r"\s(?:of|with|by|for|to|from|in|on|at|and|or|that|as|than|the|an?)$")
+_CUT_SHORT = re.compile(rf"\s(?:{WORDS['cut_short'].alternatives})$")
 _VERB = re.compile(rf"{FINITE.pattern}|[a-z](?:ed|s)\b")
 _JOINED_ON = re.compile(r"(?:But|And|Yet|So|Or)\s")
 _ONLY_ONE_WORD = re.compile(r"who (?:is|was|turned|turns) [\w-]+$")

@@ -21,6 +21,7 @@ from onrecord.reading.profiles.justification_words import CALLINGS, INSIDERS, OF
 from onrecord.reading.profiles.narrative import Narrative
 from onrecord.reading.profiles.provenance import provenance
 from onrecord.reading.profiles.titles import names_of
+from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.spans import without_overlaps
 from onrecord.record import Record, Source
 
@@ -43,15 +44,16 @@ def find_justifications(analysis: Analysis, record: Record) -> Record:
     return msgspec.structs.replace(record, sources=sources)
 
 
+_UNNAMED = r"(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”\"]*|anonymously)"
 _BECAUSE = re.compile(
-    r"(?:\b(?:who|speaking|spoke|talked|asking|asked|requesting|requested|insisted|insisting|because|but)\b[^.;,\n“”\"]{0,60}?)?"
-    r"\b(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”\"]*|anonymously)"
-    r"[^.;\n“”\"]{0,160}",
+    rf"(?:\b(?:{WORDS['leads_to_withholding'].alternatives})\b[^.;,\n“”\"]{{0,60}}?)?\b{_UNNAMED}"
+    rf"[^.;\n“”\"]{{0,160}}",
     re.I,
 )
 _CALLED = re.compile(r"(?:^|[\s“(])(?P<words>(?:[A-Z][\w’'-]+ ){0,3}(?:[a-z][\w-]+ ){0,2}(?P<calling>[a-z-]+)) $")
 _GOES_ON = re.compile(
-    r",?\s(?:who|familiar|with|briefed|close|involved|at|from|inside|near)\s[^,;.()\n“”]{3,140}?(?=\s(?:said|say|says|told)\b|[,;.()\n“”])"
+    rf",?\s(?:{WORDS['goes_on_behind_sources'].alternatives})\s[^,;.()\n“”]{{3,140}}?(?=\s(?:said|say|says"
+    r"|told)\b|[,;.()\n“”])"
 )
 _SAID = re.compile(r",\s(?:said|says|say|told|added)\b")
 _BODY_MENTIONS = 12

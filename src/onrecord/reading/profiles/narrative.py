@@ -11,18 +11,18 @@ from onrecord.reading.entities.name import Name
 from onrecord.reading.language.clause_words import FINITE, SAYING, SILENCE
 from onrecord.reading.profiles.clauses import names_a_role, predicate_after
 from onrecord.reading.profiles.justification_words import CAPTIONED, OWN_LIFE
+from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Source
 
 _GOES_ON = re.compile(
-    r"(?:He|She|His|Her|The \d\d-year-old|Now \d\d|Because of (?:his|her)|Since (?:his|her)|In (?:his|her)|After (?:his|her))\b"
-    r"|(?:[A-Z][a-z]+ [a-z]+ ){0,2}(?:he|she|his|her)\b"
+    rf"(?:{WORDS['next_on_the_same'].alternatives})\b|(?:[A-Z][a-z]+ [a-z]+ ){{0,2}}(?:he|she|his|her)\b"
 )
 _DESCRIBED_FIRST = re.compile(
     r"(?:As |Now )?(?P<what>(?:[Aa]n?|[Tt]he|One of)\s[^,.;:“”\"]{5,140}), (?:who\b[^,]{4,80}, )?$"
 )
 _OF = re.compile(r"\b(?:of|by|to|from|with|against|about) $")
-_WITH = re.compile(r"\b(?:of|by|to|from|with|against|about|between|like|that|including) (?:[\w.’'-]+ ){0,4}$")
+_WITH = re.compile(rf"\b(?:{WORDS['before_others'].alternatives}) (?:[\w.’'-]+ ){{0,4}}$")
 _OWNED = re.compile(r"[’'](?:s\b)?(?:\s[\w-]+){0,4}")
 _SUPPOSES = re.compile(r"(?:Even )?(?:If|if|Unless|Whether)\b")
 _ASIDE = re.compile(r", ([a-z ]{4,20}),")

@@ -7,10 +7,11 @@ from onrecord.article import Span
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.clauses import apposed_after, trimmed, which_after
 from onrecord.reading.profiles.justification_words import AND_ALSO, CAME_TO_LIGHT, RECORDS_LAW, SUPPOSED
+from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Source
 
-_BY = re.compile(r"(?:\s(?:by|from|of|for|released|published|conducted|obtained|commissioned)\s[^,;.()\n“”]{3,120})+")
+_BY = re.compile(rf"(?:\s(?:{WORDS['who_made_it'].alternatives})\s[^,;.()\n“”]{{3,120}})+")
 _MENTIONS_READ = 6
 """How many mentions of a document are looked at."""
 _NEAR = 60

@@ -24,6 +24,7 @@ from onrecord.reading.profiles.title_words import (
     VERBS,
     VIEWS,
 )
+from onrecord.reading.profiles.words import WORDS
 from onrecord.record import Title, TitleStatus
 
 _SMALL = re.compile(rf"(?:{BEFORE})\s+", re.I)
@@ -33,13 +34,11 @@ _NOT = re.compile(rf"(?:{NOT_A_TITLE})\b(?!-)", re.I)
 _CHOSEN = re.compile(r"(?:recently |newly )?(?:named|appointed|elected)\s(?:as\s)?(?=(?:an?|the|its|his|her|their)\s)")
 _AND = re.compile(rf"(?:,\s++|\s)and\s++(?=(?:{SECOND_TITLES})\b)")
 _ABBREVIATED_LAST = re.compile(
-    r"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s(?=(?:Sens?|Reps?|Govs?|Gen|Lt\. Gen|Maj\. Gen|Dr|Prof|Rev)\.\s*+$)"
+    rf"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s(?=(?:{WORDS['abbreviated_titles'].alternatives})\.\s*+$)"
 )
 _CUT = re.compile(rf"(?<!\s)\s++(?:(?:{AFTER})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
-_PREPOSITION = re.compile(
-    r"(?<!-)\b(?:of|for|at|with|in|on|to|from|by|than|as|who|that|about|under|over|among|against)\b(?!-)"
-)
+_PREPOSITION = re.compile(rf"(?<!-)\b(?:{WORDS['prepositions'].alternatives})\b(?!-)")
 _NEAR = 24
 """How many characters before a title are read for the number it stands in: "one of the"."""
 _LEAD = 45
@@ -133,9 +132,7 @@ _OF_ENDS = re.compile(
     rf"(?<!\s)\s++(?:(?:{AFTER_A_BODY})(?:\s.*)?$|to\s[a-z].*$|(?:and|or)$)|(?:(?<!\s)\s++)?[\"“”(].*$",
     re.S,
 )
-_NOT_OF = re.compile(
-    r"(?:[Ff]ormer|[Rr]etired|[Ii]nterim|[Aa]cting|[Tt]hen|[Ll]ate|[Ii]ncoming|[Oo]utgoing|[Ll]ongtime|new)\s+"
-)
+_NOT_OF = re.compile(rf"(?:{WORDS['status_before'].alternatives})\s+")
 _RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|press|campaign)$", re.I)
 _OWNER = re.compile(
     r"(?P<owner>(?:[A-Z][\w.&-]{0,40}+\s){0,3}[A-Z][\w.&-]{0,40}+)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"

@@ -18,7 +18,7 @@ NO_AGENTS = _TABLES["no_agents"].entries
 SECOND_TITLES = _TABLES["second_titles"].alternatives
 VERBS = _TABLES["verbs"].any_word
 
-AGENTS = re.compile(r"(?:er|or|ist|ian|[a-z]man|[a-z]woman|[a-z]person|smith|wright|mate|[a-z]eer|[a-z]eur)s?$")
+AGENTS = re.compile(r"(?:er|or|ist|ian|[a-z](?:man|woman|person|eer|eur)|smith|wright|mate)s?$")
 """How nouns for those who do something end: with "a" or "the" before them, beside a name, they say what someone is."""
 
 VIEWS = word_set("independent, moderate, conservative, liberal, progressive")

@@ -12,9 +12,9 @@ from onrecord.reading.entities.apposition import appositive_after, appositive_be
 from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.language.patterns import alternatives
 from onrecord.reading.profiles.title_parts import is_agent, titles_in
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
+from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.quotations import Quotations
 from onrecord.record import Record, Source, Title
 
@@ -58,15 +58,14 @@ def names_of(entities: Entities, source: Source) -> list[Name]:
 
 # ---------------------------------------------------------------- where titles stand
 
-_BEING = """is, was, serves as, served as, works as, worked as, became, has been, had been, was named, was appointed, was elected,
-    was named as, was appointed as, was elected as, resigned as, stepped down as, retired as, took over as"""
+_BEING = WORDS["being"].alternatives
 """What leads from a name to a title."""
+_INTRODUCED_AS = r"(?:identified|described|introduced) (?:himself|herself|themselves) as"
+_AND_IS = rf"(?:{WORDS['before_and_is'].alternatives})\b[^.;:()\n“”]{{3,90}}? and (?:is|was|serves as|works as)"
 _IS = re.compile(
-    r"[’']?s?,? (?:who )?(?:also |now |currently |still |later |then )?"
-    rf"(?:{alternatives(_BEING)}|(?:identified|described|introduced) (?:himself|herself|themselves) as"
-    r"|(?:is|was|has|had|serves|an?|the|who|former|[a-z]+ed)\b[^.;:()\n“”]{3,90}? and (?:is|was|serves as|works as))"
-    r" (?P<title>(?:an?|the|its|their|one of the|now|currently|former|acting|interim)? ?"
-    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.){3,100})"
+    rf"[’']?s?,? (?:who )?(?:(?:also|now|currently|still|later|then) )?(?:{_BEING}|{_INTRODUCED_AS}"
+    rf"|{_AND_IS}) (?P<title>(?:{WORDS['opens_a_title'].alternatives})? ?(?:[^,;:.()\n—–“”]|(?<=\b"
+    rf"[A-Z])\.){{3,100}})"
 )
 _OF_BODY = re.compile(r"(?:,? of| with| from) (?:the )?(?=[A-Z])")
 
@@ -126,14 +125,16 @@ def _past_abbreviation(text: str, span: Span) -> Span:
     return (span[0], match.end()) if match else span
 
 
+_END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_role'].alternatives})\b(?!-)")
+_HEAD = r"(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*"
 _TRADE_AFTER = re.compile(
     r"(?:\s?\([^)\n]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<title>(?:(?P<the>an?|the|one of the)\s)?"
-    r"(?P<head>(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*)(?:\s(?:of|for|at|in|with|from)\s[^,;:.?!()\n“”\"]{2,60})?)(?=[,:;.)]|\swho\b)"
+    rf"(?P<head>{_HEAD})(?:\s(?:of|for|at|in|with|from)\s[^,;:.?!()\n“”\"]{{2,60}})?)(?=[,:;.)]|\swho\b)"
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their)\s")
 _TRADE_BEFORE = re.compile(
-    r"\b(?P<title>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<head>(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*)"
-    r"(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{2,50})?),\s$"
+    r"\b(?P<title>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<head>"
+    rf"{_HEAD})(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{{2,50}})?),\s$"
 )
 
 
@@ -197,17 +198,14 @@ _OF_A_BODY = re.compile(r", (?:an?|the) (?!former |retired )")
 
 def _holds_role(text: str) -> bool:
     words = lexicon()
-    head = re.split(
-        r"(?<!-)\b(?:of|for|at|with|in|who|that|from|to|on|under|by|as|during|since|until)\b(?!-)",
-        text.lower().removeprefix("one of "),
-    )[0]
+    head = _END_OF_HEAD.split(text.lower().removeprefix("one of "))[0]
     plural = words.plural_roles if text.lower().startswith("one of") else {}
     return any(word in words.roles or word in plural for word in re.findall(r"[\w’'-]+", head)[-2:])
 
 
 _OWN = re.compile(
-    r"(?:an?|the|one|another|his|her|its|their|this|that)\s"
-    r"(?:(?:second|third|fourth|fifth|other)\s(?!(?:lady|gentleman|vice|secretary|deputy|officer|mate|lieutenant)\b))?",
+    rf"(?:{WORDS['opens_a_role'].alternatives})\s(?:(?:second|third|fourth|fifth|other)\s(?!(?:lady"
+    r"|gentleman|vice|secretary|deputy|officer|mate|lieutenant)\b))?",
     re.I,
 )
 
