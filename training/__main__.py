@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, args.words)
+    folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, args.words, args.marks, args.hands)
     if args.list:
         print(table(folders))
         return 0
@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--model", type=Path, default=Path("src/onrecord/models"), help="where the model's files go")
     words = Path("src/onrecord/reading/tagging/data/cue_words.toml")
     add("--words", type=Path, default=words, help="where the table of cue words goes")
+    add("--marks", type=Path, default=Path("../shared/data/marks"), help="the marked articles")
+    hands = Path("src/onrecord/reading/chains/data/outlet_hands.json")
+    add("--hands", type=Path, default=hands, help="where the weights of outlets as hands go")
     add("--threads", type=int, default=os.cpu_count() or 1, help="how many threads to use")
     return parser
 

@@ -20,6 +20,8 @@ class Folders:
         work: where steps leave their results.
         model: the folder of the model's files.
         words: the table of cue words.
+        marks: the articles marked by readers: sources, hands, positions.
+        hands: the weights of outlets as hands.
     """
 
     corpus: Path
@@ -27,6 +29,8 @@ class Folders:
     work: Path
     model: Path
     words: Path
+    marks: Path
+    hands: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
         """Where what a step needs or makes lies: a name of :data:`STEPS` or :data:`GIVEN`, such as ``work/first.pt``."""
@@ -77,8 +81,15 @@ class Step:
         do(folders)
 
 
-GIVEN = ("corpus/train.jsonl.gz", "corpus/train-second.jsonl.gz", "corpus/dev.jsonl.gz", "plain", "index")
-"""What no step makes: the annotated articles, texts without annotations, and the Python package index."""
+GIVEN = (
+    "corpus/train.jsonl.gz",
+    "corpus/train-second.jsonl.gz",
+    "corpus/dev.jsonl.gz",
+    "plain",
+    "marks/train.jsonl.gz",
+    "index",
+)
+"""What no step makes: the annotated and the marked articles, texts without annotations, and the Python package index."""
 
 _ANNOTATED = ("corpus/train.jsonl.gz", "corpus/train-second.jsonl.gz")
 
@@ -178,6 +189,19 @@ STEPS: tuple[Step, ...] = (
         ("model/tagger.onnx", "model/links.json", "model/tokenizer.json", "words", "corpus/dev.jsonl.gz"),
         ("model/calibration.json",),
         "calibrate.write",
+    ),
+    Step(
+        "hands",
+        "weigh what speaks for an outlet as a hand",
+        (
+            "model/tagger.onnx",
+            "model/links.json",
+            "model/tokenizer.json",
+            "model/calibration.json",
+            "marks/train.jsonl.gz",
+        ),
+        ("hands",),
+        "hands.write",
     ),
 )
 """All steps, in order."""

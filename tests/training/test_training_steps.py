@@ -66,7 +66,9 @@ def test_the_steps_are_listed_where_pytorch_is_not_installed() -> None:
 
 
 def folders(tmp_path: Path) -> Folders:
-    return Folders(tmp_path, (), tmp_path, tmp_path, tmp_path / "cue_words.toml")
+    return Folders(
+        tmp_path, (), tmp_path, tmp_path, tmp_path / "cue_words.toml", tmp_path, tmp_path / "outlet_hands.json"
+    )
 
 
 def test_a_step_whose_result_lies_in_the_work_folder_is_done(tmp_path: Path) -> None:

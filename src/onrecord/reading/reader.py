@@ -72,7 +72,7 @@ RECORD: tuple[Step, ...] = (
     Step(resolve, frozenset({"statements", "sources"})),
     Step(find_titles, frozenset({"sources"})),
     Step(find_justifications, frozenset({"sources"})),
-    Step(follow_chains, frozenset({"statements"})),
+    Step(follow_chains, frozenset({"statements", "sources"})),
     Step(find_replies, frozenset({"statements", "replies"})),
     Step(find_positions, frozenset({"sources", "positions"})),
     Step(find_moments, frozenset({"statements", "moments"})),

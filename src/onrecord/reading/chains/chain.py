@@ -8,6 +8,7 @@ from onrecord.reading.chains.addressees import addressee_of
 from onrecord.reading.chains.attribution import attribution_of, bounds_of
 from onrecord.reading.chains.denials import is_denied, within_denial
 from onrecord.reading.chains.hands import hands_of
+from onrecord.reading.chains.outlet_hands import add_outlet_hands
 from onrecord.reading.chains.venues import venue_of
 from onrecord.record import Hand, Record, Source, Spans, Statement
 
@@ -15,7 +16,8 @@ from onrecord.record import Hand, Record, Source, Spans, Statement
 def follow_chains(analysis: Analysis, record: Record) -> Record:
     """Fill in ``via``, ``addressee``, ``venue`` and ``denied`` of every statement.
 
-    The speaker of the outer statement is an intermediary of a nested one. Other intermediaries
+    The speaker of the outer statement is an intermediary of a nested one; an outlet that somebody told something is one of
+    what they say there and in the sentences that go on from it, and becomes a source. Other intermediaries
     are named by "seen by", "obtained by", "first reported by", "confirmed by", "leaked to";
     "is said to have" and "reportedly" imply intermediaries that the article does not name.
     """
@@ -27,7 +29,9 @@ def follow_chains(analysis: Analysis, record: Record) -> Record:
         s.id: _completed(analysis, record, s, bounds.get(s.id, ()), sources.get(s.source_id)) for s in record.statements
     }
     statements = {key: within_denial(record.article.text, s, statements) for key, s in statements.items()}
-    return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in statements.values()))
+    record = add_outlet_hands(analysis, msgspec.structs.replace(record, statements=tuple(statements.values())))
+    statements = {s.id: s for s in record.statements}
+    return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in record.statements))
 
 
 def _completed(

@@ -1,0 +1,83 @@
+"""Outlets as hands: which outlet or pollster, if any, a statement came through.
+
+A logistic regression over named evidence (:mod:`~onrecord.reading.chains.hand_evidence`), fitted on marked articles by
+``training/hands.py``; ``data/outlet_hands.json`` holds its weights. An outlet that somebody told something in one sentence
+stays a hand of what they say in the following ones, until the evidence for it is too weak.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.chains.hand_evidence import HandEvidence
+from onrecord.reading.chains.outlets import OutletMention, plain_name
+from onrecord.record import Hand, Record, Source, Spans, Statement
+
+
+class OutletWeights(msgspec.Struct, frozen=True):
+    """What each piece of evidence weighs, and the chance above which an outlet is a hand."""
+
+    weights: Mapping[str, float]
+    least: float
+
+    def chance(self, evidence: Iterable[str]) -> float:
+        """The chance, 0 to 1, that a statement came through an outlet. Evidence that was never fitted weighs nothing."""
+        total = sum(self.weights.get(name, 0.0) for name in evidence)
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> OutletWeights:
+    """The weights that come with the package."""
+    path = files("onrecord.reading.chains") / "data" / "outlet_hands.json"
+    return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), OutletWeights)
+
+
+def add_outlet_hands(analysis: Analysis, record: Record) -> Record:
+    """Add the outlets that statements came through to their hands, and to the sources."""
+    evidence = HandEvidence(analysis, record)
+    if not evidence.mentions:
+        return record
+    sources, statements = list(record.sources), []
+    for statement in record.statements:
+        # a statement within another has the outer one's hands, behind its speaker
+        chosen = None if statement.within else _outlet_of(evidence, statement)
+        statements.append(_with_hand(analysis, statement, chosen, sources) if chosen else statement)
+    return msgspec.structs.replace(record, sources=tuple(sources), statements=tuple(statements))
+
+
+def _outlet_of(evidence: HandEvidence, statement: Statement) -> OutletMention | None:
+    """The likeliest outlet; of two as likely, the one named last."""
+    weights, found, best = load_weights(), None, load_weights().least
+    for mention, names in evidence.candidates(statement):
+        chance = weights.chance(names)
+        if chance >= best:
+            found, best = mention, chance
+    return found
+
+
+def _with_hand(analysis: Analysis, statement: Statement, outlet: OutletMention, sources: list[Source]) -> Statement:
+    """The statement with the outlet as the hand nearest the page; a hand without a source of its own becomes that outlet."""
+    source = _source_of(analysis, outlet, sources)
+    if source.id == statement.source_id or any(hand.source_id == source.id for hand in statement.via):
+        return statement
+    known = tuple(hand for hand in statement.via if hand.source_id is not None or hand.source != (outlet.span,))
+    hand = Hand(source_id=source.id, source=(outlet.span,), cue=(outlet.cue,) if outlet.cue else ())
+    return msgspec.structs.replace(statement, via=(*known, hand))
+
+
+def _source_of(analysis: Analysis, outlet: OutletMention, sources: list[Source]) -> Source:
+    """The outlet among the sources; a new one where it said nothing itself."""
+    name = plain_name(outlet.entity.name)
+    for source in sources:
+        if source.name is not None and plain_name(source.name) == name:
+            return source
+    mentions: Spans = tuple((name.start, name.end) for name in outlet.entity.names)
+    kind = "named_person" if outlet.entity.kind == "person" else "named_organization"
+    sources.append(Source(id=f"p{len(sources) + 1}", type=kind, name=outlet.entity.name, mentions=mentions))  # type: ignore[arg-type]
+    return sources[-1]

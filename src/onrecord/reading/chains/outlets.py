@@ -1,0 +1,151 @@
+"""Mentions of outlets and pollsters, and the words that tell how something came through them: "told the Courier"."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.language.patterns import word_tables
+
+_OUTLETS = word_tables("onrecord.reading.chains", "outlets.toml")
+_PASSING = word_tables("onrecord.reading.chains", "passing.toml")
+_NAMES = _OUTLETS["names"].entries
+_ALSO_WORDS = _OUTLETS["also_words"].entries
+_ENDINGS = _OUTLETS["endings"].entries
+_POLLSTERS = _OUTLETS["pollsters"].entries
+_NOUNS = rf"(?:{_OUTLETS['nouns'].alternatives})"
+_NOUN_BEFORE = re.compile(rf"(?<!\w){_NOUNS}\s?$")
+_NOUN_BEHIND = re.compile(rf"(?:\s(?:state|local|public))?,?\s{_NOUNS}(?!\w)")
+_NOUN = re.compile(rf"\b(?:[Tt]he|[Aa]|[Tt]hat|[Tt]his)\s(?:[a-z-]{{1,20}}\s){{0,2}}?{_NOUNS}(?![\w’'-])")
+_BETWEEN = rf"(?:\s(?:the|an?|its|state|local|state-run|state-owned|official|news|{_NOUNS}|[A-Z][\w’'.-]{{0,30}}|[a-z-]{{1,20}}(?=\s[A-Z]))){{0,4}}\s?[“\"]?$"
+"""What may stand between "told" and the name: "the French news agency", a country’s name."""
+_BEFORE = {
+    name.removeprefix("before_"): re.compile(rf"(?<!\w)(?:{table.alternatives}){_BETWEEN}")
+    for name, table in _PASSING.items()
+    if name.startswith("before_")
+}
+_BEHIND = {
+    name.removeprefix("after_"): re.compile(
+        rf"(?:\s(?:news|{_NOUNS}|TV|television|radio)){{0,3}}(?:{table.alternatives})"
+    )
+    for name, table in _PASSING.items()
+    if name.startswith("after_")
+}
+_REACH = 80
+"""Characters before a name in which the words stand that lead to it."""
+_ARTICLE = re.compile(r"(?:the|an?)\s")
+_OWN_WORDS = re.compile(r"[\w’&-]+")
+
+Form = Literal["name", "ending", "noun", "anaphor", "pollster", "other"]
+
+
+class OutletMention(msgspec.Struct, frozen=True):
+    """A mention of one through whose hands words may have come.
+
+    Attributes:
+        span: where the mention stands.
+        entity: whom it names; for "the newspaper" the outlet named last before it.
+        form: what makes an outlet of it: its name, the last word of it, a noun beside it; ``anaphor`` for "the newspaper".
+        before: the way that the words before it tell ("told", "interview", "according"), or ``""``.
+        behind: the way that the words behind it tell ("reports", "quoted", "poll"), or ``""``.
+        cue: the words that tell it.
+    """
+
+    span: Span
+    entity: Entity
+    form: Form
+    before: str
+    behind: str
+    cue: Span | None
+
+
+def outlet_mentions(analysis: Analysis) -> tuple[OutletMention, ...]:
+    """The mentions of outlets and pollsters, and of others where the words say that something came through them; in order."""
+    named = list(_named(analysis))
+    return tuple(sorted((*named, *_anaphors(analysis, named)), key=lambda mention: mention.span))
+
+
+def _named(analysis: Analysis) -> Iterator[OutletMention]:
+    for name, entity in zip(analysis.entities.names, analysis.entities.of, strict=True):
+        if entity is None or analysis.document.is_dateline((name.start, name.end)):
+            continue
+        mention = _mention(analysis, (name.start, name.end), entity, _form(analysis.text, name.start, name.end, entity))
+        told = mention.before in {"told", "interview", "quoted", "obtained", "poll", "according"}
+        if mention.form != "other" or told or mention.behind in {"quoted", "poll", "interview"}:
+            yield mention
+
+
+def _anaphors(analysis: Analysis, named: list[OutletMention]) -> Iterator[OutletMention]:
+    """Mentions such as "the newspaper", each of the outlet that is named last before it."""
+    outlets = [mention for mention in named if mention.form in {"name", "ending", "noun"}]
+    starts = [mention.span[0] for mention in outlets]
+    for match in _NOUN.finditer(analysis.text):
+        before = bisect_left(starts, match.start())
+        if before and not analysis.entities.inside(*match.span()):
+            yield _mention(analysis, match.span(), outlets[before - 1].entity, "anaphor")
+
+
+def _mention(analysis: Analysis, span: Span, entity: Entity, form: Form) -> OutletMention:
+    text, (start, end) = analysis.text, analysis.document.sentence_at(span[0])
+    low = max(start, span[0] - _REACH)
+    before = next(
+        ((way, match) for way, pattern in _BEFORE.items() if (match := pattern.search(text[low : span[0]]))), None
+    )
+    behind = next(
+        ((way, match) for way, pattern in _BEHIND.items() if (match := pattern.match(text, span[1], end))), None
+    )
+    cue = (low + before[1].start(), span[0]) if before else behind[1].span() if behind else None
+    return OutletMention(
+        span, entity, form, before[0] if before else "", behind[0] if behind else "", _stripped(text, cue)
+    )
+
+
+def _stripped(text: str, span: Span | None) -> Span | None:
+    """The span without spaces and commas at its ends."""
+    if span is None:
+        return None
+    words = text[slice(*span)].strip(' ,\n“"')
+    start = text.index(words, span[0])
+    return (start, start + len(words))
+
+
+def _form(text: str, start: int, end: int, entity: Entity) -> Form:
+    """What makes an outlet of a name."""
+    if entity.kind != "person":
+        for name in (text[start:end], entity.name):
+            if form := _form_of_name(name):
+                return form
+    beside = _NOUN_BEHIND.match(text, end) or _NOUN_BEFORE.search(text[max(0, start - 20) : start])
+    return "noun" if beside else "other"
+
+
+def _form_of_name(name: str) -> Form | None:
+    words = plain_name(name).split()
+    whole = " ".join(words)
+    if whole in _NAMES or whole in _ALSO_WORDS:
+        return "name"
+    if whole in _POLLSTERS or (words and words[0] in _POLLSTERS):
+        return "pollster"
+    if name.endswith(".com") or (words and (words[0] in _NAMES or (len(words) > 1 and words[-1] in _ENDINGS))):
+        return "ending"
+    return None
+
+
+def plain_name(name: str) -> str:
+    """A name in small letters without article, genitive and ".com"."""
+    plain = name.lower().replace("’", "'").removesuffix("'s").removesuffix(".com")
+    return _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
+
+
+def is_of_outlet(name: str, outlet: str) -> bool:
+    """Whether a name is that of the article's own outlet, as the page gives it ("BBC", "bbc.co.uk", "BBC politics")."""
+    words, own = plain_name(name).split(), _OWN_WORDS.findall(plain_name(outlet))
+    if not words or not own:
+        return False
+    is_its_programme = words[0] in _NAMES and words[0] == own[0]
+    return set(words) <= set(own) or is_its_programme or "".join(words) == own[0]

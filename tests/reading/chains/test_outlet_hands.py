@@ -1,0 +1,79 @@
+"""Outlets as hands: whom a speaker told something, and how far that goes on."""
+
+import msgspec
+import pytest
+
+from onrecord.article import Article
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.chains.chain import follow_chains
+from onrecord.reading.chains.outlets import is_of_outlet, outlet_mentions
+from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.tagging.confidence import load_calibration
+from onrecord.reading.tagging.scripted import ScriptedTagger
+from onrecord.record import Record
+from records import marked
+from steps import run
+
+INTERVIEW = (
+    "{s1.source:Port manager Ann Corliss} {s1.cue:told} Reuters {s1.content:that the pier would close in May}.\n\n"
+    "“{s2.content:We had no money left},” {s2.source:she} {s2.cue:said}."
+)
+
+
+def chained(text: str, outlet: str | None = None) -> Record:
+    record = marked(text)
+    article = msgspec.structs.replace(record.article, outlet=outlet)
+    return run(msgspec.structs.replace(record, article=article), resolve, follow_chains)
+
+
+def hands(record: Record) -> list[list[str | None]]:
+    return [[hand.source_id and record.source(hand.source_id).name for hand in s.via] for s in record.statements]  # type: ignore[union-attr]
+
+
+def test_whom_somebody_told_is_a_hand_of_all_that_they_told() -> None:
+    record = chained(INTERVIEW)
+    assert hands(record) == [["Reuters"], ["Reuters"]]
+    assert record.text_of(record.statements[0].via[0].cue) == "told"
+
+
+def test_the_outlet_becomes_a_source() -> None:
+    record = chained(INTERVIEW)
+    (outlet,) = [source for source in record.sources if source.name == "Reuters"]
+    assert outlet.type == "named_organization"
+    assert record.text_of(outlet.mentions) == "Reuters"
+
+
+def test_the_article_s_own_outlet_is_no_hand() -> None:
+    assert hands(chained(INTERVIEW, outlet="Reuters")) == [[], []]
+
+
+def test_another_speaker_has_no_part_in_the_interview() -> None:
+    text = INTERVIEW.replace("{s2.source:she}", "union leader {s2.source:Jon Falk}")
+    assert hands(chained(text))[1] == []
+
+
+def test_an_outlet_that_is_only_spoken_of_is_no_hand() -> None:
+    text = "{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that Reuters had bought the pier}."
+    assert hands(chained(text)) == [[]]
+
+
+def test_the_newspaper_is_the_outlet_named_last() -> None:
+    text = "The Lode Herald asked about the pier. Ann Corliss told the newspaper that it was safe."
+    analysis = Analysis(Article(id="a", text=text), ScriptedTagger({}), load_calibration())
+    found = [(text[slice(*m.span)], m.form, m.entity.name) for m in outlet_mentions(analysis)]
+    assert ("the newspaper", "anaphor", "Lode Herald") in found
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "is_own"),
+    [
+        ("BBC", "bbc.co.uk", True),
+        ("BBC Radio", "BBC politics", True),
+        ("CNN", "CNN (Web News)", True),
+        ("Reuters", "BBC", False),
+        ("Lode Herald", "The Lode Herald", True),
+        ("Lode Herald", "", False),
+    ],
+)
+def test_an_outlet_goes_by_several_names(name: str, outlet: str, is_own: bool) -> None:
+    assert is_of_outlet(name, outlet) is is_own
