@@ -10,6 +10,7 @@ BENCHMARKS: dict[str, str] = {
     "wild": "what accuracy loses on other quotation marks or none, lost case, lost line breaks, and transcripts",
     "sourcing": "22 audited stories: statements found, and type, name, title and justification of their sources",
     "coref": "GUM: whether the source of a statement is the entity that annotators marked",
+    "kept": "how sure statements are, and how many of them a reader of marked articles kept",
     "positions": "150 sentences marked by hand: positions found, right, and on the right side",
     "dates": "dates of GUM beside a plain dateparser search, and of TimeBank and AQUAINT: how many are found and right",
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",

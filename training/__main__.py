@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, args.words, args.marks, args.hands)
+    written = (args.words, args.marks, args.hands, args.statements)
+    folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
     if args.list:
         print(table(folders))
         return 0
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--marks", type=Path, default=Path("../shared/data/marks"), help="the marked articles")
     hands = Path("src/onrecord/reading/chains/data/outlet_hands.json")
     add("--hands", type=Path, default=hands, help="where the weights of outlets as hands go")
+    weights = Path("src/onrecord/reading/statements/data/confidence.json")
+    add("--statements", type=Path, default=weights, help="where what weighs statements goes")
     add("--threads", type=int, default=os.cpu_count() or 1, help="how many threads to use")
     return parser
 

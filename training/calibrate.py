@@ -66,7 +66,7 @@ def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str
     by_bias = {bias: _judged(docs, tags, tagger.links, bias) for bias in BIASES}
     bias, lowest, highest = _chosen({bias: _scores(judged) for bias, judged in by_bias.items()})
     judged = by_bias[bias]
-    weights = _fit(judged.evidence, judged.right)
+    weights = fit_logistic(judged.evidence, judged.right)
     value = {
         "weights": [round(float(w), 4) for w in weights[:-1]],
         "bias": round(float(weights[-1]), 4),
@@ -84,7 +84,7 @@ def calibrate(tagger: Tagger, docs: Sequence[dict[str, Any]], path: Path) -> str
 
 def _scores(judged: Judged) -> dict[float, float]:
     """The score of the attributions that are at least so sure, by weights fitted on all of them."""
-    said = _chance(_with_bias(judged.evidence), _fit(judged.evidence, judged.right))
+    said = _chance(_with_bias(judged.evidence), fit_logistic(judged.evidence, judged.right))
     return {least: judged.score(said >= least) for least in LEAST}
 
 
@@ -124,7 +124,7 @@ def _marked(tags: Tags, found: Attribution) -> Marked:
     return Marked(source, (span(found.cue),), tuple(span(piece) for piece in found.content))
 
 
-def _fit(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 1.0) -> Floats:
+def fit_logistic(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 1.0) -> Floats:
     """Logistic regression by Newton's method; the last weight is the bias."""
     x = _with_bias(evidence)
     penalty = np.full(x.shape[1], ridge)
@@ -162,5 +162,5 @@ def table(halves: list[Judged]) -> str:
 
 
 def _crossed(judged: Judged, other: Judged) -> Floats:
-    weights = _fit(other.evidence, other.right)
+    weights = fit_logistic(other.evidence, other.right)
     return _chance(_with_bias(judged.evidence), weights)

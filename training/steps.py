@@ -22,6 +22,7 @@ class Folders:
         words: the table of cue words.
         marks: the articles marked by readers: sources, hands, positions.
         hands: the weights of outlets as hands.
+        statements: what weighs statements.
     """
 
     corpus: Path
@@ -31,6 +32,7 @@ class Folders:
     words: Path
     marks: Path
     hands: Path
+    statements: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
         """Where what a step needs or makes lies: a name of :data:`STEPS` or :data:`GIVEN`, such as ``work/first.pt``."""
@@ -202,6 +204,20 @@ STEPS: tuple[Step, ...] = (
         ),
         ("hands",),
         "hands.write",
+    ),
+    Step(
+        "statements",
+        "fit how sure statements are on marked articles",
+        (
+            "model/tagger.onnx",
+            "model/links.json",
+            "model/tokenizer.json",
+            "model/calibration.json",
+            "words",
+            "marks/train.jsonl.gz",
+        ),
+        ("statements",),
+        "statements.write",
     ),
 )
 """All steps, in order."""

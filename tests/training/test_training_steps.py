@@ -67,7 +67,14 @@ def test_the_steps_are_listed_where_pytorch_is_not_installed() -> None:
 
 def folders(tmp_path: Path) -> Folders:
     return Folders(
-        tmp_path, (), tmp_path, tmp_path, tmp_path / "cue_words.toml", tmp_path, tmp_path / "outlet_hands.json"
+        tmp_path,
+        (),
+        tmp_path,
+        tmp_path,
+        tmp_path / "cue_words.toml",
+        tmp_path,
+        tmp_path / "outlet_hands.json",
+        tmp_path / "confidence.json",
     )
 
 

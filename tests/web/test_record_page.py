@@ -353,7 +353,7 @@ def test_fragments_are_folded_away_from_the_list() -> None:
     spans = [text.index(words) for words in ("“No,”", "madness", "the bar had moved")]
     record = page(text, said(1, (0, 5)), said(2, (spans[1], spans[1] + 7)), said(3, (spans[2], len(text) - 1)))
     shown = record_page(record)
-    assert "1 fragment of a few words" in shown
+    assert "1 more statement, doubtful or of a few words" in shown
     assert shown.index("the bar had moved</bdi>") < shown.index('class="fragments"') < shown.index("madness</bdi>")
 
 

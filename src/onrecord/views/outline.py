@@ -32,6 +32,8 @@ OUTCOMES = {
 }
 NOBODY = "No source named"
 
+DOUBTED = 0.4
+"""Below this confidence a statement is folded away from lists: a reader of marked articles kept two in ten of those."""
 UNSURE = 0.6
 """Below this confidence a statement is shown as one that the reader is less sure of."""
 

@@ -101,12 +101,12 @@ class Sheet:
         return max(1, bisect_right(self._starts, at))
 
     def listed(self) -> tuple[list[Entry], list[Entry]]:
-        """The statements, and apart from them those of a few words in the middle of a sentence: "madness", "the toll"."""
-        whole, fragments = list[Entry](), list[Entry]()
+        """The statements, and apart from them the doubtful and those of a few words in a sentence: "madness", "the toll"."""
+        whole, minor = list[Entry](), list[Entry]()
         for entry in self.entries:
             few = _is_fragment(outline.words_of(self.record, entry.statement.content))
-            (fragments if few else whole).append(entry)
-        return whole, fragments
+            (minor if few or entry.statement.confidence < outline.DOUBTED else whole).append(entry)
+        return whole, minor
 
     def place(self, entry: Entry) -> int:
         """The number of the paragraph in which the statement's words begin."""

@@ -1,0 +1,140 @@
+"""How sure a statement is, once it stands: a small logistic regression, fitted on marked articles (``training/statements.py``).
+
+The tagger's own confidence says how far an attribution is one that annotators of news would mark. Those annotators also
+mark wishes, plans and acts ("wants", "refused to", "voted"), which a reader who asks who said what does not take for a
+statement. So the tagger's confidence is one piece of evidence here, beside the words of the cue and the kind of content.
+"""
+
+import math
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from onrecord.article import WORD
+from onrecord.reading.analysis import Analysis
+from onrecord.reading.tagging.confidence import cue_odds
+from onrecord.record import Record, Spans, Statement
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|should|could|can|must|may|might|do|does|did|\w+n[’']t)\b",
+    re.I,
+)
+"""Content with one of these is a clause; without, it is mostly a topic or a thing."""
+_OPENINGS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "to": "to",
+        "that": "that",
+        "preposition": "by of on for in with about from at",
+        "determiner": "the a an his her their its this these any no",
+        "question": "how what why whether if who when where",
+        "as": "as",
+        "pronoun": "it he she they i we you there",
+    }.items()
+    for word in words.split()
+}
+"""What the first word of a content says of it."""
+_PRONOUNS = frozenset(("he", "she", "i", "they", "we", "it"))
+_ENDINGS = ("ing", "ed", "es", "s")
+_LEAST_STEM = 3
+
+
+class _Fitted(msgspec.Struct, frozen=True):
+    """What was fitted.
+
+    Attributes:
+        weights: by name of the evidence; ``bias`` among them.
+        cues: how much more, or less, often than others statements with a word (``w``), a last word (``last``) or the very
+            words (``all``) of a cue are kept: log odds.
+    """
+
+    weights: dict[str, float]
+    cues: dict[str, dict[str, float]]
+
+
+def weigh_statements(analysis: Analysis, record: Record) -> Record:
+    """Give every statement the chance, 0 to 1, that a reader keeps it: that its words are somebody's, and cut right."""
+    weighed = (msgspec.structs.replace(s, confidence=_chance(analysis.text, s)) for s in record.statements)
+    return msgspec.structs.replace(record, statements=tuple(weighed))
+
+
+def _chance(text: str, statement: Statement) -> float:
+    fitted = _fitted()
+    seen = evidence(text, statement) | cue_evidence(cue_keys(text, statement.cue), fitted.cues)
+    total = fitted.weights["bias"] + sum(fitted.weights[name] * value for name, value in seen.items())
+    return round(1.0 / (1.0 + math.exp(-total)), 2)
+
+
+def evidence(text: str, statement: Statement) -> dict[str, float]:
+    """What is weighed of a statement, by name; without what the table of cues says (:func:`cue_evidence`)."""
+    content, source = (_joined(text, spans) for spans in (statement.content, statement.source))
+    words = WORD.findall(content)
+    sure = min(0.995, max(0.02, statement.confidence))
+    opening = words[0].lower() if words else ""
+    made_by = statement.because if statement.because in _MAKERS else "other step"
+    return {
+        "tagger": math.log(sure / (1 - sure)),
+        "sure": float(sure >= 0.9),
+        "cue": cue_odds(_joined(text, statement.cue)),
+        "words": math.log(len(words) + 1),
+        "two words": float(len(words) <= 2),
+        "four words": float(len(words) <= 4),
+        "direct": float(statement.mode == "direct"),
+        "mixed": float(statement.mode == "mixed"),
+        "within": float(statement.within is not None),
+        "no source": float(not statement.source),
+        "wordless cue": float(not cue_keys(text, statement.cue)),
+        **{name: float(name == made_by) for name in (*_MAKERS, "other step")},
+        **{name: float(name == _OPENINGS.get(opening)) for name in dict.fromkeys(_OPENINGS.values())},
+        "participle": float(opening.endswith("ing") and opening not in _OPENINGS),
+        "clause": float(_FINITE.search(content) is not None),
+        "quotation mark": float(re.search('[“"]', content) is not None),
+        "in pieces": float(len(statement.content) > 1),
+        "long cue": float(len(WORD.findall(_joined(text, statement.cue))) >= 3),
+        "capital in source": float(source.lower() != source),
+        "pronoun as source": float(source.lower() in _PRONOUNS),
+        "before its cue": float(bool(statement.cue) and statement.content[0] < statement.cue[0]),
+    }
+
+
+_MAKERS = ("nested", "enclosing", "document", "continuation")
+"""Steps, as ``because`` names them, whose statements are kept more or less often than the tagger's."""
+
+
+def cue_keys(text: str, cue: Spans) -> dict[str, list[str]]:
+    """The words of a cue, stemmed, as the table of cues knows them: the last, all, and each; empty without words."""
+    stems = [stem(word) for word in WORD.findall(_joined(text, cue).lower())]
+    return {"last": stems[-1:], "all": [" ".join(stems)], "w": sorted(set(stems))} if stems else {}
+
+
+def cue_evidence(keys: dict[str, list[str]], cues: dict[str, dict[str, float]]) -> dict[str, float]:
+    """What the table of cues says of one."""
+    odds = {kind: [cues[kind].get(key, 0.0) for key in own] for kind, own in keys.items()}
+    each = odds.get("w", [0.0])
+    return {
+        "last word": odds.get("last", [0.0])[0],
+        "whole cue": odds.get("all", [0.0])[0],
+        "least word": min(each),
+        "best word": max(each),
+    }
+
+
+def stem(word: str) -> str:
+    """A word in lower case without the ending of a verb form or a plural: "wants", "wanted" and "wanting" are "want"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            word = word.removesuffix(ending)
+            break
+    return word.rstrip("e")
+
+
+def _joined(text: str, spans: Spans) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+@cache
+def _fitted() -> _Fitted:
+    path = files("onrecord.reading.statements") / "data" / "confidence.json"
+    return msgspec.json.decode(path.read_bytes(), type=_Fitted)
