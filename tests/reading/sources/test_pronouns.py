@@ -101,3 +101,25 @@ def test_statements_say_how_sure_their_speaker_is() -> None:
     [statement] = run(marked(text), resolve).statements
     assert statement.speaker_confidence is not None
     assert statement.speaker_confidence > 0.5
+
+
+def test_nobody_refuses_to_condemn_words_of_their_own() -> None:
+    text = (
+        "The mayor, Ruth Vane, has shut the park. The mayor's niece, {s1.source:Cass Vane}, {s1.cue:wrote} "
+        "{s1.content:that wardens were fools}. {s2.source:She} {s2.cue:has {does}} {s2.content:the article}."
+    )
+    assert names_of(text.replace("{does}", "refused to disown")) == ["Cass Vane", "Ruth Vane"]
+    assert names_of(text.replace("{does}", "defended")) == ["Cass Vane", "Cass Vane"]
+
+
+def test_sir_tells_more_than_a_first_name() -> None:
+    text = (
+        "{s1.source:Speaker Lindsay Penn} {s1.cue:blasted} {s1.content:ministers}.\n\nOwen Brack stood up.\n\n"
+        "Sir Lindsay sat down. “It is late,” {s2.source:he} {s2.cue:said}."
+    )
+    assert names_of(text) == ["Lindsay Penn", "Lindsay Penn"]
+
+
+def test_a_former_office_is_the_same_in_any_words() -> None:
+    text = "{s1.source:Bola Adun, an erstwhile House Speaker}, {s1.cue:said} so. {s2.source:The ex-House Speaker} {s2.cue:advised} calm."
+    assert names_of(text) == ["Bola Adun", "Bola Adun"]

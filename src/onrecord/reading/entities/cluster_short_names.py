@@ -20,6 +20,8 @@ from onrecord.reading.language.lexicon import Gender
 
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "miss"])
 """Titles that tell a gender and nothing else."""
+_KNIGHTED = frozenset(["sir", "dame"])
+"""Titles before a first name, which tell more of the gender than the name: "Sir Lindsay"."""
 _OWN_PRONOUN = re.compile(r"\s[^.!?\n“”\"]{0,80}?\b(he|his|himself|she|herself|her(?=\s[a-z]))\b")
 """A pronoun in the sentence of a name that can be its bearer; "told him" and "told her." are others."""
 
@@ -37,7 +39,7 @@ def gather_short_names(clusters: Clusters) -> None:
             found = _by_surname(clusters, name, latest) or _by_first_name(clusters, name)
             if found:
                 put(clusters, index, found)
-                if found.gender == "u":
+                if found.gender == "u" or name.honorific in _KNIGHTED:
                     found.gender = name.gender
             elif (
                 not is_a_title(clusters, name)

@@ -86,7 +86,12 @@ def is_abbreviation(word: str) -> bool:
     return bool(re.fullmatch(ABBREVIATED, word))
 
 
+_WITHIN_A_SURNAME = frozenset(["der", "den", "ter", "ten"])
+
+
 def given_gender(keys: tuple[str, ...], words: Lexicon) -> Gender:
-    """What the first name says of the gender."""
+    """What the first name says of the gender; "Van der Merwe" has none."""
+    if len(keys) > 1 and keys[1] in _WITHIN_A_SURNAME:
+        return "u"
     first = next((key for key in keys if len(key) > 1), "")
     return words.first_names.get(first) or words.first_names.get(first.split("-")[0]) or "u"

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.reading.entities.name import UPPER, Kind, Word
-from onrecord.reading.entities.sentence_initial import NameContext
+from onrecord.reading.entities.sentence_initial import ENDS_A_MOTTO, NameContext
 from onrecord.reading.entities.words import WORDS
 
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
@@ -57,6 +57,8 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
             return "place"
     if len(keys) == 1:
         return _kind_of_word(context, tokens[0], the)
+    if context.plain and keys[-1] in ENDS_A_MOTTO and keys[0] not in context.words.first_names:
+        return "organization"
     if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
         return "place" if keys[1] in context.words.place_words else "organization"
     if (

@@ -8,6 +8,7 @@ import msgspec
 from onrecord.reading.entities.name import BEFORE_A_SURNAME, CABINET, Kind, Name, Word, given_gender
 from onrecord.reading.entities.name_kind import kind_of
 from onrecord.reading.entities.sentence_initial import (
+    ENDS_A_MOTTO,
     NameContext,
     is_common_alone,
     is_function,
@@ -25,6 +26,9 @@ _RANKS = frozenset(["ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO",
 _POSTED = re.compile(
     r"\b(?:ambassador|envoy|emissary|high commissioner)\sto\s(?:the\s)?$|\bconsul(?:[- ]general)?\s(?:to|in)\s(?:the\s)?$",
     re.I,
+)
+_PORTFOLIO = re.compile(
+    r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|chief|director|head)\s(?:for|of)\s$", re.I
 )
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
@@ -78,7 +82,8 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
         yield from _parse_part(context, tokens[:after_body], initial, the)
         yield _person(context, tokens[after_body:], [], False)
         return
-    cut = _end_of_titles(context, tokens)
+    is_motto = context.plain and len(tokens) == 2 and tokens[-1].key in ENDS_A_MOTTO  # "Justice First"
+    cut = 0 if is_motto else _end_of_titles(context, tokens)
     if cut and the and _is_office(context, tokens, cut):
         yield from _body_in_titles(context, tokens, initial, the)
         return
@@ -100,6 +105,7 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
         tokens, initial = tokens[1:], False
     if not tokens:
         return
+    tokens = tokens[_end_of_portfolio(context, tokens) :]
     split = _after_place(context, tokens) or _after_posting(context, tokens)
     if split:
         yield _name(context, tokens[:split], "place", initial, the)
@@ -252,6 +258,17 @@ def _after_posting(context: NameContext, tokens: list[Word]) -> int:
     sizes = (size for size in (3, 2) if len(tokens) >= size + 2 and _is_known(context, tokens[:size], size))
     size = next(sizes, 1)
     return size if _may_be_person(context, [token.key for token in tokens[size:]]) else 0
+
+
+def _end_of_portfolio(context: NameContext, tokens: list[Word]) -> int:
+    """Where a person's name begins right behind what they are a minister for: "minister for Ports | Ewan Sill"."""
+    before = _PORTFOLIO.search(context.text, max(0, tokens[0].start - 30), tokens[0].start)
+    if len(tokens) < 3 or before is None:
+        return 0
+    given = (at for at in range(1, len(tokens) - 1) if tokens[at].key in context.words.first_names)
+    # "for" alone: behind "director of", words that no list has are as often a body's
+    is_minister = before.group().lower() == "minister for " and _may_be_person(context, [t.key for t in tokens])
+    return next(given, len(tokens) - 2 if is_minister else 0)
 
 
 def _person(context: NameContext, tokens: list[Word], titles: list[Word], initial: bool) -> Name:

@@ -10,6 +10,8 @@ from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Lexicon
 from onrecord.reading.language.patterns import alternatives
 
+ENDS_A_MOTTO = frozenset(["now", "first", "together", "forward", "always", "again", "alone", "here"])
+"""Adverbs whose capital, in running text, shows the name of a body: "Justice First"."""
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
@@ -86,8 +88,11 @@ def is_function(context: NameContext, token: Word, before: Word) -> bool:
 
 
 def _is_known_pair(context: NameContext, before: Word, token: Word) -> bool:
-    """Whether a word ends a known body's name of two: "USA Today"."""
-    return token.text[0].isupper() and f"{before.key} {token.key}" in context.words.known_bodies
+    """Whether a word ends a body's name of two, a known one or a motto: "USA Today", "Rights Now"."""
+    if not (token.text[0].isupper() and before.text[0].isupper()):
+        return False
+    is_motto = context.plain and token.key in ENDS_A_MOTTO and before.key not in context.words.first_names
+    return is_motto or f"{before.key} {token.key}" in context.words.known_bodies
 
 
 def is_initials(context: NameContext, token: Word) -> bool:

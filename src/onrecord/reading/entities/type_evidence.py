@@ -11,7 +11,9 @@ from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
 
 _AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
-_SAID = re.compile(rf"['’]?\s+(?:(?:has|have|had|also|later|then) )?(?:{WORDS['verbs_of_speech'].alternatives})\b")
+_SAID = re.compile(
+    rf"['’]?\s+(?:and\s[A-Z][\w’-]+\s)?(?:(?:has|have|had|also|later|then) )?(?:{WORDS['verbs_of_speech'].alternatives})\b"
+)
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
 _OF_A_BODY = re.compile(

@@ -70,9 +70,13 @@ PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
 }
 
 
+_PLAIN = re.compile(r"^ex-|[’']s$")
+"""What a word of a mention is compared without: "the ex-Senate leader" leads the Senate no more than "a former Senate leader"."""
+
+
 def modifiers(core: str, head: str) -> frozenset[str]:
     """The content words of a mention besides its head."""
-    words = {word.removesuffix("’s").removesuffix("'s") for word in re.findall(r"[\w’'-]+", core.lower())}
+    words = {_PLAIN.sub("", word) for word in re.findall(r"[\w’'-]+", core.lower())}
     return frozenset(words - set(head.split()) - {head, head + "s"} - _DETERMINERS)
 
 

@@ -30,6 +30,7 @@ _ADJECTIVAL = frozenset({"state", "city", "county", "party", "government", "camp
     "campaign"
 }
 _ACRONYM = re.compile(r"\s?\([A-Z][\w.&-]{1,11}\)(?=\s[a-z])")
+_ACRONYM_ALONE = re.compile(r"^\s?\([A-Z][\w.&-]{1,11}\)$")
 _BODIES = {"organization", "place"}
 _PARENTHESIS = re.compile(r"^\s?\([^)]*\)")
 _JOINT = re.compile(r"(?:,|(?<!\s))\s++(?:and|nor|&|along with|as well as)\s++|,\s++")
@@ -42,6 +43,7 @@ _OWNED = re.compile(
     rf"(?:[’']s?|\b(?:{WORDS['before_possessed'].alternatives}))$",
     re.I,
 )
+_TRADE = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eur|man|woman)$")
 _LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
@@ -118,6 +120,8 @@ class _Phrase:
         """Whether "and" joins two words before one noun: "state and local leaders"."""
         if match.group().strip() not in {"and", "or"} or any(n.end == match.start() for n, _ in self.names):
             return False
+        if self.text[match.start() - 1] == ")":  # "the Road Board (RB) | and Ann Lee"
+            return False
         words = re.findall(r"[\w’'-]+", self.text[self.start : match.start()].lower())
         nouns = (
             self.words.roles,
@@ -155,7 +159,7 @@ class _Phrase:
             if is_called(self.text, name):
                 return [(name, entity)]
         for index, (name, entity) in enumerate(self.names):
-            tail = _LETTERS.sub("", self.text[name.end : self.core_end]).strip(" ’'\xa0\n")
+            tail = _ACRONYM_ALONE.sub("", _LETTERS.sub("", self.text[name.end : self.core_end])).strip(" ’'\xa0\n")
             if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, entity):
                 return self._credited(index) or [(name, entity), *self._joined(index)]
         return self._apposed()
@@ -230,10 +234,15 @@ class _Phrase:
         """The person named in full after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
         for name, entity in self.names:
             before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ,’'\xa0")
-            full = entity.kind == "person" and len(name.words) > 1 and entity.gender != "u"
+            known = entity.gender != "u" or self._is_trade()
+            full = entity.kind == "person" and len(name.words) > 1 and known
             if full and before == f"{self.core}, " and _SINGULAR.match(before) and not after:
                 return [(name, entity)]
         return []
+
+    def _is_trade(self) -> bool:
+        """Whether the core ends in a noun of someone who does something: "the lighthouse keeper", and not "the paper"."""
+        return _TRADE.search(self.core) is not None and not self._is_noun(self.core.split()[-1].lower())
 
     def _body_apposed(self) -> list[tuple[Name, Entity]]:
         """The body named right after a common noun: "the owners, Halden Colours,"."""

@@ -18,6 +18,11 @@ _SUBJECTS = re.compile(
 _MORE = re.compile(r"\w++ (?:also|further|added|add|continued|continue|went on)\b")
 """Those who also say something have spoken before: "They also claimed"."""
 _CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
+_WILL_NOT_CONDEMN = re.compile(
+    r"(?:[Hh]e|[Ss]he)\s(?:(?:has|had|have)\s)?(?:(?:so\sfar|repeatedly|also|since)\s)?"
+    r"(?:not|never|yet\sto|(?:refused|declined|failed)\sto)\s(?:publicly\s)?"
+    r"(?:condemn|disown|denounce|disavow|repudiate|rebuke|distance)"
+)
 _ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")
 _AND = re.compile(r"(?:, [^,.;\n]{1,60},)? and (?:[\w’'.-]+ ){0,5}")
 """What joins two people: "Ann Lee, a pilot, and the engineer Omar Ray"."""
@@ -30,7 +35,9 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
     """The person that "he" or "she" stands for here."""
     sentence = discourse.entities.sentence(at)
     barred = _named_in_content(discourse, occurrence)
-    others = _named_after(discourse, at) | _named_in_parenthetical(discourse, at, occurrence)
+    others = (
+        _named_after(discourse, at) | _named_in_parenthetical(discourse, at, occurrence) | _condemned(discourse, at)
+    )
     best, most = None, 0.03
     for value, referent in discourse.salience.present(sentence):
         if (
@@ -53,6 +60,13 @@ def _named_after(discourse: Discourse, at: int) -> set[Entity]:
     clause = _CLAUSE.match(discourse.text, at)
     named = discourse.entities.inside(clause.start(1), clause.end()) if clause else []
     return {entity for name, entity in named if entity and not _ARTICLE.search(discourse.text, at, name.title_start)}
+
+
+def _condemned(discourse: Discourse, at: int) -> set[Entity]:
+    """Whoever spoke last, where the one who stands here will not condemn it: nobody is asked to disown words of their own."""
+    last = discourse.last
+    near = discourse.entities.sentence(at) - discourse.last_sentence <= 2
+    return {last.entity} if last and last.entity and near and _WILL_NOT_CONDEMN.match(discourse.text, at) else set()
 
 
 def thing_of(discourse: Discourse, at: int, least: float = 1.0) -> Referent | None:

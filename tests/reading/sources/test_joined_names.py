@@ -1,0 +1,44 @@
+"""Sources that name more than one, and names that stand beside a trade or an office."""
+
+import pytest
+
+from records import names_of, sources_of
+
+
+def test_initials_in_brackets_end_no_list() -> None:
+    text = "{s1.source:The Mayors' League (ML) and the Road Board} {s1.cue:said} so."
+    found = sources_of(text)
+    assert [source.name for source in found] == ["Mayors' League", "Road Board"]
+
+
+def test_both_of_a_pair_that_speaks_are_persons() -> None:
+    text = "Odra and Teel hope to stay. {s1.source:Odra and Teel} {s1.cue:said} the soil was poor."
+    assert [(source.name, source.type) for source in sources_of(text)] == [
+        ("Odra", "named_person"),
+        ("Teel", "named_person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The keeper, Jory Vance,", "Jory Vance"),
+        ("The lamplighter, Jory Vance,", "Jory Vance"),
+        ("The harbour chaplain, Iris Venn,", "Iris Venn"),
+        ("Tarn’s minister for Ports Ewan Sill", "Ewan Sill"),
+        ("Both Mira Soll and Lev Brack", "Mira Soll"),
+    ],
+)
+def test_a_person_is_named_behind_a_trade(source: str, name: str) -> None:
+    assert names_of(f"{{s1.source:{source}}} {{s1.cue:said}} so.")[0] == name
+
+
+@pytest.mark.parametrize("name", ["Rights Now", "Justice First", "Help Now"])
+def test_a_motto_is_a_bodys_name(name: str) -> None:
+    found = sources_of(f"The camp was burned, {{s1.cue:said}} {{s1.source:{name}}} on Monday.")
+    assert [(source.name, source.type) for source in found] == [(name, "named_organization")]
+
+
+def test_a_surname_of_several_words_has_no_first_name() -> None:
+    text = "{s1.source:Petra Van der Merwe} {s1.cue:said} so. “No,” {s2.source:Van der Merwe} {s2.cue:said}."
+    assert names_of(text) == ["Petra Van der Merwe"] * 2
