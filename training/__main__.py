@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    written = (args.words, args.marks, args.hands, args.statements)
+    written = (args.words, args.marks, args.hands, args.statements, args.positions)
     folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
     if args.list:
         print(table(folders))
@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--hands", type=Path, default=hands, help="where the weights of outlets as hands go")
     weights = Path("src/onrecord/reading/statements/data/confidence.json")
     add("--statements", type=Path, default=weights, help="where what weighs statements goes")
+    sides = Path("src/onrecord/reading/positions/data/confidence.json")
+    add("--positions", type=Path, default=sides, help="where what weighs positions goes")
     add("--threads", type=int, default=os.cpu_count() or 1, help="how many threads to use")
     return parser
 

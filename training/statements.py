@@ -60,22 +60,34 @@ def write(at: Folders) -> None:
     weights = fit_logistic(rows, np.array([one.kept for one in found]))
     value = {
         "weights": {name: round(float(w), 3) for name, w in zip((*seen[0], "bias"), weights, strict=True)},
-        "cues": _rounded(cue_table(found, FEWEST)),
+        "cues": rounded(cue_table(found, FEWEST)),
     }
     at.statements.write_text(json.dumps(value, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def cue_table(found: Iterable[Judged], fewest: int = 1) -> Table:
-    """How much more often than others statements are kept by the words of their cue, as log odds; direct ones apart."""
+    """How much more often than others statements are kept by the words of their cue; direct ones apart."""
+    worded = (one for one in found if one.statement.mode != "direct")
+    return key_odds(((cue_keys(one.text, one.statement.cue), one.kept) for one in worded), ("last", "all", "w"), fewest)
+
+
+def key_odds(found: Iterable[tuple[dict[str, list[str]], bool]], kinds: tuple[str, ...], fewest: int) -> Table:
+    """How much more often than others what has a key is kept, as log odds.
+
+    Args:
+        found: the keys of each by kind, and whether it was kept.
+        kinds: the kinds of keys.
+        fewest: how often a key must be seen to be in the table.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     kept: Counter[tuple[str, str]] = Counter()
-    every = [one for one in found if one.statement.mode != "direct"]
-    for one in every:
-        keys = [(kind, key) for kind, own in cue_keys(one.text, one.statement.cue).items() for key in own]
+    every = list(found)
+    for own, was_kept in every:
+        keys = [(kind, key) for kind, names in own.items() for key in names]
         seen.update(keys)
-        kept.update(keys if one.kept else ())
-    mean = sum(one.kept for one in every) / len(every)
-    table: Table = {"last": {}, "all": {}, "w": {}}
+        kept.update(keys if was_kept else ())
+    mean = sum(was_kept for _, was_kept in every) / len(every)
+    table: Table = {kind: {} for kind in kinds}
     for (kind, key), count in seen.items():
         if count >= fewest:
             right, wrong = kept[kind, key] + PRIOR * mean, count - kept[kind, key] + PRIOR * (1 - mean)
@@ -83,7 +95,7 @@ def cue_table(found: Iterable[Judged], fewest: int = 1) -> Table:
     return table
 
 
-def _rounded(table: Table) -> Table:
+def rounded(table: Table) -> Table:
     """To tenths, without what says next to nothing."""
     return {
         kind: {key: round(odds, 1) for key, odds in rows.items() if abs(odds) >= 0.15} for kind, rows in table.items()

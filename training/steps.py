@@ -22,7 +22,8 @@ class Folders:
         words: the table of cue words.
         marks: the articles marked by readers: sources, hands, positions.
         hands: the weights of outlets as hands.
-        statements: what weighs statements.
+        statements: what weighs statements, and
+        positions: what weighs positions.
     """
 
     corpus: Path
@@ -33,6 +34,7 @@ class Folders:
     marks: Path
     hands: Path
     statements: Path
+    positions: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
         """Where what a step needs or makes lies: a name of :data:`STEPS` or :data:`GIVEN`, such as ``work/first.pt``."""
@@ -218,6 +220,13 @@ STEPS: tuple[Step, ...] = (
         ),
         ("statements",),
         "statements.write",
+    ),
+    Step(
+        "positions",
+        "fit how sure positions are on marked articles",
+        ("model/tagger.onnx", "model/calibration.json", "statements", "marks/train.jsonl.gz"),
+        ("positions",),
+        "positions.write",
     ),
 )
 """All steps, in order."""

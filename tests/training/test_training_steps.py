@@ -75,6 +75,7 @@ def folders(tmp_path: Path) -> Folders:
         tmp_path,
         tmp_path / "outlet_hands.json",
         tmp_path / "confidence.json",
+        tmp_path / "sides.json",
     )
 
 

@@ -14,7 +14,7 @@ from onrecord.reading.positions.frames import findings
 from onrecord.reading.positions.opinions import intentions, namings, opinions
 from onrecord.reading.positions.stance_lexicon import FOR, stances
 from onrecord.reading.positions.tokens import TokenizedSentence
-from onrecord.record import Hand, Position, Record, Source, Stance, Statement
+from onrecord.record import Hand, Position, Record, Source, Statement
 
 
 def find_positions(analysis: Analysis, record: Record) -> Record:
@@ -28,7 +28,7 @@ def find_positions(analysis: Analysis, record: Record) -> Record:
     """
     by_id = {source.id: source for source in record.sources}
     found = [
-        _position(analysis, draft, owner)
+        _position(analysis, draft, by_id[owner])
         for draft in _drafts(analysis, record)
         for owner in _owners(analysis, record, draft)
         if _holds(draft, by_id[owner])
@@ -160,19 +160,18 @@ def _people() -> frozenset[str]:
     return stances().holders | {"he", "she", "they", "his", "her", "their", "who", "everyone", "everybody"}
 
 
-def _position(analysis: Analysis, draft: _Draft, owner: str) -> Position:
+def _position(analysis: Analysis, draft: _Draft, owner: Source) -> Position:
     statement = draft.statement
-    stance: Stance = "for" if draft.sign == FOR else "against"
-    words = len(analysis.text[slice(*draft.target)].split())
-    return Position(
-        holder_id=owner,
-        stance=stance,
+    found = Position(
+        holder_id=owner.id,
+        stance="for" if draft.sign == FOR else "against",
         target=(draft.target,),
         spans=(draft.shown,),
         statement_id=statement.id if statement else None,
-        via=_via(statement, owner, draft.cued),
-        confidence=position_confidence(owner, stance, words, statement),
+        via=_via(statement, owner.id, draft.cued),
     )
+    sure = position_confidence(analysis.text, found, owner, statement)
+    return msgspec.structs.replace(found, confidence=sure)
 
 
 def _via(statement: Statement | None, owner: str, cued: bool) -> tuple[Hand, ...]:
