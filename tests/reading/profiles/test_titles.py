@@ -119,6 +119,61 @@ def test_role_of_someone_without_a_name() -> None:
     assert title.text == "harbor officer"
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("{White House chief of staff Ralf Preston} said it was late.", [("chief of staff", "White House")]),
+        ("{German Ambassador to China Ann Corliss} said it was late.", [("German Ambassador", "China")]),
+        (
+            "{Ann Corliss, a Horn of Aland analyst with the Relief Council,} said it was late.",
+            [("Horn of Aland analyst", "the Relief Council")],
+        ),
+        (
+            "{Ann Corliss, a Quill Institute of Technology political scientist,} said it was late.",
+            [("political scientist", "Quill Institute of Technology")],
+        ),
+        ("{Ann Corliss, Tory co-chairman,} said it was late.", [("Tory co-chairman", None)]),
+        ("{Ann Corliss, a Lowmoor lawyer representing the crew,} said it was late.", [("Lowmoor lawyer", None)]),
+        ("{Conservative columnist-author Ann Corliss} said it was late.", [("Conservative columnist-author", None)]),
+        (
+            "{Ann Corliss, associate director in Rights Harbor’s Justice programme,} said it was late.",
+            [("associate director", "Rights Harbor’s Justice programme")],
+        ),
+        ("Her words came after Teague’s mother, {Ann Corliss}, said it was late.", [("mother", "Teague")]),
+        ("Ann Corliss left in May. {The former harbour master} said it was late.", [("former harbour master", None)]),
+    ],
+)
+def test_a_description_with_phrases_of_its_own(text: str, titles: list[tuple[str, str | None]]) -> None:
+    marks = text.replace("{", "{s1.source:").replace(" said", " {s1.cue:said}")
+    found = titles_of(marks)
+    assert [(title.text, title.of) for title in found] == titles
+
+
+def test_one_description_of_two_people() -> None:
+    record = run(
+        marked(
+            "{s1.source:Economists Ann Corliss} {s1.cue:said} it. The economists Bo Orme and {s2.source:Ann Corliss} {s2.cue:agreed}."
+        ),
+        resolve,
+        find_titles,
+    )
+    assert [title.text for title in record.sources[0].titles] == ["economists"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke of the murders. {s1.source:Ann Corliss} {s1.cue:said} the pier was unsafe.",
+        "It was the decision to name the officer that {s1.source:Ann Corliss} {s1.cue:said} was late.",
+        "They saw the experts {s1.source:Ann Corliss} {s1.cue:said} were late.",
+        "{s1.source:Ann Corliss}, whose job as speaker was hard, {s1.cue:said} it was late.",
+        "{s1.source:Ann Corliss}, and her father, {s1.cue:said} it was late.",
+    ],
+)
+def test_what_describes_somebody_else(text: str) -> None:
+    assert titles_of(text) == ()
+
+
 def test_mr_is_no_title_and_a_verb_is_none() -> None:
     assert titles_of("{s1.source:Mr. Corliss} {s1.cue:said} the pier was unsafe.") == ()
     assert titles_of("{s1.source:Ann Corliss}, announcing a new chief, {s1.cue:said} the pier was unsafe.") == ()

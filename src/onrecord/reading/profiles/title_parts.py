@@ -8,6 +8,7 @@ from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.clause_words import FINITE
 from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.profiles.described import head_of
 from onrecord.reading.profiles.title_words import (
     AFTER,
     AFTER_A_BODY,
@@ -116,7 +117,7 @@ def _is_title(said: str) -> bool:
     if not head or head[-1] in FORMS_OF_ADDRESS or head[-1] in words.withheld or " ".join(head) in VIEWS:
         return False
     held = (words.roles, words.plural_roles, words.honorifics)
-    if is_agent(head[-1]):
+    if is_agent(head[-1]) or head_of(said) is not None:
         return True
     ends = (head[-1].replace(".", ""), " ".join(head[-2:]).replace(".", ""), head[-1].split("-")[-1])
     return any(end in listed for end in ends for listed in held)
@@ -144,7 +145,7 @@ def _parted(entities: Entities, start: int, end: int) -> tuple[str, str | None]:
     """The title and whose it is: "chief of staff" and "the Coast Guard"."""
     text = entities.text
     owned = re.compile(r"([^,]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?=\S)").match(text, start, end)
-    if owned and owned.end() < end and not re.search(r"\b(?:of|for|at)\b", owned[1]):
+    if owned and owned.end() < end and not re.search(r"\b(?:of|for|at|in|with|to|from)\b", owned[1]):
         return text[owned.end() : end], owned[1]
     if whose := _whose(entities, start, end):
         return text[start : whose.start()], _trimmed_body(entities, whose.end(), end)

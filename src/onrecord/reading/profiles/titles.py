@@ -12,6 +12,7 @@ from onrecord.reading.entities.apposition import appositive_after, appositive_be
 from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
+from onrecord.reading.profiles.described import described_after, described_before
 from onrecord.reading.profiles.title_parts import is_agent, titles_in
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
 from onrecord.reading.profiles.words import WORDS
@@ -39,7 +40,10 @@ def _titled(entities: Entities, quoted: Quotations, source: Source) -> Source:
         return source
     if source.type == "named_person":
         spans = spans or [span for name in names_of(entities, source)[:3] for span in _body_after(entities, name)]
-    titles = _without_repeats([title for span in sorted(set(spans)) for title in titles_in(entities, span)])
+    found = [title for span in sorted(set(spans)) for title in titles_in(entities, span)]
+    if source.type == "named_person":
+        found += _offices(entities, source, found)
+    titles = _without_repeats(found)
     return msgspec.structs.replace(source, titles=titles) if titles else source
 
 
@@ -75,17 +79,28 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
     before, after, apart = title_before(text, name), appositive_after(text, name), appositive_before(text, name)
     if before[1] > before[0]:
         yield _without_lead(text, (before[0], _trimmed_end(text, before)))
+    elif described := described_before(text, name):
+        yield described
     if apart[1] > apart[0]:
-        yield apart
+        yield _of_owner(text, apart)
     if after[1] > after[0]:
         yield from _with_more(text, _past_abbreviation(text, after))
-    elif after[1] == after[0] and (trade := _trade_after(text, name)):
-        yield trade
+    elif trade := _trade_after(text, name) or described_after(text, name):
+        yield _past_abbreviation(text, trade)
     if apart[1] == apart[0] and (trade := _trade_before(text, name)):
         yield trade
     match = _IS.match(text, name.end)
     if match and name.start not in quoted and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
         yield _past_abbreviation(text, match.span("title"))
+
+
+_OWNED = re.compile(r"(?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Z][\w.-]{0,40}+[’']s?\s[^’',]{3,60}$")
+
+
+def _of_owner(text: str, span: Span) -> Span:
+    """A description before a comma without the clause before it: "His comments came after | Corliss’s mother"."""
+    owned = _OWNED.search(text, *span)
+    return (owned.start(), span[1]) if owned and _holds_verb(text[span[0] : owned.start()]) else span
 
 
 _BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
@@ -217,6 +232,20 @@ def _own_role(text: str, span: Span) -> Iterator[Span]:
     start = match.end() if match else start
     if start < end and _holds_role(text[start:end]):
         yield _past_abbreviation(text, (start, end))
+
+
+_THE = re.compile(r"the\s", re.I)
+
+
+def _offices(entities: Entities, source: Source, titles: list[Title]) -> Iterator[Title]:
+    """What mentions without a name call a person: "the former mayor". "The minister" adds nothing to "Finance Minister"."""
+    said = {word for title in titles for word in re.findall(r"\w+", title.text.lower())}
+    for mention in source.mentions:
+        named = any(entity and entity.kind == "person" for _, entity in entities.inside(*mention))
+        if named or not _THE.match(entities.text, mention[0]):
+            continue
+        for span in _own_role(entities.text, mention):
+            yield from (title for title in titles_in(entities, span) if title.text.lower().split()[-1] not in said)
 
 
 def _without_repeats(titles: list[Title]) -> tuple[Title, ...]:
