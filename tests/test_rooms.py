@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "src" / "onrecord"
 ROOMS = (
     "errors",
+    "workers",
     "settings",
     "abbreviations",
     "article",
@@ -48,7 +49,7 @@ READING_ROOMS = (
     "reader",
 )
 """The rooms of `reading/`, in the order in which an article goes through them."""
-NOUNS = {"errors", "settings", "abbreviations", "article", "contract", "record"}
+NOUNS = {"errors", "workers", "settings", "abbreviations", "article", "contract", "record"}
 """What `reading` and `ledger` know, and no more."""
 FRONT = {"Article", "OnRecordError", "Record", "__version__"}
 """What the package itself offers to its rooms; `read` is for those outside."""

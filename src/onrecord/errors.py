@@ -13,6 +13,7 @@ Each message says what was found, what was expected and what to do about it::
     │   └── WrongType           an argument of the wrong type; also a TypeError
     ├── RecordError             JSON that violates the record contract
     ├── ModelError              model files are missing or inconsistent
+    ├── WorkerError             worker processes do not start, or an article costs every one its life
     └── LedgerError             a ledger that cannot be opened, read or written
         ├── NotALedger          the file is something else
         ├── NewerLedger         written by a newer version
@@ -65,6 +66,10 @@ class RecordError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The model's files are missing, damaged, or inconsistent."""
+
+
+class WorkerError(OnRecordError):
+    """Worker processes do not start, or every one that read an article died or took too long."""
 
 
 class LedgerError(OnRecordError):

@@ -1,14 +1,14 @@
 """The Reader: an article to its record, step by step."""
 
 import logging
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from time import perf_counter
 
 import msgspec
 
 from onrecord.article import Article
-from onrecord.errors import WrongType
+from onrecord.errors import WorkerError, WrongType
 from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.flags.flags import find_flags
@@ -44,6 +44,7 @@ from onrecord.reading.tagging.tags import Tagger
 from onrecord.reading.tagging.wordpiece import vocabulary
 from onrecord.reading.text.view import view_of
 from onrecord.record import Record
+from onrecord.workers import Lost, Workers
 
 _LOG = logging.getLogger(__name__)
 
@@ -125,23 +126,39 @@ class Reader:
         _LOG.debug("read %r: %d characters, %d statements, %.3f s", article.id, len(article.text), found, took)
         return record
 
-    def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
+    def read_many(self, articles: Iterable[Article], *, jobs: int = 1) -> Iterator[Record]:
         """Read articles as they come, one record for each, in their order.
+
+        Args:
+            articles: the articles; of a long stream only some are held at a time.
+            jobs: how many processes read. More than one start when the first record is asked for.
 
         Raises:
             WrongType: it is a single article or text; one of the articles is something else.
+            WorkerError: the processes do not start, or each that read an article died or took too long.
         """
         if isinstance(articles, Article | str | bytes):
             raise WrongType(
                 f"read_many takes articles in a list or the like, not one {type(articles).__name__}; use read"
             )
-        return map(self.read, articles)
+        return map(self.read, articles) if jobs == 1 else self._read_by(jobs, articles)
+
+    def _read_by(self, jobs: int, articles: Iterable[Article]) -> Iterator[Record]:
+        with Workers[Article, Record](partial(_itself, self.read), jobs) as workers:
+            for record in workers.map(articles):
+                if isinstance(record, Lost):
+                    raise WorkerError(record.message)
+                yield record
 
 
 @cache
 def shared_reader() -> Reader:
     """The reader of :func:`onrecord.read`, which loads the model once per process."""
     return Reader()
+
+
+def _itself(read: Callable[[Article], Record]) -> Callable[[Article], Record]:
+    return read
 
 
 def _is_word(letters: str) -> bool:
