@@ -1,6 +1,8 @@
 """Worker processes: results in order, past processes that die or hang, and none left behind."""
 
 import multiprocessing
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,13 @@ def test_results_come_in_order_past_processes_that_die_or_hang() -> None:
     assert [one for one in results if not isinstance(one, Lost)] == [n * n for n in range(14) if n not in (5, 9)]
     assert [one.reason for one in (results[5], results[9]) if isinstance(one, Lost)] == ["worker_died", "time_limit"]
     assert not multiprocessing.active_children()
+
+
+def test_the_last_try_is_alone(tmp_path: Path) -> None:
+    with Workers(partial(worker_tasks.needing_all, tmp_path), 2) as workers:
+        results = list(workers.map(range(40)))
+    assert [number for number, one in enumerate(results) if isinstance(one, Lost)] == [3]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["over", "try 1", "try 2", "try 3"]
 
 
 def test_an_exception_comes_in_its_place_and_ends_all_processes() -> None:

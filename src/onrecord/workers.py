@@ -1,7 +1,7 @@
 """Work for several processes: results in the order of the tasks, in bounded memory, past processes that die or hang.
 
 The standard library's executors do not fit: `map` takes all tasks at once, a process that dies breaks the whole pool, and
-none that hangs is ended. Here every process has pipes of its own, so it is known which task it was at.
+one that hangs is never ended. Here each process has pipes of its own, so it is known which task it was at.
 """
 
 import os
@@ -49,10 +49,12 @@ class Lost(msgspec.Struct, frozen=True):
     """Comes in the place of a result when every process that tried the task died or hung.
 
     Attributes:
+        task: the task.
         reason: ``worker_died`` or ``time_limit``.
         message: what happened, and what to do.
     """
 
+    task: Any
     reason: str
     message: str
 
@@ -127,15 +129,17 @@ class Workers(Generic[Task, Result]):
     def _hand_out(self) -> None:
         """Give the tasks that wait to processes, the idle ones first, and start a process where one is missing."""
         busy = [worker for worker in self._workers if worker.jobs]
+        if any(worker.jobs[0].tries == TRIES - 1 for worker in busy):
+            return  # nothing else is begun until that one is done
         if self._alone:
             if not busy:
                 self._idle().give(self._alone.popleft())
-            return  # nothing else is begun until that one is done
+            return
         while self._todo:
             worker = min(self._workers, key=lambda one: len(one.jobs), default=None)
             if worker is None or (worker.jobs and len(self._workers) < self.jobs):
                 worker = self._started()
-            if len(worker.jobs) >= _AHEAD or any(job.tries == TRIES - 1 for job in worker.jobs):
+            if len(worker.jobs) >= _AHEAD:
                 return
             worker.give(self._todo.popleft())
 
@@ -194,7 +198,7 @@ class Workers(Generic[Task, Result]):
     def _blame(self, job: "_Job", hung: bool, code: int | None) -> None:
         job.tries += 1
         if job.tries == TRIES:
-            job.lost = _lost(hung, code, self.time_limit)
+            job.lost = _lost(pickle.loads(job.task), hung, code, self.time_limit)
         elif job.tries == TRIES - 1:
             self._alone.append(job)
         else:
@@ -275,15 +279,14 @@ class _Worker:
         events.put((self, None, time.monotonic()))
 
 
-def _lost(hung: bool, code: int | None, limit: float) -> Lost:
+def _lost(task: object, hung: bool, code: int | None, limit: float) -> Lost:
     if hung:
         found = f"this took longer than {limit:g} seconds, {TRIES} times; raise the limit (--time-limit), or shorten it"
-        return Lost("time_limit", found)
+        return Lost(task, "time_limit", found)
     memory = code in (_OUT_OF_MEMORY, -getattr(signal, "SIGKILL", 9))
     why = "it may need more memory than there is" if memory else f"exit code {code}"
-    return Lost(
-        "worker_died", f"the process reading this ended, {TRIES} times ({why}); read it on its own, or shorten it"
-    )
+    found = f"the process reading this ended, {TRIES} times ({why}); read it on its own, or shorten it"
+    return Lost(task, "worker_died", found)
 
 
 @contextmanager

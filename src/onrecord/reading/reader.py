@@ -44,7 +44,7 @@ from onrecord.reading.tagging.tags import Tagger
 from onrecord.reading.tagging.wordpiece import vocabulary
 from onrecord.reading.text.view import view_of
 from onrecord.record import Record
-from onrecord.workers import Lost, Workers
+from onrecord.workers import TIME_LIMIT, Lost, Workers
 
 _LOG = logging.getLogger(__name__)
 
@@ -126,12 +126,15 @@ class Reader:
         _LOG.debug("read %r: %d characters, %d statements, %.3f s", article.id, len(article.text), found, took)
         return record
 
-    def read_many(self, articles: Iterable[Article], *, jobs: int = 1) -> Iterator[Record]:
+    def read_many(
+        self, articles: Iterable[Article], *, jobs: int = 1, time_limit: float = TIME_LIMIT
+    ) -> Iterator[Record]:
         """Read articles as they come, one record for each, in their order.
 
         Args:
             articles: the articles; of a long stream only some are held at a time.
-            jobs: how many processes read. More than one start when the first record is asked for.
+            jobs: how many processes read; 1 for this one alone. Others start when the first record is asked for.
+            time_limit: seconds that one of several processes may take for an article.
 
         Raises:
             WrongType: it is a single article or text; one of the articles is something else.
@@ -141,13 +144,13 @@ class Reader:
             raise WrongType(
                 f"read_many takes articles in a list or the like, not one {type(articles).__name__}; use read"
             )
-        return map(self.read, articles) if jobs == 1 else self._read_by(jobs, articles)
+        return map(self.read, articles) if jobs == 1 else self._read_by(jobs, time_limit, articles)
 
-    def _read_by(self, jobs: int, articles: Iterable[Article]) -> Iterator[Record]:
-        with Workers[Article, Record](partial(_itself, self.read), jobs) as workers:
+    def _read_by(self, jobs: int, time_limit: float, articles: Iterable[Article]) -> Iterator[Record]:
+        with Workers[Article, Record](partial(_itself, self.read), jobs, time_limit) as workers:
             for record in workers.map(articles):
                 if isinstance(record, Lost):
-                    raise WorkerError(record.message)
+                    raise WorkerError(f"article {record.task.id!r}: {record.message}")
                 yield record
 
 
