@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     text_limit: int = 1_000_000
     threads: int = 1
+    jobs: int = 0
+    time_limit: int = 0
     color: Colour = "auto"
 
 
@@ -89,6 +91,18 @@ SETTINGS: tuple[Setting, ...] = (
         help="Maximum characters of text in an article; longer articles are reported and skipped.",
     ),
     Setting(name="threads", kind=int, least=1, most=1024, help="Number of threads for the model."),
+    Setting(
+        name="jobs",
+        kind=int,
+        most=1024,
+        help="Number of processes that read; 0 for one a core, or just one for a few articles or standard input.",
+    ),
+    Setting(
+        name="time_limit",
+        kind=int,
+        most=86_400,
+        help="Seconds a process may take for an article; 0 for 300 with several processes, and no limit with one.",
+    ),
     Setting(
         name="color",
         kind=("auto", "always", "never"),

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,12 +13,13 @@ import pytest
 
 from onrecord import Article, Record, __version__
 from onrecord.cli import main
-from onrecord.cli.doors import Doors, Reads
+from onrecord.cli.doors import Doors
 from onrecord.cli.formats import FORMATS
 from onrecord.cli.program import COMMANDS
 from onrecord.errors import InputError
+from onrecord.scale.processes import Reads
 from onrecord.settings import SETTINGS, Settings, load
-from stand_ins import FakeDoors, NotRead, QuickReader, article
+from stand_ins import FakeDoors, NotRead, QuickDoors, article
 
 BROKEN = NotRead(where="bad.bin", message="this is binary; expected text, HTML or JSONL")
 
@@ -189,13 +189,13 @@ class StopsAtTheSecond:
     """A reader that is stopped from the keyboard, or fails, after one record."""
 
     def __init__(self, error: BaseException) -> None:
-        self.error = error
+        self.error, self.number = error, 0
 
-    def read_many(self, articles: Iterable[Article]) -> Iterator[Record]:
-        for number, each in enumerate(articles):
-            if number:
-                raise self.error
-            yield Record(article=each)
+    def read(self, article: Article) -> Record:
+        self.number += 1
+        if self.number == 2:
+            raise self.error
+        return Record(article=article)
 
 
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (InputError("no"), 2)])
@@ -319,13 +319,6 @@ def test_standard_input_is_read_where_no_path_is_given() -> None:
 
 
 # ---------------------------------------------------------------- with the real intake
-
-
-class QuickDoors(Doors):
-    """The real intake, and a reader without a model."""
-
-    def reader(self, settings: Settings) -> Reads:
-        return QuickReader()
 
 
 NEWS = "Rain fell on the valley for the ninth day. “The road is gone,” Ada Moor said. The bridge held. " * 3

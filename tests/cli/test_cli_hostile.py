@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_cli import NEWS, QuickDoors
+from test_cli import NEWS
 
 from ledger_records import said
 from onrecord import Article
@@ -17,7 +17,7 @@ from onrecord.cli import main
 from onrecord.ledger import Ledger
 from onrecord.settings import SETTINGS
 from onrecord.views.visible import brief, one_line, visible, visible_json, visible_name
-from stand_ins import FakeDoors, NotRead, article
+from stand_ins import FakeDoors, NotRead, QuickDoors, article
 
 CONTROLS = "".join(
     map(chr, (*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029))

@@ -21,12 +21,13 @@ sys.path.insert(0, {str(Path(__file__).parents[1])!r})
 from stand_ins import FakeDoors, QuickReader, article
 from onrecord.cli import main
 class Slow(QuickReader):
-    def read_many(self, articles):
-        for number, record in enumerate(super().read_many(articles)):
-            if number == 2:
-                print("begun", file=sys.stderr, flush=True)
-                time.sleep(60)
-            yield record
+    number = 0
+    def read(self, article):
+        self.number += 1
+        if self.number == 3:
+            print("begun", file=sys.stderr, flush=True)
+            time.sleep(60)
+        return super().read(article)
 """
 
 

@@ -11,8 +11,9 @@ from test_properties import check
 
 from onrecord import Article, Record
 from onrecord.cli import main
-from onrecord.cli.doors import Doors, Reads
+from onrecord.cli.doors import Doors
 from onrecord.reading import Reader
+from onrecord.scale.processes import Reads
 from onrecord.settings import Settings
 
 GOOD = (

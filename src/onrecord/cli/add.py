@@ -3,19 +3,20 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from datetime import date
+from functools import partial
 from importlib import resources
-from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord import __version__
-from onrecord.article import Article
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
-from onrecord.cli.doors import Doors, Unread
+from onrecord.cli.doors import Doors
 from onrecord.cli.options import settings_options
 from onrecord.cli.progress import Progress, progress_for
 from onrecord.cli.streams import say
@@ -23,6 +24,9 @@ from onrecord.ledger import Added, Ledger
 from onrecord.record import Record
 from onrecord.settings import Settings
 from onrecord.views.outline import counted
+
+if TYPE_CHECKING:
+    from onrecord.intake import Failure
 
 HELP = """Read articles into a ledger, a single SQLite file, creating it if needed.
 
@@ -86,11 +90,26 @@ class _Run:
         self.reader = reader_name()
 
     def add(self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings) -> None:
-        articles = self._fresh(doors.articles(paths, published, settings))
-        if (first := next(articles, None)) is None:
-            return  # do not create the reader: loading its model takes a while
-        for record in doors.reader(settings).read_many(chain([first], articles)):
-            self._came(self.ledger.add(record, reader=self.reader))
+        with closing(self._results(doors, paths, published, settings)) as results:
+            for result in results:
+                if result is None:
+                    self._came(Added.KNOWN)
+                elif isinstance(result, Record):
+                    self._came(self.ledger.add(result, reader=self.reader))
+                else:
+                    self._fail(result.where, result.reason, result.message)
+
+    def _results(
+        self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings
+    ) -> "Generator[Record | Failure | None, None, None]":
+        from onrecord.scale.processes import ReadNewPieces, here_or_in_processes
+
+        again = self.reader if self.read_again else None
+        make_reader = partial(doors.reader, settings)
+        here = partial(ReadNewPieces, make_reader, lambda: self.ledger, again)
+        there = partial(ReadNewPieces, make_reader, partial(Ledger.open, self.ledger.path, readonly=True), again)
+        pieces = doors.pieces(paths, published, settings)
+        return here_or_in_processes(pieces, settings, here, there, live="-" in paths)
 
     def add_records(self, paths: tuple[str, ...]) -> None:
         for path in paths:
@@ -115,16 +134,6 @@ class _Run:
             self._fail(where, "record_error", str(error))
         else:
             self._came(self.ledger.add(record, reader="records"))
-
-    def _fresh(self, found: Iterator[Article | Unread]) -> Iterator[Article]:
-        """The articles that still have to be read."""
-        for item in found:
-            if not isinstance(item, Article):
-                self._fail(item.where, getattr(item, "reason", "unread"), item.message)
-            elif self.ledger.holds(item, self.reader if self.read_again else None):
-                self._came(Added.KNOWN)
-            else:
-                yield item
 
     def _came(self, added: Added) -> None:
         self.came[added] += 1

@@ -1,40 +1,27 @@
 """The seam between the command line and the rooms that it calls: the few functions it needs from them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from onrecord.article import Article
-from onrecord.record import Record
 from onrecord.settings import Settings
 
-
-class Unread(Protocol):
-    """An input that could not be read: where it is, the article's id if known, and why."""
-
-    @property
-    def where(self) -> str: ...  # noqa: D102
-    @property
-    def message(self) -> str: ...  # noqa: D102
-
-
-class Reads(Protocol):
-    """Anything that turns articles into records, in order."""
-
-    def read_many(self, articles: Iterable[Article]) -> Iterator[Record]: ...  # noqa: D102
+if TYPE_CHECKING:
+    from onrecord.intake import Failure, Piece
+    from onrecord.scale.processes import Reads
 
 
 class Doors:
-    """Where articles come from and who reads them. Tests substitute a fake.
+    """Where articles come from and who reads them. Tests substitute a fake. It can be pickled, for other processes.
 
     Each method imports what it needs when called, so that ``--help`` and usage errors respond at once.
     """
 
-    def articles(self, paths: Sequence[str], published: date | None, settings: Settings) -> Iterator[Article | Unread]:
-        """The articles at the paths, and what could not be read, in order."""
-        from onrecord.intake import read_paths
+    def pieces(self, paths: Sequence[str], published: date | None, settings: Settings) -> "Iterator[Piece | Failure]":
+        """What articles are made from at the paths, and what could not be read, in order."""
+        from onrecord.intake import read_pieces
 
-        return iter(read_paths(paths, published=published, limit=settings.text_limit))
+        return read_pieces(paths, published=published, limit=settings.text_limit)
 
     def count(self, paths: Sequence[str]) -> int | None:
         """How many articles the paths hold, if that can be determined without reading them."""
@@ -42,7 +29,7 @@ class Doors:
 
         return count_articles(paths)
 
-    def reader(self, settings: Settings) -> Reads:
+    def reader(self, settings: Settings) -> "Reads":
         """The reader, with its model loaded."""
         from onrecord.reading import Reader
 

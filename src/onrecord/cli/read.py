@@ -1,16 +1,17 @@
 """``onrecord read``: articles in, records out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import date
-from itertools import chain
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.article import Article
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
-from onrecord.cli.doors import Doors, Unread
+from onrecord.cli.doors import Doors
 from onrecord.cli.formats import FORMATS, as_excel, format_of
 from onrecord.cli.options import excel_option, settings_options
 from onrecord.cli.output import open_output
@@ -18,6 +19,9 @@ from onrecord.cli.progress import Progress, progress_for
 from onrecord.errors import InputError
 from onrecord.record import Record
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.intake import Failure
 
 HELP = """Read articles and show who said what, on whose word.
 
@@ -78,13 +82,24 @@ def command(
     paths = paths or _standard_input()
     printed = as_excel(form or format_of(output), excel)
     progress = progress_for(lambda: doors.count(paths), quiet, prints_elsewhere=output not in (None, "-"))
-    run = _Run(doors.articles(paths, published, settings), progress)
+    run = _Run(progress)
     with progress, open_output(output, printed, settings.color, paths) as sink:
-        for record in run.records(doors, settings):
-            sink.add(record)
-            progress.advance()
+        with closing(_results(doors, paths, published, settings)) as results:
+            for record in run.records(results):
+                sink.add(record)
+                progress.advance()
         run.check(paths)
     return ExitCode.INCOMPLETE if run.unread else ExitCode.DONE
+
+
+def _results(
+    doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings
+) -> "Generator[Record | Failure, None, None]":
+    from onrecord.scale.processes import ReadPieces, here_or_in_processes
+
+    make = partial(ReadPieces, partial(doors.reader, settings))
+    pieces = doors.pieces(paths, published, settings)
+    return here_or_in_processes(pieces, settings, make, make, live="-" in paths)
 
 
 def _standard_input() -> tuple[str]:
@@ -95,29 +110,21 @@ def _standard_input() -> tuple[str]:
 
 
 class _Run:
-    """One run: passes the articles on, and reports unreadable inputs."""
+    """One run: passes the records on, and reports unreadable inputs."""
 
-    def __init__(self, found: Iterable[Article | Unread], progress: Progress) -> None:
-        self.found, self.progress = found, progress
+    def __init__(self, progress: Progress) -> None:
+        self.progress = progress
         self.read = self.unread = 0
 
-    def articles(self) -> Iterator[Article]:
-        for item in self.found:
-            if isinstance(item, Article):
-                yield item
+    def records(self, results: "Iterable[Record | Failure]") -> Iterator[Record]:
+        for result in results:
+            if isinstance(result, Record):
+                self.read += 1
+                yield result
             else:
                 self.unread += 1
-                self.progress.tell(item.where, item.message)
+                self.progress.tell(result.where, result.message)
                 self.progress.advance()
-
-    def records(self, doors: Doors, settings: Settings) -> Iterator[Record]:
-        """Read the articles. Without any, the reader is not created, since loading its model takes a while."""
-        articles = self.articles()
-        if (first := next(articles, None)) is None:
-            return
-        for record in doors.reader(settings).read_many(chain([first], articles)):
-            self.read += 1
-            yield record
 
     def check(self, paths: Iterable[str]) -> None:
         """Raise if nothing was read, so that no output is left behind."""

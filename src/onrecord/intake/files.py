@@ -5,27 +5,30 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from onrecord.article import Article
 from onrecord.errors import ArticleError, BadLine, InputError, NotText, OnRecordError, TooLarge
 from onrecord.intake.encoding import bom_of, decode
 from onrecord.intake.failure import Failure
 from onrecord.intake.feed import count_entries, from_feed
-from onrecord.intake.items import NO_ARTICLE, RECORD, from_item, holds_text, id_of, parse
+from onrecord.intake.items import NO_ARTICLE, RECORD, holds_text, parse
 from onrecord.intake.kinds import NOT_ARTICLES, STDIN, ending_of, holds_parts, kind_of
-from onrecord.intake.mhtml import from_mhtml
-from onrecord.intake.page import from_page
-from onrecord.intake.plain import LIMIT, from_text
+from onrecord.intake.pieces import Piece, article_of
+from onrecord.intake.plain import LIMIT
 from onrecord.intake.streams import Stream, opened
-from onrecord.intake.warc import count_pages, from_warc
+from onrecord.intake.warc import count_pages, read_warc
 
 _TEXT_BYTES = 4  # a character has at most so many bytes of UTF-8, UTF-16 or UTF-32
 _PAGE_BYTES = 8  # a page may hold so many bytes for each character that its text may have
 _SAVED_BYTES = 40  # and a page saved with its pictures
+_WHOLE_BYTES = {"text": _TEXT_BYTES, "page": _PAGE_BYTES, "mhtml": _SAVED_BYTES}
 _JSON_BYTES = 12  # a character may be escaped with so many bytes
 _OTHER_BYTES = 65_536  # for all that stands beside the text
+
+_MakePiece = Callable[..., Piece]
 
 
 def read_paths(
@@ -46,6 +49,17 @@ def read_paths(
         limit: the most characters of text an article may hold.
         stdin: what ``-`` reads; the process's standard input if not given.
     """
+    return map(article_of, read_pieces(paths, published=published, limit=limit, stdin=stdin))
+
+
+def read_pieces(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    published: date | None = None,
+    limit: int = LIMIT,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Piece | Failure]:
+    """As :func:`read_paths`, with each article still to be made by :func:`article_of`, in this process or in another."""
     for path in _files(paths):
         try:
             with opened(path, stdin) as stream:
@@ -96,45 +110,44 @@ def _cannot_read(path: str, error: OSError) -> OnRecordError:
     return InputError(f"{path!r} cannot be read ({error.strerror or error}); expected a file of text, HTML or JSONL")
 
 
-def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
-    """The articles of one stream."""
+def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Piece | Failure]:
+    """The pieces of one stream."""
     kind = kind_of(stream.head, path)
-    if kind == "lines":
-        yield from _read_lines(path, stream, published, limit)
-    elif kind == "json":
-        yield from _read_json(path, stream, published, limit)
-    elif kind == "records":
-        yield Failure.of(BadLine(RECORD), path)
-    elif kind == "warc":
-        yield from from_warc(stream.whole(), path, published=published, limit=limit)
-    elif kind == "feed":
-        yield from _read_feed(path, stream, published, limit)
-    elif kind == "mhtml":
-        yield _attempt(path, lambda: from_mhtml(_bytes(stream, limit * _SAVED_BYTES), published=published, limit=limit))
-    elif kind == "page":
-        yield _attempt(path, lambda: from_page(_bytes(stream, limit * _PAGE_BYTES), published=published, limit=limit))
-    else:
-        yield _attempt(
-            path, lambda: from_text(decode(_bytes(stream, limit * _TEXT_BYTES)), published=published, limit=limit)
-        )
-
-
-def _read_feed(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
-    """The articles of a feed, which is read whole."""
+    piece = partial(Piece, published=published, limit=limit)
     try:
-        data = _bytes(stream, limit * _PAGE_BYTES)
+        if kind == "lines":
+            yield from _read_lines(path, stream, piece, limit)
+        elif kind == "json":
+            yield from _read_json(path, _bytes(stream, limit * _JSON_BYTES), piece)
+        elif kind == "records":
+            yield Failure.of(BadLine(RECORD), path)
+        elif kind == "warc":
+            yield from _read_archive(path, stream, piece, limit)
+        elif kind == "feed":
+            yield from _read_feed(path, _bytes(stream, limit * _PAGE_BYTES), published, limit)
+        else:
+            yield piece(where=path, kind=kind, held=_bytes(stream, limit * _WHOLE_BYTES[kind]))
     except ArticleError as error:
         yield Failure.of(error, path)
-        return
-    yield from from_feed(data, path, published=published, limit=limit)
 
 
-def _attempt(where: str, make: Callable[[], Article], id: str | None = None) -> Article | Failure:
-    """The article, or the failure that stands for it."""
-    try:
-        return make()
-    except ArticleError as error:
-        return Failure.of(error, where, id)
+def _read_feed(path: str, data: bytes, published: date | None, limit: int) -> Iterator[Piece | Failure]:
+    """The articles of a feed, which is read whole."""
+    for number, found in enumerate(from_feed(data, path, published=published, limit=limit), start=1):
+        where = f"{path}:{number}"
+        if isinstance(found, Article):
+            yield Piece(where=where, kind="made", held=found, published=published, limit=limit)
+        else:
+            yield found
+
+
+def _read_archive(path: str, stream: Stream, piece: _MakePiece, limit: int) -> Iterator[Piece | Failure]:
+    """The pages of a WARC archive, as packed as they are kept."""
+    for number, held in read_warc(stream.whole(), path, limit=limit):
+        if isinstance(held, Failure):
+            yield held
+        else:
+            yield piece(where=f"{path}:{number}", kind="archived", held=held)
 
 
 def _bytes(stream: Stream, most: int) -> bytes:
@@ -158,39 +171,28 @@ def _too_large(most: int) -> TooLarge:
 # ---------------------------------------------------------------- JSON
 
 
-def _read_json(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
-    """The articles of a file with one object, or with an array of them."""
-    try:
-        value = parse(decode(_bytes(stream, limit * _JSON_BYTES)))
-    except ArticleError as error:
-        yield Failure.of(error, path)
-        return
+def _read_json(path: str, data: bytes, piece: _MakePiece) -> Iterator[Piece | Failure]:
+    """The pieces of a file with one object, or with an array of them.
+
+    Raises:
+        ArticleError: it is not JSON, or not text.
+    """
+    value = parse(decode(data))
     if isinstance(value, list) and not any(map(holds_text, value)):
         yield Failure.of(BadLine(NO_ARTICLE.format(number=len(value))), path)
     elif isinstance(value, list):
-        yield from (_item(item, f"{path}:{number}", published, limit) for number, item in enumerate(value, start=1))
+        yield from (piece(where=f"{path}:{number}", kind="item", held=item) for number, item in enumerate(value, 1))
     else:
-        yield _item(value, path, published, limit)
+        yield piece(where=path, kind="item", held=value)
 
 
-def _read_lines(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Article | Failure]:
-    """The articles of a JSONL file, line by line."""
+def _read_lines(path: str, stream: Stream, piece: _MakePiece, limit: int) -> Iterator[Piece | Failure]:
+    """The lines of a JSONL file."""
     most = limit * _JSON_BYTES + _OTHER_BYTES
     for number, line in _numbered_lines(stream, most):
         where = f"{path}:{number}"
-        if len(line) > most:
-            yield Failure.of(_too_large(most), where)
-            continue
-        try:
-            value = parse(decode(line))
-        except ArticleError as error:
-            yield Failure.of(BadLine(str(error)), where)
-            continue
-        yield _item(value, where, published, limit)
-
-
-def _item(value: Any, where: str, published: date | None, limit: int) -> Article | Failure:
-    return _attempt(where, lambda: from_item(value, published=published, limit=limit), id_of(value))
+        too_long = len(line) > most
+        yield Failure.of(_too_large(most), where) if too_long else piece(where=where, kind="line", held=line)
 
 
 def _numbered_lines(stream: Stream, most: int) -> Iterator[tuple[int, bytes]]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from onrecord.article import Article
-from onrecord.errors import ArticleError, NotText, TooLarge
+from onrecord.errors import NotText, TooLarge
 from onrecord.intake.failure import Failure
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT
@@ -30,31 +30,59 @@ _CUT = (
 _STRAY = "bytes that are no record follow record {number}, whose length may be wrong; they were passed over"
 
 
-def from_warc(
-    stream: io.BufferedReader, where: str, *, published: date | None = None, limit: int = LIMIT
-) -> Iterator[Article | Failure]:
-    """The articles of an archive; answers other than 200 and what is not HTML are passed over.
+class Held(msgspec.Struct, frozen=True):
+    """A page as an archive keeps it.
+
+    Attributes:
+        url: where it was fetched.
+        data: its bytes as they were sent.
+        chunked: whether they came in chunks.
+        packing: how they were compressed (``Content-Encoding``).
+    """
+
+    url: str | None
+    data: bytes
+    chunked: bool
+    packing: str | None
+
+
+def read_warc(stream: io.BufferedReader, where: str, *, limit: int = LIMIT) -> Iterator[tuple[int, Held | Failure]]:
+    """The pages of an archive, each with its record's number; answers other than 200 and what is not HTML are passed over.
 
     Args:
         stream: the archive, unpacked.
-        where: what the user calls the file; pages are ``where:1``, ``where:2``, … by their record.
-        published: the day of pages that give none.
+        where: what the user calls the file.
         limit: the most characters of a page's text.
     """
     number, source = 0, _Source(stream)
     try:
         for number, record in enumerate(_records(source), start=1):
             if _is_page(record):
-                yield _page(record, f"{where}:{number}", published, limit)
+                yield number, _held(record, limit * _BYTES)
             source.pass_over(record)
             if source.stray:
-                yield Failure.of(NotText(_STRAY.format(number=number)), where)
+                yield number, Failure.of(NotText(_STRAY.format(number=number)), where)
     except _CutShort as error:
-        yield Failure.of(NotText(_CUT.format(number=number, why=error)), where)
+        yield number, Failure.of(NotText(_CUT.format(number=number, why=error)), where)
+
+
+def from_held(held: Held, *, published: date | None = None, limit: int = LIMIT) -> Article:
+    """The article of a page from an archive.
+
+    Args:
+        held: the page.
+        published: the day of publication where the page does not give one.
+        limit: the most characters of its text.
+
+    Raises:
+        ArticleError: it cannot be unpacked, or there is no article in it.
+    """
+    article = from_page(_content(held, limit * _BYTES), published=published, limit=limit)
+    return msgspec.structs.replace(article, url=article.url or held.url, id=held.url or article.id)
 
 
 def count_pages(stream: io.BufferedReader) -> int:
-    """How many articles and failures :func:`from_warc` gives."""
+    """How many articles and failures :func:`read_warc` gives."""
     number, source = 0, _Source(stream)
     try:
         for record in _records(source):
@@ -177,33 +205,33 @@ def _is_page(record: Any) -> bool:
     return ok and any(word in kind.lower() for word in ("text/html", "application/xhtml"))
 
 
-def _page(record: Any, where: str, published: date | None, limit: int) -> Article | Failure:
-    url = record.rec_headers.get_header("WARC-Target-URI")
-    try:
-        article = from_page(_content(record, limit * _BYTES), published=published, limit=limit)
-    except ArticleError as error:
-        return Failure.of(error, where, url)
-    return msgspec.structs.replace(article, url=article.url or url, id=url or article.id)
-
-
-def _content(record: Any, most: int) -> bytes:
-    """The page of a record, unpacked as its headers say.
+def _held(record: Any, most: int) -> Held:
+    """The page of a record, of which one byte more than ``most`` is read at most.
 
     Raises:
-        TooLarge: it has more than ``most`` bytes.
-        NotText: it cannot be unpacked.
         _CutShort: there is less than the record says.
     """
-    from warcio.bufferedreaders import ChunkedDataReader
-
     data: bytes = record.raw_stream.read(most + 1)
     if len(data) <= most and record.raw_stream.limit > 0:
         raise _CutShort("its last record is not whole")
     headers = record.http_headers
-    if headers and headers.get_header("transfer-encoding") == "chunked":
-        data = ChunkedDataReader(io.BytesIO(data)).read()
-    if headers and (packing := headers.get_header("content-encoding")):
-        data = _unpacked(data, packing.strip().lower(), most)
+    chunked = bool(headers) and headers.get_header("transfer-encoding") == "chunked"
+    packing = headers.get_header("content-encoding") if headers else None
+    return Held(record.rec_headers.get_header("WARC-Target-URI"), data, chunked, packing)
+
+
+def _content(held: Held, most: int) -> bytes:
+    """The page, unpacked as its headers say.
+
+    Raises:
+        TooLarge: it has more than ``most`` bytes.
+        NotText: it cannot be unpacked.
+    """
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    data = ChunkedDataReader(io.BytesIO(held.data)).read() if held.chunked else held.data
+    if held.packing:
+        data = _unpacked(data, held.packing.strip().lower(), most)
     if len(data) > most:
         raise TooLarge(f"this page holds more than {most:,} bytes; raise the limit (--text-limit) to read it")
     return data

@@ -1,0 +1,1 @@
+"""Many articles at once: all cores of one machine."""
