@@ -22,6 +22,15 @@ def replied(text: str) -> Record:
         ("Ann Corliss declined to comment.", "declined", "Ann Corliss"),
         ("Harrow Shipping refused to comment on the sale.", "declined", "Harrow Shipping"),
         ("Ann Corliss would not comment.", "declined", "Ann Corliss"),
+        ("Harrow Shipping declined to disclose the price.", "declined", "Harrow Shipping"),
+        ("Harrow Shipping declined to give any more details.", "declined", "Harrow Shipping"),
+        ("Ann Corliss would not discuss the sale.", "declined", "Ann Corliss"),
+        ("Ann Corliss wouldn’t weigh in.", "declined", "Ann Corliss"),
+        ("Ann Corliss was unable to comment on the sale.", "declined", "Ann Corliss"),
+        ("Ann Corliss declined additional comment.", "declined", "Ann Corliss"),
+        ("Ann Corliss dodged a question about the pier.", "declined", "Ann Corliss"),
+        ("The Courier could not immediately reach Ann Corliss for comment.", "unreachable", "Ann Corliss"),
+        ("Harrow Shipping has not responded to a Lode Herald request for comment.", "no_response", "Harrow Shipping"),
         ("Ann Corliss declined through a lawyer to be interviewed.", "declined", "Ann Corliss"),
         ("Neither Ann Corliss nor her lawyer would say whether the pier is safe.", "declined", "Ann Corliss"),
         ("Reached on Friday, Ann Corliss hung up.", "declined", "Ann Corliss"),
@@ -103,6 +112,13 @@ def test_a_refusal_after_a_quotation() -> None:
     assert [record.source(reply.source_id).name for reply in record.replies] == ["Ann Corliss"]  # type: ignore[union-attr]
 
 
+def test_a_refusal_in_the_speaker_s_own_words_stays_a_statement() -> None:
+    text = "“{s1.content:We cannot comment on the sale},” {s1.source:Ann Corliss} {s1.cue:said}."
+    record = run(marked(text), resolve, find_replies)
+    assert [reply.outcome for reply in record.replies] == ["declined"]
+    assert len(record.statements) == 1
+
+
 def test_what_somebody_would_not_say_is_no_statement() -> None:
     text = "{s1.source:Ann Corliss} {s1.cue:would not say} {s1.content:whether the pier was sold, let or lent}."
     record = run(marked(text), resolve, find_replies)
@@ -123,6 +139,10 @@ def test_a_refusal_read_as_a_statement_is_taken_out() -> None:
         "The river did not return to its bed.",
         "Ann Corliss said the pier was safe.",
         "Ann Corliss refused to say sorry.",
+        "Ann Corliss refused to release the hostages.",
+        "Ann Corliss refused to give way.",
+        "Ann Corliss was unable to swim.",
+        "Ann Corliss dodged a falling crate.",
         "The senate refused to confirm Ann Corliss.",
         "Ann Corliss was given a medal.",
         "Ann Corliss ignored his call to resign.",

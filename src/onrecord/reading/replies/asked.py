@@ -17,6 +17,7 @@ from onrecord.reading.replies.phrases import (
     OF_OTHERS,
     OF_SUBJECTS,
     ONLY_SILENT,
+    OWN_WORDS,
     REQUEST,
     REQUESTED,
     RETURNED,
@@ -37,7 +38,8 @@ class CommentRequest(msgspec.Struct, frozen=True):
 
 def comment_requests(analysis: Analysis) -> tuple[CommentRequest, ...]:
     """Those who were asked, in order, without regard to who they are."""
-    return tuple(_without_overlaps(sorted(_requests(analysis), key=lambda reply: reply.spans[0])))
+    found = (*_requests(analysis), *_in_own_words(analysis))
+    return tuple(_without_overlaps(sorted(found, key=lambda reply: reply.spans[0])))
 
 
 def _requests(analysis: Analysis) -> Iterator[CommentRequest]:
@@ -51,6 +53,13 @@ def _requests(analysis: Analysis) -> Iterator[CommentRequest]:
         sentence = (max(sentence[0], last[1]), sentence[1])
         last = sentence
         yield from _in_sentence(analysis, *sentence)
+
+
+def _in_own_words(analysis: Analysis) -> Iterator[CommentRequest]:
+    """The refusals of those who are quoted: “We cannot comment on that.”"""
+    for match in OWN_WORDS.finditer(analysis.text):
+        if match.start() in analysis.document.quotations:
+            yield CommentRequest("declined", match.span("who"), (match.span(),))
 
 
 def _in_sentence(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:

@@ -9,19 +9,30 @@ _WORDS = word_tables("onrecord.reading.replies", "phrases.toml")
 _ADVERBS = rf"(?:{_WORDS['adverbs'].alternatives})"
 _ADVERB = rf"(?:\s{_ADVERBS}){{0,5}}+"
 _LEADS = r"(?:has|have|had|is|was|also|would|again|both|repeatedly|politely|flatly)"
-_REQUESTS = r"(?:(?:(?:a|an|any|the|his|her|our|several|multiple|repeated|numerous|follow-?up|further|phone|email|e-mail|interview|media|written|emailed|detailed|additional|\w{1,60}+[’']s) ){0,8}(?:requests?|calls?|messages?|e-?mails?|inquir(?:y|ies)|questions?|queries|texts?|voicemails?|letters?)(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
+_REQUEST_WORDS = rf"(?:{_WORDS['of_requests'].alternatives}|\w{{1,60}}+[’']s|(?-i:[A-Z])[\w.&-]{{1,60}}+)"
+_REQUEST_NOUNS = rf"(?:{_WORDS['requests'].alternatives})"
+_REQUESTS = (
+    rf"(?:(?:{_REQUEST_WORDS} ){{0,8}}{_REQUEST_NOUNS}"
+    r"(?: (?:and|or|for|seeking|requesting|about|from|left|to)\b[^.;,”\n]{0,80})?)"
+)
 _UNSAID = _WORDS["unsaid"].alternatives
+_WITHHELD = _WORDS["withheld"].alternatives
 _DECLINED = re.compile(
-    rf"(?P<core>(?:\b{_LEADS}\s(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}+)?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?(?: (?:request for comment|requests for comment|to (?:comment|be interviewed|speak|discuss|answer|elaborate|respond|{_UNSAID}|provide (?:a )?comment|talk|give an? (?:interview|comment)|make \w+ available)|further comment|comment|interview requests?|to be interviewed))[^.;”\n]{{0,100}}?"
-    rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID})\b[^.;”\n]{{0,100}}?"
-    rf"|(?:do|does|did)(?:n[’']t| not) (?:want|wish) to (?:comment|be interviewed|answer|elaborate|be drawn)\b[^.;”\n]{{0,60}}?"
-    r"|chose not to (?:comment|answer|elaborate|be interviewed)\b[^.;”\n]{0,60}?|offered no comment\b[^.;”\n]{0,60}?"
-    r"|(?:do|does|could|can)(?:n[’']t| ?not) comment\b[^.;”\n]{0,60}?|did(?:n[’']t| not)(?: immediately)? have (?:an? )?(?:immediate )?comment\b[^.;”\n]{0,60}?"
-    r"|(?:(?:would|could|can|will|did) )?neither confirm(?:s|ed)? nor den(?:y|ies|ied)\b[^.;”\n]{0,100}?"
-    r"|(?:had|has|have) no (?:immediate |further )?comment[^.;”\n]{0,60}?)(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)",
+    rf"(?P<core>(?:\b{_LEADS}\s(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}+)?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))"
+    rf"(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?"
+    rf" (?:to (?:{_UNSAID}|{_WITHHELD}|{_WORDS['declined_to'].alternatives})|{_WORDS['declined'].alternatives})"
+    r"[^.;”\n]{0,100}?"
+    rf"|(?:would|will|wo)(?:n[’']t| not){_ADVERB} (?:comment|discuss|elaborate|answer|speak|{_UNSAID}|{_WITHHELD})\b"
+    r"[^.;”\n]{0,100}?"
+    rf"|(?:is|was|are|were) (?:unable|not able) to (?:comment|elaborate|discuss|{_WITHHELD})[^.;”\n]{{0,60}}?"
+    rf"|(?:{_WORDS['refusals'].alternatives})[^.;”\n]{{0,60}}?)"
+    r"(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)"
 )
 _SILENT = re.compile(
-    rf"(?P<core>(?:(?:did|do|does|has|have|had)(?:n[’']t| not|n’t){_ADVERB}|(?:has|have|had) yet to|never|failed to|neither)\s(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|got(?:ten)? back)\b(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)"
+    rf"(?P<core>(?:(?:did|do|does|has|have|had)(?: all| both| each)?(?:n[’']t| not|n’t){_ADVERB}"
+    rf"|(?:has|have|had) yet to|never|failed to|neither)\s(?:{_WORDS['answered'].alternatives})\b"
+    rf"(?:\s\w+day)?(?: (?:to|on|with))?(?: {_REQUESTS})?[^.;,”\n]{{0,60}}?)"
+    r"(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)"
 )
 _NOT_YET = re.compile(
     r"(?P<core>(?:did|do|does|has|have|had)(?:n[’']t| not) (?:immediately|yet) (?:provid|offer|releas|shar|suppl|g[iai]ve|confirm|explain|identif)\w*\b[^.;,”\n]{0,80}?)"
@@ -44,7 +55,12 @@ _PEOPLE_AT = r"\b(?:[Nn]obody|[Nn]o one) (?:at|from|in|with) (?P<who>[^.;,“”
 _WALKS_OFF = (
     r"(?:hung up|walked (?:away|off)|(?:shut|closed|slammed) the door|ended the (?:call|interview)|turned away)"
 )
+_NOT_REACHED = re.compile(
+    r"\bcould(?: not|n[’']t) (?:immediately )?(?:reach|contact|locate) (?P<who>[^.;,“”\n]{2,60}?)"
+    r" for (?:an? )?(?:\w{1,20} )?comment"
+)
 OF_OTHERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("unreachable", _NOT_REACHED),
     ("no_response", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:(?:immediately|has|have|had) ){{0,3}}(?:responded|replied|returned|answered)(?: to| on)? {_REQUESTS}")),
     ("declined", re.compile(rf"\b[Nn]either (?P<who>[^.;“”\n]{{3,80}}? nor [^.;,“”\n]{{2,60}}?) (?:would|(?:want|wish|agre)ed to|was willing to|were willing to|wants? to) (?:comment|discuss|elaborate|answer|speak|be interviewed|{_UNSAID})\b[^.;”\n]{{0,100}}")),
     ("declined", re.compile(rf"\b(?:[Aa]sked|[Rr]eached|[Cc]ontacted|[Cc]alled)\b[^.;“”\n]{{0,80}}?, (?P<who>[^.;,“”\n]{{2,60}}?) {_WALKS_OFF}\b")),
@@ -78,18 +94,18 @@ OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("declined", _DECLINED), ("no_response", _SILENT), ("no_response", _NOT_YET), ("unreachable", _UNREACHABLE), ("deferred", _DEFERRED),
 )  # fmt: skip
 """Replies of the subject of the verb."""
+OWN_WORDS = re.compile(rf"\b(?P<who>I|[Ww]e)\b ?(?:{_WORDS['own_words'].alternatives})")
+"""A refusal in the speaker's own words, in quotation marks."""
 HINT = re.compile(_WORDS["hints"].alternatives)
-ABOUT_WORDS = re.compile(
-    r"\b(?:comment|interview|request|call|message|e-?mail|inquir|quer|question|respon[ds]|repl(?:y|ied)|speak|discuss|answer|elaborate|reached|available|say|be drawn|confirm)",
-    re.I,
-)
+ABOUT_WORDS = re.compile(rf"\b(?:{_WITHHELD}|{_WORDS['about_words'].alternatives})", re.I)
 """What is asked for or answered with: a declined invitation, or a job, is none."""
 COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
 """What was not commented on: then it is comment that was asked for."""
 NOT_YET = re.compile(r"(?:not|n[’']t) (?:immediately|yet) (?!respond|repl|return|answer|comment|got)")
 """What those who were asked had not said when the report was written."""
 ONLY_SILENT = re.compile(
-    r"\A.*\b(?:respond|responded|reply|replied|comment|commented)(?: (?:by|as of|before|until|in time)\b.*)?"
+    r"\A.*\b(?:respond|responded|reply|replied|comment|commented|(?<=immediately )answer)"
+    r"(?: (?:by|as of|before|until|in time)\b.*)?"
 )
 """A silence that does not say on what, as reports of those they asked have it."""
 ASKED_OF = re.compile(
