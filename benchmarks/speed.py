@@ -172,7 +172,7 @@ def _run(path: Path) -> tuple[float, float, float]:
     program = Path(sys.executable).with_name("onrecord")
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [program, "read", str(path), "--format", "jsonl", "--quiet"],
+        [program, "read", str(path), "--format", "jsonl", "--quiet", "--jobs", "1"],
         stdout=subprocess.DEVNULL,
         env=os.environ | ONE_THREAD,
     )
