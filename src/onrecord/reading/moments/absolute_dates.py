@@ -33,6 +33,7 @@ from onrecord.reading.moments.time_words import (
     number_of,
     part_of,
 )
+from onrecord.reading.moments.words import WORDS
 
 _WHICH = r"(?P<which>this|last|next|that|the\ssame|the\sfollowing|the\sprevious)"
 _YEAR_AFTER = rf"(?:,?\s(?:of\s|in\s)?{YEAR}|,?\s[’'](?P<short>\d\d)\b|\s(?:of\s|the\s)?{_WHICH}\syear\b)"
@@ -136,6 +137,10 @@ def _head(match: re.Match[str]) -> str:
     return year[:2]
 
 
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ONES = rf"(?:{WORDS['ones'].alternatives})"
+_TEENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+
 ABSOLUTE: list[Rule] = [
     Rule(
         "iso",
@@ -167,7 +172,8 @@ ABSOLUTE: list[Rule] = [
     ),
     Rule(
         "day_range",
-        rf"(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s[0-3]?\d(?:st|nd|rd|th)?){{0,4}},?(?:\s?[-–—]\s?|\s(?:to|and|until|till|through)\s)"
+        rf"(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s[0-3]?\d(?:st|nd|rd|th)?){{0,4}},?"
+        rf"(?:\s?[-–—]\s?|\s(?:to|and|until|till|through)\s)"
         rf"{DAY}(?:\sof)?\s{MONTH}(?:{_YEAR_AFTER})?",
         day_range,
         is_day_range,
@@ -179,7 +185,8 @@ ABSOLUTE: list[Rule] = [
     ),
     Rule(
         "month_day",
-        rf"{WEEKDAY_BEFORE}{MONTH}\s(?:the\s)?{DAY}(?:(?:\s?[-–—]\s?|\s(?:to|through)\s)(?P<until>[0-3]?\d)\b)?(?!\s(?:percent|million|billion|years?|people|points?)\b)"
+        rf"{WEEKDAY_BEFORE}{MONTH}\s(?:the\s)?{DAY}(?:(?:\s?[-–—]\s?|\s(?:to|through)\s)(?P<until>[0-3]?\d)\b)?"
+        r"(?!\s(?:percent|million|billion|years?|people|points?)\b)"
         rf"(?:{_YEAR_AFTER})?",
         full_date,
     ),
@@ -193,8 +200,8 @@ ABSOLUTE: list[Rule] = [
     ),
     Rule(
         "spelled_year",
-        r"(?:(?P<cent>[Nn]ineteen|[Ee]ighteen)[\s-](?P<rest>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six"
-        r"|seven|eight|nine))?|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)|[Tt]he\syear\s(?P<thousand>two\sthousand))\b(?!-)",
+        rf"(?:(?P<cent>[Nn]ineteen|[Ee]ighteen)[\s-](?P<rest>{_TENS}(?:[\s-]{_ONES})?|{_TEENS})"
+        r"|[Tt]he\syear\s(?P<thousand>two\sthousand))\b(?!-)",
         spelled_year,
     ),
     Rule(

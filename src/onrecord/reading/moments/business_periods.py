@@ -10,12 +10,12 @@ from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.rule import Context, Rule
 from onrecord.reading.moments.time_words import ORDINALS, YEAR
+from onrecord.reading.moments.words import WORDS
 
 REACH = 2500
 """How many characters after a quarter a comparison may refer to it: an earnings report is about as long."""
 _FIGURES = re.compile(
-    r"[$£€¥#%]|\b(?:percent|per\scent|cents?|pence|[mb]illion|sales|revenues?|profits?|earn(?:s|ed|ings)?|loss(?:es)?|net|results?|income"
-    r"|output|production|orders|shipments|volume|share)\b",
+    rf"[$£€¥#%]|\b(?:{WORDS['figures'].alternatives})\b",
     re.I,
 )
 """What a sentence that compares results speaks of."""

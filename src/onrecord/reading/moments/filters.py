@@ -13,9 +13,7 @@ _NUMBER_BEFORE = re.compile(
 _UNIT_AFTER = re.compile(
     rf"[-\s](?:{_WORDS['unit_after'].alternatives})\b|%|°",
 )
-_CLOCK_AFTER = re.compile(
-    r"\s?(?:GMT|UTC|BST|[CE]E?S?T|[ECMP][SD]T|IST|AEST|hours?|hrs?|local\stime)\b|\s\([0-2]\d{3}\s?(?:GMT|UTC)\)"
-)
+_CLOCK_AFTER = re.compile(rf"\s?(?:{_WORDS['clock_after'].alternatives})\b|\s\([0-2]\d{{3}}\s?(?:GMT|UTC)\)")
 """A time of day in four figures: "at 1840 GMT", "at 1930 (1730 GMT)"."""
 _COUNTED_AFTER = re.compile(r"\s(?:were|are|have)\b")
 """A year is one: "1990 were sold" counts something."""
@@ -24,19 +22,20 @@ _ADDRESS_AFTER = re.compile(
 )
 _WEB_AFTER = re.compile(r"[/_@=&]|\.\w|[-‑–]\d{3}\b|[-‑–]\d{4}[-‑–/]")
 _PLURAL_AFTER = re.compile(
-    r"\s(?!onwards|afterwards|always|whereas|unless|across|towards)(?:(?!which|that|who|and|or|as|but|to|in|on|by|of|for|with|when|where|while|after|before|from|at|it|he|she|they|we|the|a|an|his|her|their|its)[a-z]+\s)?[a-z]{2,}(?:[^s\W]s|ies|ses)\b"
+    rf"\s(?!{_WORDS['adverbs_in_s'].alternatives})(?:(?!{_WORDS['before_counted'].alternatives})[a-z]+\s)?"
+    rf"[a-z]{{2,}}(?:[^s\W]s|ies|ses)\b"
 )
-_VERB_S = re.compile(r"\s(?:is|was|as|has|says|this|his|its|thus|perhaps|always|does|sees|makes|shows|marks|remains)\b")
+_VERB_S = re.compile(rf"\s(?:{_WORDS['words_in_s'].alternatives})\b")
 _YEAR_CONTEXT = re.compile(
-    r"(?:\b(?:in|since|until|till|from|through|by|between|during|after|before|circa|ca?\.|around|about|of|to|and|or|for|on|as\sof|early|late|mid|year|years"
-    r"|the|his|her|their|its|our|my|this|that|a|an)\s|[’']s?\s|[(\[–—-]\s?|\d{4},?\s(?:and\s)?|^|\n|[,;:]\s|[.]\s|\w\s)$",
+    rf"(?:\b(?:{_WORDS['before_a_year'].alternatives})\s|[’']s?\s|[(\[–—-]\s?|\d{{4}},?\s(?:and\s)?|^|\n|"
+    r"[,;:]\s|[.]\s|\w\s)$",
     re.IGNORECASE,
 )
 _OLD_YEAR = re.compile(
     rf"(?:\b(?:{_WORDS['old_year_before'].alternatives})\s|[(–—-]\s?)$",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"\b(?:the|his|her|their|its|our|my|this|that|a|an|every|\w+[’']s?)\s$", re.IGNORECASE)
+_DETERMINER = re.compile(rf"\b(?:{_WORDS['determiners_before_a_year'].alternatives})\s$", re.IGNORECASE)
 
 
 def _before(match: re.Match[str], group: str = "year") -> str:
@@ -71,9 +70,7 @@ def is_year(match: re.Match[str]) -> bool:
 _OLD_TEXT = re.compile(
     r"\b(?:AD|A\.D\.|c\.|ca\.|circa|the\syear)\s?[1-9]\d{1,2}\b|\b[1-9]\d\d?\s(?:AD|CE|A\.D\.)(?!\w)"
 )
-_OLD_BEFORE = re.compile(
-    r"(?:\b(?:in|since|until|from|to|by|circa|ca?\.|around|about|after|before|of)\s|\d\s?[–-]\s|s\s)$", re.IGNORECASE
-)
+_OLD_BEFORE = re.compile(rf"(?:\b(?:{_WORDS['before_an_old_year'].alternatives})\s|\d\s?[–-]\s|s\s)$", re.IGNORECASE)
 
 
 def tells_old_years(text: str) -> bool:
@@ -175,9 +172,8 @@ def is_month(match: re.Match[str]) -> bool:
     return True
 
 
-_SEASON_AFTER = re.compile(
-    r"\s(?:of\s(?!\d)|from|in\s(?:the\s)?(?:price|support|oil|value|share)|Olympic|Paralympic|Games|apart|short|behind|into|out|to\b)"
-)
+_BEFORE_A_SEASON = re.compile(rf"\b(?:{_WORDS['before_a_season'].alternatives})\s(?:the\s)?$")
+_SEASON_AFTER = re.compile(rf"\s(?:{_WORDS['season_after'].alternatives})")
 
 
 def is_season(match: re.Match[str]) -> bool:
@@ -191,7 +187,7 @@ def is_season(match: re.Match[str]) -> bool:
     opener = match.string[max(0, match.start() - 12) : match.start("season")]
     if name.lower() in ("fall", "spring"):
         return bool(re.search(r"\b(?:in|this|by|until|over|during|since)\sthe\s$", opener))
-    return bool(re.search(r"\b(?:in|over|during|since|by|until|this|of|for)\s(?:the\s)?$", opener))
+    return _BEFORE_A_SEASON.search(opener) is not None
 
 
 _WEEKDAY_BEFORE = re.compile(
@@ -218,16 +214,14 @@ def is_today(match: re.Match[str]) -> bool:
     return True
 
 
+_BEFORE_A_CLOCK = re.compile(rf"\b(?:{_WORDS['before_a_clock'].alternatives})\s$|\d\s?[-–]\s?$")
+
+
 def is_clock(match: re.Match[str]) -> bool:
     """Whether figures are a time of day, and not a score, a ratio or a verse."""
     told = match.group()
     if re.fullmatch(r"\d\d?:\d\d", told):
-        return bool(
-            re.search(
-                r"\b(?:at|from|until|till|by|around|before|after|to|and|about)\s$|\d\s?[-–]\s?$",
-                match.string[max(0, match.start() - 8) : match.start()],
-            )
-        )
+        return _BEFORE_A_CLOCK.search(match.string[max(0, match.start() - 8) : match.start()]) is not None
     return told not in ("noon", "midnight") or not re.match(r"[-\w]", _after(match))
 
 

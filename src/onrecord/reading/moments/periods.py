@@ -89,13 +89,15 @@ _HOLIDAY = re.sub("'", "[’']", _HOLIDAY.title().replace("\\ ", r"\s").replace(
 )
 _HOLIDAY = _HOLIDAY.replace("Of", "of")
 
+_OTHER_ERA = r"(?:A\.?H\.?|B\.?E\.?|B\.?C\.?(?:E\.?)?|SH|S\.H\.)"
+
 LONGER: list[Rule] = [
     Rule("nine_eleven", r"9/11(?![\d/])", attacks_of_2001),
     Rule("attacks", r"Sept(?:ember|\.)\s11(?=,?\s(?:terror|attack|hijack|commission|Commission))", attacks_of_2001),
     Rule(
         "other_calendar",
         rf"(?:\d{{1,2}}\s{CALENDAR_MONTH}\b(?:,?\s\d{{3,4}}\b)?|{CALENDAR_MONTH}\s\d{{1,4}}\b(?:,\s\d{{4}}\b)?"
-        rf"|(?:the\syear\s)?\d{{1,4}}\s(?:A\.?H\.?|B\.?E\.?|B\.?C\.?(?:E\.?)?|SH|S\.H\.)(?!\w)|{ERA}\s\d{{1,3}}\b)",
+        rf"|(?:the\syear\s)?\d{{1,4}}\s{_OTHER_ERA}(?!\w)|{ERA}\s\d{{1,3}}\b)",
         no_days,
     ),
     Rule(
@@ -109,7 +111,8 @@ LONGER: list[Rule] = [
     Rule("wwii", r"WW(?P<war>II|I|2|1)(?P<ordinal>)\b", world_war),
     Rule(
         "century",
-        rf"(?:[Tt]he\s)?(?:{PART}[\s-]|{EDGE}\s)?(?P<ordinal>\d\d?(?:st|nd|rd|th)|{'|'.join(ORDINALS)})[\s-](?:century|Century(?!\s[A-Z]))\b(?P<before>\sB\.?C)?",
+        rf"(?:[Tt]he\s)?(?:{PART}[\s-]|{EDGE}\s)?(?P<ordinal>\d\d?(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+        r"[\s-](?:century|Century(?!\s[A-Z]))\b(?P<before>\sB\.?C)?",
         century,
     ),
     Rule(
@@ -119,25 +122,30 @@ LONGER: list[Rule] = [
     ),
     Rule(
         "spelled_decade",
-        rf"[Tt]he\s(?:{PART}[\s-]|{EDGE}\s)?(?P<decade>)(?P<tens>)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
+        rf"[Tt]he\s(?:{PART}[\s-]|{EDGE}\s)?(?P<decade>)(?P<tens>)"
+        r"(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b",
         decade,
     ),
     Rule(
         "season",
-        rf"(?:[Tt]he\s)?(?:{PART}[\s-]|{EDGE}\s)?(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s(?:past|coming))\s(?:past\s|coming\s)?)?"
-        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:,?\s(?:of\s)?{YEAR}(?P<tail>\s?[-–/]\s?\d{{2,4}}\b)?|\s[’'](?P<short>\d\d)\b)?",
+        rf"(?:[Tt]he\s)?(?:{PART}[\s-]|{EDGE}\s)?"
+        r"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s(?:past|coming))\s(?:past\s|coming\s)?)?"
+        rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+        rf"(?:,?\s(?:of\s)?{YEAR}(?P<tail>\s?[-–/]\s?\d{{2,4}}\b)?|\s[’'](?P<short>\d\d)\b)?",
         season,
         is_season,
     ),
     *QUARTERS,
     Rule(
         "holiday",
-        rf"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s)?(?P<holiday>{_HOLIDAY})\b(?!\s(?:Seals|Island|Rising|[Ee]gg))(?:,?\s(?:of\s)?{YEAR})?",
+        rf"(?:(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s)?(?P<holiday>{_HOLIDAY})\b"
+        rf"(?!\s(?:Seals|Island|Rising|[Ee]gg))(?:,?\s(?:of\s)?{YEAR})?",
         holiday,
     ),
     Rule(
         "tens",
-        r"[Tt]he\s(?:(?P<part>early|mid|late)[\s-])?(?P<decade>)(?P<tens>[2-9]0)s\b(?=(?:,?\s(?:and|through|to)\s(?:the\s)?[’']?[2-9]0s\b))",
+        r"[Tt]he\s(?:(?P<part>early|mid|late)[\s-])?(?P<decade>)(?P<tens>[2-9]0)s\b"
+        r"(?=(?:,?\s(?:and|through|to)\s(?:the\s)?[’']?[2-9]0s\b))",
         decade,
     ),
     Rule(

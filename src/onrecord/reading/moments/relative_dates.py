@@ -12,7 +12,20 @@ from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import is_clock, is_day_count, is_today, is_weekday
 from onrecord.reading.moments.periods import no_days
 from onrecord.reading.moments.rule import Context, Rule
-from onrecord.reading.moments.time_words import CLOCK, DAYPART, NUMBER, UNIT, VAGUE, WEEKDAY, number_of, weekday_of
+from onrecord.reading.moments.time_words import (
+    CLOCK,
+    DAY_STEM,
+    DAYPART,
+    DAYTIME,
+    NUMBER,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    WHICH,
+    number_of,
+    weekday_of,
+)
+from onrecord.reading.moments.words import WORDS
 
 
 def near_day(match: re.Match[str], context: Context) -> Days | None:
@@ -234,24 +247,24 @@ def same_day(match: re.Match[str], context: Context) -> Days | None:
 
 
 _MORE = r"(?P<more>(?:[Mm]ore\sthan|[Oo]ver|[Aa]t\sleast|[Ll]ess\sthan|[Uu]nder|[Ww]ithin)\s)?"
-_ABOUT = r"(?:(?:[Aa]bout|[Aa]lmost|[Nn]early|[Rr]oughly|[Aa]round|[Ss]ome|[Jj]ust|[Oo]nly|[Ee]xactly)\s)?"
+_ABOUT = rf"(?:(?:{WORDS['about'].alternatives})\s)?"
 
 RELATIVE: list[Rule] = [
     Rule(
         "near_day",
-        r"(?:(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?)\s)?(?P<day>[Tt]he\sday\s(?:before\syesterday|after\stomorrow)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
-        rf"|[Ll]ast\snight|[Ll]ater\stoday|(?<!\b[Tt]o\s)[Tt]his\sday(?!\sand)|[Tt]his\s(?:morning|afternoon|evening))(?:\s{DAYPART})?\b",
+        rf"(?:(?:[Ee]arl(?:y|ier)|[Ll]ate(?:r)?)\s)?(?P<day>{WORDS['near_days'].alternatives})"
+        rf"(?:\s{DAYPART})?\b",
         near_day,
         is_today,
     ),
     Rule(
         "recurrent",
-        r"(?:(?:[Ee]very|[Ee]ach)\s)(?:other\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|fall|spring|summer|winter)s?\b",
+        rf"(?:(?:[Ee]very|[Ee]ach)\s)(?:other\s)?(?:{DAY_STEM}day|weekend|week|fall|spring|summer|winter)s?\b",
         no_days,
     ),
     Rule(
         "recurrent_days",
-        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:through|to)\s(?:Thurs|Fri|Satur|Sun)day\b",
+        rf"{DAY_STEM}days\b|{DAY_STEM}day\s(?:through|to)\s(?:Thurs|Fri|Satur|Sun)day\b",
         no_days,
     ),
     Rule(
@@ -261,34 +274,40 @@ RELATIVE: list[Rule] = [
     ),
     Rule(
         "weekday",
-        rf"(?:(?:[Ee]arly|[Ll]ate(?:r)?|[Ee]arlier)\s(?:on\s)?)?(?:(?:the\s)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming)\s(?:past\s|coming\s)?)?{WEEKDAY}(?:\s{DAYPART}\b)?",
+        rf"(?:(?:[Ee]arly|[Ll]ate(?:r)?|[Ee]arlier)\s(?:on\s)?)?(?:(?:the\s)?{WHICH})?{WEEKDAY}(?:\s{DAYPART}\b)?",
         weekday,
         is_weekday,
     ),
     Rule(
         "vague_ago",
-        rf"(?:{VAGUE}|[Aa]\scouple(?:\sof)?)\s(?:\w+\s)?(?:minute|hour|day|week|month|year|decade|centur|moment|generation)(?:s|ies)?\s(?:ago|back|earlier|later|before|from\snow)\b",
+        rf"(?:{VAGUE}|[Aa]\scouple(?:\sof)?)\s(?:\w+\s)?(?:{WORDS['units_of_vague_distances'].alternatives})"
+        r"(?:s|ies)?\s(?:ago|back|earlier|later|before|from\snow)\b",
         no_days,
     ),
     Rule("hours_ago", rf"{NUMBER}\s(?:minute|hour|moment)s?\s(?:ago|earlier|later)\b", no_days),
     Rule(
         "ago",
-        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>ago|back|from\snow|hence)\b(?:\s(?P<exact>today|tomorrow|yesterday)\b)?",
+        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s"
+        r"(?P<back>ago|back|from\snow|hence)\b(?:\s(?P<exact>today|tomorrow|yesterday)\b)?",
         ago,
     ),
     Rule(
         "later",
-        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s(?P<back>later|earlier|afterwards?|previously|before(?=\s?[,.;:)]|\sin\b|\sthat\b))\b(?=,\sin\s(?P<told>1\d{{3}}|20\d\d)\b|)",
+        rf"{_MORE}{_ABOUT}{NUMBER}[\s-](?:full\s|long\s|short\s)?{UNIT}\s"
+        r"(?P<back>later|earlier|afterwards?|previously|before(?=\s?[,.;:)]|\sin\b|\sthat\b))\b"
+        r"(?=,\sin\s(?P<told>1\d{3}|20\d\d)\b|)",
         later,
     ),
     Rule(
         "vague_window",
-        rf"(?:[Tt]he\s)?(?:past|last|next|coming|recent|preceding|previous)\s(?:{VAGUE}|couple(?:\sof)?)\s(?:\w+\s)?(?:hour|day|week|month|year|decade|centur|night|weekend)(?:s|ies)\b",
+        rf"(?:[Tt]he\s)?(?:past|last|next|coming|recent|preceding|previous)\s(?:{VAGUE}|couple(?:\sof)?)\s"
+        rf"(?:\w+\s)?(?:{WORDS['units_of_vague_windows'].alternatives})(?:s|ies)\b",
         no_days,
     ),
     Rule(
         "vague_units",
-        r"(?:[Tt]he\s)?(?:recent|past|coming)\s(?:days|weeks|months|years|decades|nights)\b|(?:[Tt]he\s)(?:days|weeks|months|years|decades)\s(?:ahead|since|that\sfollowed|to\scome)\b",
+        r"(?:[Tt]he\s)?(?:recent|past|coming)\s(?:days|weeks|months|years|decades|nights)\b"
+        r"|(?:[Tt]he\s)(?:days|weeks|months|years|decades)\s(?:ahead|since|that\sfollowed|to\scome)\b",
         no_days,
     ),
     Rule(
@@ -298,7 +317,8 @@ RELATIVE: list[Rule] = [
     ),
     Rule(
         "past_unit",
-        r"(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Ff]or\s)|(?<=[Dd]uring\s)|(?=the\spast)|(?=The\spast))[Tt]he\s(?P<side>past|last)\s(?P<number>)(?P<half>)(?P<unit>day|week|month|quarter|year|decade)\b",
+        r"(?:(?<=[Ii]n\s)|(?<=[Oo]ver\s)|(?<=[Ff]or\s)|(?<=[Dd]uring\s)|(?=the\spast)|(?=The\spast))"
+        r"[Tt]he\s(?P<side>past|last)\s(?P<number>)(?P<half>)(?P<unit>day|week|month|quarter|year|decade)\b",
         window,
     ),
     Rule(
@@ -307,7 +327,8 @@ RELATIVE: list[Rule] = [
     Rule("the_weekend", r"(?<=[Oo]ver\s)(?P<part>)(?P<which>the)\s(?P<unit>weekend)\b", unit_from_today),
     Rule(
         "unit_from_today",
-        r"(?:(?P<part>[Ee]arl(?:y|ier)|[Ll]ater?)\s)?(?:the\s(?=past\scentury|last\scentury|coming))?(?P<which>[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Cc]oming)\s(?:past\s|coming\s)?(?P<unit>week|weekend|month|quarter|year|decade|centur)(?:y)?\b",
+        r"(?:(?P<part>[Ee]arl(?:y|ier)|[Ll]ater?)\s)?(?:the\s(?=past\scentury|last\scentury|coming))?"
+        rf"{WHICH}(?P<unit>week|weekend|month|quarter|year|decade|centur)(?:y)?\b",
         unit_from_today,
     ),
     Rule(
@@ -317,7 +338,8 @@ RELATIVE: list[Rule] = [
     ),
     Rule(
         "unit_from_said",
-        r"(?P<which>[Tt]hat(?:\svery|\ssame)?|[Tt]he\s(?:very\s)?(?:same|next|following|previous|preceding))\s(?P<unit>day|night|week|weekend|month|year|decade)(?=\s(?:morning|afternoon|evening|night)|)(?:\s(?:morning|afternoon|evening|night))?\b",
+        r"(?P<which>[Tt]hat(?:\svery|\ssame)?|[Tt]he\s(?:very\s)?(?:same|next|following|previous|preceding))\s"
+        rf"(?P<unit>day|night|week|weekend|month|year|decade)(?=\s{DAYTIME}|)(?:\s{DAYTIME})?\b",
         unit_from_said,
         is_day_count,
     ),

@@ -9,22 +9,31 @@ from onrecord.reading.language.patterns import word_tables
 
 _WORDS = word_tables("onrecord.reading.moments", "tense.toml")
 
-_ARE_TO = r"(?:[Ww]e|[Tt]hey|[Yy]ou|I|who|people|(?!(?:was|is|has|does|this|its|his|as|us)\b)[\w’']{2,30}s)"
+_ARE_TO = rf"(?:[Ww]e|[Tt]hey|[Yy]ou|I|who|people|(?!(?:{_WORDS['no_subjects'].alternatives})\b)[\w’']{{2,30}}s)"
 """What stands before such a verb in the plural: without it "the vote Thursday" is a noun."""
-_FUTURE = (
-    r"(?P<future>(?:will|would|shall|should|must|may|might|could|can|won't|won’t|wouldn't|[’']ll|let[’']s)\s(?:not\s|also\s|then\s|likely\s|be\s|have\s)*\w+"
-    rf"|(?:{_WORDS['plans'].alternatives})\s"
-    r"(?:\w+ly\s)?(?:to|for)\s(?:be\s)?\w+"
-    r"|(?:scheduled|slated|set|due|expected|planned|payable|redeemable)\b|upcoming|deadline|(?:by|until|till|before|through|effective|extended\sto|of\srecord|ahead\sof)(?=\s{0,9}$)"
-    rf"|{_WORDS['timetable_singular'].alternatives}|(?:{_ARE_TO}\s(?:again\s)?(?:{_WORDS['timetable'].alternatives}))|(?:takes?|taking)\splace|(?:is|are)\sholding|ahead\sof"
-    r"|(?:is|are)(?:\s(?:at|on)\s?[\d:.]{0,9}(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s{0,9}$))"
+_WILL = rf"(?:{_WORDS['will'].alternatives})\s(?:(?:not|also|then|likely|be|have)\s)*\w+"
+_PLANS = rf"(?:{_WORDS['plans'].alternatives})\s(?:\w+ly\s)?(?:to|for)\s(?:be\s)?\w+"
+_PLANNED = r"(?:scheduled|slated|set|due|expected|planned|payable|redeemable)\b|upcoming|deadline"
+_UP_TO = r"(?:by|until|till|before|through|effective|extended\sto|of\srecord|ahead\sof)(?=\s{0,9}$)"
+"""What leads to a day that is still to come, right before it."""
+_TIMETABLE = (
+    rf"{_WORDS['timetable_singular'].alternatives}|(?:{_ARE_TO}\s(?:again\s)?(?:{_WORDS['timetable'].alternatives}))"
 )
+_PRESENT = (
+    r"(?:takes?|taking)\splace|(?:is|are)\sholding|ahead\sof"
+    r"|(?:is|are)(?:\s(?:at|on)\s?[\d:.]{0,9}(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s{0,9}$)"
+)
+"""The present of a programme: "the vote is on Thursday"."""
+_FUTURE = rf"(?P<future>{_WILL}|{_PLANS}|{_PLANNED}|{_UP_TO}|{_TIMETABLE}|{_PRESENT})"
 _PAST = (
     rf"(?P<past>{_WORDS['past'].alternatives}"
     r"|since(?=\s{0,9}$)|[a-z]{3,}ed\b)"
 )
-_WOULD_HAVE = r"(?P<was>had\s(?:previously\s|originally\s)?been\s(?:due|scheduled|expected|set|slated|planned)(?:\sto\s\w+)?|(?:could|would|should|might|may|must)\s(?:not\s)?have\s(?:been\s)?\w+)"
-_IF = r"(?P<if_>(?<!even\s)if\s(?:the\s|a\s)?\w+\s(?:won|were|was|lost|is|are|has|\w+ed|\w+s))"
+_WOULD_HAVE = (
+    r"(?P<was>had\s(?:previously\s|originally\s)?been\s(?:due|scheduled|expected|set|slated|planned)(?:\sto\s\w+)?"
+    r"|(?:could|would|should|might|may|must)\s(?:not\s)?have\s(?:been\s)?\w+)"
+)
+_IF = rf"(?P<if_>(?<!even\s)if\s(?:the\s|a\s)?\w+\s(?:{_WORDS['after_if'].alternatives}))"
 _MARK = re.compile(rf"(?<!\w)(?:{_WOULD_HAVE}|{_IF}|{_FUTURE}|{_PAST})(?!\w)")
 
 _FARTHEST = 400

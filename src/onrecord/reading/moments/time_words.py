@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from onrecord.reading.language.numbers import NUMBERS
 from onrecord.reading.moments.calendar import HOLIDAYS
+from onrecord.reading.moments.words import WORDS
 
 MONTHS = {
     name: number
@@ -62,34 +63,32 @@ ORDINALS = {
     )
 }
 
-MONTH_NAME = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-)
-MONTH_SHORT = (
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
-)
+MONTH_NAME = rf"(?:{WORDS['months'].alternatives})"
+MONTH_SHORT = rf"(?:{WORDS['months_cut_short'].alternatives})\b\.?"
 MONTH = rf"(?P<month>{MONTH_NAME}\b|{MONTH_SHORT})"
 YEAR = r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?![\d%]|[.,:]\d)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
-WEEKDAY = r"(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)(?:day|DAY)\b"
-WEEKDAY_BEFORE = (
-    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s(?:the\s)?)?"
-)
+WEEKDAY = rf"(?P<weekday>{WORDS['weekdays'].alternatives})(?:day|DAY)\b"
+DAY_STEM = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+"""A weekday in letters, without its "day"."""
+WEEKDAY_BEFORE = rf"(?:(?:{DAY_STEM}day|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?,?\s(?:the\s)?)?"
+WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming)\s(?:past\s|coming\s)?"
+DAYTIME = r"(?:morning|afternoon|evening|night)"
 PART = r"(?P<part>[Ee]arly|[Ll]ate|[Mm]id|[Ll]ater|[Ee]arlier)"
-EDGE = (
-    r"(?:the\s)?(?P<edge>very\sbeginning|beginning|start|opening|first\s(?:week|days|half)|middle|end|close|last\s(?:week|days)"
-    r"|second\shalf|tail\send)\sof(?:\sthe)?"
-)
+EDGE = rf"(?:the\s)?(?P<edge>{WORDS['edges'].alternatives})\sof(?:\sthe)?"
 NUMBER = (
-    r"(?P<number>\d+(?:,\d{3}){0,4}(?:\s1/2|\.\d)?|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-[a-z]+"
+    r"(?P<number>\d+(?:,\d{3}){0,4}(?:\s1/2|\.\d)?|(?:[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty"
+    r"|[Ss]ixty|[Ss]eventy|[Ee]ighty|[Nn]inety)-[a-z]+"
     + "".join(rf"|[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(NUMBERS, key=len, reverse=True))
     + r")(?P<half>\sand\sa\shalf)?"
 )
 VAGUE = r"(?:[Ss]everal|[Aa]\sfew|[Ff]ew|[Mm]any|[Ss]ome|[Aa]\snumber\sof|[Cc]ountless)"
-UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?\b"
+UNIT = rf"(?P<unit>{WORDS['units'].alternatives})(?:s|y|ies)?\b"
 DAYPART = r"(?P<daypart>morning|afternoon|evening|night|lunchtime|midday)"
-ZONE = r"(?:\s\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|Z|(?:Eastern|Central|Mountain|Pacific|local)(?:\s(?:time|Time|Standard Time))?)\b\)?)?"
+ZONE = (
+    r"(?:\s\(?(?:[ECMP][SD]?T|GMT|UTC|BST|CEST|CET|Z"
+    r"|(?:Eastern|Central|Mountain|Pacific|local)(?:\s(?:time|Time|Standard Time))?)\b\)?)?"
+)
 CLOCK = (
     r"(?:\d{1,2}(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?)"
     + ZONE
@@ -98,25 +97,12 @@ CLOCK = (
     + r"|(?:noon|midnight)\b)"
 )
 
-_OPENERS = (
-    "the early earlier late later mid this last next past coming that today tonight yesterday tomorrow noon midnight more over at less under"
-    " within about almost nearly roughly around some just only exactly several few many countless recent preceding previous following these"
-    " year-ago year-earlier nineteen eighteen every each first second third fourth summer spring fall winter autumn very morning afternoon evening night lunchtime midday fiscal"
-)
-_FIRST_WORDS = {*_OPENERS.split(), *(word.split()[0] for word in NUMBERS), *(word.split("-")[0] for word in ORDINALS)}
-_AFTER_THE = (
-    "autumn beginning close coming day decade early end fall fiscal following last late mid month next opening past"
-    " twenties thirties forties fifties sixties seventies eighties nineties current full latest period preceding previous prior quarter recent same spring start summer tail the this very week winter year"
-)
-_AFTER_A = (
-    "and century couple day decade dozen few fortnight full hour hundred long minute moment month night number quarter short week"
-    " year"
-)
-_AFTER_THAT = "afternoon day decade evening month morning night same very week year"
-CALENDAR_MONTH = (
-    r"(?:Muharram|Safar|Rabi[’' ]al-\w+|Jumada|Rajab|Sha[’']?ban|Ramadan|Shawwal|Dhu al-\w+|Nisan|Iyar|Sivan|Tammuz|Elul|Tishrei"
-    r"|Cheshvan|Kislev|Tevet|Shevat|Adar|Farvardin|Ordibehesht|Khordad|Shahrivar|Mehr|Esfand)"
-)
+_FIRST_WORDS = {
+    *WORDS["openers"].entries,
+    *(word.split()[0] for word in NUMBERS),
+    *(word.split("-")[0] for word in ORDINALS),
+}
+CALENDAR_MONTH = rf"(?:{WORDS['months_elsewhere'].alternatives})"
 """The months of other calendars."""
 ERA = r"(?:Reiwa|Heisei|Showa|Minguo)"
 """The eras by which years are counted in Japan and Taiwan."""
@@ -142,8 +128,8 @@ _CAPITALS = {
     *re.findall(r"\b[A-Z][a-z]+", CALENDAR_MONTH + ERA),
     "World",
 }
-_THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut([*_AFTER_THE.split(), *ORDINALS]))}))"
-_A = rf"a[\s-]{_one_of(_cut(_AFTER_A.split()))}|that\s{_one_of(_cut(_AFTER_THAT.split()))}"
+_THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut(WORDS['after_the'].entries | ORDINALS.keys()))}))"
+_A = rf"a[\s-]{_one_of(_cut(WORDS['after_a'].entries))}|that\s{_one_of(_cut(WORDS['after_that'].entries))}"
 _WORDS = _one_of(_FIRST_WORDS - {"the", "a", "that"} | _cut(_CAPITALS))
 OPENS = rf"(?=[\d’'‘A-Za-z])(?=\d|[’'‘]\d|{_WORDS}|{_THE}|{_A}|These\b|AD|A\.D|FY|Q\d|WW)"
 """What a time expression can begin with: a figure, a mark, or one of these words, of which some are known by their first

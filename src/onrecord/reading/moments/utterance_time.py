@@ -8,14 +8,11 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.article import Span
+from onrecord.reading.moments.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Moment, Record, Statement
 
-_BREAK = re.compile(
-    r"\b(?:[Ss]ince|[Uu]ntil|[Bb]efore|[Uu]nlike|[Dd]espite|who|whom|whose|which|that|when|while|because|although|though|if|where|since|until|before|despite|unlike|as|but|and(?!\s[A-Z])|than|about|for|against|over"
-    r"|by(?=\s*$)|scheduled|expected|planned|due|killed|died|born|held|won|lost|elected|appointed|following|between|is|are|will|would|has|have"
-    r"|had|ahead|set)\b|[;:—―]|\s[-–]\s"
-)
+_BREAK = re.compile(rf"\b(?:{WORDS['breaks'].alternatives})\b|[;:—―]|\s[-–]\s")
 _VENUE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Dd]uring)\s(?:the\s)?$")
 """What leads to a time that owns an occasion: "at Monday’s hearing, she said"."""
 _RELATIVE = frozenset(["who", "which", "that"])
