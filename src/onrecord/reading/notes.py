@@ -72,6 +72,7 @@ def _notes(document: Document) -> Iterator[Note]:
     for number, paragraph in enumerate(paragraphs):
         if not _HINT.search(text[slice(*paragraph)].lower()):
             continue
+        # behind a label every sentence is of the note, so that the whole paragraph is one
         if label := _LABEL.match(text, *paragraph):
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
             yield Note(kind=_kind(label["label"]), spans=_spans(text, paragraph, label, following))
@@ -101,6 +102,7 @@ def _kind_of_sentence(text: str, span: Span, paragraph: Span, end: int) -> str |
     for kind, pattern in _SENTENCES:
         if pattern.search(said):
             return kind
+    # only at the end of an article is such a line about who wrote it
     if span[0] > 0.7 * end and len(said) < 160 and _BYLINE_END.match(said):
         return "contribution"
     return None

@@ -36,11 +36,15 @@ def title_before(text: str, name: Name) -> Span:
     for start, end in _words_before(text, name.title_start):
         written, gap = text[start:end], text[end:last]
         word = written.lower().rstrip(".")
+        # a title ends at any mark or empty line, at eight words, at a sentence's end and at a clock: "at
+        # 10:40 Mayor Odell"
         if gap.strip(" \xa0\n") or "\n\n" in gap or taken > 7 or _ends_sentence(written) or _is_clock(text, start, end):
             break
         role = word in words.roles
+        # before a title in capitals only words that belong to titles go on in lower case
         if not untitled and not role and word not in words.before_titles and written[0].islower():
             break
+        # the word next to the name must be an office, or "on Tuesday Odell" would be titled
         if not taken and not role and untitled and word.replace(".", "") not in words.honorifics:
             break
         if (word in words.function and word not in _IN_TITLES) or word.endswith(("’s", "'s")):
@@ -87,6 +91,7 @@ def appositive_after(text: str, name: Name) -> Span:
     if not match:
         return name.end, name.end
     head = _WORD.findall(match.group().lower())[:9]
+    # an age comes first, and the description behind it: "Ann Lee, 44, a pilot, said"
     if re.match(r"\d{1,3}$", match.group().strip()):
         again = _CLOSES.match(text, match.end())
         match = _AN_APPOSITIVE.match(text, again.end()) if again else None
@@ -98,6 +103,7 @@ def appositive_after(text: str, name: Name) -> Span:
     ):
         return name.end, name.end
     before = _END_OF_HEAD.split(" ".join(head).removeprefix("one of "))[0].split()
+    # "one of the lawyers" describes one person by a plural
     listed = words.plural_roles if head[0] == "one" else words.roles
     role = any(word in listed or word in words.honorifics for word in before)
     verb = _VERBS.match(head[0]) or _PARTICIPLE.match(match.group())
@@ -125,6 +131,7 @@ def appositive_before(text: str, name: Name) -> Span:
 def is_apposed(text: str, name: Name) -> bool:
     """Whether a description with an article follows a name: "Lee, a lawyer"."""
     start, end = appositive_after(text, name)
+    # "the mayor of Halden, a town": a lone word behind a preposition is a place, and the town is what is described
     if len(name.words) == 1 and re.search(
         r"\b(?:of|for|in|at|the) $", text[max(0, name.title_start - 5) : name.title_start]
     ):

@@ -28,6 +28,7 @@ _MOST_NAMESAKES = 50
 
 def gather_full_names(clusters: Clusters) -> None:
     """Gather names of two words and more; running text first, then what headlines add."""
+    # headlines capitalise every word, so that a verb may look like a surname: running text settles who there is
     for index, name in enumerate(clusters.names):
         if name.kind == "person" and len(keys_of(name.words)) > 1 and name.plain:
             put(clusters, index, _person_named(clusters, name))
@@ -52,6 +53,7 @@ def gather_initials(clusters: Clusters) -> None:
         letters = name.words[0].replace(".", "")
         if clusters.of[index] is None and len(name.words) == 1 and letters.isupper() and is_label(clusters, name):
             fits = bearers.get(fold(letters), set())
+            # two of the same initials could each be the one who answers
             if len(fits) == 1:
                 put(clusters, index, *fits)
 
@@ -134,6 +136,7 @@ def _person_named(clusters: Clusters, name: Name) -> Entity:
     if name.nickname:
         entity.nicknames.add(fold(name.nickname))
         clusters.by_first.setdefault(fold(name.nickname), []).append(entity)
+    # half of a double surname is known as a surname, but stands for nobody until somebody bears it
     for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
         clusters.by_last.setdefault(part, [])
     return entity
@@ -143,6 +146,7 @@ def _enrich(clusters: Clusters, entity: Entity, name: Name, keys: tuple[str, ...
     nickname = (
         entity.keys[0] in clusters.words.first_names and keys[0] not in clusters.words.first_names and len(keys[0]) > 1
     )
+    # the longest form is the name, unless it is a nickname in place of the first name
     if len(" ".join(name.words)) > len(entity.name) and not nickname:
         entity.name, entity.keys = written(clusters, name), keys
         clusters.by_first.setdefault(keys[0], [])

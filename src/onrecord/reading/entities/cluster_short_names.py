@@ -83,6 +83,7 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
         fitting = [f for f in fitting if _bears_surname(f)] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
+    # from here on several bear the surname; the surest sign comes first: title, own pronoun, who is called so elsewhere
     titled = [f for f in fitting if any(_same_title(clusters, n.honorific, name.honorific) for n in f.names)] or [
         f for f in fitting if len(f.keys) == 1
     ]
@@ -90,16 +91,19 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
         return titled[0]
     if (gender := _gender_after(clusters, name)) and len(fits := [f for f in fitting if f.gender == gender]) == 1:
         return fits[0]
+    # the one whom the article calls by a single word again and again
     owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
     if len(owners) == 1:
         return owners[0]
     others = [f for f in fitting if not _is_kin(clusters, f)]
     if not name.honorific and len(others) == 1 and any(len(n.words) == 1 for n in others[0].names):
         return others[0]
+    # the one named last, unless another is named in full three times as often and so leads the article
     full = {id(entity): sum(len(n.words) > 1 for n in entity.names) for entity in fitting}
     at, recent = latest.get(keys[-1], (-1, fitting[0]))
     if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
         return recent
+    # within a paragraph the last named holds even against the one who leads the article
     if recent in fitting and "\n" not in clusters.text[at : name.start] and at >= 0:
         return recent
     return max(fitting, key=lambda entity: (len(entity.names), -entity.names[0].start if entity.names else 0))
@@ -131,6 +135,7 @@ def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:
     fitting = clusters.by_first.get(keys[0], ())
     if len(keys) != 1 or len(fitting) != 1 or name.the:
         return None
+    # "Mr Ann" is no way to call a woman by her first name; where names are ordered otherwise, it may be
     western = keys[0] in clusters.words.first_names
     return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
 

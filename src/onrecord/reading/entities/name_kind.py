@@ -26,6 +26,7 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     """The kind of a name, by its words and those around it."""
     keys = [token.key for token in tokens]
     phrase = " ".join(keys)
+    # "US Coast Guard" is the body that the list has as "coast guard"; "US" alone is a country
     rest = phrase.removeprefix("us ")
     if _is_programme(context, tokens):
         return "work"
@@ -35,17 +36,21 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
         keys[0] in context.words.directions and " ".join(keys[1:]) in context.words.places
     ):
         return "place"
+    # these make a place of whatever follows, so they are looked at before the heads of bodies
     if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
         return "place"
     if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
         return "organization"
     if (
+        # with "for" among its words a name is a body's, whatever it ends in
         len(keys) > 1
         and "for" not in keys
         and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
     ):
         return "work"
+    # "the" stands before bodies and ships, whatever first name they bear: "the Ann Lee"
     given = keys[0] in context.words.first_names and not the
+    # a first name and one more word are mostly a person, as "Mason Bank" may be; "Mason College" is not
     if len(keys) > 1 and not (
         given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
     ):
@@ -73,6 +78,7 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
         not given or keys[0] in context.words.places
     ):
         return "unknown"  # "a Halden Mills executive"
+    # initials and particles say nothing of the length: "J. P. van der Meer" has as few words as "Odell Meer"
     size = sum(len(key) > 1 and key not in context.words.particles for key in keys)
     if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
         return "person"

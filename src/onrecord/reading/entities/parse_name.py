@@ -158,6 +158,7 @@ def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
         of_several = keys[index] in context.words.plural_roles and keys[index + 1] in context.words.first_names
         if not _is_title(context, tokens[index]) and not of_several:
             continue
+        # "Dean Odell" is a first name and a surname, though a dean is an office
         if index == 0 and keys[0] in context.words.first_names and len(keys) == 2:
             return 0
         if index > 0 and keys[index] in _NOBLE and keys[index] in context.words.first_names:
@@ -208,6 +209,7 @@ def _body_in_titles(context: NameContext, titles: list[Word], initial: bool, the
     while body and (body[0].key in context.words.demonyms or body[0].text.islower()) and len(body) > 1:
         body = body[1:]
     if body and body[0].text[0].isupper():
+        # what leads to a title is a body, even where its words look like a person's: "Ann Lee Foundation chair"
         for name in _classified(context, body, initial, the):
             yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
 
@@ -272,10 +274,12 @@ def _end_of_portfolio(context: NameContext, tokens: list[Word]) -> int:
 
 
 def _person(context: NameContext, tokens: list[Word], titles: list[Word], initial: bool) -> Name:
+    # a headline's capitals run on past the name: "Ann Lee Is"
     while len(tokens) > 1 and is_function(context, tokens[-1], tokens[-2]):
         tokens = tokens[:-1]
     honorific = next((t.key for t in reversed(titles) if _is_title(context, t)), "")
     gender = context.words.honorifics.get(honorific, context.words.roles.get(honorific, "u"))
+    # behind an office a single word is a surname, and says nothing of the gender: "Mayor Kelly"
     if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
         gender = given_gender(tuple(token.key for token in tokens), context.words)
     return Name(

@@ -57,9 +57,11 @@ def owns_officers(clusters: Clusters, name: Name) -> bool:
 
 def is_shouted(clusters: Clusters, name: Name) -> bool:
     """Whether a word in capitals is a surname or a speaker's label ("ODELL: No.") and no acronym."""
+    # two letters, or letters with full stops, are initials or an acronym
     if len(name.words) != 1 or len(name.words[0]) < 3 or "." in name.words[0]:
         return False
     if name.kind == "place" and fold(name.words[0]) in clusters.by_last:
+        # a place that is also a surname here: "in HALDEN" is the place, "HALDEN said" the person
         return not _IN.search(clusters.text, max(0, name.start - 9), name.start)
     if not name.words[0].isupper():
         return False

@@ -59,6 +59,7 @@ _WORDS_BEFORE = re.compile(r"(?:[\w’'-]{1,60}+\s){2}$")
 _WORDS_AFTER = re.compile(r"(?:[\w’'-]+,?\s){3}[\w’'-]+")
 
 
+# each is looked for in the whole text: without a bound, a text of many "not" takes time by its square
 _MOST_NOTS = 200
 
 
@@ -71,6 +72,7 @@ def _said_both_ways(text: str) -> Iterator[Flag]:
             continue
         words = before.group() + after.group()
         at = text.find(words)
+        # three words of more than three letters, or "it is a" and "it is not a" would do
         if at >= 0 and sum(len(word) > 3 for word in words.split()) >= 3:
             spans = sorted(((before.start(), after.end()), (at, at + len(words))))
             message = "The text has these words once with “not” and once without."
@@ -149,6 +151,7 @@ def _is_slip(things: str, told: list[_Count], one: str, other: str) -> bool:
 
     Two long numbers do, or two of things named by more than one word, or one told once against another told more often.
     """
+    # round numbers are told of many things, and rightly differ
     if len(one) != len(other) or len(one) < 2 or one.endswith("00") or other.endswith("00"):
         return False
     differing = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
@@ -191,6 +194,7 @@ def _part_above_whole(text: str, numbers: list[re.Match[str]]) -> Iterator[Flag]
             continue
         end = match.end()
         part, whole = (_value(match[name]) for name in ("part", "whole"))
+        # "12 in 2031" is a count and a year
         if float(part) > float(whole) and not _is_year(part) and not _is_year(whole):
             message = f"{match['part']} cannot be a part of {match['whole']}."
             yield Flag(kind=KIND, spans=(match.span(),), message=message)

@@ -38,6 +38,7 @@ def variants(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
     uses = _uses(text, sentences)
     names = _by_letter(uses)
     for name, found in uses.items():
+        # a slip stands once or twice; what stands more often is how the name is written
         if len(name) < _SHORTEST or len(found) > 2:
             continue
         for other in _near(name, names[name[0]]):
@@ -86,6 +87,7 @@ def _uses(text: str, sentences: tuple[Span, ...]) -> dict[str, list[_Use]]:
             before = _neighbour(found[number - 1], count, lower, openers)
         if number + 1 < len(found) and text[match.end() : found[number + 1].start()] in _INSIDE:
             after = _neighbour(found[number + 1], count, lower, openers)
+        # a word that the text also writes small is no name
         if match.group().lower() not in lower:
             uses.setdefault(match.group(), []).append(_Use(match.span(), before, after))
     return uses
@@ -103,6 +105,7 @@ def _neighbour(match: re.Match[str], count: Counter[str], lower: frozenset[str],
 
 def _near(name: str, others: Iterable[str]) -> Iterator[str]:
     """The names that differ by a letter, or in a long name by two; not by an ending that makes another word."""
+    # in a short name two letters make another name: "Odell" and "Udall"
     limit = 2 if len(name) >= 8 else 1
     for other in others:
         if other != name and abs(len(other) - len(name)) <= limit and len(other) >= _SHORTEST:

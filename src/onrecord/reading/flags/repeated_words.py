@@ -74,12 +74,14 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     if (
         all(not word.isalpha() for word in words)
         or (match[1].isupper() and len(match[1]) > 1)
+        # a phrase that repeats itself within is a chant: "ha ha ha ha"
         or (len(words) > 1 and len({word.strip(",") for word in words}) <= len(words) // 2)
     ):
         return True
     third = re.match(
         r"[ \t,!]+" + re.escape(match[1]) + r"\b", text[match.end() : match.end() + len(match[1]) + 4], re.IGNORECASE
     )
+    # three times is meant: "no, no, no"
     if third:
         return True
     return len(words) == 1 and (words[0] in _MEANT or (len(match[1]) < 2 and match[1] != "a"))
@@ -134,5 +136,6 @@ def _short(words: str) -> str:
 def _sentences_twice(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
     for one, other in itertools.pairwise(sentences):
         length = one[1] - one[0]
+        # shorter sentences are repeated on purpose: "It works. It works."
         if length == other[1] - other[0] and length >= 30 and text[one[0] : one[1]] == text[other[0] : other[1]]:
             yield Flag(kind=KIND, spans=((one[0], other[1]),), message="This sentence stands twice in a row.")

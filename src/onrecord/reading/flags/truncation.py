@@ -34,7 +34,9 @@ def cut_off(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
     for number, (start, end) in enumerate(paragraphs):
         after = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
         tail, last = text[max(start, end - 80) : end], _last_sentence(text, start, end)
+        # a small letter next shows that a page broke the line, and nothing is lost
         dangles = _DANGLES.search(tail) and not after.islower() and end - start > _SHORT
+        # only the last paragraph: between others, headings and captions have no full stop
         unended = not after and number and not _ENDED.search(tail) and _is_prose(text[start:end], _LEAST_WORDS)
         if (
             _CUT_MARK.search(tail)

@@ -44,6 +44,7 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
     words = lexicon()
     if mention.kind not in {"role", "group", "relative", "unclear"}:
         return False
+    # "a source" withholds a name by its noun alone; "open sources" withhold nothing
     if mention.head in words.withheld and not re.search(
         r"\b(?:open|public|multiple official) source", mention.core, re.I
     ):
@@ -53,6 +54,7 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
     if INSIDE.search(stretch) or INSIDE.match(text[mention.end : mention.end + 40].lstrip(" ,")):
         return True
     if (
+        # papers count those they do not name ("three people close to the talks"); "40 people" are a crowd
         mention.head in {"people", "person"}
         and mention.count is not None
         and mention.kind in {"group", "role"}
@@ -62,6 +64,7 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
         return bool(re.search(r"\b(?:who|with|involved|close)\b", text[mention.start : mention.end + 12]))
     if _refers_back(text, mention) or _like_the_others(text, mention):
         return True
+    # in quoted words the next sentence is the speaker's too, and says nothing for the paper
     if within is not None:
         return WITHHELD.search(text, mention.start, max(mention.end, end)) is not None
     return bool(WITHHELD.search(stretch) or _said_of_it(document, mention, sentence))
@@ -93,6 +96,7 @@ def _said_of_it(document: Document, mention: Mention, sentence: Span) -> bool:
     after = document.sentence_at(min(sentence[1] + 2, len(text) - 1))
     following = text[after[0] : after[1]] if after[0] >= sentence[1] else ""
     return bool(
+        # the next sentence must open with the source, or it is about somebody else's name
         re.match(r"(?:He|She|They|The \w+|All|Both|These \w+|The (?:two|three) \w+)\b", following)
         and re.search(
             r"condition of anonymity|requested anonymity|asked not to be|not authori[sz]ed to", following[:160]

@@ -61,6 +61,7 @@ def _taken_apart(entities: Entities, start: int, end: int) -> Mention:
     lead = _LEAD.match(text, start, end)
     begin = _with_whole_name(entities, lead.end() if lead and lead.end() < end else start, end)
     named = entities.inside(begin, end)
+    # a name keeps its own full stop: "Quill & Tarn Inc." is not cut to "Inc"
     least = named[-1][0].end if named else begin
     himself = _HIMSELF.search(text, begin, end)
     end = himself.start() if himself else end
@@ -69,6 +70,7 @@ def _taken_apart(entities: Entities, start: int, end: int) -> Mention:
     if begin >= end:
         return Mention(kind="unclear", start=whole[0], end=whole[1])
     word = text[begin:end].lower()
+    # the labels of an interview, which hold no name
     if text[begin:end] in {"Q", "A"}:
         return Mention(kind="self", start=begin, end=end, core=text[begin:end], head=word)
     if word in PRONOUNS and not named and not (word in {"these", "those"} and _WHICH.match(text, end)):
@@ -107,6 +109,7 @@ class _Phrase:
         at = self.start
         while match := _DELIMITER.search(self.text, at, self.end):
             holder = next((n for n, _ in self.names if n.title_start <= match.start() < n.end), None)
+            # the bracket of "the Road Board (RB) inspector" stands within the phrase and does not end it
             acronym = _ACRONYM.match(self.text, match.start(), self.end)
             if acronym:
                 at = acronym.end()

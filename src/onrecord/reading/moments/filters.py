@@ -60,8 +60,10 @@ def is_year(match: re.Match[str]) -> bool:
     ):
         return False
     year = int(match["year"])
+    # counts and sums are far more often below 1600 than years are: those need "in the year", "around" or a dash
     if year < 1600 or year > 2100:
         return bool(_OLD_YEAR.search(before)) and not _PLURAL_AFTER.match(after)
+    # "2,000 boats" without its comma is a count; behind "the" or "a" it is a year: "the 2012 elections"
     if _PLURAL_AFTER.match(after) and not _VERB_S.match(after):
         return bool(_DETERMINER.search(before))
     return bool(_YEAR_CONTEXT.search(before))

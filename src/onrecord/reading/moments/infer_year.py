@@ -39,6 +39,7 @@ def year_for(month: int, day: int | None, context: Context) -> int | None:
     told with its year ("a dividend payable Dec. 7").
     """
     today = context.today
+    # September 11 without a year is the day of the attacks, but for articles near to that date
     if (month, day) == (9, 11) and today and abs((today - date(today.year, 9, 11)).days) > _SURELY_NEAR:
         return 2001
     direction = context.direction()
@@ -85,4 +86,5 @@ def _gap(span: Days, today: date, direction: int) -> int:
         return 0
     gap = (span[0] - today).days if span[0] > today else (today - span[1]).days
     against = (direction < 0 and span[0] > today) or (direction > 0 and span[1] < today)
+    # a span against the tense is taken only where no other is within a thousand days
     return gap + (1000 if against else 0)

@@ -68,6 +68,7 @@ def _expressions(document: Document) -> list[Found]:
     found: list[Found] = []
     at = 0
     while match := _ANY.search(text, at):
+        # one character on, where no rule takes the place: another expression may begin within what looked like one
         at = match.start() + 1
         if read := _read(text, match, applies):
             rule, match = read
@@ -102,6 +103,8 @@ def _resolved(document: Document) -> Iterator[_Resolved]:
         yield _Resolved(found.rule.name, span, days, today)
         if days and found.rule.name == "quarter":
             period, period_at = days, span[1]
+        # times counted from the article's own date say nothing of when the story stands: "the next day" is not
+        # counted from them
         if days and found.rule.name not in _ASIDE:
             said = days
             story = anchors.next_story(found, days, story)

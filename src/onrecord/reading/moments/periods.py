@@ -36,6 +36,7 @@ def season(match: re.Match[str], context: Context) -> Days | None:
     name, which = match["season"].lower(), (match["which"] or "").lower().removeprefix("the ")
     told = told_year(match, context) if match["year"] or match["short"] else None
     if told is not None:
+        # late winter of a year is its first months, in the winter that began the year before
         return days.the_season(told - (name == "winter" and not match["tail"] and part_of(match) == "late"), name)
     if context.today is None:
         return None
@@ -48,6 +49,7 @@ def holiday(match: re.Match[str], context: Context) -> Days | None:
     find = days.HOLIDAYS[re.sub(r"[’]", "'", re.sub(r"\s+", " ", match["holiday"])).lower().replace("4th", "fourth")]
     if match["year"]:
         told = int(match["year"])
+        # the computation of Easter holds for these years, from the first of the Gregorian calendar
         return (find(told), find(told)) if 1583 <= told <= 4099 else None
     if context.today is None:
         return None

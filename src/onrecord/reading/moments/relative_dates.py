@@ -78,6 +78,8 @@ def weekday_from_said(match: re.Match[str], context: Context) -> Days | None:
 def ago(match: re.Match[str], context: Context) -> Days | None:
     """Two years ago, six weeks ago Sunday; three days from now. As wide as its unit: two years ago is a year."""
     back = match["back"].lower()
+    # a company compares with the quarter a year before: "in the third quarter, from 4 million a year ago" is that
+    # quarter
     if back == "ago" and _is_one_year(match) and (period := compared(context)):
         return year_before(period)
     counted = _counted(match, context.today, -1 if back in ("ago", "back") else 1)
@@ -96,6 +98,7 @@ def later(match: re.Match[str], context: Context) -> Days | None:
         return None
     sign = -1 if match["back"].lower() in ("earlier", "before", "previously") else 1
     start = context.said[0] if sign < 0 else context.said[1]
+    # "two days later" cannot be counted from a whole year
     if not _fine_enough(context.said, _unit(match)):
         return None
     return _counted(match, start, sign)
@@ -137,6 +140,7 @@ def _whole(match: re.Match[str]) -> tuple[int | None, str]:
     if number is None:
         return None, unit
     number += 0.5 if match["half"] else 0
+    # the calendar moves by whole units
     if number != int(number) and unit in _SMALLER:
         unit, times = _SMALLER[unit]
         number *= times
@@ -195,6 +199,7 @@ def unit_from_today(match: re.Match[str], context: Context) -> Days | None:
 def _narrowed(found: Days, part: str, today: date) -> Days:
     """Earlier this month: until today; later this year: from today; late last year: its second half."""
     within = found[0] <= today <= found[1]
+    # "earlier" and "later" are of today, "early" and "late" of the whole stretch
     if part == "earlier" and within:
         return found[0], today
     if part == "later" and within:
@@ -214,6 +219,8 @@ def _weekend(which: str, context: Context) -> Days | None:
         return own if which == "coming" and context.today < own[0] else after
     if context.today.weekday() >= 5:
         return own
+    # from Monday to Thursday "the weekend" without a verb that tells is the one just gone; from Friday on it is the
+    # one ahead
     past = context.direction() < 0 or (which == "the" and context.direction() == 0)
     return before if past and context.today.weekday() <= 3 else own
 

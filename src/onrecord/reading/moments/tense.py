@@ -52,6 +52,7 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int
     before = 0
     for mark in _MARK.finditer(text, max(sentence[0], start - _FARTHEST), start):
         before = before if _is_limit_of_past(text, sentence[0], mark) else _sign(mark)
+    # "Friday's vote was …": the verb behind is the vote's, and may be of another time than the day
     if before or text.startswith(("'s", "’s"), end):
         return before
     for mark in _MARK.finditer(text, end, min(sentence[1], end + _FARTHEST)):

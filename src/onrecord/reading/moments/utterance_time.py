@@ -47,6 +47,7 @@ def _of_sentence(text: str, sentence: Span, statements: list[Statement], moments
         if found := _made(text, _Clauses(sentence, breaks), statement, free):
             made[statement.id] = found
     told: dict[tuple[Span, ...], str] = {}
+    # "She said on Monday that … and added that …": who says more in a sentence says it on the same occasion
     for statement in sorted(statements, key=lambda statement: statement.cue):
         if statement.id in made:
             told[statement.source] = made[statement.id]
@@ -117,6 +118,7 @@ def _over(span: Span, spans: Iterable[Span]) -> bool:
 
 
 def _is_point(moment: Moment) -> bool:
+    # within a year or so somebody can be said to have spoken; a decade or a century is spoken of
     return moment.first is None or moment.last is None or (moment.last - moment.first).days < 400
 
 
@@ -125,11 +127,13 @@ def _gap(text: str, sentence: _Clauses, statement: Statement, span: Span) -> int
     cue = statement.cue[0][0], statement.cue[-1][1]
     if _over(span, statement.cue):
         return 0
+    # "Friday's vote" dates the vote; "at Friday's hearing" is where somebody spoke
     if text.startswith(("'s", "’s"), span[1]) and not _VENUE.search(text, max(0, span[0] - 12), span[0]):
         return None
     if span[0] >= cue[1]:
         return span[0] - cue[1] if _reaches(text, cue[1], span[0], statement) else None
     sources = [one for one in statement.source if span[1] <= one[0] < cue[0]]
+    # a time before "who" is of the clause that "who" hangs on
     if sources and text[slice(*sources[0])].lower() in _RELATIVE:
         return None
     until = sources[0][0] if sources else cue[0]

@@ -78,8 +78,10 @@ def apposed_after(document: Document, start: int, end: int) -> Span | None:
     if found is None:
         return None
     head = _RELATIVE.split(text[found[0] : found[1]])[0]
+    # "one of the" best, the ways, the reasons: only with a role does it say what somebody is
     if head.lower().startswith("one of") and not names_a_role(head):
         return None
+    # a finite verb before any "who" shows that the comma parts two clauses, and sets off no description
     if FINITE.search(head) or re.search(r"\w(?:ed|s) that\b", head) or re.search(r"[a-z]s (?:of|the|an?)$", head):
         return None
     return found if not _leads_in(document, start) or _describes(text, found, head) else None

@@ -38,6 +38,7 @@ def _titled(entities: Entities, quoted: Quotations, source: Source) -> Source:
         spans = [span for mention in source.mentions for span in _own_role(entities.text, mention)]
     else:
         return source
+    # the body that someone is of stands in for a title only where there is none
     if source.type == "named_person":
         spans = spans or [span for name in names_of(entities, source)[:3] for span in _body_after(entities, name)]
     found = [title for span in sorted(set(spans)) for title in titles_in(entities, span)]
@@ -158,6 +159,7 @@ def _trade_after(text: str, name: Name) -> Span | None:
     match = _TRADE_AFTER.match(text, name.end)
     if not match or _holds_verb(match["head"]):
         return None
+    # an ending such as "-maker" shows a trade only behind an article: without one it may be any noun
     last = match["head"].split()[-1]
     return match.span("title") if last in lexicon().roles or (match["the"] and is_agent(last)) else None
 
@@ -166,6 +168,7 @@ def _trade_before(text: str, name: Name) -> Span | None:
     """What a comma sets off before a name, where it says what somebody does: "The keeper, | Ann Lee,"."""
     at = min(name.title_start, name.start)
     match = _TRADE_BEFORE.search(text, max(0, at - 110), at)
+    # where the sentence goes on behind the name, the comma may have parted two clauses
     if not match or text[name.end : name.end + 1] not in set(",.;:"):
         return None
     last = match["head"].split()[-1]
@@ -240,6 +243,7 @@ _THE = re.compile(r"the\s", re.I)
 def _offices(entities: Entities, source: Source, titles: list[Title]) -> Iterator[Title]:
     """What mentions without a name call a person: "the former mayor". "The minister" adds nothing to "Finance Minister"."""
     said = {word for title in titles for word in re.findall(r"\w+", title.text.lower())}
+    # a mention that names the person was read with its name
     for mention in source.mentions:
         named = any(entity and entity.kind == "person" for _, entity in entities.inside(*mention))
         if named or not _THE.match(entities.text, mention[0]):

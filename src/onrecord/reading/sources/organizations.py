@@ -34,6 +34,7 @@ def body_spoken_for(discourse: Discourse, mention: Mention) -> Referent | None:
     persons = [entity for entity in mention.within if entity.kind == "person"]
     text = discourse.text[mention.start : mention.end]
     noun = re.search(r"\b(?:for|of|from) (?:the |an? |his |her |its |their )?([^,;]+)$", text)
+    # "for the company" names its body by a noun, which must lead to a body that has a name
     if noun or persons:
         inner = _phrase_after(discourse, mention, noun) if noun else None
         if inner and inner.kind == "body":
@@ -49,6 +50,7 @@ def _body_spoken_for_before(discourse: Discourse, mention: Mention) -> Referent 
     nouns = [word for word in sorted(mention.modifiers) if word in discourse.words.generic_bodies]
     if len(nouns) == 1 and len(mention.modifiers) == 1:
         return _body_by_noun(discourse, _a_body(mention, nouns[0]))
+    # only a body has a spokesman, so "its spokesman" asks for less presence than "it"
     if mention.core.lower().startswith("its "):
         return thing_of(discourse, mention.start, least=0.6)
     if not mention.definite and _is_bare_speaker(discourse, mention) and (last := discourse.last):

@@ -67,6 +67,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention, occurrence: Occurren
 
 def resolve_role(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
     """Put somebody called by a role to the body they speak for, or to the person of that role; else leave them nameless."""
+    # a spokesman speaks for the body, which is the source; only one without a body is looked for among the persons
     if mention.head in discourse.words.speakers and (body := body_spoken_for(discourse, mention)):
         body.speaks = True
         return [body], "spokesman"
@@ -103,6 +104,7 @@ def _named_later(discourse: Discourse, mention: Mention) -> Entity | None:
         if entity.kind == "person" and entity.names[0].start > mention.end and entity.names[0].start < mention.end + _SOON
         and wanted & entity.roles and mention.modifiers <= entity.roles and _agrees(discourse, entity, mention)
     ]  # fmt: skip
+    # two who fit leave it open
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -142,6 +144,8 @@ def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
     sentence = discourse.entities.sentence(mention.start)
     if mention.head in discourse.words.never_epithets or not mention.core.lower().startswith("the "):
         return None
+    # "the Norrick Water executive" says whose executive it is, and may be anybody there; a place or a party only
+    # describes
     if any(entity.kind not in {"place", "unknown"} and entity.keys != ("gop",) for entity in mention.within):
         return None
     if _FROM.match(discourse.text, mention.start + len(mention.core), mention.end):
@@ -151,9 +155,11 @@ def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
     last = discourse.last
     if last and sentence - discourse.last_sentence <= 2 and _may_be_described(discourse, last, mention):
         return last
+    # past the last speaker only a description that says more than a noun is believed
     if not mention.modifiers:
         return None
     near = [(value, p) for value, p in discourse.salience.present(sentence) if p.is_person and agrees(p, mention)][:2]
+    # twice as present as the next: with less between two people the description could mean either
     clear = near and near[0][0] >= 0.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
     return near[0][1] if clear and _may_be_described(discourse, near[0][1], mention) else None
 
@@ -179,6 +185,7 @@ def _may_be_described(discourse: Discourse, referent: Referent, mention: Mention
     if entity is None or not referent.is_person or not agrees(referent, mention):
         return False
     jobs = entity.roles & discourse.words.roles.keys() - _WITH_ANY_JOB
+    # a mayor may be "the challenger" or "the 60-year-old" without ceasing to be mayor
     if mention.head in _CANDIDATES or _BY_LIFE.search(mention.core):
         jobs -= discourse.words.honorifics.keys()
     return not jobs or mention.head in _WITH_ANY_JOB or not jobs.isdisjoint(synonyms_of(mention.head))

@@ -38,6 +38,7 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
     others = (
         _named_after(discourse, at) | _named_in_parenthetical(discourse, at, occurrence) | _condemned(discourse, at)
     )
+    # a single mention of weight 1 has fallen below this six sentences later
     best, most = None, 0.03
     for value, referent in discourse.salience.present(sentence):
         if (
@@ -47,8 +48,11 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
             or referent.entity in others
         ):
             continue
+        # one whose gender nothing tells must be near
         if value < 0.1 and referent.gender != gender:
             continue
+        # a known gender counts for more than an unknown; one named in the quoted words is hardly their
+        # speaker, but may be
         weight = value * (1.0 if referent.gender == gender else 0.6) * (0.25 if referent.entity in barred else 1.0)
         if weight > most:
             best, most = referent, weight
@@ -99,8 +103,10 @@ def pair_of(discourse: Discourse, at: int) -> list[Referent]:
     """
     start, _ = discourse.document.sentence_at(at)
     before = discourse.document.sentence_at(max(0, start - 2))
+    # "they" must open its sentence, and the sentence before stand in the same paragraph: farther on it could be anyone
     if discourse.text[start:at].strip(_MARKS) or before[1] > start or "\n" in discourse.text[before[1] : start]:
         return []
+    # a group that has just spoken goes on speaking
     last = discourse.last
     if last and last.is_many and discourse.last_sentence >= discourse.entities.sentence(before[0]):
         return []

@@ -102,6 +102,7 @@ class _Resolution:
     def run(self) -> None:
         """Read the text: names, pronouns and mentions, each where it ends; last whose "I" and "we" stand where."""
         later: list[Occurrence] = []
+        # at one place the name is seen before the pronoun, and both before the mention that they may decide
         for event in sorted(self._events(), key=lambda event: event[:2]):
             match event:
                 case _, _, int(index):
@@ -150,7 +151,10 @@ class _Resolution:
             referent.pronouns[_SUBJECT[word]] += 1
         if referent and (referent.entity is None or referent.gender != "u"):
             self.discourse.salience.add(
-                referent, 4.0 if word in {"he", "she"} else 1.2, self.discourse.entities.sentence(start)
+                # subjects keep a person in mind more than "him" and "his" do
+                referent,
+                4.0 if word in {"he", "she"} else 1.2,
+                self.discourse.entities.sentence(start),
             )
 
     def _see_office(self, mention: Mention) -> None:
@@ -189,8 +193,11 @@ class _Resolution:
             if mention.head in _SUBJECT and not quoted:
                 referent.pronouns[_SUBJECT[mention.head]] += 1
             referent.mentions.add(mention_span(mention, referent))
+            # someone who speaks is as present as a subject pronoun; one spoken of in quoted words hardly more than
+            # any name
             if occurrence.in_focus:
                 self.discourse.salience.add(referent, 1.0 if quoted else 4.0, sentence)
+        # who asks is followed by who answers: "added" and "they" are not of the one who asked
         asks = occurrence.cue and self.discourse.text[slice(*occurrence.cue[0])].lower().startswith("ask")
         if referents and occurrence.in_focus and not quoted and not asks:
             self.discourse.last, self.discourse.last_sentence = referents[0], sentence
@@ -211,6 +218,7 @@ class _Resolution:
         bylines = self.record.article.bylines
         head = "you" if mention.head.startswith("you") else "we" if mention.plural else mention.head
         head = head if head in {"you", "we", "q", "a"} else "i"
+        # a report's own "I" is its author's, where one alone is named; with two nothing tells whose
         name = (
             bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.discourse.quotations else None
         )

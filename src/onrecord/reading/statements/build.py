@@ -118,6 +118,8 @@ def _with_marks(span: Span, marks: Quotations) -> Span:
     """The span with the quotation marks that it reaches up to."""
     start, end = span
     for mark in marks.touching(span):
+        # only marks whose other side stands in the content too: one of a quotation that goes on past it is not the
+        # content's
         if mark.start + mark.width == start and mark.end <= end + mark.width:
             start = mark.start
         if mark.closed and mark.end - mark.width == end and mark.start >= start - mark.width:
@@ -132,6 +134,7 @@ def _joined(text: str, spans: Spans) -> Spans:
     ordered = sorted(spans)
     made = [ordered[0]]
     for before, span in pairwise(ordered):
+        # paragraphs stay pieces of their own, though nothing but white space parts them
         if text[before[1] : span[0]].strip() or "\n" in text[before[1] : span[0]]:
             made.append(span)
         else:

@@ -71,6 +71,7 @@ def evidence(text: str, statement: Statement) -> dict[str, float]:
     """What is weighed of a statement, by name; without what the table of cues says (:func:`cue_evidence`)."""
     content, source = (_joined(text, spans) for spans in (statement.content, statement.source))
     words = WORD.findall(content)
+    # the log odds of 0 and of 1 are infinite, and one such statement would outweigh all other evidence
     sure = min(0.995, max(0.02, statement.confidence))
     opening = words[0].lower() if words else ""
     made_by = statement.because if statement.because in _MAKERS else "other step"

@@ -45,6 +45,8 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
             continue
         number = spoken[at - 1][1]
         before = statements[number]
+        # an opening mark at each paragraph and none that closes: one quotation, so one statement; else the speaker
+        # starts again
         if earlier and earlier.goes_on and before.content[-1][1] > earlier.start:
             statements[number] = msgspec.structs.replace(before, content=(*before.content, mark.span))
         else:
@@ -92,6 +94,7 @@ def _continues(document: Document, before: Statement, mark: Quotation) -> bool:
         return False
     end = max(stop for _, stop in spans_of(before) if stop <= mark.start)
     between = text[end : mark.start]
+    # a colon introduces what somebody else is going to say
     if between.rstrip().endswith(":") or not _is_near(document, before, (end, mark.start)):
         return False
     single = text[mark.start] in "‘'" and mark.width == 1

@@ -79,6 +79,8 @@ def _joined_to(document: Document, outer: Statement, statements: Sequence[Statem
         if other.id == outer.id or not other.cue or not other.source:
             continue
         at = other.cue[0][0]
+        # the model ends a content in the next subject, so that its cue touches the content; or nests the whole clause
+        # in it
         follows = (0 <= at - end <= _NEXT or _points_back(text, outer, other)) and _is_followed(text, outer, other)
         inside = start < other.source[0][0] < at < end and last_character(other) <= end
         if follows or (inside and other.within in {outer.id, None} and _is_coordinated(document, outer, other)):

@@ -54,6 +54,7 @@ class Edge:
 
 def find_edges(text: str, tags: Tags) -> Iterator[Edge]:
     """The sentences that the model saw a source and a cue at the edge of, a comma or a quotation mark from the rest."""
+    # a word counts whether the model saw it begin a source or stand within one: the chances of both are added
     likely = np.exp(tags.labels)
     source, cue = (likely[:, begin(role)] + likely[:, inside(role)] >= SEEN for role in (0, 1))
     cuts = np.flatnonzero(np.diff(tags.words.sentence, prepend=-1, append=-1)).tolist()
@@ -96,6 +97,7 @@ class _Sentence:
         if end <= self.first or self._word(self.behind - 1) not in _ENDS:
             return None
         end = self._without_tail(end)
+        # the source is last ("said the clerk"), or the cue is, perhaps with a day ("the clerk said Friday")
         if self.source[end - 1]:
             middle = self._while(self.source, end, -1)
             begun = self._while(self.cue, middle, -1)
@@ -108,6 +110,7 @@ class _Sentence:
         if begun in (middle, self.first) or middle == end:
             return None
         ahead = self.text[self._start(self.first) : self._start(begun)].rstrip()
+        # without a comma or closing mark before it, "the clerk said" may be a clause within what is reported
         if not ahead.endswith(_PARTS):
             return None
         return self._edge(cue, source, (self.first, begun - (self._word(begun - 1) == ",")))
@@ -127,6 +130,7 @@ class _Sentence:
 
     def _without_moment(self, end: int) -> int:
         """The bound before the day that ends the sentence, if one does."""
+        # a day takes at most two words behind the cue: "said late Friday"
         for at in range(end - 1, max(self.first, end - 4), -1):
             if self.cue[at]:
                 when = at == end - 1 or _WHEN.fullmatch(self.text, self._start(at + 1), self._end(end - 1))

@@ -83,6 +83,7 @@ def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterat
         if content:
             yield _spoken(document, statement, content, found)
         return
+    # another cue has the words; only a quotation that touches the passive is the passive's
     *rest, last = statement.content
     if (
         last[1] > found.who[0]

@@ -76,6 +76,7 @@ class InterviewTurns:
         heading = [entity for name, entity in named if name.end <= self._spans[0][1]]
         guests = dict.fromkeys(self._interviewed(top) or heading or [entity for _, entity in named])
         guest = next(iter(guests)) if len(guests) == 1 else None
+        # a surname alone at the top may be of somebody who is spoken about
         return guest if guest and len(guest.keys) > 1 else None
 
     def _is_aside(self, name: Name) -> bool:

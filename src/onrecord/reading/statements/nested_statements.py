@@ -55,6 +55,7 @@ def find_nested_statements(analysis: Analysis, record: Record) -> Record:
 
 def _as_text(record: Record, place: Span) -> str:
     """A content as a text of its own, of one paragraph and in its own characters."""
+    # one character for one, so that what is found stands at the same places in the article
     return record.article.text[slice(*place)].replace("\n", " ")
 
 
@@ -65,6 +66,8 @@ def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
     for statement in record.statements:
         if statement.id in outer:
             continue  # what stands in the turn of a transcript was found there the first time
+        # what is wholly in marks is read as the speaker's own; a voice within needs marks of its own
+        # (nested_quotations)
         for place in statement.content if statement.mode != "direct" else ():
             here = slice(*np.searchsorted(tags.words.spans[:, 0], place))
             if len(WORD.findall(record.article.text, *place)) < LEAST_WORDS:

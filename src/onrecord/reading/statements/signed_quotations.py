@@ -91,8 +91,11 @@ def _signed(document: Document) -> list[_Signed]:
     text = document.text
     opens = {start for start, _ in document.paragraphs}
     found: list[_Signed] = []
+    # lists of quotations sign all above or all below: where the first has a name above it, none is signed by the
+    # line below
     are_below: bool | None = None
     for mark in document.quotations:
+        # a quotation in a sentence has its speaker there; a dash behind it only sets off more of the sentence
         if not mark.closed or not (mark.start in opens or stands_alone(text, mark)):
             continue
         signature = _SIGNATURE.match(text, mark.end)

@@ -89,6 +89,7 @@ def _turns(analysis: Analysis) -> list[_Turn]:
     document, text = analysis.document, analysis.text
     labelled = _labelled(document)
     counts = Counter(found["name"] for found, _ in labelled)
+    # a label that stands once may be a heading; one that comes back is a speaker
     often = [said for found, said in labelled if counts[found["name"]] > 1]
     words = sum(len(WORD.findall(text, *said)) for said in often)
     transcript = len(often) >= LEAST_TURNS and words >= LEAST_WORDS * len(often)
@@ -98,6 +99,7 @@ def _turns(analysis: Analysis) -> list[_Turn]:
         for found, said in labelled
         if all_turns
         or (transcript and (counts[found["name"]] > 1 or is_capital(found)))
+        # at the very start of a text a label may be the headline's topic
         or (found.start() > 0 and speaks_alone(analysis, found, said))
     ]
     return _continued(document, turns) if transcript or all_turns else turns
@@ -105,6 +107,7 @@ def _turns(analysis: Analysis) -> list[_Turn]:
 
 def _witness(analysis: Analysis, label: re.Match[str]) -> Span | None:
     """The name of the one who answers under "A", if the text names one person who is questioned."""
+    # "A" names nobody, but in questioning it answers for one person
     guest = analysis.once(interview_turns).guest if label["name"] == "A" else None
     return (guest.names[0].start, guest.names[0].end) if guest else None
 

@@ -102,6 +102,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
             found[-1] = replace(found[-1], goes_on=True)
         doubles = list(_doubles(text, start, end))
         singles = list(_singles(text, start, end, doubles, _speech_follows(text, paragraphs, number)))
+        # a British paper puts double marks inside single ones: the outer ones count
         outer = (q for q in doubles if not any(single.start < q.start < single.end for single in singles))
         found += sorted([*outer, *singles], key=lambda q: q.start)
     return Quotations(text, found)
@@ -151,6 +152,7 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Quotation]:
         if _opening(text, at, mark, depth > 0, start):
             if depth == 0:
                 opened, width = at, len(mark)
+            # straight marks do not nest: nothing tells an opening one in a quotation from a closing one
             depth = 1 if mark in _STRAIGHT else depth + 1
         elif depth:
             depth -= 1
@@ -174,6 +176,8 @@ def _opening(text: str, at: int, mark: str, inside: bool, start: int) -> bool:
         return mark in _OPENERS
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark) : at + len(mark) + 1] or " "
+    # a straight mark opens behind white space or a bracket, unless white space follows too and it closes after a
+    # stray blank
     if before.isspace() or before in "([—–‘'":
         return not (inside and after.isspace())
     if after.isspace() or after in ".,;:!?)]—–":

@@ -152,6 +152,7 @@ class _Builder:
         if before is None or after is None:
             return "" if mark == "\u00ad" else "- "
         first, second = before.group(), after.group()
+        # a soft hyphen stands only where a word may be broken
         if mark == "\u00ad" or self._is_one_word(first, second):
             return ""
         return "- " if second in _SUSPENDED else "-"
@@ -162,6 +163,7 @@ class _Builder:
         The article's own spelling elsewhere decides; then whether the whole is a word of English, and last whether the parts
         are: typesetters break words far more often than compounds.
         """
+        # a capital behind the hyphen begins a word of its own: "Franco-" and "German"
         if "-" in first or second in _SUSPENDED or second[0].isupper() > first.isupper():
             return False
         first, second = first.lower(), second.lower()
