@@ -176,3 +176,16 @@ def test_decomposed_accents(name: str) -> None:
     text = unicodedata.normalize("NFD", f"“Done,” said {name}. {name.split()[-1]} said it was late.")
     found = speakers(text, "Done", "it was late")
     assert [unicodedata.normalize("NFC", each or "") for each in found] == [name, name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Wexley-based Harbour Trust said it leaks.", "it leaks", "Harbour Trust"),
+        ("The New Wexley-based Harbour Trust said it leaks.", "it leaks", "Harbour Trust"),
+        ("Ned Venn left. The Wexley-born Lena Odell said it leaks.", "it leaks", "Lena Odell"),
+        ("Odell Jong-un spoke. Lena Smith-Born said it leaks.", "it leaks", "Lena Smith-Born"),
+    ],
+)
+def test_what_a_hyphen_makes_of_a_name_is_part_of_no_other(text: str, words: str, name: str) -> None:
+    assert speakers(text, words) == [name]

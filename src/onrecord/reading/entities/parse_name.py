@@ -10,6 +10,7 @@ from onrecord.reading.entities.name_kind import kind_of
 from onrecord.reading.entities.sentence_initial import (
     ENDS_A_MOTTO,
     NameContext,
+    is_adjective,
     is_common_alone,
     is_function,
     is_initials,
@@ -127,7 +128,7 @@ def _classified(context: NameContext, tokens: list[Word], initial: bool, the: bo
 
 
 def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
-    if token.key in context.words.plural_roles or len(token.key) < 2:
+    if token.key in context.words.plural_roles or len(token.key) < 2 or is_adjective(context, token):
         return True
     if token.key in context.words.function:
         return not is_initials(context, token)

@@ -12,6 +12,7 @@ from onrecord.reading.language.patterns import alternatives
 
 ENDS_A_MOTTO = frozenset(["now", "first", "together", "forward", "always", "again", "alone", "here"])
 """Adverbs whose capital, in running text, shows the name of a body: "Justice First"."""
+_MAKES_ADJECTIVES = WORDS["makes_adjectives"].entries
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
@@ -131,10 +132,19 @@ def is_common_alone(context: NameContext, token: Word) -> bool:
     return adverb or any(token.key in listed or singular in listed for listed in nouns)
 
 
+def is_adjective(context: NameContext, token: Word) -> bool:
+    """Whether a hyphen makes an adjective of a name here, "Oakland-based" or "US-led", and no name of two, "Smith-Born"."""
+    name, _, last = token.text.rpartition("-")
+    return bool(name) and (last if context.plain else last.lower()) in _MAKES_ADJECTIVES
+
+
 def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list[Word]]:
-    """The sequence in parts, cut where no name runs on: at days, months and function words."""
+    """The sequence in parts, cut where no name runs on: at days, months and function words, and behind adjectives."""
     part: list[Word] = []
     for index, token in enumerate(tokens):
+        if is_adjective(context, token):
+            part = []  # with all of its name: "New York-based"
+            continue
         pair = part and (_is_known_pair(context, part[-1], token) or _is_surname(context, part[-1], token))
         if (
             _parts(context, token, bool(part))
