@@ -14,8 +14,12 @@ from typing import Any
 import numpy as np
 
 from onrecord.article import WORD, Article, Span
+from onrecord.reading.analysis import run_steps
 from onrecord.reading.positions.confidence import evidence, word_evidence, word_keys
-from onrecord.reading.reader import Reader
+from onrecord.reading.positions.positions import drop_unlikely
+from onrecord.reading.reader import RECORD, STATEMENTS
+from onrecord.reading.tagging.confidence import load_calibration
+from onrecord.reading.tagging.tagger import OnnxTagger
 from onrecord.record import Position, Record, Source, Statement
 from training.calibrate import Floats, fit_logistic
 from training.corpus import read
@@ -73,9 +77,13 @@ def word_table(found: list[Judged], fewest: int = 1) -> Table:
 
 def _judged(docs: list[dict[str, Any]]) -> Iterator[Judged]:
     """The positions that are read in marked articles."""
-    reader = Reader()
+    tagger, calibration = OnnxTagger(), load_calibration()
+    steps = [
+        step.run for step in (*STATEMENTS, *RECORD) if step.run is not drop_unlikely
+    ]  # the unlikely ones teach too
     for doc in docs:
-        record = reader.read(Article(id=doc["id"], text=doc["text"], title=doc.get("title")))
+        article = Article(id=doc["id"], text=doc["text"], title=doc.get("title"))
+        record = run_steps(Record(article=article), steps, tagger, calibration)
         statements = {statement.id: statement for statement in record.statements}
         for position in record.positions:
             source = record.source(position.holder_id)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import onrecord
 from onrecord import Record
 from onrecord.reading.positions.positions import find_positions
 from onrecord.reading.sources.resolve import resolve
@@ -312,3 +313,24 @@ def test_what_nobody_holds_says_or_names_is_no_position(text: str) -> None:
 def test_who_does_not_think_it_should_be_done_is_against_it() -> None:
     text = "“{s1.content:I do not think that we should sell the wharf},” {s1.source:Mara Odell} {s1.cue:said}."
     assert [stance for _, stance, _ in told(text)] == ["against"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "target"),
+    [
+        ("The judge directed the port to reopen the pier.", "for", "the port to reopen the pier"),
+        ("Ann Corliss asked the court to block the permit.", "for", "block the permit"),
+        ("The union agreed to end the strike, Mara Odell said.", "for", "end the strike"),
+        ("The council lifted the ban on fires, Mara Odell said.", "against", "the ban on fires"),
+    ],
+)
+def test_orders_requests_and_agreements_are_positions(text: str, stance: str, target: str) -> None:
+    record = onrecord.read(text)
+    [position] = record.positions
+    assert (position.stance, " ".join(text[start:end] for start, end in position.target)) == (stance, target)
+
+
+def test_what_is_hardly_ever_a_position_is_left_out() -> None:
+    record = onrecord.read("Jory Vance wanted to kill people, the police said.")
+    assert record.positions == ()
+    assert {source.name for source in record.sources} <= {None, "police", "Police"}

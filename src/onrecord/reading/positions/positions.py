@@ -36,6 +36,17 @@ def find_positions(analysis: Analysis, record: Record) -> Record:
     return _without_idle_sources(msgspec.structs.replace(record, positions=_in_order(found)))
 
 
+LEAST = 0.2
+"""Least confidence of a position that is kept. On 996 marked articles one in nine of those below it is right, and leaving
+them out costs 2 in 100 of the right ones."""
+
+
+def drop_unlikely(_: Analysis, record: Record) -> Record:
+    """Leave out the positions that are hardly ever right: "to kill people" under "wanted", "change" under "climate advocates"."""
+    kept = tuple(position for position in record.positions if (position.confidence or 0.0) >= LEAST)
+    return _without_idle_sources(msgspec.structs.replace(record, positions=kept))
+
+
 def holders_in(analysis: Analysis, record: Record) -> tuple[Span, ...]:
     """Where those are mentioned who may hold a position and are not the source of the statement that shows it."""
     spans = {draft.holder for draft in _drafts(analysis, record) if draft.holder is not None}
