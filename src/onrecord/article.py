@@ -126,7 +126,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _CLOSED = re.compile(r"[.!?:;…]['\"’”)\]]*\s*$")
-_HANGING = re.compile(r"\b(?:an?|the|and|or|of|in|on|at|to|for|from|with|by|that)\s*$")
+_HANGING = re.compile(r"\b(?:an?|the|and|or|of|in|on|at|to|for|from|with|by|that|v[ao]n|de[nrl]?|la)\s*$")
 _FIRST = re.compile(r"\s*+(?P<word>\S++)")
 _WIDEST = 160  # code points of the widest line of a text that was broken at a width
 _NARROWEST = 15  # code points of a line that was cut: columns of newspapers have 28 and more, and lines are ragged

@@ -145,6 +145,13 @@ def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: 
         ("{s1.source:Ann Corliss} {s1.cue:urged} {s1.content:her to close the pier}.", "her"),
         ("{s1.source:Ann Corliss} {s1.cue:warned} {s1.content:the ferries could sink by June}.", ""),
         ("{s1.source:Ann Corliss} {s1.cue:also warned} {s1.content:43 people had asked for help}.", ""),
+        ("{s1.source:Ann Corliss} {s1.cue:warned} {s1.content:60 schools lacked heat}.", ""),
+        ("{s1.content:“Go,”} {s1.source:Ann Corliss} {s1.cue:urged} Odell.", "Odell"),
+        ("{s1.content:“It sinks,”} {s1.cue:warned} {s1.source:Ann Corliss}.", ""),
+        (
+            "{s1.source:Ann Corliss} {s1.cue:asked} {s1.content:the council} on Friday {s1.content:to close the pier}.",
+            "the council",
+        ),
         ("{s1.source:Ann Corliss} {s1.cue:warned} {s1.content:boatmen not to sail}.", "boatmen"),
         (
             "{s1.source:Ann Corliss} {s1.cue:told} the U.N. Port Council {s1.content:that the pier was sold}.",

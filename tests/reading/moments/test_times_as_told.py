@@ -72,6 +72,7 @@ def test_versions_and_scores_are_no_dates(text: str) -> None:
     [
         "The quake struck at 1840 GMT.",
         "Kick-off is at 1930 (1730 GMT).",
+        "The train left at 2015 on Monday.",
         "Troops moved at 2015 local time.",
         "Of the 2,100 sheep, 1990 were sold.",
     ],

@@ -199,6 +199,18 @@ def test_two_holders_are_two_positions() -> None:
     assert {holder for holder, _, _ in told("Ada Moor and Bo Lund oppose the dam.")} == {"Ada Moor", "Bo Lund"}
 
 
+@pytest.mark.parametrize("joined", ["and by", ", and by"])
+def test_each_of_two_agents_holds_the_position(joined: str) -> None:
+    found = told(f"The dam was rejected by the Bridge League {joined} the bakers' guild.")
+    assert [stance for _, stance, _ in found] == ["against", "against"]
+    assert {holder for holder, _, _ in found} == {"Bridge League", "the bakers' guild"}
+
+
+def test_whoever_throws_her_weight_behind_a_plan_is_for_it() -> None:
+    found = told("Mara Odell threw her weight behind the plan to sell the park.")
+    assert found == [("Mara Odell", "for", "the plan to sell the park")]
+
+
 def test_the_shown_span_holds_holder_predicate_and_target() -> None:
     record = read("On Friday, Mara Odell rejected the harbor plan again.")
     assert record.text_of(record.positions[0].spans).startswith("Mara Odell rejected the harbor plan")

@@ -27,10 +27,20 @@ def test_both_of_a_pair_that_speaks_are_persons() -> None:
         ("The harbour chaplain, Iris Venn,", "Iris Venn"),
         ("Tarn’s minister for Ports Ewan Sill", "Ewan Sill"),
         ("Both Mira Soll and Lev Brack", "Mira Soll"),
+        ("The head of the trust, Jan de la Croix,", "Jan de la Croix"),
     ],
 )
 def test_a_person_is_named_behind_a_trade(source: str, name: str) -> None:
     assert names_of(f"{{s1.source:{source}}} {{s1.cue:said}} so.")[0] == name
+
+
+@pytest.mark.parametrize("name", ["Jan Brack", "April Brack"])
+def test_a_month_behind_and_is_a_first_name(name: str) -> None:
+    assert name in names_of(f"{{s1.source:Mira Soll and {name}}} {{s1.cue:said}} so.")
+
+
+def test_a_month_behind_a_month_is_none() -> None:
+    assert names_of("Sales fell in December and April {s1.source:Odell} {s1.cue:said}.") == ["Odell"]
 
 
 @pytest.mark.parametrize("name", ["Rights Now", "Justice First", "Help Now"])

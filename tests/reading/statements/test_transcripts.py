@@ -85,6 +85,18 @@ def test_what_stands_between_two_turns_is_more_of_the_first() -> None:
     assert not any("CROSSTALK" in words for _, words in found)
 
 
+def test_labels_of_a_parliament_name_the_member() -> None:
+    text = (
+        "The Speaker: Order.\n\nMs Ada Orr (Vell) (Lab): The ferry has not run since March.\n\n"
+        "The Minister for Ports (Mr Odo Falk): It will run by June."
+    )
+    assert turns(text) == [
+        ("The Speaker", "Order."),
+        ("Ms Ada Orr", "The ferry has not run since March."),
+        ("Mr Odo Falk", "It will run by June."),
+    ]
+
+
 def test_a_report_between_turns_stays_the_reports() -> None:
     told = "\n\nThe harbour lay still. Rain had fallen since noon.\n\nNobody was on the quay.\n\n"
     found = turns(TRANSCRIPT.replace("\n\n", told))

@@ -81,17 +81,21 @@ def _object_of_cue(text: str, statement: Statement) -> Span | None:
     stop = len(text[:stop].rstrip()) if stop > end + 2 else end + _REACH
     match = _ADDRESSED.match(text, end, stop)
     is_given = _GIVES.search(cue) and not _GIVEN_TO.match(text, end)
-    if not match or is_given or not _may_hear(match["who"]) or _is_subject(text, statement, cue, match.span("who")):
+    if not match or is_given or not _may_hear(match["who"]) or is_the_source(statement, match.span("who")):
+        return None
+    if _is_subject(text, statement, cue, match.span("who")):
         return None
     return _without_adverb(text, match.span("who"))
 
 
 def _is_subject(text: str, statement: Statement, cue: str, who: Span) -> bool:
     """Whether it is the subject of what was said that stands behind a cue which needs no hearer."""
-    said = any(start <= who[0] and who[1] + 1 < end for start, end in statement.content)
-    if text[slice(*who)].lower() in {"me", "him", "her", "us", "them"}:
+    if text[slice(*who)].lower() in {"me", "him", "her", "us", "them"} or not _NEEDS_NO_HEARER.search(cue):
         return False
-    return said and _NEEDS_NO_HEARER.search(cue) is not None and not _HEARER_ENDS.match(text, who[1])
+    if len(statement.content) == 1 and statement.content[0][0] <= who[0] < statement.content[0][1] <= who[1] + 1:
+        return True  # it is all that was said
+    said = any(start <= who[0] and who[1] + 1 < end for start, end in statement.content)
+    return said and not _HEARER_ENDS.match(text, who[1])
 
 
 def _spoken_to(document: Document, statement: Statement, outside: list[Span]) -> Span | None:

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 
-from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Word
+from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Word, fold
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Lexicon
 from onrecord.reading.language.patterns import alternatives
@@ -21,6 +22,8 @@ _BEFORE_A_MONTH = re.compile(
     rf"(?:\b(?:{WORDS['before_months'].alternatives})|\d|[-–])\s?$",
     re.I,
 )
+_JOINED_BEFORE = re.compile(r"(?<!\w)(\w{1,20}+)\.?,?\s(?:and|or)\s$")
+"""What "and" joins to a month, where it is one: "in December and January"."""
 _BEFORE_A_RELATIVE = re.compile(rf"\b(?:{alternatives(', '.join(KIN))}),?\s$")
 """What stands before "Jan" where she is no month: "his wife Jan"."""
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")  # no longer: it is read anew at every hyphen
@@ -146,11 +149,7 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
             part = []  # with all of its name: "New York-based"
             continue
         pair = part and (_is_known_pair(context, part[-1], token) or _is_surname(context, part[-1], token))
-        if (
-            _parts(context, token, bool(part))
-            and not pair
-            and not _is_given(context, token, tokens[index + 1 : index + 2])
-        ):
+        if _parts(context, token, bool(part)) and not pair and not _is_given(context, token, tokens[index + 1 :]):
             if part:
                 yield part
             part = []
@@ -170,12 +169,16 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
 
 def _is_given(context: NameContext, token: Word, after: list[Word]) -> bool:
     """Whether a month is a first name: "skipper Jan Dekker", but not "in June Ford said"."""
+    after = list(dropwhile(lambda word: word.key in context.words.particles, after))
     named = token.key in context.words.first_names and after and after[0].text[0].isupper() and after[0].text.isalpha()
     if token.key in context.words.first_names and _BEFORE_A_RELATIVE.search(
         context.text, max(0, token.start - 20), token.start
     ):
         return True
     if not named or after[0].key in context.words.calendar or after[0].key in context.words.function:
+        return False
+    joined = _JOINED_BEFORE.search(context.text, max(0, token.start - 24), token.start)
+    if joined and (joined[1].isdigit() or fold(joined[1]) in context.words.calendar):
         return False
     return not _BEFORE_A_MONTH.search(context.text, max(0, token.start - 14), token.start)
 

@@ -15,6 +15,9 @@ _UNIT_AFTER = re.compile(
 )
 _CLOCK_AFTER = re.compile(rf"\s?(?:{_WORDS['clock_after'].alternatives})\b|\s\([0-2]\d{{3}}\s?(?:GMT|UTC)\)")
 """A time of day in four figures: "at 1840 GMT", "at 1930 (1730 GMT)"."""
+_CLOCK_BEFORE = re.compile(r"\b[Aa]t\s$")
+_DAY_AFTER = re.compile(r"\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)\b")
+"""What follows on a time of day, and hardly on a year: "left at 2015 on Monday"."""
 _COUNTED_AFTER = re.compile(r"\s(?:were|are|have)\b")
 """A year is one: "1990 were sold" counts something."""
 _ADDRESS_AFTER = re.compile(
@@ -56,6 +59,7 @@ def is_year(match: re.Match[str]) -> bool:
         or _ADDRESS_AFTER.match(after)
         or _WEB_AFTER.match(after)
         or _CLOCK_AFTER.match(after)
+        or (_CLOCK_BEFORE.search(before) and _DAY_AFTER.match(after))
         or _COUNTED_AFTER.match(after)
     ):
         return False

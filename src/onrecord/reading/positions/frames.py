@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_frames import drawn, group, noun, possessed, prefix, quality
+from onrecord.reading.positions.passive_frames import further_agents
 from onrecord.reading.positions.predicate_use import after_words
 from onrecord.reading.positions.stance_lexicon import Predicate, stances
 from onrecord.reading.positions.verb_frames import verb
@@ -36,6 +37,7 @@ def findings(reading: SentenceReading) -> Iterator[Finding]:
             found = _first(reading, at, table[word])
             if found is not None:
                 yield found
+                yield from further_agents(reading.sentence, found)
 
 
 def _first(reading: SentenceReading, at: int, predicates: tuple[Predicate, ...]) -> Finding | None:

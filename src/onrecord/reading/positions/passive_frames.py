@@ -1,5 +1,9 @@
 """Predicates in the passive: "the plan was rejected by the council"."""
 
+from collections.abc import Iterator
+
+import msgspec
+
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, plan_before
 from onrecord.reading.positions.predicate_use import is_about, is_hypothetical, is_nobody, polarity
@@ -38,11 +42,34 @@ def agent_of(sentence: TokenizedSentence, end: int, link: str = "by") -> Stretch
     """The holder after "by", at most a few words behind the participle."""
     for at in range(end, min(end + 6, len(sentence))):
         if sentence.low[at] == link:
-            target = target_after(sentence, at + 1, noun=True)
-            return target if target and is_holder(sentence, target) else None
+            return _agent_at(sentence, at + 1)
         if sentence.kinds[at] in ".,cpV":
             return None
     return None
+
+
+def further_agents(sentence: TokenizedSentence, found: Finding) -> Iterator[Finding]:
+    """The same position for each other agent of a passive: "by the league and by the guild"."""
+    while found.holder is not None and _by_follows(sentence, found.holder[1]):
+        by = sentence.low.index("by", found.holder[1])
+        found = msgspec.structs.replace(found, holder=_agent_at(sentence, by + 1))
+        if found.holder is not None:
+            yield found
+
+
+def _agent_at(sentence: TokenizedSentence, start: int) -> Stretch | None:
+    """The holder that begins here, up to the next "and by"."""
+    target = target_after(sentence, start, noun=True)
+    if target is None:
+        return None
+    end = next((at for at in range(*target) if _by_follows(sentence, at)), target[1])
+    return (start, end) if end > start and is_holder(sentence, (start, end)) else None
+
+
+def _by_follows(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether "and by", or ", and by", stands here."""
+    at += sentence.kinds[at : at + 1] == ","
+    return sentence.low[at : at + 2] in (["and", "by"], ["or", "by"])
 
 
 def _passive_target(sentence: TokenizedSentence, at: int) -> Stretch | None:

@@ -29,6 +29,11 @@ _TURN = re.compile(
     rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
 )
 """A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER —"; a capital surname tells it."""
+_MEMBER = rf"(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_WORD}(?: {_WORD}){{0,3}})"
+_OFFICE = re.compile(rf"[A-Z][^():.\n“”\"]{{2,80}}\((?P<name>{_MEMBER})\)(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
+"""A label with an office before its holder: "The Minister for Ports (Ms Ada Orr):"."""
+_SEATED = re.compile(rf"(?P<name>{_MEMBER})(?: \([^()\n]{{1,60}}\)){{2}}(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
+"""A label with a seat and a party: "Ms Ada Orr (Vell) (Lab):"."""
 _QUESTION_OR_ANSWER = re.compile(r"(?P<name>[QA])(?P<role>)(?P<cue>\.)(?=[ \xa0])")
 """A label as courts print it: "Q. Who opened the gate?"."""
 _STAGED = re.compile(
@@ -63,12 +68,16 @@ def is_of_page(label: str) -> bool:
 def any_label_at(text: str, paragraph: Span) -> re.Match[str] | None:
     """What a paragraph opens with in the form of a label, the page's own ("GRAPHIC:") among them."""
     return (
-        _LABEL.match(text, *paragraph) or _TURN.match(text, *paragraph) or _QUESTION_OR_ANSWER.match(text, *paragraph)
+        _OFFICE.match(text, *paragraph)
+        or _SEATED.match(text, *paragraph)
+        or _LABEL.match(text, *paragraph)
+        or _TURN.match(text, *paragraph)
+        or _QUESTION_OR_ANSWER.match(text, *paragraph)
     )
 
 
 def is_capital(label: re.Match[str]) -> bool:
-    """Whether a label is set in capitals, as transcripts set their speakers."""
+    """Whether a label is set in capitals, or in the form of a parliament, as transcripts set their speakers."""
     return bool(label.groupdict().get("surname") or label["name"].isupper())
 
 
