@@ -46,6 +46,7 @@ REPEATED = (
 NUMBERED = (
     "{name} said. ",
     "{name} Odell said that {name} Falk had said so. ",
+    "{name} Odell said that Odell knew. ",
     "“No {n},” said {name} Vane of the {name} Board. ",
     "{n} people, ",
     "On {n} May {n}, ",

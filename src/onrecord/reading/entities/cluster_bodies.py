@@ -98,7 +98,9 @@ def _merge(clusters: Clusters, small: Entity, large: Entity) -> None:
         if entity is small:
             clusters.of[index] = large
     large.names = sorted(large.names + small.names, key=lambda name: name.start)
-    small.names = []
+    large.bare += small.bare
+    large.honorifics |= small.honorifics
+    small.names, small.bare, small.honorifics = [], 0, set()
     for phrase, entity in list(clusters.bodies.items()):
         if entity is small:
             clusters.bodies[phrase] = large

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from onrecord.reading.entities.clusters import Clusters, put, written
+from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put, written
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
 from onrecord.reading.entities.name_matching import clash, keys_of, same_given
@@ -22,8 +22,6 @@ _ALIAS = re.compile(
     re.I,
 )
 _BODY_PLACE = re.compile(rf"\b(?:{WORDS['before_bodies_and_places'].alternatives}) $")
-_MOST_NAMESAKES = 50
-"""Most persons of one surname that a full name is compared with, the latest first met: no article names as many."""
 
 
 def gather_full_names(clusters: Clusters) -> None:
@@ -124,7 +122,7 @@ def _is_headline_only(clusters: Clusters, name: Name) -> bool:
 
 def _person_named(clusters: Clusters, name: Name) -> Entity:
     keys = keys_of(name.words)
-    for entity in clusters.by_last.get(keys[-1], ())[-_MOST_NAMESAKES:]:
+    for entity in clusters.by_last.get(keys[-1], ())[-MOST_NAMESAKES:]:
         same = same_given(entity.keys, keys) or keys[0] in entity.nicknames
         if same and not clash(entity.gender, name.gender):
             _enrich(clusters, entity, name, keys)

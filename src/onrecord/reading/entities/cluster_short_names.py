@@ -1,8 +1,9 @@
 """Short names: a surname, a first name, a single word, and whom each stands for."""
 
 import re
+from itertools import islice
 
-from onrecord.reading.entities.clusters import Clusters, put
+from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name
 from onrecord.reading.entities.name_matching import clash, keys_of
@@ -50,8 +51,9 @@ def gather_short_names(clusters: Clusters) -> None:
                 unknown.setdefault(
                     keys_of(name.words)[-1] if name.honorific else " ".join(keys_of(name.words)), []
                 ).append(index)
+    bodies = _by_first_word(clusters)
     for key, indexes in unknown.items():
-        _settle(clusters, key, indexes)
+        _settle(clusters, key, indexes, bodies.get(key))
 
 
 def _set_apart_by_title(clusters: Clusters) -> None:
@@ -74,7 +76,7 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     keys = keys_of(name.words)
     if len(keys) > 2:
         return None
-    fitting = [f for f in clusters.by_last.get(keys[-1], ()) if not clash(f.gender, name.gender)]
+    fitting = [f for f in _namesakes(clusters, keys[-1], latest) if not clash(f.gender, name.gender)]
     if len(keys) == 2:
         fitting = [f for f in fitting if keys[0] in f.keys or keys[0] in f.nicknames]
     if name.honorific in _OF_ANYBODY:  # "Mr Odell" is the man, before one whose gender nothing tells
@@ -84,22 +86,19 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     # from here on several bear the surname; the surest sign comes first: title, own pronoun, who is called so elsewhere
-    titled = [f for f in fitting if any(_same_title(clusters, n.honorific, name.honorific) for n in f.names)] or [
-        f for f in fitting if len(f.keys) == 1
-    ]
-    if name.honorific not in {"", *_OF_ANYBODY} and len(titled) == 1:
+    if name.honorific not in {"", *_OF_ANYBODY} and len(titled := _titled(clusters, name.honorific, fitting)) == 1:
         return titled[0]
     if (gender := _gender_after(clusters, name)) and len(fits := [f for f in fitting if f.gender == gender]) == 1:
         return fits[0]
     # the one whom the article calls by a single word again and again
-    owners = [f for f in fitting if sum(len(n.words) == 1 for n in f.names) >= 2]
+    owners = [f for f in fitting if f.bare >= 2]
     if len(owners) == 1:
         return owners[0]
-    others = [f for f in fitting if not _is_kin(clusters, f)]
-    if not name.honorific and len(others) == 1 and any(len(n.words) == 1 for n in others[0].names):
+    others = list(islice((f for f in fitting if not _is_kin(clusters, f)), 2))  # the second decides already
+    if not name.honorific and len(others) == 1 and others[0].bare:
         return others[0]
     # the one named last, unless another is named in full three times as often and so leads the article
-    full = {id(entity): sum(len(n.words) > 1 for n in entity.names) for entity in fitting}
+    full = {id(entity): len(entity.names) - entity.bare for entity in fitting}
     at, recent = latest.get(keys[-1], (-1, fitting[0]))
     if recent in fitting and max(full.values()) < 3 * max(1, full[id(recent)]):
         return recent
@@ -109,9 +108,25 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     return max(fitting, key=lambda entity: (len(entity.names), -entity.names[0].start if entity.names else 0))
 
 
+def _namesakes(clusters: Clusters, surname: str, latest: dict[str, tuple[int, Entity]]) -> list[Entity]:
+    """The persons of a surname; of more than any article has, the first ones and the one named last."""
+    known = clusters.by_last.get(surname, [])
+    some = known[:MOST_NAMESAKES]
+    if len(known) > len(some) and surname in latest and latest[surname][1] not in some:
+        some.append(latest[surname][1])
+    return some
+
+
 def _bears_surname(entity: Entity) -> bool:
     """Whether a person is named with a surname somewhere, and not only as somebody's wife Bev."""
-    return len(entity.keys) < 2 or any(len(name.words) > 1 for name in entity.names)
+    return len(entity.keys) < 2 or len(entity.names) > entity.bare
+
+
+def _titled(clusters: Clusters, honorific: str, persons: list[Entity]) -> list[Entity]:
+    """Those of the persons who are named with a title elsewhere, or else those who are never named in full."""
+    return [f for f in persons if any(_same_title(clusters, title, honorific) for title in f.honorifics)] or [
+        f for f in persons if len(f.keys) == 1
+    ]
 
 
 def _same_title(clusters: Clusters, one: str, other: str) -> bool:
@@ -140,10 +155,9 @@ def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:
     return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
 
 
-def _settle(clusters: Clusters, key: str, indexes: list[int]) -> None:
-    """A single word that is no known surname: a person, a body, or nothing that tells."""
+def _settle(clusters: Clusters, key: str, indexes: list[int], body: Entity | None) -> None:
+    """Give the names of one unknown word to an entity: the body whose name begins with it, a person, or of unknown type."""
     names = [clusters.names[index] for index in indexes]
-    body = _body_beginning_with(clusters, key)
     titled = any(name.honorific or is_label(clusters, name) for name in names)
     human = sum(takes_a_pronoun(clusters, name) for name in names) if body else 0
     if body and not titled and (human < 2 or human * 8 < len(names)):
@@ -170,9 +184,10 @@ def _settle(clusters: Clusters, key: str, indexes: list[int]) -> None:
         put(clusters, index, entity)
 
 
-def _body_beginning_with(clusters: Clusters, key: str) -> Entity | None:
-    """The one body whose name begins with this word: "Southwest" of "Southwest Airlines"."""
-    fitting = {
-        id(f): f for f in clusters.bodies.values() if f.kind == "organization" and len(f.keys) > 1 and f.keys[0] == key
-    }
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+def _by_first_word(clusters: Clusters) -> dict[str, Entity]:
+    """The organizations of several words by the first of them, if no other begins with it: "Southwest" for "Southwest Airlines"."""
+    beginning: dict[str, set[Entity]] = {}
+    for entity in clusters.bodies.values():
+        if entity.kind == "organization" and len(entity.keys) > 1:
+            beginning.setdefault(entity.keys[0], set()).add(entity)
+    return {word: next(iter(bodies)) for word, bodies in beginning.items() if len(bodies) == 1}

@@ -8,6 +8,9 @@ from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import Lexicon
 from onrecord.reading.text.document import Document
 
+MOST_NAMESAKES = 50
+"""Most persons of one surname that a name is compared with: no article names as many."""
+
 
 @dataclass
 class Clusters:
@@ -41,8 +44,11 @@ class Clusters:
 
 def put(clusters: Clusters, index: int, entity: Entity) -> None:
     """Give a name to an entity."""
+    name = clusters.names[index]
     clusters.of[index] = entity
-    insort(entity.names, clusters.names[index], key=lambda name: name.start)
+    insort(entity.names, name, key=lambda other: other.start)
+    entity.bare += len(name.words) == 1
+    entity.honorifics.add(name.honorific)
 
 
 def written(clusters: Clusters, name: Name) -> str:

@@ -18,15 +18,19 @@ class Entity:
         name: the fullest form of its name.
         gender: ``f``, ``m`` or ``u``.
         names: where it is named, in order.
+        bare: how many of these names are one word.
+        honorifics: the titles before its names, and ``""`` if one has none.
         roles: words said of it in titles and appositives, in lower case.
         nicknames: what it is called in the middle of its name, for comparing.
     """
 
-    __slots__ = ("gender", "keys", "kind", "name", "names", "nicknames", "roles")
+    __slots__ = ("bare", "gender", "honorifics", "keys", "kind", "name", "names", "nicknames", "roles")
 
     def __init__(self, kind: str, name: str, keys: tuple[str, ...], gender: Gender):
         self.kind, self.name, self.keys, self.gender = kind, name, keys, gender
         self.names: list[Name] = []
+        self.bare = 0
+        self.honorifics: set[str] = set()
         self.roles: set[str] = set()
         self.nicknames: set[str] = set()
 
