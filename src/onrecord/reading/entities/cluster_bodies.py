@@ -44,6 +44,7 @@ def _join_acronyms(clusters: Clusters) -> None:
     """ "Alliance for Clean Rivers (ACR)", and initials that fit one body only."""
     initials: dict[str, list[Entity]] = {}
     for entity in clusters.entities:
+        # two letters fit too many bodies
         if entity.kind == "organization" and len(entity.keys) > 2:
             letters = "".join(
                 key[0] for key in entity.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
@@ -65,6 +66,7 @@ def _join_acronyms(clusters: Clusters) -> None:
         for f in clusters.entities
         if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 2
     ]:
+        # an acronym that nobody explains is joined only where one body alone has these initials
         fits = [whole for whole in initials.get(entity.keys[0], []) if whole.names]
         if len(fits) == 1:
             _merge(clusters, entity, fits[0])
@@ -84,6 +86,7 @@ def _join_short_bodies(clusters: Clusters) -> None:
             o for o in by_word.get(entity.keys[0], ()) if o is not entity and o.names and holds(o.keys, entity.keys)
         ]
         if (
+            # the long form comes first in a report; a short one before it is of another body
             len(longer) == 1
             and longer[0].names[0].start < entity.names[0].start
             and len(entity.keys) < len(longer[0].keys)

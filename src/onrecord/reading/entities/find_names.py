@@ -79,6 +79,7 @@ def _opens(text: str, reach: int, first: int) -> bool:
 
 def _is_headline(paragraph: str) -> bool:
     """Whether a line is set in title case or in capitals, so that capitals say nothing."""
+    # no headline is as long, and the words of every paragraph would be counted
     if len(paragraph) > 300:
         return False
     words = _LETTERS.findall(paragraph)
@@ -89,6 +90,7 @@ def _is_headline(paragraph: str) -> bool:
         return True
     if len(words) >= 6 and capital >= 0.8 * len(words):
         return True
+    # a short line of names that ends as a sentence does is one: "Ann Lee met Bo Orme."
     return len(words) >= 4 and paragraph[-1:] not in ".!?”\"'’:,"
 
 

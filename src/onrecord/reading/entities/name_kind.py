@@ -25,29 +25,8 @@ _SHOW = re.compile(
 def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     """The kind of a name, by its words and those around it."""
     keys = [token.key for token in tokens]
-    phrase = " ".join(keys)
-    # "US Coast Guard" is the body that the list has as "coast guard"; "US" alone is a country
-    rest = phrase.removeprefix("us ")
-    if _is_programme(context, tokens):
-        return "work"
-    if phrase in context.words.known_bodies or (rest in context.words.known_bodies and rest != "us"):
-        return "organization"
-    if phrase in context.words.places or (
-        keys[0] in context.words.directions and " ".join(keys[1:]) in context.words.places
-    ):
-        return "place"
-    # these make a place of whatever follows, so they are looked at before the heads of bodies
-    if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
-        return "place"
-    if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
-        return "organization"
-    if (
-        # with "for" among its words a name is a body's, whatever it ends in
-        len(keys) > 1
-        and "for" not in keys
-        and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
-    ):
-        return "work"
+    if listed := _kind_by_lists(context, tokens, keys):
+        return listed
     # "the" stands before bodies and ships, whatever first name they bear: "the Ann Lee"
     given = keys[0] in context.words.first_names and not the
     # a first name and one more word are mostly a person, as "Mason Bank" may be; "Mason College" is not
@@ -83,6 +62,34 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
         return "person"
     return "person" if given else "organization" if the else "unknown"
+
+
+def _kind_by_lists(context: NameContext, tokens: list[Word], keys: list[str]) -> Kind | None:
+    """The kind of a name that a list has whole, or by its first or last word; None where none has it."""
+    phrase = " ".join(keys)
+    # "US Coast Guard" is the body that the list has as "coast guard"; "US" alone is a country
+    rest = phrase.removeprefix("us ")
+    if _is_programme(context, tokens):
+        return "work"
+    if phrase in context.words.known_bodies or (rest in context.words.known_bodies and rest != "us"):
+        return "organization"
+    if phrase in context.words.places or (
+        keys[0] in context.words.directions and " ".join(keys[1:]) in context.words.places
+    ):
+        return "place"
+    # these make a place of whatever follows, so they are looked at before the heads of bodies
+    if tokens[0].text in {"St.", "Mt.", "Ft.", "Fort", "Lake"} and len(keys) > 1:
+        return "place"
+    if keys[0] in {"us", "uk", "un", "eu"} and len(keys) > 1:
+        return "organization"
+    if (
+        # with "for" among its words a name is a body's, whatever it ends in
+        len(keys) > 1
+        and "for" not in keys
+        and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
+    ):
+        return "work"
+    return None
 
 
 def _kind_of_word(context: NameContext, token: Word, the: bool) -> Kind:

@@ -74,6 +74,7 @@ def _loose(text: str, paragraph: Span) -> _Loose:
     closers: list[int] = []
     last: dict[str, int] = {}
     for mark in _MARK.finditer(text, start, end):
+        # marks in what is left of a page's markup are matched first, so that they do not count
         if mark.group()[-1] == ">" or _is_inch(text, mark.start()):
             continue
         side = _side(text, mark, start, end, bool(opened))
@@ -97,6 +98,7 @@ def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -
     sign = mark.group()
     left = text[mark.start() - 1] if mark.start() > start else " "
     right = text[mark.end()] if mark.end() < end else " "
+    # inches again, as in 19" where no quotation is open
     if sign == '"' and left.isdigit() and not is_open:
         return 0
     before, after = left in _BEFORE_OPEN, right in _AFTER_CLOSE

@@ -49,6 +49,7 @@ def slashed_date(match: re.Match[str], context: Context) -> Days | None:
     one, two, year = (int(part) for part in match.group("one", "two", "year"))
     year += (2000 if year < 50 else 1900) if year < 100 else 0
     readings = {found for pair in ((one, two), (two, one)) if (found := days.the_day(year, *pair))}
+    # a number above twelve can only be the day
     if len(readings) < 2:
         return next(iter(readings), None)
     today = context.today
@@ -100,6 +101,7 @@ def bare_month(match: re.Match[str], context: Context) -> Days | None:
     if which and context.today:
         year = context.today.year
         if which == "last":
+            # "last June" told in June is a year ago, not this month
             year -= month >= context.today.month
         elif which == "next":
             year += month <= context.today.month

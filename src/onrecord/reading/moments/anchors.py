@@ -60,6 +60,7 @@ class Anchors:
         """The year that dates without one go on with: while a passage lasts, or in a history to its end."""
         if story is None or self.is_history:
             return story.year if story else None
+        # a passage goes on into the next paragraph at most (an empty line parts paragraphs)
         near = at - story.at <= _FAR and text.count("\n", story.at, at) <= 2
         return story.year if near else None
 
@@ -84,6 +85,7 @@ def _is_misdated(article: Article, expressions: Sequence[Found]) -> bool:
         if found.rule.name in FULL and found.match.groupdict().get("year"):
             context = Context(article.text, found.match.span(), found.sentence, None, None, None)
             days = found.rule.read(found.match, context)
+            # told as past and yet to come cannot both be right, so that the article's date is wrong
             if days and days[0] > latest and context.direction() < 0:
                 return True
     return False

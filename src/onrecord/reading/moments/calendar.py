@@ -61,6 +61,7 @@ def the_century(number: int, part: str = "") -> Days | None:
     """A century as people speak of it: the 20th is 1900 to 1999; or its first or last quarter, or its middle fifth."""
     base = max(1, (number - 1) * 100)
     start, end = {"early": (0, 24), "mid": (40, 59), "late": (75, 99)}.get(part, (0, 99))
+    # the calendar has no year 0, so that the first century is counted from the year 1
     if number == 1:
         start, end = start, end - 1
     return the_years(base + start, base + end)

@@ -61,6 +61,7 @@ def described_after(text: str, name: Name) -> Span | None:
         return None
     phrase = match["phrase"]
     end = head_of(phrase)
+    # without an article only a short phrase: a longer one is more likely a clause
     return match.span("phrase") if end and (_OPENS.match(phrase) or len(_WORD.findall(phrase, 0, end)) <= 5) else None
 
 
@@ -70,6 +71,7 @@ def described_before(text: str, name: Name) -> Span | None:
     before = text[offset : name.start]
     if name.title_start != name.start or not re.search(r"\w\s$", before):
         return None
+    # "economists Ann Lee and | Bo Orme": the plural before the first of two names describes the second as well
     several = _AND_NAME.search(before)
     if several and _ends_in_plural(before[: several.start()]):
         before = before[: several.start()]
@@ -114,6 +116,7 @@ def _is_agent(word: str, *, strict: bool = False) -> bool:
     """Whether a noun is built like those for people who do something; not those in "-er" where a verb may be meant."""
     last = word.split("-")[-1]
     is_agent = word.islower() and AGENTS.search(last) is not None and last not in NO_AGENTS and not last.endswith("s")
+    # "-er" and "-or" end verbs and things too ("offer", "tractor"), so that an article must show a noun
     return is_agent and not (strict and last.endswith(("er", "or")))
 
 

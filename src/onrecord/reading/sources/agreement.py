@@ -41,6 +41,7 @@ def agrees(referent: Referent, mention: Mention) -> bool:
     """Whether nothing in a mention speaks against a referent: its gender, or its side in politics."""
     said = set(mention.core.lower().split())
     roles = referent.entity.roles if referent.entity else set(referent.words)
+    # "the Republican" is nobody whom the article calls a Democrat and never a Republican
     for one, other in (_SIDES, _SIDES[::-1]):
         if said & one and roles & other and not roles & one:
             return False

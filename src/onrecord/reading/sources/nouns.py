@@ -83,9 +83,12 @@ def person_with_role(discourse: Discourse, mention: Mention) -> Entity | None:
         entity = referent.entity
         if entity is None or entity.kind != "person" or not (wanted & entity.roles) or not entity.names:
             continue
+        # who is named later is looked for elsewhere; a person named in the phrase owns it, as Odell does "Odell's
+        # lawyer"
         if entity.names[0].start > mention.start or entity in mention.within or not agrees(referent, mention):
             continue
         overlap = len(extra & (entity.roles | set(entity.keys)))
+        # "the Halden mayor" is not the mayor of whom nothing says Halden
         if extra and not overlap and extra - discourse.words.vague:
             continue
         key = (overlap, discourse.salience.of(referent, sentence), entity.names[0].start)

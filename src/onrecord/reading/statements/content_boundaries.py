@@ -90,6 +90,7 @@ def _cut(text: str, span: Span) -> Span:
         found = ending.search(text[slice(*span)])
         if found and found.start():
             span = (span[0], span[0] + found.start())
+    # the model stops at the comma of "said that the driver, who is 54, was shot"
     if _CUT_AT_INSERTION.search(text[slice(*span)]) and (rest := _INSERTED.match(text, span[1])):
         span = (span[0], rest.end())
     return span

@@ -64,11 +64,13 @@ def _ends_line_as_hearer(text: str, statement: Statement) -> bool:
     cue, source = statement.cue[-1], statement.source[-1]
     behind = not statement.content or statement.content[-1][1] <= source[0]
     ends = _HEARS.fullmatch(text, *cue) and _LINE_END.match(text, cue[1])
+    # "told" at a line's end is always a hearer's; "heard" only of those who hold hearings
     return bool(behind and ends and (text[slice(*cue)].lower() == "told" or _LISTENERS.search(text, *source)))
 
 
 def _speakers(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, Spans]]:
     """The statements of a participle without a source, each with the source of the cue before it in the sentence."""
+    # within another statement the participle may be of whoever is quoted there
     in_order = sorted((s for s in statements if s.cue and s.within is None), key=lambda s: s.cue[0])
     for before, statement in pairwise(in_order):
         start, end = statement.cue[0]

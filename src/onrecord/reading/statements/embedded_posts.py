@@ -44,6 +44,7 @@ def _posts(document: Document) -> Iterator[tuple[Span, re.Match[str]]]:
         signed = _SIGNATURE.search(text, *span)
         if signed is None:
             continue
+        # a page that lost its markup has the signature at the end of the post or on a line of its own
         words = before if signed.start() == span[0] else (span[0], signed.start())
         links = _LINKS.search(text[slice(*words)].rstrip())
         end = words[0] + (links.start() if links else len(text[slice(*words)].rstrip()))

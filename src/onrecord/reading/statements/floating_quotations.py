@@ -41,6 +41,7 @@ def _sentence_before(analysis: Analysis, mark: Quotation) -> Span | None:
     """The sentence right before a quotation: of its paragraph, or all of the paragraph before one that it makes up."""
     document, text = analysis.document, analysis.text
     at = bisect_left(document.sentences, (mark.start, 0)) - 1
+    # a comma before the closing mark promises an attribution behind it: "she said"
     if at < 0 or text[mark.end - 1 - mark.width] == ",":
         return None
     sentence = document.sentences[at]
@@ -58,6 +59,7 @@ def _actor(analysis: Analysis, sentence: Span) -> Span | None:
     if not named or named[0][0].title_start != sentence[0] or named[0][1].kind != "person":
         return None
     name, person = named[0]
+    # with a second person in the sentence either could be speaking
     others = [entity for _, entity in named if entity is not person and entity.kind == "person"]
     return None if others else (name.title_start, name.end)
 

@@ -75,6 +75,7 @@ def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> SpeakerBlock:
     label = label_at(text, spans[0])
     kept = [(label.end() + 1, spans[0][1])] if label and label.end() + 1 < spans[0][1] else list(spans[:1])
     for span in spans[1:]:
+        # nothing marks the end of the last answer but that the guest no longer says "I" or "we" there
         if is_last and not _OWN.search(_MARKS.split(text[slice(*span)])[0]):
             break
         kept.append(span)

@@ -50,6 +50,7 @@ def find_retold(analysis: Analysis, record: Record) -> Record:
 def _matches(document: Document, outer: Statement) -> Iterator[re.Match[str]]:
     """The places in a content where another's words are retold."""
     for start, end in outer.content:
+        # single marks within double ones are another's words; in a paraphrase they may be the speaker's own
         if mode_of(document, outer.content) == "indirect":
             if match := _SECOND_VERB.match(document.text, start, end):
                 yield match

@@ -104,6 +104,7 @@ def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:
     said, name = text[slice(*words)], label["name"]
     if len(WORD.findall(said)) < LEAST_WORDS or said.lstrip()[:1] in _MARKS:
         return False
+    # who is named in the words behind a label is spoken about there
     last = WORD.findall(name)[-1]
     sounds = name.isupper() or _SPOKEN.search(said)
     return bool(sounds) and _names_a_speaker(analysis, label) and not re.search(rf"\b{re.escape(last)}\b", said, re.I)

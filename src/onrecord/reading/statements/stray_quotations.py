@@ -74,6 +74,7 @@ def _is_stray(document: Document, draft: Statement, span: Span) -> bool:
     if here < home and any(_paragraph_at(document, other[0]) == home for other in draft.content):
         return True
     alone = stands_alone(document.text, marks[0]) or span in document.paragraphs
+    # a colon before a quotation ties it to the words that introduce it
     alone = alone and not document.text[max(0, marks[0].start - 3) : marks[0].start].rstrip().endswith(":")
     return alone and _others_between(document, _gap(span, others, here < home))
 

@@ -53,6 +53,7 @@ def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
             found.append(match.span())
         elif match := _PLAIN.match(text, start, min(end, start + _HEAD)):
             plain.append((index, match, end))
+    # several such lines are headings or speakers, and a text with a certain dateline needs no other
     if len(plain) == 1 and not found:
         index, match, end = plain[0]
         dashed = not match["dash"].startswith(":")
