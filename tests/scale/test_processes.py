@@ -156,3 +156,8 @@ def _same() -> Any:
 
 def _never() -> Any:
     raise AssertionError("a process was started")
+
+
+def test_reading_does_not_wait_for_the_ledger_to_be_imported() -> None:
+    code = "import sys, onrecord.scale.processes; sys.exit('onrecord.ledger' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Generator, Iterator
 from itertools import chain, islice
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from onrecord.article import Article
 from onrecord.intake import Failure, Piece, article_of
-from onrecord.ledger import Ledger
 from onrecord.record import Record
 from onrecord.settings import Settings
 from onrecord.workers import TIME_LIMIT, Lost, Workers, cores
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 Result = TypeVar("Result")
 
@@ -54,7 +56,9 @@ class ReadNewPieces(ReadPieces):
         reader: reread what other readers than this one have read; ``None`` for nothing.
     """
 
-    def __init__(self, make_reader: Callable[[], Reads], open_ledger: Callable[[], Ledger], reader: str | None) -> None:
+    def __init__(
+        self, make_reader: Callable[[], Reads], open_ledger: "Callable[[], Ledger]", reader: str | None
+    ) -> None:
         super().__init__(make_reader)
         self._open_ledger, self._name = open_ledger, reader
         self._ledger: Ledger | None = None
