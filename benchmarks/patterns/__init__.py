@@ -3,7 +3,8 @@
     python -m benchmarks patterns [--room NAME] [--examples] [--jobs N] [--show N]
 
 A pattern is pinned where a test fails without it. Of those that no test misses, the texts that ``same`` reads tell whether a record
-does: then a test is lacking; else the pattern can go. Tests by chance and tests that start the program count for nothing here.
+does: then a test is lacking; else the pattern can go. A table of words is pinned by the test of its examples. Tests by chance and tests that
+start the program count for nothing here.
 """
 
 import os
