@@ -7,6 +7,7 @@ from onrecord.article import Article
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.chains.outlets import is_of_outlet, outlet_mentions
+from onrecord.reading.chains.own_outlet import own_signs
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.scripted import ScriptedTagger
@@ -15,7 +16,7 @@ from records import marked
 from steps import run
 
 INTERVIEW = (
-    "{s1.source:Port manager Ann Corliss} {s1.cue:told} Reuters {s1.content:that the pier would close in May}.\n\n"
+    "{s1.source:Port manager Ann Corliss} {s1.cue:told} the Associated Press {s1.content:that the pier would close in May}.\n\n"
     "“{s2.content:We had no money left},” {s2.source:she} {s2.cue:said}."
 )
 
@@ -32,19 +33,19 @@ def hands(record: Record) -> list[list[str | None]]:
 
 def test_whom_somebody_told_is_a_hand_of_all_that_they_told() -> None:
     record = chained(INTERVIEW)
-    assert hands(record) == [["Reuters"], ["Reuters"]]
+    assert hands(record) == [["Associated Press"], ["Associated Press"]]
     assert record.text_of(record.statements[0].via[0].cue) == "told"
 
 
 def test_the_outlet_becomes_a_source() -> None:
     record = chained(INTERVIEW)
-    (outlet,) = [source for source in record.sources if source.name == "Reuters"]
+    (outlet,) = [source for source in record.sources if source.name == "Associated Press"]
     assert outlet.type == "named_organization"
-    assert record.text_of(outlet.mentions) == "Reuters"
+    assert record.text_of(outlet.mentions) == "Associated Press"
 
 
 def test_the_article_s_own_outlet_is_no_hand() -> None:
-    assert hands(chained(INTERVIEW, outlet="Reuters")) == [[], []]
+    assert hands(chained(INTERVIEW, outlet="Associated Press")) == [[], []]
 
 
 def test_another_speaker_has_no_part_in_the_interview() -> None:
@@ -55,6 +56,12 @@ def test_another_speaker_has_no_part_in_the_interview() -> None:
 def test_an_outlet_that_is_only_spoken_of_is_no_hand() -> None:
     text = "{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that Reuters had bought the pier}."
     assert hands(chained(text)) == [[]]
+
+
+def test_an_outlet_that_seldom_hears_for_others_is_a_hand_only_where_the_article_is_another_s() -> None:
+    text = INTERVIEW.replace("the Associated Press", "CNN")
+    assert hands(chained(text)) == [[], []]
+    assert hands(chained(text, outlet="BBC")) == [["CNN"], ["CNN"]]
 
 
 def test_the_newspaper_is_the_outlet_named_last() -> None:
@@ -77,3 +84,26 @@ def test_the_newspaper_is_the_outlet_named_last() -> None:
 )
 def test_an_outlet_goes_by_several_names(name: str, outlet: str, is_own: bool) -> None:
     assert is_of_outlet(name, outlet) is is_own
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Harrow Shipping did not respond to Reuters’ request for comment.", "own asks"),
+        ("Reuters has reached out to Harrow Shipping.", "own asks"),
+        ("The pier. Photo: Reuters/Ann Corliss", "own credit"),
+        ("Ann Corliss told CNN’s political correspondent that it rained.", "own staff"),
+    ],
+)
+def test_what_hints_at_the_article_s_own_outlet(text: str, sign: str) -> None:
+    analysis = Analysis(Article(id="a", text=text), ScriptedTagger({}), load_calibration())
+    (signs,) = own_signs(analysis, outlet_mentions(analysis)).values()
+    assert sign in signs
+
+
+def test_an_outlet_only_told_something_shows_no_sign_of_asking() -> None:
+    analysis = Analysis(
+        Article(id="a", text="Ann Corliss told Reuters it rained."), ScriptedTagger({}), load_calibration()
+    )
+    (signs,) = own_signs(analysis, outlet_mentions(analysis)).values()
+    assert not {"own asks", "own credit", "own staff"} & set(signs)

@@ -220,3 +220,8 @@ def test_initials_that_two_bear_are_nobodys() -> None:
     named = {source.name for source in record.sources}
     assert "Marnie Clough" in named
     assert not {"Osric Venn", "Olive Vane"} & named
+
+
+def test_the_labels_of_advertisements_speak_no_words() -> None:
+    told = "Odo Falk told us that we would never see the boats leave the harbour again."
+    assert turns("\n\n".join(["Advertisement:", told] * 3)) == []

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.attribution import place_of
 from onrecord.reading.chains.outlets import OutletMention, is_of_outlet, outlet_mentions, plain_name
-from onrecord.reading.entities.entity import Entity
+from onrecord.reading.chains.own_outlet import own_signs
 from onrecord.reading.language.patterns import word_tables
 from onrecord.record import Record, Statement
 
 _WORDS = word_tables("onrecord.reading.chains", "evidence.toml")
 _RESPONDENTS, _SURVEYS, _OTHER_VENUES = (_WORDS[name].any_word for name in ("respondents", "surveys", "other_venues"))
-_SPOKEN_TO = frozenset({"told", "interview", "spoke"})
 _SENTENCES = (1, 2, 4, 8)
 """Where one distance, in sentences, ends and the next begins."""
 _FARTHEST = 40
@@ -43,10 +42,7 @@ class HandEvidence:
         for source in record.sources:
             for start, _ in source.mentions:
                 self._present[self._sentence(start)].add(source.id)
-        self._told: dict[Entity, set[str | None]] = defaultdict(set)
-        for mention in self.mentions:
-            if mention.before in _SPOKEN_TO:
-                self._told[mention.entity] |= self._speakers[self._sentence(mention.span[0])]
+        self._own_signs = own_signs(analysis, self.mentions)
         names = zip(analysis.entities.names, analysis.entities.of, strict=True)
         self._in_datelines = {e for name, e in names if e and analysis.document.is_dateline((name.start, name.end))}
 
@@ -67,7 +63,7 @@ class HandEvidence:
         found = ["bias", f"form={mention.form}", f"kind={mention.entity.kind}", f"where={where}"]
         found += [f"{near} {way}" for way in ways] + [f"form={mention.form} {way}" for way in ways]
         found += [f"where={where} {way}" for way in ways]
-        found.append(f"own={'known' if self.own_is_known else self._own(mention)}")
+        found += self._own(mention)
         found.append(f"quoted={mention.span[0] in self.analysis.document.quotations} {near}")
         found.append(f"self={source is not None and source.name is not None and _same(source.name, mention)}")
         found += self._polls(statement, mention, near)
@@ -84,11 +80,14 @@ class HandEvidence:
                 return name
         return "before" if at < place_of(statement) else "behind"
 
-    def _own(self, mention: OutletMention) -> str:
-        """What hints at the article’s own outlet, where that is not known: an outlet that several sources told."""
+    def _own(self, mention: OutletMention) -> Iterator[str]:
+        """What speaks for and against that the outlet is the article’s own, where that is not known."""
+        if self.own_is_known:
+            yield "own=known"
+            return
         if mention.entity in self._in_datelines:
-            return "dateline"
-        return f"told by {min(3, len(self._told[mention.entity]))}"
+            yield "own=dateline"
+        yield from self._own_signs.get(mention.entity, ())
 
     def _polls(self, statement: Statement, mention: OutletMention, near: str) -> Iterator[str]:
         text = self.analysis.text

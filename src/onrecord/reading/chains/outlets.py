@@ -39,6 +39,7 @@ _BEHIND = {
 _REACH = 80
 """Characters before a name in which the words stand that lead to it."""
 _ARTICLE = re.compile(r"(?:the|an?)\s")
+_LAST_ARTICLE = re.compile(r"\s(?:the|an?)$")
 _OWN_WORDS = re.compile(r"[\w’&-]+")
 
 Form = Literal["name", "ending", "noun", "anaphor", "pollster", "other"]
@@ -106,10 +107,10 @@ def _mention(analysis: Analysis, span: Span, entity: Entity, form: Form) -> Outl
 
 
 def _stripped(text: str, span: Span | None) -> Span | None:
-    """The span without spaces and commas at its ends."""
+    """The span without spaces and commas at its ends, and without the article of the name behind it."""
     if span is None:
         return None
-    words = text[slice(*span)].strip(' ,\n“"')
+    words = _LAST_ARTICLE.sub("", text[slice(*span)].strip(' ,\n“"'))
     start = text.index(words, span[0])
     return (start, start + len(words))
 
@@ -120,8 +121,12 @@ def _form(text: str, start: int, end: int, entity: Entity) -> Form:
         for name in (text[start:end], entity.name):
             if form := _form_of_name(name):
                 return form
-    beside = _NOUN_BEHIND.match(text, end) or _NOUN_BEFORE.search(text[max(0, start - 20) : start])
-    return "noun" if beside else "other"
+    return "noun" if has_noun(text, start, end) else "other"
+
+
+def has_noun(text: str, start: int, end: int) -> bool:
+    """Whether a noun beside a name says what it is ("the news agency Reuters")."""
+    return bool(_NOUN_BEHIND.match(text, end) or _NOUN_BEFORE.search(text[max(0, start - 20) : start]))
 
 
 def _form_of_name(name: str) -> Form | None:
