@@ -135,3 +135,8 @@ def test_a_megabyte_of_anything_is_cut_in_seconds(name: str) -> None:
     article = Article(id="x", text=HARD[name])
     article.paragraphs(), article.sentences(), article.words()
     assert time.process_time() - began < 8
+
+
+def test_a_line_broken_inside_a_surname_goes_on() -> None:
+    text = "VELL — Petra Van der\nMerwe, a miller, said flour was dear. Bread was dear, too."
+    assert paragraphs(text) == ((0, len(text)),)

@@ -210,7 +210,7 @@ def _ends_block(text: str, line: _Line, after: _Line, width: int) -> bool:
     if line.closes(text):
         return line.width < 0.75 * width
     first = after.first_word(text)
-    return not first[:1].islower() and line.width + 1 + len(first) < 0.6 * width
+    return not (first[:1].islower() or line.hangs(text)) and line.width + 1 + len(first) < 0.6 * width
 
 
 def _strip(text: str, span: Span) -> Span:

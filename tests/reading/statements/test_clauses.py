@@ -114,6 +114,7 @@ def test_acts_and_looks_are_no_statements(text: str) -> None:
         "{s1.source:The club} {s1.cue:agreed} {s1.content:that the trainer should go}.",
         "{s1.source:The club} {s1.cue:agreed} {s1.content:to pay for it}.",
         "{s1.source:Police} {s1.cue:identified} {s1.content:the driver as Ida Brook}.",
+        "{s1.source:The report} {s1.cue:identified} {s1.content:four causes}.",
         "{s1.source:The report} {s1.cue:revealed} {s1.content:a crack in the mill’s wall}.",
         "{s1.source:Ida Brook} {s1.cue:revealed} {s1.content:a crack in the mill’s wall}.",
         "{s1.source:The crew’s} answer {s1.cue:was} {s1.content:“no fog”}.",

@@ -33,6 +33,15 @@ def test_the_words_in_the_inner_marks_are_known_through_the_speaker() -> None:
     assert [hand.source_id for hand in inner.via] == [outer.source_id]
 
 
+def test_double_marks_within_single_ones_are_anothers_words_too() -> None:
+    text = (
+        "{s1.content:'My boss phoned. He told me \"take the week off\",'} driver {s1.source:Kit Sorley} {s1.cue:said}."
+    )
+    outer, inner = run(marked(text), find_nested_quotations, calibration=KEPT).statements
+    assert inner.within == outer.id
+    assert marked(text).text_of(inner.content) == '"take the week off"'
+
+
 BY_NAME = (
     "{s1.source:Mayor Ann Corliss} {s1.cue:%s} {s1.content:%s}, "
     "{s2.cue:saying}, {s2.content:“The bridge is ours, and so is the toll.”}"

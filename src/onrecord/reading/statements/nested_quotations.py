@@ -16,6 +16,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
+from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Record, Spans, Statement
 
 LEAST_WORDS = 3
@@ -24,12 +25,14 @@ _NAME = (
     rf"(?!(?:{WORDS['no_name'].alternatives})\b)"
     r"[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,2}"
 )
-_VOICE = re.compile(
+_TELLER = (
     rf"(?<!\b[Ii]f )(?<!\b[Ww]hen )(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}))"
     r" (?:just |also |then |always |once |had )?(?P<cue>" + WORDS["repeating"].alternatives + ")"
     r"(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[,:]? "
-    r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))"
 )
+_VOICE = re.compile(_TELLER + r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))")
+_VOICE_IN_SINGLE = re.compile(_TELLER + r"(?P<words>[“\"](?=\w)[^“”\"\n]{3,600}[”\"])")
+"""The same within single marks, where nothing but the inner marks are double."""
 _CITES = re.compile(r"\b(?:cit|quot|report)(?:ed|es|ing|e)$")
 _AS_SAYING = re.compile(
     r"(?P<who>[^,;:.“”\"\n]{2,80}?) as (?:having )?(?P<cue>saying|said|telling|told|writing|warning)\b"
@@ -97,13 +100,21 @@ def _has_words_of_cited(text: str, owner: Statement, cited: Statement) -> bool:
 
 
 def _voices(document: Document) -> Iterator[re.Match[str]]:
-    """The quotations with a speaker of their own that stand in double marks."""
+    """The quotations with a speaker of their own that stand in other quotations."""
     text = document.text
     for mark in document.quotations:
-        if text[mark.start] in '"“' and ("‘" in text[mark.start : mark.end] or " '" in text[mark.start : mark.end]):
-            for match in _VOICE.finditer(text, mark.start + 1, mark.end):
-                if len(WORD.findall(match["words"])) >= LEAST_WORDS:
-                    yield match
+        for match in _inner_voices(text, mark):
+            if len(WORD.findall(match["words"])) >= LEAST_WORDS:
+                yield match
+
+
+def _inner_voices(text: str, mark: Quotation) -> Iterator[re.Match[str]]:
+    quoted = text[mark.start : mark.end]
+    if mark.width == 1 and quoted[0] in "‘'":
+        return _VOICE_IN_SINGLE.finditer(text, mark.start + 1, mark.end)
+    if quoted[0] in '"“' and ("‘" in quoted or " '" in quoted):
+        return _VOICE.finditer(text, mark.start + 1, mark.end)
+    return iter(())
 
 
 def _owner(statements: tuple[Statement, ...], place: Span) -> Statement | None:
