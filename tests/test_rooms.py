@@ -24,6 +24,7 @@ ROOMS = (
     "intake",
     "reading",
     "ledger",
+    "comparison",
     "stories",
     "views",
     "web",

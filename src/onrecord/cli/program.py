@@ -21,6 +21,7 @@ from onrecord.views.visible import brief, visible
 
 COMMANDS = {
     "read": "Read articles and show who said what, on whose word.",
+    "check": "Check the quotations of a draft against its sources.",
     "evaluate": "Score predicted attributions against gold ones.",
     "add": "Read articles into a ledger, a single SQLite file.",
     "search": "Search the statements in a ledger.",

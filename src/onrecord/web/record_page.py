@@ -6,16 +6,12 @@ text, and the sources are an element of their own that the style lays beside or 
 """
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.record import Record
 from onrecord.views import outline
 from onrecord.web.sheet import Sheet
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from onrecord.web.templates import template
 
 MOST_ROWS = 2000
 """Above this many paragraphs the sources are placed after the article: browsers limit the rows of a grid."""
@@ -27,7 +23,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 def record_page(record: Record) -> str:
     """The page, as the text of an HTML file in UTF-8."""
     sheet = Sheet(record)
-    page = _template().render(
+    page = template("record_page.html").render(
         record=record,
         article=record.article,
         sheet=sheet,
@@ -38,17 +34,3 @@ def record_page(record: Record) -> str:
         gridded=len(sheet.paragraphs) <= MOST_ROWS,
     )
     return _NO_HTML.sub("\N{REPLACEMENT CHARACTER}", page)
-
-
-@cache
-def _template() -> "Template":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    pages = Environment(
-        loader=PackageLoader("onrecord", "web"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template("record_page.html")

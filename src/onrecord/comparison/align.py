@@ -1,0 +1,75 @@
+"""Two rows of words beside each other: what stands in both, and what only in one.
+
+Rows are aligned by their longest common subsequence (RapidFuzz, bit-parallel: Hyyrö 2004), so that a quotation of ten
+thousand words takes no longer than it is long times the number of machine words it fills.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from onrecord.comparison.words import Word
+
+
+class Block(NamedTuple):
+    """A stretch of both rows, as half-open indexes: the same words in both (``same``), or what stands in each instead."""
+
+    same: bool
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class Found(NamedTuple):
+    """Where a row of words stands in a longer one: ``first`` to ``last`` (exclusive) of it, and how many of them are the same."""
+
+    first: int
+    last: int
+    matched: int
+
+
+def blocks(a: Sequence[Word], b: Sequence[Word]) -> tuple[Block, ...]:
+    """The two rows as blocks, in order, that are the same and that differ by turns."""
+    made: list[Block] = []
+    for op in Indel.opcodes([word.key for word in a], [word.key for word in b]):
+        same, block = op.tag == "equal", (op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if made and made[-1].same == same:
+            made[-1] = Block(same, made[-1].a_start, block[1], made[-1].b_start, block[3])
+        else:
+            made.append(Block(same, *block))
+    return tuple(made)
+
+
+_SKIPPED = 0.34
+"""What one skipped word costs, where one word in common is worth 1: three skipped words undo one."""
+
+
+def locate(words: Sequence[Word], window: Sequence[Word]) -> Found:
+    """The stretch of a window that tells best what a row of words tells.
+
+    The common words are cut down to the run with the most of them for the fewest skipped (Kadane's maximal sum): a lone "the"
+    far ahead of the rest is no beginning. A gap that the row itself marks costs nothing.
+
+    Args:
+        words: what is looked for.
+        window: where.
+    """
+    best, first, score, matched, begun = Found(0, 0, 0), 0, 0.0, 0, False
+    best_score, last_a, last_w = 0.0, 0, 0
+    for block in blocks(words, window):
+        if not block.same:
+            continue
+        length = block.a_end - block.a_start
+        cost = 0.0 if words[block.a_start].gap else (block.b_start - last_w) * _SKIPPED
+        cost += (block.a_start - last_a) * _SKIPPED
+        if not begun or score - cost <= 0:
+            first, score, matched, begun = block.b_start, 0.0, 0, True
+        else:
+            score -= cost
+        score, matched = score + length, matched + length
+        last_a, last_w = block.a_end, block.b_end
+        if score > best_score:
+            best_score, best = score, Found(first, block.b_end, matched)
+    return best

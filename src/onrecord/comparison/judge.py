@@ -1,0 +1,352 @@
+"""What changed between two rows of words, and what it does to the sense.
+
+The judgement is by rule, each on the words that differ and on their place: whether a negation came or went, a number, name,
+day, direction, modal or quantity is another one, or a condition was dropped. Every verdict names the words that show it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.comparison import senses
+from onrecord.comparison.align import Block, blocks
+from onrecord.comparison.lists import is_reordered_list
+from onrecord.comparison.names import names_in
+from onrecord.comparison.words import Word, words_of
+
+Kind = Literal["verbatim", "trimmed", "merged", "reworded", "sense_changed"]
+Sense = Literal[
+    "negation", "number", "name", "day", "direction", "modal", "quantity", "condition", "qualifier", "order"
+]
+SENSES: tuple[str, ...] = get_args(Sense)
+
+_CLAUSE_OPENERS = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "nor",
+        "who",
+        "whom",
+        "which",
+        "that",
+        "because",
+        "since",
+        "while",
+        "when",
+        "where",
+        "as",
+        "so",
+        "if",
+        "unless",
+        "until",
+    ]
+)
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_CLAUSE_MARKS = frozenset(",;:—–-.?!()")
+_ENDS_CUT = re.compile(r"\W{0,3}(?:…|\.\s?\.\s?\.)")
+_CLAUSE = 3
+"""Words of the shortest stretch that is taken for a clause of its own."""
+_DO = frozenset({"do", "does", "did"})
+_REPORTED = {"modal_conditional": "modal_future"}
+"""How a modal shifts in reported speech: "I will" becomes "she would"; "could" and "might" are weighed alike."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where two tellings differ.
+
+    Attributes:
+        a: the words of the first; empty where it has none.
+        b: the words of the second.
+        a_span: where they stand in the first's text, or where they would; code points, half-open.
+        b_span: the same for the second.
+        sense: what of the sense it changes; ``None`` where it changes none that the rules see.
+        marked: whether an ellipsis or square brackets own up to it.
+    """
+
+    a: str
+    b: str
+    a_span: Span
+    b_span: Span
+    sense: Sense | None = None
+    marked: bool = False
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """What two tellings have in common.
+
+    Attributes:
+        kind: what became of the words.
+        score: how much of both is the same, 0 to 1.
+        changes: every place where they differ, in order.
+    """
+
+    kind: Kind
+    score: float
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def shown_by(self) -> tuple[Change, ...]:
+        """The changes that show the kind: those of the sense if there are any."""
+        return tuple(change for change in self.changes if change.sense) or self.changes
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One telling: its text, and the words of it that are compared."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def keys(self, start: int, end: int) -> list[str]:
+        """The keys of a stretch of the words."""
+        return [word.key for word in self.words[start:end]]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the words stands; an empty one is the place before its first word."""
+        if start < end:
+            return self.words[start].start, self.words[end - 1].end
+        at = self.words[start].start if start < len(self.words) else self.words[-1].end if self.words else 0
+        return at, at
+
+    def shown(self, start: int, end: int) -> str:
+        """The characters of a stretch of the words."""
+        low, high = self.span(start, end)
+        return self.text[low:high]
+
+    def beside(self, start: int, end: int) -> str:
+        """The characters between a stretch and its neighbours, on both sides; at the ends of the row a full stop."""
+        before = self.text[self.words[start - 1].end : self.words[start].start] if start else "."
+        after = self.text[self.words[end - 1].end : self.words[end].start] if end < len(self.words) else "."
+        return before + after
+
+
+def compare_words(
+    a: str,
+    b: str,
+    a_spans: Sequence[Span] | None = None,
+    b_spans: Sequence[Span] | None = None,
+    *,
+    reported: bool = False,
+) -> Comparison:
+    """Compare two tellings of the same words.
+
+    Args:
+        a: the first text.
+        b: the second.
+        a_spans: what of the first is compared, as half-open code points; all of it if not given.
+        b_spans: what of the second.
+        reported: whether one of them is reported speech, in which "will" becomes "would".
+    """
+    return compare_sides(Side(a, words_of(a, a_spans)), Side(b, words_of(b, b_spans)), reported=reported)
+
+
+def compare_sides(a: Side, b: Side, *, reported: bool = False, trimming: bool = True) -> Comparison:
+    """Compare two rows of words, as :func:`compare_words`.
+
+    Args:
+        a: one telling.
+        b: the other.
+        reported: as there.
+        trimming: whether one may begin later or end earlier than the other without changing the sense.
+    """
+    laid = blocks(a.words, b.words)
+    same = sum(block.a_end - block.a_start for block in laid if block.same)
+    total = len(a.words) + len(b.words)
+    changes = tuple(_change(a, b, block, reported, trimming) for block in laid if not block.same)
+    changes = _weighed_together(a, b, [block for block in laid if not block.same], changes)
+    return Comparison(
+        kind=_kind(a, b, laid, changes), score=round(2 * same / total, 3) if total else 1.0, changes=changes
+    )
+
+
+def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) -> Kind:
+    if any(change.sense for change in changes):
+        return "sense_changed"
+    open_changes = [change for change in changes if not change.marked]
+    if not open_changes:
+        return "verbatim"
+    if any(change.a for change in open_changes) and any(change.b for change in open_changes):
+        return "reworded"
+    side = a if open_changes[0].a else b
+    inner = [block for block in laid[1:-1] if not block.same]
+    if any(_ends_sentence(side, *(block[1:3] if side is a else block[3:5])) for block in inner):
+        return "merged"
+    return "trimmed"
+
+
+def _ends_sentence(side: Side, start: int, end: int) -> bool:
+    """Whether a sentence ends beside a stretch that was dropped, or within it."""
+    low, high = side.words[max(0, start - 1)].end, side.words[min(end, len(side.words) - 1)].start
+    return any(f"{mark} " in side.text[low:high] for mark in ".?!")
+
+
+def _change(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> Change:
+    low, high, start, end = block[1:]
+    return Change(
+        a=a.shown(low, high),
+        b=b.shown(start, end),
+        a_span=a.span(low, high),
+        b_span=b.span(start, end),
+        sense=_sense(a, b, block, reported, trimming),
+        marked=_is_marked(a, b, block),
+    )
+
+
+def _is_marked(a: Side, b: Side, block: Block) -> bool:
+    """Whether the side that lost or changed words says so, with an ellipsis or with square brackets."""
+    gone, come = a.words[block.a_start : block.a_end], b.words[block.b_start : block.b_end]
+    if (come and all(word.inserted for word in come)) or (gone and all(word.inserted for word in gone)):
+        return True
+    if gone and come:
+        return False
+    lacking, at = (b.words, block.b_end) if gone else (a.words, block.a_end)
+    if at == len(lacking) and lacking:
+        side = b if gone else a
+        return _ENDS_CUT.match(side.text, lacking[-1].end) is not None
+    return at < len(lacking) and lacking[at].gap
+
+
+def _sense(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> Sense | None:
+    """What a block changes of the sense."""
+    gone, come = a.keys(block.a_start, block.a_end), b.keys(block.b_start, block.b_end)
+    if sorted(gone) == sorted(come):
+        return None
+    if not gone or not come:
+        side, span = (a, block[1:3]) if gone else (b, block[3:5])
+        edge = trimming and (span[0] == 0 or span[1] == len(side.words))
+        return _sense_dropped(side, *span, marked=_is_marked(a, b, block), edge=edge)
+    if negated := _negation_changed(gone, come):
+        return negated
+    return _sense_replaced(a, b, block, reported)
+
+
+def _negation_changed(gone: list[str], come: list[str]) -> Literal["negation"] | None:
+    turned = sum(by for _, by in senses.negated_by_affix(gone, come))
+    return "negation" if senses.negations(come) - senses.negations(gone) + turned else None
+
+
+def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | None:
+    gone, come = a.keys(block.a_start, block.a_end), b.keys(block.b_start, block.b_end)
+    if _figures(gone) != _figures(come) and (_figures(come) - {"1"} or _figures(gone) - {"1"}):
+        return "number"
+    if _differ(senses.hits("unit", gone), senses.hits("unit", come)):
+        return "number"
+    if _differ(senses.hits("day", gone), senses.hits("day", come)):
+        return "day"
+    if not senses.negations(gone) and not senses.negated_by_affix(gone, come) and senses.opposite(gone, come):
+        return "direction"
+    if _modals(gone, reported) != _modals(come, reported):
+        return "modal"
+    if senses.classes("quantity", gone) != senses.classes("quantity", come):
+        return "quantity"
+    one, other = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
+    inserted = any(
+        word.inserted for word in (*a.words[block.a_start : block.a_end], *b.words[block.b_start : block.b_end])
+    )
+    return "name" if one and other and not (one <= other or other <= one) and not inserted else None
+
+
+def _figures(keys: list[str]) -> set[str]:
+    return {key for key in keys if key[:1].isdigit()}
+
+
+def _differ(one: list[str], other: list[str]) -> bool:
+    return bool(one and other and set(one) != set(other))
+
+
+def _modals(keys: list[str], reported: bool) -> set[str]:
+    found = set(senses.classes("modal", keys))
+    if not reported:
+        return found
+    return {_REPORTED.get(name, name).replace("possibility", "ability") for name in found}
+
+
+def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool) -> Sense | None:
+    """What the sense loses with words for which the other side has none."""
+    keys = side.keys(start, end)
+    if all(word.inserted for word in side.words[start:end]):
+        return "negation" if senses.negations(keys) else None
+    if edge and not marked and _binds_neighbour(side, start, end):
+        return "condition"
+    if is_clause(side, start, end):
+        bound = senses.hits("condition", keys) or senses.hits("concession", keys) or _restricts(side, start, end)
+        return "condition" if bound and not marked and not edge else None
+    if senses.negations(keys):
+        return "negation"
+    if marked or edge:
+        return None
+    if senses.hits("condition", keys):
+        return "condition"
+    if _figures(keys) and senses.hits("unit", side.keys(end, end + 1)):
+        return "number"
+    if senses.hits("unit", keys) and _figures(side.keys(max(0, start - 1), start)):
+        return "number"
+    if _modals(keys, reported=False):
+        return "modal"
+    if senses.classes("quantity", keys):
+        return "quantity"
+    return "qualifier" if senses.hits("qualifier", keys) or _about_a_number(side, start, end) else None
+
+
+def _restricts(side: Side, start: int, end: int) -> bool:
+    """Whether it is a relative clause without a comma: "workers who refuse" are not all workers."""
+    before = side.text[side.words[start - 1].end : side.words[start].start] if start else ""
+    return side.words[start].key in _RELATIVE and bool(start) and not before.strip()
+
+
+def _binds_neighbour(side: Side, start: int, end: int) -> bool:
+    """Whether words cut off at an end hold a condition on what is left of their sentence."""
+    at_end = end == len(side.words)
+    if at_end and start == 0:
+        return False
+    at = range(start, end) if at_end else range(end - 1, start - 1, -1)
+    sentence: list[str] = []
+    for number in at:
+        left, right = (number - 1, number) if at_end else (number, number + 1)
+        if any(mark in side.text[side.words[left].end : side.words[right].start] for mark in ".?!"):
+            break
+        sentence.append(side.words[number].key)
+    return bool(senses.hits("condition", sentence if at_end else sentence[::-1]))
+
+
+def _about_a_number(side: Side, start: int, end: int) -> bool:
+    """Whether what went is the "about" of "about 40"."""
+    return side.keys(start, end)[-1] in ("about", "around", "over", "under") and bool(_figures(side.keys(end, end + 1)))
+
+
+def is_clause(side: Side, start: int, end: int) -> bool:
+    """Whether a stretch of words is a clause or phrase that can go without turning what is left round."""
+    if end - start < _CLAUSE:
+        return False
+    marks = not _CLAUSE_MARKS.isdisjoint(side.beside(start, end))
+    return marks or side.words[start].key in _CLAUSE_OPENERS
+
+
+def _weighed_together(a: Side, b: Side, differing: Sequence[Block], changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes, weighed as a whole: what only moved is no loss here and no gain there.
+
+    Items of a list may change places, and "I don't think it is" for "I think it isn't" is no change; two names or figures that
+    change places are one.
+    """
+    if len(changes) < 2:
+        return changes
+    if is_reordered_list(a, b, differing):
+        return tuple(msgspec.structs.replace(change, sense=None, marked=True) for change in changes)
+    gone = [key for block in differing for key in a.keys(*block[1:3]) if key not in _DO]
+    come = [key for block in differing for key in b.keys(*block[3:5]) if key not in _DO]
+    if sorted(gone) != sorted(come):
+        return changes
+    if {change.sense for change in changes} == {"negation"} and senses.hits("raising", a.keys(0, len(a.words))):
+        return tuple(msgspec.structs.replace(change, sense=None) for change in changes)
+    if _pillars(a) != _pillars(b) and not any(change.sense for change in changes):
+        return tuple(msgspec.structs.replace(change, sense="order") for change in changes)
+    return changes
+
+
+def _pillars(side: Side) -> list[str]:
+    """The names and figures of a telling, in order: who did it to whom, and how many of what."""
+    named = names_in(side, 0, len(side.words))
+    return [word.key for word in side.words if word.key in named or word.key[:1].isdigit()]

@@ -1,0 +1,85 @@
+"""Statements in other words: which statement of the sources tells the same, and whether a figure or a negation differs."""
+
+from collections.abc import Sequence
+
+from onrecord.article import Article, Span
+from onrecord.comparison import senses
+from onrecord.comparison.draft import Claim
+from onrecord.comparison.judge import Sense
+from onrecord.comparison.sources import Shelf, Source, function_words
+from onrecord.comparison.words import Word, words_of
+
+_TEXTS = 6
+"""How many of the nearest texts are read for it."""
+_LEAST = 3
+"""Telling words that both must have."""
+_CLOSE = 0.55
+"""The share of the draft's telling words that the source must have."""
+_VERY_CLOSE = 0.7
+"""The share above which a figure or a negation that differs is a change, rather than another statement."""
+_ENDINGS = (
+    "ingly",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "edly",
+    "ied",
+    "ies",
+    "ed",
+    "ers",
+    "er",
+    "es",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
+
+
+def nearest_paraphrase(
+    draft: Article, claim: Claim, words: Sequence[Word], shelf: Shelf
+) -> tuple[Source, tuple[Span, ...], Sense | None, float] | None:
+    """The statement or sentence nearest to a statement in the draft's own words.
+
+    Returns:
+        the source, its characters, what of the sense differs, and the share of telling words in common; ``None`` where nothing
+        is near enough.
+    """
+    wanted = telling(words)
+    if len(wanted) < _LEAST:
+        return None
+    best: tuple[float, int, Source, tuple[Span, ...]] | None = None
+    for number, source in enumerate(shelf.nearest(words, draft.text)[:_TEXTS]):
+        for spans in source.passages:
+            shared = len(wanted & telling(words_of(source.text, spans)))
+            share = shared / len(wanted)
+            if shared >= _LEAST and share >= _CLOSE and (best is None or (share, -number) > best[:2]):
+                best = share, -number, source, spans
+    if best is None:
+        return None
+    share, _, source, spans = best
+    sense = _sense(words, words_of(source.text, spans)) if share >= _VERY_CLOSE else None
+    return source, spans, sense, round(share, 3)
+
+
+def telling(words: Sequence[Word]) -> frozenset[str]:
+    """The stems of the words that any text does not hold."""
+    return frozenset(_stem(word.key) for word in words if word.key not in function_words())
+
+
+def _stem(key: str) -> str:
+    ending = next((ending for ending in _ENDINGS if key.endswith(ending) and len(key) - len(ending) >= 3), "")
+    return key.removesuffix(ending)
+
+
+def _sense(draft: Sequence[Word], source: Sequence[Word]) -> Sense | None:
+    """What the draft's words have otherwise: a figure that the source lacks, a day, a negation."""
+    one, other = [word.key for word in draft], [word.key for word in source]
+    figures = {key for key in one if key[:1].isdigit()}, {key for key in other if key[:1].isdigit()}
+    if figures[0] - figures[1] and figures[1] - figures[0]:
+        return "number"
+    days = set(senses.hits("day", one)), set(senses.hits("day", other))
+    if days[0] - days[1] and days[1] - days[0]:
+        return "day"
+    return "negation" if bool(senses.negations(one)) != bool(senses.negations(other)) else None

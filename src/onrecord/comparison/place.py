@@ -1,0 +1,76 @@
+"""Where a row of words stands in a longer one: first the neighbourhood, by its rarest words and pairs, then the place."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from onrecord.comparison.align import Found, locate
+from onrecord.comparison.words import Word
+
+_COMMON = 6
+"""Above so many places a single word points nowhere."""
+_NEIGHBOURHOODS = 3
+_CUT = 150
+"""Words that an ellipsis may leave out."""
+
+
+class Row:
+    """Words in the order in which they are told, with where each word and each pair of words stands.
+
+    Args:
+        words: the words.
+    """
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+
+    @cached_property
+    def singles(self) -> dict[str, list[int]]:
+        """The places of each key."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.words):
+            found[word.key].append(at)
+        return dict(found)
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """The places of each two keys that follow each other."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, (one, other) in enumerate(pairwise(self.words)):
+            found[one.key, other.key].append(at)
+        return dict(found)
+
+
+def places(words: Sequence[Word], row: Row) -> list[Found]:
+    """The stretches of a row that tell best what the words tell, the best first.
+
+    Args:
+        words: what is looked for.
+        row: where.
+    """
+    if not words or not row.words:
+        return []
+    slack = 10 + len(words) // 2 + (_CUT if any(word.gap for word in words[1:]) else 0)
+    found = set()
+    for diagonal in _neighbourhoods(words, row, slack):
+        low, high = max(0, diagonal - slack), min(len(row.words), diagonal + len(words) + slack)
+        at = locate(words, row.words[low:high])
+        if at.matched:
+            found.add(Found(low + at.first, low + at.last, at.matched))
+    return sorted(found, key=lambda at: (-at.matched, at.last - at.first, at.first))
+
+
+def _neighbourhoods(words: Sequence[Word], row: Row, slack: int) -> list[int]:
+    """Where the words would begin in the row, by most of the pairs and rare words that both have."""
+    votes: Counter[int] = Counter()
+    for at, word in enumerate(words):
+        alone = row.singles.get(word.key, ())
+        if len(alone) <= _COMMON:
+            votes.update((place - at) // (slack + 1) for place in alone)
+        if at + 1 < len(words):
+            votes.update((place - at) // (slack + 1) for place in row.pairs.get((word.key, words[at + 1].key), ())[:50])
+    if not votes:
+        votes.update(place // (slack + 1) for word in words for place in row.singles.get(word.key, ())[:50])
+    near = [bucket for bucket, _ in votes.most_common(_NEIGHBOURHOODS)]
+    return [bucket * (slack + 1) + half for bucket in near for half in (0, slack)]

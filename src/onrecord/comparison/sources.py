@@ -1,0 +1,261 @@
+"""What a draft is checked against: articles, transcripts and the articles of a ledger, found by their rarest words."""
+
+import math
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from onrecord.article import Article, Span
+from onrecord.comparison.place import Row
+from onrecord.comparison.senses import tables
+from onrecord.comparison.speakers import Who, who_said
+from onrecord.comparison.transcripts import Turn, turns_of
+from onrecord.comparison.words import Word, words_of
+from onrecord.ledger import Ledger
+from onrecord.reading.text.document import Document
+from onrecord.record import Record, Statement
+
+_NEAREST = 24
+"""How many texts are looked into for one quotation; more only where they hold just as many of its words."""
+_MOST = 200
+_INTERRUPTION = 12
+"""Words of somebody else that cut a turn in two without ending it, as where speakers overlap."""
+_BREAK = Word("\0", 0, 0)
+"""Stands between two turns of one speaker, so that no quotation runs on from one into the other unseen."""
+
+
+class Source:
+    """One text that words are looked for in.
+
+    Args:
+        where: the file or the ledger's hash, for people.
+        article: the text.
+        read: reads the article when its speakers are asked for.
+    """
+
+    def __init__(self, where: str, article: Article, read: Callable[[Article], Record]) -> None:
+        self.where, self.article, self.text, self._read = where, article, article.text, read
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Its turns, if it is a transcript with labels or timecodes."""
+        return turns_of(self.text)
+
+    @cached_property
+    def is_speech(self) -> bool:
+        """Whether all of it is spoken: a transcript, or a text without a single quotation mark."""
+        return bool(self.turns) or not len(self.document.quotations)
+
+    @cached_property
+    def document(self) -> Document:
+        """Its sentences and quotations."""
+        return Document(self.article)
+
+    @cached_property
+    def record(self) -> Record:
+        """Who says what in it."""
+        return self._read(self.article)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its words; of a transcript, those of each speaker in a row of their own."""
+        if not self.turns:
+            return (Row(words_of(self.text)),)
+        speakers = dict.fromkeys(turn.speaker for turn in self.turns)
+        return tuple(self._row(speaker) for speaker in speakers)
+
+    def _row(self, speaker: str | None) -> Row:
+        row: list[Word] = []
+        others = _INTERRUPTION + 1
+        for turn in self.turns:
+            words = words_of(self.text, [turn.span])
+            if turn.speaker != speaker:
+                others += len(words)
+                continue
+            if row and others > _INTERRUPTION:
+                row.append(_BREAK)
+            row += words
+            others = 0
+        return Row(row)
+
+    def parted(self, one: Word, other: Word) -> bool:
+        """Whether a sentence or a turn ends between two words that follow each other."""
+        if not (one.end and other.end):
+            return True
+        between = self.text[one.end : other.start]
+        return "\n\n" in between or any(mark in between for mark in '.?!“”"')
+
+    def spans(self, words: Sequence[Word]) -> tuple[Span, ...]:
+        """Where words stand; in a transcript one stretch for each cue."""
+        words = [word for word in words if word.end]
+        if not words:
+            return ()
+        start, end = words[0].start, words[-1].end
+        if not self.turns:
+            return ((start, end),)
+        inside = {turn.span for turn in self.turns for word in words if turn.start <= word.start < turn.end}
+        return tuple((max(start, low), min(end, high)) for low, high in sorted(inside))
+
+    def shown(self, spans: Sequence[Span]) -> str:
+        """The characters of stretches."""
+        return " ".join(" ".join(self.text[start:end].split()) for start, end in spans)
+
+    def time_at(self, place: int) -> str | None:
+        """The timecode of the cue that holds a place."""
+        return next((turn.time for turn in self.turns if turn.start <= place < turn.end), None)
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """The statement that a stretch belongs to: the innermost of those that hold most of it."""
+        held = [(_shared(one.content, span), one) for one in self.record.statements]
+        enough = [(shared, one) for shared, one in held if shared * 2 > span[1] - span[0]]
+        return min(enough, key=lambda pair: (_length(pair[1].content), -pair[0]))[1] if enough else None
+
+    def told_at(self, span: Span) -> tuple[Span, ...]:
+        """All that the speaker of a stretch says in that statement; empty where no statement holds it."""
+        if self.is_speech:
+            return ()
+        statement = self.statement_at(span)
+        return statement.content if statement else ()
+
+    def sentences_at(self, span: Span) -> Span:
+        """From the beginning of the sentence that holds the start of a stretch to the end of the one that holds its end.
+
+        In a transcript no further than the turns.
+        """
+        start, end = self.document.sentence_at(span[0])[0], self.document.sentence_at(max(span[0], span[1] - 1))[1]
+        if self.turns:
+            held = [turn for turn in self.turns if turn.start < span[1] and span[0] < turn.end]
+            start, end = max(start, held[0].start), min(end, held[-1].end)
+        return min(start, span[0]), max(end, span[1])
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Span, ...], ...]:
+        """What is said in it, each statement or, in a transcript, each sentence and each turn."""
+        if self.turns:
+            return tuple((turn.span,) for turn in self.turns)
+        if self.is_speech:
+            return tuple((span,) for span in self.document.sentences)
+        return tuple(one.content for one in self.record.statements if one.content)
+
+    def speaker_at(self, span: Span) -> Who | None:
+        """Who says what stands there; ``None`` where nobody is given."""
+        if self.turns:
+            label = next((turn.speaker for turn in self.turns if turn.start <= span[0] < turn.end), None)
+            others = tuple({turn.speaker for turn in self.turns if turn.speaker and turn.speaker != label})
+            return Who(label.title() if label.isupper() else label, label, (), others) if label else None
+        statement = self.statement_at(span)
+        return who_said(self.record, statement) if statement and (statement.source or statement.source_id) else None
+
+    def quoted_at(self, span: Span) -> bool:
+        """Whether most of a stretch stands in quotation marks, or is spoken without any."""
+        if self.is_speech:
+            return True
+        inside, total = self.document.quotations.words_in(span)
+        if inside * 2 > total:
+            return True
+        statement = self.statement_at(span)
+        return statement is not None and statement.mode == "direct"
+
+
+def _shared(spans: Sequence[Span], span: Span) -> int:
+    return sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in spans)
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+class Shelf(Protocol):
+    """Texts in which the nearest to some words are found without looking into all."""
+
+    def nearest(self, words: Sequence[Word], text: str) -> list[Source]:
+        """The texts that may hold the words, the likeliest first."""
+
+
+class Files:
+    """Articles and transcripts in memory, by the words in them.
+
+    Args:
+        sources: the texts.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources = list(sources)
+        self._holding: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, source in enumerate(self.sources):
+            for key in {word.key for row in source.rows for word in row.words}:
+                self._holding[key].append(number)
+            if len(self.sources) > _MOST:
+                del source.rows  # made again for the few that are looked into
+
+    def nearest(self, words: Sequence[Word], text: str) -> list[Source]:
+        """The texts with most of the words, each weighed by how few texts have it."""
+        weights: Counter[int] = Counter()
+        for key in {word.key for word in words}:
+            holding = self._holding.get(key)
+            if holding:
+                weight = math.log(1 + len(self.sources) / len(holding))
+                for number in holding:
+                    weights[number] += weight  # type: ignore[assignment] # a Counter counts with any number
+        ranked = sorted(weights, key=lambda number: (-weights[number], number))[:_MOST]
+        least = weights[ranked[0]] * 0.999 if ranked else 0
+        return [self.sources[n] for at, n in enumerate(ranked) if at < _NEAREST or weights[n] >= least]
+
+
+class InLedger:
+    """The articles of a ledger, by its full-text index.
+
+    Args:
+        ledger: an open ledger; what it holds is read already.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._known: dict[str, Source] = {}
+
+    def nearest(self, words: Sequence[Word], text: str) -> list[Source]:
+        """The articles with most runs of three of the words; where the words are too few, with all of them."""
+        phrases = list(_phrases(words, text))
+        names = self._matching(phrases) if phrases else []
+        if len(names) < _NEAREST:
+            rare = sorted(
+                {text[w.start : w.end] for w in words if w.key not in function_words()}, key=lambda w: (-len(w), w)
+            )
+            names += self._matching([_quoted(word) for word in rare[:6]]) if rare else []
+        return [self._source(name) for name in dict.fromkeys(names)]
+
+    def _matching(self, phrases: Sequence[str]) -> list[str]:
+        sql = """SELECT a.hash FROM articles_fts f JOIN articles a ON a.id = f.rowid
+            WHERE articles_fts MATCH ? AND a.latest = 1 ORDER BY f.rank LIMIT ?"""
+        return [row["hash"] for row in self._ledger.rows(sql, [" OR ".join(phrases), _NEAREST])]
+
+    def _source(self, name: str) -> Source:
+        if name not in self._known:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            record = self._ledger.record(name)
+            self._known[name] = Source(name[:16], record.article, lambda _: record)
+        return self._known[name]
+
+
+_MOST_PHRASES = 40
+
+
+def _phrases(words: Sequence[Word], text: str) -> Iterable[str]:
+    """Runs of three words, one of them no function word, as FTS5 takes them; of a long row, some from all over it."""
+    runs = [words[at : at + 3] for at in range(max(1, len(words) - 2))]
+    told = [run for run in runs if any(word.key not in function_words() for word in run)]
+    step = max(1, len(told) // _MOST_PHRASES)
+    for run in told[::step]:
+        yield _quoted(" ".join(text[start:end] for start, end in dict.fromkeys((word.start, word.end) for word in run)))
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', " ").replace("\0", " ") + '"'
+
+
+def function_words() -> frozenset[str]:
+    """Words that any text holds, which show nothing by being in two."""
+    return tables()["function_words"].entries

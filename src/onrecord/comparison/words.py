@@ -1,0 +1,169 @@
+"""Words for comparing: one key for each, whatever the marks, the case, the spelling and the contraction, and where it stands.
+
+A key is never shown. Offsets are those of the text that was given, in code points, end exclusive; what a contraction stands
+for ("won't": will, not) shares the contraction's.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.reading.language.numbers import NUMBERS
+
+_TOKEN = re.compile(
+    r"(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<word>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
+)
+_SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
+_FILLERS = frozenset({"um", "uh", "er", "erm", "uhm"})
+_TENS = frozenset(range(20, 100, 10))
+_S_IS = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "where", "how", "when"])
+_IZE = re.compile(r"(?<=\w{3})is(e|es|ed|ing|ation|ations|er|ers)$")
+_YZE = re.compile(r"(?<=\w{3})ys(e|es|ed|ing)$")
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One word of a text.
+
+    Attributes:
+        key: what it is compared by.
+        start: where it starts in the text.
+        end: behind its last character.
+        inserted: whether it stands in square brackets, as an editor's.
+        gap: whether an ellipsis, or the end of a piece, stands before it.
+    """
+
+    key: str
+    start: int
+    end: int
+    inserted: bool = False
+    gap: bool = False
+
+
+def words_of(text: str, spans: Sequence[Span] | None = None, *, broken: bool = True) -> tuple[Word, ...]:
+    """The words of a text, or of some stretches of it.
+
+    Args:
+        text: the text.
+        spans: half-open stretches, in order; all of the text if not given.
+        broken: whether from the second stretch on each begins with a gap.
+    """
+    found: list[Word] = []
+    for number, span in enumerate(((0, len(text)),) if spans is None else spans):
+        words = list(_in_stretch(text, span))
+        if words and number and broken:
+            words[0] = msgspec.structs.replace(words[0], gap=True)
+        found += words
+    return tuple(_joined(found, text))
+
+
+def _in_stretch(text: str, span: Span) -> Iterator[Word]:
+    inserted = gap = False
+    for match in _TOKEN.finditer(text, *span):
+        kind = match.lastgroup
+        if kind == "gap":
+            gap = True
+        elif kind in ("open", "close"):
+            inserted = kind == "open" and "]" in text[match.end() : match.end() + 200]
+        else:
+            following = text[match.end() : match.end() + 12].split()
+            for key in keys_of_word(match.group(), following[0] if following else ""):
+                yield Word(key, match.start(), match.end(), inserted, gap)
+                gap = False
+
+
+def _joined(words: list[Word], text: str) -> Iterator[Word]:
+    """The words, with "twenty-five" and "per cent" as one each, and without "um"."""
+    held: Word | None = None
+    for word in words:
+        if word.key in _FILLERS:
+            continue
+        if held and (key := _one_key(held, word, text[held.end : word.start])):
+            held = msgspec.structs.replace(held, key=key, end=word.end)
+            continue
+        if held:
+            yield held
+        held = word
+    if held:
+        yield held
+
+
+def _one_key(first: Word, second: Word, between: str) -> str | None:
+    if first.key == "per" and second.key == "cent":
+        return "percent"
+    tens = first.key.isdecimal() and second.key.isdecimal() and len(second.key) == 1 and between == "-"
+    return str(int(first.key) + int(second.key)) if tens and int(first.key) in _TENS else None
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    data = files("onrecord.comparison").joinpath("data")
+    return {
+        name: tomllib.loads(data.joinpath(f"{name}.toml").read_text("utf-8")) for name in ("spelling", "contractions")
+    }
+
+
+def keys_of_word(word: str, following: str = "") -> tuple[str, ...]:
+    """The keys of one word as printed: more than one where it is a contraction.
+
+    Args:
+        word: the word.
+        following: the word behind it, which tells "it's been" (has) from "it's gone" (is).
+    """
+    folded = word.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    if "'" in folded:
+        return _contracted(folded, following.casefold())
+    whole = _tables()["contractions"]["words"].get(folded)
+    return tuple(map(_key, whole.split())) if whole else (_key(folded),)
+
+
+def _contracted(word: str, following: str) -> tuple[str, ...]:
+    whole = _tables()["contractions"]["words"].get(word)
+    if whole:
+        return tuple(whole.split()) if "'" not in whole else (whole,)
+    if word.endswith("n't"):
+        return _key(word[:-3]), "not"
+    head, _, tail = word.rpartition("'")
+    if tail == "s":
+        if head not in _S_IS:
+            return _key(head), "'s"
+        return head, "has" if following in ("been", "got", "had") else "is"
+    if tail == "d":
+        return _key(head), "had" if following in ("been", "better") else "would"
+    ending = _tables()["contractions"]["endings"].get(tail)
+    return (_key(head), ending) if ending else (_key(word.replace("'", "")),)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every word with two spellings, to the one that is compared."""
+    table = _tables()["spelling"]
+    found = dict(table["words"])
+    for stem in table["our"].split():
+        for ending in ("", "s", "ed", "ing", "able", "ful", "ite", "ites", "less", "hood", "hoods", "y"):
+            found[stem + ending] = stem[:-3] + "or" + ending
+    for word in table["re"].split():
+        found |= {word: word[:-2] + "er", word + "s": word[:-2] + "ers", word + "d": word[:-2] + "ered"}
+    for stem in table["doubled"].split():
+        single = stem[:-1] if stem.endswith("ll") else stem
+        found |= {single + "l" + ending: single + ending for ending in ("ed", "ing", "er", "ers", "or", "ors", "ment")}
+    return found
+
+
+def _key(word: str) -> str:
+    if word in _SIGNS:
+        return _SIGNS[word]
+    if word in NUMBERS and word not in ("a", "an", "hundred", "dozen"):
+        return str(NUMBERS[word])
+    if word[:1].isdigit():
+        return word.replace(",", "")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    plain = _spellings().get(plain, plain)
+    return _YZE.sub(r"yz\1", _IZE.sub(r"iz\1", plain))
