@@ -13,6 +13,7 @@ from onrecord.cli.asking import as_csv, open_to_ask
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.doors import Doors, Reads
 from onrecord.cli.formats import as_excel
+from onrecord.cli.one_article import one_article
 from onrecord.cli.options import excel_option, settings_options
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.check import Checked, check
@@ -88,7 +89,7 @@ def command(
     if len([path for path in (draft, *paths) if path == "-"]) > 1:
         raise click.UsageError("standard input is named twice; name a file for one of them")
     form = as_excel(form or _form_of(output), excel)
-    article = _draft(doors, draft, settings)
+    article = one_article(doors, draft, settings, "a draft")
     reader = doors.reader(settings)
     with ExitStack() as open_ledgers:
         shelf = _shelf(doors, reader, paths, settings, open_ledgers)
@@ -103,29 +104,13 @@ def _form_of(output: str | None) -> str:
     return "html" if ending == "htm" else ending if ending in FORMATS else "text"
 
 
-def _draft(doors: Doors, path: str, settings: Settings) -> Article:
-    """The one article of the draft's path.
-
-    Raises:
-        InputError: there is none, or more than one.
-    """
-    if is_database(Path(path)):
-        raise InputError(f"{path} is a database; expected a draft: one text or page")
-    found = list(doors.articles([path], None, settings))
-    if len(found) == 1 and isinstance(found[0], Article):
-        return found[0]
-    if len(found) == 1:
-        raise InputError(f"the draft {path} cannot be read: {getattr(found[0], 'message', '')}")
-    raise InputError(f"{path} holds {len(found)} articles; a draft is one text or page")
-
-
 def _shelf(doors: Doors, reader: Reads, paths: Sequence[str], settings: Settings, open_ledgers: ExitStack) -> Shelf:
     """What the draft is checked against.
 
     Raises:
         InputError: nothing of it can be read.
     """
-    ledgers = [path for path in paths if is_database(Path(path))]
+    ledgers = [path for path in paths if path != "-" and is_database(Path(path))]
     files = [path for path in paths if path not in ledgers]
     shelves: list[Shelf] = [InLedger(open_ledgers.enter_context(open_to_ask(Path(path)))) for path in ledgers]
     sources = list(_sources(doors, reader, files, settings)) if files else []

@@ -22,6 +22,9 @@ from onrecord.views.visible import brief, visible
 COMMANDS = {
     "read": "Read articles and show who said what, on whose word.",
     "check": "Check the quotations of a draft against its sources.",
+    "compare": "Compare what two articles say that people said.",
+    "lock": "Take the quotations out of an article, to rewrite the rest.",
+    "unlock": "Put locked quotations back, each to the letter.",
     "evaluate": "Score predicted attributions against gold ones.",
     "add": "Read articles into a ledger, a single SQLite file.",
     "search": "Search the statements in a ledger.",

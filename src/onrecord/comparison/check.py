@@ -18,7 +18,7 @@ from onrecord.comparison.paraphrase import nearest_paraphrase
 from onrecord.comparison.place import Row, places
 from onrecord.comparison.sources import Shelf, Source, function_words
 from onrecord.comparison.speakers import Who, same_speaker
-from onrecord.comparison.words import Word, words_of
+from onrecord.comparison.words import Word, without_insertions, words_of
 from onrecord.record import Record
 
 Verdict = Literal["verbatim", "altered", "misattributed", "out_of_context", "paraphrase", "not_found"]
@@ -134,7 +134,7 @@ def _candidates(draft: Article, claim: Claim, words: Sequence[Word], shelf: Shel
 
 def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool:
     """Whether a place holds enough of the words, and enough of those that tell something, to be where they come from."""
-    own = [word for word in words if not word.inserted] or list(words)
+    own = without_insertions(words) or words
     if len(own) <= _SHORT:
         return [word.key for word in own] == [word.key for word in told]
     if at.matched < _LEAST_SHARED * len(own):

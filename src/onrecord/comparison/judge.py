@@ -15,7 +15,7 @@ from onrecord.comparison import senses
 from onrecord.comparison.align import Block, blocks
 from onrecord.comparison.lists import is_reordered_list
 from onrecord.comparison.names import names_in
-from onrecord.comparison.words import Word, words_of
+from onrecord.comparison.words import Word, without_insertions, words_of
 
 Kind = Literal["verbatim", "trimmed", "merged", "reworded", "sense_changed"]
 Sense = Literal[
@@ -47,7 +47,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE_MARKS = frozenset(",;:—–-.?!()")
-_ENDS_CUT = re.compile(r"\W{0,3}(?:…|\.\s?\.\s?\.)")
+_ENDS_CUT = re.compile(r"\W{0,3}(?:…|\[|\.\s?\.\s?\.)")
 _CLAUSE = 3
 """Words of the shortest stretch that is taken for a clause of its own."""
 _DO = frozenset({"do", "does", "did"})
@@ -152,14 +152,28 @@ def compare_sides(a: Side, b: Side, *, reported: bool = False, trimming: bool = 
         reported: as there.
         trimming: whether one may begin later or end earlier than the other without changing the sense.
     """
+    added = _negations_inserted(a, b)
+    a, b = (Side(side.text, without_insertions(side.words)) for side in (a, b))
     laid = blocks(a.words, b.words)
     same = sum(block.a_end - block.a_start for block in laid if block.same)
     total = len(a.words) + len(b.words)
     changes = tuple(_change(a, b, block, reported, trimming) for block in laid if not block.same)
     changes = _weighed_together(a, b, [block for block in laid if not block.same], changes)
+    changes += added
     return Comparison(
         kind=_kind(a, b, laid, changes), score=round(2 * same / total, 3) if total else 1.0, changes=changes
     )
+
+
+def _negations_inserted(a: Side, b: Side) -> tuple[Change, ...]:
+    """A "[not]" that only the second has: an editor who turns what was said owns up to it, and turns it all the same."""
+    known = senses.negations([word.key for word in a.words])
+    own = [word for word in b.words if word.inserted]
+    if not senses.negations([word.key for word in own]) or senses.negations([word.key for word in b.words]) == known:
+        return ()
+    at = a.words[-1].end if a.words else 0
+    span = own[0].start, own[-1].end
+    return (Change(a="", b=b.text[span[0] : span[1]], a_span=(at, at), b_span=span, sense="negation", marked=True),)
 
 
 def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) -> Kind:
@@ -197,16 +211,14 @@ def _change(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> C
 
 def _is_marked(a: Side, b: Side, block: Block) -> bool:
     """Whether the side that lost or changed words says so, with an ellipsis or with square brackets."""
-    gone, come = a.words[block.a_start : block.a_end], b.words[block.b_start : block.b_end]
-    if (come and all(word.inserted for word in come)) or (gone and all(word.inserted for word in gone)):
-        return True
+    gone, come = block.a_end > block.a_start, block.b_end > block.b_start
     if gone and come:
         return False
-    lacking, at = (b.words, block.b_end) if gone else (a.words, block.a_end)
-    if at == len(lacking) and lacking:
-        side = b if gone else a
-        return _ENDS_CUT.match(side.text, lacking[-1].end) is not None
-    return at < len(lacking) and lacking[at].gap
+    full, lacking, end, at = (a, b, block.a_end, block.b_end) if gone else (b, a, block.b_end, block.a_end)
+    if at == len(lacking.words):
+        return bool(at) and _ENDS_CUT.match(lacking.text, lacking.words[-1].end) is not None
+    # A mark that both have stands for something else that is cut.
+    return lacking.words[at].gap and not (end < len(full.words) and full.words[end].gap)
 
 
 def _sense(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> Sense | None:
@@ -243,10 +255,7 @@ def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | N
     if senses.classes("quantity", gone) != senses.classes("quantity", come):
         return "quantity"
     one, other = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
-    inserted = any(
-        word.inserted for word in (*a.words[block.a_start : block.a_end], *b.words[block.b_start : block.b_end])
-    )
-    return "name" if one and other and not (one <= other or other <= one) and not inserted else None
+    return "name" if one and other and not (one <= other or other <= one) else None
 
 
 def _figures(keys: list[str]) -> set[str]:
@@ -267,8 +276,6 @@ def _modals(keys: list[str], reported: bool) -> set[str]:
 def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool) -> Sense | None:
     """What the sense loses with words for which the other side has none."""
     keys = side.keys(start, end)
-    if all(word.inserted for word in side.words[start:end]):
-        return "negation" if senses.negations(keys) else None
     if edge and not marked and _binds_neighbour(side, start, end):
         return "condition"
     if is_clause(side, start, end):

@@ -15,7 +15,7 @@ _NO_NAMES = frozenset(["i", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen",
 
 @cache
 def _days() -> frozenset[str]:
-    return tables()["day"].entries | {"march", "may"}
+    return tables()["day"].entries
 
 
 def names_in(side: "Side", start: int, end: int) -> set[str]:

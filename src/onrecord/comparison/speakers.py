@@ -130,3 +130,8 @@ def _title_fits(unnamed: Who, named: Who) -> bool:
     """Whether the words for one are a title of the other: "the mayor", Mara Odell, mayor of Halden."""
     words = set(re.findall(r"\w+", unnamed.mention.casefold())) - {"the", "a", "an", "of", "his", "her"}
     return bool(words) and any(words <= set(re.findall(r"\w+", title.casefold())) for title in named.titles)
+
+
+def is_pronoun(mention: str) -> bool:
+    """Whether the words for somebody are a pronoun, and so name nobody and describe nobody."""
+    return mention.casefold() in _PRONOUNS

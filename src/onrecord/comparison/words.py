@@ -19,10 +19,34 @@ from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
     r"(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<open>\[)|(?P<close>\])"
-    r"|(?P<word>\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
+    r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
 _FILLERS = frozenset({"um", "uh", "er", "erm", "uhm"})
+_MONTHS = frozenset({"may", "march"})
+"""Months that are other words too: only a capital and the word before tell them."""
+_BEFORE_MONTHS = frozenset(
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "from",
+        "to",
+        "on",
+        "through",
+        "before",
+        "after",
+    ]
+)
 _TENS = frozenset(range(20, 100, 10))
 _S_IS = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "where", "how", "when"])
 _IZE = re.compile(r"(?<=\w{3})is(e|es|ed|ing|ation|ations|er|ers)$")
@@ -85,6 +109,8 @@ def _joined(words: list[Word], text: str) -> Iterator[Word]:
     for word in words:
         if word.key in _FILLERS:
             continue
+        if word.key in _MONTHS and text[word.start : word.end].istitle() and held and held.key in _BEFORE_MONTHS:
+            word = msgspec.structs.replace(word, key=f"{word.key}_month")
         if held and (key := _one_key(held, word, text[held.end : word.start])):
             held = msgspec.structs.replace(held, key=key, end=word.end)
             continue
@@ -167,3 +193,16 @@ def _key(word: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     plain = _spellings().get(plain, plain)
     return _YZE.sub(r"yz\1", _IZE.sub(r"iz\1", plain))
+
+
+def without_insertions(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words without those in square brackets; the next word then begins with a gap, as after an ellipsis."""
+    kept: list[Word] = []
+    gap = False
+    for word in words:
+        if word.inserted:
+            gap = True
+        else:
+            kept.append(msgspec.structs.replace(word, gap=True) if gap else word)
+            gap = False
+    return tuple(kept)

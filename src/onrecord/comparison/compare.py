@@ -1,0 +1,188 @@
+"""Two tellings, statement by statement: the same words, the wording changed, the attribution changed, or only in one."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from onrecord.article import Span
+from onrecord.comparison.judge import Change, Comparison, Kind, Side, compare_sides
+from onrecord.comparison.paraphrase import telling
+from onrecord.comparison.speakers import Who, is_pronoun, same_speaker, who_said
+from onrecord.comparison.words import words_of
+from onrecord.reading.text.document import Document
+from onrecord.record import Record, Spans, Statement
+
+Attribution = Literal[
+    "same", "another_speaker", "lost_hand", "gained_hand", "named_to_unnamed", "unnamed_to_named", "unclear"
+]
+
+_NEAREST = 5
+"""Statements of the other telling that are compared with one."""
+_LEAST_WORDS, _LEAST_TELLING = 0.5, 0.5
+"""The share of words in order, or of telling words in any order, from which two statements tell the same."""
+_COMMON = 50
+"""Above so many statements a word leads nowhere."""
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a pair: a sentence of a statement, with the statement's id, its characters, and who says it."""
+
+    statement: str
+    spans: Spans
+    text: str
+    said_by: str | None
+    via: tuple[str, ...] = ()
+
+
+class Pair(msgspec.Struct, frozen=True, kw_only=True):
+    """Two statements that tell the same, or one that only one of the two has.
+
+    Attributes:
+        kind: what became of the words from the first to the second; ``None`` where only one has them.
+        attribution: what became of the source; ``None`` where only one has them.
+        score: how much of both is the same, 0 to 1.
+        a: the first article's statement.
+        b: the second's.
+        changes: the places where they differ.
+    """
+
+    kind: Kind | None
+    attribution: Attribution | None
+    score: float
+    a: Told | None
+    b: Told | None
+    changes: tuple[Change, ...] = ()
+
+
+def compare(a: Record, b: Record) -> tuple[Pair, ...]:
+    """Compare what two articles say that people said.
+
+    Args:
+        a: the first article, read.
+        b: the second.
+
+    Returns:
+        the pairs in the order of the first article, then what only the second has.
+    """
+    ones, others = _units(a), _units(b)
+    scored = sorted(_scored(a, ones, b, others), key=lambda found: (-found[0], found[1], found[2]))
+    mate: dict[int, tuple[int, Comparison]] = {}
+    taken: set[int] = set()
+    for _, one, other, compared in scored:
+        if one not in mate and other not in taken:
+            mate[one] = other, compared
+            taken.add(other)
+    pairs = [
+        _pair(a, unit, b, others[mate[number][0]], mate[number][1]) if number in mate else _alone(a, unit, first=True)
+        for number, unit in enumerate(ones)
+    ]
+    return (*pairs, *(_alone(b, one, first=False) for number, one in enumerate(others) if number not in taken))
+
+
+class _Unit(msgspec.Struct, frozen=True):
+    """One sentence of a statement: what is told in one paper's paragraph stands in two statements of another's."""
+
+    statement: Statement
+    spans: Spans
+
+
+def _units(record: Record) -> list[_Unit]:
+    """The sentences of the outermost statements, in order."""
+    sentences = Document(record.article).sentences
+    starts = [start for start, _ in sentences]
+    units = []
+    for statement in record.statements:
+        if statement.within is None:
+            units += [_Unit(statement, spans) for spans in _sentences(statement, sentences, starts)]
+    return [unit for unit in units if words_of(record.article.text, unit.spans)]
+
+
+def _sentences(statement: Statement, sentences: Sequence[Span], starts: Sequence[int]) -> list[Spans]:
+    """The characters of a statement, parted where sentences end."""
+    parted: dict[int, list[Span]] = defaultdict(list)
+    for start, end in statement.content:
+        number = max(0, bisect_right(starts, start) - 1)
+        while start < end:
+            stop = starts[number + 1] if number + 1 < len(starts) else end
+            parted[number].append((start, min(stop, end)))
+            start, number = stop, number + 1
+    return [tuple(spans) for spans in parted.values()]
+
+
+def _scored(
+    a: Record, ones: Sequence[_Unit], b: Record, others: Sequence[_Unit]
+) -> list[tuple[float, int, int, Comparison]]:
+    """The statements that may be each other's, with how near they are."""
+    rows = [words_of(b.article.text, one.spans) for one in others]
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for stem in telling(row):
+            holding[stem].append(number)
+    found = []
+    for number, unit in enumerate(ones):
+        words = words_of(a.article.text, unit.spans)
+        stems = telling(words)
+        shared = Counter(other for stem in stems for other in holding.get(stem, ())[:_COMMON])
+        for other, count in shared.most_common(_NEAREST):
+            reported = unit.statement.mode != others[other].statement.mode
+            compared = compare_sides(Side(a.article.text, words), Side(b.article.text, rows[other]), reported=reported)
+            overlap = count / max(1, min(len(stems), len(telling(rows[other]))))
+            short = 2 * min(len(words), len(rows[other])) / max(1, len(words) + len(rows[other]))
+            if overlap >= _LEAST_TELLING and (compared.score >= _LEAST_WORDS * short or overlap >= 0.75):
+                found.append((compared.score + overlap, number, other, compared))
+    return found
+
+
+def _told(record: Record, unit: _Unit) -> tuple[Told, Who]:
+    statement = unit.statement
+    who = who_said(record, statement)
+    hands = (record.source(hand.source_id) for hand in statement.via)
+    told = Told(
+        statement=statement.id,
+        spans=unit.spans,
+        text=record.text_of(unit.spans),
+        said_by=who.shown,
+        via=tuple(
+            (source and source.name) or record.text_of(hand.source)
+            for source, hand in zip(hands, statement.via, strict=True)
+        ),
+    )
+    return told, who
+
+
+def _pair(a: Record, one: _Unit, b: Record, other: _Unit, compared: Comparison) -> Pair:
+    (told, who), (retold, whom) = _told(a, one), _told(b, other)
+    return Pair(
+        kind=compared.kind,
+        attribution=_attribution(told, who, retold, whom),
+        score=compared.score,
+        a=told,
+        b=retold,
+        changes=compared.changes,
+    )
+
+
+def _alone(record: Record, unit: _Unit, *, first: bool) -> Pair:
+    told, _ = _told(record, unit)
+    return Pair(kind=None, attribution=None, score=0.0, a=told if first else None, b=None if first else told)
+
+
+def _attribution(told: Told, who: Who, retold: Told, whom: Who) -> Attribution:
+    """What became of the source from the first telling to the second."""
+    same = same_speaker(who, whom)
+    if same is not True and bool(who.name) != bool(whom.name) and who.shown and whom.shown:
+        if is_pronoun(who.shown) or is_pronoun(whom.shown):
+            return "unclear"
+        return "named_to_unnamed" if who.name else "unnamed_to_named"
+    if same is False:
+        return "another_speaker"
+    if len(told.via) > len(retold.via):
+        return "lost_hand"
+    if len(retold.via) > len(told.via):
+        return "gained_hand"
+    if same or (who.mention and who.mention.casefold() == whom.mention.casefold()):
+        return "same"
+    return "unclear"

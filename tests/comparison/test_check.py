@@ -1,0 +1,143 @@
+"""The verdicts on a draft, against an article, a transcript and a ledger."""
+
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import Article
+from onrecord.comparison.check import Checked, check
+from onrecord.comparison.sources import Files, InLedger, Source
+from onrecord.ledger import Ledger
+
+SOURCE = """Halden mayor weighs mill
+
+HALDEN — The mayor of Halden, Mara Odell, said on Monday that the mill may close in May.
+
+“We will not sell the mill to anyone, and that is final,” Odell said. “If the council agrees, we will build a new school for 40 children.”
+
+Tomas Kern, a shop steward, said he does not think the plan is fair. “I don’t believe that the owners ever cared about the people who work there,” Kern said.
+"""
+VTT = """WEBVTT
+
+1
+00:00:01.000 --> 00:00:03.000
+<v Mara Odell>We will not sell
+
+00:00:03.500 --> 00:00:05.000
+the mill to anyone, and that is final.</v>
+
+00:00:05.500 --> 00:00:06.000 align:start
+<v Tomas Kern>Why not? Nobody ever asked the crews.</v>
+"""
+SRT = "1\r\n00:00:04,000 --> 00:00:06,000\r\nMARA ODELL: We will not sell the mill\r\n\r\n2\r\n00:00:01,500 --> 00:00:03,000\r\nto anyone, and that is final.\r\n"
+LABELLED = "MARA ODELL: We will not sell the mill to anyone, and that is final.\n\nTOMAS KERN: Why not?\n\nMARA ODELL: Because we need it.\n"
+
+
+def source(text: str) -> Source:
+    return Source("a.txt", Article(id="a", text=text), lambda article: onrecord.read(article.text))
+
+
+def checked(draft: str, text: str = SOURCE) -> Checked:
+    """The verdict on the one claim of a draft."""
+    (found,) = check(onrecord.read(draft), Files([source(text)]))
+    assert found.text == " … ".join(draft[start:end] for start, end in found.spans)
+    if found.place:
+        assert found.place.text == " ".join(" ".join(text[slice(*span)].split()) for span in found.place.spans)
+    return found
+
+
+CASES = [
+    ("verbatim", "“We will not sell the mill to anyone, and that is final,” Mara Odell said."),
+    ("verbatim", '"We won\'t sell the mill to anyone," Odell said.'),
+    ("verbatim", "“We will not sell the mill … and that is final,” Odell said."),
+    ("verbatim", "“We will not sell the mill to anyone,” Odell said, “and that is final.”"),
+    ("verbatim", "“[Halden] will not sell the mill to anyone,” Odell said."),
+    ("altered", "“We will sell the mill to anyone, and that is final,” Mara Odell said."),
+    ("altered", "“If the council agrees, we will build a new school for 60 children,” Odell said."),
+    ("altered", "“We will not sell the old mill to anybody, and that is final,” Odell said."),
+    ("misattributed", "“We will not sell the mill to anyone, and that is final,” Tomas Kern said."),
+    ("out_of_context", "“We will build a new school for 40 children,” Mara Odell said."),
+    ("out_of_context", "“The owners ever cared about the people who work there,” Kern said."),
+    ("verbatim", "If the council agrees, “we will build a new school for 40 children,” Mara Odell said."),
+    ("paraphrase", "“The mill may close in May,” Mara Odell said."),
+    ("not_found", "“Nobody has asked the river what it thinks of dams,” Odell said."),
+    ("not_found", "“The mill is what the people of this town will not forget,” Odell said."),
+    ("not_found", "“Never,” Odell said."),
+]
+
+
+@pytest.mark.parametrize(("verdict", "draft"), CASES, ids=[f"{one[0]}-{n}" for n, one in enumerate(CASES)])
+def test_the_verdict_on_a_quotation(verdict: str, draft: str) -> None:
+    assert checked(draft).verdict == verdict
+
+
+def test_a_quotation_without_a_speaker_is_checked_too() -> None:
+    found = checked("Halden\n\n“We will sell the mill to anyone, and that is final.”")
+    assert (found.verdict, found.sense_changed) == ("altered", True)
+    assert found.place
+    assert found.place.said_by == "Mara Odell"
+
+
+def test_a_statement_without_marks_is_a_paraphrase_or_altered() -> None:
+    assert checked("Mara Odell said the council must agree before a new school for 40 children is built.").verdict in (
+        "paraphrase",
+        "altered",
+    )
+    assert checked("Mara Odell said on Tuesday that the mill must close in May.").sense_changed
+
+
+@pytest.mark.parametrize("text", [VTT, SRT, LABELLED], ids=["vtt", "srt", "labels"])
+def test_transcripts_are_checked_across_cues(text: str) -> None:
+    right = checked("“We will not sell the mill to anyone, and that is final,” Mara Odell said.", text)
+    assert right.verdict == "verbatim"
+    assert right.place
+    assert right.place.time == (None if text is LABELLED else "00:00:01.000" if text is VTT else "00:00:04,000")
+    assert (
+        checked("“We will not sell the mill to anyone, and that is final,” Tomas Kern said.", text).verdict
+        == "misattributed"
+    )
+    assert checked("“We will sell the mill to anyone, and that is final,” Mara Odell said.", text).verdict == "altered"
+
+
+def test_no_quotation_runs_from_one_speaker_into_the_next() -> None:
+    assert checked("“The mill to anyone, and that is final. Why not?” Mara Odell said.", VTT).verdict != "verbatim"
+
+
+def test_speakers_who_overlap_keep_their_own_words() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada Moor>We will rebuild the\n\n00:02.000 --> 00:03.000\n<v Jon Veld>Never!\n\n00:04.000 --> 00:06.000\n<v Ada Moor>weir before the autumn floods.\n"
+    assert checked("“We will rebuild the weir before the autumn floods,” Ada Moor said.", text).verdict == "verbatim"
+
+
+def test_a_transcript_without_speakers_leaves_the_speaker_open() -> None:
+    text = "We will rebuild the weir before the autumn floods. I have said so for years."
+    found = checked("“We will rebuild the weir before the autumn floods,” Ada Moor said.", text)
+    assert (found.verdict, found.speaker_same) == ("verbatim", None)
+
+
+def test_a_ledger_is_searched_by_its_index(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "news.db", create=True) as ledger:
+        ledger.add(onrecord.read(SOURCE), reader="r1")
+        draft = onrecord.read(
+            "“We will sell the mill to anyone, and that is final,” Mara Odell said.\n\n“Nobody asked the river,” Kern said."
+        )
+        found = check(draft, InLedger(ledger))
+    assert [one.verdict for one in found] == ["altered", "not_found"]
+
+
+def test_the_same_article_a_thousand_times_and_the_same_quotation_a_hundred() -> None:
+    line = "“We will not sell the mill to anyone, and that is final,” Mara Odell said.\n\n"
+    found = check(onrecord.read(line * 20), Files([source(SOURCE)] * 1000))
+    assert {one.verdict for one in found} == {"verbatim"}
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["A headline\n\nAnother headline", "“”", "¿Dónde está el molino? —dijo Ana.", "Roses are red,\nViolets are blue"],
+)
+def test_drafts_without_claims_have_no_verdicts(draft: str) -> None:
+    assert all(one.verdict == "not_found" for one in check(onrecord.read(draft), Files([source(SOURCE)])))
+
+
+def test_no_sources_at_all() -> None:
+    assert [one.verdict for one in check(onrecord.read(CASES[0][1]), Files([]))] == ["not_found"]

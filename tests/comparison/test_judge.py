@@ -1,0 +1,79 @@
+"""What a change does to the sense, by kind, and what any editor may do without changing it."""
+
+import time
+
+import pytest
+
+from onrecord.comparison import compare_words
+
+TURNED = [
+    ("negation", "We will not sell the mill.", "We will sell the mill."),
+    ("negation", "We will sell the mill.", "We won’t sell the mill."),
+    ("negation", "Like my brother, I served.", "Unlike my brother, I served."),
+    ("negation", "The sale was lawful.", "The sale was unlawful."),
+    ("negation", "She came with a permit.", "She came without a permit."),
+    ("negation", "We do not in any way support it.", "We support it."),
+    ("negation", "The crew told us the truth.", "The crew [never] told us the truth."),
+    ("number", "The mill owes $5 million.", "The mill owes $5 billion."),
+    ("number", "We counted 14 boats.", "We counted 41 boats."),
+    ("number", "3 men and 5 women came.", "5 men and 3 women came."),
+    ("name", "We met Odell at the weir.", "We met Kern at the weir."),
+    ("day", "We meet on Monday.", "We meet on Friday."),
+    ("day", "It opens in May.", "It opens in June."),
+    ("direction", "Prices will rise this year.", "Prices will fall this year."),
+    ("modal", "The bridge must close.", "The bridge may close."),
+    ("quantity", "All boats sank.", "Some boats sank."),
+    ("condition", "We will build it, if the council agrees, next year.", "We will build it next year."),
+    ("condition", "We will build it if the council agrees.", "We will build it."),
+    ("condition", "Workers who refuse the offer will be fired.", "Workers will be fired."),
+    ("qualifier", "The crew was probably lost.", "The crew was lost."),
+    ("order", "In March Odell beat Kern.", "In March Kern beat Odell."),
+]
+HARMLESS = [
+    ("verbatim", "We will build it, if the council agrees, next year.", "We will build it … next year."),
+    ("verbatim", "He lied to all of us.", "[The mayor] lied to all of us."),
+    ("verbatim", "We need schools, roads and mills now.", "We need mills, schools and roads now."),
+    ("verbatim", "3 men and 5 women came.", "5 women and 3 men came."),
+    ("reworded", "I don’t think it is fair.", "I think it is not fair."),
+    ("reworded", "It is not possible.", "It is impossible."),
+    ("reworded", "We went to the weir at dawn.", "We walked to the weir at dawn."),
+    ("trimmed", "Well, we went to the old weir at dawn.", "We went to the weir at dawn."),
+    ("merged", "We went home. Then it rained. We slept.", "We went home. We slept."),
+]
+
+
+@pytest.mark.parametrize(("sense", "before", "after"), TURNED, ids=[f"{one[0]}-{n}" for n, one in enumerate(TURNED)])
+def test_a_changed_sense_is_seen(sense: str, before: str, after: str) -> None:
+    found = compare_words(before, after)
+    assert found.kind == "sense_changed"
+    assert sense in {change.sense for change in found.shown_by}
+
+
+@pytest.mark.parametrize(("kind", "before", "after"), HARMLESS, ids=[f"{one[0]}-{n}" for n, one in enumerate(HARMLESS)])
+def test_an_edit_that_leaves_the_sense_is_none(kind: str, before: str, after: str) -> None:
+    assert compare_words(before, after).kind == kind
+
+
+def test_the_change_is_shown_with_its_place_in_both() -> None:
+    before, after = "“Prices will rise,” she said.", "Prices will fall, she said."
+    (change,) = compare_words(before, after).changes
+    assert (change.a, change.b) == ("rise", "fall")
+    assert before[slice(*change.a_span)] == "rise"
+    assert after[slice(*change.b_span)] == "fall"
+
+
+def test_reported_speech_shifts_its_modals() -> None:
+    assert compare_words("The mill will close.", "the mill would close", reported=True).kind != "sense_changed"
+    assert compare_words("The mill will close.", "the mill would close").kind == "sense_changed"
+
+
+@pytest.mark.parametrize(("one", "other"), [("", ""), ("", "We left."), ("yes", "yes"), ("…", "— !"), ("[x]", "x")])
+def test_next_to_nothing_can_be_compared(one: str, other: str) -> None:
+    assert 0 <= compare_words(one, other).score <= 1
+
+
+def test_ten_thousand_words_and_a_contract_are_compared_in_time() -> None:
+    long = " ".join(f"word{n} shall not fall" for n in range(2500))
+    began = time.perf_counter()
+    assert compare_words(long, long.replace("word1200 shall not", "word1200 shall")).kind == "sense_changed"
+    assert time.perf_counter() - began < 5
