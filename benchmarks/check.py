@@ -18,7 +18,7 @@ from onrecord.comparison.speakers import same_name
 from onrecord.reading import Reader
 
 _LEAST, _MOST = 7, 60
-_ARTICLES, _EACH = 200, 5
+_ARTICLES, _EACH = 200, 8
 _NAME = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+(?=,|$)")
 RIGHT = {"kept": "verbatim", "altered": "altered", "misattributed": "misattributed", "invented": "not_found"}
 """What was done to a quotation, and the verdict that is right."""

@@ -22,6 +22,10 @@ LEDGER = "news.db"
 RUNS = (
     *(["read", "a.txt", "page.html", "feed.rss", "lines.jsonl", "-f", form] for form in ("text", "csv")),
     ["read", "a.txt", "-f", "jsonl", "-o", "records.jsonl"],
+    ["check", "a.txt", "--against", "page.html"],
+    ["compare", "a.txt", "page.html"],
+    ["lock", "a.txt", "--key", "key.json", "-o", "locked.txt"],
+    ["unlock", "locked.txt", "--key", "key.json"],
     ["evaluate", "records.jsonl", "records.jsonl"],
     ["add", LEDGER, "a.txt", "page.html"],
     ["search", LEDGER, "wall"],
