@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -11,9 +12,9 @@ import msgspec
 from onrecord.article import Article
 from onrecord.cli.asking import as_csv, open_to_ask
 from onrecord.cli.codes import ExitCode
-from onrecord.cli.doors import Doors, Reads
+from onrecord.cli.doors import Doors
 from onrecord.cli.formats import as_excel
-from onrecord.cli.one_article import one_article
+from onrecord.cli.one_article import articles_at, one_article
 from onrecord.cli.options import excel_option, settings_options
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.check import Checked, check
@@ -26,6 +27,9 @@ from onrecord.settings import Settings
 from onrecord.views.check_text import check_lines, check_rows
 from onrecord.views.visible import one_line, visible_json
 from onrecord.views.whole_files import replaced
+
+if TYPE_CHECKING:
+    from onrecord.scale.processes import Reads
 
 HELP = """Check every quotation and attributed statement of a draft against its sources.
 
@@ -93,7 +97,7 @@ def command(
     reader = doors.reader(settings)
     with ExitStack() as open_ledgers:
         shelf = _shelf(doors, reader, paths, settings, open_ledgers)
-        read = next(iter(reader.read_many([article])))
+        read = reader.read(article)
         found = check(read, shelf)
     _print(read, found, form, output, (draft, *paths))
     return ExitCode.DONE if all(one.verdict == "verbatim" for one in found) else ExitCode.INCOMPLETE
@@ -104,7 +108,7 @@ def _form_of(output: str | None) -> str:
     return "html" if ending == "htm" else ending if ending in FORMATS else "text"
 
 
-def _shelf(doors: Doors, reader: Reads, paths: Sequence[str], settings: Settings, open_ledgers: ExitStack) -> Shelf:
+def _shelf(doors: Doors, reader: "Reads", paths: Sequence[str], settings: Settings, open_ledgers: ExitStack) -> Shelf:
     """What the draft is checked against.
 
     Raises:
@@ -119,14 +123,11 @@ def _shelf(doors: Doors, reader: Reads, paths: Sequence[str], settings: Settings
     return Shelves([*shelves, Files(sources)])
 
 
-def _sources(doors: Doors, reader: Reads, paths: Sequence[str], settings: Settings) -> Iterator[Source]:
-    def read(article: Article) -> Record:
-        return next(iter(reader.read_many([article])))
-
+def _sources(doors: Doors, reader: "Reads", paths: Sequence[str], settings: Settings) -> Iterator[Source]:
     for path in paths:
-        for item in doors.articles([path], None, settings):
+        for item in articles_at(doors, path, settings):
             if isinstance(item, Article):
-                yield Source(path, item, read)
+                yield Source(path, item, reader.read)
             else:
                 say(f"onrecord: {one_line(item.where)}: {one_line(item.message)}")
 

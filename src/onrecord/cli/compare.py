@@ -36,6 +36,6 @@ def command(doors: Doors, a: str, b: str, form: str, settings: Settings) -> int:
     if a == b == "-":
         raise click.UsageError("A and B are both standard input; name a file for one of them")
     articles = [one_article(doors, path, settings, "an article") for path in (a, b)]
-    one, other = doors.reader(settings).read_many(articles)
-    pairs = compare(one, other)
+    reader = doors.reader(settings)
+    pairs = compare(*map(reader.read, articles))
     return show(pairs, form, lambda: compare_lines(pairs), compare_rows(pairs))

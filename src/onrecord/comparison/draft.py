@@ -1,6 +1,6 @@
 """What a draft puts into somebody's mouth: its quotations, and its statements without quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -71,19 +71,19 @@ def _statement_of(record: Record, span: Span) -> Statement | None:
 def _quoted(record: Record, document: Document, marks: list[Quotation]) -> Claim:
     statement = _statement_of(record, marks[0].span)
     who = who_said(record, statement) if statement and (statement.source or statement.source_id) else None
-    around = tuple(_without(document, marks))
+    around = tuple(_around(document, [mark.span for mark in marks]))
     return Claim(spans=tuple(map(_inside, marks)), quoted=True, who=who, around=around)
 
 
-def _without(document: Document, marks: list[Quotation]) -> Iterator[Span]:
-    """The sentences that the marks stand in, and the one before, without what stands in the marks."""
-    start, end = document.sentence_at(marks[0].start)[0], document.sentence_at(marks[-1].end - 1)[1]
-    for mark in marks:
-        if start < mark.start:
-            yield start, mark.start
-        start = mark.end
-    if start < end:
-        yield start, end
+def _around(document: Document, spans: Sequence[Span]) -> Iterator[Span]:
+    """The sentences that hold some stretches, without the stretches themselves."""
+    at, end = document.sentence_at(spans[0][0])[0], document.sentence_at(spans[-1][1] - 1)[1]
+    for start, stop in spans:
+        if at < start:
+            yield at, start
+        at = stop
+    if at < end:
+        yield at, end
 
 
 def _indirect(record: Record, document: Document) -> Iterator[Claim]:
@@ -95,4 +95,4 @@ def _indirect(record: Record, document: Document) -> Iterator[Claim]:
         if words < _LEAST_INDIRECT or any(document.quotations.words_in(span)[0] for span in statement.content):
             continue
         who = who_said(record, statement) if statement.source or statement.source_id else None
-        yield Claim(spans=statement.content, quoted=False, who=who, around=())
+        yield Claim(spans=statement.content, quoted=False, who=who, around=tuple(_around(document, statement.content)))
