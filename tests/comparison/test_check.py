@@ -141,3 +141,12 @@ def test_drafts_without_claims_have_no_verdicts(draft: str) -> None:
 
 def test_no_sources_at_all() -> None:
     assert [one.verdict for one in check(onrecord.read(CASES[0][1]), Files([]))] == ["not_found"]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "examples").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_an_article_holds_all_of_its_own_words(path: Path) -> None:
+    record = onrecord.read(path.read_text(encoding="utf-8"))
+    found = check(record, Files([Source(path.name, record.article, lambda article: record)]))
+    assert {one.verdict for one in found} <= {"verbatim"}

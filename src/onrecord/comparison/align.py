@@ -39,7 +39,34 @@ def blocks(a: Sequence[Word], b: Sequence[Word]) -> tuple[Block, ...]:
             made[-1] = Block(same, made[-1].a_start, block[1], made[-1].b_start, block[3])
         else:
             made.append(Block(same, *block))
-    return tuple(made)
+    return tuple(_together(made, [word.key for word in a], [word.key for word in b]))
+
+
+def _together(made: list[Block], a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """The blocks, with common words moved to where the rest of them stands, where one row holds them twice.
+
+    Of "he said. He really does" the "he" beside "really" is meant; a longest common subsequence may take either.
+    """
+    kept: list[Block] = []
+    for block in reversed(made):
+        if block.same and len(kept) > 1 and kept[-2].same:
+            gap, after = kept[-1], kept[-2]
+            size = block.a_end - block.a_start
+            row, end = (b, gap.b_end) if gap.a_start == gap.a_end else (a, gap.a_end)
+            one_sided = gap.a_start == gap.a_end or gap.b_start == gap.b_end
+            length = (gap.b_end - gap.b_start) + (gap.a_end - gap.a_start)
+            if one_sided and length >= size and row[end - size : end] == a[block.a_start : block.a_end]:
+                low = after.a_start - size, after.b_start - size
+                kept[-2:] = [
+                    Block(True, low[0], after.a_end, low[1], after.b_end),
+                    Block(False, block.a_start, low[0], block.b_start, low[1]),
+                ]
+                continue
+        if kept and kept[-1].same == block.same:
+            after = kept.pop()
+            block = Block(block.same, block.a_start, after.a_end, block.b_start, after.b_end)
+        kept.append(block)
+    return kept[::-1]
 
 
 _SKIPPED = 0.34

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 import msgspec
 
 from onrecord.article import Article, Span
-from onrecord.comparison.align import Found
+from onrecord.comparison.align import Found, blocks
 from onrecord.comparison.context import is_told_in, lost_around
 from onrecord.comparison.draft import Claim, claims_of
 from onrecord.comparison.judge import Change, Comparison, Sense, Side, compare_sides
@@ -167,18 +167,17 @@ def _with_edges(source: Source, row: Row, words: Sequence[Word], at: Found) -> S
 
 def _judged(draft: Article, claim: Claim, words: Sequence[Word], source: Source, told: Sequence[Word]) -> Checked:
     """The verdict that one place gives."""
-    spans = source.spans(told)
-    whole = (spans[0][0], spans[-1][1])
+    pieces = _pieces(words, told)
+    spans = tuple(span for piece in pieces for span in source.spans(piece))
     compared = compare_sides(
         Side(source.text, tuple(told)),
         Side(draft.text, tuple(words)),
         reported=not claim.quoted,
         trimming=not claim.quoted,
     )
-    speaker = source.speaker_at(whole)
-    same = same_speaker(claim.who, speaker) if claim.who and speaker else None
-    quoted = source.quoted_at(whole)
-    lost = _lost(draft, claim, source, whole)
+    speaker, same = _speaker(claim, source.speakers_at(spans))
+    quoted = source.quoted_at(spans)
+    lost = _lost(draft, claim, source, spans)
     verdict = _verdict(claim, compared, same, quoted, lost)
     return Checked(
         verdict=verdict,
@@ -214,10 +213,27 @@ def _verdict(
     return "verbatim" if quoted or not claim.quoted else "paraphrase"
 
 
-def _lost(draft: Article, claim: Claim, source: Source, whole: Span) -> tuple[Sense, str] | None:
+def _pieces(words: Sequence[Word], told: Sequence[Word]) -> list[Sequence[Word]]:
+    """The words of a place, parted where the draft says with a mark, or with its speaker tag, that something is left out."""
+    pieces, at = [], 0
+    for block in blocks(words, told):
+        if not block.same and block.b_end > block.b_start and block.a_end < len(words) and words[block.a_end].gap:
+            pieces.append(told[at : block.b_start])
+            at = block.b_end
+    return [piece for piece in (*pieces, told[at:]) if piece]
+
+
+def _speaker(claim: Claim, speakers: Sequence[Who]) -> tuple[Who | None, bool | None]:
+    """The speaker of a place, the draft's if it is among them, and whether it is."""
+    judged = [(who, same_speaker(claim.who, who) if claim.who else None) for who in speakers]
+    right = next((pair for pair in judged if pair[1]), None)
+    return right or (judged[0] if judged else (None, None))
+
+
+def _lost(draft: Article, claim: Claim, source: Source, spans: tuple[Span, ...]) -> tuple[Sense, str] | None:
     """What the source says around the words, and the draft leaves out: the sense, and the source's words."""
-    sentence = source.sentences_at(whole)
-    lost = lost_around(source.text, sentence, whole, source.told_at(whole))
+    whole = (spans[0][0], spans[-1][1])
+    lost = lost_around(source.text, source.sentences_at(whole), whole, source.told_at(spans))
     if lost is None:
         return None
     sense, (start, end) = lost
@@ -242,8 +258,7 @@ def _paraphrased(
     draft: Article, claim: Claim, source: Source, spans: tuple[Span, ...], sense: Sense | None, score: float
 ) -> Checked:
     """The verdict on a statement in the draft's own words."""
-    speaker = source.speaker_at((spans[0][0], spans[-1][1]))
-    same = same_speaker(claim.who, speaker) if claim.who and speaker else None
+    speaker, same = _speaker(claim, source.speakers_at(spans))
     verdict: Verdict = "misattributed" if same is False else "altered" if sense else "paraphrase"
     return Checked(
         verdict=verdict,
@@ -254,7 +269,7 @@ def _paraphrased(
         speaker_same=same,
         sense_changed=sense is not None,
         score=score,
-        place=_place(source, spans, speaker, source.quoted_at((spans[0][0], spans[-1][1]))),
+        place=_place(source, spans, speaker, source.quoted_at(spans)),
         message=f"The {sense} differs from the source." if sense else _MESSAGES[verdict].format(who=_shown(speaker)),
     )
 

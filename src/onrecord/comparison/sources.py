@@ -106,18 +106,17 @@ class Source:
         """The timecode of the cue that holds a place."""
         return next((turn.time for turn in self.turns if turn.start <= place < turn.end), None)
 
-    def statement_at(self, span: Span) -> Statement | None:
-        """The statement that a stretch belongs to: the innermost of those that hold most of it."""
-        held = [(_shared(one.content, span), one) for one in self.record.statements]
-        enough = [(shared, one) for shared, one in held if shared * 2 > span[1] - span[0]]
-        return min(enough, key=lambda pair: (_length(pair[1].content), -pair[0]))[1] if enough else None
+    def statements_at(self, spans: Sequence[Span]) -> list[Statement]:
+        """The statements that hold most of some stretches, the shortest first."""
+        whole = _length(spans)
+        shared = [(sum(_shared(one.content, span) for span in spans), one) for one in self.record.statements]
+        held = [one for part, one in shared if part * 2 > whole]
+        return sorted(held, key=lambda one: _length(one.content))
 
-    def told_at(self, span: Span) -> tuple[Span, ...]:
-        """All that the speaker of a stretch says in that statement; empty where no statement holds it."""
-        if self.is_speech:
-            return ()
-        statement = self.statement_at(span)
-        return statement.content if statement else ()
+    def told_at(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """All that the speaker of some stretches says in that statement; empty where no statement holds them."""
+        held = [] if self.is_speech else self.statements_at(spans)
+        return held[0].content if held else ()
 
     def sentences_at(self, span: Span) -> Span:
         """From the beginning of the sentence that holds the start of a stretch to the end of the one that holds its end.
@@ -139,24 +138,25 @@ class Source:
             return tuple((span,) for span in self.document.sentences)
         return tuple(one.content for one in self.record.statements if one.content)
 
-    def speaker_at(self, span: Span) -> Who | None:
-        """Who says what stands there; ``None`` where nobody is given."""
+    def speakers_at(self, spans: Sequence[Span]) -> list[Who]:
+        """Who says what stands in some stretches: several where one quotes another, or where they said it together."""
         if self.turns:
-            label = next((turn.speaker for turn in self.turns if turn.start <= span[0] < turn.end), None)
+            at = spans[0][0]
+            label = next((turn.speaker for turn in self.turns if turn.start <= at < turn.end), None)
             others = tuple({turn.speaker for turn in self.turns if turn.speaker and turn.speaker != label})
-            return Who(label.title() if label.isupper() else label, label, (), others) if label else None
-        statement = self.statement_at(span)
-        return who_said(self.record, statement) if statement and (statement.source or statement.source_id) else None
+            return [Who(label.title() if label.isupper() else label, label, (), others)] if label else []
+        held = self.statements_at(spans)
+        return [who_said(self.record, one) for one in held if one.source or one.source_id]
 
-    def quoted_at(self, span: Span) -> bool:
-        """Whether most of a stretch stands in quotation marks, or is spoken without any."""
+    def quoted_at(self, spans: Sequence[Span]) -> bool:
+        """Whether most of some stretches stands in quotation marks, or is spoken without any."""
         if self.is_speech:
             return True
-        inside, total = self.document.quotations.words_in(span)
-        if inside * 2 > total:
+        counted = [self.document.quotations.words_in(span) for span in spans]
+        if sum(inside for inside, _ in counted) * 2 > sum(total for _, total in counted):
             return True
-        statement = self.statement_at(span)
-        return statement is not None and statement.mode == "direct"
+        held = self.statements_at(spans)
+        return bool(held) and held[0].mode == "direct"
 
 
 def _shared(spans: Sequence[Span], span: Span) -> int:
