@@ -39,34 +39,53 @@ def blocks(a: Sequence[Word], b: Sequence[Word]) -> tuple[Block, ...]:
             made[-1] = Block(same, made[-1].a_start, block[1], made[-1].b_start, block[3])
         else:
             made.append(Block(same, *block))
-    return tuple(_together(made, [word.key for word in a], [word.key for word in b]))
+    return tuple(_together(made, a, b))
 
 
-def _together(made: list[Block], a: Sequence[str], b: Sequence[str]) -> list[Block]:
+def _together(made: list[Block], a: Sequence[Word], b: Sequence[Word]) -> list[Block]:
     """The blocks, with common words moved to where the rest of them stands, where one row holds them twice.
 
     Of "he said. He really does" the "he" beside "really" is meant; a longest common subsequence may take either.
     """
     kept: list[Block] = []
     for block in reversed(made):
-        if block.same and len(kept) > 1 and kept[-2].same:
-            gap, after = kept[-1], kept[-2]
-            size = block.a_end - block.a_start
-            row, end = (b, gap.b_end) if gap.a_start == gap.a_end else (a, gap.a_end)
-            one_sided = gap.a_start == gap.a_end or gap.b_start == gap.b_end
-            length = (gap.b_end - gap.b_start) + (gap.a_end - gap.a_start)
-            if one_sided and length >= size and row[end - size : end] == a[block.a_start : block.a_end]:
-                low = after.a_start - size, after.b_start - size
-                kept[-2:] = [
-                    Block(True, low[0], after.a_end, low[1], after.b_end),
-                    Block(False, block.a_start, low[0], block.b_start, low[1]),
-                ]
+        if block.same and len(kept) > 1 and kept[-2].same and (size := _misplaced(block, kept[-1], a, b)):
+            gap, after = kept.pop(), kept.pop()
+            low = after.a_start - size, after.b_start - size
+            kept.append(Block(True, low[0], after.a_end, low[1], after.b_end))
+            block = Block(True, block.a_start, block.a_end - size, block.b_start, block.b_end - size)
+            kept.append(Block(False, block.a_end, gap.a_end - size, block.b_end, gap.b_end - size))
+            if block.a_start == block.a_end:
                 continue
         if kept and kept[-1].same == block.same:
             after = kept.pop()
             block = Block(block.same, block.a_start, after.a_end, block.b_start, after.b_end)
         kept.append(block)
     return kept[::-1]
+
+
+_MOST_MISPLACED = 6
+
+
+def _misplaced(block: Block, gap: Block, a: Sequence[Word], b: Sequence[Word]) -> int:
+    """How many words at the end of a common block stand before what follows the gap too, and belong there.
+
+    They do if nothing is left of the block, or if a row has a mark there: behind an ellipsis something new begins.
+    """
+    if gap.a_start != gap.a_end and gap.b_start != gap.b_end:
+        return 0
+    row, end, length = (
+        (b, gap.b_end, gap.b_end - gap.b_start) if gap.a_start == gap.a_end else (a, gap.a_end, gap.a_end - gap.a_start)
+    )
+    whole = block.a_end - block.a_start
+    sizes: set[int] = {*range(1, min(_MOST_MISPLACED, whole) + 1), whole}
+    for size in sorted(sizes):
+        marked = a[block.a_end - size].gap or b[block.b_end - size].gap
+        if size <= length and (marked or size == whole):
+            moved = [word.key for word in a[block.a_end - size : block.a_end]]
+            if [word.key for word in row[end - size : end]] == moved:
+                return size
+    return 0
 
 
 _SKIPPED = 0.34

@@ -11,6 +11,9 @@ from onrecord.comparison.words import Word
 _COMMON = 6
 """Above so many places a single word points nowhere."""
 _NEIGHBOURHOODS = 3
+_NARROW = 4
+_PLACES = 50
+"""Places of a word or a pair that are looked at; what stands everywhere points nowhere."""
 _CUT = 150
 """Words that an ellipsis may leave out."""
 
@@ -53,24 +56,34 @@ def places(words: Sequence[Word], row: Row) -> list[Found]:
         return []
     slack = 10 + len(words) // 2 + (_CUT if any(word.gap for word in words[1:]) else 0)
     found = set()
-    for diagonal in _neighbourhoods(words, row, slack):
-        low, high = max(0, diagonal - slack), min(len(row.words), diagonal + len(words) + slack)
+    for low, high in _neighbourhoods(words, row, slack):
+        low, high = max(0, low), min(len(row.words), high)
         at = locate(words, row.words[low:high])
         if at.matched:
             found.add(Found(low + at.first, low + at.last, at.matched))
     return sorted(found, key=lambda at: (-at.matched, at.last - at.first, at.first))
 
 
-def _neighbourhoods(words: Sequence[Word], row: Row, slack: int) -> list[int]:
-    """Where the words would begin in the row, by most of the pairs and rare words that both have."""
+def _neighbourhoods(words: Sequence[Word], row: Row, slack: int) -> list[tuple[int, int]]:
+    """The windows in which the words may stand, by most of the pairs and rare words that both have.
+
+    Each is given wide, for words that were added or dropped, and narrow at its beginning: in a wide one, words that stand shortly
+    before the place as well would be taken from there.
+    """
     votes: Counter[int] = Counter()
     for at, word in enumerate(words):
         alone = row.singles.get(word.key, ())
         if len(alone) <= _COMMON:
-            votes.update((place - at) // (slack + 1) for place in alone)
+            votes.update(place - at for place in alone)
         if at + 1 < len(words):
-            votes.update((place - at) // (slack + 1) for place in row.pairs.get((word.key, words[at + 1].key), ())[:50])
+            votes.update(place - at for place in row.pairs.get((word.key, words[at + 1].key), ())[:_PLACES])
     if not votes:
-        votes.update(place // (slack + 1) for word in words for place in row.singles.get(word.key, ())[:50])
-    near = [bucket for bucket, _ in votes.most_common(_NEIGHBOURHOODS)]
-    return [bucket * (slack + 1) + half for bucket in near for half in (0, slack)]
+        votes.update(place - at for at, word in enumerate(words) for place in row.singles.get(word.key, ())[:_PLACES])
+    wide: Counter[int] = Counter()
+    for diagonal, number in votes.items():
+        wide[diagonal // (slack + 1)] += number
+    found = [(diagonal - _NARROW, diagonal + len(words) + slack) for diagonal, _ in votes.most_common(_NEIGHBOURHOODS)]
+    for bucket, _ in wide.most_common(_NEIGHBOURHOODS):
+        low = bucket * (slack + 1)
+        found += [(low + half - slack, low + half + len(words) + slack) for half in (0, slack)]
+    return found

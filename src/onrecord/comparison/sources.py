@@ -11,7 +11,7 @@ from onrecord.article import Article, Span
 from onrecord.comparison.place import Row
 from onrecord.comparison.senses import tables
 from onrecord.comparison.speakers import Who, who_said
-from onrecord.comparison.transcripts import Turn, turns_of
+from onrecord.comparison.transcripts import Turn, is_generic, turns_of
 from onrecord.comparison.words import Word, words_of
 from onrecord.ledger import Ledger
 from onrecord.reading.text.document import Document
@@ -144,7 +144,10 @@ class Source:
             at = spans[0][0]
             label = next((turn.speaker for turn in self.turns if turn.start <= at < turn.end), None)
             others = tuple({turn.speaker for turn in self.turns if turn.speaker and turn.speaker != label})
-            return [Who(label.title() if label.isupper() else label, label, (), others)] if label else []
+            if label is None:
+                return []
+            name = None if is_generic(label) else label.title() if label.isupper() else label
+            return [Who(name, label, (), others)]
         held = self.statements_at(spans)
         return [who_said(self.record, one) for one in held if one.source or one.source_id]
 

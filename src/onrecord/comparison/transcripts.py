@@ -21,6 +21,10 @@ _LABEL = re.compile(
     r"^[ \t]*(?:>>[ \t]*|[-–—][ \t]*)?(?:\[[\d:.,]{4,14}\][ \t]*)?(?P<who>[A-Z][\w.'’()/ \-]{0,58}?)[ \t]*(?:\[[\d:.,]{4,14}\][ \t]*)?:(?=\s)",
     re.MULTILINE,
 )
+_GENERIC = re.compile(
+    r"[A-Z]|(?:speaker|voice|participant|man|woman|male|female|unknown|unidentified|question|answer|interviewer|reporter|host)s?(?:[ #]{1,2}\w{1,12})?",
+    re.IGNORECASE,
+)
 _MOST_LABEL_WORDS = 5
 _LEAST_TURNS = 2
 
@@ -90,6 +94,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Turn]:
         yield Turn(at, end, speaker)
 
 
+def is_generic(label: str) -> bool:
+    """Whether a label stands for anybody: "Q", "Speaker 2"."""
+    return _GENERIC.fullmatch(label) is not None
+
+
 def _is_label(words: str) -> bool:
     return len(words.split()) <= _MOST_LABEL_WORDS
 
@@ -98,6 +107,8 @@ def _labelled(text: str) -> Iterator[Turn]:
     """The turns of plain text in which most lines that begin a paragraph have a label."""
     labels = [match for match in _LABEL.finditer(text) if _is_label(match["who"])]
     lines = sum(1 for line in text.splitlines() if line.strip())
+    if all(is_generic(match["who"]) for match in labels):
+        return  # questions and answers: who is asked stands elsewhere in the text
     if len(labels) < _LEAST_TURNS or len(labels) * 3 < lines or len({m["who"] for m in labels}) == len(labels) > 4:
         return
     for number, label in enumerate(labels):
