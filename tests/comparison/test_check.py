@@ -67,6 +67,38 @@ CASES = [
 ]
 
 
+FERRY = """PORT VELLE — The ferry company will lay off half of its crews in October, its director said on Thursday.
+
+“It would be wrong to say that we abandoned the islands,” Nadia Ferrow, the director, told reporters. “We are losing money on most of the routes, and unless the state helps us, two ferries will stop running by the end of the year.”
+
+Union leader Pavel Strand called the plan “a betrayal of the islands.” “Some of our members may accept the offer,” Strand said.
+
+Ferrow denied that the company had “misled the public about the repairs.” She said she hoped the governor would visit Port Velle before winter.
+
+“They asked for 12 percent and we offered 7 percent,” said a company official who was not authorized to speak. “Critics say we are heartless.”
+"""
+FERRY_CASES = [
+    ("out_of_context", "“We abandoned the islands,” Nadia Ferrow said."),
+    ("out_of_context", "“Two ferries will stop running by the end of the year,” Ferrow said."),
+    ("out_of_context", "The company “misled the public about the repairs,” Ferrow said."),
+    ("out_of_context", "“We are heartless,” said a company official."),
+    ("verbatim", "“We are losing money on most of the routes,” Ferrow told reporters."),
+    ("verbatim", "“[U]nless the state helps us, two ferries will stop running by the end of the year,” Ferrow said."),
+    ("altered", "“Our members will accept the offer,” Strand said."),
+    ("altered", "“They asked for 7 percent and we offered 12 percent,” said a company official."),
+    ("misattributed", "Ferrow called the plan “a betrayal of the islands.”"),
+    ("misattributed", "“They asked for 12 percent and we offered 7 percent,” said Pavel Strand."),
+    ("paraphrase", "Ferrow hopes that the governor visits Port Velle before the winter."),
+    ("altered", "The ferry company will lay off half of its crews in November, its director said."),
+    ("not_found", "Strand said the state should buy the company."),
+]
+
+
+@pytest.mark.parametrize(("verdict", "draft"), FERRY_CASES, ids=[f"{one[0]}-{n}" for n, one in enumerate(FERRY_CASES)])
+def test_the_verdict_on_another_report(verdict: str, draft: str) -> None:
+    assert checked(draft, FERRY).verdict == verdict
+
+
 @pytest.mark.parametrize(("verdict", "draft"), CASES, ids=[f"{one[0]}-{n}" for n, one in enumerate(CASES)])
 def test_the_verdict_on_a_quotation(verdict: str, draft: str) -> None:
     assert checked(draft).verdict == verdict

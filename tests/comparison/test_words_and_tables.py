@@ -21,6 +21,7 @@ from onrecord.comparison.senses import opposite, tables
         ("So, um, we left", "so we left"),
         ("Café owners", "cafe owners"),
         ("the 5th pier", "the fifth pier"),
+        ("[U]nless it rains", "unless it rains"),
     ],
 )
 def test_marks_case_spelling_and_contractions_do_not_count(one: str, other: str) -> None:

@@ -12,6 +12,7 @@ _BEFORE_SCOPE = 7
 """Words in which a negation still governs what follows: "I do not think for a moment that …"."""
 _BREAKS = re.compile(r"[,;:—–()]|\s-\s|\b(?:but|because|so|yet)\b", re.IGNORECASE)
 _LAST_WORDS = 3
+_JOINING = frozenset({"and", "but", "or", "so"})
 
 
 def lost_around(text: str, sentence: Span, shown: Span, within: Sequence[Span]) -> tuple[Sense, Span] | None:
@@ -68,6 +69,8 @@ def _condition(text: str, start: int, end: int, *, before: bool) -> tuple[Sense,
     if not found:
         return None
     at = keys.index(found[0].split()[0])
+    if not before and at and keys[at - 1] in _JOINING:
+        return None  # "we lose money, and unless it rains we close": the condition is on what follows it
     if before or at <= _LAST_WORDS or _BREAKS.search(text, start, words[at].start) is None:
         return "condition", (words[at].start, words[-1].end)
     return None

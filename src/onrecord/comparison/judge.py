@@ -229,7 +229,7 @@ def _sense(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> Se
     if not gone or not come:
         side, span = (a, block[1:3]) if gone else (b, block[3:5])
         edge = trimming and (span[0] == 0 or span[1] == len(side.words))
-        return _sense_dropped(side, *span, marked=_is_marked(a, b, block), edge=edge)
+        return _sense_dropped(side, *span, marked=_is_marked(a, b, block), edge=edge, reported=reported)
     if negated := _negation_changed(gone, come):
         return negated
     return _sense_replaced(a, b, block, reported)
@@ -270,10 +270,12 @@ def _modals(keys: list[str], reported: bool) -> set[str]:
     found = set(senses.classes("modal", keys))
     if not reported:
         return found
-    return {_REPORTED.get(name, name).replace("possibility", "ability") for name in found}
+    # "He hoped she would come" and "he hopes she comes": reported speech may do without a future of its own.
+    shifted = {_REPORTED.get(name, name).replace("possibility", "ability") for name in found}
+    return shifted - {"modal_future"}
 
 
-def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool) -> Sense | None:
+def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool, reported: bool) -> Sense | None:
     """What the sense loses with words for which the other side has none."""
     keys = side.keys(start, end)
     if edge and not marked and _binds_neighbour(side, start, end):
@@ -291,7 +293,7 @@ def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool
         return "number"
     if senses.hits("unit", keys) and _figures(side.keys(max(0, start - 1), start)):
         return "number"
-    if _modals(keys, reported=False):
+    if _modals(keys, reported):
         return "modal"
     if senses.classes("quantity", keys):
         return "quantity"

@@ -18,7 +18,7 @@ from onrecord.article import Span
 from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
-    r"(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<open>\[)|(?P<close>\])"
+    r"(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
     r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
@@ -96,6 +96,11 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
             gap = True
         elif kind in ("open", "close"):
             inserted = kind == "open" and "]" in text[match.end() : match.end() + 200]
+        elif kind == "letter":  # "[U]nless": an editor changed the case of a letter, which is no other word
+            yield Word(
+                _key(match.group().replace("[", "").replace("]", "").casefold()), match.start(), match.end(), False, gap
+            )
+            gap = False
         else:
             following = text[match.end() : match.end() + 12].split()
             for key in keys_of_word(match.group(), following[0] if following else ""):
