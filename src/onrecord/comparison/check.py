@@ -107,7 +107,11 @@ def check(draft: Record, shelf: Shelf) -> tuple[Checked, ...]:
 
 def _check(draft: Article, claim: Claim, shelf: Shelf) -> Checked:
     words = words_of(draft.text, claim.spans)
-    found = list(_candidates(draft, claim, words, shelf)) if words else []
+    found: list[Checked] = []
+    for one in _candidates(draft, claim, words, shelf) if words else ():
+        found.append(one)
+        if one.verdict == "verbatim" and (one.speaker_same or claim.who is None):
+            return one  # no other place can tell more
     if not claim.quoted:
         paraphrased = nearest_paraphrase(draft, claim, words, shelf)
         found += [_paraphrased(draft, claim, *paraphrased)] if paraphrased else []

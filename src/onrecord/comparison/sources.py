@@ -17,7 +17,7 @@ from onrecord.ledger import Ledger
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
-_NEAREST = 24
+_NEAREST = 12
 """How many texts are looked into for one quotation; more only where they hold just as many of its words."""
 _MOST = 200
 _INTERRUPTION = 12
@@ -222,7 +222,7 @@ class InLedger:
         """The articles with most runs of three of the words; where the words are too few, with all of them."""
         phrases = list(_phrases(words, text))
         names = self._matching(phrases) if phrases else []
-        if len(names) < _NEAREST:
+        if len(names) < _NEAREST // 2:
             rare = sorted(
                 {text[w.start : w.end] for w in words if w.key not in function_words()}, key=lambda w: (-len(w), w)
             )

@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -102,10 +102,18 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
             )
             gap = False
         else:
-            following = text[match.end() : match.end() + 12].split()
-            for key in keys_of_word(match.group(), following[0] if following else ""):
+            for key in _keys_at(text, match):
                 yield Word(key, match.start(), match.end(), inserted, gap)
                 gap = False
+
+
+def _keys_at(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """The keys of the word that was matched."""
+    word = match.group()
+    if word.isalnum():
+        return keys_of_word(word)
+    following = text[match.end() : match.end() + 12].split()
+    return keys_of_word(word, following[0] if following else "")
 
 
 def _joined(words: list[Word], text: str) -> Iterator[Word]:
@@ -141,6 +149,9 @@ def _tables() -> dict[str, dict[str, Any]]:
     }
 
 
+@lru_cache(
+    maxsize=1 << 16
+)  # single words, of which texts have few: the keys are most of what a look into an article costs
 def keys_of_word(word: str, following: str = "") -> tuple[str, ...]:
     """The keys of one word as printed: more than one where it is a contraction.
 
