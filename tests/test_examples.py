@@ -311,7 +311,6 @@ def name_or_mention(record: Record, source_id: str | None) -> tuple[str | None, 
 
 POSITIONS = [
     ("reservoir", "Brita Solheim", "for", "the reservoir"),
-    ("reservoir", "Fergus Amory", "against", "it"),
     pytest.param("reservoir", "Tarn Valley Trust", "against", "it", marks=NOT_YET),  # called for it to be rejected
     ("crossing", "Ilse Brandvold", "against", "the general’s advice"),
     ("crossing", "Anton Reska", "for", "an offer from neighbouring Maravia"),
