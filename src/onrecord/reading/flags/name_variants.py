@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.article import Span
@@ -107,11 +108,10 @@ def _near(name: str, others: Iterable[str]) -> Iterator[str]:
     """The names that differ by a letter, or in a long name by two; not by an ending that makes another word."""
     # in a short name two letters make another name: "Odell" and "Udall"
     limit = 2 if len(name) >= 8 else 1
-    for other in others:
-        if other != name and abs(len(other) - len(name)) <= limit and len(other) >= _SHORTEST:
-            gap = DamerauLevenshtein.distance(name, other, score_cutoff=limit)
-            if 0 < gap <= limit and not _inflected(name, other):
-                yield other
+    close = process.extract_iter(name, others, scorer=DamerauLevenshtein.distance, score_cutoff=limit)
+    for other, gap, _ in close:  # in their order, compared by the library: a text may hold ten thousand names
+        if gap and len(other) >= _SHORTEST and not _inflected(name, other):
+            yield other
 
 
 _ENDINGS_WORDS = "s n r es an ns ed er ers y ly i is ic ist ism a o e us um ne ese ish in ian al"
@@ -134,6 +134,9 @@ def _same_person(name: str, found: list[_Use], other: str, others: list[_Use]) -
 
     Two common words are two ("Majority Leader", "Minority Leader"). A name that is no common word and stands in no one else's name will do, where the other is used often or is one.
     """
+    alone = not any(use.before or use.after for use in (*found, *others))
+    if alone and len(name) < 5:  # nothing around them tells, and two short names are two
+        return False
     if all(is_known(word) and word.lower() not in lexicon().first_names for word in (name, other)):
         return False
     before, before_other = _words(found, "before"), _words(others, "before")
