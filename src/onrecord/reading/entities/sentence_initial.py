@@ -14,6 +14,7 @@ from onrecord.reading.language.patterns import alternatives
 ENDS_A_MOTTO = frozenset(["now", "first", "together", "forward", "always", "again", "alone", "here"])
 """Adverbs whose capital, in running text, shows the name of a body: "Justice First"."""
 _MAKES_ADJECTIVES = WORDS["makes_adjectives"].entries
+_SMALL_WORD = re.compile(r"\s([a-z]{1,40}+)\b")
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
@@ -116,13 +117,19 @@ def _is_common(context: NameContext, tokens: list[Word], key: str, opens: bool) 
         return False
     if len(tokens) > 1 and context.text[tokens[0].start : tokens[1].end] in context.repeated_pairs:
         return key in context.words.function or key in context.words.plural_roles
-    if len(tokens) == 1 and is_common_alone(context, tokens[0]):
-        return True  # "Police said", "Groups said", "Significantly, she"
+    if len(tokens) == 1 and (is_common_alone(context, tokens[0]) or _opens_a_role(context, tokens[0])):
+        return True  # "Police said", "Groups said", "Significantly, she", "Harbour master Tove Lind"
     if len(tokens) > 2 and key in context.words.joining_heads and tokens[1].text in {"for", "against"}:
         return False  # "Citizens for Clean Rivers"
     title = key in context.words.honorifics or key in context.words.roles or key in context.words.organization_heads
     crowd = key in context.words.groups and key.endswith("s")  # "Twins Eli and Noa Brandt"
     return (key in context.lower and not title) or key in context.words.plural_roles or crowd
+
+
+def _opens_a_role(context: NameContext, token: Word) -> bool:
+    """Whether a word and the small one behind it are what somebody is, as "Harbour master" is."""
+    match = _SMALL_WORD.match(context.text, token.end)
+    return match is not None and f"{token.key} {match[1]}" in context.words.roles
 
 
 def is_common_alone(context: NameContext, token: Word) -> bool:
