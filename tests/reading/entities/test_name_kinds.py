@@ -5,6 +5,8 @@ import unicodedata
 import pytest
 
 from onrecord import Record, read
+from onrecord.reading.entities.find import find_entities
+from onrecord.reading.text.document import Document
 from onrecord.record import Source
 
 
@@ -189,3 +191,9 @@ def test_decomposed_accents(name: str) -> None:
 )
 def test_what_a_hyphen_makes_of_a_name_is_part_of_no_other(text: str, words: str, name: str) -> None:
     assert speakers(text, words) == [name]
+
+
+def test_the_first_word_of_a_role_is_no_name() -> None:
+    text = "Harbour master Tove Lind says the wall will be moved."
+    names = find_entities(Document.of_text(text)).inside(0, len(text))
+    assert [" ".join(name.words) for name, _ in names] == ["Tove Lind"]

@@ -3,7 +3,6 @@
 import msgspec
 import pytest
 
-import onrecord
 from onrecord.reading.sources.resolve import resolve
 from records import marked, names_of
 from steps import run
@@ -124,11 +123,3 @@ def test_sir_tells_more_than_a_first_name() -> None:
 def test_a_former_office_is_the_same_in_any_words() -> None:
     text = "{s1.source:Bola Adun, an erstwhile House Speaker}, {s1.cue:said} so. {s2.source:The ex-House Speaker} {s2.cue:advised} calm."
     assert names_of(text) == ["Bola Adun", "Bola Adun"]
-
-
-def test_the_first_word_of_a_role_is_nobody() -> None:
-    record = onrecord.read(
-        "Harbour master Tove Lind says the wall will be moved.\n\n“It was built in the wrong place.\n\n"
-        "“Now the sea says so.”\n\nShe says the work begins in June."
-    )
-    assert {source.name for source in record.sources} == {"Tove Lind"}
