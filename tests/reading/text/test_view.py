@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord import Article, Record
 from onrecord.article import WORD, paragraphs
 from onrecord.reading import Reader
+from onrecord.reading.text.odd_marks import SIGNS
 from onrecord.reading.text.view import view_of
 
 ENGLISH = frozenset(
@@ -48,7 +49,8 @@ PIECES = st.sampled_from(
         "b",
     ]
 )
-TEXTS = st.lists(PIECES | st.characters(codec=None), max_size=80).map("".join)
+TEXTS = st.lists(PIECES | st.characters(codec=None, exclude_characters=SIGNS), max_size=80).map("".join)
+"""Texts without guillemets and lost marks, which the view puts plain ones for: see ``test_quotation_layouts.py``."""
 
 UNSEEN = frozenset({"Cf", "Cc", "Mn"})
 
