@@ -4,61 +4,36 @@ import re
 
 from onrecord.article import Span
 from onrecord.reading.chains.attribution import is_the_source, place_of
+from onrecord.reading.chains.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.record import Spans, Statement
 
-_TELLS = re.compile(
-    r"\b(?:told|tells|tell|telling|asked|asks|asking|inform\w*|warn\w*|assur\w*|remind\w*|urg\w*|advis\w*|notif\w*|instruct\w*|order\w*|brief\w*|persuad\w*|convinc\w*|begg\w*|implor\w*|promis\w*)$",
-    re.I,
-)
+_TELLS = re.compile(rf"\b(?:{WORDS['telling'].alternatives})$", re.I)
+_NOUN_PHRASE = r"(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’']"
+_CLAUSE_ENDS = r"(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|[,;:“”\"\n—–]|\s*$"
+"""The end of a sentence or of a part of it; the point of "Odell Inc. and" or of an initial is neither."""
 _SPEAKS_TO = re.compile(
-    r"\b(?:(?:said|says|speaking|spoke|wrote|writing|added|testified|announced|remarks|comments|talking|explained|admitted|confessed|suggested|complained|interview|interviews|statement|email|e-mail|letter|memo|message|call|note) (?:in (?:an?|the) \w+ )?(?:to|with)|"
-    r"told|tells|telling) (?!have\b)(?P<who>(?:the |an? |his |her |its |their |local |state )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'])(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|through|from|not|there)\b|(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|[,;:“”\"\n—–]|\s*$)"
+    rf"\b(?:(?:{WORDS['speaking'].alternatives}) (?:in (?:an?|the) \w+ )?(?:to|with)|told|tells|telling) (?!have\b)"
+    rf"(?P<who>(?:(?:{WORDS['opens_addressee'].alternatives}) )?{_NOUN_PHRASE})"
+    rf"(?=\s(?:through|from|{WORDS['behind_addressee'].alternatives})\b|{_CLAUSE_ENDS})"
 )
+_HER = rf"her(?=\s(?:{WORDS['behind_her'].alternatives})\b|[,.;:“”\"\n—–])"
+_OPENS = rf"(?:{WORDS['opens_addressee'].alternatives}|my|our|federal) "
 _ADDRESSED = re.compile(
-    r"\s+(?P<who>(?:me|him|us|them|her(?=\s(?:to|that|about|not|what|how|if|whether)\b|[,.;:“”\"\n—–]))|(?:the |an? |his |her |its |their |my |our |local |state |federal )?(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’'](?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))(?=\s(?:that|on|in|at|during|this|last|after|before|earlier|how|why|what|he|she|they|it|the|to|about|as|when|if|whether|by|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|late|via|not|there|an?|the|his|her|its|their|for(?= [a-z])|is|was|were|are|has|had|have|would|could|will)\b|(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|[,;:“”\"\n—–]|\s*$)"
+    rf"\s+(?P<who>(?:me|him|us|them|{_HER})"
+    rf"|(?:{_OPENS})?{_NOUN_PHRASE}(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bfor)(?<!\bwith))"
+    rf"(?=\s(?:{WORDS['behind_addressee'].alternatives}|{WORDS['behind_object'].alternatives})\b|{_CLAUSE_ENDS})"
 )
 _NEEDS_NO_HEARER = re.compile(r"\b(?:ask|warn|urg|advis|instruct|order|begg|implor)\w*$", re.I)
-_HEARER_ENDS = re.compile(r"\s(?:not\s)?(?:that|to|if|whether|how|why|what|about|against|for|of|on)\b|[,.;:“”\"\n—–]")
+_HEARER_ENDS = re.compile(rf"\s(?:not\s)?(?:{WORDS['behind_hearer'].alternatives})\b|[,.;:“”\"\n—–]")
 """What follows on whom somebody warns; behind "warned the clinics" a verb makes the clinics a part of what was said."""
 _REACH = 80
 """Characters behind a cue in which its object may end, where no content follows that shows where."""
 _GIVES = re.compile(r"\bpromis\w*$", re.I)
 _GIVEN_TO = re.compile(
-    r"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){1,4}?(?:that|he|she|they|it|we|I|an?|the|his|her|their)\b"
+    rf"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){{1,4}}?(?:{WORDS['opens_promise'].alternatives})\b"
 )
 """What shows that one who is promised something, and not the thing, stands behind the cue."""
-_NO_ADDRESSEE = frozenset(
-    [
-        "that",
-        "it",
-        "this",
-        "what",
-        "about",
-        "how",
-        "why",
-        "if",
-        "whether",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "there",
-        "not",
-        "no",
-        "all",
-        "and",
-        "or",
-        "so",
-    ]
-)
 
 
 def addressee_of(document: Document, statement: Statement, outside: list[Span]) -> Spans:
@@ -123,4 +98,6 @@ def _may_hear(who: str) -> bool:
     if "story" in words or "truth" in words:
         return False
     gathered = words[-1] in {"meeting", "hearing", "gathering", "briefing"}
-    return words[0] not in _NO_ADDRESSEE and len(who) > 1 and (gathered or not words[-1].endswith("ing"))
+    return (
+        words[0] not in WORDS["no_addressee"].entries and len(who) > 1 and (gathered or not words[-1].endswith("ing"))
+    )

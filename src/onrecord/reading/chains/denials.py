@@ -4,21 +4,23 @@ import re
 
 import msgspec
 
+from onrecord.reading.chains.words import WORDS
 from onrecord.reading.tagging.confidence import cue_odds
 from onrecord.record import Statement
 
 _DENY = re.compile(
-    r"^(?:\W*(?:has|have|had|also|later|flatly|repeatedly|strongly|vehemently|publicly|categorically)\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)",
-    re.I,
+    rf"^(?:\W*(?:{WORDS['before_denying'].alternatives})\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)", re.I
 )
 _DISPUTE = re.compile(r"\b(?:disput|rebut|refut)", re.I)
 _REJECT = re.compile(r"\b(?:reject|dismiss)", re.I)
 _CLAIM = re.compile(
-    r"\W*(?:that|whether|any|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion|account)s?)\b",
+    r"\W*(?:that|whether|any"
+    r"|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion|account)s?)\b",
     re.I,
 )
 _HEARD = re.compile(
-    r"\W*+(?:(?:that|this|any|all|such|the|those|these|his|her|their) )?(?:[\w-]+ )?(?:claim|allegation|accusation|assertion|suggestion|implication|insinuation|rumou?r|argument|notion|reports? that)s?\b",
+    rf"\W*+(?:(?:{WORDS['before_disputed'].alternatives}) )?(?:[\w-]+ )?"
+    rf"(?:{WORDS['disputed'].alternatives})s?\b",
     re.I,
 )
 """What is rejected as untrue, and not as unwanted."""
@@ -29,15 +31,12 @@ _NOT = re.compile(
     r"(?:\b(?:not|never|nor|neither)\b|n[’']t\b|\b(?:declin|refus)\w+ to\b|\bstopped short of\b|\bfail\w* to\b)", re.I
 )
 _NOT_REALLY = re.compile(
-    r"""(?:\bnot\ (?:only|just|immediately|merely|simply|surprising)|\bno\ doubt|\bwhy\ not\b|\bgoes\ without
-    |\bcan(?:no|[’'])t\ help
-    # "does not hesitate to say", "never tires of saying", "never failed to point out": what is not kept from being said is said
-    |(?:\bnot|n[’']t|\bnever)\ (?:\w+\ ){0,2}(?:hesitat|shy|shied|shr[iau]nk|afraid|fear|tire|fail|refus|declin|stop|ceas|resist|hid|conceal|doubt|mince)
-    )""",
-    re.I | re.VERBOSE,
+    rf"\b(?:{WORDS['not_really'].alternatives})"
+    rf"|(?:\bnot|n[’']t|\bnever) (?:\w+ ){{0,2}}(?:{WORDS['keeping_back'].alternatives})",
+    re.I,
 )
 _NOT_BEFORE = re.compile(
-    r"(?:did|does|do|has|have|had|would|will|was|is|were|are)(?:n[’']t| not| never)\s(?:\w+\s)?$"
+    rf"(?:{WORDS['auxiliaries'].alternatives})(?:n[’']t| not| never)\s(?:\w+\s)?$"
     r"|\b(?:never|without)\s(?:ever\s|\w+ly\s)?$"
 )
 _WITHOUT = re.compile(r"\bwithout (?:ever |even |once |\w{2,20}ly ){0,2}\w{2,20}ing\b", re.I)

@@ -5,41 +5,40 @@ from collections.abc import Iterator
 
 from onrecord.article import Span
 from onrecord.reading.chains.attribution import attribution_of, place_of
+from onrecord.reading.chains.words import WORDS
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import overlap
 from onrecord.record import Spans, Statement
 
-_NOUN_PHRASE = r"(?P<who>(?:(?:the|an?|several|many|some|other|two|three)\s)?(?:[\w’'.&-]+\s){0,3}?(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|prosecutors|officials|investigators|lawmakers|police)(?:\s(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|officials))*)"
+_NOUN_PHRASE = (
+    rf"(?P<who>(?:(?:{WORDS['opens_hand'].alternatives})\s)?(?:[\w’'.&-]+\s){{0,3}}?"
+    rf"(?:[A-Z][\w’'.&-]*|{WORDS['plain_hands'].alternatives})"
+    r"(?:\s(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|officials))*)"
+)
 _PASSED = re.compile(
-    r"\b(?P<cue>(?:first |previously |originally )?(?:seen|obtained|reviewed|viewed|published|reported|released|confirmed|verified|shared|cited|quoted|carried|broadcast|leaked|revealed) (?:exclusively )?(?:by|to)|quoted as (?:saying|telling \w+)(?: \w+)? (?:by|in)"
-    rf"|leaked to|provided to|shared with|shown to|given to|sent to|made available to|read to|confirmed to) {_NOUN_PHRASE}"
+    r"\b(?P<cue>(?:first |previously |originally )?"
+    rf"(?:{WORDS['passed_by'].alternatives}) (?:exclusively )?(?:by|to)"
+    r"|quoted as (?:saying|telling \w+)(?: \w+)? (?:by|in)"
+    rf"|{WORDS['passed_to'].alternatives}) {_NOUN_PHRASE}"
 )
 """Who saw, published or was given the words."""
 _QUOTED_BY = re.compile(
     r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)(?= (?:to have|as \w+ing)\b)"
 )
 """Of "was quoted by the Courier as saying", the Courier."""
-_UNNAMED_HAND = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:said|reported|understood|believed|alleged|quoted|rumou?red) to have|reportedly|allegedly|it (?:is|was|has been) reported|was quoted as saying|were quoted as saying|leaked)\b",
-    re.I,
-)
+_UNNAMED_HAND = WORDS["unnamed_hand"].any_word
 """Words that somebody passed on, and the article does not say who."""
 
 _ACCORDING = re.compile(
     r"(?P<cue>\bAccording to|(?<=, )according to) (?P<who>[^,;“”\n]{2,90}?)"
-    r"(?:(?=\s(?:seen|obtained|reviewed|viewed|published|released|leaked|shared|first) )[^;“”\n]{2,90}?)?,(?! (?:which|who|whose)\b)"
+    rf"(?:(?=\s(?:{WORDS['got_hold'].alternatives}) )[^,;“”\n]{{2,90}}?)?,(?! (?:which|who|whose)\b)"
 )
 """Somebody else's account around the words: at the head of the sentence, or between commas."""
-_HINTS = (
-    "seen", "obtained", "viewed", "published", "report", "released", "confirmed", "verified", "shared", "cited", "quoted", "carried",
-    "broadcast", "said by", "heard by", "recorded by", "leaked", "revealed", "provided", "shown", "given", "sent to", "available to", "read to", "to have", "alleged",
-    "according to",
-)  # fmt: skip
-"""One of these, in lower case, stands wherever a hand is named: without one there is nothing to look for."""
+_HINTS = WORDS["hints"].entries
 _OTHER_SPEAKER = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 """Where another's account ends."""
-_PASSED_ON = re.compile(r"(?:first )?(?:seen|obtained|reviewed|viewed|leaked|provided|shared|shown|given|sent)\b")
+_PASSED_ON = re.compile(rf"(?:first )?(?:{WORDS['passed_on'].alternatives})\b")
 _ABOUT = frozenset(["with", "about", "by", "to", "in", "from", "who", "and"])
 """Of "a memo about leaks published by the Post" the memo is not what was published."""
 

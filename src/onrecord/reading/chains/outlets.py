@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.chains.words import WORDS
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.patterns import word_tables
 
@@ -22,7 +23,10 @@ _NOUNS = rf"(?:{_OUTLETS['nouns'].alternatives})"
 _NOUN_BEFORE = re.compile(rf"(?<!\w){_NOUNS}\s?$")
 _NOUN_BEHIND = re.compile(rf"(?:\s(?:state|local|public))?,?\s{_NOUNS}(?!\w)")
 _NOUN = re.compile(rf"\b(?:[Tt]he|[Aa]|[Tt]hat|[Tt]his)\s(?:[a-z-]{{1,20}}\s){{0,2}}?{_NOUNS}(?![\w’'-])")
-_BETWEEN = rf"(?:\s(?:the|an?|its|state|local|state-run|state-owned|official|news|{_NOUNS}|[A-Z][\w’'.-]{{0,30}}|[a-z-]{{1,20}}(?=\s[A-Z]))){{0,4}}\s?[“\"]?$"
+_BETWEEN = (
+    rf"(?:\s(?:{WORDS['before_outlet'].alternatives}|{_NOUNS}|[A-Z][\w’'.-]{{0,30}}|[a-z-]{{1,20}}(?=\s[A-Z]))){{0,4}}"
+    r"\s?[“\"]?$"
+)
 """What may stand between "told" and the name: "the French news agency", a country’s name."""
 _BEFORE = {
     name.removeprefix("before_"): re.compile(rf"(?<!\w)(?:{table.alternatives}){_BETWEEN}")

@@ -5,18 +5,21 @@ from collections.abc import Mapping
 from typing import cast
 
 from onrecord.article import Span
+from onrecord.reading.chains.words import WORDS
 from onrecord.reading.language.patterns import WordTable, word_tables
 from onrecord.record import Record, Source, Statement, Venue, VenueKind
 
 _VENUES = cast(Mapping[VenueKind, WordTable], word_tables("onrecord.reading.chains", "venues.toml"))
 _DOCUMENT_VENUES = cast(Mapping[VenueKind, WordTable], word_tables("onrecord.reading.chains", "document_venues.toml"))
-_BEFORE_VENUE = r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) (?:an? |the |his |her |its |their |this |that |one |separate |several |recent |last week[’']s |\w+[’']s )*(?:[\w-]+ ){0,2}?"
+_BEFORE_VENUE = (
+    r"(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Vv]ia|[Tt]hrough|[Bb]y) "
+    rf"(?:(?:{WORDS['opens_venue'].alternatives}) )*(?:[\w-]+ ){{0,2}}?"
+)
+_WITH_WHOM = r"(?: (?:with|to|on|at|from|by|in) (?:the |an? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
 _PLACES = [
     (
         kind,
-        re.compile(
-            rf"\b{_BEFORE_VENUE}(?:{table.alternatives})\b(?: (?:with|to|on|at|from|by|in) (?:the |an? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
-        ),
+        re.compile(rf"\b{_BEFORE_VENUE}(?:{table.alternatives})\b{_WITH_WHOM}"),
     )
     for kind, table in _VENUES.items()
 ]
@@ -61,9 +64,7 @@ def venue_of(record: Record, statement: Statement, outside: list[Span], source: 
     return None
 
 
-_CITING = re.compile(
-    r"\b[Cc]iting (?P<what>(?:[\w’'-]+ ){0,4}?(?:reports?|stud(?:y|ies)|figures|data|statistics|surveys?|polls?|documents?|records|filings?|letters?|e-?mails?|memos?|papers?|articles?))\b"
-)
+_CITING = re.compile(rf"\b[Cc]iting (?P<what>(?:[\w’'-]+ ){{0,4}}?(?:{WORDS['cited'].alternatives}))\b")
 """A person who cites a document is the source, and the document the place of the words."""
 
 
