@@ -1,8 +1,10 @@
 """What speaks for and against that a statement came through an outlet: where the two stand, who speaks there, and how it is told."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.attribution import place_of
@@ -21,6 +23,36 @@ _AHEAD = 1
 """Sentences before a mention in which words may have come through it: “…,” he said. He spoke to the Courier."""
 
 
+class _Place(msgspec.Struct, frozen=True):
+    """A mention, the sentence it stands in, and the evidence that is the same for every statement.
+
+    Attributes:
+        tells: whether it is an outlet's, and the words beside it say that something came through it.
+        here: the evidence for statements of its own sentence, and
+        far: for those of other ones.
+        survey: whether a survey is spoken of in its sentence.
+    """
+
+    mention: OutletMention
+    sentence: int
+    tells: bool
+    here: tuple[str, ...]
+    far: tuple[str, ...]
+    survey: bool
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What is asked of a statement again for every outlet."""
+
+    statement: Statement
+    place: int
+    sentence: int
+    speaker: str
+    kind: str | None
+    respondents: bool
+    venue: bool
+
+
 class HandEvidence:
     """An article’s outlets and statements, indexed to be compared.
 
@@ -32,101 +64,117 @@ class HandEvidence:
     def __init__(self, analysis: Analysis, record: Record) -> None:
         self.analysis, self.record = analysis, record
         own = record.article.outlet
-        self.own_is_known = bool(own)
         self.mentions = [m for m in analysis.once(outlet_mentions) if not (own and is_of_outlet(m.entity.name, own))]
+        if not self.mentions:
+            return
         self._starts = [start for start, _ in analysis.document.sentences]
-        self._speakers: dict[int, set[str | None]] = defaultdict(set)
-        for statement in record.statements:
-            self._speakers[self._sentence(place_of(statement))].add(statement.source_id)
-        self._present: dict[int, set[str | None]] = defaultdict(set)
-        for source in record.sources:
-            for start, _ in source.mentions:
-                self._present[self._sentence(start)].add(source.id)
-        self._own_signs = own_signs(analysis, self.mentions)
-        names = zip(analysis.entities.names, analysis.entities.of, strict=True)
-        self._in_datelines = {e for name, e in names if e and analysis.document.is_dateline((name.start, name.end))}
+        self._index_speakers()
+        self._places = list(map(self._place_of, self.mentions, self._own_evidence(bool(own))))
+        self._sentences = [place.sentence for place in self._places]
+        self._telling = [place.mention for place in self._places if place.tells]
+        self._telling_at = [mention.span[0] for mention in self._telling]
 
     def candidates(self, statement: Statement) -> Iterator[tuple[OutletMention, list[str]]]:
-        """The outlets that a statement may have come through, each with its evidence by name; the nearest last."""
-        here = self._sentence(place_of(statement))
-        for mention in self.mentions:
-            if -_AHEAD <= here - self._sentence(mention.span[0]) <= _FARTHEST:
-                yield mention, self.evidence(statement, mention)
+        """The outlets that a statement may have come through, each with its evidence by name; the nearest last.
 
-    def evidence(self, statement: Statement, mention: OutletMention) -> list[str]:
+        Of the outlets of other sentences only those that the words beside them tell of: without such words the fitted
+        weights never chose one.
+        """
+        told = self._told(statement)
+        first = bisect_left(self._sentences, told.sentence - _FARTHEST)
+        for place in self._places[first : bisect_right(self._sentences, told.sentence + _AHEAD)]:
+            if place.sentence == told.sentence or place.tells:
+                yield place.mention, self._evidence(told, place)
+
+    def _evidence(self, told: _Told, place: _Place) -> list[str]:
         """What is to be said of a statement and a mention, by name."""
-        here, there = self._sentence(place_of(statement)), self._sentence(mention.span[0])
-        source = self.record.source(statement.source_id)
-        where = self._where(statement, mention, here - there)
-        ways = [f"before={mention.before}", f"behind={mention.behind}"]
-        near = "same" if here == there else "far"
-        found = ["bias", f"form={mention.form}", f"kind={mention.entity.kind}", f"where={where}"]
-        found += [f"{near} {way}" for way in ways] + [f"form={mention.form} {way}" for way in ways]
-        found += [f"where={where} {way}" for way in ways]
-        found += self._own(mention)
-        found.append(f"quoted={mention.span[0] in self.analysis.document.quotations} {near}")
-        found.append(f"self={source is not None and source.name is not None and _same(source.name, mention)}")
-        found += self._polls(statement, mention, near)
-        found += [f"nested={statement.within is not None}", f"type={source.type if source else None} {near}"]
-        return found if here == there else [*found, *self._between(statement, mention, here, there)]
+        mention, near = place.mention, "same" if told.sentence == place.sentence else "far"
+        where = self._where(told, place)
+        found = [*(place.here if near == "same" else place.far), f"where={where}"]
+        found += [f"where={where} before={mention.before}", f"where={where} behind={mention.behind}"]
+        found.append(f"self={told.speaker == plain_name(mention.entity.name)}")
+        if place.survey or told.respondents:
+            found.append(f"survey={place.survey} respondents={told.respondents} {near}")
+        found += [f"nested={told.statement.within is not None}", f"type={told.kind} {near}"]
+        return found if near == "same" else [*found, *self._between(told, place)]
 
-    def _where(self, statement: Statement, mention: OutletMention, behind: int) -> str:
+    def _where(self, told: _Told, place: _Place) -> str:
         """Where the mention stands, seen from the statement."""
-        at = mention.span[0]
+        at, behind = place.mention.span[0], told.sentence - place.sentence
         if behind:
             return "ahead" if behind < 0 else f"back {sum(behind > bound for bound in _SENTENCES)}"
-        for name, spans in (("content", statement.content), ("source", statement.source)):
+        for name, spans in (("content", told.statement.content), ("source", told.statement.source)):
             if any(start <= at < end for start, end in spans):
                 return name
-        return "before" if at < place_of(statement) else "behind"
+        return "before" if at < told.place else "behind"
 
-    def _own(self, mention: OutletMention) -> Iterator[str]:
-        """What speaks for and against that the outlet is the article’s own, where that is not known."""
-        if self.own_is_known:
-            yield "own=known"
-            return
-        if mention.entity in self._in_datelines:
-            yield "own=dateline"
-        yield from self._own_signs.get(mention.entity, ())
-
-    def _polls(self, statement: Statement, mention: OutletMention, near: str) -> Iterator[str]:
-        text = self.analysis.text
-        asked = any(_RESPONDENTS.search(text, *span) for span in statement.source)
-        survey = _SURVEYS.search(text, *self.analysis.document.sentence_at(mention.span[0])) is not None
-        if asked or survey:
-            yield f"survey={survey} respondents={asked} {near}"
-
-    def _between(self, statement: Statement, mention: OutletMention, here: int, there: int) -> Iterator[str]:
+    def _between(self, told: _Told, place: _Place) -> Iterator[str]:
         """Of a statement in another sentence: whether its speaker is there, and who speaks in between."""
-        who = statement.source_id
-        speaker = "speaks" if who in self._speakers[there] else "present" if who in self._present[there] else "other"
-        between: set[str | None] = set()
-        for sentence in range(there + 1, here):
-            between |= self._speakers.get(sentence, set())
-        yield from (
-            f"speaker={speaker}",
-            f"speaker={speaker} form={mention.form}",
-            f"speaker={speaker} before={mention.before}",
+        mention, who, behind = place.mention, told.statement.source_id, told.sentence - place.sentence
+        there = self._present.get(place.sentence, {})
+        speaker = f"speaker={there.get(who, 'other')}"
+        first, last = (bisect_right(self._spoken_at, at) for at in (place.sentence, told.sentence - 1))
+        others = {other for _, other in self._spoken[first:last]} - {who or ""}
+        start, end = bisect_right(self._telling_at, mention.span[0]), bisect_left(self._telling_at, told.place)
+        outlets = sum(other.entity is not mention.entity for other in self._telling[start:end])
+        yield from (speaker, f"{speaker} form={mention.form}", f"{speaker} before={mention.before}")
+        yield f"{speaker} behind={mention.behind}"
+        yield f"{speaker} between={min(3, len(others))}"
+        yield f"{speaker} back={sum(behind > bound for bound in _SENTENCES)}"
+        yield f"{speaker} because={told.statement.because}"
+        if told.venue:
+            yield f"{speaker} venue"
+        yield f"{speaker} outlets={min(2, outlets)}"
+
+    def _told(self, statement: Statement) -> _Told:
+        text, place = self.analysis.text, place_of(statement)
+        source = self.record.source(statement.source_id)
+        return _Told(
+            statement,
+            place,
+            self._sentence(place),
+            plain_name(source.name) if source is not None and source.name is not None else "",
+            source.type if source else None,
+            any(_RESPONDENTS.search(text, *span) for span in statement.source),
+            _OTHER_VENUES.search(text, *self.analysis.document.sentence_at(place)) is not None,
         )
-        yield f"speaker={speaker} behind={mention.behind}"
-        yield f"speaker={speaker} between={min(3, len(between - {who}))}"
-        yield f"speaker={speaker} back={sum(here - there > bound for bound in _SENTENCES)}"
-        yield f"speaker={speaker} because={statement.because}"
-        if _OTHER_VENUES.search(self.analysis.text, *self.analysis.document.sentence_at(place_of(statement))):
-            yield f"speaker={speaker} venue"
-        others = [
-            m
-            for m in self.mentions
-            if m.entity is not mention.entity
-            and m.form not in {"other"}
-            and mention.span[0] < m.span[0] < place_of(statement)
-            and (m.before or m.behind)
-        ]
-        yield f"speaker={speaker} outlets={min(2, len(others))}"
+
+    def _place_of(self, mention: OutletMention, own: Sequence[str]) -> _Place:
+        ways = (f"before={mention.before}", f"behind={mention.behind}")
+        quoted = mention.span[0] in self.analysis.document.quotations
+        same = ("bias", f"form={mention.form}", f"kind={mention.entity.kind}", *own)
+        same += tuple(f"form={mention.form} {way}" for way in ways)
+        here, far = ((*same, *(f"{near} {way}" for way in ways), f"quoted={quoted} {near}") for near in ("same", "far"))
+        sentence = self.analysis.document.sentence_at(mention.span[0])
+        survey = _SURVEYS.search(self.analysis.text, *sentence) is not None
+        tells = mention.form != "other" and bool(mention.before or mention.behind)
+        return _Place(mention, self._sentence(mention.span[0]), tells, here, far, survey)
+
+    def _own_evidence(self, is_known: bool) -> Iterator[tuple[str, ...]]:
+        """For each mention, what speaks for and against that the outlet is the article’s own, where that is not known."""
+        if is_known:
+            yield from (("own=known",) for _ in self.mentions)
+            return
+        analysis = self.analysis
+        signs = own_signs(analysis, self.mentions)
+        names = zip(analysis.entities.names, analysis.entities.of, strict=True)
+        in_datelines = {e for name, e in names if e and analysis.document.is_dateline((name.start, name.end))}
+        for mention in self.mentions:
+            dateline = ("own=dateline",) if mention.entity in in_datelines else ()
+            yield (*dateline, *signs.get(mention.entity, ()))
+
+    def _index_speakers(self) -> None:
+        """Index who speaks in which sentence, and who is spoken of there."""
+        self._spoken = sorted(
+            (self._sentence(place_of(statement)), statement.source_id or "") for statement in self.record.statements
+        )
+        self._spoken_at = [sentence for sentence, _ in self._spoken]
+        self._present: dict[int, dict[str | None, str]] = defaultdict(dict)
+        for source in self.record.sources:
+            for start, _ in source.mentions:
+                self._present[self._sentence(start)][source.id] = "present"
+        for sentence, who in self._spoken:
+            self._present[sentence][who or None] = "speaks"
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
-
-
-def _same(name: str, mention: OutletMention) -> bool:
-    return plain_name(name) == plain_name(mention.entity.name)

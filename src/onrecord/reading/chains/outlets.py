@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -40,6 +41,11 @@ _BEHIND = {
     for name, table in _PASSING.items()
     if name.startswith("after_")
 }
+_PASSES_ON = re.compile(rf"(?<!\w)(?:{_PASSING['passes_on'].alternatives})")
+_TOLD = frozenset({"told", "interview", "quoted", "obtained", "poll", "according"})
+"""Ways of telling, before a name, that make a hand even of one that is no outlet, and """
+_TOLD_BEHIND = frozenset({"quoted", "poll", "interview"})
+"""those behind it."""
 _REACH = 80
 """Characters before a name in which the words stand that lead to it."""
 _ARTICLE = re.compile(r"(?:the|an?)\s")
@@ -76,20 +82,28 @@ def outlet_mentions(analysis: Analysis) -> tuple[OutletMention, ...]:
 
 
 def _named(analysis: Analysis) -> Iterator[OutletMention]:
+    passing = [match.start() for match in _PASSES_ON.finditer(analysis.text)]
     for name, entity in zip(analysis.entities.names, analysis.entities.of, strict=True):
-        if entity is None or analysis.document.is_dateline((name.start, name.end)):
+        span = (name.start, name.end)
+        if entity is None:
             continue
-        mention = _mention(analysis, (name.start, name.end), entity, _form(analysis.text, name.start, name.end, entity))
-        told = mention.before in {"told", "interview", "quoted", "obtained", "poll", "according"}
-        if mention.form != "other" or told or mention.behind in {"quoted", "poll", "interview"}:
-            yield mention
+        form = _form(analysis.text, *span, entity)
+        if (form != "other" or _may_tell(passing, *span)) and not analysis.document.is_dateline(span):
+            mention = _mention(analysis, span, entity, form)
+            if form != "other" or mention.before in _TOLD or mention.behind in _TOLD_BEHIND:
+                yield mention
+
+
+def _may_tell(passing: Sequence[int], start: int, end: int) -> bool:
+    """Whether words that pass something on stand near a name: most names have none, and need no closer look."""
+    return bisect_left(passing, start - _REACH) < bisect_left(passing, end + _REACH)
 
 
 def _anaphors(analysis: Analysis, named: list[OutletMention]) -> Iterator[OutletMention]:
     """Mentions such as "the newspaper", each of the outlet that is named last before it."""
     outlets = [mention for mention in named if mention.form in {"name", "ending", "noun"}]
     starts = [mention.span[0] for mention in outlets]
-    for match in _NOUN.finditer(analysis.text):
+    for match in _NOUN.finditer(analysis.text) if outlets else ():
         before = bisect_left(starts, match.start())
         if before and not analysis.entities.inside(*match.span()):
             yield _mention(analysis, match.span(), outlets[before - 1].entity, "anaphor")
@@ -121,10 +135,8 @@ def _stripped(text: str, span: Span | None) -> Span | None:
 
 def _form(text: str, start: int, end: int, entity: Entity) -> Form:
     """What makes an outlet of a name."""
-    if entity.kind != "person":
-        for name in (text[start:end], entity.name):
-            if form := _form_of_name(name):
-                return form
+    if entity.kind != "person" and (form := _form_of_name(text[start:end]) or _form_of_name(entity.name)):
+        return form
     return "noun" if has_noun(text, start, end) else "other"
 
 
@@ -133,6 +145,7 @@ def has_noun(text: str, start: int, end: int) -> bool:
     return bool(_NOUN_BEHIND.match(text, end) or _NOUN_BEFORE.search(text[max(0, start - 20) : start]))
 
 
+@lru_cache(maxsize=4096)
 def _form_of_name(name: str) -> Form | None:
     words = plain_name(name).split()
     whole = " ".join(words)
