@@ -42,6 +42,7 @@ RUNS = (
         for form in ("csv", "jsonl", "records", "jsonld", "iob", "graphml")
     ),
     ["metadata", LEDGER],
+    ["mcp", LEDGER],
     ["verify", LEDGER],
 )
 """Every command at work, in an order in which each finds what it needs."""

@@ -29,6 +29,7 @@ ROOMS = (
     "views",
     "web",
     "scale",
+    "bridges",
     "cli",
 )
 READING_ROOMS = (

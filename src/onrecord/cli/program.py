@@ -37,6 +37,7 @@ COMMANDS = {
     "people": "List, join and split people across articles.",
     "review": "Review and correct the least certain statements.",
     "export": "Export a ledger for other programs.",
+    "mcp": "Serve an assistant over the Model Context Protocol.",
     "metadata": "Describe a ledger's columns, for Datasette.",
     "verify": "Check a ledger's integrity.",
 }
