@@ -14,16 +14,9 @@ COMPILE = {"re.compile", "any_word", "word_set", "alternatives"}
 
 LEFT = {
     "entities/apposition.py": 1,
-    "flags/contradictions.py": 5,
-    "flags/negation.py": 2,
-    "flags/repeated_words.py": 1,
-    "flags/truncation.py": 1,
     "notes.py": 2,
     "positions/tokens.py": 1,
     "profiles/clauses.py": 1,
-    "replies/phrases.py": 16,
-    "replies/replies.py": 1,
-    "replies/subject.py": 2,
     "sources/pronouns.py": 1,
     "statements/confidence.py": 1,
     "tagging/pro_forms.py": 1,

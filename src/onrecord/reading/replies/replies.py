@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.replies.asked import CommentRequest, comment_requests
+from onrecord.reading.replies.words import WORDS
 from onrecord.record import Record, Reply, Statement
 
 
@@ -35,7 +36,7 @@ def _without_refusals(record: Record, found: Sequence[CommentRequest]) -> Record
     return msgspec.structs.replace(record, statements=kept)
 
 
-_QUESTION_WORD = re.compile(r"(?:whether|if|how|what|who|why|when|where|which)\b")
+_QUESTION_WORD = re.compile(rf"(?:{WORDS['question_words'].alternatives})\b")
 """What opens a question that somebody would not answer."""
 
 

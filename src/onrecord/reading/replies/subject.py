@@ -4,40 +4,18 @@ import re
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-
-_NOT_A_SUBJECT = frozenset(
-    [
-        "when",
-        "if",
-        "while",
-        "after",
-        "before",
-        "as",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "asked",
-        "reached",
-        "pressed",
-        "because",
-        "although",
-    ]
-)
+from onrecord.reading.replies.words import WORDS
 
 _REACH = 250
 """How many characters before a verb hold its subject: more than the longest that is one, with its appositive and its opening."""
 _SHARED_REACH = 90
 """How many characters before a verb hold the "and" or "but" that joins it to another, and "she said"."""
 _TAGGED = re.compile(
-    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,9}) (?:said|says|added|replied|wrote)(?: [^,;”\n]{1,30})?,? (?:and|but)$"
+    r"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,9})"
+    r" (?:said|says|added|replied|wrote)(?: [^,;”\n]{1,30})?,? (?:and|but)$"
 )
-_VERB = re.compile(r"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:said|told|wrote|left|had|has|was|is|did)\b")
-_OPENING = r"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:but|while|because|although|though|that|said|says|insisted|added|as|when|after|where|than)\s)"
+_VERB = re.compile(rf"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:{WORDS['short_verbs'].alternatives})\b")
+_OPENING = rf"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:{WORDS['before_subject'].alternatives})\s)"
 _SUBJECT = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,110}})$", re.I | re.S)
 _APPOSED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}, [^,;:“”\"()]{{3,110}}),$", re.I | re.S)
 _BRACKETED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}\s?\([^)]{{1,30}}\))$", re.I | re.S)
@@ -53,7 +31,12 @@ def subject_of(analysis: Analysis, start: int, end: int) -> Span | None:
         before = before[: relative.start()]
     for match in sorted(_candidates(before), key=len, reverse=True):
         words = match.split()
-        if words and words[0].lower() not in _NOT_A_SUBJECT and len(words) <= 22 and not _VERB.match(match):
+        if (
+            words
+            and words[0].lower() not in WORDS["no_subject"].entries
+            and len(words) <= 22
+            and not _VERB.match(match)
+        ):
             at = low + before.rindex(match)
             return at, at + len(match)
     return _opening_subject(analysis, start, end)
