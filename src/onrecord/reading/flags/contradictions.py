@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.article import Span
+from onrecord.reading.flags.words import WORDS
 from onrecord.reading.language.numbers import NUMBERS
 from onrecord.record import Flag
 
 KIND = "at_odds"
 
-_BAD = r"(?:illegal|unlawful|unconstitutional|illegitimate|invalid|void|criminal|forbidden|prohibited|banned|outlawed|inadmissible)"
-_GOOD = r"(?:legal|lawful|constitutional|legitimate|valid|binding|mandatory|compulsory|obligatory)"
-_OBEY = r"(?:obeyed|followed|carried\sout|complied\swith|respected|upheld|enforced|implemented|honou?red|executed|heeded|observed)"
-_MUST = r"(?:must|should|shall|has\sto|have\sto|needs?\sto|is\sto|are\sto|ought\sto)"
+_BAD = rf"(?:{WORDS['bad'].alternatives})"
+_GOOD = rf"(?:{WORDS['good'].alternatives})"
+_OBEY = rf"(?:{WORDS['obeyed'].alternatives})"
+_MUST = rf"(?:{WORDS['must'].alternatives})"
 _BE = r"\b(?<!not\s)(?:is|are|was|were|be|been)\s(?:\w+ly\s)?"
 _LINK = r"(?:,?\sand\s(?:so\s|therefore\s|thus\s)?(?:it\s|they\s)?|[.;]\s(?:It|They|This|That|The\s\w+)\s)"
 _OBEYED = re.compile(rf"be\s{_OBEY}")
@@ -30,7 +31,7 @@ _CONFLICTS = (
     (
         _AND_NOT,
         re.compile(
-            r"\b(?P<verb>is|are|was|were|has|have|had|will|would|can|did|does|do)\s(?P<what>(?!not\b)\w{4,}(?:\s\w+)?)"
+            rf"\b(?P<verb>{WORDS['said_of'].alternatives})\s(?P<what>(?!not\b)\w{{4,}}(?:\s\w+)?)"
             r"\sand\s(?:(?P=verb)\s)?not\s(?P=what)\b",
             re.IGNORECASE,
         ),

@@ -9,26 +9,36 @@ import re
 from collections.abc import Iterator
 
 from onrecord.article import Span
-from onrecord.reading.language.patterns import word_tables
+from onrecord.reading.flags.words import WORDS
 from onrecord.record import Flag
 
 KIND = "at_odds"
 _LOST = "These words go only with “not”, and there is none; one may have been lost."
 _ONE_TOO_MANY = "“Not” and the word after it do not go together; one may have slipped in."
 
-_HELPER = r"(?:is|are|was|were|has|have|had|will|would|should|could|must|can|did|does|do)\s"
-_WANTS_NOT = re.compile(
-    rf"\b(?={_HELPER})(?:"  # looked at once for all that follow
-    rf"{_HELPER}(?:only|just|merely|simply|solely)\s[^.;?!\n]{{3,90}}\bbut\salso\b"
-    rf"|{_HELPER}[a-z][^.,;:?!\n]{{0,60}}\s(?:at\sall|anymore|any\slonger|whatsoever|any\stime\ssoon|in\sthe\sleast)(?=[.,;\s])"
-    r"|(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}(?:any|anyone|anything|anybody)\b(?!-|\snumber\sof|\sand\sall\b)"
-    rf"|{_HELPER}[a-z][^.,;:?!\n]{{2,50}}(?<!\sfor)(?<!\sof)(?<!\sin)(?<!\sby)(?<!\son)(?<!\sto)(?<!\swith)(?<!\sfrom)\seither[.\n]"
-    r"|(?:has|have|had|is|are|was|were)\s(?:(?!to\b)[a-z]+(?<!est)\s){1,5}yet(?=[.,])"
+_HELPER = rf"(?:{WORDS['helpers'].alternatives})\s"
+_NOT_ONLY = rf"{_HELPER}(?:only|just|merely|simply|solely)\s[^.;?!\n]{{3,90}}\bbut\salso\b"
+_AT_ALL = rf"{_HELPER}[a-z][^.,;:?!\n]{{0,60}}\s(?:{WORDS['only_with_not'].alternatives})(?=[.,;\s])"
+_ANY = (
+    r"(?:has|have|had|did|does|do|was|were)\s(?:[a-z]+\s){1,2}"
+    r"(?:any|anyone|anything|anybody)\b(?!-|\snumber\sof|\sand\sall\b)"
+)
+_EITHER = (
+    rf"{_HELPER}[a-z][^.,;:?!\n]{{2,50}}"
+    r"(?<!\sfor)(?<!\sof)(?<!\sin)(?<!\sby)(?<!\son)(?<!\sto)(?<!\swith)(?<!\sfrom)\seither[.\n]"
+)
+_YET = (
+    r"(?:has|have|had|is|are|was|were)\s(?:(?!to\b)[a-z]+(?<!est)\s){1,5}yet(?=[.,])"
     r"|(?:has|have|is|are|was|were)\syet\s(?!to\b|another\b|more\b)[a-z]+"
-    r"|did\simmediately\b|(?:did|had)\s(?:respond|reply|return)\s(?:to\s)?(?:an?\s|calls?\b|requests?\b|messages?\b|emails?\b|multiple\b|several\b|repeated\b))"
+)
+_IMMEDIATELY = (
+    rf"did\simmediately\b|(?:did|had)\s(?:respond|reply|return)\s(?:to\s)?(?:{WORDS['asked_for'].alternatives})"
+)
+_WANTS_NOT = re.compile(  # the helper is looked at once for all that follow
+    rf"\b(?={_HELPER})(?:{_NOT_ONLY}|{_AT_ALL}|{_ANY}|{_EITHER}|{_YET}|{_IMMEDIATELY})"
 )
 _NEGATES = re.compile(
-    rf"\b(?:{word_tables('onrecord.reading.flags', 'negation.toml')['negates'].alternatives})\b|n[’']t\b|\?",
+    rf"\b(?:{WORDS['negates'].alternatives})\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 _DOES_NOT_GO = re.compile(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.article import Span
+from onrecord.reading.flags.words import WORDS
 from onrecord.record import Flag
 
 KIND = "repeated_words"
@@ -13,14 +14,7 @@ _TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w+(?:[’']\w+)?)[ \t]+\1(?![\w’'\-
 _PHRASE_TWICE = re.compile(r"(?<![\w’'\-@#/.])(\w[\w’'-]*(?:,?[ \t]+\w[\w’'-]*){1,7})[ \t]+\1(?![\w’'\-])")
 _WORD = re.compile(r"\w[\w’'-]*")
 _MOST_WORDS = 8  # of a phrase that stands twice
-_MEANT_WORDS = """
-had that is was her it you who do in on very really so no yes many much more long far great big never again over bye ha
-blah knock please wow oh hey go run now too well there way little good bad hot cold deep high less lots tut tsk woo yeah
-hear what that's ever yada lock win drill boom ho la na da boo chop tick tock first super etc duran sirhan walla
-pago bora boutros baden zsa mau cha yo aye ma pa jay bang beep bla choo ding dong couscous bully ok okay talk talking
-build kill fight up
-"""
-_MEANT = frozenset(_MEANT_WORDS.split())
+_MEANT = WORDS["meant_twice"].entries
 
 
 def repeated(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
@@ -92,23 +86,13 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     return match[1][0].isupper() and text.count(match.group()) > 1
 
 
-_CHAINS_WORDS = """
-and or after by upon on over but
-"""
-_CHAINS = frozenset(_CHAINS_WORDS.split())
-_PAIRED_WORDS = """
-hand day time side face back door step year week month neck toe head heart eye cheek arm bumper end person city
-state house word line
-"""
-_PAIRED = frozenset(_PAIRED_WORDS.split())
+_CHAINS = WORDS["in_chains"].entries
+_PAIRED = WORDS["in_pairs"].entries
 _PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you"])
-_HELPERS_WORDS = """
-is was are were do does did have has had can will would be
-"""
-_HELPERS = frozenset(_HELPERS_WORDS.split())
+_HELPERS = WORDS["repeated_verbs"].entries
 
 
-_RELATIVE = re.compile(r"\b(?:[Ww]hat(?:ever)?|[Hh]ow|[Ww]here|[Ww]hen|everything|all|as|that|who|which)\s$")
+_RELATIVE = re.compile(rf"\b(?:{WORDS['relatives'].alternatives})\s$")
 
 
 def _is_chain(text: str, match: re.Match[str], words: list[str]) -> bool:

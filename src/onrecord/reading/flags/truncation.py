@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.article import Span
+from onrecord.reading.flags.words import WORDS
 from onrecord.reading.statements.speaker_labels import any_label_at, is_of_page
 from onrecord.record import Flag
 
 _ENDED = re.compile(r"[.!?:…\"'”’)\]»|*_>-]\s*$")
-_DANGLES = re.compile(
-    r"\b(?:the|a|an|of|and|or|but|to|in|for|with|by|from|at|on|as|that|which|who|is|are|was|were|has|have|had|will|would|his|her|their|its|said|than|not),?$"
-)
+_DANGLES = re.compile(rf"\b(?:{WORDS['dangling'].alternatives}),?$")
 """A word that no sentence of a report ends with."""
 _PARTICLE_ENDS = re.compile(r"\s(?:in|on|by|for|with|from|at)$")
 """What may end a headline: "Mayor stays put as council steps in", "The port that nobody asked for"."""
