@@ -29,6 +29,7 @@ ROOMS = (
     "views",
     "web",
     "scale",
+    "desk",
     "bridges",
     "cli",
 )

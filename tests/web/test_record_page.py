@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from example_records import HARROW
 from onrecord import Article, Record, __version__
 from onrecord.record import Flag, Position, Reply, Source, Spans, Statement, Title
-from onrecord.web.record_page import MOST_ROWS, record_page
+from onrecord.web.layout import MOST_ROWS
+from onrecord.web.record_page import record_page
 
 VOID = {"meta", "link", "br"}
 

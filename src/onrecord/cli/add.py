@@ -1,19 +1,16 @@
 """``onrecord add``: articles into a ledger."""
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Generator
 from contextlib import closing
 from datetime import date
 from functools import partial
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import __version__
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors
@@ -22,6 +19,7 @@ from onrecord.cli.progress import Progress, progress_for
 from onrecord.cli.streams import say
 from onrecord.ledger import Added, Ledger
 from onrecord.record import Record
+from onrecord.scale.reader_name import reader_name
 from onrecord.settings import Settings
 from onrecord.views.outline import counted
 
@@ -152,12 +150,3 @@ class _Run:
         parts += [f"{self.unread:,} could not be read"] if self.unread else []
         total, took = self.came.total() + self.unread, time.monotonic() - self.began
         return f"{counted(total, 'article')}: {', '.join(parts) or 'nothing to add'}; {total / max(took, 0.001):,.1f} a second"
-
-
-def reader_name() -> str:
-    """The versions of onrecord and its model, as stored in `readings.reader` of a ledger."""
-    digest = hashlib.sha256()
-    for file in sorted(resources.files("onrecord.models").iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".onnx", ".json")):
-            digest.update(file.read_bytes())
-    return f"onrecord {__version__}, model {digest.hexdigest()[:12]}"

@@ -27,6 +27,7 @@ COMMANDS = {
     "unlock": "Put locked quotations back, each to the letter.",
     "evaluate": "Score predicted attributions against gold ones.",
     "add": "Read articles into a ledger, a single SQLite file.",
+    "serve": "Open a ledger in a browser: read, search, share.",
     "search": "Search the statements in a ledger.",
     "who": "Show what a ledger holds about a person or organization.",
     "timeline": "List statements in the order they were made.",

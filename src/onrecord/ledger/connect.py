@@ -18,10 +18,10 @@ WAIT = 60.0
 """Seconds that a writer waits for another to finish."""
 
 
-def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def connect(path: Path, *, readonly: bool, immutable: bool = False) -> sqlite3.Connection:
     """A connection to the file, in autocommit, with foreign keys on.
 
-    With ``readonly``, a file that cannot be written is opened as is.
+    With ``readonly``, a file that cannot be written is opened as is; with ``immutable``, every file is.
 
     Raises:
         LedgerError: the file cannot be opened, or is not an SQLite database.
@@ -29,6 +29,9 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     with told(path):
         if not readonly:
             return _connection(path, "rwc")
+        if immutable:
+            _require_whole(path)
+            return _connection(path, "ro&immutable=1")
         try:
             connection = _connection(path, "ro")
             connection.execute("SELECT count(*) FROM sqlite_master")
@@ -38,6 +41,16 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
             connection = _connection(path, "ro&immutable=1")
             connection.execute("SELECT count(*) FROM sqlite_master")
         return connection
+
+
+def _require_whole(path: Path) -> None:
+    """Raise if part of the ledger is still in the log beside it, which a connection to an immutable file passes over."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise LedgerBusy(
+            f"{path} has changes in {log.name} beside it: another program has it open, or was killed. Close that program, "
+            f"or open the ledger once for writing, such as with `onrecord verify {path}`"
+        )
 
 
 def _connection(path: Path, mode: str) -> sqlite3.Connection:

@@ -48,20 +48,23 @@ class Ledger:
         self.path, self.readonly, self._db = path, readonly, connection
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> "Ledger":
+    def open(
+        cls, path: str | Path, *, create: bool = False, readonly: bool = False, immutable: bool = False
+    ) -> "Ledger":
         """Open a ledger.
 
         Args:
             path: the file.
             create: create the ledger if the file does not exist.
             readonly: never write. An older ledger is then not migrated.
+            immutable: with ``readonly``, leave no file beside it either; nobody else may write to it meanwhile.
 
         Raises:
             LedgerError: the file does not exist, is not a ledger, has a newer version, or cannot be written.
         """
         path = Path(path)
         _look_at(path, create, readonly)
-        connection = connect(path, readonly=readonly)
+        connection = connect(path, readonly=readonly, immutable=immutable)
         try:
             with told(path):
                 if not readonly:

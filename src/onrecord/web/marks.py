@@ -12,6 +12,9 @@ from markupsafe import Markup, escape
 
 from onrecord.article import Span
 
+MOST_BEHIND = 16
+"""For so many characters behind a mark the style keeps room, by a class of its own for each number."""
+
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of text to be marked.
@@ -128,7 +131,8 @@ def _rendered(
 
 def _behind(mark: Mark, *, linked: bool) -> Markup:
     """What stands behind the last part of a mark."""
-    shown = Markup(f'<sup data-after="{escape(mark.after)}" style="--size:{len(mark.after)}"></sup>')
+    size = min(len(mark.after), MOST_BEHIND)
+    shown = Markup(f'<sup data-after="{escape(mark.after)}" class="size-{size}"></sup>')
     if not (mark.link and linked):
         return shown
     return Markup(f'<a class="here" href="{escape(mark.link)}" aria-label="link to this statement">{shown}</a>')

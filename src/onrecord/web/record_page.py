@@ -7,14 +7,14 @@ text, and the sources are an element of their own that the style lays beside or 
 
 import re
 
+from markupsafe import Markup
+
 from onrecord import __version__
 from onrecord.record import Record
 from onrecord.views import outline
+from onrecord.web.layout import is_gridded, layout_css
 from onrecord.web.sheet import Sheet
 from onrecord.web.templates import template
-
-MOST_ROWS = 2000
-"""Above this many paragraphs the sources are placed after the article: browsers limit the rows of a grid."""
 
 _NO_HTML = re.compile("[\0\ud800-\udfff]")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -31,6 +31,7 @@ def record_page(record: Record) -> str:
         sums=outline.sums(record),
         version=__version__,
         link=record.article.url if _ADDRESS.fullmatch(record.article.url or "") else None,
-        gridded=len(sheet.paragraphs) <= MOST_ROWS,
+        gridded=is_gridded(sheet),
+        layout=Markup(layout_css(sheet)),
     )
     return _NO_HTML.sub("\N{REPLACEMENT CHARACTER}", page)

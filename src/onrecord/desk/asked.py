@@ -1,0 +1,79 @@
+"""What a request asks for, checked: the parameters of an address, the fields of a form, an object of JSON."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec.inspect import ListType, SetType, VarTupleType, type_info
+
+from onrecord.desk.problems import BadRequest
+
+Several = Sequence[tuple[str, str]]
+"""Names and values as a form or an address gives them; a name may come several times."""
+
+
+@cache
+def asked_type(function: Callable[..., object]) -> type[msgspec.Struct]:
+    """The type of what a function is asked for: that of its second parameter."""
+    hints = get_type_hints(function)
+    names = function.__code__.co_varnames
+    found: type[msgspec.Struct] = hints[names[1]]
+    return found
+
+
+@cache
+def answer_type(function: Callable[..., object]) -> Any:
+    """The type of a function's result."""
+    return get_type_hints(function)["return"]
+
+
+@cache
+def _sequences(kind: type[msgspec.Struct]) -> frozenset[str]:
+    """The fields that hold several values."""
+    return frozenset(
+        field.name
+        for field in msgspec.structs.fields(kind)
+        if isinstance(type_info(field.type), ListType | SetType | VarTupleType)
+    )
+
+
+def from_pairs(kind: type[msgspec.Struct], pairs: Several, path: Mapping[str, object]) -> Any:
+    """What is asked for, from names and values that are all text. An empty value is none, as forms send it.
+
+    Raises:
+        BadRequest: a value is not what the field expects.
+    """
+    fields, several = {field.name for field in msgspec.structs.fields(kind)}, _sequences(kind)
+    values: dict[str, object] = {name: [] for name in several if any(name == given for given, _ in pairs)}
+    for name, value in pairs:
+        if name not in fields or not value:
+            continue
+        found = values.get(name)
+        if isinstance(found, list):
+            found.append(value)
+        else:
+            values[name] = value
+    return _converted(kind, values | dict(path))
+
+
+def from_json(kind: type[msgspec.Struct], body: bytes, path: Mapping[str, object]) -> Any:
+    """What is asked for, from an object of JSON.
+
+    Raises:
+        BadRequest: it is not one, or a value is not what the field expects.
+    """
+    try:
+        value = msgspec.json.decode(body or b"{}")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRequest(f"the body is not JSON ({error}); expected an object") from error
+    if not isinstance(value, dict):
+        raise BadRequest("the body is JSON and no object; expected an object such as {}")
+    return _converted(kind, value | dict(path), strict=True)
+
+
+def _converted(kind: type[msgspec.Struct], values: Mapping[str, object], strict: bool = False) -> Any:
+    try:
+        return msgspec.convert(values, kind, strict=strict)
+    except msgspec.ValidationError as error:
+        raise BadRequest(f"{str(error).replace(' - at `$.', ': `')}. /api/schema describes what is expected") from error

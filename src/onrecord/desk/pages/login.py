@@ -1,0 +1,50 @@
+"""Log in with the token, and log out."""
+
+import msgspec
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk.page import Nothing, Page, Raw, Show
+from onrecord.desk.templates import render
+from onrecord.desk.visit import Visit, cookie_name
+from onrecord.desk.visitors import COOKIE, LASTS, NAME_COOKIE
+
+
+class Login(msgspec.Struct, frozen=True):
+    """What the form sends."""
+
+    token: str = ""
+    name: str = ""
+
+
+def form(visit: Visit, asked: Nothing) -> bool:
+    """Whether the last token was wrong."""
+    return False
+
+
+def log_in(visit: Visit, asked: Login) -> Response:
+    """Let the visitor in who has the token."""
+    if not visit.desk.visitors.has_token(asked.token.strip()):
+        return render(visit.request, "login.html", {"it": True}, 401)
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(COOKIE, visit.desk.visitors.welcome(), httponly=True, samesite="strict", max_age=LASTS)
+    if name := cookie_name(asked.name):
+        answer.set_cookie(NAME_COOKIE, name, httponly=True, samesite="strict", max_age=LASTS)
+    return answer
+
+
+def log_out(visit: Visit, asked: Nothing) -> Response:
+    """End the session."""
+    visit.desk.visitors.leave(visit.request.cookies.get(COOKIE, ""))
+    answer = RedirectResponse("/login", 303)
+    answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
+    return answer
+
+
+PAGE = Page(
+    path="/login",
+    parts=(
+        Show(path="/login", answer=form, template="login.html", api=""),
+        Raw(path="/login", answer=log_in, method="POST"),
+        Raw(path="/logout", answer=log_out, method="POST"),
+    ),
+)

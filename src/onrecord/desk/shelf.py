@@ -1,0 +1,61 @@
+"""The ledger as many visitors use it at once: readers never wait, writers wait for each other."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from onrecord.desk.options import DeskOptions
+from onrecord.errors import InputError, LedgerReadOnly
+from onrecord.ledger import Ledger
+
+
+class Shelf:
+    """Where the ledger stands. Until the first article is kept there may be none: an empty one is then read in its place."""
+
+    def __init__(self, options: DeskOptions) -> None:
+        self.path, self.immutable = options.ledger, options.immutable
+        self._writing = Lock()
+        self._empty = tempfile.TemporaryDirectory(prefix="onrecord-desk-")
+        if self.immutable and not self.path.exists():
+            raise InputError(f"no such ledger: {self.path}. --immutable only serves one that is there")
+        if self.path.exists():
+            self._migrated().close()
+        Ledger.open(self._empty_path, create=True).close()
+
+    def _migrated(self) -> Ledger:
+        return Ledger.open(self.path, readonly=True, immutable=True) if self.immutable else Ledger.open(self.path)
+
+    @property
+    def _empty_path(self) -> Path:
+        return Path(self._empty.name) / "empty.db"
+
+    def open(self) -> Ledger:
+        """The ledger to ask; close it.
+
+        Raises:
+            LedgerError: it cannot be read.
+        """
+        if not self.path.exists():
+            return Ledger.open(self._empty_path, readonly=True)
+        return Ledger.open(self.path, readonly=True, immutable=self.immutable)
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """The ledger to write to, by one visitor at a time; it is created if it is not there.
+
+        Raises:
+            LedgerReadOnly: the desk is immutable.
+            LedgerError: the ledger cannot be written.
+        """
+        if self.immutable:
+            raise LedgerReadOnly(
+                "this desk was started with --immutable: it shows the ledger and changes nothing in it"
+            )
+        with self._writing, Ledger.open(self.path, create=True) as ledger:
+            yield ledger
+
+    def close(self) -> None:
+        """Remove the empty ledger."""
+        self._empty.cleanup()

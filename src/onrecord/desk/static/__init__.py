@@ -1,0 +1,1 @@
+"""Styles and modules of the desk's pages."""
