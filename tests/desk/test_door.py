@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.desk_run import client_of, ledger_at
+from desk_run import client_of, ledger_at
 from onrecord.desk.options import UPLOAD_BYTES, DeskOptions
 from onrecord.errors import InputError
 
