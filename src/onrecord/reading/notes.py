@@ -7,51 +7,53 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.text.document import Document
 from onrecord.record import Note, Record
 
-_PIECE = r"(?:article|story|post|piece|report|item|headline|column|essay|transcript|page|version|file|blog|caption|entry|obituary|interview)"
+_WORDS = word_tables("onrecord.reading", "notes.toml")
+_PIECE = rf"(?:{_WORDS['pieces'].alternatives})"
 _THIS = rf"(?:this|our|an?\s(?:earlier|previous|original|prior))\s(?:\w+\s){{0,2}}{_PIECE}"
 _HAS_BEEN = r"(?:has\s(?:also\s)?been|was|were|is|have\sbeen)\s(?:\w+ly\s|since\s|also\s)?"
 
 _LABEL = re.compile(
-    r"\W{0,4}(?P<label>updates?|updated|corrections?|corrected|corrections?\s(?:and|&)\sclarifications?|clarifications?|editor(?:ial)?[’']?s?[’']?\snote"
-    r"|editors[’']\snote|correction\sappended|update\sappended)\b"
+    rf"\W{{0,4}}(?P<label>{_WORDS['labels'].alternatives})\b"
     r"(?=\s?[:\]—–.(,]|\s?$|\s(?:at|on|appended|\d)|\s\()",
     re.IGNORECASE,
+)
+_CORRECTED = (
+    rf"\b{_THIS}\s(?:{_HAS_BEEN}(?:corrected|amended|revised|updated\sto\s(?:correct|fix|remove))\b"
+    rf"|(?:\w+\s){{0,6}}?(?:{_WORDS['mistakes'].alternatives}))"
+)
+_EARLIER_MISTAKE = (
+    rf"\b(?:earlier|previous|original|prior)\sversions?\sof\s(?:this|the)\s(?:\w+\s)?{_PIECE}\b"
+    rf".{{0,300}}\b(?:{_WORDS['earlier_mistakes'].alternatives})"
+)
+_CLARIFIED = (
+    rf"\b{_THIS}\s{_HAS_BEEN}(?:clarified|updated\sto\s(?:\w+ly\s)?clarify)\b|\bsentence\shas\sbeen\sclarified\b"
+)
+_UPDATED = rf"\b{_THIS}\s{_HAS_BEEN}(?:being\s)?updated\b"
+_DEVELOPING = (
+    r"\b(?:this\sis\sa|a)\s(?:developing|breaking)\s(?:news\s)?(?:story|article).{0,40}\b(?:update|check\sback|refresh)"
+    r"|^\W*this\sis\sa\sdeveloping\sstory\W*$"
+)
+_CONTRIBUTED = (
+    r"\bcontributed\s(?:\w+\s)?(?:reporting|research|writing)\b"
+    rf"|\bcontributed\sto\s(?:this|the)\s(?:\w+\s)?(?:{_PIECE}|coverage|reporting)\b"
+    r"|^\W*(?:additional\s|with\s|further\s)?reporting\sby\s"
 )
 _SENTENCES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (
-            "correction",
-            rf"\b{_THIS}\s(?:{_HAS_BEEN}(?:corrected|amended|revised|updated\sto\s(?:correct|fix|remove))\b"
-            r"|(?:\w+\s){0,6}?(?:misstated|misspelled|misidentified|mischaracterized|misquoted|misattributed|incorrectly|erroneously|mistakenly|wrongly|inaccurately))",
-        ),
-        (
-            "correction",
-            rf"\b(?:earlier|previous|original|prior)\sversions?\sof\s(?:this|the)\s(?:\w+\s)?{_PIECE}\b.{{0,300}}\b(?:misstated|misspelled|misidentified|incorrect|erroneous"
-            r"|mistaken|wrong|inaccurate|said|stated|gave|listed|referred|named)",
-        ),
-        (
-            "clarification",
-            rf"\b{_THIS}\s{_HAS_BEEN}(?:clarified|updated\sto\s(?:\w+ly\s)?clarify)\b|\bsentence\shas\sbeen\sclarified\b",
-        ),
-        ("update", rf"\b{_THIS}\s{_HAS_BEEN}(?:being\s)?updated\b"),
-        (
-            "update",
-            r"\b(?:this\sis\sa|a)\s(?:developing|breaking)\s(?:news\s)?(?:story|article).{0,40}\b(?:update|check\sback|refresh)|^\W*this\sis\sa\sdeveloping\sstory\W*$",
-        ),
-        (
-            "contribution",
-            rf"\bcontributed\s(?:\w+\s)?(?:reporting|research|writing)\b|\bcontributed\sto\s(?:this|the)\s(?:\w+\s)?(?:{_PIECE}|coverage|reporting)\b"
-            r"|^\W*(?:additional\s|with\s|further\s)?reporting\sby\s",
-        ),
+        ("correction", _CORRECTED),
+        ("correction", _EARLIER_MISTAKE),
+        ("clarification", _CLARIFIED),
+        ("update", _UPDATED),
+        ("update", _DEVELOPING),
+        ("contribution", _CONTRIBUTED),
     )
 )
-_HINT = re.compile(
-    r"updat|correct|clarif|editor|contribut|reporting\sby|misstated|misspelled|misidentified|earlier\sversion|previous\sversion|developing\sstory|breaking|amended|revised",
-)
+_HINT = re.compile(_WORDS["hints"].alternatives)
 """Searched in lower case: to search without regard to case takes four times as long."""
 _BYLINE_END = re.compile(
     r"^[A-Z][\w.’' -]{1,150}?\s(?:and\s[A-Z][\w.’' -]{1,150}?\s)?contributed(?:\sfrom\s[A-Z][\w., ]{1,150}?)?\.?$"

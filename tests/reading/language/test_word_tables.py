@@ -14,11 +14,12 @@ OTHER_SHAPES = {"cue_words.toml", "inflections.toml", "lexicon.toml", "stances.t
 def tables() -> list[tuple[str, WordTable]]:
     """Every table of words of the reading, with a name for the test's report."""
     rooms = Path(str(files("onrecord.reading")))
-    found = sorted(path for path in rooms.glob("*/data/*.toml") if path.name not in OTHER_SHAPES)
+    house = rooms.parents[1]
+    found = sorted(path for path in rooms.rglob("data/*.toml") if path.name not in OTHER_SHAPES)
     return [
         (f"{path.stem}.{name}", table)
         for path in found
-        for name, table in word_tables(f"onrecord.reading.{path.parent.parent.name}", path.name).items()
+        for name, table in word_tables(".".join(path.parents[1].relative_to(house).parts), path.name).items()
     ]
 
 

@@ -23,8 +23,8 @@ _AN_APPOSITIVE = re.compile(
 )
 _END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_head_noun'].alternatives})\b(?!-)")
 _BEFORE = re.compile(
-    rf"(?:[\n.”\"] |[,;(] |\n|\b(?:{WORDS['before_descriptions'].alternatives}) )((?:the|a|an|his|her|its"
-    rf"|their|my|our|one of|[\w’']+[’']s?)\s[^,;:.()”\"\n]{{2,90}}), $",
+    rf"(?:[\n.”\"] |[,;(] |\n|\b(?:{WORDS['before_descriptions'].alternatives}) )"
+    rf"((?:{WORDS['possessives'].alternatives})\s[^,;:.()”\"\n]{{2,90}}), $",
     re.I,
 )
 

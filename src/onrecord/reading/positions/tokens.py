@@ -32,112 +32,54 @@ from functools import lru_cache
 
 from onrecord.abbreviations import abbreviations
 from onrecord.article import Span
+from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.positions.stance_lexicon import stances
 
+_WORDS = word_tables(__package__, "tokens.toml")
+_SHORTENED = (
+    rf"(?:{abbreviations('titles')}|St|Jr|Sr|Inc)\.(?=\s)"
+    r"|\b[A-Z][A-Za-z-]{0,9}\.(?=[,)])|\b[A-Z][A-Za-z]{0,5}\.(?=\s[a-z])|(?:[A-Z]\.){2,}"
+)
+_NUMERIC = r"\d[\d,.]*\d%?"
+_SIDED = r"\b(?:anti|pro|Anti|Pro)[-‐](?=\w)"
 _TOKEN = re.compile(
     r"[a-z]++(?![\w’'‐-])"  # most words: none of the forms that follow
-    r"|\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|ca|could|should|must|need|ai|sha)n[’']t\b"
-    rf"|(?:{abbreviations('titles')}|St|Jr|Sr|Inc)\.(?=\s)"
-    r"|\b[A-Z][A-Za-z-]{0,9}\.(?=[,)])|\b[A-Z][A-Za-z]{0,5}\.(?=\s[a-z])|(?:[A-Z]\.){2,}|[$£€]|[A-Z]\.(?=\s[A-Z])|\d[\d,.]*\d%?|\b(?:anti|pro|Anti|Pro)[-‐](?=\w)|[’'](?:s|d|ll|re|ve|m)\b|[’']{2}|\w+(?:[-‐]\w+)*|\S"
+    rf"|\b(?:{_WORDS['negated'].alternatives})n[’']t\b|{_SHORTENED}|[$£€]|[A-Z]\.(?=\s[A-Z])|{_NUMERIC}|{_SIDED}"
+    r"|[’'](?:s|d|ll|re|ve|m)\b|[’']{2}|\w+(?:[-‐]\w+)*|\S"
 )
-_WORDS = {
-    "p": "he she they we i it everyone everybody nobody",
-    "y": "you",
-    "w": "who",
-    "W": "which that whom",
-    "O": "him them us me himself herself themselves itself",
-    "a": "is are was were be been being am 'm 're seems seemed remains remained becomes became feels felt grew grown",
-    "h": "has have had having 've",
-    "d": "do does did",
-    "m": "will would shall can could may might must should ought 'd 'll cannot",
-    "n": "not never neither nor hardly cannot",
-    "t": "to",
-    "o": "of",
-    "i": "in on at for with from by about into over under through during without within between among across inside outside toward towards"
-    " upon via per than like behind beyond near against off out up down away onto since until amid despite as around",
-    "c": "and or but &",
-    "s": "because if while when after before although though unless whether where whereas so how why what whatever whenever",
-    "D": "the a an this these those some many most several all any each every both no another few other such",
-    "P": "his her their its my our your whose",
-    "V": "argue claim insist note announce suggest said says say saying told tells tell telling argued argues added adds wrote writes noted notes according asked asks"
-    " believes believe believed thinks thought think knows knew know explained explains claimed claims insisted insists"
-    " announced announces stated states declared declares acknowledged acknowledges tweeted suggested suggests showed shows found finds",
-    "z": "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today yesterday tomorrow tonight"
-    " week weekend month year night morning afternoon evening january february march april june july august september"
-    " october november december jan feb aug sept oct nov dec recently ago",
-    "r": "also still now then just even ever already again always often once twice soon later long too very so more most less"
-    " rather quite yet back only almost both once instead further once far alike maybe perhaps sometimes today openly overwhelmingly"
-    " all well once first together herself himself somewhat straight",
-}  # fmt: skip
-_KIND = {word: kind for kind, words in reversed(_WORDS.items()) for word in words.split()}
-_KIND |= dict.fromkeys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"], "z")
-_KIND |= dict.fromkeys(
-    [
-        "because",
-        "if",
-        "while",
-        "when",
-        "after",
-        "before",
-        "although",
-        "though",
-        "unless",
-        "whether",
-        "where",
-        "so",
-        "how",
-        "why",
-        "what",
-    ],
-    "s",
-)
-_KIND |= {
-    "both": "D",
-    "most": "D",
-    "such": "D",
-    "many": "D",
-    "back": "x",
-    "like": "i",
-    "as": "i",
-    "more": "r",
+_LETTERS = {
+    "subject_pronouns": "p",
+    "you": "y",
+    "who": "w",
+    "relatives": "W",
+    "object_pronouns": "O",
+    "be": "a",
+    "have": "h",
+    "do": "d",
+    "modals": "m",
+    "negations": "n",
+    "to": "t",
+    "of": "o",
+    "prepositions": "i",
+    "coordinators": "c",
+    "clause_openers": "s",
+    "determiners": "D",
+    "possessives": "P",
+    "saying": "V",
+    "times": "z",
+    "adverbs": "r",
 }
-_KIND |= {
+_MARKS = {
     ",": ",",
     "(": "(",
     ")": ")",
     "[": "(",
     "]": ")",
-    "‘": "q",
-    "’": "q",
-    "'": "q",
-    '"': "q",
-    "“": "q",
-    "”": "q",
+    **dict.fromkeys("‘’'\"“”", "q"),
     "&": "c",
 }
-_NOT_ADVERBS = frozenset(
-    [
-        "family",
-        "ally",
-        "rally",
-        "reply",
-        "supply",
-        "italy",
-        "july",
-        "july's",
-        "bully",
-        "belly",
-        "early",
-        "only",
-        "daily",
-        "monthly",
-        "elderly",
-        "friendly",
-        "likely",
-        "unlikely",
-        "anomaly",
-    ]
-)
+_KIND = {word: letter for name, letter in _LETTERS.items() for word in _WORDS[name].entries} | _MARKS
+_NOT_ADVERBS = _WORDS["not_adverbs"].entries
 _NAMES_TOO = frozenset(["may", "will", "march", "june", "august"])
 
 

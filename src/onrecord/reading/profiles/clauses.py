@@ -22,7 +22,7 @@ _WITH = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:who|whose|which|that)\s")
 _ADVERB = re.compile(r"(?:also|once|later|then|first|(?<![a-z])[a-z]{3,}+(?<=ly))\s")
-_GOES_ON_WITH = r"(?:said|says|told|tells|added|wrote|to|not|and (?:said|(?:he|she|it|they)|(?:his|her|its|their)))"
+_GOES_ON_WITH = rf"(?:{WORDS['goes_on_with'].alternatives})"
 _STOPS = re.compile(
     rf"[;()“”\"—–]|''|--|\n\s*\n|,\s(?=(?:{_ADVERB.pattern})?{_GOES_ON_WITH}\b)|,\s(?="
     rf"(?:{WORDS['finite_behind_commas'].alternatives})(?:n[’']t)?\b)|,\s(?=[a-z]+(?:ed|s)\b)"

@@ -20,8 +20,7 @@ _MORE = re.compile(r"\w++ (?:also|further|added|add|continued|continue|went on)\
 _CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
 _WILL_NOT_CONDEMN = re.compile(
     r"(?:[Hh]e|[Ss]he)\s(?:(?:has|had|have)\s)?(?:(?:so\sfar|repeatedly|also|since)\s)?"
-    r"(?:not|never|yet\sto|(?:refused|declined|failed)\sto)\s(?:publicly\s)?"
-    r"(?:condemn|disown|denounce|disavow|repudiate|rebuke|distance)"
+    rf"(?:not|never|yet\sto|(?:refused|declined|failed)\sto)\s(?:publicly\s)?(?:{WORDS['condemning'].alternatives})"
 )
 _ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")
 _AND = re.compile(r"(?:, [^,.;\n]{1,60},)? and (?:[\w’'.-]+ ){0,5}")

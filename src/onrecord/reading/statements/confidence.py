@@ -14,14 +14,11 @@ import msgspec
 
 from onrecord.article import WORD
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.tagging.confidence import cue_odds
 from onrecord.record import Record, Spans, Statement
 
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|should|could|can|must|may|might|do|does|did|\w+n[’']t)\b",
-    re.I,
-)
-"""Content with one of these is a clause; without, it is mostly a topic or a thing."""
+_FINITE = WORDS["finite"].any_word
 _OPENINGS: dict[str, str] = {
     word: kind
     for kind, words in {

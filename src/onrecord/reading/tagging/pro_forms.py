@@ -9,16 +9,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.tagging.labels import begin, inside
 from onrecord.reading.tagging.tags import Tags
 
+_WORDS = word_tables(__package__, "pro_forms.toml")
 _SAID_SO = re.compile(
-    r"""\b(?:
-    (?:sa(?:id|ys?|ying)|indicat\w+|acknowledg\w+|admit\w*|conced\w+|suggest\w*|argu(?:e|es|ed|ing)|hint\w*|impl(?:y|ies|ied|ying)|stat(?:e|es|ed|ing)
-    |wrote|writes?|written|confirm\w*|t(?:old|ells?|elling)\s+\w+)\s+(?P<much>as\s+much|so|otherwise)
-    |(?:hop|think|thought|believ|suppos|expect)\w*\s+(?P<so>so|otherwise)
-    )(?=\s*(?:[^\w\s’']|’’|''|$)|\s+(?:too|in|on|at|to|during|after|before|when|again|himself|herself|themselves|publicly|privately)\b)""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"\b(?:(?:{_WORDS['said_as_much'].alternatives})\s+(?P<much>as\s+much|so|otherwise)"
+    rf"|(?:{_WORDS['thinks_so'].alternatives})\s+(?P<so>so|otherwise))"
+    rf"(?=\s*(?:[^\w\s’']|’’|''|$)|\s+(?:{_WORDS['behind'].alternatives})\b)",
+    re.IGNORECASE,
 )
 SEEN = 0.3
 """Least probability that the word before is a cue's."""
