@@ -22,8 +22,8 @@ import msgspec
 
 from benchmarks import table
 from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, write
-from onrecord.evaluation import Document as Judged
-from onrecord.evaluation import judge, of_record, told_together
+from onrecord.evaluation.attributions import Document as Judged
+from onrecord.evaluation.attributions import judge, of_record, told_together
 from onrecord.record import Record
 
 FLOOR = Path(__file__).with_suffix(".floor.json")

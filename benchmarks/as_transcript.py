@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.corpora import Document
 from onrecord.article import Span, paragraphs, sentences
-from onrecord.evaluation import ROLES
+from onrecord.evaluation.attributions import ROLES
 from onrecord.reading.statements.draft import mode_of
 from onrecord.reading.text import document
 

@@ -20,8 +20,8 @@ import msgspec
 
 from benchmarks import table
 from benchmarks.corpora import SHARED, documents, need
-from benchmarks.sourcing import called
 from onrecord.article import Article
+from onrecord.evaluation.sourcing_table import called
 from onrecord.reading.reader import Reader
 from onrecord.record import Record
 

@@ -12,8 +12,8 @@ from statistics import fmean
 from benchmarks import table
 from benchmarks.corpora import SHARED, Document, documents, need
 from onrecord import Article
-from onrecord.evaluation import Attribution, judge
-from onrecord.evaluation import Document as Judged
+from onrecord.evaluation.attributions import Attribution, judge
+from onrecord.evaluation.attributions import Document as Judged
 from onrecord.reading import Reader
 
 MARKS = SHARED / "data" / "marks" / "dev.jsonl.gz"

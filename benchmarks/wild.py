@@ -13,7 +13,7 @@ and "lost" compares with the same ones as they are; the last column says how man
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -21,8 +21,9 @@ from benchmarks import table
 from benchmarks.as_transcript import as_transcript
 from benchmarks.corpora import POLNEAR, Document, documents, need
 from onrecord import Article
-from onrecord.evaluation import Agreement, evaluate, of_record
-from onrecord.evaluation import Document as Judged
+from onrecord.evaluation.attributions import Document as Judged
+from onrecord.evaluation.attributions import evaluate, of_record
+from onrecord.evaluation.figures import Agreement
 from onrecord.reading import Reader
 
 Damage = Callable[[str], str]
@@ -76,7 +77,7 @@ def _read(reader: Reader, documents: Iterable[Document], damage: Damage = str) -
     return [of_record(reader.read(Article(id=one["id"], text=damage(one["text"])))) for one in documents]
 
 
-def _figures(gold: Iterable[Document], read: Iterable[Judged]) -> dict[str, Agreement]:
+def _figures(gold: Iterable[Document], read: Iterable[Judged]) -> Mapping[str, Agreement]:
     return evaluate([msgspec.convert(document, Judged) for document in gold], read).figures
 
 

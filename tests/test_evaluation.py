@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from example_records import HARROW
 from onrecord.cli import main
-from onrecord.evaluation import Attribution, Document, evaluate, of_record, read_documents
+from onrecord.evaluation.attributions import Attribution, Document, evaluate, of_record, read_documents
 
 TEXT = "The mayor said the bridge was closed. “It will not open soon,” she added, according to Lund."
 SHARED = Path(__file__).parents[1].parent / "shared"

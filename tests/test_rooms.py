@@ -181,7 +181,7 @@ LEAVES: dict[str, set[str]] = {
     "onrecord.reading.text.quotations": {"reading.text"},
     "onrecord.reading.tagging.windows": {"reading.tagging", "reading.text"},
     "onrecord.reading.tagging.labels": {"reading.tagging"},
-    "onrecord.evaluation": {"evaluation"},
+    "onrecord.evaluation.attributions": {"evaluation"},
     "benchmarks.__main__": set(),
     "training.__main__": set(),
     "training.damage": set(),

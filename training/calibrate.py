@@ -19,9 +19,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.evaluation import Attribution as Marked
-from onrecord.evaluation import Document as Annotated
-from onrecord.evaluation import judge
+from onrecord.evaluation.attributions import Attribution as Marked
+from onrecord.evaluation.attributions import Document as Annotated
+from onrecord.evaluation.attributions import judge
 from onrecord.reading.tagging.confidence import weighed, wording_of
 from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.tagger import OnnxTagger

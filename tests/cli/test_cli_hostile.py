@@ -154,7 +154,7 @@ def test_what_can_be_no_ledger_is_one_line_and_2(words: str, path: str, capsys: 
 
 
 def test_a_line_that_never_ends_does(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("onrecord.evaluation._LONGEST", 1000)
+    monkeypatch.setattr("onrecord.evaluation.lines._LONGEST", 1000)
     assert main(["evaluate", "/dev/zero", "/dev/zero"]) == 2
     assert "longer than 1,000 bytes" in capsys.readouterr().err
 

@@ -20,26 +20,22 @@ direct
     marks of three words or more.
 """
 
-import gzip
-import json
 import re
-import sys
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from itertools import product
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import msgspec
 
 from onrecord.article import WORD, Span
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import InputError
+from onrecord.evaluation.figures import Agreement, Evaluation, added
+from onrecord.evaluation.lines import read_lines
 from onrecord.record import Record, Spans, Statement
 
 ROLES = ("source", "cue", "content")
-_LONGEST = 1 << 28  # bytes of a line, so that what never ends does
 ENOUGH = 0.5
 """The least overlap at which two roles of a pair agree."""
 
@@ -62,62 +58,10 @@ class Document(msgspec.Struct, frozen=True):
     text: str | None = None
 
 
-class Agreement(msgspec.Struct, frozen=True):
-    """How many were right, of how many predicted and how many gold."""
-
-    right: int = 0
-    pred: int = 0
-    gold: int = 0
-
-    def __add__(self, other: Self) -> "Agreement":
-        return Agreement(self.right + other.right, self.pred + other.pred, self.gold + other.gold)
-
-    @property
-    def precision(self) -> float:
-        """Right of predicted; 0 where nothing was predicted."""
-        return self.right / self.pred if self.pred else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Right of gold; 0 where there is no gold."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-class Evaluation(msgspec.Struct, frozen=True):
-    """Every figure, in the order of the module's docstring.
-
-    Attributes:
-        figures: by name, with ``direct content`` and ``direct attribution`` for recall alone.
-        missing: ids of gold documents that nothing was predicted for; they count as predictions of nothing.
-        extra: how many predicted documents have no gold; they are left out.
-    """
-
-    figures: dict[str, Agreement]
-    missing: tuple[str, ...] = ()
-    extra: int = 0
-
-    def to_value(self) -> dict[str, Any]:
-        """The figures as plain values, for JSON."""
-        value: dict[str, Any] = {"direct": {}}
-        for name, found in self.figures.items():
-            if name.startswith("direct "):
-                value["direct"][name.removeprefix("direct ")] = {"r": found.recall, "gold": found.gold}
-            else:
-                value[name] = {"p": found.precision, "r": found.recall, "f1": found.f1}
-                value[name] |= {"gold": found.gold, "pred": found.pred}
-        return {**{name: value[name] for name in value if name != "direct"}, "direct": value["direct"]}
-
-
 # ---------------------------------------------------------------- figures
 
 
-def evaluate(gold: Iterable[Document], pred: Iterable[Document]) -> Evaluation:
+def evaluate(gold: Iterable[Document], pred: Iterable[Document]) -> Evaluation[Agreement]:
     """Compare predictions with gold, documents matched by id.
 
     Raises:
@@ -130,8 +74,7 @@ def evaluate(gold: Iterable[Document], pred: Iterable[Document]) -> Evaluation:
         seen.add(document.id)
         if document.id not in predicted:
             missing.append(document.id)
-        for name, found in _compare(document, predicted.get(document.id)).items():
-            figures[name] = figures.get(name, Agreement()) + found
+        figures = added(figures, _compare(document, predicted.get(document.id)))
     if not seen:
         raise InputError("the gold holds no documents; expected at least one")
     return Evaluation(figures, tuple(missing), len(set(predicted) - seen))
@@ -244,35 +187,14 @@ def _shared(gold: frozenset[Any], pred: frozenset[Any]) -> Agreement:
 
 
 def read_documents(path: Path) -> Iterator[Document]:
-    """The documents of a JSONL file (``.gz`` too; ``-`` for standard input): attributions, or records as ``onrecord read -f jsonl`` prints them.
+    """The documents of a JSONL file: attributions, or records as ``onrecord read -f jsonl`` prints them.
 
     Of a record the statements that stand within no other count, each as one attribution.
 
     Raises:
         InputError: the file cannot be read, or a line is neither.
     """
-    number = 1
-    try:
-        with _opened(path) as lines:
-            for number, line in enumerate(iter(lambda: lines.readline(_LONGEST), b""), start=1):  # noqa: B007 - for the errors
-                if len(line) == _LONGEST:
-                    raise InputError(f"it is longer than {_LONGEST:,} bytes")
-                if line.strip():
-                    yield _document(json.loads(line))
-    except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
-    except (EOFError, zlib.error) as error:
-        raise InputError(f"{path} is damaged after line {number}; expected a whole gzip file") from error
-    except (ValueError, OnRecordError) as error:
-        raise InputError(
-            f"line {number} of {path} is no annotated document ({error}); `onrecord evaluate --help` shows what is expected"
-        ) from error
-
-
-def _opened(path: Path) -> AbstractContextManager[Any]:
-    if str(path) == "-":
-        return nullcontext(sys.stdin.buffer)
-    return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+    return read_lines(path, _document)
 
 
 def _document(value: Any) -> Document:
