@@ -1,7 +1,6 @@
 """The HTML page of a record: by parsing and, where there is one, in a real browser."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chromium import chromium, resize
 from example_records import HARROW
 from onrecord import Article, Record, __version__
 from onrecord.record import Flag, Position, Reply, Source, Spans, Statement, Title
@@ -222,31 +222,16 @@ def test_an_article_of_very_many_paragraphs_is_laid_out_without_the_grid() -> No
 
 # ---------------------------------------------------------------- in a browser
 
-_FLAGS = ["headless=new", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"]
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    webdriver = pytest.importorskip("selenium.webdriver")
-    found = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
-    binary, driver = next(filter(None, found), None), shutil.which("chromedriver")
-    if not binary or not driver:
-        pytest.skip("no chromium with its driver here")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in _FLAGS:
-        options.add_argument(f"--{flag}")
-    chromium = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    yield chromium
-    chromium.quit()
+    with chromium() as found:
+        yield found
 
 
 def opened(browser: Any, record: Record, folder: Path, width: int = 1280, scheme: str = "light") -> Any:
     (folder / "page.html").write_text(record_page(record), encoding="utf-8", newline="")
-    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    feature = {"name": "prefers-color-scheme", "value": scheme}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    resize(browser, width, scheme)
     browser.get((folder / "page.html").as_uri())
     return browser
 

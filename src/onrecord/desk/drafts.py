@@ -37,13 +37,17 @@ class Drafts:
         Raises:
             InputError: there is none, or it was forgotten.
         """
-        with self._lock:
-            if name in self._held:
-                return self._held[name]
+        if found := self.find(name):
+            return found
         raise InputError(
             f"no article {name} is held here: what is not kept in the ledger is forgotten after a while, and when the desk "
             "stops. Read it again"
         )
+
+    def find(self, name: str) -> Record | None:
+        """The record of that hash; ``None`` where there is none, or it was forgotten."""
+        with self._lock:
+            return self._held.get(name)
 
     def _characters(self) -> int:
         return sum(len(record.article.text) for record in self._held.values())

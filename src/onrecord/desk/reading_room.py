@@ -1,6 +1,6 @@
 """Reading what a visitor brings, in processes of its own that can be ended: a hostile file stops none of the desk's pages."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from threading import Lock, Thread
@@ -17,6 +17,10 @@ from onrecord.workers import Lost, Workers, cores
 
 SECONDS = 20.0
 """How long one article may take, and a file to be cut into articles; it is tried three times."""
+
+
+_FEW = 8
+"""For so many articles no further processes are started: that takes longer than to read them."""
 
 
 class Pasted(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,8 +124,11 @@ class ReadingRoom:
             elif isinstance(found, Lost):
                 yield Failure(where=file.name, reason=found.reason, message=found.message)
 
-    def read_many(self, pieces: Iterable[Piece | Failure]) -> Generator[Record | Failure, None, None]:
+    def read_many(self, pieces: Sequence[Piece | Failure]) -> Generator[Record | Failure, None, None]:
         """The records of many pieces, in order. Close the iterator to end the processes."""
+        if len(pieces) <= _FEW:
+            yield from map(self.read, pieces)
+            return
         with self._many, Workers(self._make, self._jobs, self._seconds) as workers:
             for found in workers.map(pieces):
                 yield _outcome(found)

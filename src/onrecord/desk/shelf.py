@@ -21,11 +21,18 @@ class Shelf:
         if self.immutable and not self.path.exists():
             raise InputError(f"no such ledger: {self.path}. --immutable only serves one that is there")
         if self.path.exists():
-            self._migrated().close()
+            self._look()
         Ledger.open(self._empty_path, create=True).close()
 
-    def _migrated(self) -> Ledger:
-        return Ledger.open(self.path, readonly=True, immutable=True) if self.immutable else Ledger.open(self.path)
+    def _look(self) -> None:
+        """Bring an older ledger up to date, where it may be written; otherwise only see that it can be read."""
+        if not self.immutable:
+            try:
+                Ledger.open(self.path).close()
+                return
+            except LedgerReadOnly:
+                pass
+        self.open().close()
 
     @property
     def _empty_path(self) -> Path:
@@ -55,6 +62,13 @@ class Shelf:
             )
         with self._writing, Ledger.open(self.path, create=True) as ledger:
             yield ledger
+
+    def require_writable(self) -> None:
+        """Raise if the desk is immutable."""
+        if self.immutable:
+            raise LedgerReadOnly(
+                "this desk was started with --immutable: it shows the ledger and changes nothing in it"
+            )
 
     def close(self) -> None:
         """Remove the empty ledger."""

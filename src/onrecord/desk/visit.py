@@ -33,6 +33,11 @@ class Visit:
         return unquote(self.request.cookies.get(NAME_COOKIE, ""))[:_LONGEST_NAME] or self.desk.options.by
 
     @property
+    def by_form(self) -> bool:
+        """Whether a form was sent, and not JSON."""
+        return not self.request.url.path.startswith("/api/")
+
+    @property
     def base(self) -> str:
         """The desk's address as the visitor calls it, for links that are to be sent to others."""
         return str(self.request.base_url).rstrip("/")

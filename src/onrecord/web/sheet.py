@@ -12,6 +12,7 @@ from markupsafe import Markup
 from onrecord.record import Record, Reply, Source, Spans, Statement
 from onrecord.views import outline
 from onrecord.views.outline import Entry
+from onrecord.web.addresses import Addresses
 from onrecord.web.marks import Mark, marked_blocks, written
 
 HUES = 8
@@ -82,10 +83,16 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Sheet:
-    """A record laid out for a page."""
+    """A record laid out for a page.
 
-    def __init__(self, record: Record) -> None:
-        self.record = record
+    Args:
+        record: the record.
+        addresses: where statements and people lead.
+        linked: words that the page was opened at.
+    """
+
+    def __init__(self, record: Record, addresses: Addresses | None = None, linked: Spans = ()) -> None:
+        self.record, self.addresses, self._linked = record, addresses or Addresses(), linked
         self.paragraphs = record.article.paragraphs()
         self._starts = [start for start, _ in self.paragraphs]
         self.entries = outline.entries(record)
@@ -220,6 +227,7 @@ class Sheet:
         for entry in self.entries:
             yield from self._statement_marks(entry)
         yield from self._source_marks()
+        yield from _each(self._linked, Mark(span=(0, 0), rank=-1, classes=("linked",), id="here"))
         for number, reply in enumerate(self.record.replies, start=1):
             outcome = reply.outcome.replace("_", " ")
             yield from _each(reply.spans, Mark(span=(0, 0), classes=("reply",), id=f"reply-{number}", after=outcome))
@@ -250,10 +258,11 @@ class Sheet:
             id=f"statement-{entry.number}",
             attributes=(
                 ("aria-details", f"source-{voice.number}"),
+                ("data-statement", str(entry.number)),
                 ("title", " · ".join((name, *outline.how_known(self.record, statement)))),
             ),
             after=after,
-            link=f"#statement-{entry.number}",
+            link=self.addresses.statement(entry),
         )
         yield from _each(statement.content, content)
         yield from _each(statement.cue, Mark(span=(0, 0), rank=9, classes=("cue", f"hue-{voice.hue}")))

@@ -1,11 +1,14 @@
 """The pages: one module each, with its handlers for browsers and for programs. ``docs/desk.md`` says how to add one."""
 
 from onrecord.desk.page import Page
-from onrecord.desk.pages import front, login, search
+from onrecord.desk.pages import article, drafts, front, jobs, login, search
 
 PAGES: tuple[Page, ...] = (
     front.PAGE,
     search.PAGE,
+    article.PAGE,
+    drafts.PAGE,
+    jobs.PAGE,
     login.PAGE,
 )
 """Every page, in the order of the navigation."""
