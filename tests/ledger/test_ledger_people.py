@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -30,7 +30,9 @@ def add(ledger: Ledger, *records: Record, reader: str = "r1") -> None:
 
 
 def one(name: str, n: int, **about: object) -> Record:
-    return said(name, f"words number {n}", id=f"a{n}", **{"published": SEPTEMBER, "outlet": "Courier"} | about)  # type: ignore[arg-type]
+    """The article of the n-th day: people are gathered day by day."""
+    known = {"published": SEPTEMBER + timedelta(n), "outlet": "Courier"}
+    return said(name, f"words number {n}", id=f"a{n}", **known | about)  # type: ignore[arg-type]
 
 
 def who_is(ledger: Ledger, n: int) -> str:

@@ -55,7 +55,7 @@ def test_csv_has_a_row_for_each_statement_and_runs_no_formula(ledger: Ledger) ->
 def test_json_lines_hold_what_the_table_holds(ledger: Ledger) -> None:
     stream = io.StringIO()
     assert write_jsonl(ledger, stream, "people") == len(stream.getvalue().splitlines())
-    assert json.loads(stream.getvalue().splitlines()[0])["name"] == "Mara Odell"
+    assert "Mara Odell" in {json.loads(line)["name"] for line in stream.getvalue().splitlines()}
 
 
 def test_parquet_opens_in_duckdb(ledger: Ledger, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _COMMON = {
     "cue": "The words that attribute it (said, according to).",
     "cue_spans": "Where the cue stands.",
     "standing": "named, unnamed (the text withholds the name or has none), or unknown (the reader could not tell who).",
+    "block": "The surname, title or letters of its name: sources of other blocks are never compared with it.",
     "day": "The first day on which it can have been said; the article's day where the text gives none.",
     "mode": "direct (all in quotation marks), indirect, or mixed.",
     "denied": "1 where the article says that it was not said or held.",
@@ -82,6 +83,8 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "name": "The fullest name.",
             "kind": "person, organization or document.",
             "mentions": "How many mentions were gathered, in the latest versions.",
+            "block": "The block of its first source.",
+            "founded": "The place of its first source in the order of gathering, a JSON list.",
         },
     ),
     "sources": (
@@ -95,6 +98,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "mentions": "Where every mention stands.",
             "justification_spans": "Where the justification stands.",
             "pronouns": "The pronouns that the article uses for it, a JSON list; empty where it was read under contract 1.",
+            "day": "The day of the article; empty if it has none.",
         },
     ),
     "titles": (
@@ -169,8 +173,11 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {
             "score": "Log-odds that it is the person; above 0 is joined.",
             "reason": "What counted, with its points.",
-            "hash": "A hash of the source, the person and the reason.",
         },
+    ),
+    "ungathered": (
+        "Blocks whose sources have not been put to people yet: something is adding articles, or was interrupted.",
+        {"day": "The day from which on they are to be placed.", "article": "The first article, by its hash."},
     ),
     "decisions": (
         "What people decided about who is who. These outlive every new reading.",
@@ -275,9 +282,9 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
 _COLUMNS: dict[str, str] = {
     "articles": "id hash title outlet published updated bylines url article_id work version latest language words text exact added",
     "readings": "id hash article reader made record",
-    "people": "id hash name kind statements articles mentions",
+    "people": "id hash name kind statements articles mentions block founded",
     "sources": "id hash article number local name called type standing count person statements titles justification mentions "
-    "justification_spans pronouns",
+    "justification_spans pronouns day block",
     "titles": "id article source text of status spans",
     "moments": "id article local text first_day last_day spans",
     "statements": "id hash article number local text source source_text cue mode denied within moment day venue venue_text "
@@ -292,7 +299,8 @@ _COLUMNS: dict[str, str] = {
     "failures": "id hash place reason message added",
     "person_keys": "key person",
     "person_facts": "person fact value count",
-    "joins": "id source person score reason made_by hash",
+    "joins": "id source person score reason made_by",
+    "ungathered": "block day article",
     "decisions": "id action made_by made kept other kept_hash other_hash note",
     "decision_sources": "decision person_hash article_hash name mentions",
     "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
@@ -346,7 +354,7 @@ _FACETS = {
     "failures": ["reason"],
     "flags": ["kind"],
 }
-_HIDDEN = {"chain", "person_keys", "person_facts", "decision_sources", "tallies"}
+_HIDDEN = {"chain", "ungathered", "person_keys", "person_facts", "decision_sources", "tallies"}
 
 
 def datasette_metadata(database: str) -> dict[str, Any]:

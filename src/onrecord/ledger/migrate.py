@@ -13,7 +13,8 @@ from onrecord.ledger import chain
 from onrecord.ledger.connect import APPLICATION_ID, application_id, set_up, transaction, user_version
 from onrecord.ledger.hashing import ALGORITHM, content_hash
 from onrecord.ledger.meanings import MEANINGS
-from onrecord.ledger.people import gather
+from onrecord.ledger.people import place
+from onrecord.ledger.people.source import block
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -90,14 +91,32 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", list(about.items()))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {step.number}")
-    if step.number == _CHAINED:
-        gather.seal(connection)
+    if step.number == _BLOCKS:
+        _gather_again(connection)
     if step.number >= _CHAINED:
         chain.catch_up(connection)
 
 
 _CHAINED = 3
-"""The migration that added the chain and the hashes of joins."""
+"""The migration that added the chain."""
+
+_BLOCKS = 5
+"""The migration since which people are gathered block by block."""
+
+
+def _gather_again(connection: sqlite3.Connection) -> None:
+    """Give each source its block, and gather people as this version does."""
+    for article, day, text in connection.execute("SELECT id, published, text FROM articles").fetchall():
+        rows = connection.execute(
+            "SELECT id, type, standing, name FROM sources WHERE article = ?", (article,)
+        ).fetchall()
+        connection.executemany(
+            "UPDATE sources SET day = ?, block = ? WHERE id = ?",
+            [(day or "", block(type, standing, name, text), source) for source, type, standing, name in rows],
+        )
+    place.mark_all(connection)
+    while place.gather_marked(connection):
+        pass
 
 
 def metadata_hash(connection: sqlite3.Connection) -> str:

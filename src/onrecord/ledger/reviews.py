@@ -46,4 +46,7 @@ def _source(db: sqlite3.Connection, article: int, source: str) -> dict[str, str 
     if len(found) == 1:
         return {"source_hash": found[0][0], "name": found[0][1], "person_hash": None}
     people = find_people(db, source)
-    return {"source_hash": None, "name": source[:300], "person_hash": people[0].hash if len(people) == 1 else None}
+    if len(people) != 1:
+        return {"source_hash": None, "name": source[:300], "person_hash": None}
+    # The name is kept beside the hash: by it the person is found again when later articles give it another hash.
+    return {"source_hash": None, "name": people[0].name[:300], "person_hash": people[0].hash}

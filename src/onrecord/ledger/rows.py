@@ -16,6 +16,7 @@ import msgspec
 
 from onrecord.article import Article
 from onrecord.ledger.hashing import article_hash, content_hash
+from onrecord.ledger.people.source import block
 from onrecord.record import Hand, Position, Record, Source, Spans, Statement
 
 Row = dict[str, Any]
@@ -127,6 +128,8 @@ class _About:
             "mentions": _spans(source.mentions),
             "justification_spans": _spans(source.justification),
             "pronouns": json.dumps([clean(word) for word in source.pronouns], ensure_ascii=False),
+            "day": _day(self.record.article.published) or "",
+            "block": block(source.type, standing(source), clean(source.name), self.record.article.text),
         }
 
     def titles(self) -> Iterator[Row]:

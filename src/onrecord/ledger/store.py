@@ -17,7 +17,7 @@ from onrecord.ledger.frames import Library, data_frame
 from onrecord.ledger.hashing import article_hash, parts_of, reading_hash
 from onrecord.ledger.meanings import datasette_metadata
 from onrecord.ledger.migrate import check, migrate, migrations
-from onrecord.ledger.people import decide, find, gather
+from onrecord.ledger.people import decide, find, place
 from onrecord.ledger.people.find import Person
 from onrecord.ledger.readings import record_of, unpacked
 from onrecord.ledger.reviews import Verdict, write_review
@@ -118,18 +118,18 @@ class Ledger:
     def _new(self, db: sqlite3.Connection, name: str, record: Record, reader: str) -> Added:
         article, superseded = write.write_article(db, record)
         if superseded is not None:
-            gather.count(db, superseded, -1)
+            place.count(db, superseded, -1)
         write.write_reading(db, article, name, record, reader)
         write.write_parts(db, article, record)
-        gather.place(db, article)
+        place.gather_marked(db, place.mark_new(db, article))
         return Added.NEW if write.is_first(db, article) else Added.VERSION
 
     def _reread(self, db: sqlite3.Connection, article: int, name: str, record: Record, reader: str) -> Added:
         write.write_reading(db, article, name, record, reader)
-        gather.displace(db, article)
+        blocks = place.mark_article(db, article)
         write.clear_parts(db, article)
         write.write_parts(db, article, record)
-        gather.place(db, article)
+        place.gather_marked(db, blocks | place.mark_new(db, article))
         return Added.REREAD
 
     def fail(self, place: str, reason: str, message: str) -> bool:
@@ -265,9 +265,17 @@ class Ledger:
         return self.person(new)
 
     def gather(self) -> None:
-        """Regroup people from all articles, in the order in which they were added, keeping decisions."""
+        """Gather people again from all articles, keeping decisions. It changes nothing unless the ledger was damaged."""
         with self._transaction() as db:
-            gather.gather_afresh(db)
+            place.mark_all(db)
+        self.gather_marked()
+
+    def gather_marked(self) -> None:
+        """Gather the people of articles that were added and whose sources wait."""
+        left = True
+        while left:
+            with self._transaction() as db:
+                left = place.gather_marked(db)
 
     # ------------------------------------------------------------ reviews and proof
 

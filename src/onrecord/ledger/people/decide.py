@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from onrecord.errors import InputError
 from onrecord.ledger import chain
-from onrecord.ledger.people import gather
+from onrecord.ledger.hashing import content_hash
+from onrecord.ledger.people import place
 from onrecord.ledger.people.find import Person
-from onrecord.ledger.people.known import settle
 from onrecord.ledger.write import insert, now
 
 
@@ -30,10 +30,10 @@ def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str
             f"{kept.name} was read as {_kind(kept)} and {other.name} as {_kind(other)}; only two of a kind can be joined"
         )
     decision = _decide(db, "join", kept, other.name, other.hash, by, note)
-    for person in (kept, other):
-        _record_sources(db, decision, kept.hash, _sources_of(db, person.hash))
+    moved = [*_sources_of(db, kept.hash), *_sources_of(db, other.hash)]
+    _record_sources(db, decision, kept.hash, moved)
     chain.append(db, "decisions", decision)
-    _place_again(db, _sources_of(db, other.hash))
+    _place_again(db, moved)
 
 
 def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: str, note: str | None) -> str:
@@ -55,13 +55,13 @@ def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: st
         )
     if len(out) == len(all_rows):
         raise InputError(f"all sources of {person.name} were named; leave at least one, or there is nothing to split")
-    new = gather.new_hash(db, person.kind, out[0]["hash"])
+    new = _new_hash(db, person.kind, out[0]["hash"])
     decision = _decide(db, "split", person, out[0]["name"], new, by, note)
     moved = {row["hash"] for row in out}
     _record_sources(db, decision, new, out)
     _record_sources(db, decision, person.hash, [row for row in all_rows if row["hash"] not in moved])
     chain.append(db, "decisions", decision)
-    _place_again(db, out)
+    _place_again(db, all_rows)
     return new
 
 
@@ -86,9 +86,17 @@ def _record_sources(db: sqlite3.Connection, decision: int, person_hash: str, sou
 
 
 def _place_again(db: sqlite3.Connection, sources: list[sqlite3.Row]) -> None:
-    """Move the sources, alone, to where the decision puts them."""
-    touched: set[int] = set()
-    for article in sorted({row["article"] for row in sources}):
-        touched |= gather.move_decided(db, article)
-    settle(db, touched)
-    gather.forget_empty(db, touched)
+    """Gather the blocks of the sources, with what the decision says about them."""
+    blocks = set[str]()
+    for article in {row["article"] for row in sources}:
+        blocks |= place.mark_article(db, article)
+    place.gather_marked(db, blocks)
+
+
+def _new_hash(db: sqlite3.Connection, kind: str, source: str) -> str:
+    """A hash for the person that is split off with that source, which no decision has given yet."""
+    person_hash, again = content_hash("person", kind, "split", source), 1
+    while db.execute("SELECT 1 FROM decision_sources WHERE person_hash = ?", (person_hash,)).fetchone():
+        again += 1
+        person_hash = content_hash("person", kind, "split", source, again)
+    return person_hash

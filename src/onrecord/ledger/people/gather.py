@@ -1,239 +1,215 @@
-"""Assign the named sources of an article to people, one after another in the order of the record.
+"""Gather the named sources of articles into people: one function of the sources, whatever order they come in.
 
-A source is compared with the people that share a key with it (block), each is scored, and the source joins the
-best one above zero or becomes a new person (cluster). User decisions take precedence over any score.
+Sources are placed in a canonical order: those that a user decided about, then by day, by the article's hash, and by place in
+the article. Each is compared with the people of its block, and joins the best one whose score is above zero or becomes a new
+person. A person's hash comes from its name, not from who came first. Nothing here knows where sources are kept, so that blocks
+can be gathered by themselves: from a ledger, from files, in any number of processes.
 """
 
-import json
-import sqlite3
-from collections.abc import Iterator
-from typing import Any
+import heapq
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import msgspec
 
 from onrecord.ledger.hashing import content_hash
-from onrecord.ledger.people.known import known_of_person, known_of_source, learn, learn_again, named_sources, settle
-from onrecord.ledger.people.names import folded, keys
-from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Known, Score, score
-from onrecord.ledger.write import insert
+from onrecord.ledger.people.names import block_of, folded, full_key
+from onrecord.ledger.people.profile import Profile
+from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Score, score
+from onrecord.ledger.people.source import KINDS, NamedSource
 
 _DECIDED = 20.0
-"""The score of a join that a person decided."""
+"""The score of a join that a user decided."""
 
 _MOST = 40
-"""The most people of one key that are scored; the most quoted first."""
+"""The most people of one block that are scored, the most named first, beside those who share the whole name."""
+
+Scored = list[tuple[Score, Profile]]
 
 
-def place(db: sqlite3.Connection, article: int) -> None:
-    """Put every named source of the article to a person, and add what the article tells to what is known."""
-    sources = named_sources(db, article)
-    known = {source["id"]: known_of_source(db, source, sources) for source in sources}
-    people: set[int] = set()
-    for source, (person, found, by) in _assign(db, article, sources, known):
-        people.add(person)
-        db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
-        insert(db, "joins", {"source": source["id"]} | _join(db, source, person, found, by))
-        learn(db, known[source["id"]], person, 1)
-    if _is_latest(db, article):
-        count(db, article, 1)
-    settle(db, people)
+class Join(msgspec.Struct, frozen=True):
+    """Why a source was put to its person."""
+
+    source: NamedSource
+    person: Profile
+    score: float
+    reason: str
 
 
-def _assign(
-    db: sqlite3.Connection, article: int, sources: list[sqlite3.Row], known: dict[int, Known]
-) -> Iterator[tuple[sqlite3.Row, tuple[int, Score, str]]]:
-    """Each source with its person, why, and who says so: the machine or the one who decided.
+class Pins(msgspec.Struct, frozen=True):
+    """The hashes of people that what users wrote depends on.
 
-    The best pairs of the article go first, and a person is taken once: the reader held its sources apart.
-    Only a source of the very same name may share its person.
+    Attributes:
+        decided: those that decisions name; no other person is given one of them.
+        reviewed: those that reviews name, each with the name that the reviewer meant.
     """
-    decided = _decided(db, article)
-    scores = {source["id"]: _scores(db, known[source["id"]]) for source in sources}
-    chosen = _matched(sources, scores)
-    founded: dict[tuple[str, str], int] = {}
-    for source in sources:
-        known_here = known[source["id"]]
-        person_hash, by = _decision_on(source, decided)
-        twin = (known_here.kind, folded(source["name"]))
-        if person_hash:
-            yield source, (_person(db, known_here, person_hash), Score(_DECIDED, f"decided by {by}"), by)
-        elif source["id"] in chosen:
-            yield source, (*chosen[source["id"]], "machine")
-        elif twin in founded:
-            yield source, (founded[twin], Score(0.0, "the same name in the same article"), "machine")
-        else:
-            founded[twin] = _person(db, known_here, new_hash(db, known_here.kind, source["hash"]))
-            yield source, (founded[twin], _alone(scores[source["id"]]), "machine")
+
+    decided: frozenset[str] = frozenset()
+    reviewed: tuple[tuple[str, str], ...] = ()
 
 
-def _matched(sources: list[sqlite3.Row], scores: dict[int, list[tuple[Score, int]]]) -> dict[int, tuple[int, Score]]:
-    """The sources that go to people already known."""
-    pairs = [(source, *pair) for source in sources for pair in scores[source["id"]] if pair[0].points > 0]
-    chosen: dict[int, tuple[int, Score]] = {}
-    taken: dict[int, str] = {}
-    for source, found, person in sorted(pairs, key=lambda pair: (pair[1].nameless, -pair[1].points)):
-        if source["id"] in chosen or taken.get(person, folded(source["name"])) != folded(source["name"]):
+def gather(sources: Iterable[NamedSource], pins: Pins = Pins()) -> "Gathering":  # noqa: B008  it is frozen
+    """Gather all sources of a block into people.
+
+    Args:
+        sources: in any order; of several blocks only where a decision put sources of both to one person.
+        pins: the hashes that decisions and reviews name.
+    """
+    gathering = Gathering()
+    gathering.place(sources)
+    gathering.name_people(pins)
+    return gathering
+
+
+class Gathering:
+    """The people of a block, and how each source came to its person.
+
+    Args:
+        people: what is known already, in the order in which they were founded: all sources placed from now on must come
+            after theirs in the canonical order.
+
+    Attributes:
+        people: in the order in which they were founded.
+        joins: one for each source placed, in canonical order.
+    """
+
+    def __init__(self, people: Iterable[Profile] = ()) -> None:
+        self.people: list[Profile] = []
+        self.joins: list[Join] = []
+        self._by_hash: dict[str, Profile] = {}
+        self._by_block: dict[str, dict[Profile, None]] = {}
+        self._by_name: dict[tuple[str, str], dict[Profile, None]] = {}
+        self._order: dict[Profile, int] = {}
+        for person in people:
+            self._add(person)
+            for form, _ in person.forms:
+                self._index(person, form)
+
+    def place(self, sources: Iterable[NamedSource]) -> None:
+        """Put each source to a person."""
+        ordered = sorted(sources, key=lambda source: source.position)
+        held: dict[str, dict[Profile, str]] = {}
+        for article, group in groupby(ordered, key=lambda source: (bool(source.decided), source.article)):
+            taken = held.setdefault(article[1], {})
+            for source, person, found in self._assign(list(group), taken):
+                self.joins.append(Join(source, person, found.points, found.reason))
+                person.learn(source, 1, again=person in taken)
+                taken[person] = folded(source.name)
+                self._index(person, source.name[:300])
+
+    def _assign(
+        self, sources: Sequence[NamedSource], taken: dict[Profile, str]
+    ) -> list[tuple[NamedSource, Profile, Score]]:
+        """Each source of an article with its person and why.
+
+        The best pairs of the article go first, and a person is taken once: the reader held its sources apart.
+        Only a source of the very same name may share its person.
+        """
+        if sources[0].decided:
+            return [(one, self._decided(one), Score(_DECIDED, f"decided by {one.by}")) for one in sources]
+        scores = [self._scores(source) for source in sources]
+        chosen = _matched(sources, scores, dict(taken))
+        founded: dict[tuple[str, str], Profile] = {}
+        placed = []
+        for number, source in enumerate(sources):
+            twin = (source.kind, folded(source.name))
+            if number in chosen:
+                placed.append((source, *chosen[number]))
+            elif twin in founded:
+                placed.append((source, founded[twin], Score(0.0, "the same name in the same article")))
+            else:
+                founded[twin] = self._add(Profile(source.kind, source.position, source.block))
+                placed.append((source, founded[twin], _alone(scores[number])))
+        return placed
+
+    def _decided(self, source: NamedSource) -> Profile:
+        known = self._by_hash.get(source.decided)
+        return known or self._add(Profile(source.kind, source.position, source.block, source.decided))
+
+    def _add(self, person: Profile) -> Profile:
+        self._order[person] = len(self.people)
+        self.people.append(person)
+        if person.decided:
+            self._by_hash[person.decided] = person
+        return person
+
+    def _index(self, person: Profile, form: str) -> None:
+        """Let the person be found by one of its names."""
+        self._by_block.setdefault(block_of(person.kind, form), {})[person] = None
+        self._by_name.setdefault((person.kind, full_key(person.kind, form)), {})[person] = None
+
+    def _scores(self, source: NamedSource) -> Scored:
+        """The people that the source may be, with their points, the best first."""
+        found = [(score(person, source), person) for person in self._candidates(source)]
+        return sorted(found, key=lambda pair: -pair[0].points)
+
+    def _candidates(self, source: NamedSource) -> list[Profile]:
+        block = [one for one in self._by_block.get(source.block, ()) if one.kind == source.kind]
+        if len(block) <= _MOST:
+            return sorted(block, key=self._order.__getitem__)
+        same = self._by_name.get((source.kind, full_key(source.kind, source.name)), ())
+        most = heapq.nsmallest(_MOST, block, key=lambda one: (-one.sources, self._order[one]))
+        return sorted({*same, *most}, key=self._order.__getitem__)
+
+    def name_people(self, pins: Pins) -> None:
+        """Give each person its hash: what a user decided, or else from its name and the number of its namesakes before it."""
+        given = set(pins.decided)
+        for person in self.people:
+            person.hash = person.decided or _hash_of(person, given)
+            given.add(person.hash)
+        for person_hash, name in pins.reviewed:
+            if person_hash not in given:
+                self._pin(person_hash, name, {one for one, _ in pins.reviewed})
+                given = {person.hash for person in self.people} | pins.decided
+
+    def _pin(self, person_hash: str, name: str, reviewed: set[str]) -> None:
+        """Give the hash that a review names to the person of that name who is named most.
+
+        A reviewer may have typed a surname that meant one person then.
+        """
+        same = [one for kind in KINDS.values() for one in self._by_name.get((kind, full_key(kind, name)), ())]
+        same = same or [one for kind in KINDS.values() for one in self._by_block.get(block_of(kind, name), ())]
+        free = [one for one in same if not one.decided and one.hash not in reviewed]
+        if free:
+            min(free, key=lambda one: (-one.sources, self._order[one])).hash = person_hash
+
+
+def _matched(
+    sources: Sequence[NamedSource], scores: list[Scored], taken: dict[Profile, str]
+) -> dict[int, tuple[Profile, Score]]:
+    """The sources, by number, that go to people already known."""
+    pairs = [(number, *pair) for number, scored in enumerate(scores) for pair in scored if pair[0].points > 0]
+    chosen: dict[int, tuple[Profile, Score]] = {}
+    for number, found, person in sorted(pairs, key=lambda pair: (pair[1].nameless, -pair[1].points)):
+        name = folded(sources[number].name)
+        if number in chosen or taken.get(person, name) != name:
             continue
-        if found.bare and _rivals(scores[source["id"]], found, person, taken):
+        if found.bare and _rivals(scores[number], found, person, taken):
             continue
-        chosen[source["id"]], taken[person] = (person, found), folded(source["name"])
+        chosen[number], taken[person] = (person, found), name
     return chosen
 
 
-def _rivals(scored: list[tuple[Score, int]], found: Score, person: int, taken: dict[int, str]) -> bool:
+def _rivals(scored: Scored, found: Score, person: Profile, taken: dict[Profile, str]) -> bool:
     """Whether a surname can mean somebody else: another full name that is free comes close, or any does where this is none."""
     least = 0.0 if found.nameless else found.points - CLEARLY_BETTER
     return any(
-        other.points > least and not other.nameless for other, one in scored if one != person and one not in taken
+        other.points > least and not other.nameless for other, one in scored if one is not person and one not in taken
     )
 
 
-def displace(db: sqlite3.Connection, article: int) -> None:
-    """Take the article's sources from their people again, and what they told with them."""
-    sources = named_sources(db, article)
-    if _is_latest(db, article):
-        count(db, article, -1)
-    for source in sources:
-        if source["person"] is not None:
-            learn(db, known_of_source(db, source, sources), source["person"], -1)
-    db.execute("DELETE FROM joins WHERE source IN (SELECT id FROM sources WHERE article = ?)", (article,))
-    db.execute("UPDATE sources SET person = NULL WHERE article = ?", (article,))
-    people = {source["person"] for source in sources} - {None}
-    settle(db, people)
-    forget_empty(db, people)
-
-
-def gather_afresh(db: sqlite3.Connection) -> None:
-    """Forget who was put to whom, and place all articles in the order in which they were added."""
-    db.execute("UPDATE sources SET person = NULL WHERE person IS NOT NULL")
-    for table in ("joins", "person_keys", "person_facts", "people"):
-        db.execute(f"DELETE FROM {table}")
-    for (article,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
-        place(db, article)
-
-
-def move_decided(db: sqlite3.Connection, article: int) -> set[int]:
-    """Put the article's sources that a decision is about to where it says; return the people touched."""
-    sources, decided = named_sources(db, article), _decided(db, article)
-    latest, touched = _is_latest(db, article), set()
-    if latest:
-        count(db, article, -1)
-    for source in sources:
-        person_hash, by = _decision_on(source, decided)
-        known = known_of_source(db, source, sources)
-        person = _person(db, known, person_hash) if person_hash else source["person"]
-        if person != source["person"]:
-            learn(db, known, source["person"], -1)
-            learn(db, known, person, 1)
-            touched |= {person, source["person"]}
-            db.execute("UPDATE sources SET person = ? WHERE id = ?", (person, source["id"]))
-            join = _join(db, source, person, Score(_DECIDED, f"decided by {by}"), by)
-            columns = ", ".join(f"{name} = ?" for name in join)
-            db.execute(f"UPDATE joins SET {columns} WHERE source = ?", (*join.values(), source["id"]))
-    if latest:
-        count(db, article, 1)
-    return touched
-
-
-def _scores(db: sqlite3.Connection, known: Known) -> list[tuple[Score, int]]:
-    """The people of the source's block with their points, the best first."""
-    wanted = keys(known.kind, next(iter(known.names)))
-    holes = ", ".join("?" * len(wanted))
-    people = db.execute(
-        f"SELECT * FROM people WHERE kind = ? AND id IN (SELECT person FROM person_keys WHERE key IN ({holes}))"
-        " ORDER BY articles DESC, id LIMIT ?",
-        (known.kind, *wanted, _MOST),
-    ).fetchall()
-    found = [(score(known_of_person(db, person, set(known.beside)), known), person["id"]) for person in people]
-    return sorted(found, key=lambda pair: (-pair[0].points, pair[1]))
-
-
-def _alone(scored: list[tuple[Score, int]]) -> Score:
+def _alone(scored: Scored) -> Score:
     if not scored or scored[0][0].points <= IMPOSSIBLE:
         return Score(0.0, "the first of this name")
     best = scored[0][0]
     return Score(0.0, f"kept apart from the nearest ({best.points:+.1f}: {best.reason})")
 
 
-def _decided(db: sqlite3.Connection, article: int) -> list[Any]:
-    """What was decided about sources of this article, the last decision first."""
-    return db.execute(
-        "SELECT s.person_hash, d.made_by, s.name, s.mentions FROM decision_sources s JOIN decisions d ON d.id = s.decision"
-        " WHERE s.article_hash = (SELECT hash FROM articles WHERE id = ?) ORDER BY d.id DESC",
-        (article,),
-    ).fetchall()
-
-
-def _decision_on(source: sqlite3.Row, decided: list[Any]) -> tuple[str, str]:
-    """The hash of the person that the last decision puts the source to, and who decided; empty where nobody did."""
-    same = [row for row in decided if _overlap(row["mentions"], source["mentions"])]
-    same = same or [row for row in decided if row["name"] == source["name"]]
-    return (same[0]["person_hash"], same[0]["made_by"]) if same else ("", "")
-
-
-def _overlap(one: str, other: str) -> bool:
-    """Whether two lists of mentions share a character."""
-    return any(a < d and c < b for a, b in json.loads(one) for c, d in json.loads(other))
-
-
-def _person(db: sqlite3.Connection, known: Known, person_hash: str) -> int:
-    """The person of that hash, founded if there is none."""
-    found = db.execute("SELECT id FROM people WHERE hash = ?", (person_hash,)).fetchone()
-    if found:
-        return int(found[0])
-    return insert(db, "people", {"hash": person_hash, "name": next(iter(known.names)), "kind": known.kind})
-
-
-def _join(db: sqlite3.Connection, source: sqlite3.Row, person: int, found: Score, by: str) -> dict[str, Any]:
-    """The row of ``joins`` that says why a source was put to a person, without the source's number."""
-    who, kind = db.execute("SELECT hash, kind FROM people WHERE id = ?", (person,)).fetchone()
-    join = {"person": person, "score": found.points, "reason": found.reason, "made_by": by}
-    return join | {"hash": join_hash(source["hash"], who, kind, found.points, found.reason, by)}
-
-
-def join_hash(source: str, person: str, kind: str, score: float, reason: str, by: str) -> str:
-    """The hash of a join: it depends on all that was known when it was made, and cannot be derived again."""
-    return content_hash("join", source, person, kind, score, reason, by)
-
-
-def seal(db: sqlite3.Connection) -> None:
-    """Bring what an older onrecord gathered up to date: each join gets its hash, each person its facts, name and keys."""
-    rows = db.execute(
-        "SELECT j.id, o.hash, p.hash AS person, p.kind, j.score, j.reason, j.made_by FROM joins j"
-        " JOIN sources o ON o.id = j.source JOIN people p ON p.id = j.person"
-    ).fetchall()
-    db.executemany("UPDATE joins SET hash = ? WHERE id = ?", [(join_hash(*row[1:]), row["id"]) for row in rows])
-    learn_again(db)
-
-
-def new_hash(db: sqlite3.Connection, kind: str, *founder: str) -> str:
-    """A hash for a person founded by that source, which no other person has."""
-    person_hash, again = content_hash("person", kind, *founder), 1
-    while db.execute("SELECT 1 FROM people WHERE hash = ?", (person_hash,)).fetchone():
-        again += 1
-        person_hash = content_hash("person", kind, *founder, again)
+def _hash_of(person: Profile, given: set[str]) -> str:
+    """The hash of a person of that name which nobody has yet."""
+    key, namesake = full_key(person.kind, person.name), 1
+    person_hash = content_hash("person", person.kind, key)
+    while person_hash in given:
+        namesake += 1
+        person_hash = content_hash("person", person.kind, key, namesake)
     return person_hash
-
-
-def count(db: sqlite3.Connection, article: int, sign: int) -> None:
-    """Add the article to the counts of its people, or with a sign of -1 take it from them."""
-    rows = db.execute(
-        "SELECT person, sum(statements), sum(json_array_length(mentions)) FROM sources"
-        " WHERE article = ? AND person IS NOT NULL GROUP BY person",
-        (article,),
-    ).fetchall()
-    db.executemany(
-        "UPDATE people SET articles = articles + ?, statements = statements + ?, mentions = mentions + ? WHERE id = ?",
-        [(sign, sign * statements, sign * mentions, person) for person, statements, mentions in rows],
-    )
-
-
-def forget_empty(db: sqlite3.Connection, people: set[int]) -> None:
-    """Take out people to whom no source is put any more."""
-    for person in sorted(people):
-        if not db.execute("SELECT 1 FROM sources WHERE person = ? LIMIT 1", (person,)).fetchone():
-            for table in ("person_keys", "person_facts"):
-                db.execute(f"DELETE FROM {table} WHERE person = ?", (person,))
-            db.execute("DELETE FROM people WHERE id = ?", (person,))
-
-
-def _is_latest(db: sqlite3.Connection, article: int) -> bool:
-    return bool(db.execute("SELECT latest FROM articles WHERE id = ?", (article,)).fetchone()[0])

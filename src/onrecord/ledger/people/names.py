@@ -132,8 +132,31 @@ def acronym(name: str) -> str:
     return bare.casefold() if bare.isupper() and 2 <= len(bare) <= 8 else ""
 
 
+def full_key(kind: str, name: str) -> str:
+    """The whole name, without forms of address or the legal form: those that share it are always compared."""
+    if kind != "person":
+        return " ".join(body_words(name))
+    parts = person_name(name)
+    return " ".join((*parts.given, parts.surname, parts.suffix)).strip()
+
+
+def block_of(kind: str, name: str) -> str:
+    """The block of a name: the score never joins two sources of different blocks, so that each is gathered by itself.
+
+    A person's is the surname, a document's the title. An organization's are its initials where it has two words or more,
+    and otherwise its one word, so that "PAA" lies with "Port Authority of Ansel".
+    """
+    if kind == "person":
+        return f"p:{person_name(name).last}"
+    words = body_words(name)
+    if kind == "document":
+        return f"d:{' '.join(words)}"
+    large = [word for word in words if word not in _SMALL]
+    return "o:" + ("".join(word[0] for word in large) if len(large) > 1 else "".join(words))
+
+
 def keys(kind: str, name: str) -> tuple[str, ...]:
-    """The keys under which others that might be the same are found."""
+    """The keys under which a typed name is looked for."""
     if kind == "person":
         return (f"p:{person_name(name).last}",)
     words = body_words(name)

@@ -8,10 +8,13 @@ import itertools
 import math
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import msgspec
 
 from onrecord.ledger.people.names import PersonName, acronym, body_words, folded, given_names_agree, person_name
+from onrecord.ledger.people.profile import Profile
+from onrecord.ledger.people.source import NamedSource
 
 Agreement = tuple[float, str, bool]
 """Points for a pair of names, why, and whether only a surname spoke for it."""
@@ -23,19 +26,6 @@ CLEARLY_BETTER = 1.0
 _START = -2.0
 _GENERIC_WORDS = "the of a an for and in on at to former acting mr mrs ms"
 _GENERIC = frozenset(_GENERIC_WORDS.split())
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What is known of one side: the forms of its name, titles, outlets, months, and who is named beside it."""
-
-    kind: str
-    names: Mapping[str, int]
-    titles: Collection[str] = ()
-    outlets: Collection[str] = ()
-    months: Collection[str] = ()
-    beside: Collection[str] = ()
-    articles: int = 1
-    company: int = 0
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -54,32 +44,25 @@ class Score(msgspec.Struct, frozen=True):
     nameless: bool = False
 
 
-def score(person: Known, source: Known) -> Score:
-    """Score a source against a person.
-
-    Args:
-        person: from all its articles; ``beside`` holds only those of the source's companions that it has, and
-            ``company`` how many it has in all.
-        source: from its one article; its first name is the one that counts.
-    """
-    name = next(iter(source.names))
-    points, why, bare = _names(person, name) if source.kind == "person" else _body_names(person, name)
+def score(person: Profile, source: NamedSource) -> Score:
+    """Score a source against what is known of a person."""
+    points, why, bare = (_names if source.kind == "person" else _body_names)(person, source.name)
     if points <= IMPOSSIBLE:
         return Score(points, why)
-    if {folded(form) for form in person.names} & set(source.beside):
+    if any(folded(form) in source.beside for form, _ in person.forms):
         return Score(IMPOSSIBLE, "another of this name in the article")
     reasons = [("start", _START), (why, points), *_context(person, source)]
-    if bare and person.articles > 1:
-        reasons.append((f"quoted in {person.articles} articles", 0.5 * math.log10(person.articles)))
+    if bare and person.sources > 1:
+        reasons.append((f"named in {person.sources} articles", 0.5 * math.log10(person.sources)))
     total = sum(worth for _, worth in reasons)
     told = "; ".join(f"{text} {worth:+.1f}" for text, worth in reasons if worth)
-    nameless = bare and not any(person_name(form).given for form in person.names)
+    nameless = bare and not any(person_name(form).given for form, _ in person.forms)
     return Score(round(total, 2), told, bare, nameless)
 
 
-def _names(person: Known, name: str) -> Agreement:
+def _names(person: Profile, name: str) -> Agreement:
     """The best agreement of the name with any form of the person's; a clash with a full form rules it out."""
-    new, forms = person_name(name), [person_name(form) for form in person.names]
+    new, forms = person_name(name), [person_name(form) for form, _ in person.forms]
     genders = {form.gender for form in forms} - {""}
     if new.gender and genders and new.gender not in genders:
         return IMPOSSIBLE, "Mr against Mrs", False
@@ -89,9 +72,9 @@ def _names(person: Known, name: str) -> Agreement:
     return _best(found, person, "another given name")
 
 
-def _best(found: list[Agreement], person: Known, clash: str) -> Agreement:
+def _best(found: list[Agreement], person: Profile, clash: str) -> Agreement:
     """The best agreement, unless the name clashes with more than a fifth of the forms in use that could be its own."""
-    counts = list(zip((points for points, _, _ in found), person.names.values(), strict=True))
+    counts = [(points, count) for (points, _, _), (_, count) in zip(found, person.forms, strict=True)]
     against = sum(count for points, count in counts if IMPOSSIBLE < points <= CLASH)
     best = max(found, key=lambda one: one[0])
     own = sum(count for points, count in counts if points > IMPOSSIBLE)
@@ -126,8 +109,8 @@ def _middle_agrees(form: PersonName, new: PersonName) -> bool:
     return all(given_names_agree(one, other) for one, other in pairs)
 
 
-def _body_names(person: Known, name: str) -> Agreement:
-    found = [_body_agree(form, name, person.kind) for form in person.names]
+def _body_names(person: Profile, name: str) -> Agreement:
+    found = [_body_agree(form, name, person.kind) for form, _ in person.forms]
     return _best(found, person, "another name")
 
 
@@ -142,9 +125,11 @@ def _body_agree(form: str, name: str, kind: str) -> Agreement:
     return (CLASH if acronym(form) == acronym(name) else IMPOSSIBLE), "another name", False
 
 
-def _context(person: Known, source: Known) -> list[tuple[str, float]]:
-    found = [_titles(person.titles, source.titles), _beside(person, source), _months(person.months, source.months)]
-    if set(person.outlets) & set(source.outlets):
+def _context(person: Profile, source: NamedSource) -> list[tuple[str, float]]:
+    facts = person.facts
+    found = [_titles(facts["title"], source.titles), _beside(facts["with"], source.beside)]
+    found.append(_months(facts["month"], source.day[:7]))
+    if source.outlet in facts["outlet"]:
         found.append(("same outlet", 0.3))
     return found
 
@@ -152,12 +137,15 @@ def _context(person: Known, source: Known) -> list[tuple[str, float]]:
 def _titles(known: Collection[str], new: Collection[str]) -> tuple[str, float]:
     if not known or not new:
         return "no titles to compare", 0.0
-    best = max(_title_overlap(one, other) for one, other in itertools.product(known, new))
-    if best >= 0.5:
-        return "same title", 2.0
+    best = 0.0
+    for one, other in itertools.product(known, new):
+        best = max(best, _title_overlap(one, other))
+        if best >= 0.5:
+            return "same title", 2.0
     return ("like titles", 0.7) if best > 0 else ("no title in common", -2.5)
 
 
+@lru_cache(maxsize=65536)
 def _title_overlap(one: str, other: str) -> float:
     """Shared words of the offices, as a share of the shorter; one office of two bodies is no overlap, two of one body half a one."""
     (office, _, body), (other_office, _, other_body) = one.partition("|"), other.partition("|")
@@ -172,27 +160,30 @@ def _share(one: str, other: str) -> float:
     return len(words & others) / max(1, min(len(words), len(others)))
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", folded(text))) - _GENERIC
+@lru_cache(maxsize=65536)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", folded(text))) - _GENERIC
 
 
-def _beside(person: Known, source: Known) -> tuple[str, float]:
-    shared = sorted(person.beside)
+def _beside(known: Mapping[str, int], new: Collection[str]) -> tuple[str, float]:
+    shared = sorted(other for other in new if other in known)
     if shared:
         return f"named beside {', '.join(shared[:3])}", (0.8, 1.4, 2.0)[min(len(shared), 3) - 1]
-    if len(source.beside) >= 3 and person.company >= 3:
+    if len(new) >= 3 and len(known) >= 3:
         return "nobody named beside both", -1.0
     return "no company to compare", 0.0
 
 
-def _months(known: Collection[str], new: Collection[str]) -> tuple[str, float]:
+def _months(known: Collection[str], new: str) -> tuple[str, float]:
     if not known or not new:
         return "no dates to compare", 0.0
-    apart = min(abs(_month(one) - _month(other)) for one, other in itertools.product(known, new))
+    month = _month(new)
+    apart = 0 if new in known else min(abs(_month(one) - month) for one in known)
     if apart <= 3:
         return "within three months", 0.7
     return ("within a year", 0.3) if apart <= 12 else ("years apart", -1.0 if apart > 36 else 0.0)
 
 
+@lru_cache(maxsize=65536)
 def _month(text: str) -> int:
     return int(text[:4]) * 12 + int(text[5:7])

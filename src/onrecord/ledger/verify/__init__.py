@@ -7,7 +7,7 @@ from functools import partial
 from onrecord.ledger.verify.articles import check_article, check_versions
 from onrecord.ledger.verify.chain import check_chain
 from onrecord.ledger.verify.index import check_index
-from onrecord.ledger.verify.people import check_joins, check_people, prepare
+from onrecord.ledger.verify.people import check_people
 from onrecord.ledger.verify.problem import BROKEN, Problem, guarded
 from onrecord.ledger.verify.schema import check_file, check_hashing, check_metadata, check_schema
 
@@ -36,7 +36,6 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[Problem]:
     """Everything that must be of one moment: another program may be adding."""
     db.execute("BEGIN")
     try:
-        prepare(db)
         yield from guarded("metadata", 0, partial(check_metadata, db))
         yield from guarded("chain", 0, partial(check_chain, db))
         try:
@@ -46,7 +45,6 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[Problem]:
             return
         for article in articles:
             yield from guarded("articles", article, partial(check_article, db, article))
-            yield from guarded("joins", article, partial(check_joins, db, article))
         yield from guarded("articles", 0, partial(check_versions, db))
         yield from guarded("people", 0, partial(check_people, db))
     finally:
