@@ -15,7 +15,7 @@ from onrecord.cli.program import COMMANDS
 
 Seen = dict[str, list[Any]]
 ROOT = Path(__file__).parents[1]
-TEXT = "The harbour wall will hold, Mara Odell said on Tuesday. “It has held for a century,” she said of the wall."
+TEXT = "The harbour wall will hold, Mara Odell said on Tuesday. “It has held for a century,” she said of the wall. Odell opposes the new toll."
 PAGE = f"<html><head><title>Wall</title></head><body><article><p>{TEXT}</p></article></body></html>"
 FEED = f"<rss version='2.0'><channel><title>Wire</title><item><description>{TEXT}</description></item></channel></rss>"
 LEDGER = "news.db"
@@ -35,11 +35,14 @@ RUNS = (
     ["replies", LEDGER],
     ["flags", LEDGER],
     ["audit", LEDGER],
+    ["export", LEDGER, "dna", "-o", "codes.dna"],
+    ["add", LEDGER, "codes.dna"],
+    ["agreement", LEDGER, "codes.dna"],
     ["people", LEDGER],
     ["review", LEDGER],
     *(
         ["export", LEDGER, form, "-o", f"out.{form}"]
-        for form in ("csv", "jsonl", "records", "jsonld", "iob", "graphml")
+        for form in ("csv", "jsonl", "records", "jsonld", "iob", "graphml", "gexf", "visone")
     ),
     ["metadata", LEDGER],
     ["mcp", LEDGER],

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -22,7 +23,8 @@ from onrecord.record import Statement
 from onrecord.views.corrected import corrected_records
 from onrecord.views.export_brat import read_brat, standoff, write_brat
 from onrecord.views.export_dna import hashed, write_dna
-from onrecord.views.export_graphml import network, write_graphml
+from onrecord.views.export_gexf import write_gexf
+from onrecord.views.export_graphml import network, write_graphml, write_visone
 from onrecord.views.export_iob import iob, write_iob
 from onrecord.views.export_jsonld import shapes, write_jsonld
 from onrecord.views.export_tables import write_csv, write_jsonl, write_parquet
@@ -243,6 +245,29 @@ def test_graphml_opens_in_networkx(ledger: Ledger, tmp_path: Path) -> None:
     assert graph.edges[names["Mara Odell"], names["the new toll"]]["stance"] == "against"
     edge = graph.edges[names["Jo Vane"], names["the new toll"]]
     assert (edge["sign"], edge["weight"], edge["first"]) == (1, 1, "2025-09-09")
+
+
+def test_gexf_opens_in_networkx_with_its_days(ledger: Ledger, tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx")
+    assert write_gexf(ledger, tmp_path / "a.gexf") == (3, 2)
+    graph = networkx.read_gexf(tmp_path / "a.gexf")
+    names = {graph.nodes[one]["label"]: one for one in graph}
+    edge = graph.edges[names["Jo Vane"], names["the new toll"]]
+    assert (edge["stance"], edge["sign"], edge["weight"], edge["start"]) == ("for", 1, 1.0, "2025-09-09")
+
+
+def test_visone_draws_what_graphml_holds(ledger: Ledger, tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx")
+    assert write_visone(ledger, tmp_path / "a.graphml") == (3, 2)
+    write_graphml(ledger, tmp_path / "plain.graphml")
+    graph = networkx.read_graphml(tmp_path / "a.graphml")
+    assert dict(graph.nodes(data="label")) == dict(
+        networkx.read_graphml(tmp_path / "plain.graphml").nodes(data="label")
+    )
+    drawn = ElementTree.parse(tmp_path / "a.graphml").getroot()
+    shown = "{http://visone.info/xmlns}shapeNode/{http://www.yworks.com/xml/graphml}ShapeNode"
+    labels = drawn.findall(f".//{shown}/{{http://www.yworks.com/xml/graphml}}NodeLabel")
+    assert {one.text for one in labels} == {"Mara Odell", "Jo Vane", "the new toll"}
 
 
 def test_graphml_holds_no_character_that_xml_cannot(tmp_path: Path) -> None:

@@ -23,7 +23,9 @@ FORM is
   jsonld                one document in schema.org, W3C Web Annotation and PROV
   brat                  a folder of brat standoff annotations
   iob                   one word per line with its tags
-  graphml               actors, proposals and stances, for NetworkX and Gephi
+  graphml               actors, proposals and stances, for NetworkX and igraph
+  gexf                  the same with days, for Gephi and its timeline
+  visone                the same in visone's form of GraphML, with colours
   dna                   a database for Discourse Network Analyzer 3; its password is onrecord
 
 \b
@@ -40,7 +42,10 @@ Examples:
 @click.command("export", help=HELP)
 @ledger_argument
 @click.argument(
-    "form", type=click.Choice(["csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "dna"])
+    "form",
+    type=click.Choice(
+        ["csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "gexf", "visone", "dna"]
+    ),
 )
 @click.option("-o", "--output", metavar="PATH", help="Output file, or folder for brat. Default: standard output.")
 @click.option(
@@ -66,7 +71,12 @@ def command(ledger: Path, form: str, output: str | None, table: str, excel: bool
     return 0
 
 
-_WHAT = dict.fromkeys(("records", "jsonld", "brat", "iob"), "articles") | {"graphml": "stances", "dna": "statements"}
+_WHAT = dict.fromkeys(("records", "jsonld", "brat", "iob"), "articles") | {
+    "graphml": "stances",
+    "gexf": "stances",
+    "visone": "stances",
+    "dna": "statements",
+}
 
 
 def _to_stream(ledger: Ledger, form: str, output: str | None, table: str) -> int:
@@ -134,6 +144,18 @@ def _graphml(ledger: Ledger, path: Path, table: str) -> int:
     return write_graphml(ledger, path)[1]
 
 
+def _gexf(ledger: Ledger, path: Path, table: str) -> int:
+    from onrecord.views.export_gexf import write_gexf
+
+    return write_gexf(ledger, path)[1]
+
+
+def _visone(ledger: Ledger, path: Path, table: str) -> int:
+    from onrecord.views.export_graphml import write_visone
+
+    return write_visone(ledger, path)[1]
+
+
 def _dna(ledger: Ledger, path: Path, table: str) -> int:
     from onrecord.views.export_dna import write_dna
 
@@ -152,5 +174,7 @@ _FILES: dict[str, Callable[[Ledger, Path, str], int]] = {
     "parquet": _parquet,
     "brat": _brat,
     "graphml": _graphml,
+    "gexf": _gexf,
+    "visone": _visone,
     "dna": _dna,
 }

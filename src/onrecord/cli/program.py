@@ -35,6 +35,7 @@ COMMANDS = {
     "replies": "List who was asked and did not answer.",
     "flags": "List signs of damaged text, article by article.",
     "audit": "Show source statistics by outlet, author or month.",
+    "agreement": "Compare the codes of a .dna file with a ledger.",
     "people": "List, join and split people across articles.",
     "review": "Review and correct the least certain statements.",
     "export": "Export a ledger for other programs.",

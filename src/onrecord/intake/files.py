@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from onrecord.article import Article
 from onrecord.errors import ArticleError, BadLine, InputError, NotText, OnRecordError, TooLarge
+from onrecord.intake.dna import documents
 from onrecord.intake.encoding import bom_of, decode
 from onrecord.intake.failure import Failure
 from onrecord.intake.feed import count_entries, from_feed
@@ -125,6 +126,9 @@ def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iter
             yield from _read_archive(path, stream, piece, limit)
         elif kind == "feed":
             yield from _read_feed(path, _bytes(stream, limit * _PAGE_BYTES), published, limit)
+        elif kind == "dna":
+            for number, item in enumerate(documents(Path(path), limit), start=1):
+                yield piece(where=f"{path}:{number}", kind="item", held=item)
         else:
             yield piece(where=path, kind=kind, held=_bytes(stream, limit * _WHOLE_BYTES[kind]))
     except ArticleError as error:
@@ -240,6 +244,8 @@ def _count(path: str) -> int:
                 return count_pages(stream.whole())
             if kind == "feed":
                 return count_entries(_bytes(stream, LIMIT * _PAGE_BYTES))
+            if kind == "dna":
+                return sum(1 for _ in documents(Path(path), 0))
             if kind == "json":
                 value = parse(decode(_bytes(stream, LIMIT * _JSON_BYTES)))
                 return len(value) if isinstance(value, list) and any(map(holds_text, value)) else 1

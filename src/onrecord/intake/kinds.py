@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Literal
 
+from onrecord.intake.dna import SQLITE
 from onrecord.intake.encoding import bom_of
 from onrecord.intake.feed import begins_feed
 from onrecord.intake.mhtml import begins_mhtml
 from onrecord.intake.warc import MARK
 
-Kind = Literal["lines", "json", "records", "page", "mhtml", "feed", "warc", "text"]
+Kind = Literal["lines", "json", "records", "page", "mhtml", "feed", "warc", "dna", "text"]
 """JSONL; one JSON value; records that onrecord printed; an HTML page; one that a browser
-saved in one file; RSS or Atom; a WARC archive; plain text."""
+saved in one file; RSS or Atom; a WARC archive; a database of Discourse Network Analyzer; plain text."""
 
 HEAD = 65_536
 """How many bytes at the beginning are looked at."""
@@ -69,6 +70,8 @@ def kind_of(head: bytes, path: str) -> Kind:
         path: its name, for the ending.
     """
     ending, text = ending_of(path), _peek(head)
+    if head.startswith(SQLITE) and ending == ".dna":
+        return "dna"
     if head.startswith(MARK) or (ending == ".warc" and head.strip()):
         return "warc"
     if begins_feed(text) or (ending in _FEED_ENDINGS and text.strip()):

@@ -11,7 +11,7 @@ import os
 import re
 import sqlite3
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -160,10 +160,15 @@ class Units:
 
     def __init__(self, text: str) -> None:
         self._pairs = [found.start() for found in _PAIR.finditer(text)]
+        self._ends = [start + number + 1 for number, start in enumerate(self._pairs)]
 
     def at(self, offset: int) -> int:
         """An offset in code points as an offset in code units: characters beyond U+FFFF before it count twice."""
         return offset + bisect_left(self._pairs, offset)
+
+    def code_point(self, offset: int) -> int:
+        """An offset in code units as an offset in code points; one between the halves of a character is that character's."""
+        return offset - bisect_right(self._ends, offset)
 
 
 _PAIR = re.compile("[\U00010000-\U0010ffff]")
