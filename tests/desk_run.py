@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import msgspec
 import uvicorn
 from starlette.testclient import TestClient
 
 from ledger_records import dam
+from onrecord import Article, Record
 from onrecord.desk.app import make_app
 from onrecord.desk.desk import Desk
 from onrecord.desk.options import DeskOptions
@@ -26,6 +28,11 @@ FORM = {"origin": HERE}
 
 def make_quick_reader() -> Reads:
     return QuickReader()
+
+
+def article(name: str, text: str, **about: Any) -> Record:
+    """A text as the quick reader reads it."""
+    return QuickReader().read(msgspec.convert({"id": name, "text": text, **about}, Article))
 
 
 def ledger_at(path: Path, *records: Any) -> Path:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
-from msgspec.inspect import ListType, SetType, VarTupleType, type_info
+from msgspec.inspect import ListType, Metadata, SetType, Type, VarTupleType, type_info
 
 from onrecord.desk.problems import BadRequest
 
@@ -34,8 +34,13 @@ def _sequences(kind: type[msgspec.Struct]) -> frozenset[str]:
     return frozenset(
         field.name
         for field in msgspec.structs.fields(kind)
-        if isinstance(type_info(field.type), ListType | SetType | VarTupleType)
+        if isinstance(_plain(type_info(field.type)), ListType | SetType | VarTupleType)
     )
+
+
+def _plain(kind: Type) -> Type:
+    """The type without what is said about it."""
+    return _plain(kind.type) if isinstance(kind, Metadata) else kind
 
 
 def from_pairs(kind: type[msgspec.Struct], pairs: Several, path: Mapping[str, object]) -> Any:

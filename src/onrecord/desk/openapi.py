@@ -87,10 +87,24 @@ def _parameters(part: Show[Any, Any] | Act[Any, Any], asked: Value, in_path: set
 
 
 def _parameter(name: str, asked: Value, in_path: bool) -> Value:
-    described = dict(asked["properties"][name])
+    described = _without_null(asked["properties"][name])
     about = {"description": described.pop("description")} if "description" in described else {}
     required = in_path or name in asked.get("required", [])
     return {"name": name, "in": "path" if in_path else "query", "required": required, "schema": described} | about
+
+
+def _without_null(described: Value) -> Value:
+    """The description of a value that is text in an address: what is not given is not there, and never null."""
+    left = {
+        key: value for key, value in described.items() if key != "anyOf" and not (key == "default" and value is None)
+    }
+    if "enum" in left:
+        left["enum"] = [value for value in left["enum"] if value is not None]
+    kinds = [kind for kind in described.get("anyOf", []) if kind != {"type": "null"}]
+    if len(kinds) == 1:
+        left = kinds[0] | left
+        kinds = []
+    return left | ({"anyOf": kinds} if kinds else {})
 
 
 def _body(asked: Value, in_path: set[str]) -> Value:

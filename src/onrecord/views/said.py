@@ -12,7 +12,7 @@ from msgspec.structs import force_setattr
 from onrecord.article import day_of
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, Person
-from onrecord.record import Mode, SourceType
+from onrecord.record import Mode, SourceType, Stance
 from onrecord.views.outlets import outlet_named
 
 Standing = Literal["named", "unnamed", "unknown"]
@@ -74,6 +74,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         outlet: as written in the articles, in any case and with or without accents.
         min_confidence: 0 to 1; only statements of which the reader is at least so sure.
         since: with ``until``, days of publication, both included.
+        stance: only statements that show such a position.
         machine: read them as the machine did, whatever people said of them since.
     """
 
@@ -85,6 +86,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     type: SourceType | None = None
     standing: Standing | None = None
     min_confidence: float | None = None
+    stance: Stance | None = None
     machine: bool = False
 
     def __post_init__(self) -> None:
@@ -150,6 +152,7 @@ _SIMPLE = {
     "type": "o.type = :type",
     "standing": "s.standing = :standing",
     "min_confidence": "s.confidence >= :min_confidence",
+    "stance": "EXISTS (SELECT 1 FROM positions k WHERE k.statement = s.id AND k.stance = :stance)",
 }
 
 BY_PERSON = (

@@ -1,11 +1,12 @@
 """The pages: one module each, with its handlers for browsers and for programs. ``docs/desk.md`` says how to add one."""
 
 from onrecord.desk.page import Page
-from onrecord.desk.pages import article, drafts, front, jobs, login, search
+from onrecord.desk.pages import article, drafts, front, jobs, login, people, search
 
 PAGES: tuple[Page, ...] = (
     front.PAGE,
     search.PAGE,
+    people.PAGE,
     article.PAGE,
     drafts.PAGE,
     jobs.PAGE,

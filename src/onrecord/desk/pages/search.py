@@ -1,25 +1,135 @@
-"""Search."""
+"""Search: each statement in its sentence, with what it can be narrowed by."""
 
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Meta
 
 from onrecord.desk.page import Page, Show
 from onrecord.desk.visit import Visit
-from onrecord.views.said import Said
-from onrecord.views.search import search
+from onrecord.record import Mode, SourceType, Stance
+from onrecord.views import find as views
+from onrecord.views.find import Found, Order
+from onrecord.views.said import Filter, Standing
+
+SURE = 0.8
+"""How sure the reader is asked to be at first: of a hundred statements that sure, a reader found 86 useful and 4 wrong."""
+
+_STEP = 40
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """What to look for."""
-
-    words: Annotated[str | None, Meta(description='words and "phrases"; -word leaves out')] = None
+Month = Annotated[str, Meta(pattern="^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 
 
-def found(visit: Visit, asked: Wanted) -> tuple[Said, ...]:
-    """The statements that hold the words."""
-    return search(visit.ledger, asked.words)
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What to look for, and among which statements."""
+
+    words: Annotated[str | None, Meta(description='words and "phrases"; -word leaves out, word* takes any ending')] = (
+        None
+    )
+    person: Annotated[str | None, Meta(description="who said it: a name or a hash")] = None
+    outlet: Annotated[str | None, Meta(description="who published the article")] = None
+    month: Annotated[Month | None, Meta(description="of publication, as 2025-09")] = None
+    since: Annotated[date | None, Meta(description="the first day of publication")] = None
+    until: Annotated[date | None, Meta(description="the last day of publication")] = None
+    mode: Annotated[Mode | None, Meta(description="quoted, partly quoted or paraphrased")] = None
+    type: Annotated[SourceType | None, Meta(description="of the source")] = None
+    standing: Annotated[Standing | None, Meta(description="whether the source is named")] = None
+    stance: Annotated[Stance | None, Meta(description="only statements that show such a position")] = None
+    sure: Annotated[float, Meta(ge=0, le=1, description="how sure the reader must be of source, cue and content")] = (
+        SURE
+    )
+    order: Annotated[Order, Meta(description="by match and confidence, or by day")] = "best"
+    limit: Annotated[int, Meta(ge=1, le=500, description="the most hits to give")] = _STEP
+
+    def filter(self) -> Filter:
+        """The filter of the views."""
+        first, last = _days(self.month) if self.month else (None, None)
+        return Filter(
+            person=self.person,
+            outlet=self.outlet,
+            since=max(filter(None, (self.since, first)), default=None),
+            until=min(filter(None, (self.until, last)), default=None),
+            mode=self.mode,
+            type=self.type,
+            standing=self.standing,
+            stance=self.stance,
+            min_confidence=self.sure,
+        )
 
 
-PAGE = Page(nav="Search", path="/search", parts=(Show(path="/search", answer=found, template="search.html"),))
+class Narrowing(msgspec.Struct, frozen=True):
+    """A group of choices beside the hits: each with its label, its count, where it leads, and whether it is chosen."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, int, str, bool], ...]
+
+
+_LABELS = {
+    "person": "Who",
+    "outlet": "Outlet",
+    "month": "Month",
+    "mode": "Mode",
+    "type": "Source",
+    "stance": "Position",
+}
+
+
+def _days(month: str) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    year, number = map(int, month.split("-"))
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+def found(visit: Visit, asked: Wanted) -> Found:
+    """Statements in their sentences, with what they can be narrowed by."""
+    return views.find(visit.ledger, asked.words, asked.filter(), order=asked.order, limit=asked.limit)
+
+
+def _more(visit: Visit, asked: Wanted, it: Found) -> Mapping[str, object]:
+    return {
+        "narrowings": narrowings(asked, it),
+        "longer": _address(asked, limit=min(500, asked.limit + _STEP)) if _has_more(asked, it) else "",
+        "orders": (("best", "Best match"), ("newest", "Newest"), ("oldest", "Oldest")),
+        "chosen": tuple(name for name in _LABELS if getattr(asked, name) is not None),
+        "step": _STEP,
+        "surest": SURE,
+    }
+
+
+def narrowings(asked: Wanted, it: Found, names: Iterable[str] = tuple(_LABELS)) -> tuple[Narrowing, ...]:
+    """The choices beside what was found."""
+    return tuple(_narrowing(asked, it, name) for name in names)
+
+
+def _has_more(asked: Wanted, it: Found) -> bool:
+    return len(it.hits) == asked.limit and it.total > asked.limit and asked.limit < 500
+
+
+def _narrowing(asked: Wanted, it: Found, name: str) -> Narrowing:
+    chosen = getattr(asked, name)
+    values = getattr(it.facets, name)
+    choices = [
+        (value.label, value.count, _address(asked, **{name: None if chosen else value.value}), chosen is not None)
+        for value in values
+        if chosen is None or name != "person" or value.value == chosen or len(values) == 1
+    ]
+    return Narrowing(name, _LABELS[name], tuple(choices))
+
+
+def _address(asked: Wanted, **changed: object) -> str:
+    """The search with something else chosen. What is as it would be anyway is left out."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(Wanted)}
+    start = {"limit": _STEP} if "limit" not in changed else {}
+    values = msgspec.structs.asdict(msgspec.structs.replace(asked, **(start | changed)))
+    return f"/search?{urlencode({name: value for name, value in values.items() if value != defaults[name]})}"
+
+
+PAGE = Page(
+    nav="Search", path="/search", parts=(Show(path="/search", answer=found, template="search.html", more=_more),)
+)
