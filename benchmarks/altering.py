@@ -57,7 +57,12 @@ def add_negation(text: str, rng: random.Random) -> str | None:
 
 def affix(text: str, rng: random.Random) -> str | None:
     """One adjective for its negated form, or back."""
-    pairs = "able unable|fair unfair|likely unlikely|legal illegal|possible impossible|like unlike|certain uncertain|acceptable unacceptable|popular unpopular|true untrue|agree disagree|honest dishonest|responsible irresponsible|healthy unhealthy|happy unhappy|necessary unnecessary|usual unusual|known unknown|successful unsuccessful|with without"
+    pairs = (
+        "able unable|fair unfair|likely unlikely|legal illegal|possible impossible|like unlike|certain "
+        "uncertain|acceptable unacceptable|popular unpopular|true untrue|agree disagree|honest "
+        "dishonest|responsible irresponsible|healthy unhealthy|happy unhappy|necessary unnecessary|usual "
+        "unusual|known unknown|successful unsuccessful|with without"
+    )
     table = dict(pair.split() for pair in pairs.split("|"))
     return _swap(text, rng, table | {b: a for a, b in table.items()})
 

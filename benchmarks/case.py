@@ -1,4 +1,5 @@
-"""Something to try in a process of its own, with a limit of time and of memory: an attack, or tests without a pattern."""
+"""Something to try in a process of its own, with a limit of time and of memory:
+an attack, or tests without a pattern."""
 
 import os
 import pickle

@@ -160,7 +160,8 @@ def _print(called: dict[str, Counter[str]], floor: bool) -> int:
         print(f"{kind:15}{made:6}" + "".join(f"{called[kind][one]:15}" for one in columns) + f"{right:8.3f}")
     invented = called["invented"].total() - called["invented"]["not_found"]
     print(
-        f"\ninvented called anything but not found: {invented} (none)\nthe least of the four: {worst:.3f} (at least 0.95)"
+        f"\ninvented called anything but not found: {invented} (none)\nthe least of the four: {worst:.3f} (at "
+        "least 0.95)"
     )
     return int(floor and (worst < 0.95 or invented > 0))
 

@@ -2,10 +2,11 @@
 
     python -m benchmarks coref [--keep FOLDER] [--records FILE]
 
-The referee is ``coref.py`` beside the corpus; it reads the records as ``onrecord read --format jsonl`` prints them. It takes every
-mention that begins or ends with a capital for a name, so that "Officials said" asks for the name "Officials", which
-a record does not give: a group that nobody names has no name. Therefore each part is printed twice: as the records are, and
-with what the article calls such a group in the place of the name.
+The referee is ``coref.py`` beside the corpus; it reads the records as ``onrecord read --format jsonl`` prints them. It
+takes every mention that begins or ends with a capital for a name, so that "Officials said" asks for the name
+"Officials", which
+a record does not give: a group that nobody names has no name. Therefore each part is printed twice: as the records are,
+and with what the article calls such a group in the place of the name.
 
 Where the corpus is absent, one line says so and the exit code is 0.
 """

@@ -1,13 +1,14 @@
-"""How often a time expression's days are right: GUM's dates beside a plain dateparser search, and TimeBank's and AQUAINT's.
+"""How often a time expression's days are right: GUM's dates beside a plain
+dateparser search, and TimeBank's and AQUAINT's.
 
     python -m benchmarks dates [--floor] [--show N] [--keep FOLDER]
 
 The figures are those of ``dates.py`` beside the corpus. The peer is ``dateparser.search.search_dates`` on the same
-text, counting from the same date: ``pip install -e ".[bench]"``. It answers with a moment and not with a span of days, so a
-year or a month that it has read is widened to all of it, which is kind to it. Of TimeBank and AQUAINT (TimeML) the expressions
-count whose value is a day, a week, a weekend, a month, a quarter, a year or a decade; one is right where a moment over it has
-just those days. TimeML leaves out what narrows a value ("early", "since"), so moments that it narrows count as wrong. Where the
-corpus is absent, one line says so and the exit code is 0.
+text, counting from the same date: ``pip install -e ".[bench]"``. It answers with a moment and not with a span of days,
+so a year or a month that it has read is widened to all of it, which is kind to it. Of TimeBank and AQUAINT (TimeML) the
+expressions count whose value is a day, a week, a weekend, a month, a quarter, a year or a decade; one is right where a
+moment over it has just those days. TimeML leaves out what narrows a value ("early", "since"), so moments that it
+narrows count as wrong. Where the corpus is absent, one line says so and the exit code is 0.
 """
 
 import re

@@ -2,10 +2,11 @@
 
     python -m benchmarks flags [--floor] [--list N] [--cases N]
 
-The articles are 200 of PolNeAR dev and train, drawn once and for all, and then all 924. ``flags.judged.jsonl`` holds what a reader
-said of their flags, by article and place (no text): a flag is right where the text is indeed damaged, or the stretch is no part of the
-report. Then the 200 are damaged, one slip at a time, and a slip is found where a flag of its kind that the
-clean article has not stands on it. Where the corpus is absent, one line says so and the exit code is 0.
+The articles are 200 of PolNeAR dev and train, drawn once and for all, and then all 924. ``flags.judged.jsonl`` holds
+what a reader said of their flags, by article and place (no text): a flag is right where the text is indeed damaged, or
+the stretch is no part of the report. Then the 200 are damaged, one slip at a time, and a slip is found where a flag of
+its kind that the clean article has not stands on it. Where the corpus is absent, one line says so and the exit code is
+0.
 """
 
 import json

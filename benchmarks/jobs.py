@@ -63,7 +63,8 @@ def _compare(command: str, path: Path, jobs: int, rounds: int) -> bool:
     ratios = [median(run[clock] for run in runs[1]) / median(run[clock] for run in runs[jobs]) for clock in (0, 1)]
     same = _held(command, path, 1) == _held(command, path, jobs)
     print(
-        f"{'':8}{ratios[0]:.2f} times as fast; processor time {1 / ratios[1]:.2f} times; {'same' if same else 'OTHER'} output\n"
+        f"{'':8}{ratios[0]:.2f} times as fast; processor time {1 / ratios[1]:.2f} times; "
+        f"{'same' if same else 'OTHER'} output\n"
     )
     return same
 

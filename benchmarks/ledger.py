@@ -83,7 +83,8 @@ def _spans(pairs: list[list[int]]) -> Spans:
 
 
 def fill(path: Path, records: Path, number: int, times: int) -> None:
-    """Add the first records, ``times`` times over under new ids; print what it took as JSON. Runs in a process of its own."""
+    """Add the first records, ``times`` times over under new ids; print what it took
+    as JSON. Runs in a process of its own."""
     began, count, peak = time.perf_counter(), 0, 0.0
     with Ledger.open(path, create=True) as ledger:
         for again in range(times):
@@ -227,7 +228,8 @@ def print_people(path: Path) -> None:
     print("\n| | kind | statements | articles | mentions | forms |\n|---|---|---|---|---|---|")
     sql = (
         "SELECT p.name, p.kind, p.statements, p.articles, p.mentions, (SELECT group_concat(value || ' ' || count, ', ')"
-        " FROM person_facts f WHERE f.person = p.id AND fact = 'form') AS forms FROM people p ORDER BY statements DESC LIMIT 50"
+        " FROM person_facts f WHERE f.person = p.id AND fact = 'form') AS forms FROM people p ORDER BY "
+        "statements DESC LIMIT 50"
     )
     with Ledger.open(path, readonly=True) as ledger:
         for row in ledger.rows(sql):
@@ -293,7 +295,8 @@ def main(arguments: list[str]) -> int:
         measure_kills(folder, records, time.perf_counter() - began)
         large = filled(folder / "large.db", records, 924, TIMES)
         print(
-            f"\n{large['added']:.0f} articles: {large['added'] / large['seconds']:.0f} a second, {large['megabytes']:.0f} MB, peak {large['peak']:.0f} MB"
+            f"\n{large['added']:.0f} articles: {large['added'] / large['seconds']:.0f} a second, "
+            f"{large['megabytes']:.0f} MB, peak {large['peak']:.0f} MB"
         )
         measure_questions(folder / "924.db", folder / "large.db")
         print_people(folder / "924.db")

@@ -1,15 +1,18 @@
-"""How often body, day and title of a saved page are right, and how soon it is read, on 50 pages of English-language outlets.
+"""How often body, day and title of a saved page are right, and how soon it is read,
+on 50 pages of English-language outlets.
 
     python -m benchmarks pages [--floor] [--show]
 
 The truth is that of fundus' test data. A page belongs to the version of its outlet's template whose body it fits best.
 
-- The body is right at 0.9 of F1 or more, by words with their repeats: of the paragraphs, with their headings and the summary or without, whichever
+- The body is right at 0.9 of F1 or more, by words with their repeats: of the paragraphs, with their headings and the
+summary or without, whichever
   fits best; a line that is the title is not counted.
 - The day is right where it is the day of publication as the page writes it.
-- The title is right where it is the corpus's, or the heading that the page shows where that shares two thirds of its words with the corpus's: many pages
-  have one title for their readers and another for search engines, and the corpus has now the one and now the other. Case, white space and the
-  style of marks are not compared.
+- The title is right where it is the corpus's, or the heading that the page shows where that shares two thirds of its
+words with the corpus's: many pages
+  have one title for their readers and another for search engines, and the corpus has now the one and now the other.
+  Case, white space and the style of marks are not compared.
 - A page is read in time where it takes ten seconds at most from its bytes to its record.
 
 Where the corpus is absent, one line says so and the exit code is 0.

@@ -2,11 +2,12 @@
 
     python -m benchmarks positions [--floor] [--reader] [--errors]
 
-``positions.marked.jsonl`` holds marks by document and character offset only. Its parts are ``words`` (75 sentences drawn
-from those that hold a word of a broad list), ``rest`` (75 drawn from all others) and ``more`` (50 more, drawn from those
-with a plainer word of siding, marked once); the draw is told in ``docs/decisions/2026-11-22-positions.md``. A found position is
-right where its target shares characters with the marked target and its holder, as a source with all its mentions, with the
-marked holder. By default the corpus's own attributions are the statements; with ``--reader`` they are the model's.
+``positions.marked.jsonl`` holds marks by document and character offset only. Its parts are ``words`` (75 sentences
+drawn from those that hold a word of a broad list), ``rest`` (75 drawn from all others) and ``more`` (50 more, drawn
+from those with a plainer word of siding, marked once); the draw is told in ``docs/decisions/2026-11-22-positions.md``.
+A found position is right where its target shares characters with the marked target and its holder, as a source with all
+its mentions, with the marked holder. By default the corpus's own attributions are the statements; with ``--reader``
+they are the model's.
 """
 
 import json
@@ -108,7 +109,8 @@ def print_table(counts: dict[str, dict[str, int]]) -> None:
 
 
 def score(records: Iterable[Record], marked: list[Marks], errors: bool) -> dict[str, dict[str, int]]:
-    """Counts for each part: marked, found, right, right with the right stance, right with half of the target's extent."""
+    """Counts for each part: marked, found, right, right with the right stance,
+    right with half of the target's extent."""
     counts: dict[str, dict[str, int]] = {}
     by_id: dict[str, list[Marks]] = {}
     for mark in marked:
@@ -181,7 +183,10 @@ def agreement(marked: list[Marks]) -> str:
     both = [m for m in marked if m["first"] is not None]
     first, second = (sum(len(m[key]) for m in both) for key in ("first", "positions"))
     same = sum(any(_alike(a, b) for b in m["positions"]) for m in both for a in m["first"])
-    return f"{len(both)} sentences marked twice: {first} and {second} positions, {same} the same, F1 {2 * same / (first + second):.2f}"
+    return (
+        f"{len(both)} sentences marked twice: {first} and {second} positions, {same} the same, F1 "
+        f"{2 * same / (first + second):.2f}"
+    )
 
 
 def _alike(one: Marks, other: Marks) -> bool:

@@ -1,10 +1,12 @@
-"""Whether records are still the same: one hash over the records of a fixed set of texts, and what differs from an earlier run.
+"""Whether records are still the same: one hash over the records of a fixed set of
+texts, and what differs from an earlier run.
 
     python -m benchmarks same [--examples | --all] [--write FILE] [--against FILE]
 
-The texts are the repository's examples and, of each corpus that lies beside the repository, every n-th document. ``--write`` keeps
-the records without the articles' texts; ``--against`` compares with records kept so, and exits with 1 where one differs.
-The model's confidence may differ in its last digits between processors: compare what one machine read.
+The texts are the repository's examples and, of each corpus that lies beside the repository, every n-th document.
+``--write`` keeps the records without the articles' texts; ``--against`` compares with records kept so, and exits with 1
+where one differs. The model's confidence may differ in its last digits between processors: compare what one machine
+read.
 """
 
 import hashlib
@@ -39,7 +41,8 @@ PUBLISHED = date(2026, 9, 16)
 """When examples that give no date of their own were published, as far as this benchmark is concerned."""
 
 Kept = dict[str, Any]
-"""What is kept of a record: its ``text`` (which one it is), a ``hash``, and the ``record`` without the article's text."""
+"""What is kept of a record: its ``text`` (which one it is), a ``hash``, and the
+``record`` without the article's text."""
 Difference = tuple[str, Any, Any]
 """A path such as ``statements[3].source_id``, and the value there before and now; ``None`` where there is none."""
 

@@ -139,7 +139,8 @@ def _table(workers: list[Worker], words: int) -> bool:
     if spacy := by_name.get("spacy"):
         ratio = spacy.median("processor") / ours.median("processor")
         print(
-            f"{'kept' if ratio >= LEAST_RATIO else 'BROKEN'}: {ratio:.2f} x spaCy's small pipeline, at least {LEAST_RATIO}"
+            f"{'kept' if ratio >= LEAST_RATIO else 'BROKEN'}: {ratio:.2f} x spaCy's small pipeline, at least "
+            f"{LEAST_RATIO}"
         )
         kept &= ratio >= LEAST_RATIO
     return kept

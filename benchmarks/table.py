@@ -5,7 +5,9 @@ from collections.abc import Callable
 from importlib import import_module
 
 BENCHMARKS: dict[str, str] = {
-    "accuracy": "PolNeAR dev, read through `onrecord read`: precision, recall and F1, by outlet, by annotator, and calibration",
+    "accuracy": (
+        "PolNeAR dev, read through `onrecord read`: precision, recall and F1, by outlet, by annotator, and calibration"
+    ),
     "speed": "words a second on one thread, beside spaCy and textacy; peak memory; cold start",
     "wild": "what accuracy loses on other quotation marks or none, lost case, lost line breaks, and transcripts",
     "sourcing": "22 audited stories: statements found, and type, name, title and justification of their sources",
@@ -16,12 +18,25 @@ BENCHMARKS: dict[str, str] = {
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
     "pages": "50 saved pages of newsrooms: whether body, day and title are right, and read within ten seconds",
     "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
-    "jobs": "`read` and `add` with several processes beside one: seconds, processor time, memory, and whether the output is the same",
-    "changes": "4,000 changed quotations: whether a change of the sense is found, and harmless edits are not taken for one",
-    "check": "drafts made from 200 articles, quotations kept, altered, given to others and invented: whether each verdict is right",
-    "attack": "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke",
+    "jobs": (
+        "`read` and `add` with several processes beside one: seconds, processor time, memory, and whether the "
+        "output is the same"
+    ),
+    "changes": (
+        "4,000 changed quotations: whether a change of the sense is found, and harmless edits are not taken for one"
+    ),
+    "check": (
+        "drafts made from 200 articles, quotations kept, altered, given to others and invented: whether each "
+        "verdict is right"
+    ),
+    "attack": (
+        "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke"
+    ),
     "patterns": "which of the package's patterns no test and no record misses, each switched off in turn",
-    "same": "one hash over the records of the examples and of a fixed sample of the corpora; what differs from an earlier run",
+    "same": (
+        "one hash over the records of the examples and of a fixed sample of the corpora; what differs from an "
+        "earlier run"
+    ),
 }
 
 

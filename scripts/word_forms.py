@@ -1,7 +1,7 @@
 """Generate the tables of verb and noun forms from the word lists: ``python scripts/word_forms.py``.
 
-Forms come from lemminflect's dictionary. What it does not know is inflected by its ending here, and what it gets wrong for news
-stands in ``CORRECTED``.
+Forms come from lemminflect's dictionary. What it does not know is inflected by its ending here, and what it gets wrong
+for news stands in ``CORRECTED``.
 """
 
 import re
@@ -30,7 +30,8 @@ LED_BY_NOUN = re.compile(
     r"(\w+)( in chief|-in-chief|-in-law|-elect|-designate| of [\w ]+)"
     r"|(attorney|commissioner|inspector|secretary|solicitor|surgeon)([ -]general)"
 )
-"""Compounds whose first noun takes the plural: "editors-in-chief", "attorneys general"; a major general is a general."""
+"""Compounds whose first noun takes the plural: "editors-in-chief", "attorneys
+general"; a major general is a general."""
 GET = {"past": ["got"], "participle": ["got", "gotten"]}
 """lemminflect knows the American participle only."""
 

@@ -8,19 +8,23 @@ from onrecord.record import Flag, Hand, Moment, Note, Position, Reply, Source, S
 TEXT = """\
 Plan to flood the Harrow Meadows splits Port Ellery council
 
-Mara Odell, chief of staff of the Ellery Coast Guard, told the harbour council on Tuesday that the plan to flood the meadows was “a gamble with the only road out”.
+Mara Odell, chief of staff of the Ellery Coast Guard, told the harbour council on Tuesday that the plan to flood the \
+meadows was “a gamble with the only road out”.
 
 “We will not sign it,” she said, “until someone has walked the dyke in winter.”
 
-Two officials familiar with the talks told the Ellery Lantern that General Piet Vance had urged the mayor to drop the plan. One of them described the meeting as “loud, even for us”.
+Two officials familiar with the talks told the Ellery Lantern that General Piet Vance had urged the mayor to drop the \
+plan. One of them described the meeting as “loud, even for us”.
 
 “It was never about the water.”
 
-In a letter to the council, the farmers’ union called on the mayor to publish the survey, which the union says was finished in May.
+In a letter to the council, the farmers’ union called on the mayor to publish the survey, which the union says was \
+finished in May.
 
 Mayor Tomas Reyl denied that he had seen the survey. A spokeswoman for the dyke board declined to comment.
 
-Dr. Ines Falk, the former county geologist, supports the plan. “The meadows flooded every ten years before the dyke, she said.
+Dr. Ines Falk, the former county geologist, supports the plan. “The meadows flooded every ten years before the dyke, \
+she said.
 
 This report was updated on Thursday with the union’s letter.
 """

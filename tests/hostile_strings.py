@@ -42,7 +42,8 @@ LINEAR = 0.25e-6
 GROWTH = 8.0
 """How much longer four times the text may take: n log n is below 5, n squared comes to 16."""
 HEAVY = 10e-6
-"""Seconds a character that no pattern may need, be they never so many: a million characters are read within a minute."""
+"""Seconds a character that no pattern may need, be they never so many: a
+million characters are read within a minute."""
 LIMIT = 0.5
 """Seconds at which a try is given up."""
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
@@ -200,7 +201,8 @@ def _give_up(_signal: int, _frame: FrameType | None) -> None:
 
 
 def timed(job: Callable[[str], object], text: str, *, limit: float = LIMIT) -> float:
-    """Seconds of processor time, or the limit where it takes longer: the engine looks for signals while it goes back."""
+    """Seconds of processor time, or the limit where it takes longer: the engine
+    looks for signals while it goes back."""
     before = signal.signal(signal.SIGVTALRM, _give_up)
     signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     start = time.thread_time()
@@ -260,7 +262,8 @@ def _grows(less: float, more: float, size: int) -> bool:
 
 
 def _confirmed(job: Callable[[Any], object], text: Callable[[int], Any], shape: str, size: int) -> Offence | None:
-    """Twice more, each the least of three tries and the second with a text four times as long: a busy machine is no offence."""
+    """Twice more, each the least of three tries and the second with a text four times
+    as long: a busy machine is no offence."""
     before, after = _least(job, text(size)), _least(job, text(4 * size))
     if after < LIMIT and _grows(before, after, 4 * size):
         size, before, after = 4 * size, after, _least(job, text(16 * size))

@@ -143,7 +143,8 @@ HEARD = ("said", "told", "according to", "asked", "says", "wrote", "added")
 
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
-    """Some sentences of the examples, of several at once, cut and joined anywhere, with letters changed and odd marks put in."""
+    """Some sentences of the examples, of several at once, cut and joined anywhere, with
+    letters changed and odd marks put in."""
     text = ""
     for _ in range(draw(st.integers(1, 4))):
         article = draw(st.sampled_from(ARTICLES))

@@ -1,4 +1,5 @@
-"""What programs may give and get: days as text, errors for wrong types, readers in processes, records in notebooks, logs."""
+"""What programs may give and get: days as text, errors for wrong types, readers in
+processes, records in notebooks, logs."""
 
 import logging
 import pickle

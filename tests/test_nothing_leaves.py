@@ -1,4 +1,5 @@
-"""Nothing leaves the machine: no command connects, asks for an address or keeps a file of its own in the user's home."""
+"""Nothing leaves the machine: no command connects, asks for an address or keeps
+a file of its own in the user's home."""
 
 import ast
 import json
@@ -61,7 +62,8 @@ from onrecord.cli import main
 codes = [main(run) for run in json.loads(sys.argv[1])]
 unsent = [line for line in open("/proc/net/snmp")] if sys.argv[2] else []
 libraries = sorted({"huggingface_hub", "httpx", "requests"} & set(sys.modules))
-print(json.dumps({"codes": codes, "touched": touched, "unsent": unsent, "libraries": libraries}), file=open("seen.json", "w"))
+print(json.dumps({"codes": codes, "touched": touched, "unsent": unsent, "libraries": libraries}), \
+file=open("seen.json", "w"))
 """
 
 

@@ -1,4 +1,5 @@
-"""The rooms of the house and their order: a room imports only rooms above it, and no stranger comes in by the window."""
+"""The rooms of the house and their order: a room imports only rooms above it,
+and no stranger comes in by the window."""
 
 import ast
 import re

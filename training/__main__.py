@@ -1,7 +1,8 @@
 """``python -m training [STEP…]``: from the encoders and the corpora to the files of the tagging model.
 
-Runs every step of the table in ``training/steps.py`` that is not done: one whose result lies in the work folder is not done
-again, so that a run can be stopped and goes on where it was. Steps that are named are run in any case; ``--list`` shows all.
+Runs every step of the table in ``training/steps.py`` that is not done: one whose result lies in the work folder is not
+done again, so that a run can be stopped and goes on where it was. Steps that are named are run in any case; ``--list``
+shows all.
 """
 
 import argparse

@@ -1,11 +1,11 @@
 """Held-out articles to ``calibration.json``: the decoder's bias, and what makes a statement sure.
 
-Confidence is a logistic regression (a little L2) of "this attribution is right" on what the decoder saw and on how it is
-worded. The bias for the labels and the least confidence of a statement are chosen together, for the F1 of attributions found
-and of attributions found exactly: what is surer than about half of the F1 is worth keeping (Lipton, Elkan and Naryanaswamy
-2014). Around there it hardly changes, so of the thresholds as good the highest is taken, and for words in quotation marks,
-which are somebody's in any case, the lowest. :func:`table` shows, by cross-fitting over halves of the articles, how many of
-the statements said to be so sure are right.
+Confidence is a logistic regression (a little L2) of "this attribution is right" on what the decoder saw and on how it
+is worded. The bias for the labels and the least confidence of a statement are chosen together, for the F1 of
+attributions found and of attributions found exactly: what is surer than about half of the F1 is worth keeping (Lipton,
+Elkan and Naryanaswamy 2014). Around there it hardly changes, so of the thresholds as good the highest is taken, and for
+words in quotation marks, which are somebody's in any case, the lowest. :func:`table` shows, by cross-fitting over
+halves of the articles, how many of the statements said to be so sure are right.
 """
 
 import json
@@ -89,7 +89,8 @@ def _scores(judged: Judged) -> dict[float, float]:
 
 
 def _chosen(scores: dict[Bias, dict[float, float]]) -> tuple[Bias, float, float]:
-    """The best bias, and with it the lowest and the highest threshold that are hardly worse (:data:`TIE`) than the best."""
+    """The best bias, and with it the lowest and the highest threshold that are
+    hardly worse (:data:`TIE`) than the best."""
     bias = max(scores, key=lambda one: max(scores[one].values()))
     good = [least for least, score in scores[bias].items() if score >= max(scores[bias].values()) - TIE]
     return bias, min(good), max(good)

@@ -19,8 +19,8 @@ LEAST = 5
 SEEN = 10
 """fewest times that it stands anywhere."""
 HEAD = """\
-# How far a word speaks for a cue: the log odds, rounded to halves, that it stands in one, counted over the training part of
-# PolNeAR. Words that are in none, or hardly ever, are left out. Made by `python -m training cue-words`.
+# How far a word speaks for a cue: the log odds, rounded to halves, that it stands in one, counted over the training
+# part of PolNeAR. Words that are in none, or hardly ever, are left out. Made by `python -m training cue-words`.
 
 """
 

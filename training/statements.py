@@ -1,8 +1,8 @@
 """Marked articles to ``statements/data/confidence.json``: what makes a reader keep a statement.
 
-A logistic regression (a little L2) of "a reader kept this" on what the steps of the reading say of a statement. What the words of
-a cue say is counted on the same articles, so for fitting it is counted on the others of five folds. A statement is kept
-where it shares most words of its content with one that the reader kept, the nearest to the nearest.
+A logistic regression (a little L2) of "a reader kept this" on what the steps of the reading say of a statement. What
+the words of a cue say is counted on the same articles, so for fitting it is counted on the others of five folds. A
+statement is kept where it shares most words of its content with one that the reader kept, the nearest to the nearest.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The table of training's steps: what each needs and makes, and which function of which file does it.
 
-The table knows nothing of PyTorch, so it can be shown and checked where that is not installed; a step's file is imported when
-the step is run.
+The table knows nothing of PyTorch, so it can be shown and checked where that is not installed; a step's file is
+imported when the step is run.
 """
 
 from collections.abc import Callable
@@ -37,7 +37,8 @@ class Folders:
     positions: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
-        """Where what a step needs or makes lies: a name of :data:`STEPS` or :data:`GIVEN`, such as ``work/first.pt``."""
+        """Where what a step needs or makes lies: a name of :data:`STEPS` or
+        :data:`GIVEN`, such as ``work/first.pt``."""
         place, _, rest = name.partition("/")
         if place == "plain":
             return self.plain
@@ -93,7 +94,8 @@ GIVEN = (
     "marks/train.jsonl.gz",
     "index",
 )
-"""What no step makes: the annotated and the marked articles, texts without annotations, and the Python package index."""
+"""What no step makes: the annotated and the marked articles, texts without
+annotations, and the Python package index."""
 
 _ANNOTATED = ("corpus/train.jsonl.gz", "corpus/train-second.jsonl.gz")
 

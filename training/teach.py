@@ -82,7 +82,8 @@ class Together:
 
 
 def taught_again(teacher: Reads, annotated: Iterable[dict[str, Any]], cut: Cut, trust: float) -> Iterator[Example]:
-    """Windows of annotated articles with what a teacher makes of them, for another as large (Furlanello et al. 2018)."""
+    """Windows of annotated articles with what a teacher makes of them, for
+    another as large (Furlanello et al. 2018)."""
     known: dict[str, Tags] = {}
     for doc in annotated:
         if doc["text"] not in known:
@@ -93,7 +94,8 @@ def taught_again(teacher: Reads, annotated: Iterable[dict[str, Any]], cut: Cut, 
 def taught(
     teacher: Reads, annotated: Iterable[dict[str, Any]], plain: Iterable[str], cut: Cut, trust: float
 ) -> Iterator[Example]:
-    """Windows of annotated articles, of a damaged copy of each, and of plain texts, with what the teacher makes of them.
+    """Windows of annotated articles, of a damaged copy of each, and of plain
+    texts, with what the teacher makes of them.
 
     One plain text in four (:data:`DAMAGED`) is damaged after the teacher has read it.
 

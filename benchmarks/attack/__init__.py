@@ -2,8 +2,9 @@
 
     python -m benchmarks attack [--minutes N] [--only PART] [--seed N] [--million]
 
-Parts with a fixed catalogue run it once; the others go on from the seed until their share of the time is used. Every case runs
-in a process of its own, with a limit of time and memory, and is named so that it can be made again. Exits with 1 where one broke.
+Parts with a fixed catalogue run it once; the others go on from the seed until their share of the time is used. Every
+case runs in a process of its own, with a limit of time and memory, and is named so that it can be made again. Exits
+with 1 where one broke.
 """
 
 import time

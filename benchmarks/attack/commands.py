@@ -1,4 +1,5 @@
-"""The command line and the ledger under attack: hostile files, outputs over ledgers, kills while adding, and tampered columns."""
+"""The command line and the ledger under attack: hostile files, outputs over ledgers,
+kills while adding, and tampered columns."""
 
 import gzip
 import os
@@ -37,7 +38,8 @@ def onrecord(
 
 
 def polite(run: subprocess.CompletedProcess[bytes], codes: tuple[int, ...] = (0, 1, 2)) -> str:
-    """What is wrong with how a command ended: a traceback, an odd exit code, raw control characters on standard error."""
+    """What is wrong with how a command ended: a traceback, an odd exit code, raw
+    control characters on standard error."""
     said = run.stderr.decode("utf-8", "replace")
     if "Traceback" in said:
         return said[-1500:]
@@ -109,14 +111,22 @@ HOSTILE: dict[str, Callable[[Path], Path]] = {
     "half of UTF-8": partial(_write, "a.txt", (GOOD + "é").encode()[:-1]),
     "JSON a million deep": partial(_write, "a.json", "[" * 1_000_000),
     "a number of a million digits": partial(_write, "a.jsonl", '{"id": ' + "9" * 1_000_000 + ', "text": "The mayor."}'),
-    "an XML bomb": partial(_write, "a.rss", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "' + "a" * 1000 + '">' + "".join(f'<!ENTITY {chr(97 + n)} "{f"&{chr(96 + n)};" * 30}">' for n in range(1, 20)) + "]><rss><channel><item><title>&t;</title></item></channel></rss>"),
-    "an entity that is a file": partial(_write, "a.rss", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>a</title><description>The mayor said &x;</description></item></channel></rss>'),
+    "an XML bomb": partial(_write, "a.rss", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "' + "a" * 1000 + '">' +
+        "".join(f'<!ENTITY {chr(97 + n)} "{f"&{chr(96 + n)};" * 30}">' for n in range(1, 20)) +
+        "]><rss><channel><item><title>&t;</title></item></channel></rss>"),
+    "an entity that is a file": partial(_write, "a.rss", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM '
+        '"file:///etc/passwd">]><rss><channel><item><title>a</title><description>The mayor said '
+        '&x;</description></item></channel></rss>'),
     "a WARC cut in its header": partial(_write, "a.warc", "WARC/1.0\r\nWARC-Type: resp"),
-    "a WARC of a wrong length": partial(_write, "a.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\na"),
-    "a WARC of a length below zero": partial(_write, "a.warc", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\nHTTP/1.1 200 OK\r\n\r\na"),
+    "a WARC of a wrong length": partial(_write, "a.warc",
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999\r\n\r\nHTTP/1.1 200 OK\r\n\r\na"),
+    "a WARC of a length below zero": partial(_write, "a.warc",
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\nHTTP/1.1 200 OK\r\n\r\na"),
     "JSON with NaN": partial(_write, "a.jsonl", '{"id": NaN, "text": "The mayor said so.", "published": Infinity}'),
-    "a date out of range": partial(_write, "a.jsonl", '{"id": "a", "text": "The mayor said so on Monday.", "published": "0001-01-01"}'),
-    "lone surrogates": partial(_write, "a.jsonl", '{"id": "\\ud800", "title": "\\udfff", "text": "The mayor said “\\ud800” on Monday."}'),
+    "a date out of range": partial(_write, "a.jsonl",
+        '{"id": "a", "text": "The mayor said so on Monday.", "published": "0001-01-01"}'),
+    "lone surrogates": partial(_write, "a.jsonl",
+        '{"id": "\\ud800", "title": "\\udfff", "text": "The mayor said “\\ud800” on Monday."}'),
 }  # fmt: skip
 
 
@@ -175,9 +185,11 @@ def problems(path: Path) -> list[str]:
 
 
 OVER_LEDGERS = (
-    *(("read", "a.txt", "-o", name) for name in ("news.db", "./news.db", "link.db", "hard.db", "news.db-wal", "news.db-journal", "other.csv")),
+    *(("read", "a.txt", "-o", name) for name in ("news.db", "./news.db", "link.db", "hard.db", "news.db-wal",
+        "news.db-journal", "other.csv")),
     *(("read", "a.txt", "-f", form, "-o", "news.db") for form in ("text", "json", "jsonl", "csv", "html")),
-    *(("export", "news.db", form, "-o", "news.db") for form in ("csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "dna")),
+    *(("export", "news.db", form, "-o", "news.db") for form in ("csv", "jsonl", "parquet", "records", "jsonld", "brat",
+        "iob", "graphml", "dna")),
     *(("export", "news.db", form, "-o", "link.db") for form in ("csv", "graphml", "dna", "parquet")),
     *(("export", "other.db", form, "-o", "news.db") for form in ("csv", "dna", "records")),
     *((command, "news.db", "-o", "news.db") for command in ("search", "timeline", "audit", "replies", "people")),

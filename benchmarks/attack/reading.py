@@ -1,4 +1,5 @@
-"""What must hold of any text: a record that keeps the contract, the same each time, that can be printed in every form."""
+"""What must hold of any text: a record that keeps the contract, the same each
+time, that can be printed in every form."""
 
 import functools
 import io
@@ -51,7 +52,8 @@ def _printed(record: Record) -> str:
 
 
 def grows(text_of: Callable[[int], str], small: int, large: int) -> str:
-    """Read a shape at two sizes; say so where time grows faster than n log n, or a million characters would take over a minute."""
+    """Read a shape at two sizes; say so where time grows faster than n log n, or a
+    million characters would take over a minute."""
     before, after = _seconds(text_of(small)), _seconds(text_of(large))
     if after > SLACK * large / small * max(before, 0.2):
         return f"{small:,} characters take {before:.1f} s, {large:,} take {after:.1f} s"

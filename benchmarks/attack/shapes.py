@@ -37,11 +37,16 @@ def deep(opening: str, closing: str, size: int) -> str:
 
 
 REPEATED = (
-    *("a", "A", " ", "\n", "\t", ".", ",", "“", "”", '"', "’", "(", "[", "-", "—", "0", "1,", ",952", "$9 ", "\0", "\ud800", "\u0301", "\u202e"),
-    *("a ", "A. ", "Mr. ", "the ", "said ", "he said, ", "She said. ", "“ ", "“a” ", "said “so” ", "“a,” he said. ", "’s ", "Monday’s ", "both also "),
-    *("Mara Odell ", "Mara Odell, ", "Mara Odell and ", "Mayor Mara Odell of Norrick, ", "of the ", "a spokesman for ", "according to ", "who said that "),
-    *("on Monday ", "in 2019, ", "12 May 2019 ", "two weeks ago ", "did not respond ", "declined to comment; ", "not ", "against the dam, ", "\r\n", "\n\n", "a\n", "Q: Why?\n", "ODELL: No.\n"),
-    *("He added that she said that ", "was quoted by the Courier as saying ", "told the Courier’s Jo Vane that ", "— ", "… ", "http://a.b/c?d=e&", "a@b.c ", SENTENCE, SENTENCE + "\n"),
+    *("a", "A", " ", "\n", "\t", ".", ",", "“", "”", '"', "’", "(", "[", "-", "—", "0", "1,", ",952", "$9 ", "\0",
+        "\ud800", "\u0301", "\u202e"),
+    *("a ", "A. ", "Mr. ", "the ", "said ", "he said, ", "She said. ", "“ ", "“a” ", "said “so” ", "“a,” he said. ",
+        "’s ", "Monday’s ", "both also "),
+    *("Mara Odell ", "Mara Odell, ", "Mara Odell and ", "Mayor Mara Odell of Norrick, ", "of the ", "a spokesman for ",
+        "according to ", "who said that "),
+    *("on Monday ", "in 2019, ", "12 May 2019 ", "two weeks ago ", "did not respond ", "declined to comment; ", "not ",
+        "against the dam, ", "\r\n", "\n\n", "a\n", "Q: Why?\n", "ODELL: No.\n"),
+    *("He added that she said that ", "was quoted by the Courier as saying ", "told the Courier’s Jo Vane that ", "— ",
+        "… ", "http://a.b/c?d=e&", "a@b.c ", SENTENCE, SENTENCE + "\n"),
 )  # fmt: skip
 NUMBERED = (
     "{name} said. ",
@@ -98,7 +103,10 @@ def _before(piece: str, size: int) -> str:
 
 
 def _feed(piece: str, size: int) -> str:
-    return f'<rss version="2.0"><channel><title>Wire</title><item><title>Wall</title><description>{repeated(piece, size)}</description></item></channel></rss>'
+    return (
+        '<rss version="2.0"><channel><title>Wire</title><item><title>Wall</title><description>'
+        f"{repeated(piece, size)}</description></item></channel></rss>"
+    )
 
 
 def _items(size: int) -> str:
@@ -121,12 +129,17 @@ def _line(piece: str, size: int) -> str:
     return json.dumps({"id": "a", "text": "The mayor said so. " + repeated(piece, size)}) + "\n"
 
 
-IN_PAGES = ("<div>", "</div>", "<a", "<!-- c -->", "<!--", "<p>a", "<table><tr><td>", "<b><i>", "&amp;", "&", "<script>", "<![CDATA[", "a ", "<br>", "<span x='1'>said </span>", "<p style=", "\0", "<li>a</li>", "]]>")  # fmt: skip
+IN_PAGES = ("<div>", "</div>", "<a", "<!-- c -->", "<!--", "<p>a", "<table><tr><td>", "<b><i>", "&amp;", "&",
+    "<script>", "<![CDATA[", "a ", "<br>", "<span x='1'>said </span>", "<p style=", "\0", "<li>a</li>",
+        "]]>")  # fmt: skip
 OF_FILES: dict[str, Callable[[int], str | bytes]] = {
     **{f"a.html, {piece!r} in the body": partial(_page, piece) for piece in IN_PAGES},
-    **{f"a.html, {piece!r} before the page": partial(_before, piece) for piece in ("<!-- c -->", "<!--", " ", "<", "<?a?>", "<a ")},
-    "a.html, a tag with many attributes": lambda size: _page(" ", 1).replace("<body>", "<body " + numbered("a{n}='b' ", size) + ">"),
-    **{f"a.rss, {piece!r} in an item": partial(_feed, piece) for piece in ("<a", "<![CDATA[", "&lt;p&gt;a", "<p>", "a ", "&amp;amp;")},
+    **{f"a.html, {piece!r} before the page": partial(_before, piece) for piece in ("<!-- c -->", "<!--", " ", "<",
+        "<?a?>", "<a ")},
+    "a.html, a tag with many attributes": lambda size: _page(" ", 1).replace("<body>", "<body " + numbered("a{n}='b' ",
+        size) + ">"),
+    **{f"a.rss, {piece!r} in an item": partial(_feed, piece) for piece in ("<a", "<![CDATA[", "&lt;p&gt;a", "<p>", "a ",
+        "&amp;amp;")},
     "a.rss, many items": _items,
     "a.rss, tiny items": _tiny_items,
     "a.warc, a long header": lambda size: _warc("X: " + "a" * size + "\r\n", BODY),
@@ -142,7 +155,8 @@ OF_FILES: dict[str, Callable[[int], str | bytes]] = {
 
 
 def files(sizes: tuple[int, ...] = (50_000, 1_000_000)) -> Iterator[Case]:
-    """Each shape of page, feed, archive and JSON through intake: of a megabyte, and small enough to be below what is refused at once."""
+    """Each shape of page, feed, archive and JSON through intake: of a megabyte, and small
+    enough to be below what is refused at once."""
     for size in sizes:
         for name, shape in OF_FILES.items():
             yield Case(f"{size:,} bytes of {name}", partial(_taken_in, name.split(",")[0], shape, size), seconds=20)

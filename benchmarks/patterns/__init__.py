@@ -1,10 +1,12 @@
-"""Which patterns nothing misses: each is switched off in turn, and the tests and texts in which it matches are tried without it.
+"""Which patterns nothing misses: each is switched off in turn, and the tests and texts
+in which it matches are tried without it.
 
     python -m benchmarks patterns [--room NAME] [--examples] [--jobs N] [--show N]
 
-A pattern is pinned where a test fails without it. Of those that no test misses, the texts that ``same`` reads tell whether a record
-does: then a test is lacking; else the pattern can go. A table of words is pinned by the test of its examples. Tests by chance and tests that
-start the program count for nothing here.
+A pattern is pinned where a test fails without it. Of those that no test misses, the texts that ``same`` reads tell
+whether a record
+does: then a test is lacking; else the pattern can go. A table of words is pinned by the test of its examples. Tests by
+chance and tests that start the program count for nothing here.
 """
 
 import os
@@ -41,7 +43,8 @@ def main(arguments: list[str]) -> int:
     _print_all("nothing misses these", nothing)
     share = len(loose) / max(1, len(by_test))
     print(
-        f"\n{len(by_test)} patterns: {len(by_test) - len(loose)} pinned by a test, {len(loose)} not ({share:.0%}); of those {len(nothing)} are missed by no record either"
+        f"\n{len(by_test)} patterns: {len(by_test) - len(loose)} pinned by a test, {len(loose)} not "
+        f"({share:.0%}); of those {len(nothing)} are missed by no record either"
     )
     return 0
 

@@ -1,4 +1,5 @@
-"""Which patterns a record misses: the texts of ``same`` are read once, and again without each pattern that matched in them."""
+"""Which patterns a record misses: the texts of ``same`` are read once, and again
+without each pattern that matched in them."""
 
 from collections.abc import Iterable
 from functools import partial

@@ -1,4 +1,5 @@
-"""Which patterns a test misses: the tests are run once to see which patterns match in which, then those again without each."""
+"""Which patterns a test misses: the tests are run once to see which patterns match in
+which, then those again without each."""
 
 import os
 import time
@@ -81,7 +82,8 @@ class Twice:
             self.missed[place] = outcome.wrong or None
 
     def _first_missing(self, place: Place, folder: Path) -> str:
-        """In a child: the first test that fails without the pattern, the most particular tests first; "" if none does."""
+        """In a child: the first test that fails without the pattern, the most
+        particular tests first; "" if none does."""
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         items = [item for item in self._items if place in self._matched[item.nodeid] and item.nodeid not in self.failed]
         items = [item for item in items if self._seconds[item.nodeid] < LONGEST]

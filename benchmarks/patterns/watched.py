@@ -1,4 +1,5 @@
-"""Patterns that say when they match, and that can be switched off: a stand-in for what ``re.compile`` gives, made while the package is imported."""
+"""Patterns that say when they match, and that can be switched off: a stand-in for what ``re.compile``
+gives, made while the package is imported."""
 
 import re
 import sys
@@ -156,7 +157,8 @@ def _remembering(tag: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def forget(prefixes: tuple[str, ...]) -> None:
-    """Empty the caches of functions with arguments in modules of these names, so that what a pattern gave is asked again."""
+    """Empty the caches of functions with arguments in modules of these names, so
+    that what a pattern gave is asked again."""
     for name, module in list(sys.modules.items()):
         if module is not None and name.startswith(prefixes):
             for value in list(vars(module).values()):

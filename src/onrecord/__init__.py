@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# ONNX Runtime 1.29 and later starts telemetry to Microsoft, with a database in the user's cache folder, as soon as it is
-# imported. Only an environment variable prevents that, and this module runs before any other of the package.
+# ONNX Runtime 1.29 and later starts telemetry to Microsoft, with a database in the user's cache folder, as soon as it
+# is imported. Only an environment variable prevents that, and this module runs before any other of the package.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 __all__ = ["Article", "OnRecordError", "Record", "__version__", "read"]
@@ -50,8 +50,8 @@ def read(
 ) -> "Record":
     """Read one article. The model is loaded at the first call and kept.
 
-    Any text gives a record, whatever its length and language. Skipping texts that are empty, too large or not in English
-    is up to :mod:`onrecord.intake`, which the command line reads through.
+    Any text gives a record, whatever its length and language. Skipping texts that are empty, too large or not in
+    English is up to :mod:`onrecord.intake`, which the command line reads through.
 
     Args:
         text: the article, unchanged, with or without its title line.

@@ -181,9 +181,11 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _is_wrapped(text: str, lines: list[_Line]) -> bool:
-    """Whether lines were broken at a width: most that are followed directly by another stop in the middle of a sentence.
+    """Whether lines were broken at a width: most that are followed directly by
+    another stop in the middle of a sentence.
 
-    Lists, tables and headings stop there too, but their lines rarely end in "of the", and the next rarely begins in lower case.
+    Lists, tables and headings stop there too, but their lines rarely end in "of the", and the next rarely begins in
+    lower case.
     """
     inner = [(line, after) for line, after in itertools.pairwise(lines) if not after.apart]
     if not inner or max(line.width for line, _ in inner) > _WIDEST:
@@ -206,7 +208,8 @@ def _unwrapped(text: str, lines: list[_Line]) -> Iterator[Span]:
 
 
 def _ends_block(text: str, line: _Line, after: _Line, width: int) -> bool:
-    """Whether a line was ended on purpose: a short one that closes a sentence, or a heading with room for the next word."""
+    """Whether a line was ended on purpose: a short one that closes a sentence, or
+    a heading with room for the next word."""
     if line.closes(text):
         return line.width < 0.75 * width
     first = after.first_word(text)
@@ -237,11 +240,13 @@ _ABBREVIATION = re.compile(
 )
 _BRACKETED = re.compile(r"\([A-Z][A-Za-z.]{0,9}\.\)$")  # "(Ky.)", "(D-Va.)"
 _STARTER = re.compile(
-    r"(?<!\s)(?!\s++[A-Z]\.\s)\s++[\"“‘']?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|For|This|That|These|Those|His|Her|Their|There|When|While"
+    r"(?<!\s)(?!\s++[A-Z]\.\s)\s++[\"“‘']?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|For|This|That|These"
+    r"|Those|His|Her|Their|There|When|While"
     r"|After|Before|If|As|However|Meanwhile|Yet|Still|So|Some|Many|Most|What|Who|Mr|Mrs|Ms|Dr)\b"
 )
 _TAG = re.compile(  # the speaker tag after a question or an exclamation: “Why now?” Mr. Odell asked.
-    rf"(?<!\s)\s++(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:{abbreviations('titles')})\. )?(?:[A-Z][\w’'-]*+\.? ){{1,3}}"
+    rf"(?<!\s)\s++(?!(?:He|She|They|It|We|I|You|One)\b)(?:(?:{abbreviations('titles')})\. )?"
+    r"(?:[A-Z][\w’'-]*+\.? ){1,3}"
     r"(?:said|says|asked|asks|wrote|writes|tweeted|demanded|added|told|shouted|replied|wondered|exclaimed|yelled|joked"
     r"|continued|declared|responded|quipped|recalled|tells)\b"
 )

@@ -1,4 +1,5 @@
-"""What the record's contract asks for beyond its types: spans that lie in the text, ids that lead somewhere, days in order.
+"""What the record's contract asks for beyond its types: spans that lie in the
+text, ids that lead somewhere, days in order.
 
 The types say what a field may hold (:mod:`onrecord.record`); this says what must hold between fields. It looks at any
 structure of them by its fields alone, so a new field of spans is checked without a line here.
@@ -80,9 +81,15 @@ def _out_of_place(part: msgspec.Struct, where: str, length: int) -> Iterator[str
         last = 0
         for at, (start, end) in enumerate(spans):
             if not 0 <= start < end <= length:
-                yield f"{where}.{name}[{at}] is [{start}, {end}]; expected 0 <= start < end <= {length}, the length of the text"
+                yield (
+                    f"{where}.{name}[{at}] is [{start}, {end}]; expected 0 <= start < end <= {length}, the length "
+                    "of the text"
+                )
             elif start < last:
-                yield f"{where}.{name}[{at}] begins at {start}, before the end of the span before it at {last}; expected spans in order and apart"
+                yield (
+                    f"{where}.{name}[{at}] begins at {start}, before the end of the span before it at {last}; "
+                    "expected spans in order and apart"
+                )
             last = max(last, end)
 
 
@@ -112,7 +119,10 @@ def _circles(statements: Sequence[Any]) -> Iterator[str]:
             path[inside] = None
             inside = outer.get(inside)
         if inside is not None and inside in path:
-            yield f"statements[{at}].within leads back to {inside!r}, which stands within itself; expected an outermost statement"
+            yield (
+                f"statements[{at}].within leads back to {inside!r}, which stands within itself; expected an "
+                "outermost statement"
+            )
         ends.update(path)
 
 

@@ -124,8 +124,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         mentions: every mention, in order.
         titles: its titles, in order of their first span.
         justification: why it can know, or why it is not named.
-        pronouns: the pronouns that the article itself uses for it (``she``, ``they``), the most used first; never guessed
-            from a name.
+        pronouns: the pronouns that the article itself uses for it (``she``, ``they``), the most used first; never
+            guessed from a name.
     """
 
     id: str
@@ -201,7 +201,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     flags: tuple[Flag, ...] = ()
 
     def _repr_html_(self) -> str:
-        """The statements as a table, for notebooks; :func:`onrecord.web.record_page.record_page` gives the whole page."""
+        """The statements as a table, for notebooks;
+        :func:`onrecord.web.record_page.record_page` gives the whole page."""
         title = self.article.title or self.article.id
         about = " · ".join(str(part) for part in (self.article.outlet, self.article.published) if part)
         head = "".join(f"<th>{name}</th>" for name in ("who", "cue", "words", "mode", "confidence"))
@@ -262,7 +263,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise RecordError(
-                f"this line is not JSON ({error}); expected one record a line, as `onrecord read --format jsonl` prints it"
+                f"this line is not JSON ({error}); expected one record a line, as `onrecord read --format "
+                "jsonl` prints it"
             ) from error
         record = Record.from_value(value)
         for breach in breaches(record):
@@ -278,7 +280,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """
         if isinstance(value, dict) and value.get("record", RECORD) != RECORD:
             raise RecordError(
-                f"this record is of contract {value['record']!r}; this version reads {RECORD}. Install the onrecord that wrote it"
+                f"this record is of contract {value['record']!r}; this version reads {RECORD}. Install the "
+                "onrecord that wrote it"
             )
         try:
             return msgspec.convert(value, Record)

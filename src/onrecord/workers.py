@@ -1,7 +1,7 @@
 """Work for several processes: results in the order of the tasks, in bounded memory, past processes that die or hang.
 
-The standard library's executors do not fit: `map` takes all tasks at once, a process that dies breaks the whole pool, and
-one that hangs is never ended. Here each process has pipes of its own, so it is known which task it was at.
+The standard library's executors do not fit: `map` takes all tasks at once, a process that dies breaks the whole pool,
+and one that hangs is never ended. Here each process has pipes of its own, so it is known which task it was at.
 """
 
 import os
@@ -66,7 +66,8 @@ def cores() -> int:
 
 
 class Workers(Generic[Task, Result]):
-    """Processes that do the same to many tasks. Use it in a ``with`` statement: at its end every process is killed at once.
+    """Processes that do the same to many tasks. Use it in a ``with`` statement: at
+    its end every process is killed at once.
 
     Args:
         make: called in each process for the function that does a task; both it and the tasks and results are pickled.
@@ -99,7 +100,8 @@ class Workers(Generic[Task, Result]):
         self._workers.clear()
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Result | Lost]:
-        """The result of each task, in order. An exception that the function raises is raised here in the result's place.
+        """The result of each task, in order. An exception that the function
+        raises is raised here in the result's place.
 
         Raises:
             WorkerError: the processes do not start.
@@ -230,7 +232,8 @@ class _Job:
 
 
 class _Worker:
-    """One process with its pipes. A thread writes to it and a thread reads from it, so that neither side waits for the other."""
+    """One process with its pipes. A thread writes to it and a thread reads from it, so
+    that neither side waits for the other."""
 
     def __init__(self, make: bytes, events: "_Events") -> None:
         import multiprocessing  # late: one article needs none of it

@@ -7,7 +7,10 @@ import pytest
 
 from onrecord.cli import main
 
-SOURCE = "HALDEN — The mill stands.\n\n“We will not sell the mill to anyone, and that is final,” Mara Odell said in Halden on Monday.\n"
+SOURCE = (
+    "HALDEN — The mill stands.\n\n“We will not sell the mill to anyone, and that is final,” Mara Odell said in "
+    "Halden on Monday.\n"
+)
 SAME = "Mill news from Halden this week.\n\n“We will not sell the mill to anyone,” Mara Odell said.\n"
 TURNED = (
     "Mill news from Halden this week.\n\n“We will <sell> the mill to anyone, and that is final,” Mara Odell said.\n"

@@ -14,9 +14,11 @@ SOURCE = """Halden mayor weighs mill
 
 HALDEN — The mayor of Halden, Mara Odell, said on Monday that the mill may close in May.
 
-“We will not sell the mill to anyone, and that is final,” Odell said. “If the council agrees, we will build a new school for 40 children.”
+“We will not sell the mill to anyone, and that is final,” Odell said. “If the council agrees, we will build a new \
+school for 40 children.”
 
-Tomas Kern, a shop steward, said he does not think the plan is fair. “I don’t believe that the owners ever cared about the people who work there,” Kern said.
+Tomas Kern, a shop steward, said he does not think the plan is fair. “I don’t believe that the owners ever cared about\
+ the people who work there,” Kern said.
 """
 VTT = """WEBVTT
 
@@ -30,8 +32,14 @@ the mill to anyone, and that is final.</v>
 00:00:05.500 --> 00:00:06.000 align:start
 <v Tomas Kern>Why not? Nobody ever asked the crews.</v>
 """
-SRT = "1\r\n00:00:04,000 --> 00:00:06,000\r\nMARA ODELL: We will not sell the mill\r\n\r\n2\r\n00:00:01,500 --> 00:00:03,000\r\nto anyone, and that is final.\r\n"
-LABELLED = "MARA ODELL: We will not sell the mill to anyone, and that is final.\n\nTOMAS KERN: Why not?\n\nMARA ODELL: Because we need it.\n"
+SRT = (
+    "1\r\n00:00:04,000 --> 00:00:06,000\r\nMARA ODELL: We will not sell the mill\r\n\r\n2\r\n00:00:01,500 --> "
+    "00:00:03,000\r\nto anyone, and that is final.\r\n"
+)
+LABELLED = (
+    "MARA ODELL: We will not sell the mill to anyone, and that is final.\n\nTOMAS KERN: Why not?\n\nMARA ODELL: "
+    "Because we need it.\n"
+)
 
 
 def source(text: str) -> Source:
@@ -69,13 +77,17 @@ CASES = [
 
 FERRY = """PORT VELLE — The ferry company will lay off half of its crews in October, its director said on Thursday.
 
-“It would be wrong to say that we abandoned the islands,” Nadia Ferrow, the director, told reporters. “We are losing money on most of the routes, and unless the state helps us, two ferries will stop running by the end of the year.”
+“It would be wrong to say that we abandoned the islands,” Nadia Ferrow, the director, told reporters. “We are losing \
+money on most of the routes, and unless the state helps us, two ferries will stop running by the end of the year.”
 
-Union leader Pavel Strand called the plan “a betrayal of the islands.” “Some of our members may accept the offer,” Strand said.
+Union leader Pavel Strand called the plan “a betrayal of the islands.” “Some of our members may accept the offer,” \
+Strand said.
 
-Ferrow denied that the company had “misled the public about the repairs.” She said she hoped the governor would visit Port Velle before winter.
+Ferrow denied that the company had “misled the public about the repairs.” She said she hoped the governor would visit \
+Port Velle before winter.
 
-“They asked for 12 percent and we offered 7 percent,” said a company official who was not authorized to speak. “Critics say we are heartless.”
+“They asked for 12 percent and we offered 7 percent,” said a company official who was not authorized to speak. \
+“Critics say we are heartless.”
 """
 FERRY_CASES = [
     ("out_of_context", "“We abandoned the islands,” Nadia Ferrow said."),
@@ -137,7 +149,10 @@ def test_no_quotation_runs_from_one_speaker_into_the_next() -> None:
 
 
 def test_speakers_who_overlap_keep_their_own_words() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada Moor>We will rebuild the\n\n00:02.000 --> 00:03.000\n<v Jon Veld>Never!\n\n00:04.000 --> 00:06.000\n<v Ada Moor>weir before the autumn floods.\n"
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada Moor>We will rebuild the\n\n00:02.000 --> 00:03.000\n<v Jon "
+        "Veld>Never!\n\n00:04.000 --> 00:06.000\n<v Ada Moor>weir before the autumn floods.\n"
+    )
     assert checked("“We will rebuild the weir before the autumn floods,” Ada Moor said.", text).verdict == "verbatim"
 
 
@@ -151,7 +166,8 @@ def test_a_ledger_is_searched_by_its_index(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "news.db", create=True) as ledger:
         ledger.add(onrecord.read(SOURCE), reader="r1")
         draft = onrecord.read(
-            "“We will sell the mill to anyone, and that is final,” Mara Odell said.\n\n“Nobody asked the river,” Kern said."
+            "“We will sell the mill to anyone, and that is final,” Mara Odell said.\n\n“Nobody asked the "
+            "river,” Kern said."
         )
         found = check(draft, InLedger(ledger))
     assert [one.verdict for one in found] == ["altered", "not_found"]

@@ -6,7 +6,10 @@ import pytest
 from onrecord.comparison.lock import lock, unlock
 from onrecord.errors import InputError
 
-TEXT = '“We  closed,” Ada Moor said.\r\nThe ‘old’ mill, “built\tin 1902”, fell. "Yes," she added. “We  closed,” she said.\n'
+TEXT = (
+    '“We  closed,” Ada Moor said.\r\nThe ‘old’ mill, “built\tin 1902”, fell. "Yes," she added. “We  closed,” she '
+    "said.\n"
+)
 
 
 def test_what_was_locked_comes_back_to_the_letter() -> None:

@@ -22,13 +22,16 @@ RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <!-- made by hand -->
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>The Norrick Post</title>
-<item><title>Wall waits</title><link>https://norrickpost.example/wall</link><guid>np-17</guid><dc:creator>Joel Reyes</dc:creator>
+<item><title>Wall waits</title><link>https://norrickpost.example/wall</link><guid>np-17</guid><dc:creator>Joel \
+Reyes</dc:creator>
 <pubDate>Tue, 04 Mar 2031 08:00:00 GMT</pubDate><description>Short.</description>
 <content:encoded><![CDATA[{BODY}]]></content:encoded></item>
 <item><title>Nothing in it</title><guid>np-18</guid></item>
-<item><title>Plain</title><guid>np-19</guid><description>The ferry to Lode will run again from Friday, its owner said in a letter to the council.</description></item>
+<item><title>Plain</title><guid>np-19</guid><description>The ferry to Lode will run again from Friday, its owner said \
+in a letter to the council.</description></item>
 </channel></rss>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Lode News</title><entry><id>urn:1</id><title>Wall waits</title>
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Lode News</title><entry><id>urn:1</id><title>Wall \
+waits</title>
 <link href="https://lode.example/1"/><published>2031-03-04T10:00:00Z</published><updated>2031-03-06T10:00:00Z</updated>
 <author><name>Ida Voss</name></author><content type="html">{BODY.replace("<", "&lt;")}</content></entry></feed>"""
 
@@ -105,7 +108,10 @@ def test_a_feed_that_looks_like_a_path_opens_no_other_file(tmp_path: Path, monke
 
 
 def test_a_feed_that_is_not_quite_xml_loses_no_character(tmp_path: Path) -> None:
-    words = "Ida Brandt &nbsp;said that wind & tide cost < 5 crowns &amp; more, the council of Norrick &mdash; or Lode &mdash; was told."
+    words = (
+        "Ida Brandt &nbsp;said that wind & tide cost < 5 crowns &amp; more, the council of Norrick &mdash; or "
+        "Lode &mdash; was told."
+    )
     (tmp_path / "a.rss").write_text(
         RSS.replace("Short.", words).replace("<content:encoded>", "<x>").replace("</content:encoded>", "</x>")
     )
@@ -166,7 +172,10 @@ def archive(pages: int, *, packed: bool) -> bytes:
 
 
 def page(number: int) -> bytes:
-    return f"<html><head><title>Wall {number}</title></head><body><article>{BODY}<p>Page {number}.</p></article></body></html>".encode()
+    return (
+        f"<html><head><title>Wall {number}</title></head><body><article>{BODY}<p>Page "
+        f"{number}.</p></article></body></html>"
+    ).encode()
 
 
 def add(writer: WARCWriter, url: str, status: str, kind: str, data: bytes) -> None:
@@ -206,7 +215,10 @@ def record_of(
 ) -> bytes:
     """A record of an archive, written by hand."""
     answer = "\r\n".join(("HTTP/1.1 200 OK", "Content-Type: text/html", *headers, "", "")).encode() + data
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: {len(answer) if length is None else length}"
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: "
+        f"{len(answer) if length is None else length}"
+    )
     return head.encode() + b"\r\n\r\n" + answer + b"\r\n\r\n"
 
 

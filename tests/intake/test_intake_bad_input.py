@@ -152,8 +152,9 @@ def test_a_byte_order_mark_before_jsonl(read: Read) -> None:
 
 GERMAN = (
     "Der Rat der Stadt hat am Montag beschlossen, dass die Mauer am Hafen nicht vor dem Winter erneuert wird. Die "
-    "Bürgermeisterin sagte vor Reportern, dafür fehle das Geld, und mehr wollte sie nicht sagen. Ein Sprecher des Landes "
-    "erklärte, man habe davon nichts gewusst und werde den Vorgang prüfen, sobald die Unterlagen vorliegen."
+    "Bürgermeisterin sagte vor Reportern, dafür fehle das Geld, und mehr wollte sie nicht sagen. Ein "
+    "Sprecher des Landes erklärte, man habe davon nichts gewusst und werde den Vorgang prüfen, sobald die "
+    "Unterlagen vorliegen."
 )
 DUTCH = (
     "De gemeenteraad heeft maandag besloten dat de muur langs de haven niet voor de winter wordt hersteld. De "
@@ -161,9 +162,9 @@ DUTCH = (
     "woordvoerder van de provincie liet weten dat men van niets wist en de zaak zal bekijken."
 )
 SPANISH = (
-    "El consejo de la ciudad decidió el lunes que el muro del puerto no se reparará antes del invierno. La alcaldesa dijo "
-    "a los periodistas que no había dinero para ello y no quiso añadir nada más. Un portavoz de la provincia aseguró que "
-    "no sabían nada del asunto y que lo estudiarán cuando reciban los papeles."
+    "El consejo de la ciudad decidió el lunes que el muro del puerto no se reparará antes del invierno. La "
+    "alcaldesa dijo a los periodistas que no había dinero para ello y no quiso añadir nada más. Un portavoz "
+    "de la provincia aseguró que no sabían nada del asunto y que lo estudiarán cuando reciban los papeles."
 )
 RUSSIAN = "Мэр города сказала в понедельник, что стена не будет восстановлена до зимы."
 CHINESE = "市长星期一表示，冬天之前不会修复港口的墙。"

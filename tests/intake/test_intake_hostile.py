@@ -1,4 +1,5 @@
-"""Input that was made to take for ever: a megabyte of any shape is read, or refused, in some seconds of processor time."""
+"""Input that was made to take for ever: a megabyte of any shape is read, or
+refused, in some seconds of processor time."""
 
 import gzip
 import resource
@@ -21,7 +22,10 @@ def page(inside: str = "", *, before: str = "") -> str:
 
 
 def feed(inside: str) -> str:
-    return f"<rss version='2.0'><channel><title>Wire</title><item><description>{inside}</description></item></channel></rss>"
+    return (
+        f"<rss version='2.0'><channel><title>Wire</title><item><description>{inside}</description></item>"
+        "</channel></rss>"
+    )
 
 
 @pytest.fixture
@@ -126,7 +130,10 @@ def test_a_page_of_ten_thousand_rows(read) -> None:  # type: ignore[no-untyped-d
 def test_a_page_of_spaces(read, space: str) -> None:  # type: ignore[no-untyped-def]
     """In the text, in a heading, and in structured data."""
     spaces = space * 300_000
-    structured = f'<script type="application/ld+json">{{"@type":"Article","headline":"{spaces}x","author":"{spaces}x"}};;{spaces}x</script>'
+    structured = (
+        f'<script type="application/ld+json">{{"@type":"Article","headline":"{spaces}x",'
+        f'"author":"{spaces}x"}};;{spaces}x</script>'
+    )
     for inside in (f"<p>a {spaces} </p>", f"<h1> {spaces} </h1>", structured, structured.replace(";;", ";" * 300_000)):
         (found,) = read("a.html", page(inside))
         assert GOOD in found.text

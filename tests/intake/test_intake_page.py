@@ -85,7 +85,10 @@ def test_a_page_that_lies_about_its_encoding_is_read_all_the_same() -> None:
     "piece",
     [
         "<p>The mayor said so.</p><p>Then she left.</p>",
-        "<?xml version='1.0' encoding='utf-8'?><html><body><p>The mayor said so.</p><p>Then she left.</p></body></html>",
+        (
+            "<?xml version='1.0' encoding='utf-8'?><html><body><p>The mayor said so.</p><p>Then she "
+            "left.</p></body></html>"
+        ),
         "<html><body>The mayor said so.<br>Then she left.</body></html>",
         "<div><p>The mayor said so.</p>\n\n<p>Then\nshe left.</p></div>",
         "<html><body><p>The mayor said so.</p><p>Then \0she left.</p></body></html>",

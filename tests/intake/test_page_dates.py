@@ -13,7 +13,10 @@ PUBLISHED = "<meta property='article:published_time' content='2031-05-12T08:15:0
 
 
 def _data(*nodes: dict[str, object]) -> str:
-    return f"<script type='application/ld+json'>{json.dumps({'@context': 'https://schema.org', '@graph': list(nodes)})}</script>"
+    return (
+        "<script type='application/ld+json'>"
+        f"{json.dumps({'@context': 'https://schema.org', '@graph': list(nodes)})}</script>"
+    )
 
 
 STORY: dict[str, object] = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2031-05-12T23:30:00-05:00"}
@@ -70,11 +73,20 @@ def test_structured_data_of_any_shape_is_read() -> None:
 @pytest.mark.parametrize(
     "under",
     [
-        "<section class='comments'><article class='comment'><time datetime='2031-05-19T10:00:00Z'>19 May</time><p>The trout were first.</p></article></section>",
+        (
+            "<section class='comments'><article class='comment'><time datetime='2031-05-19T10:00:00Z'>19 "
+            "May</time><p>The trout were first.</p></article></section>"
+        ),
         "<div id='disqus_thread'><span class='date'>19 May 2031</span></div>",
         "<aside><h3><a href='/1'>Mayor resigns</a></h3><time datetime='2031-05-01'>1 May</time></aside>",
-        "<div class='related-stories'><article><h3><a href='/1'>Mayor resigns</a></h3><time datetime='2031-05-01'>1 May</time></article></div>",
-        "<article class='card'><h3><a href='/1'>Mayor resigns</a></h3><time datetime='2031-05-01'>1 May</time></article>",
+        (
+            "<div class='related-stories'><article><h3><a href='/1'>Mayor resigns</a></h3><time "
+            "datetime='2031-05-01'>1 May</time></article></div>"
+        ),
+        (
+            "<article class='card'><h3><a href='/1'>Mayor resigns</a></h3><time datetime='2031-05-01'>1 "
+            "May</time></article>"
+        ),
     ],
 )
 def test_comments_and_teasers_have_days_of_their_own(under: str) -> None:
@@ -83,7 +95,10 @@ def test_comments_and_teasers_have_days_of_their_own(under: str) -> None:
 
 
 def test_a_day_in_the_text_is_not_that_of_the_page() -> None:
-    body = "<p>The weir broke on <time datetime='2019-02-03'>3 February 2019</time>, its keeper, Rhea Falk, told the parish, and was mended twice before the floods came back.</p>"
+    body = (
+        "<p>The weir broke on <time datetime='2019-02-03'>3 February 2019</time>, its keeper, Rhea Falk, told "
+        "the parish, and was mended twice before the floods came back.</p>"
+    )
     assert page(body=body * 3).published is None
 
 

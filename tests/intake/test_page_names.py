@@ -74,7 +74,10 @@ def _author(author: object) -> str:
         ("<meta name='dc.creator' content='Aldbrook Broadcasting Corporation'>", "", []),
         (
             "<meta property='article:author' content='https://echo.example/ida'>",
-            "<div class='byline'>by <a rel='author' href='/i'>Ida Brandt</a> and <a rel='author' href='/j'>Joel Reyes</a></div>",
+            (
+                "<div class='byline'>by <a rel='author' href='/i'>Ida Brandt</a> and <a rel='author' "
+                "href='/j'>Joel Reyes</a></div>"
+            ),
             ["Ida Brandt", "Joel Reyes"],
         ),
     ],
@@ -86,7 +89,10 @@ def test_the_first_place_that_names_a_person_counts(head: str, over: str, names:
 def test_authors_of_other_stories_are_not_this_ones() -> None:
     under = "<section class='recent'><div>5 minutes ago <a rel='author' href='/j'>Jon Rusk</a></div></section>"
     assert page(under=under).bylines == ()
-    after = "<article><h1>Mayor of Sorn resigns</h1><b itemprop='datePublished'>1 May 2031</b><p class='byline'>By Jon Rusk</p></article>"
+    after = (
+        "<article><h1>Mayor of Sorn resigns</h1><b itemprop='datePublished'>1 May 2031</b><p class='byline'>By "
+        "Jon Rusk</p></article>"
+    )
     assert (page(under=after).bylines, page(under=after).published) == ((), None)
 
 

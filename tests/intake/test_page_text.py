@@ -100,7 +100,10 @@ def test_the_text_is_what_a_browser_shows(markup: str, lines: list[str]) -> None
         "<div class='story-promo'><p>Mayor Ada Korn said on Monday that she would resign over the tolls.</p></div>",
         "<p>Advertisement</p>",
         "<p>Story continues below</p>",
-        "<div class='reader-comments'><h2>What do you think?</h2><p>Join the conversation, follow other readers and see what they say to you.</p></div>",
+        (
+            "<div class='reader-comments'><h2>What do you think?</h2><p>Join the conversation, follow other "
+            "readers and see what they say to you.</p></div>"
+        ),
     ],
 )
 def test_other_stories_and_labels_are_left_out(markup: str) -> None:
@@ -113,7 +116,10 @@ def test_a_paragraph_with_a_link_stays() -> None:
 
 
 def test_a_paragraph_ends_where_a_block_begins_in_it() -> None:
-    promo = "<section class='most-popular'><h2>Trending</h2><ul><li><a href='/1'>Mayor of Sorn resigns</a></li></ul></section>"
+    promo = (
+        "<section class='most-popular'><h2>Trending</h2><ul><li><a href='/1'>Mayor of Sorn "
+        "resigns</a></li></ul></section>"
+    )
     assert _lines(f"<p>{SECOND} {promo}</p>") == [SECOND]
 
 

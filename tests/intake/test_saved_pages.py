@@ -12,8 +12,9 @@ from onrecord.intake import Failure, count_articles, from_page, read_paths
 from page_of import PARAGRAPHS, TITLE
 
 PAGE = (
-    f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{TITLE}</title><meta property='article:published_time' content='2031-05-12'></head>"
-    f"<body><article><h1>{TITLE}</h1>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</article></body></html>"
+    f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{TITLE}</title><meta "
+    f"property='article:published_time' content='2031-05-12'></head><body><article><h1>{TITLE}</h1>"
+    f"{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</article></body></html>"
 )
 TEXT = "\n".join((TITLE, *PARAGRAPHS))
 FRAME = "<html><body><p>Buy one weir and get one free, said the man who sells them on Monday.</p></body></html>"
@@ -22,12 +23,25 @@ FRAME = "<html><body><p>Buy one weir and get one free, said the man who sells th
 def saved(*, newline: str = "\r\n", encoding: str = "quoted-printable", page: str = PAGE, start: str = "") -> bytes:
     """The page as Chrome saves it, with a frame and a picture."""
     pack = quopri.encodestring if encoding == "quoted-printable" else base64.encodebytes
-    head = f'From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/weir\nSubject: {TITLE}\nDate: Fri, 3 Sep 2032 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html";{start}\n\tboundary="----b----"\n\n\n'
+    head = (
+        f"From: <Saved by Blink>\nSnapshot-Content-Location: https://echo.example/weir\nSubject: {TITLE}\nDate: "
+        "Fri, 3 Sep 2032 10:00:00 -0000\nMIME-Version: 1.0\nContent-Type: "
+        f'multipart/related;\n\ttype="text/html";{start}\n\tboundary="----b----"\n\n\n'
+    )
     parts = [
-        f"------b----\nContent-Type: text/html\nContent-ID: <frame-1@mhtml.blink>\nContent-Transfer-Encoding: {encoding}\nContent-Location: https://echo.example/weir\n\n".encode()
+        (
+            "------b----\nContent-Type: text/html\nContent-ID: <frame-1@mhtml.blink>\nContent-Transfer-Encoding: "
+            f"{encoding}\nContent-Location: https://echo.example/weir\n\n"
+        ).encode()
         + pack(page.encode()),
-        b"------b----\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: https://echo.example/a.png\n\niVBORw0KGgo=\n",
-        b"------b----\nContent-Type: text/html\nContent-ID: <frame-2@mhtml.blink>\nContent-Transfer-Encoding: quoted-printable\nContent-Location: https://ads.example/\n\n"
+        (
+            b"------b----\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-Location: "
+            b"https://echo.example/a.png\n\niVBORw0KGgo=\n"
+        ),
+        (
+            b"------b----\nContent-Type: text/html\nContent-ID: <frame-2@mhtml.blink>\nContent-Transfer-Encoding: "
+            b"quoted-printable\nContent-Location: https://ads.example/\n\n"
+        )
         + quopri.encodestring(FRAME.encode()),
         b"------b------\n",
     ]

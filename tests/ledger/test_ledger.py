@@ -255,7 +255,8 @@ def test_published_migrations_are_never_changed() -> None:
 def test_every_table_and_column_is_explained(ledger: Ledger) -> None:
     for row in list(
         ledger.rows(
-            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND name NOT LIKE 'sqlite%'"
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%fts%' AND "
+            "name NOT LIKE 'sqlite%'"
         )
     ):
         columns = {column["name"] for column in ledger.rows(f"SELECT name FROM pragma_table_info('{row['name']}')")}

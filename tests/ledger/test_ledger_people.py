@@ -37,7 +37,10 @@ def one(name: str, n: int, **about: object) -> Record:
 
 def who_is(ledger: Ledger, n: int) -> str:
     """The hash of the person who speaks in article n."""
-    sql = "SELECT p.hash FROM people p JOIN sources o ON o.person = p.id JOIN articles a ON a.id = o.article WHERE a.article_id = ? AND o.number = 1"
+    sql = (
+        "SELECT p.hash FROM people p JOIN sources o ON o.person = p.id JOIN articles a ON a.id = o.article WHERE "
+        "a.article_id = ? AND o.number = 1"
+    )
     return str(next(ledger.rows(sql, [f"a{n}"]))["hash"])
 
 
@@ -146,7 +149,8 @@ def test_every_join_has_its_reason_and_score(ledger: Ledger) -> None:
     add(ledger, one("Mara Odell", 1, beside=COMPANY), one("Mara Odell", 2, beside=COMPANY))
     rows = list(
         ledger.rows(
-            "SELECT score, reason, made_by FROM joins WHERE source IN (SELECT id FROM sources WHERE name = 'Mara Odell')"
+            "SELECT score, reason, made_by FROM joins WHERE source IN (SELECT id FROM sources WHERE name = "
+            "'Mara Odell')"
         )
     )
     assert rows[0] == {"score": 0.0, "reason": "the first of this name", "made_by": "machine"}

@@ -310,7 +310,8 @@ def test_a_corrected_source_takes_the_place_of_the_machines(ledger: Ledger, give
     statement = first_hash(ledger, "toll")
     source = next(
         ledger.rows(
-            "SELECT o.hash FROM sources o JOIN statements s ON s.article = o.article WHERE s.hash = ? AND o.name = 'Ida Voss'",
+            "SELECT o.hash FROM sources o JOIN statements s ON s.article = o.article WHERE s.hash = ? AND "
+            "o.name = 'Ida Voss'",
             [statement],
         )
     )

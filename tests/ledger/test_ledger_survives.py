@@ -43,7 +43,8 @@ from ledger_records import said
 from onrecord.ledger import Ledger
 with Ledger.open(sys.argv[1], create=True) as ledger:
     for n in range(int(sys.argv[2]), int(sys.argv[3])):
-        ledger.add(said(f"Mara Odell {{'ABCDEFG'[n % 7]}}", f"words number {{n}}", id=f"a{{n}}", beside=("Teo Lindqvist",)), reader="r1")
+        ledger.add(said(f"Mara Odell {{'ABCDEFG'[n % 7]}}", f"words number {{n}}", id=f"a{{n}}", beside=("Teo \
+Lindqvist",)), reader="r1")
         print(n, flush=True)
 """
 

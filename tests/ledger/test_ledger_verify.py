@@ -60,7 +60,8 @@ def copied(whole: Path, tmp_path: Path) -> Path:
 
 
 def columns() -> list[tuple[str, str]]:
-    """Every column of every table, from the schema: a column that a later migration adds is tested without being named."""
+    """Every column of every table, from the schema: a column that a later
+    migration adds is tested without being named."""
     with closing(sqlite3.connect(":memory:")) as db:
         for step in migrations():
             db.executescript(step.sql)

@@ -30,7 +30,9 @@ RECORDS: dict[str, bytes | str] = {
     + "“Nobody came.\n\n“It rained.\n\n"
     + SENTENCE,
     "nested.txt": "“He told me ‘the wall “fell” in March’ and left,” Mayor Lena Dorsey said. " + SENTENCE,
-    "mixed.txt": "“The wall fell,\" Mayor Lena Dorsey said. \"Nobody came.” ‘It rained,\" she said. ''Twice,'' she said.",
+    "mixed.txt": (
+        "“The wall fell,\" Mayor Lena Dorsey said. \"Nobody came.” ‘It rained,\" she said. ''Twice,'' she said."
+    ),
     "backwards.txt": "”The wall fell,“ Mayor Lena Dorsey said. »It rained,« she said. " + SENTENCE,
     "nul.txt": SENTENCE * 3 + "\0" + SENTENCE,
     "right to left.txt": "\u202e" + SENTENCE + "\u200f“It rained,”\u202c she said. \u2067" + SENTENCE,
@@ -46,9 +48,11 @@ RECORDS: dict[str, bytes | str] = {
     "latin-1.txt": "Zoë Núñez said at the café that the wall of Norrick costs £5 a day.\r\n".encode("latin-1"),
     "surrogates.jsonl": json.dumps({"id": "surrogates", "text": "\ud800" + SENTENCE + "“It \udfff rained,” she said."})
     + "\n",
-    "scripts.html": "<!doctype html><html><head><title>Wall</title><script>said('<b>no</b>')</script></head><body><article>"
-    + f"<h1>Wall</h1><p>{SENTENCE}</p><script>document.write('he said')</script><p>“It rained,” she said. {SENTENCE}</p>"
-    + f"<p onclick='alert(1)'>{SENTENCE * 3}</p></article></body></html>",
+    "scripts.html": (
+        "<!doctype html><html><head><title>Wall</title><script>said('<b>no</b>')</script></head><body><article>"
+        f"<h1>Wall</h1><p>{SENTENCE}</p><script>document.write('he said')</script>"
+        f"<p>“It rained,” she said. {SENTENCE}</p><p onclick='alert(1)'>{SENTENCE * 3}</p></article></body></html>"
+    ),
     "one word.txt": "Said",
     "a very long word.txt": SENTENCE + "a" * 50_000,
 }

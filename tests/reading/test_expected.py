@@ -1,8 +1,8 @@
 """Every example that has an expected record beside it, read and compared.
 
-``examples/chains/leaked.expected.json`` says what should come out of ``examples/chains/leaked.txt``, of the parts that the
-article is about; examples/README.md says how it is written. What the reading does not get right yet is marked there,
-with its reason, and must fail here: once it is right, the mark has to go.
+``examples/chains/leaked.expected.json`` says what should come out of ``examples/chains/leaked.txt``, of the parts that
+the article is about; examples/README.md says how it is written. What the reading does not get right yet is marked
+there, with its reason, and must fail here: once it is right, the mark has to go.
 """
 
 import json

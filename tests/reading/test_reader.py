@@ -1,4 +1,5 @@
-"""Articles to records, end to end: with a scripted tagger by construction, with the real model on articles of our own."""
+"""Articles to records, end to end: with a scripted tagger by construction, with
+the real model on articles of our own."""
 
 from datetime import date
 
@@ -17,13 +18,15 @@ CALIBRATION = Calibration(
 
 WALL = """NORRICK — The harbour wall at Norrick will not be mended before the winter, Mayor Lena Dorsey said on Monday.
 
-“We have asked three times for the money, and three times we were told to wait,” Dorsey told reporters after the council met. “I will not ask a fourth time.”
+“We have asked three times for the money, and three times we were told to wait,” Dorsey told reporters after the \
+council met. “I will not ask a fourth time.”
 
 Odo Falk, who has fished from the harbour for 40 years, said that he had warned the council twice about the cracks.
 
 “Nobody came to look,” he said. “Not one of them.”
 
-According to a report by the Norrick Port Board, a third of the stones are loose. The board's director, Ida Brandt, called the wall “a danger to every boat.”
+According to a report by the Norrick Port Board, a third of the stones are loose. The board's director, Ida Brandt, \
+called the wall “a danger to every boat.”
 
 Officials told the Norrick Courier that the province had promised to pay in the spring.
 

@@ -1,4 +1,5 @@
-"""Articles read in several processes from the command line: the same results, past those that die or hang, and none left."""
+"""Articles read in several processes from the command line: the same results, past
+those that die or hang, and none left."""
 
 import gzip
 import json
@@ -18,7 +19,10 @@ from onrecord.scale.processes import here_or_in_processes
 from onrecord.settings import Settings
 from stand_ins import QuickDoors
 
-TEXT = "Rain fell on the valley for the {} day. “The road is gone,” Ada Moor said. The bridge held, and the school is open."
+TEXT = (
+    "Rain fell on the valley for the {} day. “The road is gone,” Ada Moor said. The bridge held, and the school "
+    "is open."
+)
 PAGE = "<html><head><title>The road</title></head><body><article><p>{0}</p><p>{0}</p></article></body></html>"
 ENTRY = "<item><guid>e{}</guid><title>The road is gone</title><description>{}</description></item>"
 DAYS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -37,7 +41,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         json.dumps([{"id": f"b{n}", "text": t} for n, t in enumerate(texts)] + [{"text": 3}])
     )
     (news / "feed.rss").write_text(
-        f"<rss version='2.0'><channel><title>The Courier</title>{''.join(map(ENTRY.format, DAYS, texts))}</channel></rss>"
+        "<rss version='2.0'><channel><title>The "
+        f"Courier</title>{''.join(map(ENTRY.format, DAYS, texts))}</channel></rss>"
     )
     (news / "page.html").write_text(PAGE.format(texts[0] * 3))
     (news / "one.txt").write_text(texts[1] * 2)
@@ -50,7 +55,10 @@ def _response(text: str) -> bytes:
     page = PAGE.format(text * 3).encode()
     sent = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(page), page)
     about = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-09-03T10:00:00Z\r\n"
-    kind = f"WARC-Target-URI: https://courier.example/{len(text)}/{text[28:36].strip()}\r\nContent-Type: application/http; msgtype=response\r\n"
+    kind = (
+        f"WARC-Target-URI: https://courier.example/{len(text)}/{text[28:36].strip()}\r\nContent-Type: "
+        "application/http; msgtype=response\r\n"
+    )
     return f"{about}{kind}Content-Length: {len(sent)}\r\n\r\n".encode() + sent + b"\r\n\r\n"
 
 

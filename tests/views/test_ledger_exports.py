@@ -289,7 +289,8 @@ def test_dna_statements_point_at_the_right_characters(ledger: Ledger, tmp_path: 
     ):
         short = dict(
             db.execute(
-                "SELECT v.Variable, e.Value FROM DATASHORTTEXT t JOIN VARIABLES v ON v.ID = t.VariableId JOIN ENTITIES e ON e.ID = t.Entity WHERE StatementId = ?",
+                "SELECT v.Variable, e.Value FROM DATASHORTTEXT t JOIN VARIABLES v ON v.ID = t.VariableId "
+                "JOIN ENTITIES e ON e.ID = t.Entity WHERE StatementId = ?",
                 [number],
             ).fetchall()
         )

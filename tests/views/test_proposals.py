@@ -52,7 +52,10 @@ def test_a_bill_and_a_deal_are_not_the_same_the() -> None:
 
 
 def test_a_person_is_one_target_by_name_and_pronoun() -> None:
-    text = "{s1.source:Bo Lund} {s1.cue:said} {s1.content:it was late}. Mara Odell endorsed Bo Lund. Ada Moor criticized Lund."
+    text = (
+        "{s1.source:Bo Lund} {s1.cue:said} {s1.content:it was late}. Mara Odell endorsed Bo Lund. Ada Moor "
+        "criticized Lund."
+    )
     (proposal,) = proposals(read(text))
     assert (proposal.name, len(proposal.supporting), len(proposal.opposing)) == ("Bo Lund", 1, 1)
 

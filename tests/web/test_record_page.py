@@ -262,7 +262,10 @@ def test_nothing_is_wider_than_the_screen(browser: Any, width: int, tmp_path: Pa
 
 
 def test_sources_are_beside_on_a_desk_and_below_on_a_phone(browser: Any, tmp_path: Path) -> None:
-    box = "const b = document.getElementById(arguments[0]).getBoundingClientRect(); return [b.left, b.right, b.top, b.bottom]"
+    box = (
+        "const b = document.getElementById(arguments[0]).getBoundingClientRect(); return [b.left, b.right, "
+        "b.top, b.bottom]"
+    )
     opened(browser, HARROW, tmp_path)
     paragraph, card = (browser.execute_script(box, name) for name in ("paragraph-2", "source-1"))
     assert card[0] > paragraph[1]

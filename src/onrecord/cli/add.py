@@ -149,4 +149,7 @@ class _Run:
         parts = [f"{self.came[kind]:,} {word}" for kind, word in words.items() if self.came[kind]]
         parts += [f"{self.unread:,} could not be read"] if self.unread else []
         total, took = self.came.total() + self.unread, time.monotonic() - self.began
-        return f"{counted(total, 'article')}: {', '.join(parts) or 'nothing to add'}; {total / max(took, 0.001):,.1f} a second"
+        return (
+            f"{counted(total, 'article')}: {', '.join(parts) or 'nothing to add'}; "
+            f"{total / max(took, 0.001):,.1f} a second"
+        )

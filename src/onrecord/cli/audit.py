@@ -14,7 +14,8 @@ from onrecord.views.said import Filter
 from onrecord.views.visible import one_line
 
 HELP = (
-    """Source statistics by outlet, author, month or pronoun. Statements without a named source come first, by the reason:
+    """Source statistics by outlet, author, month or pronoun. Statements without a named source come first, by the
+reason:
 
 \b
   anonymous        the article says that the name is withheld
@@ -23,8 +24,8 @@ HELP = (
   unresolved       onrecord could not tell who; list these with `onrecord search --standing unknown`
 
 Then come the number of sources, how often a reason is given for not naming one, single-source articles, and the most
-quoted. The 95% intervals account for statements of one article being correlated. By pronoun, it shows how many statements
-are from people whom the articles themselves call she, he or they; nothing is guessed from names.
+quoted. The 95% intervals account for statements of one article being correlated. By pronoun, it shows how many
+statements are from people whom the articles themselves call she, he or they; nothing is guessed from names.
 
 \b
 Examples:
@@ -71,17 +72,26 @@ def _lines(found: Iterable[Audited]) -> Iterable[str]:
             ("unresolved", one.unresolved, one.unresolved_share),
         ):
             yield f"    {called:15} {number:7,}  {_share(share)}"
-        yield f"    {counted(one.sources, 'source')}, {one.unnamed_sources:,} unnamed; a reason is given for {_share(one.reasoned_share)}"
+        yield (
+            f"    {counted(one.sources, 'source')}, {one.unnamed_sources:,} unnamed; a reason is given for "
+            f"{_share(one.reasoned_share)}"
+        )
         yield f"    articles on a single source: {_share(one.single_source_share)}"
         if one.most_quoted:
             yield "    most quoted: " + one_line(", ".join(f"{who.name} {who.statements:,}" for who in one.most_quoted))
-            yield f"    the ten most quoted have {one.top_ten_share:.1%} of the named; concentration {one.concentration or 0:.3f}"
+            yield (
+                f"    the ten most quoted have {one.top_ten_share:.1%} of the named; concentration "
+                f"{one.concentration or 0:.3f}"
+            )
 
 
 def _by_pronoun(found: Iterable[ByPronoun]) -> Iterable[str]:
     for one in found:
         yield click.style(one_line(one.pronouns or "(the article uses no pronoun)"), bold=True)
-        yield f"    {counted(one.statements, 'statement')} of {counted(one.sources, 'source')}, {_share(one.share)} of those of people"
+        yield (
+            f"    {counted(one.statements, 'statement')} of {counted(one.sources, 'source')}, {_share(one.share)} "
+            "of those of people"
+        )
         if one.most_quoted:
             yield "    most quoted: " + one_line(", ".join(f"{who.name} {who.statements:,}" for who in one.most_quoted))
 

@@ -17,7 +17,9 @@ class ExitCode(IntEnum):
 
 MEANINGS = {
     ExitCode.DONE: "success",
-    ExitCode.INCOMPLETE: "done, but some articles could not be read, or `verify` found problems; each is reported on one line",
+    ExitCode.INCOMPLETE: (
+        "done, but some articles could not be read, or `verify` found problems; each is reported on one line"
+    ),
     ExitCode.FAILED: "failed: bad usage, no readable input, or an output that could not be written",
     ExitCode.HUNG_UP: "stopped because the terminal was closed (SIGHUP)",
     ExitCode.INTERRUPTED: "interrupted from the keyboard (SIGINT)",

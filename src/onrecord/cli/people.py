@@ -11,8 +11,8 @@ from onrecord.ledger import Ledger, Person
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line, spaced
 
-HELP = """Identify people and organizations across the articles of a ledger. Sources are grouped by name and context; each
-join has a reason and a score. Your decisions are stored with your name and survive rereading.
+HELP = """Identify people and organizations across the articles of a ledger. Sources are grouped by name and context;
+each join has a reason and a score. Your decisions are stored with your name and survive rereading.
 
 \b
 Examples:
@@ -65,8 +65,9 @@ def _lines(found: Iterable[Person]) -> Iterator[str]:
 def _show(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
     person = ledger.person(" ".join(names))
     sql = (
-        "SELECT o.hash, a.hash AS article_hash, a.published, a.outlet, a.title, o.name, o.titles, o.statements, j.score,"
-        " j.reason, j.made_by FROM sources o JOIN articles a ON a.id = o.article JOIN joins j ON j.source = o.id"
+        "SELECT o.hash, a.hash AS article_hash, a.published, a.outlet, a.title, o.name, o.titles, o.statements,"
+        " j.score, j.reason, j.made_by FROM sources o JOIN articles a ON a.id = o.article"
+        " JOIN joins j ON j.source = o.id"
         " WHERE o.person = (SELECT id FROM people WHERE hash = ?) ORDER BY a.published DESC, o.id LIMIT ?"
     )
     rows = list(ledger.rows(sql, [person.hash, limit]))

@@ -59,8 +59,8 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
     "-o",
     "--output",
     metavar="PATH",
-    help="Write to PATH atomically, replacing it. If PATH is a folder (an existing one, or a name that ends in /), write "
-    "one file per article there, named after its id or title.",
+    help="Write to PATH atomically, replacing it. If PATH is a folder (an existing one, or a name that ends in "
+    "/), write one file per article there, named after its id or title.",
 )
 @click.option(
     "--published", metavar="DATE", callback=a_day, help="Publication date of articles without one, as 2025-09-03."

@@ -16,13 +16,14 @@ from onrecord.settings import Settings
 LEDGER = "onrecord.db"
 """The ledger where none is named: in the folder that the command is run in."""
 
-HELP = f"""Open a ledger in a browser: paste a text or drop files and see who said what, search, look at articles and people,
-share what you saw. Programs get the same as JSON; /api/schema describes it.
+HELP = f"""Open a ledger in a browser: paste a text or drop files and see who said what, search, look at articles and
+people, share what you saw. Programs get the same as JSON; /api/schema describes it.
 
 LEDGER is created when the first article is kept. Without one, {LEDGER} in the current folder is used.
 
-The desk answers this machine only, and fetches nothing. To let others in, give an address with --host and a token that each
-visitor must enter; the connection is not encrypted, so put a TLS proxy in front of it on a network that you do not trust.
+The desk answers this machine only, and fetches nothing. To let others in, give an address with --host and a token that
+each visitor must enter; the connection is not encrypted, so put a TLS proxy in front of it on a network that you do
+not trust.
 
 \b
 Examples:

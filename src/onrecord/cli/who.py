@@ -50,7 +50,10 @@ def command(ledger: Path, name: str, chosen: Filter, limit: int, form: str) -> i
 def _lines(found: Who, limit: int) -> Iterable[str]:
     person = found.person
     yield one_line(f"{person.name} ({person.kind}, {person.hash})")
-    yield f"{counted(person.statements, 'statement')} in {counted(person.articles, 'article')}, {counted(person.mentions, 'mention')}"
+    yield (
+        f"{counted(person.statements, 'statement')} in {counted(person.articles, 'article')}, "
+        f"{counted(person.mentions, 'mention')}"
+    )
     yield one_line(f"written {', '.join(found.forms[:12])}")
     yield "known " + ", ".join(f"{how.replace('_', ' ')} {number:,}" for how, number in found.known.items() if number)
     if found.through:

@@ -13,7 +13,8 @@ from onrecord.comparison.words import Word
 
 
 class Block(NamedTuple):
-    """A stretch of both rows, as half-open indexes: the same words in both (``same``), or what stands in each instead."""
+    """A stretch of both rows, as half-open indexes: the same words in both
+    (``same``), or what stands in each instead."""
 
     same: bool
     a_start: int
@@ -23,7 +24,8 @@ class Block(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Where a row of words stands in a longer one: ``first`` to ``last`` (exclusive) of it, and how many of them are the same."""
+    """Where a row of words stands in a longer one: ``first`` to ``last`` (exclusive) of
+    it, and how many of them are the same."""
 
     first: int
     last: int
@@ -95,8 +97,8 @@ _SKIPPED = 0.34
 def locate(words: Sequence[Word], window: Sequence[Word]) -> Found:
     """The stretch of a window that tells best what a row of words tells.
 
-    The common words are cut down to the run with the most of them for the fewest skipped (Kadane's maximal sum): a lone "the"
-    far ahead of the rest is no beginning. A gap that the row itself marks costs nothing.
+    The common words are cut down to the run with the most of them for the fewest skipped (Kadane's maximal sum): a lone
+    "the" far ahead of the rest is no beginning. A gap that the row itself marks costs nothing.
 
     Args:
         words: what is looked for.

@@ -1,7 +1,8 @@
 """Check a draft: is each quotation what its sources hold, word by word, by that speaker, and in its context?
 
-A quotation is looked up in the texts nearest to it, its best places are compared with it, and the best verdict of them is
-given. Words that only resemble each other are no evidence: below the thresholds here a quotation counts as not found.
+A quotation is looked up in the texts nearest to it, its best places are compared with it, and the best verdict of them
+is given. Words that only resemble each other are no evidence: below the thresholds here a quotation counts as not
+found.
 """
 
 from collections.abc import Iterator, Sequence
@@ -137,7 +138,8 @@ def _candidates(draft: Article, claim: Claim, words: Sequence[Word], shelf: Shel
 
 
 def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool:
-    """Whether a place holds enough of the words, and enough of those that tell something, to be where they come from."""
+    """Whether a place holds enough of the words, and enough of those that tell
+    something, to be where they come from."""
     own = without_insertions(words) or words
     if len(own) <= _SHORT:
         return [word.key for word in own] == [word.key for word in told]
@@ -218,7 +220,8 @@ def _verdict(
 
 
 def _pieces(words: Sequence[Word], told: Sequence[Word]) -> list[Sequence[Word]]:
-    """The words of a place, parted where the draft says with a mark, or with its speaker tag, that something is left out."""
+    """The words of a place, parted where the draft says with a mark, or with its
+    speaker tag, that something is left out."""
     pieces, at = [], 0
     for block in blocks(words, told):
         if not block.same and block.b_end > block.b_start and block.a_end < len(words) and words[block.a_end].gap:
@@ -296,7 +299,9 @@ def _text(draft: Article, spans: Sequence[Span]) -> str:
 _MESSAGES: dict[Verdict, str] = {
     "verbatim": "As in the source.",
     "misattributed": "The source gives these words to {who}.",
-    "paraphrase": "The source says this in other words, or does not quote it: take the quotation marks off, or quote the source.",
+    "paraphrase": (
+        "The source says this in other words, or does not quote it: take the quotation marks off, or quote the source."
+    ),
     "not_found": "None of the sources has these words: find where they come from, or take them out.",
 }
 

@@ -1,4 +1,5 @@
-"""Two tellings, statement by statement: the same words, the wording changed, the attribution changed, or only in one."""
+"""Two tellings, statement by statement: the same words, the wording changed,
+the attribution changed, or only in one."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict

@@ -1,7 +1,8 @@
 """What changed between two rows of words, and what it does to the sense.
 
-The judgement is by rule, each on the words that differ and on their place: whether a negation came or went, a number, name,
-day, direction, modal or quantity is another one, or a condition was dropped. Every verdict names the words that show it.
+The judgement is by rule, each on the words that differ and on their place: whether a negation came or went, a number,
+name, day, direction, modal or quantity is another one, or a condition was dropped. Every verdict names the words that
+show it.
 """
 
 import re
@@ -166,7 +167,8 @@ def compare_sides(a: Side, b: Side, *, reported: bool = False, trimming: bool = 
 
 
 def _negations_inserted(a: Side, b: Side) -> tuple[Change, ...]:
-    """A "[not]" that only the second has: an editor who turns what was said owns up to it, and turns it all the same."""
+    """A "[not]" that only the second has: an editor who turns what was said
+    owns up to it, and turns it all the same."""
     known = senses.negations([word.key for word in a.words])
     own = [word for word in b.words if word.inserted]
     if not senses.negations([word.key for word in own]) or senses.negations([word.key for word in b.words]) == known:
@@ -337,8 +339,8 @@ def is_clause(side: Side, start: int, end: int) -> bool:
 def _weighed_together(a: Side, b: Side, differing: Sequence[Block], changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """The changes, weighed as a whole: what only moved is no loss here and no gain there.
 
-    Items of a list may change places, and "I don't think it is" for "I think it isn't" is no change; two names or figures that
-    change places are one.
+    Items of a list may change places, and "I don't think it is" for "I think it isn't" is no change; two names or
+    figures that change places are one.
     """
     if len(changes) < 2:
         return changes

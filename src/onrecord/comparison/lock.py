@@ -1,6 +1,7 @@
 """Lock the quotations of a text while what lies between is rewritten, and prove that each stands again to the letter.
 
-A locked text has numbered places, ⟦1⟧, where its quotations were; the key keeps what stood there, and a hash of the whole.
+A locked text has numbered places, ⟦1⟧, where its quotations were; the key keeps what stood there, and a hash of the
+whole.
 """
 
 import hashlib
@@ -83,7 +84,8 @@ def unlock(text: str, key: Key) -> Unlocked:
     """
     if key.proof != _proof(key.quotations):
         raise InputError(
-            "the key was changed since the text was locked: its quotations do not have its proof. Lock the article again"
+            "the key was changed since the text was locked: its quotations do not have its proof. Lock the "
+            "article again"
         )
     numbers = [int(match[1]) for match in _PLACE.finditer(text)]
     if faults := _faults(text, numbers, len(key.quotations)):

@@ -1,4 +1,5 @@
-"""Where a row of words stands in a longer one: first the neighbourhood, by its rarest words and pairs, then the place."""
+"""Where a row of words stands in a longer one: first the neighbourhood, by its
+rarest words and pairs, then the place."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -67,8 +68,8 @@ def places(words: Sequence[Word], row: Row) -> list[Found]:
 def _neighbourhoods(words: Sequence[Word], row: Row, slack: int) -> list[tuple[int, int]]:
     """The windows in which the words may stand, by most of the pairs and rare words that both have.
 
-    Each is given wide, for words that were added or dropped, and narrow at its beginning: in a wide one, words that stand shortly
-    before the place as well would be taken from there.
+    Each is given wide, for words that were added or dropped, and narrow at its beginning: in a wide one, words that
+    stand shortly before the place as well would be taken from there.
     """
     votes: Counter[int] = Counter()
     for at, word in enumerate(words):

@@ -62,7 +62,8 @@ def opposite(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
 
 
 def negated_by_affix(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int]]:
-    """The words of which one row has the negated form ("lawful", "unlawful"): the word, and 1 where ``b`` negates, else -1."""
+    """The words of which one row has the negated form ("lawful", "unlawful"): the
+    word, and 1 where ``b`` negates, else -1."""
     found = [(one, 1) for one in a for other in b if negates(other, one)]
     return found + [(one, -1) for one in b for other in a if negates(other, one)]
 

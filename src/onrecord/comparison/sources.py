@@ -119,7 +119,8 @@ class Source:
         return held[0].content if held else ()
 
     def sentences_at(self, span: Span) -> Span:
-        """From the beginning of the sentence that holds the start of a stretch to the end of the one that holds its end.
+        """From the beginning of the sentence that holds the start of a stretch
+        to the end of the one that holds its end.
 
         In a transcript no further than the turns.
         """

@@ -1,7 +1,8 @@
-"""Transcripts: WebVTT, SubRip, and plain text with a label before each turn. Which stretches are spoken, by whom, and when.
+"""Transcripts: WebVTT, SubRip, and plain text with a label before each turn. Which
+stretches are spoken, by whom, and when.
 
-Nothing is cut out of the text: the stretches are half-open code points of the file as it is, so that a place can be shown in it.
-Cues that overlap or stand out of order keep the order of the file.
+Nothing is cut out of the text: the stretches are half-open code points of the file as it is, so that a place can be
+shown in it. Cues that overlap or stand out of order keep the order of the file.
 """
 
 import re
@@ -18,11 +19,13 @@ _CHANGES = re.compile(r"\s*(?:>>|[-–—])")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<who>[^>\n]{1,80})>")
 _MARKUP = re.compile(r"</?[^<>\n]{0,80}>|\{\\[^}\n]{0,40}\}")
 _LABEL = re.compile(
-    r"^[ \t]*(?:>>[ \t]*|[-–—][ \t]*)?(?:\[[\d:.,]{4,14}\][ \t]*)?(?P<who>[A-Z][\w.'’()/ \-]{0,58}?)[ \t]*(?:\[[\d:.,]{4,14}\][ \t]*)?:(?=\s)",
+    r"^[ \t]*(?:>>[ \t]*|[-–—][ \t]*)?(?:\[[\d:.,]{4,14}\][ \t]*)?(?P<who>[A-Z][\w.'’()/ \-]{0,58}?)[ \t]*"
+    r"(?:\[[\d:.,]{4,14}\][ \t]*)?:(?=\s)",
     re.MULTILINE,
 )
 _GENERIC = re.compile(
-    r"[A-Z]|(?:speaker|voice|participant|man|woman|male|female|unknown|unidentified|question|answer|interviewer|reporter|host)s?(?:[ #]{1,2}\w{1,12})?",
+    r"[A-Z]|(?:speaker|voice|participant|man|woman|male|female|unknown|unidentified|question|answer"
+    r"|interviewer|reporter|host)s?(?:[ #]{1,2}\w{1,12})?",
     re.IGNORECASE,
 )
 _MOST_LABEL_WORDS = 5
@@ -67,8 +70,8 @@ def _cues(text: str, timings: list[re.Match[str]]) -> Iterator[Turn]:
     for timing, following in zip(timings, behind, strict=True):
         blank = _BLANK.search(text, timing.end(), following)
         for piece in _pieces(text, timing.end(), blank.start() if blank else following):
-            # A cue without a voice goes on with the last one's words, as captions are cut by time and not by speaker; a dash
-            # or ">>" without a name is somebody else.
+            # A cue without a voice goes on with the last one's words, as captions are cut by time and not by speaker; a
+            # dash or ">>" without a name is somebody else.
             speaker = piece.speaker or (None if _CHANGES.match(text, piece.start) else speaker)
             yield msgspec.structs.replace(piece, speaker=speaker, time=timing["from"])
 

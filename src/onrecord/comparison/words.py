@@ -1,7 +1,8 @@
-"""Words for comparing: one key for each, whatever the marks, the case, the spelling and the contraction, and where it stands.
+"""Words for comparing: one key for each, whatever the marks, the case, the spelling
+and the contraction, and where it stands.
 
-A key is never shown. Offsets are those of the text that was given, in code points, end exclusive; what a contraction stands
-for ("won't": will, not) shares the contraction's.
+A key is never shown. Offsets are those of the text that was given, in code points, end exclusive; what a contraction
+stands for ("won't": will, not) shares the contraction's.
 """
 
 import re

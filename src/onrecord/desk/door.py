@@ -81,7 +81,8 @@ class Door:
         if not self._options.answers_to(host):
             return Refused(
                 421,
-                f"this desk is not called {host[:80]!r}; open the address that `onrecord serve` printed, or name it with --name",
+                f"this desk is not called {host[:80]!r}; open the address that `onrecord serve` printed, or "
+                "name it with --name",
             )
         if _length(headers) > UPLOAD_BYTES:
             return Refused(413, _TOO_MUCH)
@@ -98,8 +99,8 @@ def _foreign(headers: Mapping[str, str], host: str) -> str:
     """Why a request that changes something may have been sent by another site's page; empty if it cannot.
 
     Browsers say where a request comes from (``Sec-Fetch-Site``, ``Origin``), and a page cannot change that. A token in
-    each form would be weaker here: pages on other ports of this machine share its cookies, so they are no secret from them.
-    A program, which says neither, must send JSON: no page of another site can, without asking first.
+    each form would be weaker here: pages on other ports of this machine share its cookies, so they are no secret from
+    them. A program, which says neither, must send JSON: no page of another site can, without asking first.
     """
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None and site not in ("same-origin", "none"):
@@ -128,7 +129,8 @@ def _bearer(headers: Mapping[str, str]) -> str:
 
 
 def _with_headers(send: Send, path: str) -> Send:
-    """Add the security headers to whatever is answered; pages are kept by no cache but the browser's own, which asks again."""
+    """Add the security headers to whatever is answered; pages are kept by no cache
+    but the browser's own, which asks again."""
 
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -1,4 +1,5 @@
-"""Articles that were read and are not in the ledger, or not yet: kept in memory for a while, the oldest forgotten first."""
+"""Articles that were read and are not in the ledger, or not yet: kept in memory
+for a while, the oldest forgotten first."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -40,8 +41,8 @@ class Drafts:
         if found := self.find(name):
             return found
         raise InputError(
-            f"no article {name} is held here: what is not kept in the ledger is forgotten after a while, and when the desk "
-            "stops. Read it again"
+            f"no article {name} is held here: what is not kept in the ledger is forgotten after a while, and "
+            "when the desk stops. Read it again"
         )
 
     def find(self, name: str) -> Record | None:

@@ -213,7 +213,8 @@ class Jobs:
 
 
 def _saved(folder: Path, number: int, file: File, published: date | None) -> Uploaded:
-    """A copy of the file, under a number: of the visitor's name for it only the ending is used, which says what it holds."""
+    """A copy of the file, under a number: of the visitor's name for it only the
+    ending is used, which says what it holds."""
     endings = "".join(Path(file.name).suffixes[-2:])
     ending = endings if all(char.isascii() and (char.isalnum() or char == ".") for char in endings) else ""
     path = folder / f"{number}{ending[:20]}"

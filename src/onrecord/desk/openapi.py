@@ -13,8 +13,9 @@ from onrecord.desk.page import Act, Page, Raw, Show, api_path
 from onrecord.desk.problems import STATUSES, Problem
 
 _ABOUT = (
-    "Who said what, on whose word, from a ledger of news reports: the values that the pages of `onrecord serve` show. Asking "
-    "changes nothing. Where the desk has a token, send it as `Authorization: Bearer TOKEN`."
+    "Who said what, on whose word, from a ledger of news reports: the values that the pages of `onrecord "
+    "serve` show. Asking changes nothing. Where the desk has a token, send it as `Authorization: Bearer "
+    "TOKEN`."
 )
 _REF = "#/components/schemas/{name}"
 _PROBLEMS_OF_ALL = (400, 401, 403, 404, 405, 413, 500, 503)

@@ -44,16 +44,19 @@ class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.token is None and not is_loopback(self.host):
             raise InputError(
-                f"{self.host} can be reached from other machines, and whoever reaches the desk can read every article in "
-                "the ledger and add to it. Add --token or --password-file FILE, or leave out --host to serve this machine only"
+                f"{self.host} can be reached from other machines, and whoever reaches the desk can read every "
+                "article in the ledger and add to it. Add --token or --password-file FILE, or leave out "
+                "--host to serve this machine only"
             )
         if self.token is not None and len(self.token) < LEAST_TOKEN:
             raise InputError(
-                f"the token has {len(self.token)} characters; expected at least {LEAST_TOKEN}. Give --token alone to have one made"
+                f"the token has {len(self.token)} characters; expected at least {LEAST_TOKEN}. Give --token "
+                "alone to have one made"
             )
 
     def answers_to(self, host: str) -> bool:
-        """Whether a request's ``Host`` is one of this desk's own names, so that no other site's name can be pointed at it.
+        """Whether a request's ``Host`` is one of this desk's own names, so that
+        no other site's name can be pointed at it.
 
         Args:
             host: the header, with or without a port.

@@ -1,4 +1,5 @@
-"""Reading what a visitor brings, in processes of its own that can be ended: a hostile file stops none of the desk's pages."""
+"""Reading what a visitor brings, in processes of its own that can be ended: a
+hostile file stops none of the desk's pages."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date
@@ -89,7 +90,8 @@ class _Reads:
 
 
 class ReadingRoom:
-    """The processes that read: one that is always ready for a single text, and several that are started for many files."""
+    """The processes that read: one that is always ready for a single text, and
+    several that are started for many files."""
 
     def __init__(self, make_reader: Callable[[], Reads], settings: Settings) -> None:
         self._make = partial(_Reads, make_reader, settings.text_limit)

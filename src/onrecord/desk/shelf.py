@@ -12,7 +12,8 @@ from onrecord.ledger import Ledger
 
 
 class Shelf:
-    """Where the ledger stands. Until the first article is kept there may be none: an empty one is then read in its place."""
+    """Where the ledger stands. Until the first article is kept there may be none:
+    an empty one is then read in its place."""
 
     def __init__(self, options: DeskOptions) -> None:
         self.path, self.immutable = options.ledger, options.immutable

@@ -40,8 +40,11 @@ PARTICLES = _words("de da di del della der den van von la le du dos das bin bint
 """Words within a name that have no capital."""
 
 AGENCY_NAMES = (
-    r"(?:The\s{1,9})?Associated\s{1,9}Press|AP|Reuters|Thomson\s{1,9}Reuters|Agence\s{1,9}France[- ]Presse|AFP|PA(?:\s{1,9}Media)?|(?:The\s{1,9})?Press\s{1,9}Association|UPI|"
-    r"United\s{1,9}Press\s{1,9}International|Bloomberg(?:\s{1,9}News)?|(?:The\s{1,9})?Canadian\s{1,9}Press|AAP|(?:Australian\s{1,9})?Associated\s{1,9}Press|dpa|EFE|ANSA|PTI|"
-    r"(?:Press\s{1,9}Trust\s{1,9}of\s{1,9}India)|IANS|ANI|Xinhua|TASS|Anadolu(?:\s{1,9}Agency)?|Bernama|Kyodo(?:\s{1,9}News)?|Yonhap"
+    r"(?:The\s{1,9})?Associated\s{1,9}Press|AP|Reuters|Thomson\s{1,9}Reuters|Agence\s{1,9}France[- ]Presse|AFP"
+    r"|PA(?:\s{1,9}Media)?|(?:The\s{1,9})?Press\s{1,9}Association|UPI|"
+    r"United\s{1,9}Press\s{1,9}International|Bloomberg(?:\s{1,9}News)?|(?:The\s{1,9})?Canadian\s{1,9}Press|AAP"
+    r"|(?:Australian\s{1,9})?Associated\s{1,9}Press|dpa|EFE|ANSA|PTI|"
+    r"(?:Press\s{1,9}Trust\s{1,9}of\s{1,9}India)|IANS|ANI|Xinhua|TASS|Anadolu(?:\s{1,9}Agency)?|Bernama"
+    r"|Kyodo(?:\s{1,9}News)?|Yonhap"
 )
 """A pattern of news agencies."""

@@ -1,6 +1,7 @@
 """The names in a byline: ``By Ida Brandt and Joel Reyes, Staff Writers | May 13, 2031`` names two people.
 
-Jobs, places, days, agencies and those who took the pictures are no authors of the words. Names are kept as they are written.
+Jobs, places, days, agencies and those who took the pictures are no authors of the words. Names are kept as they are
+written.
 """
 
 import re
@@ -10,9 +11,13 @@ from onrecord.intake.byline_words import AGENCY_NAMES, JOB_NOUNS, JOBS, NOBODY, 
 
 _APART = re.compile(r"\s{0,9}(?:[|•·●;\n\t]|\s[-–—/]{1,9}\s)\s{0,9}")
 _AND = re.compile(r"(\s{0,9},\s{0,9})(?!and\b|&)|\s{0,9},?\s{1,9}(?:and|&|with)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE)
-_ROLE = r"(?:words|text|story|stories|report(?:ing|ed)?|written|analysis|interviews?|posted|published|author|authors|writer|exclusive|opinion|comment|review)"
+_ROLE = (
+    r"(?:words|text|story|stories|report(?:ing|ed)?|written|analysis|interviews?|posted|published|author|authors"
+    r"|writer|exclusive|opinion|comment|review)"
+)
 _BY = re.compile(
-    rf"(?:[^\W\d_][\w-]{{0,20}}:?\s{{1,9}}){{0,3}}by(?:\s{{0,9}}:\s{{0,9}}|\s{{1,9}})|from\s{{1,9}}|{_ROLE}\s{{0,9}}:\s{{0,9}}",
+    r"(?:[^\W\d_][\w-]{0,20}:?\s{1,9}){0,3}by(?:\s{0,9}:\s{0,9}|\s{1,9})|from\s{1,9}"
+    rf"|{_ROLE}\s{{0,9}}:\s{{0,9}}",
     re.IGNORECASE,
 )
 _NOT_WORDS = re.compile(
@@ -22,7 +27,8 @@ _NOT_WORDS = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,9}\.?"
 _DAY = re.compile(
-    rf"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,9}}\.?,?\s{{1,9}}(?:\d|{_MONTH}\s{{1,9}}\d)|\b{_MONTH}\s{{1,9}}\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,9}}{_MONTH}"
+    rf"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,9}}\.?,?\s{{1,9}}(?:\d|{_MONTH}\s{{1,9}}\d)"
+    rf"|\b{_MONTH}\s{{1,9}}\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,9}}{_MONTH}"
     r"|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|\b\d++[/.-]\d|\b\d++[\s-]{0,9}(?:min|hour|day|week|comment)|\bago\b"
     r"|\b(?:last\s{1,9})?(?:updated|published|modified)\b(?!\s{1,9}by\b)",
     re.IGNORECASE,
@@ -40,7 +46,8 @@ _PLACE_AFTER = re.compile(
     re.DOTALL,
 )
 _ORGANIZATION = re.compile(
-    r"\b(?:Corporation|Corp|Ltd|Limited|Inc|LLC|PLC|Company|Media|Group|Network|News|Newspapers?|Publishing|Publications|Agency|"
+    r"\b(?:Corporation|Corp|Ltd|Limited|Inc|LLC|PLC|Company|Media|Group|Network|News|Newspapers?|Publishing"
+    r"|Publications|Agency|"
     r"Service|Services|Press|Bureau|Desk|Newsroom|Team|Staff\s+Reporters?|Institute|Foundation|University)\b\.?$"
 )
 _LONGEST = 6  # words of a name

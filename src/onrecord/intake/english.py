@@ -19,7 +19,8 @@ _SAMPLE = 20_000  # characters
 _FEWEST = 40  # words; below this a text gets the benefit of the doubt
 _FEWEST_DIFFERENT = 20
 _LEAST = 0.04
-"""The lowest of PolNeAR train and dev, GUM and the sourcing stories is 0.095; running text in other languages has 0 to 0.03."""
+"""The lowest of PolNeAR train and dev, GUM and the sourcing stories is 0.095; running
+text in other languages has 0 to 0.03."""
 
 
 def require_english(text: str) -> None:

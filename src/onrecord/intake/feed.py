@@ -123,5 +123,6 @@ def _text(given: Any) -> str | None:
 
 
 def _given(entry: Any, key: str) -> Any:
-    """A field as the feed writes it; feedparser's own look-up gives one day for another that is not there, and warns."""
+    """A field as the feed writes it; feedparser's own look-up gives one day for
+    another that is not there, and warns."""
     return dict.get(entry, key)

@@ -1,7 +1,7 @@
 """A feed's bytes to markup that feedparser's strict parser takes, whatever shape they are in.
 
-Its other parser, for feeds that are not XML, takes quadratic time on much; here lxml mends those. Metadata of a length that
-nobody reads, on which feedparser's patterns are quadratic, is left out.
+Its other parser, for feeds that are not XML, takes quadratic time on much; here lxml mends those. Metadata of a length
+that nobody reads, on which feedparser's patterns are quadratic, is left out.
 """
 
 import html.entities
@@ -16,7 +16,8 @@ _PROLOGUE = re.compile(
     r"(?:\s++|<\?[^>]*+>|<!--(?>.*?-->)|<!doctype[^>\[]*+(?:\[(?>.*?\]\s*+>)|>))*+", re.IGNORECASE | re.DOTALL
 )
 _NOT_XML = re.compile(
-    r"<!\[CDATA\[(?>.*?(?:\]\]>|\Z))|<!--(?>.*?(?:-->|\Z))|&(?:(#[0-9]++;|#x[0-9a-f]++;)|(\w++);)?+|<(?!/?[\w?!][^<>]*+>)",
+    r"<!\[CDATA\[(?>.*?(?:\]\]>|\Z))|<!--(?>.*?(?:-->|\Z))|&(?:(#[0-9]++;|#x[0-9a-f]++;)|(\w++);)?+"
+    r"|<(?!/?[\w?!][^<>]*+>)",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_OF_XML = {

@@ -60,7 +60,8 @@ def read_pieces(
     limit: int = LIMIT,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Piece | Failure]:
-    """As :func:`read_paths`, with each article still to be made by :func:`article_of`, in this process or in another."""
+    """As :func:`read_paths`, with each article still to be made by
+    :func:`article_of`, in this process or in another."""
     for path in _files(paths):
         try:
             with opened(path, stdin) as stream:
@@ -91,7 +92,8 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
 
 
 def _files_in(top: str) -> Iterator[str]:
-    """The files of a folder in sorted order; hidden ones, those that hold no articles and the parts of saved pages are left out.
+    """The files of a folder in sorted order; hidden ones, those that hold no articles
+    and the parts of saved pages are left out.
 
     A folder that cannot be listed is given itself, so that opening it says why.
     """

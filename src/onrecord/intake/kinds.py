@@ -1,4 +1,5 @@
-"""What kind of input a stream of bytes is. Its content decides; the file's ending helps where content leaves it open."""
+"""What kind of input a stream of bytes is. Its content decides; the file's
+ending helps where content leaves it open."""
 
 import json
 import re
@@ -38,7 +39,8 @@ NOT_ARTICLES = frozenset(_LISTED.split())
 
 # The repeats are possessive, as in feed.py: a page as Chrome saves it begins with comments.
 _PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|(?:html|head|body|article|main|section|div|p|meta)[\s>])",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|(?:html|head|body|article|main"
+    r"|section|div|p|meta)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(?:html|head|body|article|main|section|div|p|span|h[1-6]|br|meta|title)\b[^<>]*>", re.IGNORECASE)
@@ -97,7 +99,8 @@ def kind_of(head: bytes, path: str) -> Kind:
 
 
 def begins_lines(head: bytes) -> bool:
-    """Whether the first line is there to its end and is an object of JSON, so that nothing more need be seen of a pipe."""
+    """Whether the first line is there to its end and is an object of JSON, so
+    that nothing more need be seen of a pipe."""
     first, line_end, _ = _peek(head).lstrip().partition("\n")
     return bool(line_end) and first.startswith("{") and _is_object(first)
 
@@ -109,7 +112,8 @@ def _peek(head: bytes) -> str:
 
 
 def _goes_on(text: str, *, whole: bool, sure: bool) -> bool:
-    """Whether the text is one object of JSON that is written over several lines, some of which may be objects themselves.
+    """Whether the text is one object of JSON that is written over several lines,
+    some of which may be objects themselves.
 
     An object too long to be seen whole is believed to be one where the ending says so.
     """

@@ -1,7 +1,7 @@
 """A page that a browser saved in one file (MHTML), to its article.
 
-Such a file is a mail: the page is its first part of HTML, or the one that it says it starts with; pictures, style sheets and the
-frames of advertisements are the other parts.
+Such a file is a mail: the page is its first part of HTML, or the one that it says it starts with; pictures, style
+sheets and the frames of advertisements are the other parts.
 """
 
 import re

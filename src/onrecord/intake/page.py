@@ -91,7 +91,8 @@ def _read(markup: str) -> Article | None:
 
 
 def _addresses(tree: Any, markup: str) -> Iterator[str]:
-    """The addresses that a page gives as its own, the most trusted first; last the one a browser notes when it saves a page."""
+    """The addresses that a page gives as its own, the most trusted first; last the one
+    a browser notes when it saves a page."""
     given = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     given += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
     yield from (one.strip() for one in given if one and re.match(r"\s*https?://", one))

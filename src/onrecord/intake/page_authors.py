@@ -1,7 +1,8 @@
 """Who a page says wrote its article.
 
 The order of trust: the article's own node of structured data, the page's metadata, what is marked as the author at the
-headline, and a line there that begins with "By". The first that names a person counts; an agency counts where nobody is named.
+headline, and a line there that begins with "By". The first that names a person counts; an agency counts where nobody is
+named.
 """
 
 import re

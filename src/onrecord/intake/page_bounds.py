@@ -1,8 +1,8 @@
 """What keeps a page made to take for ever from doing so, before and after it is parsed.
 
-The parser takes quadratic time over the attributes of one tag, patterns over what metadata holds, and jusText over a page's
-blocks. No page of a newsroom comes near the bounds: of fifty, the largest tag has 41 attributes, and no metadata that anyone reads
-is a tenth as long.
+The parser takes quadratic time over the attributes of one tag, patterns over what metadata holds, and jusText over a
+page's blocks. No page of a newsroom comes near the bounds: of fifty, the largest tag has 41 attributes, and no metadata
+that anyone reads is a tenth as long.
 """
 
 import re
@@ -36,13 +36,14 @@ def require_parsable(markup: str) -> None:
 
 
 def pays_to_compare(markup: str) -> bool:
-    """Whether other ways of finding the main text are tried too. jusText, one of them, needs time by the square of a page's blocks,
-    and milliseconds for a page of one sentence, of which a feed may hold ten thousand."""
+    """Whether other ways of finding the main text are tried too. jusText, one of them, needs time by the square of a
+    page's blocks, and milliseconds for a page of one sentence, of which a feed may hold ten thousand."""
     return len(markup) >= _SHORT and len(_TAG.findall(markup)) <= _MOST_COMPARED
 
 
 def _may_have_too_many_attributes(stretch: str) -> bool:
-    """Whether so many different names can stand here. What is no tag counts too: so many different words nobody writes without a tag."""
+    """Whether so many different names can stand here. What is no tag counts too: so many
+    different words nobody writes without a tag."""
     if len(stretch) < 2 * _MOST_ATTRIBUTES:
         return False
     return len(set(_BETWEEN_NAMES.split(stretch))) > _MOST_ATTRIBUTES

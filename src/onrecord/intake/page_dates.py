@@ -1,8 +1,8 @@
 """The day a page says its article was published, and the day it was last changed.
 
-The order of trust: the article's own node of structured data, the page's metadata, an element of time at the headline, a
-day written there, structured data of the page as a whole, and last a dated path in its address. A video, a comment or a teaser
-says nothing of the article.
+The order of trust: the article's own node of structured data, the page's metadata, an element of time at the headline,
+a day written there, structured data of the page as a whole, and last a dated path in its address. A video, a comment or
+a teaser says nothing of the article.
 """
 
 import re
@@ -18,15 +18,17 @@ Days = tuple[date | None, date | None]
 """The day of publication and the day of the last change."""
 
 _PUBLISHED = """
-article:published_time article:published article.published article:post_date article_date_original og:article:published_time
-og:published_time og:pubdate datepublished date_published publish-date publish_date publishdate published_time published-date
-published_date publication_date pubdate pdate rnews:datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime
-bt:pubdate vr:published_time originalpublicationdate displaydate article.created citation_publication_date citation_date
-dcterms.issued dc.date.issued dcterms.date dc.date dc:date dcterms.created dc.created dc.date.created datecreated date
+article:published_time article:published article.published article:post_date article_date_original
+og:article:published_time og:published_time og:pubdate datepublished date_published publish-date publish_date
+publishdate published_time published-date published_date publication_date pubdate pdate rnews:datepublished
+parsely-pub-date sailthru.date cxenseparse:recs:publishtime bt:pubdate vr:published_time originalpublicationdate
+displaydate article.created citation_publication_date citation_date dcterms.issued dc.date.issued dcterms.date dc.date
+dc:date dcterms.created dc.created dc.date.created datecreated date
 """
 _MODIFIED = """
-article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time datemodified date_modified
-last-modified lastmodified lastmod modified modified_time updated_time bt:moddate revision_date dcterms.modified dc.modified
+article:modified_time article:modified og:article:modified_time og:updated_time og:modified_time datemodified
+date_modified last-modified lastmodified lastmod modified modified_time updated_time bt:moddate revision_date
+dcterms.modified dc.modified
 """
 _CHANGED = re.compile(r"updat|modif|revis|edited|amend|correct|last[ _-]?chang", re.IGNORECASE)
 _PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
@@ -127,7 +129,8 @@ def _days_of(block: Block) -> Iterator[tuple[date, bool]]:
 
 
 def _written(element: Any) -> str | None:
-    """The time that an element stands for, for machines: ``<abbr title="2031-05-13">yesterday</abbr>`` is an older way."""
+    """The time that an element stands for, for machines: ``<abbr
+    title="2031-05-13">yesterday</abbr>`` is an older way."""
     written: str | None = element.get("datetime") if element.tag == "time" else element.get("title")
     return written
 

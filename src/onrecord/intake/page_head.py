@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 _BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|replies|disqus|related|recent|recirc\w*|recommend\w*|read-?more|more-(?:from|on|stories)|also-read"
-    r"|most-(?:read|popular|viewed)|popular|trending|latest|teasers?|promos?|sidebar|newsletter|up-next|next-story|cards?"
+    r"(?:^|[\s_-])(?:comments?|replies|disqus|related|recent|recirc\w*|recommend\w*|read-?more|more-(?:from|on"
+    r"|stories)|also-read"
+    r"|most-(?:read|popular|viewed)|popular|trending|latest|teasers?|promos?|sidebar|newsletter|up-next"
+    r"|next-story|cards?"
     r"|carousel|outbrain|taboola|footer|navbar|menu)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -50,7 +52,8 @@ def is_beside(element: Any) -> bool:
 
 
 def is_of_another(element: Any, headline: Any) -> bool:
-    """Whether an element stands in another article than the headline does, as where a page goes on with the next story."""
+    """Whether an element stands in another article than the headline does, as
+    where a page goes on with the next story."""
     own, other = (None if one is None else _article_of(one) for one in (headline, element))
     return own is not None and other is not None and own is not other
 
@@ -71,7 +74,8 @@ def shown(element: Any) -> str:
 
 
 def head_blocks(tree: Any, headline: Any) -> Iterator[Block]:
-    """The short blocks around the headline, those after it first, up to the article's text; all of the page's head where it has none."""
+    """The short blocks around the headline, those after it first, up to the article's text; all
+    of the page's head where it has none."""
     top = _container(headline) if headline is not None else tree.find(".//body")
     if top is None:
         return

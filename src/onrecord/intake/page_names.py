@@ -37,8 +37,8 @@ def declared_names(tree: Any) -> Declared:
 def page_title(tree: Any, declared: Declared, node: Node, outlets: list[str]) -> tuple[str | None, Any]:
     """The article's title, and the heading that shows it, if there is one.
 
-    The heading that readers see counts, where the page has one that is not a section's or the outlet's. Of several, the one
-    that is most like what the page says elsewhere.
+    The heading that readers see counts, where the page has one that is not a section's or the outlet's. Of several, the
+    one that is most like what the page says elsewhere.
     """
     given = [headline] if (headline := text_in(node, "headline")) else []
     given += [without_outlet(title, outlets) for title in declared.titles]

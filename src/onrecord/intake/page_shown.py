@@ -1,7 +1,8 @@
 """A page's tree as a browser shows it: without what is hidden, and with the marks of its quotations.
 
-A browser puts quotation marks around ``<q>`` and sets ``<blockquote>`` apart. Plain text has marks alone to say so; a quotation that
-names whose it is (in ``<cite>``, a footer or a caption) is laid out as print has it: in marks, with a dash before the name.
+A browser puts quotation marks around ``<q>`` and sets ``<blockquote>`` apart. Plain text has marks alone to say so; a
+quotation that names whose it is (in ``<cite>``, a footer or a caption) is laid out as print has it: in marks, with a
+dash before the name.
 """
 
 import re
@@ -42,7 +43,8 @@ _ENDED = re.compile(r"[.!?…—–-][\"'”’)]*$|[\"”’]$")
 _MARKED = re.compile(r"[\"“”‘’«»„]")
 _OPENING, _CLOSING = "“‘", "”’"
 _EMBEDDED = re.compile(
-    r"(?:twitter|instagram|tiktok|bluesky|facebook|mastodon|reddit|threads|text-post|x)-(?:tweet|media|embed|post|video)",
+    r"(?:twitter|instagram|tiktok|bluesky|facebook|mastodon|reddit|threads|text-post|x)-(?:tweet|media|embed"
+    r"|post|video)",
     re.IGNORECASE,
 )
 
@@ -190,7 +192,8 @@ def _signature(quotation: Any) -> Any:
 
 
 def _line_up(quotation: Any) -> None:
-    """Put what follows the last line break in an element of its own where it begins with a dash: "It held.<br>— Tomas Arne"."""
+    """Put what follows the last line break in an element of its own where it begins
+    with a dash: "It held.<br>— Tomas Arne"."""
     for line_break in quotation.findall(".//br")[-1:]:
         if _DASH.match(line_break.tail or "") and line_break.getnext() is None:
             line_break.tag, line_break.text, line_break.tail = "footer", line_break.tail, None

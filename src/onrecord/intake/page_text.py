@@ -1,7 +1,7 @@
 """The main text of a page, a paragraph a line.
 
-trafilatura finds it; the lines are laid out here, because its own text output adds marks (bullets, table rules) that the page does
-not show. Of what it takes for text, links to other stories and labels of the page's own are left out.
+trafilatura finds it; the lines are laid out here, because its own text output adds marks (bullets, table rules) that
+the page does not show. Of what it takes for text, links to other stories and labels of the page's own are left out.
 """
 
 import copy
@@ -21,19 +21,23 @@ from onrecord.intake.titles import shared_words
 
 _BLOCKS = frozenset(("p", "head", "item", "list", "quote", "code", "table", "row", "cell", "lb", "div", "body"))
 _LEADING_TO = re.compile(
-    r"(?:(?:read|see|watch|listen|find out|learn)(?:\s+(?:also|more|next|now|here))?|more|also\s+read|related(?:\s+\w+)?|recommended"
+    r"(?:(?:read|see|watch|listen|find out|learn)(?:\s+(?:also|more|next|now|here))?|more|also\s+read"
+    r"|related(?:\s+\w+)?|recommended"
     r"|don[’']t\s+miss|click\s+here|in\s+pictures)\s*+[:|»›>–—-]?\s*+",
     re.IGNORECASE,
 )
 _AFTER_LINK = re.compile(r"(?=\D*\d)\W*\w+(?:\W+\w+){0,3}\W*")  # its day, "5 min read", "12 comments"
 _LABEL = re.compile(
-    r"(?:advertise?ment|more(?: stories)?|article content|story continues(?: below)?(?: advertisement)?|continue reading|read more:?|more on this story"
-    r"|related (?:articles?|stories|topics)|recommended(?: videos?| stories)?|comments?|join our commenting forum|share(?: this(?: article| story)?)?"
+    r"(?:advertise?ment|more(?: stories)?|article content|story continues(?: below)?(?: advertisement)?"
+    r"|continue reading|read more:?|more on this story"
+    r"|related (?:articles?|stories|topics)|recommended(?: videos?| stories)?|comments?"
+    r"|join our commenting forum|share(?: this(?: article| story)?)?"
     r"|subscribe(?: now)?!?|sign up(?: now)?!?|show more|back to top|copied!?|loading\W*)",
     re.IGNORECASE,
 )
 _INVITES = re.compile(
-    r"(?:sign up|subscribe|follow (?:us|our|the)|click here|download (?:the|our)|join (?:us|our)|like us|get (?:the|our) (?:app|newsletter|latest)"
+    r"(?:sign up|subscribe|follow (?:us|our|the)|click here|download (?:the|our)|join (?:us|our)|like us"
+    r"|get (?:the|our) (?:app|newsletter|latest)"
     r"|for (?:more|the latest|all the latest) )",
     re.IGNORECASE,
 )
@@ -54,13 +58,19 @@ _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments|comment-?(?:list|thread|section|area|form)|disqus\w*)(?:$|[\s_-])", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|read-?more|more-(?:from|on|stories)|also-?read|most-(?:read|popular|viewed)|promos?"
+    r"(?:^|[\s_-])(?:related|recirc\w*|recommend\w*|read-?more|more-(?:from|on|stories)|also-?read"
+    r"|most-(?:read|popular|viewed)|promos?"
     r"|newsletters?|trending|outbrain|taboola|up-next)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-"""What names say that an element holds. Where it has half or a fifth of the page's text, it is the article, whatever it is called."""
-_INLINE = ".//*[self::time or self::data or self::output or self::label][ancestor::p or ancestor::li or ancestor::td or ancestor::blockquote]"
-"""Pieces of a sentence that trafilatura would take for the page's own: "broke on <time>3 February</time>, its keeper said"."""
+"""What names say that an element holds. Where it has half or a fifth of the page's text, it
+is the article, whatever it is called."""
+_INLINE = (
+    ".//*[self::time or self::data or self::output or self::label][ancestor::p or ancestor::li or ancestor::td "
+    "or ancestor::blockquote]"
+)
+"""Pieces of a sentence that trafilatura would take for the page's own: "broke on
+<time>3 February</time>, its keeper said"."""
 _PARAGRAPH = (
     ".//div[not(@*)][text()[normalize-space()]][not(.//div or .//p or .//ul or .//ol or .//table or .//h2)][../p]"
 )
@@ -179,7 +189,8 @@ def _form(paragraph: Any) -> tuple[str, ...]:
 
 
 def _links(tree: Any) -> set[str]:
-    """The texts of blocks that are a link and nothing else, or ask for a click: those of other stories and of the outlet's own."""
+    """The texts of blocks that are a link and nothing else, or ask for a click: those of
+    other stories and of the outlet's own."""
     texts = ((element, _on_a_line("".join(element.itertext()))) for element in tree.iter("p", "li"))
     return {text for element, text in texts if _is_link(element) or _is_invitation(element, text)}
 

@@ -17,7 +17,8 @@ _NO_TITLE_START = re.compile(r"(?:By [A-Z]|[a-z]|[-*•] )")
 _DATELINE = re.compile(r"(?:\w+day,? )?(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}),? \d{4}\b")
 _FEWEST_WORDS = 3
 _RELEASE = re.compile(
-    r"(?:(?:strictly )?(?:for immediate release|embargo(?:ed)?\b.*|not for (?:release|publication)\b.*)|(?:press|news|media) (?:release|statement))[:.]?",
+    r"(?:(?:strictly )?(?:for immediate release|embargo(?:ed)?\b.*|not for (?:release|publication)\b.*)"
+    r"|(?:press|news|media) (?:release|statement))[:.]?",
     re.IGNORECASE,
 )
 """What stands over the title of a press release."""
@@ -33,7 +34,8 @@ def require_readable(text: str, limit: int = LIMIT) -> None:
     """
     if len(text) > limit:
         raise TooLarge(
-            f"the text has {len(text):,} characters; the limit is {limit:,}. Split it, or raise the limit (--text-limit)"
+            f"the text has {len(text):,} characters; the limit is {limit:,}. Split it, or raise the limit "
+            "(--text-limit)"
         )
     if not any(char.isprintable() and not char.isspace() for char in text):
         raise EmptyArticle(

@@ -1,7 +1,7 @@
 """What a page says of its article in JSON-LD, the structured data that newsrooms write for search engines.
 
-A page may describe many things in it: a video, the site, the author, stories beside this one. Only the node of this article
-counts.
+A page may describe many things in it: a video, the site, the author, stories beside this one. Only the node of this
+article counts.
 """
 
 import json

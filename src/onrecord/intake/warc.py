@@ -47,7 +47,8 @@ class Held(msgspec.Struct, frozen=True):
 
 
 def read_warc(stream: io.BufferedReader, where: str, *, limit: int = LIMIT) -> Iterator[tuple[int, Held | Failure]]:
-    """The pages of an archive, each with its record's number; answers other than 200 and what is not HTML are passed over.
+    """The pages of an archive, each with its record's number; answers other than
+    200 and what is not HTML are passed over.
 
     Args:
         stream: the archive, unpacked.
@@ -238,7 +239,8 @@ def _content(held: Held, most: int) -> bytes:
 
 
 def _unpacked(data: bytes, packing: str, most: int) -> bytes:
-    """What was packed, or the first ``most`` bytes of it and some; the bytes themselves where they were not packed after all."""
+    """What was packed, or the first ``most`` bytes of it and some; the bytes themselves
+    where they were not packed after all."""
     from warcio.bufferedreaders import BufferedReader
 
     known = BufferedReader.DECOMPRESSORS | {"br": lambda: _Brotli(most)}
@@ -255,7 +257,8 @@ def _unpacked(data: bytes, packing: str, most: int) -> bytes:
 
 
 class _Brotli:
-    """Brotli's unpacker in bounded memory: a kilobyte of it may unpack to a gigabyte, so what comes out is counted as it comes."""
+    """Brotli's unpacker in bounded memory: a kilobyte of it may unpack to a gigabyte, so
+    what comes out is counted as it comes."""
 
     unused_data = b""
 

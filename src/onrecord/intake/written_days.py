@@ -1,8 +1,8 @@
 """The day of a date as pages and feeds write it, in its own time zone.
 
 ``2031-05-13T23:30:00-05:00``, ``Tue, 13 May 2031 20:30:00 EDT`` and ``Tue May 13 2031 15:21:41 GMT+0000`` are all
-13 May: the day that readers saw over the article. Nothing is filled in from today, and ``05/06/2031``, which is one day in
-London and another in New York, is not read.
+13 May: the day that readers saw over the article. Nothing is filled in from today, and ``05/06/2031``, which is one day
+in London and another in New York, is not read.
 """
 
 import re

@@ -12,7 +12,10 @@ from onrecord.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerFull, 
 APPLICATION_ID = 0x6F6E7265
 """``PRAGMA application_id`` of a ledger: the letters ``onre``."""
 
-READ_ONLY = "the ledger {path} cannot be written: the file or its folder is read-only. Copy it to where you may write, or only ask it"
+READ_ONLY = (
+    "the ledger {path} cannot be written: the file or its folder is read-only. Copy it to where you may write, "
+    "or only ask it"
+)
 
 WAIT = 60.0
 """Seconds that a writer waits for another to finish."""
@@ -44,12 +47,13 @@ def connect(path: Path, *, readonly: bool, immutable: bool = False) -> sqlite3.C
 
 
 def _require_whole(path: Path) -> None:
-    """Raise if part of the ledger is still in the log beside it, which a connection to an immutable file passes over."""
+    """Raise if part of the ledger is still in the log beside it, which a
+    connection to an immutable file passes over."""
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         raise LedgerBusy(
-            f"{path} has changes in {log.name} beside it: another program has it open, or was killed. Close that program, "
-            f"or open the ledger once for writing, such as with `onrecord verify {path}`"
+            f"{path} has changes in {log.name} beside it: another program has it open, or was killed. Close "
+            f"that program, or open the ledger once for writing, such as with `onrecord verify {path}`"
         )
 
 
@@ -162,7 +166,8 @@ _LINES: dict[str, tuple[type[LedgerError], str]] = {
     ),
     "SQLITE_BUSY": (
         LedgerBusy,
-        "the ledger {path} is being written by another program and was not free within {wait:.0f} seconds. Try again when it is done",
+        "the ledger {path} is being written by another program and was not free within {wait:.0f} seconds. Try again"
+        " when it is done",
     ),
     "SQLITE_CORRUPT": (
         LedgerDamaged,
@@ -174,6 +179,7 @@ _LINES: dict[str, tuple[type[LedgerError], str]] = {
     ),
     "SQLITE_IOERR": (
         LedgerError,
-        "the ledger {path} cannot be read or written ({error}). Check the disk and the file size limit; articles already added are kept",
+        "the ledger {path} cannot be read or written ({error}). Check the disk and the file size limit; articles"
+        " already added are kept",
     ),
 }

@@ -11,7 +11,8 @@ _BESIDE = {
     "-shm": (b"\x18\xe2\x2d\x00\x00\x00\x00\x00", b"\x00\x2d\xe2\x18\x00\x00\x00\x00"),
     "-journal": (b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",),
 }
-"""Endings of the files that SQLite keeps beside a database, and how each begins (the index of a log in either byte order)."""
+"""Endings of the files that SQLite keeps beside a database, and how each begins (the
+index of a log in either byte order)."""
 
 
 def keep_databases(path: Path) -> None:

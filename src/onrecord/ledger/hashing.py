@@ -20,7 +20,8 @@ def content_hash(*parts: Any) -> str:
 
 
 def article_hash(article: Article) -> str:
-    """The hash of an article: of its text and of everything known about it, so that a change in any of them is a version."""
+    """The hash of an article: of its text and of everything known about it, so that
+    a change in any of them is a version."""
     return content_hash("article", msgspec.to_builtins(article))
 
 

@@ -118,7 +118,9 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "content_spans": "Where the content stands.",
             "addressee_spans": "Where the addressee stands.",
             "venue_spans": "Where the words that say where stand.",
-            "speaker_confidence": "The chance that the source is the right one; empty where it was read under contract 1.",
+            "speaker_confidence": (
+                "The chance that the source is the right one; empty where it was read under contract 1."
+            ),
         },
     ),
     "tallies": (
@@ -280,16 +282,21 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
 }
 
 _COLUMNS: dict[str, str] = {
-    "articles": "id hash title outlet published updated bylines url article_id work version latest language words text exact added",
+    "articles": (
+        "id hash title outlet published updated bylines url article_id work version latest language words text exact "
+        "added"
+    ),
     "readings": "id hash article reader made record",
     "people": "id hash name kind statements articles mentions block founded",
     "sources": "id hash article number local name called type standing count person statements titles justification mentions "
     "justification_spans pronouns day block",
     "titles": "id article source text of status spans",
     "moments": "id article local text first_day last_day spans",
-    "statements": "id hash article number local text source source_text cue mode denied within moment day venue venue_text "
-    "addressee standing confidence because start end content_spans cue_spans source_spans addressee_spans venue_spans "
-    "speaker_confidence",
+    "statements": (
+        "id hash article number local text source source_text cue mode denied within moment day venue venue_text "
+        "addressee standing confidence because start end content_spans cue_spans source_spans addressee_spans "
+        "venue_spans speaker_confidence"
+    ),
     "tallies": "article named unnamed unknown sources unnamed_sources reasoned",
     "positions": "id hash article number holder stance target text statement target_spans spans confidence",
     "hands": "id article statement position number source source_text cue source_spans cue_spans",
@@ -305,11 +312,16 @@ _COLUMNS: dict[str, str] = {
     "decision_sources": "decision person_hash article_hash name mentions",
     "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
     "chain": "id table row hash",
-    "said": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day said_from "
-    "said_to title url confidence because review machine_said_by person article source hash article_hash start end",
-    "said_by_machine": "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day "
-    "said_from said_to title url confidence because review machine_said_by person article source hash article_hash start "
-    "end",
+    "said": (
+        "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day "
+        "said_from said_to title url confidence because review machine_said_by person article source hash "
+        "article_hash start end"
+    ),
+    "said_by_machine": (
+        "id published outlet said_by text standing type titles mode denied cue source_text venue addressee day "
+        "said_from said_to title url confidence because review machine_said_by person article source hash "
+        "article_hash start end"
+    ),
     "reviews_without_statement": "id article verdict name note made_by made statement_hash",
     "review_changes": "statement person change",
     "statements_by_person": "said_by kind statements articles first_month last_month person hash",

@@ -44,12 +44,14 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
         if empty:
             return 0
         raise NotALedger(
-            f"{path} is not an onrecord ledger (another program's SQLite file). Pass a ledger, or a new path to create one"
+            f"{path} is not an onrecord ledger (another program's SQLite file). Pass a ledger, or a new path "
+            "to create one"
         )
     version, newest = user_version(connection), migrations()[-1].number
     if version > newest:
         raise NewerLedger(
-            f"the ledger {path} is of version {version}; this onrecord knows versions up to {newest}. Install a newer onrecord"
+            f"the ledger {path} is of version {version}; this onrecord knows versions up to {newest}. Install "
+            "a newer onrecord"
         )
     return version
 

@@ -1,4 +1,5 @@
-"""Readings as the ledger keeps them: packed when they are added, never changed, and read back under any contract so far."""
+"""Readings as the ledger keeps them: packed when they are added, never changed,
+and read back under any contract so far."""
 
 import json
 import zlib
@@ -10,7 +11,8 @@ from onrecord.article import Article
 from onrecord.record import RECORD, Record
 
 _EARLIER = frozenset({1})
-"""Contracts whose records are read as they are: what has been added since has a value that says that it is not known."""
+"""Contracts whose records are read as they are: what has been added since has a
+value that says that it is not known."""
 
 
 def packed(parts: dict[str, Any]) -> bytes:

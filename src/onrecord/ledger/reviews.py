@@ -36,7 +36,8 @@ def write_review(
 
 
 def _source(db: sqlite3.Connection, article: int, source: str) -> dict[str, str | None]:
-    """The right source: one of the article's by its hash or name, otherwise a name, and the person of that name if there is one."""
+    """The right source: one of the article's by its hash or name, otherwise a name, and
+    the person of that name if there is one."""
     if not source:
         raise InputError("no source was given; expected a name, or the hash of a source of the article")
     found = db.execute(

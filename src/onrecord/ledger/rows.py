@@ -220,7 +220,8 @@ class _About:
 
 
 def standing(source: Source | None) -> str:
-    """Whether the source is ``named``, ``unnamed`` (the text withholds or has no name), or ``unknown`` to the reader."""
+    """Whether the source is ``named``, ``unnamed`` (the text withholds or has
+    no name), or ``unknown`` to the reader."""
     if source is None:
         return "unknown"
     if source.type in _UNNAMED:

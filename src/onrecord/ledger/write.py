@@ -57,7 +57,8 @@ def is_first(db: sqlite3.Connection, article: int) -> bool:
 
 
 def work_of(db: sqlite3.Connection, row: Row | sqlite3.Row, before: int | None = None) -> int | None:
-    """The work that an article is a version of: same address, or same id where address and outlet do not speak against it.
+    """The work that an article is a version of: same address, or same id where
+    address and outlet do not speak against it.
 
     Args:
         db: the ledger.

@@ -1,6 +1,7 @@
 """Article to record: the Reader and its stages, each a pure function in a file of its own.
 
-The Reader is imported when it is asked for: whoever wants one file of a room, the windows of the tagger say, gets no other.
+The Reader is imported when it is asked for: whoever wants one file of a room, the windows of the tagger say, gets no
+other.
 """
 
 TYPE_CHECKING = False  # as in `typing`, which need not be imported for it

@@ -58,14 +58,15 @@ class Analysis:
         return find_entities(self.document)
 
     def sources_of(self, record: Record, mention: Span) -> tuple[str, ...]:
-        """The ids of the sources that a mention stands for: as it was resolved, else by what the record's sources show."""
+        """The ids of the sources that a mention stands for: as it was resolved,
+        else by what the record's sources show."""
         return self.resolved[mention] if mention in self.resolved else sources_at(record, mention)
 
     def once(self, find: Callable[["Analysis"], T]) -> T:
         """What a function finds in this article, computed at the first call.
 
-        Rooms further down add what they share in this way (the turns of an interview, the requests for comment), without
-        this room knowing them.
+        Rooms further down add what they share in this way (the turns of an interview, the requests for comment),
+        without this room knowing them.
         """
         if find not in self._found:
             self._found[find] = find(self)

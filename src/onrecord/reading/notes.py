@@ -1,4 +1,5 @@
-"""The stage that finds what an article says of itself: updated, corrected, clarified, an editor's note, who contributed."""
+"""The stage that finds what an article says of itself: updated, corrected,
+clarified, an editor's note, who contributed."""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +64,8 @@ _OF_LABEL = (("clarif", "clarification"), ("correct", "correction"), ("editor", 
 
 
 def find_notes(analysis: Analysis, record: Record) -> Record:
-    """Fill ``notes``: ``update``, ``correction``, ``clarification``, ``editor``, ``contribution``, each with the words that say so."""
+    """Fill ``notes``: ``update``, ``correction``, ``clarification``, ``editor``,
+    ``contribution``, each with the words that say so."""
     return msgspec.structs.replace(record, notes=tuple(_notes(analysis.document)))
 
 

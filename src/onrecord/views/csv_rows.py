@@ -1,9 +1,9 @@
 """CSV output, following RFC 4180: consistent quoting, and no cell that a spreadsheet would evaluate.
 
-A text that a spreadsheet may take for a formula gets an apostrophe before it, as a person would type it to keep it text: one
-that begins with ``=``, ``+``, ``-`` or ``@`` (their wide forms too), even after white space or marks that show nothing, and one that begins
-with a tab or a line end. A text that begins with apostrophes and then so gets one more, so that taking one away gives the text back.
-Numbers are left as they are.
+A text that a spreadsheet may take for a formula gets an apostrophe before it, as a person would type it to keep it
+text: one that begins with ``=``, ``+``, ``-`` or ``@`` (their wide forms too), even after white space or marks that
+show nothing, and one that begins with a tab or a line end. A text that begins with apostrophes and then so gets one
+more, so that taking one away gives the text back. Numbers are left as they are.
 """
 
 import csv

@@ -78,7 +78,10 @@ class _Lines:
             yield from self._statement(statement)
         for statement in self.record.statements:
             if statement.within in self.contents and statement.id in self.contents:
-                yield f"{self._next('R')}\tWithin Arg1:{self.contents[statement.id]} Arg2:{self.contents[statement.within]}"
+                yield (
+                    f"{self._next('R')}\tWithin Arg1:{self.contents[statement.id]} "
+                    f"Arg2:{self.contents[statement.within]}"
+                )
 
     def _statement(self, statement: Statement) -> Iterator[str]:
         marked: dict[str, str] = {}

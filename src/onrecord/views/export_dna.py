@@ -142,8 +142,8 @@ _OF_LATEST = "FROM positions k JOIN articles a ON a.id = k.article"
 _SHOWN = "WHERE a.latest = 1 AND k.spans <> '[]'"
 _TARGETS = f"SELECT k.target {_OF_LATEST} {_SHOWN} ORDER BY a.id, k.id"
 _POSITIONS = (
-    "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS holder, p.kind,"
-    " coalesce(o.type, '') AS type, a.id AS article,"
+    "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS "
+    "holder, p.kind, coalesce(o.type, '') AS type, a.id AS article,"
     ' (SELECT t."of" FROM titles t WHERE t.source = o.id AND t."of" IS NOT NULL ORDER BY t.id LIMIT 1) AS body'
     f" {_OF_LATEST} LEFT JOIN sources o ON o.id = k.holder"
     " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement"

@@ -1,7 +1,8 @@
-"""JSON-LD: articles, quotations and claims in schema.org's words, where they stand as W3C Web Annotations, chains in PROV.
+"""JSON-LD: articles, quotations and claims in schema.org's words, where they
+stand as W3C Web Annotations, chains in PROV.
 
-One document with the nodes of all articles, an article a line. The context is written out, so that nothing is fetched to read it.
-``export_shapes.ttl`` beside this file holds the SHACL shapes that it keeps to.
+One document with the nodes of all articles, an article a line. The context is written out, so that nothing is fetched
+to read it. ``export_shapes.ttl`` beside this file holds the SHACL shapes that it keeps to.
 """
 
 import json

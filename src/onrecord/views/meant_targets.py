@@ -1,4 +1,5 @@
-"""Which positions are on a topic: those whose target holds its words, and those whose "it" or "the plan" means one that does."""
+"""Which positions are on a topic: those whose target holds its words, and those whose
+"it" or "the plan" means one that does."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -32,7 +33,8 @@ def meant_by(ledger: Ledger, rows: Sequence[dict[str, Any]], named: set[int], sh
 def _vague(
     ledger: Ledger, article: str, vague: dict[int, dict[str, Any]], named: set[int], shown: set[int]
 ) -> Iterator[tuple[int, str]]:
-    """The vague targets that mean one with the topic's words or, if nothing says what they mean, stand right by those words."""
+    """The vague targets that mean one with the topic's words or, if nothing says what
+    they mean, stand right by those words."""
     record = ledger.record(article)
     number_of = {id(position): number for number, position in enumerate(record.positions, 1)}
     for proposal in proposals(record):

@@ -25,7 +25,8 @@ class Evidence(msgspec.Struct, frozen=True):
         text: the words that show it.
         through: through whom it is known, nearest the holder first; empty where the article itself says so.
         statement_hash: the statement that shows it, if one does.
-        proposal: where the target is "it", "the plan" or the like, what the article calls it elsewhere; otherwise the target.
+        proposal: where the target is "it", "the plan" or the like, what the article calls it elsewhere; otherwise the
+            target.
         undoes: whether the target undoes the topic that was asked for, as "the repeal of the toll" does the toll:
             then being for it is being against the topic.
     """
@@ -76,10 +77,11 @@ class Positions(msgspec.Struct, frozen=True):
 
 
 _SELECT = (
-    "SELECT k.id, k.number, coalesce(p.name, o.name, o.called, '?') AS holder, p.hash AS holder_hash, k.stance, k.target, k.text, a.published,"
-    " a.outlet, a.title, s.hash AS statement_hash, a.hash AS article_hash FROM positions k"
-    " JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = k.holder"
-    " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement WHERE a.latest = 1"
+    "SELECT k.id, k.number, coalesce(p.name, o.name, o.called, '?') AS holder, p.hash AS holder_hash, "
+    "k.stance, k.target, k.text, a.published, a.outlet, a.title, s.hash AS statement_hash, a.hash AS "
+    "article_hash FROM positions k JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = "
+    "k.holder LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement WHERE "
+    "a.latest = 1"
 )
 
 

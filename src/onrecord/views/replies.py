@@ -63,10 +63,11 @@ def replies(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 100) -
     }
     sql = (
         "SELECT coalesce(p.name, o.name, o.called) AS name, p.hash, a.published, a.outlet, a.title, r.outcome, r.text,"
-        " a.hash AS article_hash FROM replies r JOIN articles a ON a.id = r.article LEFT JOIN sources o ON o.id = r.source"
-        " LEFT JOIN people p ON p.id = o.person WHERE a.latest = 1 AND (:person IS NULL OR p.hash = :person)"
-        " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE) AND (:since IS NULL OR a.published >= :since)"
-        " AND (:until IS NULL OR a.published <= :until) ORDER BY p.hash, name, a.published DESC, r.id"
+        " a.hash AS article_hash FROM replies r JOIN articles a ON a.id = r.article LEFT JOIN sources o ON "
+        "o.id = r.source LEFT JOIN people p ON p.id = o.person WHERE a.latest = 1 AND (:person IS NULL OR "
+        "p.hash = :person) AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE) AND (:since IS NULL OR "
+        "a.published >= :since) AND (:until IS NULL OR a.published <= :until) ORDER BY p.hash, name, "
+        "a.published DESC, r.id"
     )
     groups = groupby(ledger.rows(sql, values), lambda row: (row["hash"], row["name"]))
     found = [_silent(name, person, list(rows)) for (person, name), rows in groups]

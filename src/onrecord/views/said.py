@@ -25,7 +25,8 @@ class Said(msgspec.Struct, frozen=True):
         hash: the statement's content hash.
         article_hash: its article's.
         published: the article's day, ``YYYY-MM-DD``.
-        said_by: the person or body where known, otherwise the words that name the source; ``None`` where there are none.
+        said_by: the person or body where known, otherwise the words that name the source; ``None`` where there are
+            none.
         standing: ``named``, ``unnamed`` (the text has no name) or ``unknown`` (the reader could not tell who).
         type: of the source, as in the record.
         titles: of the source in this article, as text.

@@ -34,7 +34,8 @@ class TargetWords:
         return (before + (bool(undoing) and undoing[-1] == len(self._stems) - 1 > at)) % 2 == 1
 
     def _governs(self, at: int) -> bool:
-        """Whether what follows is what the word undoes: "repeal of", "scrap the", "scrapping tolls", not "stop signs"."""
+        """Whether what follows is what the word undoes: "repeal of", "scrap
+        the", "scrapping tolls", not "stop signs"."""
         after = self._sentence.kinds[at + 1 : at + 2]
         return after in tuple("toiDP") or (at == 0 and self._sentence.low[0].endswith("ing"))
 

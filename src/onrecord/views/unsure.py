@@ -16,7 +16,8 @@ _AROUND = 300
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """The text around a statement, in pieces: ``content``, ``source`` or ``cue``, or ``None`` for what is around them."""
+    """The text around a statement, in pieces: ``content``, ``source`` or
+    ``cue``, or ``None`` for what is around them."""
 
     pieces: tuple[tuple[Literal["content", "source", "cue"] | None, str], ...]
 
@@ -48,8 +49,8 @@ def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: in
     # As the machine read them: statements marked wrong stay in the sample.
     where, values = conditions(ledger, replace(chosen or Filter(), machine=True))
     sql = (
-        "SELECT s.id, s.hash FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
-        f" WHERE {where}"
+        "SELECT s.id, s.hash FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON "
+        f"o.id = s.source WHERE {where}"
     )
     drawn = nsmallest(size, ledger.rows(sql, values), key=lambda row: sha256(f"{seed} {row['hash']}".encode()).digest())
     return statements(ledger, [row["id"] for row in drawn], machine=True)
@@ -57,7 +58,10 @@ def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: in
 
 def verdicts(ledger: Ledger, found: Iterable[Said]) -> dict[str, str]:
     """The latest verdict on each reviewed statement, by the statement's hash."""
-    sql = "SELECT statement_hash, verdict FROM reviews WHERE statement_hash IN (SELECT value FROM json_each(?)) ORDER BY id"
+    sql = (
+        "SELECT statement_hash, verdict FROM reviews WHERE statement_hash IN (SELECT value FROM json_each(?)) "
+        "ORDER BY id"
+    )
     rows = ledger.rows(sql, [json.dumps([one.hash for one in found])])
     return {row["statement_hash"]: row["verdict"] for row in rows}
 
@@ -65,8 +69,8 @@ def verdicts(ledger: Ledger, found: Iterable[Said]) -> dict[str, str]:
 def passage(ledger: Ledger, said: Said) -> Passage:
     """The statement's content, source and cue with the text around them."""
     sql = (
-        "SELECT a.text, s.content_spans, s.source_spans, s.cue_spans FROM statements s JOIN articles a ON a.id = s.article"
-        " WHERE s.hash = ?"
+        "SELECT a.text, s.content_spans, s.source_spans, s.cue_spans FROM statements s JOIN articles a ON "
+        "a.id = s.article WHERE s.hash = ?"
     )
     row = next(ledger.rows(sql, [said.hash]))
     roles = (("source", "source_spans"), ("cue", "cue_spans"), ("content", "content_spans"))
@@ -75,7 +79,8 @@ def passage(ledger: Ledger, said: Said) -> Passage:
 
 
 def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | None, str]]:
-    """The text from a little before the first mark to a little after the last; of marks that overlap the first counts."""
+    """The text from a little before the first mark to a little after the last;
+    of marks that overlap the first counts."""
     first, last = min(start for start, _, _ in marked), max(end for _, end, _ in marked)
     at, pieces = max(0, first - _AROUND), list[tuple[str | None, str]]()
     for start, end, role in marked:

@@ -38,7 +38,8 @@ def visible(text: str) -> str:
 
 
 def visible_name(name: str) -> str:
-    """A name, such as a file's, with every control character made visible, line ends too; the middle of a very long one goes."""
+    """A name, such as a file's, with every control character made visible, line ends
+    too; the middle of a very long one goes."""
     return _LONG.sub(r"\1…\2", name.translate(_ESCAPES))
 
 

@@ -121,8 +121,8 @@ _SAID = (
 
 def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
     sql = (
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE s.mode END AS how,"
-        f" count(*) AS number FROM {_SAID} GROUP BY how"
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE "
+        f"s.mode END AS how, count(*) AS number FROM {_SAID} GROUP BY how"
     )
     found = {row["how"]: row["number"] for row in ledger.rows(sql, values)}
     return {how: found.get(how, 0) for how in ("direct", "mixed", "indirect", "through_others")}
@@ -130,10 +130,10 @@ def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
 
 def _through(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
     sql = (
-        "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name, count(DISTINCT h.statement) AS statements"
-        f" FROM (SELECT s.id FROM {_SAID}) AS said CROSS JOIN hands h ON h.statement = said.id"
-        " LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person"
-        " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
+        "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name, count(DISTINCT "
+        f"h.statement) AS statements FROM (SELECT s.id FROM {_SAID}) AS said CROSS JOIN hands h ON "
+        "h.statement = said.id LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person "
+        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
     )
     return tuple(Through(**row) for row in ledger.rows(sql, values))
 

@@ -1,4 +1,5 @@
-"""A checked draft as one self-contained page: each quotation beside the place that shows it, the changes marked on both sides."""
+"""A checked draft as one self-contained page: each quotation beside the place that shows
+it, the changes marked on both sides."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -75,7 +75,8 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """Groups whose cards stand one below the other, from a paragraph on, and how many paragraphs there are until the next ones."""
+    """Groups whose cards stand one below the other, from a paragraph on, and how many
+    paragraphs there are until the next ones."""
 
     row: int
     rows: int
@@ -108,7 +109,8 @@ class Sheet:
         return max(1, bisect_right(self._starts, at))
 
     def listed(self) -> tuple[list[Entry], list[Entry]]:
-        """The statements, and apart from them the doubtful and those of a few words in a sentence: "madness", "the toll"."""
+        """The statements, and apart from them the doubtful and those of a few words
+        in a sentence: "madness", "the toll"."""
         whole, minor = list[Entry](), list[Entry]()
         for entry in self.entries:
             few = _is_fragment(outline.words_of(self.record, entry.statement.content))
@@ -142,7 +144,8 @@ class Sheet:
         )
 
     def tracks(self) -> str:
-        """The rows of the grid, two for each paragraph; only the last row beside some cards grows where they are higher.
+        """The rows of the grid, two for each paragraph; only the last row
+        beside some cards grows where they are higher.
 
         So what the text is too short for leaves room after it, and none within it.
         """

@@ -24,7 +24,10 @@ def first(text: str) -> tuple[Record, Statement]:
 
 
 def test_words_inside_words_came_through_the_outer_speaker() -> None:
-    text = "{s1.source:Two officials} {s1.cue:said} {s1.content:that {s2.source:Gen. Ann Corliss} {s2.cue:had urged} {s2.content:the minister to wait}}."
+    text = (
+        "{s1.source:Two officials} {s1.cue:said} {s1.content:that {s2.source:Gen. Ann Corliss} {s2.cue:had "
+        "urged} {s2.content:the minister to wait}}."
+    )
     record = chained(text, {"s2": "s1"})
     outer, inner = record.statements
     assert outer.via == ()
@@ -34,7 +37,10 @@ def test_words_inside_words_came_through_the_outer_speaker() -> None:
 
 
 def test_three_hands() -> None:
-    text = "{s1.cue:According to} {s1.source:a report} seen by the Courier, {s1.content:{s2.source:Minister Ann Corliss} {s2.cue:told} aides {s2.content:that the pier would close}}."
+    text = (
+        "{s1.cue:According to} {s1.source:a report} seen by the Courier, {s1.content:{s2.source:Minister Ann "
+        "Corliss} {s2.cue:told} aides {s2.content:that the pier would close}}."
+    )
     record = chained(text, {"s2": "s1"})
     inner = record.statements[1]
     assert [record.text_of(hand.source) for hand in inner.via] == ["a report", "the Courier"]
@@ -43,13 +49,19 @@ def test_three_hands() -> None:
 
 
 def test_another_account_around_the_words_is_a_hand() -> None:
-    text = "According to a report seen by the Courier, {s1.source:Minister Ann Corliss} {s1.cue:told} aides {s1.content:that the pier would close}."
+    text = (
+        "According to a report seen by the Courier, {s1.source:Minister Ann Corliss} {s1.cue:told} aides "
+        "{s1.content:that the pier would close}."
+    )
     record, statement = first(text)
     assert [record.text_of(hand.source) for hand in statement.via] == ["a report", "the Courier"]
 
 
 def test_another_account_ends_where_the_sentence_turns() -> None:
-    text = "According to a guide, the pier is old, but {s1.source:Minister Ann Corliss} {s1.cue:said} {s1.content:that it was safe}."
+    text = (
+        "According to a guide, the pier is old, but {s1.source:Minister Ann Corliss} {s1.cue:said} "
+        "{s1.content:that it was safe}."
+    )
     assert first(text)[1].via == ()
 
 
@@ -73,7 +85,10 @@ def test_quoted_as_saying_by() -> None:
 
 
 def test_leaked_and_confirmed() -> None:
-    text = "“{s1.content:The pier is rotten},” {s1.source:he} is {s1.cue:said to have warned} in comments leaked to reporters and confirmed by the Courier."
+    text = (
+        "“{s1.content:The pier is rotten},” {s1.source:he} is {s1.cue:said to have warned} in comments leaked to "
+        "reporters and confirmed by the Courier."
+    )
     record, statement = first(text)
     assert statement.venue is not None
     assert statement.venue.kind == "leak"
@@ -135,7 +150,10 @@ def test_what_is_rejected_as_untrue_is_denied_and_what_is_unwanted_is_not(words:
 def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: bool) -> None:
     cue, _, claim = outer.partition(" the ")
     lead = f"the {claim} that" if claim else "that"
-    text = f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {{s1.content:{lead} {{s2.source:she}} {{s2.cue:had promised}} {{s2.content:to mend the pier}}}}."
+    text = (
+        f"{{s1.source:Ann Corliss}} {{s1.cue:{cue}}} {{s1.content:{lead} {{s2.source:she}} {{s2.cue:had "
+        "promised} {s2.content:to mend the pier}}."
+    )
     assert chained(text, {"s2": "s1"}).statements[1].denied is denied
 
 
@@ -164,7 +182,10 @@ def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: 
         ("{s1.source:Ann Corliss} {s1.cue:told} a meeting on Monday {s1.content:that the pier was sold}.", "a meeting"),
         ("{s1.source:Ann Corliss} {s1.cue:told} the Courier {s1.content:that the pier was sold}.", "the Courier"),
         (
-            "{s1.source:Ann Corliss} {s1.cue:said} in an interview with the Courier {s1.content:that the pier was sold}.",
+            (
+                "{s1.source:Ann Corliss} {s1.cue:said} in an interview with the Courier {s1.content:that the "
+                "pier was sold}."
+            ),
             "the Courier",
         ),
         ("{s1.source:Ann Corliss} {s1.cue:told} reporters on Monday {s1.content:that the pier was sold}.", "reporters"),

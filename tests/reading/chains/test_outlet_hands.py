@@ -16,7 +16,8 @@ from records import marked
 from steps import run
 
 INTERVIEW = (
-    "{s1.source:Port manager Ann Corliss} {s1.cue:told} the Associated Press {s1.content:that the pier would close in May}.\n\n"
+    "{s1.source:Port manager Ann Corliss} {s1.cue:told} the Associated Press {s1.content:that the pier would "
+    "close in May}.\n\n"
     "“{s2.content:We had no money left},” {s2.source:she} {s2.cue:said}."
 )
 

@@ -1,4 +1,5 @@
-"""Whom names stand for: nicknames, relatives, surnames that are words, titles of many Englishes, places, programmes, bodies."""
+"""Whom names stand for: nicknames, relatives, surnames that are words, titles of many
+Englishes, places, programmes, bodies."""
 
 import unicodedata
 

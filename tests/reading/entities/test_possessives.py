@@ -37,7 +37,10 @@ def test_a_headline_leaves_the_article_out() -> None:
 
 
 def test_the_government_is_the_one_called_by_its_people() -> None:
-    text = "{s1.source:The Norwegian government} {s1.cue:said} it would pay. {s2.source:The government} {s2.cue:hopes} to begin in May."
+    text = (
+        "{s1.source:The Norwegian government} {s1.cue:said} it would pay. {s2.source:The government} "
+        "{s2.cue:hopes} to begin in May."
+    )
     assert names_of(text) == ["Norwegian government"] * 2
 
 

@@ -110,6 +110,9 @@ def test_a_name_in_quotation_marks_is_nobodys_words(reader: Reader) -> None:
 
 
 def test_a_name_in_quotation_marks_after_a_statement_is_not_more_of_it(reader: Reader) -> None:
-    text = "Officials said the “Salt Boys” had been broken up. The “Salt Boys” robbed nine banks.\n\n“Salt Boys” is a film."
+    text = (
+        "Officials said the “Salt Boys” had been broken up. The “Salt Boys” robbed nine banks.\n\n“Salt Boys” is "
+        "a film."
+    )
     (statement,) = read(reader, text).statements
     assert text[slice(*statement.content[0])] == "the “Salt Boys” had been broken up"

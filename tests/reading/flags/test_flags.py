@@ -137,7 +137,10 @@ def test_the_same_first_name_before_two_near_surnames_is_flagged() -> None:
         "The Kurds won. The Kurds lost. Kurds slept. A Kurd came.",
         "Paul spoke. Paul left. Paul is here. Paula came.",
         "Tuesday came. Tuesday went. Tuesday is over. Thursday came.",
-        "Senate Majority clerks left. Senate Minority clerks left. The Senate Majority slept, and the Senate Majority sang.",
+        (
+            "Senate Majority clerks left. Senate Minority clerks left. The Senate Majority slept, and the Senate "
+            "Majority sang."
+        ),
     ],
 )
 def test_names_that_are_rightly_near_are_not_flagged(text: str) -> None:
@@ -187,10 +190,10 @@ def test_a_text_against_itself_is_flagged(text: str) -> None:
         "Has she answered any of them?",
         "Who is only a clerk but also a sailor?",
         "The mill has lost any number of workers.",
-        "In Brill, 3 of 10 clerks and 40 percent of its fast boats were lost. In Vell, 40 clerks and 39 percent of its fast boats"
-        " were lost.",
-        "The salve was found to be 48 percent effective in stopping itches. In Vell, the salve was found to be 53 percent effective"
-        " in stopping itches.",
+        "In Brill, 3 of 10 clerks and 40 percent of its fast boats were lost. In Vell, 40 clerks and 39 "
+        "percent of its fast boats were lost.",
+        "The salve was found to be 48 percent effective in stopping itches. In Vell, the salve was found to "
+        "be 53 percent effective in stopping itches.",
     ],
 )
 def test_a_text_at_peace_with_itself_is_not_flagged(text: str) -> None:

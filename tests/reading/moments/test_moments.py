@@ -345,7 +345,10 @@ def test_a_slashed_date_is_read_by_the_order_that_gives_a_day() -> None:
             "2025-09-02",
         ),
         (
-            "{s2.source:Brandt} {s2.cue:said} {s2.content:Friday was too late}, and {s1.source:Odell} {s1.cue:said} {s1.content:it was over}.",
+            (
+                "{s2.source:Brandt} {s2.cue:said} {s2.content:Friday was too late}, and {s1.source:Odell} "
+                "{s1.cue:said} {s1.content:it was over}."
+            ),
             None,
         ),
         ("On Monday the port closed. {s1.source:Odell} {s1.cue:said} {s1.content:it was over}.", None),
@@ -358,7 +361,10 @@ def test_made_is_when_the_words_were_said_not_what_they_speak_of(text: str, made
 
 
 def test_a_second_statement_of_one_source_in_a_sentence_was_made_at_the_same_time() -> None:
-    text = "{s1.source:{s2.source:Odell}} on Tuesday {s1.cue:said} {s1.content:it was over}, and {s2.cue:urged} {s2.content:calm}."
+    text = (
+        "{s1.source:{s2.source:Odell}} on Tuesday {s1.cue:said} {s1.content:it was over}, and {s2.cue:urged} "
+        "{s2.content:calm}."
+    )
     record = run(marked(text, published=WEDNESDAY), find_moments)
     assert [statement.made for statement in record.statements] == ["m1", "m1"]
 
@@ -372,9 +378,12 @@ def test_without_a_date_made_still_points_at_the_words() -> None:
 # ---------------------------------------------------------------- always
 
 
-_TOLD = """Monday March May 1 2 7th 31 February 2024 1970s the last next two years ago week later since early of in 9/11 ’90s
-20:00 noon 12/31/9999 9999-12-31 0001-01-01 century 21st quarter first fiscal that day before tomorrow following fall winter
-5000 decades said will , Easter Thanksgiving this earlier late weekend over past half 420 c. Sept. 11 ’08 Q4 5 June BC"""
+_TOLD = """Monday March May 1 2 7th 31 February 2024 1970s the last next two years ago week later since early of in \
+9/11 ’90s
+20:00 noon 12/31/9999 9999-12-31 0001-01-01 century 21st quarter first fiscal that day before tomorrow following fall \
+winter
+5000 decades said will , Easter Thanksgiving this earlier late weekend over past half 420 c. Sept. 11 ’08 Q4 5 June \
+BC"""
 _WORDS = st.sampled_from(_TOLD.split())
 
 

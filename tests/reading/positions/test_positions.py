@@ -309,7 +309,10 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
         "Nobody on the council favours the dam.",
         "No member of the council supported the levy.",
         "Few in the government back the levy.",
-        "“{s1.content:I never want to stand here and tell you that we must sell the wharf},” {s1.source:Mara Odell} {s1.cue:said}.",
+        (
+            "“{s1.content:I never want to stand here and tell you that we must sell the wharf},” {s1.source:Mara "
+            "Odell} {s1.cue:said}."
+        ),
         "“{s1.content:I have never said that we should drain the lake},” {s1.source:Mara Odell} {s1.cue:said}.",
         "“{s1.content:I do not claim we should close the school},” {s1.source:Mara Odell} {s1.cue:said}.",
         "“{s1.content:It is madness},” {s1.source:Mara Odell} {s1.cue:said} of the levy.",

@@ -31,7 +31,10 @@ def test_sentence_that_introduces_a_person() -> None:
 
 
 def test_reason_for_withholding_a_name() -> None:
-    text = "{s1.source:An aide} {s1.cue:said} the pier was sold, speaking on condition of anonymity because the talks were private."
+    text = (
+        "{s1.source:An aide} {s1.cue:said} the pier was sold, speaking on condition of anonymity because the "
+        "talks were private."
+    )
     assert "on condition of anonymity because the talks were private" in justification_of(text)
 
 
@@ -41,7 +44,10 @@ def test_what_someone_without_a_name_is_familiar_with() -> None:
 
 
 def test_what_a_body_is() -> None:
-    text = "The pier is unsafe, {s1.cue:according to} {s1.source:the Tidewater Alliance}, a charity that inspects old harbors."
+    text = (
+        "The pier is unsafe, {s1.cue:according to} {s1.source:the Tidewater Alliance}, a charity that inspects "
+        "old harbors."
+    )
     assert (
         "a charity that inspects old harbors" in justification_of(text)
         or justification_of(text) == "that inspects old harbors"
@@ -49,7 +55,10 @@ def test_what_a_body_is() -> None:
 
 
 def test_how_a_document_came_to_light() -> None:
-    text = "The Courier obtained the report through a public records request.\n{s1.source:The report} {s1.cue:says} the pier is unsafe."
+    text = (
+        "The Courier obtained the report through a public records request.\n{s1.source:The report} {s1.cue:says} "
+        "the pier is unsafe."
+    )
     assert "obtained the report through a public records request" in justification_of(text)
 
 
@@ -64,7 +73,10 @@ def test_nothing_said_is_nothing_given() -> None:
         "{s1.source:Ann Corliss, who told the board as much,} {s1.cue:said} it was unsafe.",
         "{s1.source:Ann Corliss, who is 52,} {s1.cue:said} it was unsafe.",
         "But {s1.cue:according to} {s1.source:Ann Corliss}, {s1.content:the old board sold the pier}.",
-        "The board warned {s1.source:the Tidewater Alliance} that the pier was closed. The group {s1.cue:said} it knew.",
+        (
+            "The board warned {s1.source:the Tidewater Alliance} that the pier was closed. The group "
+            "{s1.cue:said} it knew."
+        ),
     ],
 )
 def test_what_justifies_nothing(text: str) -> None:
@@ -87,7 +99,10 @@ def test_a_sentence_that_tells_nothing_of_its_person(sentence: str) -> None:
 
 
 def test_a_sentence_about_what_is_somebodys_is_not_about_them() -> None:
-    text = "{s1.source:Ann Corliss} {s1.cue:said} it was unsafe. The pier is old.\n\nCorliss's plan was dropped by the board."
+    text = (
+        "{s1.source:Ann Corliss} {s1.cue:said} it was unsafe. The pier is old.\n\nCorliss's plan was dropped by "
+        "the board."
+    )
     assert justification_of(text) == ""
 
 
@@ -178,5 +193,8 @@ def test_the_law_by_which_a_document_was_had() -> None:
 
 
 def test_a_document_by_its_maker_and_not_by_what_it_says() -> None:
-    text = "Half of the piers are rotten, {s1.cue:according to} {s1.source:a study published in May by the Quill Institute}."
+    text = (
+        "Half of the piers are rotten, {s1.cue:according to} {s1.source:a study published in May by the Quill "
+        "Institute}."
+    )
     assert justification_of(text) == "a study published in May by the Quill Institute"

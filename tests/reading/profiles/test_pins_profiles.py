@@ -53,15 +53,24 @@ def test_clauses_behind_a_name(source: str, clause: str) -> None:
             "Three people who worked on the sale",
         ),
         (
-            "Speaking on condition of anonymity because the talks were private, said the clerk, {s1.source:an aide} {s1.cue:said} so.",
+            (
+                "Speaking on condition of anonymity because the talks were private, said the clerk, "
+                "{s1.source:an aide} {s1.cue:said} so."
+            ),
             "Speaking on condition of anonymity because the talks were private … an aide",
         ),
         (
-            "Ann Corliss was the only witness to the fire; the clerk said it was small. {s1.source:Ann Corliss} {s1.cue:said} so.",
+            (
+                "Ann Corliss was the only witness to the fire; the clerk said it was small. {s1.source:Ann "
+                "Corliss} {s1.cue:said} so."
+            ),
             "was the only witness to the fire",
         ),
         (
-            "Ann Corliss watched the pier fall from her kitchen. She ran to the shore with a rope. {s1.source:Ann Corliss} {s1.cue:said} so.",
+            (
+                "Ann Corliss watched the pier fall from her kitchen. She ran to the shore with a rope. "
+                "{s1.source:Ann Corliss} {s1.cue:said} so."
+            ),
             "Ann Corliss watched the pier fall from her kitchen. … She ran to the shore with a rope.",
         ),
         (
@@ -69,7 +78,10 @@ def test_clauses_behind_a_name(source: str, clause: str) -> None:
             "A former clerk of the court",
         ),
         (
-            "Ann Corliss watched the pier fall.\n\nThe clerk spoke. The clerk wrote.\n\nFriends of Corliss mended it. {s1.source:Corliss} {s1.cue:said} so.",
+            (
+                "Ann Corliss watched the pier fall.\n\nThe clerk spoke. The clerk wrote.\n\nFriends of Corliss "
+                "mended it. {s1.source:Corliss} {s1.cue:said} so."
+            ),
             "",
         ),
         (

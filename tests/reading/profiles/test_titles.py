@@ -90,7 +90,10 @@ def test_title_in_a_mention(mention: str, title: str, of: str | None, status: st
 
 
 def test_two_titles_joined_by_and() -> None:
-    text = "The pier is unsafe, {s1.cue:said} {s1.source:Ann Corliss, president of the Tidewater Alliance and a former judge}."
+    text = (
+        "The pier is unsafe, {s1.cue:said} {s1.source:Ann Corliss, president of the Tidewater Alliance and a "
+        "former judge}."
+    )
     assert [(t.text, t.of, t.status) for t in titles_of(text)] == [
         ("president", "the Tidewater Alliance", "current"),
         ("former judge", None, "former"),
@@ -152,7 +155,8 @@ def test_a_description_with_phrases_of_its_own(text: str, titles: list[tuple[str
 def test_one_description_of_two_people() -> None:
     record = run(
         marked(
-            "{s1.source:Economists Ann Corliss} {s1.cue:said} it. The economists Bo Orme and {s2.source:Ann Corliss} {s2.cue:agreed}."
+            "{s1.source:Economists Ann Corliss} {s1.cue:said} it. The economists Bo Orme and {s2.source:Ann "
+            "Corliss} {s2.cue:agreed}."
         ),
         resolve,
         find_titles,

@@ -24,7 +24,10 @@ def same(sources: list[Source]) -> bool:
 )
 @pytest.mark.parametrize("cue", ["said", "added"])
 def test_two_roles_are_two_people(one: str, other: str, cue: str) -> None:
-    text = f"It was dark. {{s1.source:{one}}} {{s1.cue:said}} {{s1.content:it was green}}. {{s2.source:{other}}} {{s2.cue:{cue}}} {{s2.content:it was red}}."
+    text = (
+        f"It was dark. {{s1.source:{one}}} {{s1.cue:said}} {{s1.content:it was green}}. {{s2.source:{other}}} "
+        f"{{s2.cue:{cue}}} {{s2.content:it was red}}."
+    )
     assert not same(sources_of(text))
 
 
@@ -39,7 +42,10 @@ def test_two_roles_are_two_people(one: str, other: str, cue: str) -> None:
     ],
 )
 def test_a_role_is_not_whoever_spoke_before_it(person: str, role: str) -> None:
-    text = f"{{s1.source:{person}}} {{s1.cue:said}} {{s1.content:it was cold}}. {{s2.content:“Put a coat on,”}} {{s2.source:{role}}} {{s2.cue:said}}."
+    text = (
+        f"{{s1.source:{person}}} {{s1.cue:said}} {{s1.content:it was cold}}. {{s2.content:“Put a coat on,”}} "
+        f"{{s2.source:{role}}} {{s2.cue:said}}."
+    )
     assert names_of(text)[1] is None
 
 
@@ -54,7 +60,10 @@ def test_a_role_is_not_whoever_spoke_before_it(person: str, role: str) -> None:
     ],
 )
 def test_a_description_is_whoever_spoke_before_it(person: str, description: str) -> None:
-    text = f"{{s1.source:{person}}} {{s1.cue:said}} {{s1.content:it was cold}}. {{s2.content:“Too cold,”}} {{s2.source:{description}}} {{s2.cue:said}}."
+    text = (
+        f"{{s1.source:{person}}} {{s1.cue:said}} {{s1.content:it was cold}}. {{s2.content:“Too cold,”}} "
+        f"{{s2.source:{description}}} {{s2.cue:said}}."
+    )
     assert names_of(text) == ["Inés Quill"] * 2
 
 
@@ -76,7 +85,10 @@ def test_someone_without_a_name_is_known_by_the_noun_set_off_behind() -> None:
     ],
 )
 def test_bodies_of_two_countries_are_two(one: str, other: str) -> None:
-    text = f"{{s1.source:{one}}} {{s1.cue:said}} {{s1.content:it was so}}. {{s2.source:{other}}} {{s2.cue:said}} {{s2.content:it was not}}."
+    text = (
+        f"{{s1.source:{one}}} {{s1.cue:said}} {{s1.content:it was so}}. {{s2.source:{other}}} {{s2.cue:said}} "
+        "{s2.content:it was not}."
+    )
     assert not same(sources_of(text))
 
 
@@ -105,8 +117,8 @@ def test_who_can_be_a_body(before: str, name: str | None) -> None:
 
 def test_who_can_be_a_body_called_by_a_noun() -> None:
     text = (
-        "Tarn City Council met on Monday. A month later the tree was felled by the council, {s1.source:who} {s1.cue:claimed} "
-        "{s1.content:it was sick}."
+        "Tarn City Council met on Monday. A month later the tree was felled by the council, {s1.source:who} "
+        "{s1.cue:claimed} {s1.content:it was sick}."
     )
     assert names_of(text) == ["Tarn City Council"]
 
@@ -136,7 +148,8 @@ def test_those_named_in_what_he_said_are_not_he(told: str, name: str) -> None:
 )
 def test_an_office_brings_back_whoever_holds_it(holder: str, office: str) -> None:
     text = (
-        f"{holder} closed the pass on Monday. {{s1.source:One of her aides}} {{s1.cue:said}} {{s1.content:it was late}}.\n"
+        f"{holder} closed the pass on Monday. {{s1.source:One of her aides}} {{s1.cue:said}} {{s1.content:it "
+        "was late}.\n"
         f"{office}, Emil Vane, posted a photograph. {{s2.source:She}} {{s2.cue:condemned}} {{s2.content:the picture}}."
     )
     assert str(names_of(text)[1]) in holder
@@ -144,8 +157,8 @@ def test_an_office_brings_back_whoever_holds_it(holder: str, office: str) -> Non
 
 def test_he_makes_someone_without_a_name_a_man() -> None:
     text = (
-        "Ada Korn closed the pass. {s1.source:One of the rangers} {s1.cue:said} {s1.content:it was late}, because he was tired. "
-        "{s2.source:She} {s2.cue:said} {s2.content:it was early}."
+        "Ada Korn closed the pass. {s1.source:One of the rangers} {s1.cue:said} {s1.content:it was late}, "
+        "because he was tired. {s2.source:She} {s2.cue:said} {s2.content:it was early}."
     )
     assert names_of(text) == [None, "Ada Korn"]
 

@@ -31,7 +31,8 @@ def test_the_guest_is_whom_the_headline_interviews(top: str, guest: str | None) 
 
 def test_those_who_ask_are_not_those_who_answer() -> None:
     text = (
-        "The Courier interviews two keepers\n\nWhat do you see, {s1.source:I} {s1.cue:wonder}?\n\n{s2.source:I} {s2.cue:think} of the tide.\n\n"
+        "The Courier interviews two keepers\n\nWhat do you see, {s1.source:I} "
+        "{s1.cue:wonder}?\n\n{s2.source:I} {s2.cue:think} of the tide.\n\n"
         "And at night?\n\n{s3.source:I} {s3.cue:think} of the lamp.\n\nWill it hold?\n\nIt will."
     )
     record = run(marked(text), resolve)

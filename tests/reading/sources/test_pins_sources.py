@@ -1,4 +1,5 @@
-"""Whom rarer words mean, and who did not answer in rarer sentences: each case fails without the pattern that it is for."""
+"""Whom rarer words mean, and who did not answer in rarer sentences: each case
+fails without the pattern that it is for."""
 
 import pytest
 

@@ -30,7 +30,10 @@ def test_he_is_not_the_one_who_tells_it_and_is_named_behind() -> None:
 
 
 def test_media_at_large_are_new_each_time() -> None:
-    text = "Locals knew. {s1.source:Media} {s1.cue:reported} the flood on Monday. But {s2.source:media} {s2.cue:said} little of the cause."
+    text = (
+        "Locals knew. {s1.source:Media} {s1.cue:reported} the flood on Monday. But {s2.source:media} "
+        "{s2.cue:said} little of the cause."
+    )
     record = run(marked(text), resolve)
     assert len(record.sources) == 2
 
@@ -51,12 +54,18 @@ def test_he_is_nobody_whom_his_own_clause_names(clause: str, name: str) -> None:
 
 def test_whoever_is_hardly_present_is_meant_where_nobody_else_is_there() -> None:
     quoted = " ".join(f"The tide took the {what}." for what in ("oars", "ropes", "lamps", "planks"))
-    text = f"“It is gone,” said Mara Odell. {quoted}\n\nNot only did {{s1.source:she}} {{s1.cue:see}} it go, she had a photograph."
+    text = (
+        f"“It is gone,” said Mara Odell. {quoted}\n\nNot only did {{s1.source:she}} {{s1.cue:see}} it go, she had "
+        "a photograph."
+    )
     assert names_of(text) == ["Mara Odell"]
 
 
 def test_a_role_is_whoever_is_named_with_it_later() -> None:
-    text = "{s1.source:A harbour pilot} {s1.cue:said} he saw it first. The boats turned back.\n\nThe pilot, Rolf Aamodt, has a telescope."
+    text = (
+        "{s1.source:A harbour pilot} {s1.cue:said} he saw it first. The boats turned back.\n\nThe pilot, Rolf "
+        "Aamodt, has a telescope."
+    )
     assert names_of(text) == ["Rolf Aamodt"]
 
 
@@ -121,5 +130,8 @@ def test_sir_tells_more_than_a_first_name() -> None:
 
 
 def test_a_former_office_is_the_same_in_any_words() -> None:
-    text = "{s1.source:Bola Adun, an erstwhile House Speaker}, {s1.cue:said} so. {s2.source:The ex-House Speaker} {s2.cue:advised} calm."
+    text = (
+        "{s1.source:Bola Adun, an erstwhile House Speaker}, {s1.cue:said} so. {s2.source:The ex-House Speaker} "
+        "{s2.cue:advised} calm."
+    )
     assert names_of(text) == ["Bola Adun", "Bola Adun"]

@@ -39,7 +39,10 @@ def test_name_known_from_a_sentence_that_attributes_nothing() -> None:
 
 
 def test_pronouns_follow_gender() -> None:
-    text = "Mara Odell met Tomas Brill at the pier. {s1.source:He} {s1.cue:said} it would close. {s2.source:She} {s2.cue:said} it would not."
+    text = (
+        "Mara Odell met Tomas Brill at the pier. {s1.source:He} {s1.cue:said} it would close. {s2.source:She} "
+        "{s2.cue:said} it would not."
+    )
     assert names_of(text) == ["Tomas Brill", "Mara Odell"]
 
 
@@ -81,20 +84,27 @@ def test_two_joined_by_and_are_two_sources() -> None:
 
 @pytest.mark.parametrize("title", ["Councilmembers", "Senators", "Commissioners", "Engineers"])
 def test_a_title_of_several_is_no_part_of_a_name(title: str) -> None:
-    text = f"Last fall, {{s1.source:{title} Robert Grantham and Hugo Marsh}} {{s1.cue:said}} {{s1.content:the pier is safe}}."
+    text = (
+        f"Last fall, {{s1.source:{title} Robert Grantham and Hugo Marsh}} {{s1.cue:said}} {{s1.content:the pier "
+        "is safe}."
+    )
     assert [source.name for source in run(marked(text), resolve).sources] == ["Robert Grantham", "Hugo Marsh"]
 
 
 def test_title_points_back_to_the_person() -> None:
     text = (
         "Gov. Ann Corliss met Peter Brill, a retired teacher, on Monday.\n"
-        "{s1.source:The governor} {s1.cue:said} the talks went well. {s2.source:The teacher} {s2.cue:said} they did not."
+        "{s1.source:The governor} {s1.cue:said} the talks went well. {s2.source:The teacher} {s2.cue:said} "
+        "they did not."
     )
     assert names_of(text) == ["Ann Corliss", "Peter Brill"]
 
 
 def test_someone_elses_people_are_not_the_person() -> None:
-    text = "Mara Odell would not speak. {s1.source:Her lawyer} {s1.cue:said} she was ill. {s2.source:Odell’s sister} {s2.cue:said} she was not."
+    text = (
+        "Mara Odell would not speak. {s1.source:Her lawyer} {s1.cue:said} she was ill. {s2.source:Odell’s "
+        "sister} {s2.cue:said} she was not."
+    )
     first, second = sources_of(text)
     assert (first.type, first.name) == ("unnamed_person", None)
     assert (second.type, second.name) == ("unnamed_person", None)
@@ -102,7 +112,10 @@ def test_someone_elses_people_are_not_the_person() -> None:
 
 
 def test_spokesman_without_a_name_speaks_for_the_body() -> None:
-    text = "{s1.source:A Harrow Shipping spokesman} {s1.cue:said} the leak was small. {s2.source:A spokeswoman for the Coast Guard} {s2.cue:said} it was not."
+    text = (
+        "{s1.source:A Harrow Shipping spokesman} {s1.cue:said} the leak was small. {s2.source:A spokeswoman for "
+        "the Coast Guard} {s2.cue:said} it was not."
+    )
     first, second = sources_of(text)
     assert (first.type, first.name) == ("named_organization", "Harrow Shipping")
     assert (second.type, second.name) == ("named_organization", "Coast Guard")
@@ -111,7 +124,8 @@ def test_spokesman_without_a_name_speaks_for_the_body() -> None:
 def test_body_by_acronym_and_by_noun() -> None:
     text = (
         "The Alliance for Clean Rivers (ACR) sued on Monday. {s1.source:ACR} {s1.cue:said} the river was foul.\n"
-        "{s2.source:The group} {s2.cue:said} it would go on. {s3.source:The Alliance for Clean Rivers} {s3.cue:said} so twice."
+        "{s2.source:The group} {s2.cue:said} it would go on. {s3.source:The Alliance for Clean Rivers} "
+        "{s3.cue:said} so twice."
     )
     assert names_of(text) == ["Alliance for Clean Rivers"] * 3
 
@@ -125,7 +139,10 @@ def test_the_government_is_no_body_of_another_kind() -> None:
 
 
 def test_campaign_is_a_body_and_not_its_candidate() -> None:
-    text = "Ann Corliss lost. {s1.source:The Corliss campaign} {s1.cue:said} it would ask for a recount. {s2.source:Her campaign} {s2.cue:said} so again."
+    text = (
+        "Ann Corliss lost. {s1.source:The Corliss campaign} {s1.cue:said} it would ask for a recount. "
+        "{s2.source:Her campaign} {s2.cue:said} so again."
+    )
     first, second = sources_of(text)
     assert (first.type, first.name) == ("named_organization", "Corliss campaign")
     assert first.id == second.id
@@ -160,8 +177,8 @@ def test_sources_without_a_name(text: str, type_: str, count: int | None) -> Non
 
 def test_those_people_stay_one_anonymous_source() -> None:
     text = (
-        "The sale has stalled, {s1.cue:said} {s1.source:three people familiar with the talks}. The price was too high, {s2.source:the people} {s2.cue:said}. "
-        "{s3.source:They} {s3.cue:said} the owner had left."
+        "The sale has stalled, {s1.cue:said} {s1.source:three people familiar with the talks}. The price was "
+        "too high, {s2.source:the people} {s2.cue:said}. {s3.source:They} {s3.cue:said} the owner had left."
     )
     first, second, third = sources_of(text)
     assert first.type == "anonymous_source"
@@ -207,7 +224,10 @@ def test_statement_without_source_stays_without() -> None:
 
 
 def test_name_that_opens_a_sentence_and_is_a_word() -> None:
-    text = "Mark Will owns the pier. {s1.source:Will} {s1.cue:said} it would close. {s2.source:May Hope} {s2.cue:said} it would not."
+    text = (
+        "Mark Will owns the pier. {s1.source:Will} {s1.cue:said} it would close. {s2.source:May Hope} "
+        "{s2.cue:said} it would not."
+    )
     assert names_of(text) == ["Mark Will", "May Hope"]
 
 
@@ -305,7 +325,8 @@ def test_long_texts_of_one_sentence_are_read_in_good_time(unit: str) -> None:
 def test_transcript_labels_in_capitals_are_the_persons() -> None:
     text = (
         "Mara Odell met Peter Brill.\n{s1.source:ODELL}{s1.cue::} {s1.content:It is rotten.}\n"
-        "{s2.source:BRILL}{s2.cue::} {s2.content:It is not.}\n{s3.source:ODELL}{s3.cue::} {s3.content:{s4.source:I} {s4.cue:know} that it is.}"
+        "{s2.source:BRILL}{s2.cue::} {s2.content:It is not.}\n{s3.source:ODELL}{s3.cue::} "
+        "{s3.content:{s4.source:I} {s4.cue:know} that it is.}"
     )
     assert names_of(text) == ["Mara Odell", "Peter Brill", "Mara Odell", "Mara Odell"]
 
@@ -326,7 +347,10 @@ def test_a_family_is_each_of_its_named_members() -> None:
 
 
 def test_resolving_twice_changes_nothing() -> None:
-    text = "{s1.source:Mara Odell and Peter Brill} {s1.cue:said} no. {s2.source:They} {s2.cue:said} it twice. Ann Corliss declined to comment."
+    text = (
+        "{s1.source:Mara Odell and Peter Brill} {s1.cue:said} no. {s2.source:They} {s2.cue:said} it twice. Ann "
+        "Corliss declined to comment."
+    )
     once = run(marked(text), resolve)
     assert run(once, resolve).sources == once.sources
 
@@ -340,7 +364,10 @@ def test_who_owns_a_surname_keeps_it_when_a_relative_comes_up() -> None:
 
 
 def test_lawyers_of_a_named_firm_speak_for_it() -> None:
-    text = "{s1.source:Odell’s lawyers, from the firm Quill Legal Group,} {s1.cue:said} no. {s2.source:The lawyers} {s2.cue:said} more."
+    text = (
+        "{s1.source:Odell’s lawyers, from the firm Quill Legal Group,} {s1.cue:said} no. {s2.source:The lawyers} "
+        "{s2.cue:said} more."
+    )
     assert names_of(text) == ["Quill Legal Group"] * 2
 
 
@@ -399,7 +426,10 @@ def test_those_who_have_a_document_did_not_write_it() -> None:
 
 
 def test_people_at_large_are_new_each_time() -> None:
-    text = "{s1.source:Some people} {s1.cue:say} no. {s2.source:Many people} {s2.cue:say} yes. {s3.source:The people} {s3.cue:say} it again."
+    text = (
+        "{s1.source:Some people} {s1.cue:say} no. {s2.source:Many people} {s2.cue:say} yes. {s3.source:The "
+        "people} {s3.cue:say} it again."
+    )
     first, second, third = sources_of(text)
     assert first.id != second.id == third.id
 
@@ -428,7 +458,10 @@ def test_the_person_himself_is_the_person() -> None:
 
 
 def test_a_newspaper_that_passes_words_on_is_not_their_speaker() -> None:
-    text = "{s1.cue:According to} {s1.source:the Quillport Courier, Professor Ann Corliss, the chair of the panel,} {s1.cue:said} no."
+    text = (
+        "{s1.cue:According to} {s1.source:the Quillport Courier, Professor Ann Corliss, the chair of the panel,} "
+        "{s1.cue:said} no."
+    )
     assert names_of(text) == ["Ann Corliss"]
 
 
@@ -485,7 +518,10 @@ def test_his_people_are_his_alone() -> None:
 
 
 def test_a_company_is_no_union() -> None:
-    text = "Halden Energy cut wages on Monday. {s1.source:The union} {s1.cue:said} no. {s2.source:The company} {s2.cue:said} yes."
+    text = (
+        "Halden Energy cut wages on Monday. {s1.source:The union} {s1.cue:said} no. {s2.source:The company} "
+        "{s2.cue:said} yes."
+    )
     assert names_of(text) == [None, "Halden Energy"]
 
 
@@ -524,7 +560,10 @@ def test_the_name_of_a_document(mention: str, name: str | None) -> None:
 
 
 def test_a_title_with_of_before_a_name() -> None:
-    text = "{s1.source:Halden County Supervisor of Elections Susan Corliss} {s1.cue:said} no. {s2.source:Corliss} {s2.cue:said} more."
+    text = (
+        "{s1.source:Halden County Supervisor of Elections Susan Corliss} {s1.cue:said} no. {s2.source:Corliss} "
+        "{s2.cue:said} more."
+    )
     assert names_of(text) == ["Susan Corliss"] * 2
 
 
@@ -553,8 +592,8 @@ def test_a_senator_from_somewhere_is_somebody_in_particular() -> None:
 
 def test_two_of_one_party_and_seat_stay_apart() -> None:
     text = (
-        "Sen. Peter Brill (D-N.H.) spoke first. {s1.source:Rep. Ann G. Corliss (D-N.H.), chair of the caucus,} {s1.cue:said} no. "
-        "{s2.source:Brill} {s2.cue:said} yes."
+        "Sen. Peter Brill (D-N.H.) spoke first. {s1.source:Rep. Ann G. Corliss (D-N.H.), chair of the "
+        "caucus,} {s1.cue:said} no. {s2.source:Brill} {s2.cue:said} yes."
     )
     assert names_of(text) == ["Ann G. Corliss", "Peter Brill"]
 
@@ -594,8 +633,8 @@ def test_one_and_the_other_are_two_and_as_unnamed_as_their_group() -> None:
     sources = sources_of(
         "{s1.source:Two former clerks}, who asked not to be named, {s1.cue:said} {s1.content:the books were false}. "
         "{s2.source:One} {s2.cue:said} {s2.content:he was told to burn them}. {s3.source:The other} {s3.cue:said} "
-        "{s3.content:she had}.\n\n{s4.source:Odell’s allies} {s4.cue:insist} {s4.content:that she knew nothing}. She was, "
-        "{s5.cue:said} {s5.source:one}, {s5.content:away}."
+        "{s3.content:she had}.\n\n{s4.source:Odell’s allies} {s4.cue:insist} {s4.content:that she knew "
+        "nothing}. She was, {s5.cue:said} {s5.source:one}, {s5.content:away}."
     )
     assert [source.type for source in sources[:3]] == ["anonymous_source"] * 3
     assert len({source.id for source in sources}) == 5
@@ -603,15 +642,18 @@ def test_one_and_the_other_are_two_and_as_unnamed_as_their_group() -> None:
 
 def test_a_spokesperson_right_behind_a_body_speaks_for_it() -> None:
     text = (
-        "The chief executive of Brackwater Ferries left. {s1.source:Brackwater} {s1.cue:said} {s1.content:it was sorry}. "
-        "{s2.source:A spokesperson} {s2.cue:added}: {s2.content:“It is over.”}"
+        "The chief executive of Brackwater Ferries left. {s1.source:Brackwater} {s1.cue:said} {s1.content:it "
+        "was sorry}. {s2.source:A spokesperson} {s2.cue:added}: {s2.content:“It is over.”}"
     )
     assert names_of(text) == ["Brackwater Ferries", "Brackwater Ferries"]
     assert {source.type for source in sources_of(text)} == {"named_organization"}
 
 
 def test_what_has_a_founder_is_a_body_though_it_is_a_builder() -> None:
-    text = "{s1.source:Aldermoor Wind, a builder of turbines,} {s1.cue:said} {s1.content:it grew}. Aldermoor’s founder left."
+    text = (
+        "{s1.source:Aldermoor Wind, a builder of turbines,} {s1.cue:said} {s1.content:it grew}. Aldermoor’s "
+        "founder left."
+    )
     (source,) = sources_of(text)
     assert (source.type, source.name) == ("named_organization", "Aldermoor Wind")
 
@@ -639,8 +681,9 @@ def test_the_name_behind_what_somebody_is_to_another(mention: str) -> None:
 
 def test_one_who_is_unnamed_like_the_others_says_it_of_them_all() -> None:
     sources = sources_of(
-        "{s1.content:The airfield fell}, {s1.cue:according to} {s1.source:three officials}. {s2.content:“It is not over,”} "
-        "{s2.cue:said} {s2.source:one of the officials}, who like the others spoke on the condition of anonymity."
+        "{s1.content:The airfield fell}, {s1.cue:according to} {s1.source:three officials}. {s2.content:“It "
+        "is not over,”} {s2.cue:said} {s2.source:one of the officials}, who like the others spoke on the "
+        "condition of anonymity."
     )
     assert [source.type for source in sources] == ["anonymous_source", "anonymous_source"]
 
@@ -654,8 +697,8 @@ def test_a_month_may_be_a_first_name() -> None:
 
 def test_a_surname_stays_with_the_one_who_bears_it_alone_when_a_sister_comes_up() -> None:
     text = (
-        "Carl Voss denied it. {s1.source:Voss} {s1.cue:said} {s1.content:he slept}. His sister, Paula Voss, had not seen him. "
-        "{s2.source:Voss} {s2.cue:said} {s2.content:he was sorry}."
+        "Carl Voss denied it. {s1.source:Voss} {s1.cue:said} {s1.content:he slept}. His sister, Paula Voss, "
+        "had not seen him. {s2.source:Voss} {s2.cue:said} {s2.content:he was sorry}."
     )
     assert names_of(text) == ["Carl Voss", "Carl Voss"]
 
@@ -667,7 +710,7 @@ def test_a_body_of_a_trade_is_one_name(body: str) -> None:
 
 def test_the_irishman_is_whoever_just_spoke() -> None:
     text = (
-        "Tarn Rovers manager Fintan Halloran was angry. “A joke,” {s1.source:Halloran} {s1.cue:said}. Asked about a fine, "
-        "{s2.source:the Irishman} {s2.cue:said}: {s2.content:“They can have my watch.”}"
+        "Tarn Rovers manager Fintan Halloran was angry. “A joke,” {s1.source:Halloran} {s1.cue:said}. Asked "
+        "about a fine, {s2.source:the Irishman} {s2.cue:said}: {s2.content:“They can have my watch.”}"
     )
     assert names_of(text) == ["Fintan Halloran", "Fintan Halloran"]

@@ -21,15 +21,24 @@ def said(record: Record) -> list[tuple[str, str, bool]]:
     ("text", "expected"),
     [
         (
-            "{s1.source:The union} {s1.cue:said} {s1.content:the talks had failed and {s2.source:the company} {s2.cue:said} {s2.content:it would go on}}.",
+            (
+                "{s1.source:The union} {s1.cue:said} {s1.content:the talks had failed and {s2.source:the "
+                "company} {s2.cue:said} {s2.content:it would go on}}."
+            ),
             [("The union", "the talks had failed", False), ("the company", "it would go on", False)],
         ),
         (
-            "{s1.source:Mr Vale} {s1.cue:said} {s1.content:the farm was sold, while {s2.source:his sister} {s2.cue:told} the court {s2.content:that it was not}}.",
+            (
+                "{s1.source:Mr Vale} {s1.cue:said} {s1.content:the farm was sold, while {s2.source:his sister} "
+                "{s2.cue:told} the court {s2.content:that it was not}}."
+            ),
             [("Mr Vale", "the farm was sold", False), ("his sister", "that it was not", False)],
         ),
         (
-            "{s1.source:Pia Lorn} {s1.cue:says} {s1.content:the barge is hers but the bank}, {s2.source:which holds the papers,} {s2.cue:says} {s2.content:that it is not}.",
+            (
+                "{s1.source:Pia Lorn} {s1.cue:says} {s1.content:the barge is hers but the bank}, "
+                "{s2.source:which holds the papers,} {s2.cue:says} {s2.content:that it is not}."
+            ),
             [("Pia Lorn", "the barge is hers", False), ("the bank", "that it is not", False)],
         ),
     ],
@@ -40,7 +49,10 @@ def test_a_clause_beside_another_is_its_own_speakers(text: str, expected: list[t
 
 @pytest.mark.parametrize("subject", ["the inspector", "the inspector, Ida Brook,", "Ida Brook of the town council"])
 def test_a_cue_behind_a_new_subject_is_not_the_first_speakers(subject: str) -> None:
-    text = f"{{s1.source:Odell}} {{s1.cue:said}} {{s1.content:the mill was safe but {subject.rstrip(',')}}}, {{s2.cue:warned}} {{s2.content:that the roof could fall}}."
+    text = (
+        f"{{s1.source:Odell}} {{s1.cue:said}} {{s1.content:the mill was safe but {subject.rstrip(',')}}}, "
+        "{s2.cue:warned} {s2.content:that the roof could fall}."
+    )
     record = marked(text.replace("}, {s2.cue", "}, {s2.cue" if subject.endswith(",") else "} {s2.cue"))
     first, second = record.statements
     record = msgspec.structs.replace(record, statements=(first, msgspec.structs.replace(second, source=first.source)))
@@ -53,11 +65,26 @@ def test_a_cue_behind_a_new_subject_is_not_the_first_speakers(subject: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "{s1.source:The union} {s1.cue:said} {s1.content:the talks had failed and {s2.source:the company} {s2.cue:had said} {s2.content:it would go on}}.",
-        "{s1.source:The union} {s1.cue:said} {s1.content:that the talks had failed and that {s2.source:the company} {s2.cue:said} {s2.content:it would go on}}.",
-        "{s1.cue:According to} {s1.source:the union}, {s1.content:the talks failed and {s2.source:the company} {s2.cue:said} {s2.content:it would go on}}.",
-        "{s1.source:The union} {s1.cue:says} {s1.content:the talks failed and {s2.source:the company} {s2.cue:said} {s2.content:it would go on}}.",
-        "{s1.source:The union} {s1.cue:said} {s1.content:a row about police and {s2.source:protests} {s2.cue:said} {s2.content:it all}}.",
+        (
+            "{s1.source:The union} {s1.cue:said} {s1.content:the talks had failed and {s2.source:the company} "
+            "{s2.cue:had said} {s2.content:it would go on}}."
+        ),
+        (
+            "{s1.source:The union} {s1.cue:said} {s1.content:that the talks had failed and that {s2.source:the "
+            "company} {s2.cue:said} {s2.content:it would go on}}."
+        ),
+        (
+            "{s1.cue:According to} {s1.source:the union}, {s1.content:the talks failed and {s2.source:the "
+            "company} {s2.cue:said} {s2.content:it would go on}}."
+        ),
+        (
+            "{s1.source:The union} {s1.cue:says} {s1.content:the talks failed and {s2.source:the company} "
+            "{s2.cue:said} {s2.content:it would go on}}."
+        ),
+        (
+            "{s1.source:The union} {s1.cue:said} {s1.content:a row about police and {s2.source:protests} "
+            "{s2.cue:said} {s2.content:it all}}."
+        ),
     ],
 )
 def test_what_the_first_speaker_tells_of_another_stays_theirs(text: str) -> None:
@@ -66,7 +93,10 @@ def test_what_the_first_speaker_tells_of_another_stays_theirs(text: str) -> None
 
 
 def test_one_quotation_with_two_tags_is_one_statement() -> None:
-    text = "{s2.content:{s1.source:The keeper} sighed and {s1.cue:said}: {s1.content:“The oil is gone”}}, {s2.source:he} {s2.cue:said}."
+    text = (
+        "{s2.content:{s1.source:The keeper} sighed and {s1.cue:said}: {s1.content:“The oil is gone”}}, "
+        "{s2.source:he} {s2.cue:said}."
+    )
     assert said(run(marked(text), part_coordinated)) == [("The keeper", "“The oil is gone”", False)]
 
 
@@ -139,7 +169,10 @@ def test_words_and_findings_stay_statements(text: str) -> None:
             "‘send a form’",
         ),
         (
-            "{s1.content:The envoy and his staff have left the mill and are demanding that the port be reopened}, {s1.source:an aide} {s1.cue:said}.",
+            (
+                "{s1.content:The envoy and his staff have left the mill and are demanding that the port be "
+                "reopened}, {s1.source:an aide} {s1.cue:said}."
+            ),
             "The envoy and his staff",
             "that the port be reopened",
         ),
@@ -149,7 +182,10 @@ def test_words_and_findings_stay_statements(text: str) -> None:
             "the engine failed",
         ),
         (
-            "{s1.source:Elders} {s1.cue:say} {s1.content:they aren’t listened to when they tell the clerks the seals are sick}.",
+            (
+                "{s1.source:Elders} {s1.cue:say} {s1.content:they aren’t listened to when they tell the clerks "
+                "the seals are sick}."
+            ),
             "they",
             "the seals are sick",
         ),

@@ -25,7 +25,8 @@ def found(text: str, number: int, source: Span, cue: Span, content: Span) -> Sta
 
 
 def marked(*parts: str) -> tuple[str, tuple[Statement, ...]]:
-    """A text given in parts, and its statements: ``S:``, ``C:`` and ``T:`` lead sources, cues and contents, in that order."""
+    """A text given in parts, and its statements: ``S:``, ``C:`` and ``T:`` lead
+    sources, cues and contents, in that order."""
     text, spans = "", []
     for part in parts:
         role, _, words = part.partition(":") if part[:2] in ("S:", "C:", "T:") else ("", "", part)
@@ -126,9 +127,10 @@ def test_every_span_lies_in_the_text_and_none_is_empty(clauses: list[tuple[str, 
 
 def test_read_as_a_whole() -> None:
     text = (
-        "Deputy Mayor Ines Talbot said that Commissioner Rolf Heggen was right when he warned on Monday that the sea wall "
-        "“will not outlast the decade.”\n\nTalbot's chief of staff, Petra Lund, said as much in an interview before the "
-        "meeting, arguing that the money is there.\n\nIs the estimate too high? The engineer Tomas Brill does not think so."
+        "Deputy Mayor Ines Talbot said that Commissioner Rolf Heggen was right when he warned on Monday that "
+        "the sea wall “will not outlast the decade.”\n\nTalbot's chief of staff, Petra Lund, said as much in "
+        "an interview before the meeting, arguing that the money is there.\n\nIs the estimate too high? The "
+        "engineer Tomas Brill does not think so."
     )
     record = Reader().read(Article(id="a", text=text))
     names = {source.id: source.name for source in record.sources}
@@ -136,7 +138,10 @@ def test_read_as_a_whole() -> None:
     assert said == [
         (
             "Ines Talbot",
-            "that Commissioner Rolf Heggen was right when he warned on Monday that the sea wall “will not outlast the decade.”",
+            (
+                "that Commissioner Rolf Heggen was right when he warned on Monday that the sea wall “will not "
+                "outlast the decade.”"
+            ),
         ),
         ("Petra Lund", "as much"),
         ("Petra Lund", "that the money is there"),

@@ -62,7 +62,10 @@ def test_one_follows_on_another() -> None:
 
 
 def test_a_paragraph_that_opens_anew_is_more_of_the_same_statement() -> None:
-    text = "{s1.source:Odell} {s1.cue:said}: {s1.content:“The wall fell in March.}\n\n“It will fall again.\n\n“We wait for it.”"
+    text = (
+        "{s1.source:Odell} {s1.cue:said}: {s1.content:“The wall fell in March.}\n\n“It will fall again.\n\n“We "
+        "wait for it.”"
+    )
     (statement,) = run(spoken(text), continue_quotations, calibration=KEPT).statements
     assert statement.because == "tagger"
     assert [spoken(text).article.text[a:b] for a, b in statement.content] == [

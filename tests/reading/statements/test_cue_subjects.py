@@ -29,13 +29,17 @@ def test_the_subject_of_another_verb_is_the_source() -> None:
 
 def test_a_participle_speaks_for_the_subject_before_it() -> None:
     found = told(
-        "{s1.source:A crowd} {s1.cue:called for} {s1.content:help} and walked on, {s2.cue:chanting} {s2.content:“Mend the wall!”}"
+        "{s1.source:A crowd} {s1.cue:called for} {s1.content:help} and walked on, {s2.cue:chanting} "
+        "{s2.content:“Mend the wall!”}"
     )
     assert found == [("A crowd", "called for", ""), ("A crowd", "chanting", "")]
 
 
 def test_but_not_for_one_of_another_sentence_or_behind_a_colon() -> None:
-    text = "{s1.source:A crowd} {s1.cue:called for} {s1.content:help}. Nobody came, {s2.cue:saying} {s2.content:it was late}."
+    text = (
+        "{s1.source:A crowd} {s1.cue:called for} {s1.content:help}. Nobody came, {s2.cue:saying} {s2.content:it "
+        "was late}."
+    )
     assert told(text)[1] == ("", "saying", "")
     assert told(text.replace(". Nobody", "; nobody"))[1] == ("", "saying", "")
 

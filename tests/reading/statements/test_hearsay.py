@@ -18,7 +18,8 @@ def said(text: str) -> list[tuple[str, str, str]]:
 
 def test_the_subject_of_the_passive_is_the_speaker() -> None:
     assert said(
-        "{s1.content:“The wall is hollow,”} {s1.content:he} {s1.cue:is said} {s1.content:to have warned in remarks leaked} to the Courier."
+        "{s1.content:“The wall is hollow,”} {s1.content:he} {s1.cue:is said} {s1.content:to have warned in "
+        "remarks leaked} to the Courier."
     ) == [("he", "is said to have warned", "“The wall is hollow,”")]
 
 
@@ -66,17 +67,26 @@ def test_what_nobody_is_said_to_have_spoken_stays() -> None:
     ("text", "cue", "hand"),
     [
         (
-            "{s1.content:Rolf Heggen} {s1.cue:was quoted by} {s1.source:the Lode Courier} {s1.content:as saying it will not last}.",
+            (
+                "{s1.content:Rolf Heggen} {s1.cue:was quoted by} {s1.source:the Lode Courier} {s1.content:as "
+                "saying it will not last}."
+            ),
             "was quoted by … as saying",
             "the Lode Courier",
         ),
         (
-            "{s1.content:Rolf Heggen} {s1.cue:was reported by} {s1.source:Radio Lode} {s1.content:to have said it will not last}.",
+            (
+                "{s1.content:Rolf Heggen} {s1.cue:was reported by} {s1.source:Radio Lode} {s1.content:to have "
+                "said it will not last}."
+            ),
             "was reported by … to have said",
             "Radio Lode",
         ),
         (
-            "{s1.content:Rolf Heggen} {s1.cue:was said by} {s1.source:two aides} {s1.content:to have told the board it will not last}.",
+            (
+                "{s1.content:Rolf Heggen} {s1.cue:was said by} {s1.source:two aides} {s1.content:to have told "
+                "the board it will not last}."
+            ),
             "was said by … to have told",
             "two aides",
         ),

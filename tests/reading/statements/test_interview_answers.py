@@ -12,7 +12,10 @@ from onrecord.record import Statement
 from records import marked
 from steps import run
 
-TOP = "An interview with Ann Corliss, who keeps the light\n\nAnn Corliss has kept the light at Harrow for thirty years.\n\n"
+TOP = (
+    "An interview with Ann Corliss, who keeps the light\n\nAnn Corliss has kept the light at Harrow for thirty "
+    "years.\n\n"
+)
 TALK = (
     "How old is the light?\n\nOlder than I am. My father lit it.\n\n"
     "Do you sleep?\n\nBy day.\n\nI sleep badly in June.\n\n"
@@ -59,8 +62,13 @@ def test_what_the_model_found_in_an_answer_stands_within() -> None:
     text = TOP + TALK
     at = text.index("My father lit it")
     found = Statement(
-        id="s1", content=((at + 10, at + 16),), cue=((at + 10, at + 13),), source=((at, at + 9),), confidence=0.9, because="tagger"
-    )  # fmt: skip
+        id="s1",
+        content=((at + 10, at + 16),),
+        cue=((at + 10, at + 13),),
+        source=((at, at + 9),),
+        confidence=0.9,
+        because="tagger",
+    )
     record = run(Record(article=Article(id="test", text=text), statements=(found,)), attribute_answers)
     outer = next(s for s in record.statements if "Older" in record.text_of(s.content))
     assert [s.within for s in record.statements if s.because == "tagger"] == [outer.id]

@@ -29,7 +29,8 @@ class Twice:
 
     Args:
         outer, inner: the two scripts.
-        source, cue: a word of the contents each that the first reading half sees in that role; of the others it is sure.
+        source, cue: a word of the contents each that the first reading half sees in that role; of the others it is
+            sure.
         faint: how much likelier, in log, than nothing it sees the source.
     """
 

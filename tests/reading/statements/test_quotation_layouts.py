@@ -24,7 +24,8 @@ def check(reader: Reader, text: str, expected: list[Said]) -> None:
 
 SINGLE = [
     (
-        "The verger, Ilka Roen, spoke on Friday.\n\nMs Roen said: ‘The bell cracked in the frost.\n\n‘The ringers’ ropes froze as well.\n\n"
+        "The verger, Ilka Roen, spoke on Friday.\n\nMs Roen said: ‘The bell cracked in the frost.\n\n‘The "
+        "ringers’ ropes froze as well.\n\n"
         "‘We rang by hand.’\n\nThe bishop sent a card.",
         [
             ("bell cracked", "Ilka Roen", "direct"),
@@ -45,7 +46,10 @@ SINGLE = [
         [("an insult", "Juno Falk", "mixed")],
     ),
     (
-        "Anna Rees said: 'We asked for a nurse in May.\n\nPatients wait outside the clinic at Lode\n\n'We are still waiting.'\n\nThe board meets in June.",
+        (
+            "Anna Rees said: 'We asked for a nurse in May.\n\nPatients wait outside the clinic at Lode\n\n'We "
+            "are still waiting.'\n\nThe board meets in June."
+        ),
         [("a nurse in May", "Anna Rees", "direct"), ("still waiting", "Anna Rees", "direct")],
     ),
 ]
@@ -75,19 +79,31 @@ BESIDE = [
         [("piling", "Anna Rees", "mixed")],
     ),
     (
-        "“The crane fell at noon,” said Anna Rees, who runs the yard.\n\nThe yard at Lode, seen from the river\n\n“Nobody was under it. We were lucky.”\n\nIt rained.",
+        (
+            "“The crane fell at noon,” said Anna Rees, who runs the yard.\n\nThe yard at Lode, seen from the "
+            "river\n\n“Nobody was under it. We were lucky.”\n\nIt rained."
+        ),
         [("under it", "Anna Rees", "direct")],
     ),
     (
-        'Ms Rees said the yard would close.\n\n"We looked for a buyer in May.\n\n"Nobody came."\n\nShe said the gates would be locked on Friday.',
+        (
+            'Ms Rees said the yard would close.\n\n"We looked for a buyer in May.\n\n"Nobody came."\n\nShe said '
+            "the gates would be locked on Friday."
+        ),
         [("looked for a buyer", "Rees", "mixed"), ("gates would be locked", "Rees", "indirect")],
     ),
     (
-        "LODE — The board shut the baths on Friday, its chairman, Felix Orr, said.\n\nAnna Rees put down her bucket. “I learned to swim in there.”\n\nThe board meets in July, Orr said.",
+        (
+            "LODE — The board shut the baths on Friday, its chairman, Felix Orr, said.\n\nAnna Rees put down her "
+            "bucket. “I learned to swim in there.”\n\nThe board meets in July, Orr said."
+        ),
         [("learned to swim", "Anna Rees", "direct")],
     ),
     (
-        "LODE — The board shut the baths on Friday, its chairman, Felix Orr, said.\n\nAnna Rees walks to the gate.\n\n“I learned to swim in there.”\n\nShe does not look back.",
+        (
+            "LODE — The board shut the baths on Friday, its chairman, Felix Orr, said.\n\nAnna Rees walks to the "
+            "gate.\n\n“I learned to swim in there.”\n\nShe does not look back."
+        ),
         [("learned to swim", "Anna Rees", "direct")],
     ),
     (
@@ -105,12 +121,18 @@ SIGNED = [
         [("the summer", "Anna Rees", "direct"), ("Not a word", "Piet Coll", "direct")],
     ),
     (
-        "Bathers on the closure\n\n“It cost us the summer.”\nAnna Rees, 44, teacher\n\n“Not a word from anybody.”\nPiet Coll, 61, nurse",
+        (
+            "Bathers on the closure\n\n“It cost us the summer.”\nAnna Rees, 44, teacher\n\n“Not a word from "
+            "anybody.”\nPiet Coll, 61, nurse"
+        ),
         [("the summer", "Anna Rees", "direct"), ("Not a word", "Piet Coll", "direct")],
     ),
     ("“It cost us the summer” — teacher Anna Rees, 44", [("the summer", "Anna Rees", "direct")]),
     (
-        "The baths shut on Friday.\n\nI learned to swim there. Shame on the board! https://t.co/AbC12\n\n— Anna Rees (@annarees) June 3, 2031\n\nThe board meets in July.",
+        (
+            "The baths shut on Friday.\n\nI learned to swim there. Shame on the board! https://t.co/AbC12\n\n— "
+            "Anna Rees (@annarees) June 3, 2031\n\nThe board meets in July."
+        ),
         [("learned to swim", "Anna Rees", "indirect")],
     ),
     (
@@ -124,15 +146,24 @@ SIGNED = [
 ]
 TURNS = [
     (
-        "ANNA REES, HARBOUR RADIO (on camera): The gate is shut.\n\nREES: And nobody knows why.\n\nUNIDENTIFIED MALE: We do.\n\nGRAPHIC: Lode, Friday",
+        (
+            "ANNA REES, HARBOUR RADIO (on camera): The gate is shut.\n\nREES: And nobody knows "
+            "why.\n\nUNIDENTIFIED MALE: We do.\n\nGRAPHIC: Lode, Friday"
+        ),
         [("gate is shut", "ANNA REES", "indirect"), ("nobody knows", "ANNA REES", "indirect")],
     ),
     (
-        "Mrs REES (Lode) — I ask the minister when the baths will open.\n\nMr COLL — In May, I hope.\n\nMrs REES (Lode) — Which May?",
+        (
+            "Mrs REES (Lode) — I ask the minister when the baths will open.\n\nMr COLL — In May, I hope.\n\nMrs "
+            "REES (Lode) — Which May?"
+        ),
         [("the baths will open", "REES", "indirect"), ("In May", "COLL", "indirect")],
     ),
     (
-        "Mr. COLL of Lode. I rise in support of the bill.\n\nMs. REES. I thank the gentleman for his time.\n\nMr. COLL of Lode. I yield back.",
+        (
+            "Mr. COLL of Lode. I rise in support of the bill.\n\nMs. REES. I thank the gentleman for his "
+            "time.\n\nMr. COLL of Lode. I yield back."
+        ),
         [("support of the bill", "COLL", "indirect"), ("thank the gentleman", "REES", "indirect")],
     ),
     (
@@ -144,11 +175,17 @@ TURNS = [
         ],
     ),
     (
-        "Juno Falk keeps the lock at Sarn.\n\nQ. Did you open it?\n\nA. No.\n\nQ. Who did?\n\nA. My brother did, at four.",
+        (
+            "Juno Falk keeps the lock at Sarn.\n\nQ. Did you open it?\n\nA. No.\n\nQ. Who did?\n\nA. My brother "
+            "did, at four."
+        ),
         [("No.", "Juno Falk", "indirect"), ("My brother", "Juno Falk", "indirect")],
     ),
     (
-        "Interview: Anna Rees, swimmer\n\nHERALD: Do you miss the baths?\n\nANNA REES: Every day. I cried in June.\n\nWhere do you swim now?\n\nIn the river.\n\nAre you not cold?\n\nYou get used to it.",
+        (
+            "Interview: Anna Rees, swimmer\n\nHERALD: Do you miss the baths?\n\nANNA REES: Every day. I cried in "
+            "June.\n\nWhere do you swim now?\n\nIn the river.\n\nAre you not cold?\n\nYou get used to it."
+        ),
         [("I cried in June", "Anna Rees", "indirect"), ("In the river", "Anna Rees", "indirect")],
     ),
 ]
@@ -210,7 +247,10 @@ def test_a_rank_in_capitals_is_a_title_and_no_name(reader: Reader) -> None:
 
 
 def test_what_a_broadcast_shows_is_not_cut_off(reader: Reader) -> None:
-    text = "REES: We open at nine.\n\nFALK: Thank you.\n\nGRAPHIC: Lock at Lode open from nine, with boats of all lengths let through"
+    text = (
+        "REES: We open at nine.\n\nFALK: Thank you.\n\nGRAPHIC: Lock at Lode open from nine, with boats of all "
+        "lengths let through"
+    )
     assert not reader.read(Article(id="x", text=text)).flags
 
 

@@ -105,7 +105,10 @@ def test_a_report_between_turns_stays_the_reports() -> None:
 
 
 def test_a_name_on_a_line_of_its_own_speaks_the_next() -> None:
-    text = "Brandt:\nWill the boats leave in the morning, or wait for the wind?\nFalk:\nThey will wait, and so will I, as long as it takes."
+    text = (
+        "Brandt:\nWill the boats leave in the morning, or wait for the wind?\nFalk:\nThey will wait, and so will "
+        "I, as long as it takes."
+    )
     assert turns(text + "\n" + text)[:2] == [
         ("Brandt", "Will the boats leave in the morning, or wait for the wind?"),
         ("Falk", "They will wait, and so will I, as long as it takes."),
@@ -195,7 +198,8 @@ def test_what_the_model_put_to_the_line_stays() -> None:
 
 def test_initials_at_the_head_of_a_line_are_the_one_who_bears_them() -> None:
     text = (
-        "A talk with Osric Venn, who makes chairs\n\nOsric Venn has kept his shed in Lower Addle for forty years. He spoke to Marnie Clough.\n\n"
+        "A talk with Osric Venn, who makes chairs\n\nOsric Venn has kept his shed in Lower Addle for forty "
+        "years. He spoke to Marnie Clough.\n\n"
         "Marnie Clough: You have said that you never finish anything. Is that so?\n\n"
         "Osric Venn: I have never finished a chair in my life. I stop.\n\n"
         "MC: And what did your brother say to you about that?\n\n"
@@ -210,7 +214,8 @@ def test_initials_at_the_head_of_a_line_are_the_one_who_bears_them() -> None:
 
 def test_initials_that_two_bear_are_nobodys() -> None:
     text = (
-        "Osric Venn and Olive Vane have kept the shed in Lower Addle for forty years, and Marnie Clough went to see them there.\n\n"
+        "Osric Venn and Olive Vane have kept the shed in Lower Addle for forty years, and Marnie Clough went "
+        "to see them there.\n\n"
         "MC: And what did your brother say to you about that?\n\n"
         "OV: He said that somebody else would have to sit on it.\n\n"
         "MC: Will you ever retire from this, do you think?\n\n"

@@ -19,13 +19,15 @@ Words = list[tuple[tuple[int, int], tuple[int, ...]]]
 RECLASSIFIED = {0x166D, 0x1734, 0x1885, 0x1886}
 """Characters that are something else now than they were in the library's tables."""
 REORDERED = {0x302E, 0x302F}
-"""Tone marks of Korean, the only marks kept that change places with accents when these are taken off: a span may end a mark later."""
+"""Tone marks of Korean, the only marks kept that change places with accents when these are
+taken off: a span may end a mark later."""
 OLD = [
     chr(code)
     for code in range(0x110000)
     if unicodedata.ucd_3_2_0.category(chr(code)) not in {"Cn", "Co", "Cs"} and code not in RECLASSIFIED | REORDERED
 ]
-"""The characters of Unicode 3.2, but for those of private use: what they are was settled before the library was written."""
+"""The characters of Unicode 3.2, but for those of private use: what they are was
+settled before the library was written."""
 
 
 @cache
@@ -56,7 +58,10 @@ def test_every_character_is_what_it_is_to_the_library() -> None:
         assert ours(text) == theirs(text)
 
 
-HARD = "éüñßÅǅİıﬁΣσς’‘“”\"'.,-—–…$+<€≠≮½²Ⅷ９한漢字\u0301\u0327\u0344\u200b\u200d\ufeff\xad\xa0\u3000\u2028\x85\t\n\r\x0b\0\ufffd😀🏽\U0010ffff"
+HARD = (
+    "éüñßÅǅİıﬁΣσς’‘“”\"'.,-—–…$+<€≠≮½²Ⅷ９한漢字\u0301\u0327\u0344\u200b\u200d\ufeff\xad\xa0\u3000\u2028\x85\t\n"
+    "\r\x0b\0\ufffd😀🏽\U0010ffff"
+)
 TEXTS = st.lists(
     st.sampled_from(["said ", "Odell", "un", "fathomable", "ing", "x" * (LONGEST - 1), "3.5", "#", "##ing", *HARD])
     | st.sampled_from(OLD)

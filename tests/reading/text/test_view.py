@@ -136,10 +136,11 @@ def test_a_long_text_of_odd_characters_is_viewed_in_linear_time() -> None:
 # ---------------------------------------------------------------- what a reader makes of it
 
 PLAIN = (
-    "The harbour will stay shut until the bar is dredged, harbour master René Dubois said on Monday. “We lost a rudder and "
-    "half a day,” Dubois said. “I will not sign for that.” The port’s owner, Zoë Müller, declined to comment on the closure.\n\n"
-    "Councillor Sanna Wick said she opposes the new harbour toll. A spokesman for the ministry did not respond to a request "
-    "for comment on Friday."
+    "The harbour will stay shut until the bar is dredged, harbour master René Dubois said on Monday. “We "
+    "lost a rudder and half a day,” Dubois said. “I will not sign for that.” The port’s owner, Zoë Müller, "
+    "declined to comment on the closure.\n\n"
+    "Councillor Sanna Wick said she opposes the new harbour toll. A spokesman for the ministry did not "
+    "respond to a request for comment on Friday."
 )
 
 

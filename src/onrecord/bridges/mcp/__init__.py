@@ -1,1 +1,2 @@
-"""A server of the Model Context Protocol: assistants ask who said what, on whose word, and have their drafts checked."""
+"""A server of the Model Context Protocol: assistants ask who said what, on
+whose word, and have their drafts checked."""

@@ -277,7 +277,8 @@ def _standing_at(ledger: Ledger, compared: Checked) -> tuple[Said, ...]:
     assert compared.place is not None
     start, end = compared.place.spans[0][0], compared.place.spans[-1][1]
     sql = (
-        "SELECT s.id FROM statements s JOIN articles a ON a.id = s.article WHERE substr(a.hash, 1, length(:where)) = :where"
+        "SELECT s.id FROM statements s JOIN articles a ON a.id = s.article WHERE substr(a.hash, 1, "
+        "length(:where)) = :where"
         ' AND s.start < :end AND s."end" > :start ORDER BY s."end" - s.start LIMIT 3'
     )
     values = {"where": compared.place.where, "start": start, "end": end}

@@ -1,4 +1,5 @@
-"""A statement as an assistant gets it: the exact words, who said them, on whose word, and the characters that show it."""
+"""A statement as an assistant gets it: the exact words, who said them, on whose
+word, and the characters that show it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -56,7 +57,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         called: the words that name the speaker there, such as "she".
         words: exactly as they stand; pieces parted by a speaker tag are joined by `` … ``.
         cut: whether only the beginning of the words is given.
-        known_through: through whom they are known, nearest the speaker first; empty where the article itself reports them.
+        known_through: through whom they are known, nearest the speaker first; empty where the article itself reports
+            them.
         confidence: 0 to 1, that the words, the cue and the source are read right.
         review: ``right`` or ``source`` where a person has looked at it.
     """

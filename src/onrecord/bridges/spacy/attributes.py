@@ -1,4 +1,5 @@
-"""What a document gets: ``Doc._.record``, ``Doc._.statements``, ``Span._.speaker``, ``Span._.statement`` and a group of spans.
+"""What a document gets: ``Doc._.record``, ``Doc._.statements``, ``Span._.speaker``,
+``Span._.statement`` and a group of spans.
 
 The record is stored as JSON, the only form of it that ``DocBin`` and ``Doc.to_bytes`` can carry; all else is derived.
 """
@@ -20,7 +21,8 @@ class Said(NamedTuple):
     """One statement, as spans of the document.
 
     Attributes:
-        speaker: the speaker's name; the words that name the source where the article has no name; ``None`` where it has neither.
+        speaker: the speaker's name; the words that name the source where the article has no name; ``None`` where it has
+            neither.
         content: the words; several where a speaker tag breaks them. Spans are widened to whole tokens.
         statement: the statement of the record, with its exact characters and all else.
     """

@@ -27,7 +27,8 @@ def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str
         raise InputError(f"{kept.name} ({kept.hash}) cannot be joined to itself; name two people")
     if kept.kind != other.kind:
         raise InputError(
-            f"{kept.name} was read as {_kind(kept)} and {other.name} as {_kind(other)}; only two of a kind can be joined"
+            f"{kept.name} was read as {_kind(kept)} and {other.name} as {_kind(other)}; only two of a kind "
+            "can be joined"
         )
     decision = _decide(db, "join", kept, other.name, other.hash, by, note)
     moved = [*_sources_of(db, kept.hash), *_sources_of(db, other.hash)]

@@ -12,11 +12,11 @@ LONGEST = 200
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 _WOMEN, _MEN = {"mrs", "ms", "miss", "madam", "lady", "dame"}, {"mr", "sir", "lord"}
 _TITLE_WORDS = (
-    "dr prof professor rev reverend hon sen senator sens rep representative reps congressman congresswoman gov governor "
-    "president vice secretary minister prime premier chancellor mayor judge justice gen general lt lieutenant col colonel "
-    "maj major capt captain cmdr commander sgt sergeant cpl adm admiral pres amb ambassador atty attorney chief chairman "
-    "chairwoman chairperson director sheriff detective det officer king queen prince princess pope father sister brother "
-    "coach speaker leader candidate nominee former acting then-president"
+    "dr prof professor rev reverend hon sen senator sens rep representative reps congressman congresswoman gov "
+    "governor president vice secretary minister prime premier chancellor mayor judge justice gen general lt "
+    "lieutenant col colonel maj major capt captain cmdr commander sgt sergeant cpl adm admiral pres amb ambassador "
+    "atty attorney chief chairman chairwoman chairperson director sheriff detective det officer king queen prince "
+    "princess pope father sister brother coach speaker leader candidate nominee former acting then-president"
 )
 _PARTICLE_WORDS = "de da di del della der den van von ter ten la le du dos das al el bin ibn ben st san santa mac"
 _LEGAL_WORDS = "inc incorporated corp corporation co company ltd limited llc plc gmbh ag sa the"
@@ -27,13 +27,14 @@ ADDRESS = frozenset(_WOMEN | _MEN | _TITLES | _SUFFIXES)
 
 _LEGAL, _SMALL = frozenset(_LEGAL_WORDS.split()), frozenset(_SMALL_WORDS.split())
 _NICKNAMES = (
-    "william bill will billy liam;robert bob rob bobby;richard dick rick rich;james jim jimmy jamie;john jack johnny jon;"
-    "joseph joe joey;thomas tom tommy;michael mike mick;charles charlie chuck;edward ed eddie ted ned;theodore ted theo;"
-    "elizabeth liz beth betty eliza lizzie;katherine catherine kate kathy cathy katie;margaret maggie meg peggy;"
-    "patricia pat patty trish;jennifer jen jenny;susan sue susie;deborah debbie deb;barbara barb;daniel dan danny;"
-    "david dave;matthew matt;andrew andy drew;anthony tony;steven stephen steve;kenneth ken;ronald ron;donald don;"
-    "timothy tim;gregory greg;jeffrey jeff geoffrey;benjamin ben;samuel sam;alexander alex;nicholas nick;christopher chris;"
-    "jonathan jon;lawrence larry;gerald jerry;raymond ray;frederick fred;philip phil;peter pete;victoria vicky;rebecca becky;"
+    "william bill will billy liam;robert bob rob bobby;richard dick rick rich;james jim jimmy jamie;"
+    "john jack johnny jon;joseph joe joey;thomas tom tommy;michael mike mick;charles charlie chuck;"
+    "edward ed eddie ted ned;theodore ted theo;elizabeth liz beth betty eliza lizzie;"
+    "katherine catherine kate kathy cathy katie;margaret maggie meg peggy;patricia pat patty trish;"
+    "jennifer jen jenny;susan sue susie;deborah debbie deb;barbara barb;daniel dan danny;david dave;matthew matt;"
+    "andrew andy drew;anthony tony;steven stephen steve;kenneth ken;ronald ron;donald don;timothy tim;gregory greg;"
+    "jeffrey jeff geoffrey;benjamin ben;samuel sam;alexander alex;nicholas nick;christopher chris;jonathan jon;"
+    "lawrence larry;gerald jerry;raymond ray;frederick fred;philip phil;peter pete;victoria vicky;rebecca becky;"
     "alexandra alex sandra;abigail abby;samantha sam;bernard bernie;mitchell mitch;randolph rand randy;francis frank"
 )
 _SHORT = [frozenset(group.split()) for group in _NICKNAMES.split(";")]
@@ -41,7 +42,7 @@ _WORD = re.compile(r"[\w'’&-]+(?:\.\w)*", re.UNICODE)
 
 
 def is_proper(name: str, text: str) -> bool:
-    """Whether it is a proper name: with a letter that is not in lower case, and no word that the text also has in lower case.
+    """Whether this is a proper name: some letter is a capital, and the text does not have the word in lower case too.
 
     "police" is none, nor is "Party" at the start of a sentence of a text that also says "party".
     """
@@ -52,7 +53,7 @@ def is_proper(name: str, text: str) -> bool:
 
 
 class PersonName(msgspec.Struct, frozen=True):
-    """A person's name: given names, surname, suffix (``jr``) and what the form of address says of the gender (``f``, ``m``)."""
+    """A person's name: given names, surname, suffix (``jr``) and the gender (``f``, ``m``) that "Mr" or "Mrs" shows."""
 
     given: tuple[str, ...]
     surname: str

@@ -94,7 +94,8 @@ def _spelled_out(name: str) -> tuple[str, ...]:
 
 
 def _shortens(typed: tuple[str, ...], printed: tuple[str, ...]) -> bool:
-    """Whether the surnames are one, and the given names typed are initials or short forms of those printed, in order."""
+    """Whether the surnames are one, and the given names typed are initials or
+    short forms of those printed, in order."""
     if len(typed) < 2 or len(printed) < 2 or typed[-1] != printed[-1]:
         return False
     left = iter(printed[:-1])

@@ -119,7 +119,8 @@ def _compare(table: str, number: int, wanted: Row, stored: Row) -> Iterator[Prob
 
 
 def check_versions(db: sqlite3.Connection) -> Iterator[Problem]:
-    """Each article is a version of the work that the articles before it give, and the newest of a work is its latest."""
+    """Each article is a version of the work that the articles before it give,
+    and the newest of a work is its latest."""
     counted: Counter[int] = Counter()
     newest: dict[int, int] = {}
     for row in db.execute(_OF_WORKS):

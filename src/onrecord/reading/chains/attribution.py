@@ -1,4 +1,5 @@
-"""The attribution of a statement, which may name intermediaries, addressee and venue: its sentence without the content."""
+"""The attribution of a statement, which may name intermediaries, addressee and
+venue: its sentence without the content."""
 
 from onrecord.article import Span
 from onrecord.reading.text.document import Document

@@ -16,10 +16,10 @@ from onrecord.record import Hand, Record, Source, Spans, Statement
 def follow_chains(analysis: Analysis, record: Record) -> Record:
     """Fill in ``via``, ``addressee``, ``venue`` and ``denied`` of every statement.
 
-    The speaker of the outer statement is an intermediary of a nested one; an outlet that somebody told something is one of
-    what they say there and in the sentences that go on from it, and becomes a source. Other intermediaries
-    are named by "seen by", "obtained by", "first reported by", "confirmed by", "leaked to";
-    "is said to have" and "reportedly" imply intermediaries that the article does not name.
+    The speaker of the outer statement is an intermediary of a nested one; an outlet that somebody told something is one
+    of what they say there and in the sentences that go on from it, and becomes a source. Other intermediaries are named
+    by "seen by", "obtained by", "first reported by", "confirmed by", "leaked to"; "is said to have" and "reportedly"
+    imply intermediaries that the article does not name.
     """
     if not record.statements:
         return record

@@ -15,7 +15,8 @@ _DISPUTE = re.compile(r"\b(?:disput|rebut|refut)", re.I)
 _REJECT = re.compile(r"\b(?:reject|dismiss)", re.I)
 _CLAIM = re.compile(
     r"\W*(?:that|whether|any"
-    r"|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion|account)s?)\b",
+    r"|(?:the |those |these |his |her |their )?(?:claim|allegation|accusation|assertion|report|suggestion"
+    r"|account)s?)\b",
     re.I,
 )
 _HEARD = re.compile(

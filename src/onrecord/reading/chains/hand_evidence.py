@@ -1,4 +1,5 @@
-"""What speaks for and against that a statement came through an outlet: where the two stand, who speaks there, and how it is told."""
+"""What speaks for and against that a statement came through an outlet: where the two stand,
+who speaks there, and how it is told."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -151,7 +152,8 @@ class HandEvidence:
         return _Place(mention, self._sentence(mention.span[0]), tells, here, far, survey)
 
     def _own_evidence(self, is_known: bool) -> Iterator[tuple[str, ...]]:
-        """For each mention, what speaks for and against that the outlet is the article’s own, where that is not known."""
+        """For each mention, what speaks for and against that the outlet is the
+        article’s own, where that is not known."""
         if is_known:
             yield from (("own=known",) for _ in self.mentions)
             return

@@ -24,7 +24,8 @@ _PASSED = re.compile(
 )
 """Who saw, published or was given the words."""
 _QUOTED_BY = re.compile(
-    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)(?= (?:to have|as \w+ing)\b)"
+    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)(?= "
+    r"(?:to have|as \w+ing)\b)"
 )
 """Of "was quoted by the Courier as saying", the Courier."""
 _UNNAMED_HAND = WORDS["unnamed_hand"].any_word
@@ -44,7 +45,8 @@ _ABOUT = frozenset(["with", "about", "by", "to", "in", "from", "who", "and"])
 
 
 def hands_of(document: Document, statement: Statement, bounds: Spans) -> Iterator[tuple[Span | None, Span]]:
-    """The hands that the sentence of a statement names, outside its content: where, if named, and the words that show it."""
+    """The hands that the sentence of a statement names, outside its content: where,
+    if named, and the words that show it."""
     text = document.text
     for piece in attribution_of(document, statement, bounds):
         lower = text[slice(*piece)].lower()

@@ -1,8 +1,8 @@
 """Outlets as hands: which outlet or pollster, if any, a statement came through.
 
 A logistic regression over named evidence (:mod:`~onrecord.reading.chains.hand_evidence`), fitted on marked articles by
-``training/hands.py``; ``data/outlet_hands.json`` holds its weights. An outlet that somebody told something in one sentence
-stays a hand of what they say in the following ones, until the evidence for it is too weak.
+``training/hands.py``; ``data/outlet_hands.json`` holds its weights. An outlet that somebody told something in one
+sentence stays a hand of what they say in the following ones, until the evidence for it is too weak.
 """
 
 import json
@@ -26,7 +26,8 @@ class OutletWeights(msgspec.Struct, frozen=True):
     least: float
 
     def chance(self, evidence: Iterable[str]) -> float:
-        """The chance, 0 to 1, that a statement came through an outlet. Evidence that was never fitted weighs nothing."""
+        """The chance, 0 to 1, that a statement came through an outlet. Evidence
+        that was never fitted weighs nothing."""
         total = sum(self.weights.get(name, 0.0) for name in evidence)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
@@ -62,7 +63,8 @@ def _outlet_of(evidence: HandEvidence, statement: Statement) -> OutletMention | 
 
 
 def _with_hand(analysis: Analysis, statement: Statement, outlet: OutletMention, sources: list[Source]) -> Statement:
-    """The statement with the outlet as the hand nearest the page; a hand without a source of its own becomes that outlet."""
+    """The statement with the outlet as the hand nearest the page; a hand without a
+    source of its own becomes that outlet."""
     source = _source_of(analysis, outlet, sources)
     if source.id == statement.source_id or any(hand.source_id == source.id for hand in statement.via):
         return statement

@@ -61,7 +61,8 @@ class OutletMention(msgspec.Struct, frozen=True):
     Attributes:
         span: where the mention stands.
         entity: whom it names; for "the newspaper" the outlet named last before it.
-        form: what makes an outlet of it: its name, the last word of it, a noun beside it; ``anaphor`` for "the newspaper".
+        form: what makes an outlet of it: its name, the last word of it, a noun beside it; ``anaphor`` for "the
+            newspaper".
         before: the way that the words before it tell ("told", "interview", "according"), or ``""``.
         behind: the way that the words behind it tell ("reports", "quoted", "poll"), or ``""``.
         cue: the words that tell it.
@@ -76,7 +77,8 @@ class OutletMention(msgspec.Struct, frozen=True):
 
 
 def outlet_mentions(analysis: Analysis) -> tuple[OutletMention, ...]:
-    """The mentions of outlets and pollsters, and of others where the words say that something came through them; in order."""
+    """The mentions of outlets and pollsters, and of others where the words say that
+    something came through them; in order."""
     named = list(_named(analysis))
     return tuple(sorted((*named, *_anaphors(analysis, named)), key=lambda mention: mention.span))
 

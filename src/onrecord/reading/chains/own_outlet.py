@@ -1,4 +1,5 @@
-"""What hints that an outlet is the article's own, where the page does not say so: its requests for comment, credits, staff."""
+"""What hints that an outlet is the article's own, where the page does not say so: its
+requests for comment, credits, staff."""
 
 import re
 from collections import defaultdict

@@ -19,7 +19,8 @@ _WORD = re.compile(r"[\w’'-]+")
 _CLOSES = re.compile(r"[,)]+ ")
 _AFTER = re.compile(r",? \([^)]{1,40}\),? |, |\s[–—-]+ | \(")
 _AN_APPOSITIVE = re.compile(
-    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
+    r"(?:[^,;:.()\n—–“”]|(?<=\b[A-Z])\.|(?<=\bInc)\.|\n(?!\n)){2,240}?(?=[,;()—–“”]"
+    r"|(?<!\b[A-Z])(?<!\bInc)\.(?!\w)|\n\n|$)"
 )
 _END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_head_noun'].alternatives})\b(?!-)")
 _BEFORE = re.compile(
@@ -30,7 +31,8 @@ _BEFORE = re.compile(
 
 
 def title_before(text: str, name: Name) -> Span:
-    """The span of the titles right before a name, capitalised or not: "campaign manager" in "campaign manager Ann Lee"."""
+    """The span of the titles right before a name, capitalised or not: "campaign
+    manager" in "campaign manager Ann Lee"."""
     words, last, taken = lexicon(), name.title_start, 0
     untitled = name.title_start == name.start
     for start, end in _words_before(text, name.title_start):
@@ -82,7 +84,8 @@ def _ends_sentence(word: str) -> bool:
 
 
 def appositive_after(text: str, name: Name) -> Span:
-    """The span of what stands in apposition after a name: "a lawyer for the club" in "Ann Lee, a lawyer for the club, said"."""
+    """The span of what stands in apposition after a name: "a lawyer for the club" in
+    "Ann Lee, a lawyer for the club, said"."""
     words = lexicon()
     opening = _AFTER.match(text, name.end)
     if not opening:

@@ -18,7 +18,8 @@ _RELATIVE = re.compile(
 )
 """What leads from one of a family to a relative of theirs."""
 _ALIAS = re.compile(
-    r",?\s(?:(?:also|better|widely|locally)\s)?(?:known(?:\s[a-z]+){0,3}\sas|nicknamed|alias|a\.?k\.?a\.?)\s(?:the\s)?[“\"‘']?",
+    r",?\s(?:(?:also|better|widely|locally)\s)?(?:known(?:\s[a-z]+){0,3}\sas|nicknamed|alias"
+    r"|a\.?k\.?a\.?)\s(?:the\s)?[“\"‘']?",
     re.I,
 )
 _BODY_PLACE = re.compile(rf"\b(?:{WORDS['before_bodies_and_places'].alternatives}) $")
@@ -82,7 +83,8 @@ def move_doubtful_to_bodies(clusters: Clusters) -> None:
 
 
 def gather_relatives(clusters: Clusters) -> None:
-    """Relatives who are named by their first name alone: "Nicky Odell, 33, and his wife | Bev", who may be Ms Odell later.
+    """Relatives who are named by their first name alone: "Nicky Odell, 33, and
+    his wife | Bev", who may be Ms Odell later.
 
     "His" and "her" tell the gender of the one before, whose first name may be anybody's.
     """

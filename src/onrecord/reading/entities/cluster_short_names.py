@@ -156,7 +156,8 @@ def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:
 
 
 def _settle(clusters: Clusters, key: str, indexes: list[int], body: Entity | None) -> None:
-    """Give the names of one unknown word to an entity: the body whose name begins with it, a person, or of unknown type."""
+    """Give the names of one unknown word to an entity: the body whose name begins
+    with it, a person, or of unknown type."""
     names = [clusters.names[index] for index in indexes]
     titled = any(name.honorific or is_label(clusters, name) for name in names)
     human = sum(takes_a_pronoun(clusters, name) for name in names) if body else 0
@@ -185,7 +186,8 @@ def _settle(clusters: Clusters, key: str, indexes: list[int], body: Entity | Non
 
 
 def _by_first_word(clusters: Clusters) -> dict[str, Entity]:
-    """The organizations of several words by the first of them, if no other begins with it: "Southwest" for "Southwest Airlines"."""
+    """The organizations of several words by the first of them, if no other begins with it:
+    "Southwest" for "Southwest Airlines"."""
     beginning: dict[str, set[Entity]] = {}
     for entity in clusters.bodies.values():
         if entity.kind == "organization" and len(entity.keys) > 1:

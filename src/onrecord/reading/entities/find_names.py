@@ -22,7 +22,8 @@ from onrecord.reading.text.document import Document
 _PARTICLE = rf"(?:{WORDS['particles'].alternatives})"
 _GAP = r"[ \t\xa0]+|[ \t]*\r?\n[ \t]*"
 _SEQUENCE = re.compile(
-    rf"(?=[{UPPER}adev])(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
+    rf"(?=[{UPPER}adev])(?<![\w@#/])(?:al-|el-|d[’']|de |van |von )?{TOKEN}(?:(?:{_GAP})(?:{_PARTICLE}"
+    rf"(?:{_GAP}))?(?:al-|el-|d[’'])?{TOKEN}){{0,14}}"
 )
 _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
@@ -71,7 +72,8 @@ def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
 
 
 def _opens(text: str, reach: int, first: int) -> bool:
-    """Whether a sentence, a clause or a quotation opens here. Mostly a word and a space stand before, and it does not."""
+    """Whether a sentence, a clause or a quotation opens here. Mostly a word and
+    a space stand before, and it does not."""
     if text[first - 1] == " " and text[first - 2].isalnum():
         return False
     return _OPENS.search(text, reach, first) is not None

@@ -43,10 +43,7 @@ class Name(msgspec.Struct, frozen=True):
     nickname: str = ""
 
 
-BEFORE_A_SURNAME = frozenset(abbreviations("titles").lower().split("|")) | {
-    "miss", "sir", "dame", "lord", "lady", "professor", "doctor", "congressman", "congresswoman", "senator", "judge", "justice",
-    "councillor", "garda", "constable",
-}  # fmt: skip
+BEFORE_A_SURNAME = frozenset(abbreviations("titles").lower().split("|")) | WORDS["before_a_surname"].entries
 """Titles that no word but a name follows, so that even "Black" or "Dean" behind them is one."""
 
 
@@ -68,7 +65,10 @@ _CAPITAL = abbreviations("titles").upper()  # transcripts have "REAR ADM. HOLT P
 ABBREVIATED = rf"(?:{abbreviations('titles', 'before_names', 'after_names', 'states')}|{_CAPITAL})\."
 _LETTER = r"[\w&\u0300-\u036f]"
 """A letter, or an accent that is written behind its letter, as in decomposed text."""
-TOKEN = rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)|[{UPPER}]{_LETTER}*(?:[’'](?!s\b){_LETTER}+|-{_LETTER}+)*(?!{_LETTER}|[’'](?:t|re|ll|ve|m|d)\b))"
+TOKEN = (
+    rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)"
+    rf"|[{UPPER}]{_LETTER}*(?:[’'](?!s\b){_LETTER}+|-{_LETTER}+)*(?!{_LETTER}|[’'](?:t|re|ll|ve|m|d)\b))"
+)
 CABINET = re.compile(rf"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:{WORDS['ministries'].alternatives}))\s++")
 
 

@@ -10,7 +10,8 @@ _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}0-9&.-]+$")
 _CAMEL = re.compile(rf"^[A-Z]{{2,}}[a-z]|^(?!(?:{WORDS['before_inner_capitals'].alternatives})[A-Z])[A-Z][a-z]+[A-Z]")
 _INDEFINITE = re.compile(r"\ban? $", re.I)
 _STATION = re.compile(
-    r"\b(?:(?:[Rr]adio|[Tt]elevision|TV|FM|[Bb]roadcaster|[Cc]hannel|[Ss]tation)|(?:Radio|TV|Television)(?:\s[\w-]+){1,2})[’']s\s(?:[A-Z]\w+\s)?$"
+    r"\b(?:(?:[Rr]adio|[Tt]elevision|TV|FM|[Bb]roadcaster|[Cc]hannel|[Ss]tation)|(?:Radio|TV"
+    r"|Television)(?:\s[\w-]+){1,2})[’']s\s(?:[A-Z]\w+\s)?$"
 )
 _PROGRAMME_WORDS = WORDS["programmes"].entries
 """What programmes are called, and hardly ever the people who speak on them: "Radio Vell’s Ottilie Kern"."""
@@ -101,7 +102,8 @@ def _kind_of_word(context: NameContext, token: Word, the: bool) -> Kind:
 
 
 def _is_programme(context: NameContext, tokens: list[Word]) -> bool:
-    """Whether words show a name to be a programme: "Radio Vell’s | Morning Call", "the radio programme | Daybreak Tarn"."""
+    """Whether words show a name to be a programme: "Radio Vell’s | Morning Call",
+    "the radio programme | Daybreak Tarn"."""
     reach, start = max(0, tokens[0].start - 60), tokens[0].start
     if _STATION.search(context.text, reach, start):
         return any(token.key in _PROGRAMME_WORDS for token in tokens)

@@ -3,11 +3,10 @@
 from functools import lru_cache
 
 from onrecord.reading.entities.name import fold
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender, lexicon
 
-EVENTS = frozenset(
-    ["award", "awards", "bowl", "challenge", "championship", "championships", "cup", "festival", "games", "olympics", "prize", "tournament"]
-)  # fmt: skip
+EVENTS = WORDS["events"].entries
 """What a name holds that is an event's: no company, no agency."""
 
 
@@ -40,7 +39,8 @@ def clash(one: Gender, other: Gender) -> bool:
 
 
 def holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether one name holds the other whole, and is no event's where the other may be its host's: "Halden Arts Festival"."""
+    """Whether one name holds the other whole, and is no event's where the other may
+    be its host's: "Halden Arts Festival"."""
     if len(short) > 1 and not EVENTS.isdisjoint(long) and EVENTS.isdisjoint(short):
         return False
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))

@@ -25,7 +25,8 @@ _BEFORE_ROLES = frozenset(
 _RANKS = frozenset(["ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC"])
 """Ranks of the British and Irish police by their initials."""
 _POSTED = re.compile(
-    r"\b(?:ambassador|envoy|emissary|high commissioner)\sto\s(?:the\s)?$|\bconsul(?:[- ]general)?\s(?:to|in)\s(?:the\s)?$",
+    r"\b(?:ambassador|envoy|emissary|high commissioner)\sto\s(?:the\s)?$|\bconsul(?:[- ]general)?\s(?:to"
+    r"|in)\s(?:the\s)?$",
     re.I,
 )
 _PORTFOLIO = re.compile(
@@ -184,7 +185,8 @@ def _is_title(context: NameContext, token: Word) -> bool:
 
 
 def _is_office(context: NameContext, tokens: list[Word], cut: int) -> bool:
-    """Whether what follows titles is the rest of an office and no name: "the Chief Medical Officer", "the Deputy Fire Chief"."""
+    """Whether what follows titles is the rest of an office and no name: "the Chief
+    Medical Officer", "the Deputy Fire Chief"."""
     known = tokens[cut].key in context.words.first_names or tokens[cut - 1].key in BEFORE_A_SURNAME
     return not known and tokens[-1].key in context.words.roles
 

@@ -143,7 +143,8 @@ def is_common_alone(context: NameContext, token: Word) -> bool:
 
 
 def is_adjective(context: NameContext, token: Word) -> bool:
-    """Whether a hyphen makes an adjective of a name here, "Oakland-based" or "US-led", and no name of two, "Smith-Born"."""
+    """Whether a hyphen makes an adjective of a name here, "Oakland-based" or
+    "US-led", and no name of two, "Smith-Born"."""
     name, _, last = token.text.rpartition("-")
     return bool(name) and (last if context.plain else last.lower()) in _MAKES_ADJECTIVES
 

@@ -12,7 +12,8 @@ from onrecord.reading.language.lexicon import Gender
 
 _AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
 _SAID = re.compile(
-    rf"['’]?\s+(?:and\s[A-Z][\w’-]+\s)?(?:(?:has|have|had|also|later|then) )?(?:{WORDS['verbs_of_speech'].alternatives})\b"
+    r"['’]?\s+(?:and\s[A-Z][\w’-]+\s)?(?:(?:has|have|had|also|later|then) )?"
+    rf"(?:{WORDS['verbs_of_speech'].alternatives})\b"
 )
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
@@ -21,7 +22,8 @@ _OF_A_BODY = re.compile(
     re.I,
 )
 _ITS_HEAD = re.compile(
-    r"[’']s?\s(?:(?:new|former|outgoing|billionaire)\s)?(?:(?:co-)?founder|c[ef]o\b|chief executive|chairman\b|headquarters|shareholders|subsidiar|board of directors)",
+    r"[’']s?\s(?:(?:new|former|outgoing|billionaire)\s)?(?:(?:co-)?founder|c[ef]o\b|chief executive|chairman\b"
+    r"|headquarters|shareholders|subsidiar|board of directors)",
     re.I,
 )
 """What follows on the name of a body, and hardly on a person's."""
@@ -30,7 +32,8 @@ _CALLED = re.compile(rf"\b(?:{WORDS['leads_to_an_only_name'].alternatives})\s[�
 _ITS = re.compile(r",\swhich\b|\s(?:(?:will|would|has|had|may|could)\s[a-z]+|[a-z]+(?:s|ed|t))\sits\s[a-z]")
 """What follows on a name that is nobody's: "Norrick Water, which", "Gable cut its forecast"."""
 _OF_A_COMPANY = re.compile(
-    r"\s(?:(?:has\s|have\s)?(?:agreed\s(?:to\s)?a\sdeal|signed\s(?:the\s)?(?:striker|defender|midfielder|winger|goalkeeper)\b)"
+    r"\s(?:(?:has\s|have\s)?(?:agreed\s(?:to\s)?a\sdeal|signed\s(?:the\s)?(?:striker|defender|midfielder"
+    r"|winger|goalkeeper)\b)"
     r"|said\sin\san?\s(?:[a-z]+\s)?(?:statement|filing)\b)"
 )
 """What companies and clubs do, and of people only those whom the article has named in full."""
@@ -123,7 +126,8 @@ def _is_of_a_body(clusters: Clusters, names: list[Name]) -> bool:
 
 
 def _is_home(clusters: Clusters, name: Name) -> bool:
-    """Whether a name is the place that the person named right before it is of: "Ann Corliss of | Duluth |, who said"."""
+    """Whether a name is the place that the person named right before it is of:
+    "Ann Corliss of | Duluth |, who said"."""
     at = bisect_left(clusters.names, name.start, key=lambda n: n.start)
     before = clusters.names[at - 1] if at else None
     return (

@@ -129,7 +129,8 @@ _MEASURES = frozenset(_MEASURES_WORDS.split())
 
 
 def _same_things_other_number(text: str, numbers: list[re.Match[str]]) -> Iterator[Flag]:
-    """ "The 48 Brill hostages" and "the 50 Brill hostages"; 1,237 delegates and 1,273 delegates; 14 dead twice and 15 once."""
+    """ "The 48 Brill hostages" and "the 50 Brill hostages"; 1,237 delegates and 1,273
+    delegates; 14 dead twice and 15 once."""
     counts: dict[str, list[_Count]] = {}
     for match in numbers:
         things = _THINGS.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
@@ -182,7 +183,8 @@ def _numbers_differ(one: str, other: str, spans: tuple[Span, ...]) -> Flag:
 
 
 _PART_OF = re.compile(
-    rf"(?P<part>{_NUMBER.pattern})\s(?:out\sof|in|of)(?:\severy|\sthe|\sall|\sits|\stheir)?\s(?P<whole>{_NUMBER.pattern})"
+    rf"(?P<part>{_NUMBER.pattern})\s(?:out\sof|in|of)(?:\severy|\sthe|\sall|\sits"
+    rf"|\stheir)?\s(?P<whole>{_NUMBER.pattern})"
 )
 
 

@@ -132,7 +132,8 @@ def _inflected(name: str, other: str) -> bool:
 def _same_person(name: str, found: list[_Use], other: str, others: list[_Use]) -> bool:
     """Whether what stands around two near names says that they are one.
 
-    Two common words are two ("Majority Leader", "Minority Leader"). A name that is no common word and stands in no one else's name will do, where the other is used often or is one.
+    Two common words are two ("Majority Leader", "Minority Leader"). A name that is no common word and stands in no one
+    else's name will do, where the other is used often or is one.
     """
     alone = not any(use.before or use.after for use in (*found, *others))
     if alone and len(name) < 5:  # nothing around them tells, and two short names are two

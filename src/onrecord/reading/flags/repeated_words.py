@@ -34,8 +34,8 @@ def _phrases(text: str) -> list[re.Match[str]]:
 
 
 def _recurring(text: str) -> list[int]:
-    """Where words begin that stand twice in a row, but for what parts them. The patterns alone would try every length at
-    every word."""
+    """Where words begin that stand twice in a row, but for what parts them. The patterns alone would try every length
+    at every word."""
     words = list(map(str.lower, _WORD.findall(text)))
     latest: dict[str, int] = {}
     earlier: list[int] = []  # for each word, where it stood last
@@ -96,7 +96,8 @@ _RELATIVE = re.compile(rf"\b(?:{WORDS['relatives'].alternatives})\s$")
 
 
 def _is_chain(text: str, match: re.Match[str], words: list[str]) -> bool:
-    """Whether two words rightly follow themselves: "lie after lie after lie", "hand in hand in", "what he does he does"."""
+    """Whether two words rightly follow themselves: "lie after lie after lie",
+    "hand in hand in", "what he does he does"."""
     if len(words) != 2:
         return False
     one, other = words
@@ -108,7 +109,8 @@ def _is_chain(text: str, match: re.Match[str], words: list[str]) -> bool:
 
 
 def _same_case(match: re.Match[str]) -> bool:
-    """Whether the second words are written as the first, or as they are within a sentence: "And and", not "trump Trump"."""
+    """Whether the second words are written as the first, or as they are within a
+    sentence: "And and", not "trump Trump"."""
     second = match.group()[len(match.group()) - len(match[1]) :]
     return second == match[1] or second == match[1].lower()
 

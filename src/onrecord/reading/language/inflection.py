@@ -1,7 +1,7 @@
 """The forms of English verbs and nouns, looked up in tables that ``scripts/word_forms.py`` generates.
 
-The tables hold the words that the word lists inflect, and no others: rules by a word's ending get too many wrong ("prefered",
-"puting", "wifes"). A word that is added to a list is added to its table by running the script again.
+The tables hold the words that the word lists inflect, and no others: rules by a word's ending get too many wrong
+("prefered", "puting", "wifes"). A word that is added to a list is added to its table by running the script again.
 """
 
 from functools import cache
@@ -12,7 +12,8 @@ import msgspec
 
 T = TypeVar("T")
 VerbForm = Literal["base", "s", "past", "pp", "ed", "ing"]
-"""``s`` is the third person; ``ed`` a form that is both past and past participle, ``past`` and ``pp`` one that is only that."""
+"""``s`` is the third person; ``ed`` a form that is both past and past participle,
+``past`` and ``pp`` one that is only that."""
 
 
 class Verb(msgspec.Struct, frozen=True):

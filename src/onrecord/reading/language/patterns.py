@@ -10,8 +10,8 @@ A room keeps its tables in its ``data`` folder, as TOML. Each is a table of its 
     examples = ["a spokeswoman for the port"]
     counterexamples = ["a spoke of the wheel"]
 
-``words`` are literal, one a line, and a ``*`` stands for any ending; ``patterns`` are regular expressions, one a line, tried in
-that order. The examples hold a match, the counterexamples none: one test runs those of all tables.
+``words`` are literal, one a line, and a ``*`` stands for any ending; ``patterns`` are regular expressions, one a line,
+tried in that order. The examples hold a match, the counterexamples none: one test runs those of all tables.
 """
 
 import re

@@ -14,14 +14,16 @@ WITHHELD = _TABLES["withheld"].any_word
 INSIDE = _TABLES["inside"].any_word
 
 _BACK = re.compile(
-    r"(?:(?:\w+|a few) of )?(?:the|these|those)(?: (?:two|three|four|five|six))?\s(people|officials|persons|aides|executives|employees)$",
+    r"(?:(?:\w+|a few) of )?(?:the|these|those)(?: (?:two|three|four|five|six))?\s(people|officials|persons"
+    r"|aides|executives|employees)$",
     re.I,
 )
 _TOLD_OF = re.compile(
     rf"\b(people|officials|persons|aides|executives|employees)(?: who (?:are|were|was))? (?={INSIDE.pattern})", re.I
 )
 _LIKE_THE_OTHERS = re.compile(
-    r"\bone of (?:the|those|these) (?P<who>\w+), who,? like the others?,? [^.!?\n]{0,60}?(?:anonym|not (?:to )?be (?:named|identified)|not authori)",
+    r"\bone of (?:the|those|these) (?P<who>\w+), who,? like the others?,? [^.!?\n]{0,60}?(?:anonym"
+    r"|not (?:to )?be (?:named|identified)|not authori)",
     re.I,
 )
 _FEW_PEOPLE = re.compile(rf"(?:{WORDS['counted_people'].alternatives}) (?:other )?(?:people|person)\b", re.I)
@@ -71,7 +73,8 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
 
 
 def _refers_back(text: str, mention: Mention) -> bool:
-    """Whether these are people whom the text told of before and left unnamed: "two of the people" familiar with the talks."""
+    """Whether these are people whom the text told of before and left unnamed: "two
+    of the people" familiar with the talks."""
     match = _BACK.match(text, mention.start, mention.end)
     if match is None or mention.kind != "group":
         return False

@@ -89,7 +89,8 @@ def _taken_apart(entities: Entities, start: int, end: int) -> Mention:
 
 
 def _with_whole_name(entities: Entities, begin: int, end: int) -> int:
-    """Where a mention begins that was cut in the middle of a name: "Border Protection" of "Customs and Border Protection"."""
+    """Where a mention begins that was cut in the middle of a name: "Border
+    Protection" of "Customs and Border Protection"."""
     over = entities.over(begin)
     if over is None or not over.plain or entities.text[over.start : over.end].isupper():
         return begin
@@ -143,15 +144,27 @@ class _Phrase:
         if family:
             spans = tuple((self.start, self.core_end) for _ in family)
             return Mention(
-                kind="named", start=self.start, end=self.end, core=self.core, plural=True, count=len(family),
-                entities=tuple(family), spans=spans,
-            )  # fmt: skip
+                kind="named",
+                start=self.start,
+                end=self.end,
+                core=self.core,
+                plural=True,
+                count=len(family),
+                entities=tuple(family),
+                spans=spans,
+            )
         called = self.entities.called(self.core) if not self.names and self.core[:1].isupper() else None
         if called:
             return Mention(
-                kind="named", start=self.start, end=self.end, core=self.core, head=self.core.lower(), gender=called.gender,
-                entities=(called,), spans=((self.start, self.core_end),),
-            )  # fmt: skip
+                kind="named",
+                start=self.start,
+                end=self.end,
+                core=self.core,
+                head=self.core.lower(),
+                gender=called.gender,
+                entities=(called,),
+                spans=((self.start, self.core_end),),
+            )
         return self._by_noun(self._head_noun())
 
     # named
@@ -244,7 +257,8 @@ class _Phrase:
         return []
 
     def _is_trade(self) -> bool:
-        """Whether the core ends in a noun of someone who does something: "the lighthouse keeper", and not "the paper"."""
+        """Whether the core ends in a noun of someone who does something: "the
+        lighthouse keeper", and not "the paper"."""
         return _TRADE.search(self.core) is not None and not self._is_noun(self.core.split()[-1].lower())
 
     def _body_apposed(self) -> list[tuple[Name, Entity]]:
@@ -260,7 +274,8 @@ class _Phrase:
         return []
 
     def _beside(self) -> list[tuple[Name, Entity]]:
-        """The person whose name stands right beside the role, outside the mention: "Ann Lee, | the director |, said"."""
+        """The person whose name stands right beside the role, outside the
+        mention: "Ann Lee, | the director |, said"."""
         low = max(0, self.start - 60)
         before = [(name, entity) for name, entity in self.entities.inside(low, self.start) if entity]
         if before and before[-1][1].kind == "person" and _COMMA.fullmatch(self.text[before[-1][0].end : self.start]):
@@ -275,10 +290,19 @@ class _Phrase:
         spans = tuple((name.start, name.end) for name, _ in named)
         first, name = entities[0], named[0][0]
         return Mention(
-            kind="named", start=self.start, end=self.end, core=self.core, head=name.words[-1].lower(), plural=len(entities) > 1,
-            gender=first.gender, count=len(entities), entities=entities, spans=spans, pieces=self._pieces([name for name, _ in named]),
+            kind="named",
+            start=self.start,
+            end=self.end,
+            core=self.core,
+            head=name.words[-1].lower(),
+            plural=len(entities) > 1,
+            gender=first.gender,
+            count=len(entities),
+            entities=entities,
+            spans=spans,
+            pieces=self._pieces([name for name, _ in named]),
             within=tuple(entity for _, entity in self.names if entity not in entities),
-        )  # fmt: skip
+        )
 
     # by a noun
 
@@ -339,11 +363,19 @@ class _Phrase:
         elif not definite:
             bare = not _INDEFINITE.match(self.core)
         return Mention(
-            kind=kind, start=self.start, end=self.end, core=self.core, head=noun, plural=plural,
+            kind=kind,
+            start=self.start,
+            end=self.end,
+            core=self.core,
+            head=noun,
+            plural=plural,
             gender=self.words.roles.get(noun, "n" if kind in {"body", "document"} else "u"),
-            definite=definite, bare=bare, count=count_of(self.core, self.text[self.core_end : self.core_end + 12], plural, kind), within=tuple(entity for _, entity in self.names),
+            definite=definite,
+            bare=bare,
+            count=count_of(self.core, self.text[self.core_end : self.core_end + 12], plural, kind),
+            within=tuple(entity for _, entity in self.names),
             modifiers=modifiers(self._until_comma(), noun),
-        )  # fmt: skip
+        )
 
     def _until_comma(self) -> str:
         """The phrase up to a comma or a relative clause: "lawyers for the county"."""

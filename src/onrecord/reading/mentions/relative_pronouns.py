@@ -31,8 +31,9 @@ _OF_THINGS: Final = frozenset({"document", "body", "group"})
 def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span | None:
     """The name or the noun phrase that a relative pronoun stands for; ``None`` where none is found before it.
 
-    A name right before it; else the nearest noun of the kind that the pronoun can stand for: persons, and a body right before
-    it, for "who", bodies and documents for "which" and "that"; else, for "who", the last person named in the clause.
+    A name right before it; else the nearest noun of the kind that the pronoun can stand for: persons, and a body right
+    before it, for "who", bodies and documents for "which" and "that"; else, for "who", the last person named in the
+    clause.
     """
     reach = max(0, mention.start - 400)
     start = max(reach, *(text.rfind(mark, reach, mention.start) + len(mark) for mark in _STOPS))
@@ -70,7 +71,8 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
 
 
 def _stands_alone(text: str, at: int) -> bool:
-    """Whether a body is no part of what stands before it: not "Ann Lee of the council, who", nor "the men and the council, who"."""
+    """Whether a body is no part of what stands before it: not "Ann Lee of the council,
+    who", nor "the men and the council, who"."""
     return _PART_OF.search(text, max(0, at - 20), at) is None
 
 

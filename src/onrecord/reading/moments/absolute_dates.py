@@ -62,7 +62,8 @@ def dotted_date(match: re.Match[str], context: Context) -> Days | None:
 
 
 def full_date(match: re.Match[str], context: Context) -> Days | None:
-    """September 3, 2025; the 7th of October last year; Sept. 3-5: with its year told, or found from the article's date."""
+    """September 3, 2025; the 7th of October last year; Sept. 3-5: with its year
+    told, or found from the article's date."""
     month, day = month_of(match), int(match["day"])
     year = told_year(match, context)
     if year is None:

@@ -92,7 +92,8 @@ def _is_misdated(article: Article, expressions: Sequence[Found]) -> bool:
 
 
 def _is_history(expressions: Sequence[Found], published: date | None) -> bool:
-    """Whether a text tells of years gone by: at least five years told, most of them far from its date, and no "Monday"."""
+    """Whether a text tells of years gone by: at least five years told, most of
+    them far from its date, and no "Monday"."""
     years = [int(year) for found in expressions if (year := found.match.groupdict().get("year"))]
     if len(years) < 5 or any(found.rule.name in _NEWSY for found in expressions):
         return False

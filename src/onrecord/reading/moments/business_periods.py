@@ -1,7 +1,9 @@
-"""Quarters, and the comparisons that business news makes with them: "the third quarter", "the quarter", "a year earlier".
+"""Quarters, and the comparisons that business news makes with them: "the third
+quarter", "the quarter", "a year earlier".
 
-In a report on results "a year earlier" means the same quarter of the year before, and "the latest quarter" the one that the
-report is about. Both are read so only near the quarter, in a sentence that tells a figure; elsewhere "a year ago" is a year.
+In a report on results "a year earlier" means the same quarter of the year before, and "the latest quarter" the one that
+the report is about. Both are read so only near the quarter, in a sentence that tells a figure; elsewhere "a year ago"
+is a year.
 """
 
 import re
@@ -26,7 +28,8 @@ _LONGER = re.compile(r"\b(?:(?:\d+|six|nine) months|(?:full|fiscal|for the) year
 
 
 def compared(context: Context) -> Days | None:
-    """The quarter that a comparison is made with, before it is moved; ``None`` where none is near or no figure is told."""
+    """The quarter that a comparison is made with, before it is moved; ``None``
+    where none is near or no figure is told."""
     if context.period is None or context.span[0] - context.period_at > REACH:
         return None
     if _LONGER.search(context.text, max(context.period_at, context.sentence[0]), context.span[0]):
@@ -61,7 +64,8 @@ def quarter(match: re.Match[str], context: Context) -> Days | None:
 
 
 def _meant(quarters: list[Days], context: Context) -> Days | None:
-    """The quarter that began last, or where the tense is of what is to come the nearest: "expects to report a third-quarter loss"."""
+    """The quarter that began last, or where the tense is of what is to come the nearest:
+    "expects to report a third-quarter loss"."""
     today = context.today
     assert today is not None
     if context.direction() > 0:
@@ -101,13 +105,15 @@ def is_year_of_figures(match: re.Match[str]) -> bool:
 QUARTERS: list[Rule] = [
     Rule(
         "quarter",
-        rf"(?:(?:[Tt]he\s)?(?:fiscal\s)?(?:{_EARLIER}\s|{_BEFORE}(?:[’']s)?\s)?(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]quarter\b|Q(?P<digit>[1-4])\b)"
+        rf"(?:(?:[Tt]he\s)?(?:fiscal\s)?(?:{_EARLIER}\s|{_BEFORE}(?:[’']s)?\s)?(?P<ordinal>[Ff]irst|[Ss]econd"
+        r"|[Tt]hird|[Ff]ourth)[\s-]quarter\b|Q(?P<digit>[1-4])\b)"
         rf"(?:,?\s(?:of\s)?{YEAR})?",
         quarter,
     ),
     Rule(
         "the_quarter",
-        rf"(?:[Tt]he\s)?(?:{_EARLIER}\s|{_BEFORE}\s|(?:[Tt]hat\s|[Tt]he\s)(?:latest\s|most\srecent\s|full\s|comparable\s|corresponding\s)?)(?:quarter|period)\b(?![’']s\s[a-z]+\s(?:of|in)\s\d)",
+        rf"(?:[Tt]he\s)?(?:{_EARLIER}\s|{_BEFORE}\s|(?:[Tt]hat\s|[Tt]he\s)(?:latest\s|most\srecent\s|full\s"
+        r"|comparable\s|corresponding\s)?)(?:quarter|period)\b(?![’']s\s[a-z]+\s(?:of|in)\s\d)",
         the_quarter,
         lambda match: bool(
             match["earlier"] or match["before"] or match.group().endswith("quarter") or "latest" in match.group()

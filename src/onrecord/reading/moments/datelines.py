@@ -1,4 +1,5 @@
-"""Dates that an article carries in its own text: a dateline ("PORT ANSEL, Aug. 12, 2025 —") or a line that is a date."""
+"""Dates that an article carries in its own text: a dateline ("PORT ANSEL, Aug.
+12, 2025 —") or a line that is a date."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""Filters for false temporal expressions: numbers that are not years, "May" and "March" as names or verbs, a fall from a roof."""
+"""Filters for false temporal expressions: numbers that are not years, "May" and "March"
+as names or verbs, a fall from a roof."""
 
 import re
 
@@ -80,7 +81,8 @@ _OLD_BEFORE = re.compile(rf"(?:\b(?:{_WORDS['before_an_old_year'].alternatives})
 
 
 def tells_old_years(text: str) -> bool:
-    """Whether a text tells of the first thousand years somewhere ("AD 842", "c. 347"): elsewhere three digits are no year."""
+    """Whether a text tells of the first thousand years somewhere ("AD 842", "c.
+    347"): elsewhere three digits are no year."""
     return bool(_OLD_TEXT.search(text))
 
 
@@ -93,7 +95,8 @@ def is_old_year(match: re.Match[str]) -> bool:
 
 
 def is_dotted_date(match: re.Match[str]) -> bool:
-    """Whether figures parted by full stops or dashes are a day, and not a version, a score or part of a longer number."""
+    """Whether figures parted by full stops or dashes are a day, and not a
+    version, a score or part of a longer number."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     return not re.search(r"(?:[\d./-]|\b(?:[Vv]ersion|[Rr]elease|[Bb]uild|[Ss]ection|[Vv]\.?)\s?)$", before)
 
@@ -232,7 +235,8 @@ def is_clock(match: re.Match[str]) -> bool:
 
 
 def is_day_count(match: re.Match[str]) -> bool:
-    """Whether "that week" or "a day later" counts days, and is not the start of "that week after week" or "that year-long"."""
+    """Whether "that week" or "a day later" counts days, and is not the start of "that
+    week after week" or "that year-long"."""
     return (
         not re.match(r"-|\s(?:after|by)\s\w+\b", _after(match))
         and match.string[max(0, match.start() - 1) : match.start()] != "-"

@@ -117,7 +117,10 @@ _ASIDE = {"near_day", "unit_from_today", "current_unit", "past_unit", "window"}
 
 _JOIN = re.compile(r",?\s(?:on\s|at\s|of\s|by\s|around\s|about\s)?(?:the\s)?")
 _CLOCKS = {"clock", "in_the_day"}
-_DATED_WORDS = "iso slash dotted dashed dashed_month day_range day_month month_day weekday near_day weekday_from_said holiday unit_from_said day_beside"
+_DATED_WORDS = (
+    "iso slash dotted dashed dashed_month day_range day_month month_day weekday near_day weekday_from_said "
+    "holiday unit_from_said day_beside"
+)
 _DATED = frozenset(_DATED_WORDS.split())
 
 

@@ -89,7 +89,8 @@ def ago(match: re.Match[str], context: Context) -> Days | None:
 
 
 def later(match: re.Match[str], context: Context) -> Days | None:
-    """Two years later, three weeks earlier: counted from the last date said; "two years later, in 1896" says it itself."""
+    """Two years later, three weeks earlier: counted from the last date said; "two
+    years later, in 1896" says it itself."""
     if match["told"]:
         return days.the_year(int(match["told"]))
     if match["back"].lower() == "earlier" and _is_one_year(match) and (period := compared(context)):
@@ -319,7 +320,8 @@ RELATIVE: list[Rule] = [
     ),
     Rule(
         "window",
-        rf"(?:[Tt]he\s|[Tt]hese\s)?(?P<side>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Ff]ollowing|[Pp]receding|[Pp]revious)\s{NUMBER}\s{UNIT}",
+        r"(?:[Tt]he\s|[Tt]hese\s)?(?P<side>[Pp]ast|[Ll]ast|[Nn]ext|[Cc]oming|[Ff]ollowing|[Pp]receding"
+        rf"|[Pp]revious)\s{NUMBER}\s{UNIT}",
         window,
     ),
     Rule(

@@ -109,7 +109,8 @@ ERA = r"(?:Reiwa|Heisei|Showa|Minguo)"
 
 
 def _one_of(words: Iterable[str]) -> str:
-    """A pattern for whole words, and for longer ones that begin so where a word ends in ``*``; by first letter, to be quick."""
+    """A pattern for whole words, and for longer ones that begin so where a word ends
+    in ``*``; by first letter, to be quick."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         ending = re.escape(word[1:-1]) if word.endswith("*") else re.escape(word[1:]) + r"\b"
@@ -132,8 +133,8 @@ _THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut(WORDS['after_the'].entries |
 _A = rf"a[\s-]{_one_of(_cut(WORDS['after_a'].entries))}|that\s{_one_of(_cut(WORDS['after_that'].entries))}"
 _WORDS = _one_of(_FIRST_WORDS - {"the", "a", "that"} | _cut(_CAPITALS))
 OPENS = rf"(?=[\d’'‘A-Za-z])(?=\d|[’'‘]\d|{_WORDS}|{_THE}|{_A}|These\b|AD|A\.D|FY|Q\d|WW)"
-"""What a time expression can begin with: a figure, a mark, or one of these words, of which some are known by their first
-letters. A cheap look before a costly one: every other word would be tried with each of the rules."""
+"""What a time expression can begin with: a figure, a mark, or one of these words, of which some are known by their
+first letters. A cheap look before a costly one: every other word would be tried with each of the rules."""
 
 _EDGES = {"beginning": "early", "start": "early", "opening": "early", "middle": "mid"}
 

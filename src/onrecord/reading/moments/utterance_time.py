@@ -97,7 +97,8 @@ class _Clauses:
     breaks: list[int]
 
     def broken(self, text: str, start: int, end: int) -> bool:
-        """Whether another clause opens in a stretch. Only its last words are looked at again: there it may end a match."""
+        """Whether another clause opens in a stretch. Only its last words are
+        looked at again: there it may end a match."""
         near = max(start, end - _LONGEST)
         at = bisect.bisect_left(self.breaks, start)
         return (at < len(self.breaks) and self.breaks[at] < near) or _BREAK.search(text, near, end) is not None
@@ -151,7 +152,8 @@ def _reaches(text: str, start: int, end: int, statement: Statement) -> bool:
 
 
 def _opening(sentence: Span, statement: Statement, span: Span) -> int:
-    """Where the words begin that lead to a time before the cue: after the quotation or the source, or with the sentence."""
+    """Where the words begin that lead to a time before the cue: after the
+    quotation or the source, or with the sentence."""
     ends = [end for _, end in (*statement.content, *statement.source) if end <= span[0]]
     return max([sentence[0], *ends])
 

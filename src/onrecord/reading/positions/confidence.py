@@ -19,8 +19,8 @@ class _Fitted(msgspec.Struct, frozen=True):
 
     Attributes:
         weights: by name of the evidence; ``bias`` among them.
-        words: how much more, or less, often than others positions are right that are shown by a word (``w``) or by these very
-            words (``all``), or whose target begins (``first``) or ends (``last``) with a word: log odds.
+        words: how much more, or less, often than others positions are right that are shown by a word (``w``) or by
+            these very words (``all``), or whose target begins (``first``) or ends (``last``) with a word: log odds.
     """
 
     weights: dict[str, float]
@@ -64,7 +64,8 @@ def evidence(text: str, position: Position, source: Source, statement: Statement
 
 
 def word_keys(text: str, position: Position, source: Source) -> dict[str, list[str]]:
-    """The words that show a position, and those that its target begins and ends with, stemmed, as the table knows them."""
+    """The words that show a position, and those that its target begins and ends
+    with, stemmed, as the table knows them."""
     elsewhere = (*position.target, *source.mentions)
     shown = [
         stem(word[0].lower())

@@ -15,7 +15,8 @@ _BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too
 
 
 def opinions(reading: SentenceReading) -> Iterator[Finding]:
-    """What is held to be due, needed, right or wrong, by whoever holds it: the speaker, or the subject of "believes"."""
+    """What is held to be due, needed, right or wrong, by whoever holds it: the
+    speaker, or the subject of "believes"."""
     sentence = reading.sentence
     for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
         if _is_unsaid(sentence, finding.predicate[0]):
@@ -35,11 +36,13 @@ def _opinion_verb(sentence: TokenizedSentence, at: int) -> int | None:
 
 
 _UNSAID_REACH = 16
-"""How many words before "that we should sell" may say that it is not said: "I do not want to stand here and tell you"."""
+"""How many words before "that we should sell" may say that it is not said: "I do
+not want to stand here and tell you"."""
 
 
 def _is_unsaid(sentence: TokenizedSentence, at: int) -> bool:
-    """Whether the clause of this word is what somebody does not say: "I hope I never have to say that we should sell"."""
+    """Whether the clause of this word is what somebody does not say: "I hope I
+    never have to say that we should sell"."""
     start = group_start(sentence, at)
     subject = phrase_before(sentence, start)
     verb = (subject[0] if subject else start - 1) - 1
@@ -243,9 +246,8 @@ def _sign(sentence: TokenizedSentence, at: int, found: int) -> int:
 
 def _ends_judgement(sentence: TokenizedSentence, found: int) -> bool:
     """Whether the word of judgement closes its phrase: not "a terrible storm"."""
-    return sentence.kinds[found + 1 : found + 2] in {"", ".", ",", "t", "q", "i", "s", "c", "W", "r", "o"} or sentence.low[found + 1] in {
-        "thing", "idea", "deal", "plan", "policy", "decision", "law", "mistake", "move", "choice", "candidate", "way", "step", "system", "behavior",
-    }  # fmt: skip
+    following = sentence.kinds[found + 1 : found + 2]
+    return following in {"", *".,tqiscWro"} or sentence.low[found + 1] in words("judged")
 
 
 def _judged(sentence: TokenizedSentence, at: int, found: int) -> Stretch | None:

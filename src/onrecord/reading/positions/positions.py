@@ -20,8 +20,8 @@ from onrecord.record import Hand, Position, Record, Source, Statement
 def find_positions(analysis: Analysis, record: Record) -> Record:
     """Find who stands for or against what.
 
-    Needs the record's statements, and the sources that :func:`holders_in` told of. Where the text leaves a stance open, or
-    speaks of what somebody might hold, there is no position.
+    Needs the record's statements, and the sources that :func:`holders_in` told of. Where the text leaves a stance open,
+    or speaks of what somebody might hold, there is no position.
 
     Returns:
         The record with its positions in the order of their spans, without the sources that nothing in it refers to.
@@ -37,12 +37,13 @@ def find_positions(analysis: Analysis, record: Record) -> Record:
 
 
 LEAST = 0.2
-"""Least confidence of a position that is kept. On 996 marked articles one in nine of those below it is right, and leaving
-them out costs 2 in 100 of the right ones."""
+"""Least confidence of a position that is kept. On 996 marked articles one in nine of those below it is right, and
+leaving them out costs 2 in 100 of the right ones."""
 
 
 def drop_unlikely(_: Analysis, record: Record) -> Record:
-    """Leave out the positions that are hardly ever right: "to kill people" under "wanted", "change" under "climate advocates"."""
+    """Leave out the positions that are hardly ever right: "to kill people" under
+    "wanted", "change" under "climate advocates"."""
     kept = tuple(position for position in record.positions if (position.confidence or 0.0) >= LEAST)
     return _without_idle_sources(msgspec.structs.replace(record, positions=kept))
 

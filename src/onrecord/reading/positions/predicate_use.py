@@ -112,7 +112,8 @@ _NOBODY = frozenset(["no", "none", "nobody", "neither", "few", "nothing", "whoev
 
 
 def is_nobody(sentence: TokenizedSentence, holder: Stretch) -> bool:
-    """Whether a subject says that nobody does it, or anybody who does: "no one backed", "neither Lee nor Ray", "whoever backs"."""
+    """Whether a subject says that nobody does it, or anybody who does: "no one backed",
+    "neither Lee nor Ray", "whoever backs"."""
     start = holder[0]
     if sentence.low[start] in _NOBODY or sentence.low[max(0, start - 1) : start] in (["nor"], ["neither"]):
         return True

@@ -21,10 +21,12 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         frame: how it stands to holder and target; the kinds are named at the head of the table.
         sign: 1 for, -1 against.
-        form: ``base``, ``s``, ``past``, ``pp``, ``ed`` (past or participle), ``ing``, ``adjective``, ``one`` or ``many``.
+        form: ``base``, ``s``, ``past``, ``pp``, ``ed`` (past or participle), ``ing``, ``adjective``, ``one`` or
+            ``many``.
         rest: the words that must follow ("against" after "voted").
         turns: whether negation turns the stance; else a negated use is no position.
-        about: what the target must be: ``measure`` something that is decided on, ``cause`` that or somebody, ``thing`` nobody, or anything.
+        about: what the target must be: ``measure`` something that is decided on, ``cause`` that or somebody, ``thing``
+            nobody, or anything.
         people: whether any subject but a text is a holder.
         plain: whether hardly any verb after it is idle.
         weak: whether it says more of wishes than of plans ("wants"), so that idle verbs after it are no position.

@@ -74,7 +74,8 @@ def _subject(reading: SentenceReading, at: int, predicate: Predicate) -> Stretch
 
 
 def _main_subject(sentence: TokenizedSentence, at: int) -> Stretch | None:
-    """ "Opting for the tunnel, the mayor said": the subject of the clause that a participle at the head of a sentence leads up to."""
+    """ "Opting for the tunnel, the mayor said": the subject of the clause that a participle
+    at the head of a sentence leads up to."""
     comma = sentence.kinds.find(",", at)
     if comma < 0:
         return None

@@ -72,7 +72,8 @@ def with_body_after(entities: Entities, at: int) -> Span | None:
 
 
 def apposed_after(document: Document, start: int, end: int) -> Span | None:
-    """The description that a comma sets off after the name at ``(start, end)``: ", a charity that inspects old harbors"."""
+    """The description that a comma sets off after the name at ``(start, end)``: ",
+    a charity that inspects old harbors"."""
     text = document.text
     found = _clause(document, _COMMA.match(text, end), _STOPS_APPOSED)
     if found is None:

@@ -1,7 +1,8 @@
 """Descriptions beside a person's name that say in what capacity they speak, wherever the noun for it stands in them.
 
-A description is a noun phrase. Its head may lie before a phrase of its own ("a Horn of Africa analyst with the Relief Council"), so
-each noun that a preposition or the end of the phrase follows is looked at, and not only the one before the first preposition.
+A description is a noun phrase. Its head may lie before a phrase of its own ("a Horn of Africa analyst with the Relief
+Council"), so each noun that a preposition or the end of the phrase follows is looked at, and not only the one before
+the first preposition.
 """
 
 import re
@@ -28,7 +29,8 @@ _APPOSED = re.compile(
 )
 _NAMES = r"(?:[A-Z][\w.’'-]{0,40}+\s)"
 _POSTED = re.compile(
-    rf"(?<![\w’-])(?P<head>[\w’-]{{1,40}}+)\s(?:to|of|for|at)\s(?:the\s)?{_NAMES}(?:(?:of\s|and\s|the\s)?{_NAMES}){{0,5}}$"
+    rf"(?<![\w’-])(?P<head>[\w’-]{{1,40}}+)\s(?:to|of|for|at)\s(?:the\s)?{_NAMES}(?:(?:of\s|and\s"
+    rf"|the\s)?{_NAMES}){{0,5}}$"
 )
 _AND_NAME = re.compile(rf"{_NAMES}{{1,4}}and\s$")
 _AND_ANOTHER = re.compile(r"(?:,\s[A-Z][^,.;\n]{1,40}){0,4},?\sand\s[A-Z]")
@@ -106,7 +108,8 @@ def _start_of_phrase(before: str, end: int) -> int:
 
 
 def _is_role(words: list[str], at: int) -> bool:
-    """Whether a noun is a role in the singular, by itself or with the words before it: "co-chairman", "chief of staff"."""
+    """Whether a noun is a role in the singular, by itself or with the words
+    before it: "co-chairman", "chief of staff"."""
     held = lexicon().roles
     last = words[at].lower().split("-")[-1]
     return last in held or any(" ".join(words[max(0, at - more) : at + 1]).lower() in held for more in (1, 2))

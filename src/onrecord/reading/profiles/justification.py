@@ -44,7 +44,10 @@ def find_justifications(analysis: Analysis, record: Record) -> Record:
     return msgspec.structs.replace(record, sources=sources)
 
 
-_UNNAMED = r"(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”\"]*|anonymously)"
+_UNNAMED = (
+    r"(?:condition of anonymity|anonymity|not (?:to )?be (?:named|identified)|not authori[sz]ed[^.;,\n“”\"]*"
+    r"|anonymously)"
+)
 _BECAUSE = re.compile(
     rf"(?:\b(?:{WORDS['leads_to_withholding'].alternatives})\b[^.;,\n“”\"]{{0,60}}?)?\b{_UNNAMED}"
     rf"[^.;\n“”\"]{{0,160}}",
@@ -117,7 +120,8 @@ class _Finder:
             yield called.span("words")
 
     def _description(self, name: Name, titles: list[Span]) -> Iterator[Span]:
-        """The description after a name, or the clause in it where its head is a title, and the clause that follows on it."""
+        """The description after a name, or the clause in it where its head is a
+        title, and the clause that follows on it."""
         apposed = apposed_after(self.document, name.title_start, name.end)
         if not apposed:
             return
@@ -143,7 +147,8 @@ class _Finder:
             yield follows
 
     def _ends_in_place(self, start: int, end: int) -> bool:
-        """Whether a title ends in a place, so that what follows is said of that: "minister of Aland, an island state"."""
+        """Whether a title ends in a place, so that what follows is said of that:
+        "minister of Aland, an island state"."""
         named = self.entities.inside(start, end)
         return bool(named) and named[-1][0].end == end and named[-1][1] is not None and named[-1][1].kind == "place"
 

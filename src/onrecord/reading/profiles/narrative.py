@@ -57,7 +57,8 @@ class Narrative:
         return first if short and self.document.sentence_at(first[0]) == first else None
 
     def talked_about(self, source: Source, names: list[Name]) -> bool:
-        """Whether a person is known to the reader, or what others talk of: what is told of such a one is the story itself."""
+        """Whether a person is known to the reader, or what others talk of: what is
+        told of such a one is the story itself."""
         if not names or len(names[0].words) < 2:
             return True
         return sum(self._is_in_words_of_others(name.start, source.id) for name in names) > 1
@@ -120,7 +121,8 @@ class Narrative:
                     yield described.span("what")
 
     def _tells(self, sentence: Span) -> bool:
-        """Whether a sentence is the article's own account: a whole sentence, in no quotation, that puts no words to anyone."""
+        """Whether a sentence is the article's own account: a whole sentence, in no
+        quotation, that puts no words to anyone."""
         told = self.text[sentence[0] : sentence[1]]
         if not _CLOSED.search(told) or _NOT_TOLD.match(told) or SAYING.search(told) or SILENCE.search(told):
             return False

@@ -36,7 +36,8 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
     (
         "appointed",
         re.compile(
-            r"(?<!-)\b(?:incoming|designate|appointed|newly elected|(?:was|been)(?: \w+ly)? named)\b|-(?:elect|designate)\b",
+            r"(?<!-)\b(?:incoming|designate|appointed|newly elected|(?:was|been)(?: \w+ly)? named)\b|-(?:elect"
+            r"|designate)\b",
             re.I,
         ),
     ),
@@ -44,7 +45,8 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
 """Words that tell whether a title still holds, the first that fits."""
 
 CHANGE = re.compile(
-    rf"\b(?:(?:(?:was|been)\s(?:\w+ly\s)?)?(?:{_TABLES['changes'].alternatives})|(?:[Ww]hile|[Ww]hen)\s(?:[\w.’'-]+\s){{1,4}}was)"
+    rf"\b(?:(?:(?:was|been)\s(?:\w+ly\s)?)?(?:{_TABLES['changes'].alternatives})|(?:[Ww]hile"
+    r"|[Ww]hen)\s(?:[\w.’'-]+\s){1,4}was)"
     r"(?:\s(?:as|to be|was))?(?:\s(?:an?|the|its|his|her|their))?\s*$"
 )
 """Words right before a title that tell whether it holds: "stepped down as", "who was the"."""

@@ -241,7 +241,8 @@ _THE = re.compile(r"the\s", re.I)
 
 
 def _offices(entities: Entities, source: Source, titles: list[Title]) -> Iterator[Title]:
-    """What mentions without a name call a person: "the former mayor". "The minister" adds nothing to "Finance Minister"."""
+    """What mentions without a name call a person: "the former mayor". "The
+    minister" adds nothing to "Finance Minister"."""
     said = {word for title in titles for word in re.findall(r"\w+", title.text.lower())}
     # a mention that names the person was read with its name
     for mention in source.mentions:

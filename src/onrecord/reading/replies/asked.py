@@ -43,7 +43,8 @@ def comment_requests(analysis: Analysis) -> tuple[CommentRequest, ...]:
 
 
 def _requests(analysis: Analysis) -> Iterator[CommentRequest]:
-    """The requests of every sentence that may tell of one, outside quotation marks: what people say of others is a statement."""
+    """The requests of every sentence that may tell of one, outside quotation marks:
+    what people say of others is a statement."""
     text, quoted = analysis.text, analysis.document.quotations
     last = (-1, -1)
     for hint in HINT.finditer(text):
@@ -128,7 +129,8 @@ def _requested(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequ
 
 
 def _may_be_asked(analysis: Analysis, who: Span, outcome: Outcome, core: str) -> bool:
-    """Whether it is people or a body that was asked: neither a report nor, unless comment was asked for, an engine or a debate."""
+    """Whether it is people or a body that was asked: neither a report nor, unless comment
+    was asked for, an engine or a debate."""
     mention = parse_mention(analysis.entities, *who)
     if mention.kind == "document":
         return False

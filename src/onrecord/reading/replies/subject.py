@@ -7,7 +7,8 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.replies.words import WORDS
 
 _REACH = 250
-"""How many characters before a verb hold its subject: more than the longest that is one, with its appositive and its opening."""
+"""How many characters before a verb hold its subject: more than the longest that is
+one, with its appositive and its opening."""
 _SHARED_REACH = 90
 """How many characters before a verb hold the "and" or "but" that joins it to another, and "she said"."""
 _TAGGED = re.compile(

@@ -23,8 +23,8 @@ class Occurrence(msgspec.Struct, frozen=True):
         cue: the cue of those words.
         within: the id of the statement that those words stand in.
         statement_id: the id of the statement it is the source of.
-        in_focus: whether it makes its referents more present. Holders of positions do not: with them, "it" and "they" went to
-            those who hold something more often than to those who speak.
+        in_focus: whether it makes its referents more present. Holders of positions do not: with them, "it" and "they"
+            went to those who hold something more often than to those who speak.
     """
 
     span: Span

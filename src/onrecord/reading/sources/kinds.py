@@ -10,8 +10,8 @@ _LOOSE = frozenset({"company", "department"})
 def may_be_called(name: str, noun: str) -> bool:
     """Whether nothing in a body's name speaks against calling it by this noun.
 
-    Initials may be anything. Any other name must hold a word of the noun's kind, or, for a company or a department, none of
-    another kind; a noun of no kind ("the group") can stand for every body.
+    Initials may be anything. Any other name must hold a word of the noun's kind, or, for a company or a department,
+    none of another kind; a noun of no kind ("the group") can stand for every body.
     """
     own = _KINDS.get(noun)
     if own is None or name.isupper():

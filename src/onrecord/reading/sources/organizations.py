@@ -165,7 +165,8 @@ def _police(discourse: Discourse, mention: Mention) -> Referent:
 
 
 def resolve_body(discourse: Discourse, mention: Mention, occurrence: Occurrence | None) -> Found:
-    """Put a body called by a noun to the one that is named: by its place, its owner, or the noun; else leave it nameless."""
+    """Put a body called by a noun to the one that is named: by its place, its
+    owner, or the noun; else leave it nameless."""
     because = occurrence.because if occurrence else "body"
     of_place = re.match(
         rf"(?:the )?{re.escape(mention.head)} of (?:the )?[A-Z]", discourse.text[mention.start : mention.end], re.I
@@ -237,7 +238,8 @@ def _may_be_called(discourse: Discourse, referent: Referent, mention: Mention) -
 
 
 def _of_another_people(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
-    """Whether a mention says whose body it is, and the name says that it is another's: "the Danish ministry", "Norway's ministry".
+    """Whether a mention says whose body it is, and the name says that it is another's:
+    "the Danish ministry", "Norway's ministry".
 
     A country and its people share the beginning of a word, or none is known for another's.
     """

@@ -66,7 +66,8 @@ def resolve_pronoun(discourse: Discourse, mention: Mention, occurrence: Occurren
 
 
 def resolve_role(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put somebody called by a role to the body they speak for, or to the person of that role; else leave them nameless."""
+    """Put somebody called by a role to the body they speak for, or to the person
+    of that role; else leave them nameless."""
     # a spokesman speaks for the body, which is the source; only one without a body is looked for among the persons
     if mention.head in discourse.words.speakers and (body := body_spoken_for(discourse, mention)):
         body.speaks = True
@@ -93,7 +94,8 @@ def resolve_role(discourse: Discourse, mention: Mention, occurrence: Occurrence)
 
 
 def _named_later(discourse: Discourse, mention: Mention) -> Entity | None:
-    """The one person whom a headline or a first sentence describes and the next ones name: "Harbor pilot sues owner"."""
+    """The one person whom a headline or a first sentence describes and the next
+    ones name: "Harbor pilot sues owner"."""
     others = any(entity.kind in {"person", "organization"} for entity in mention.within)
     if mention.start > _LEAD or others or not mention.modifiers:
         return None
@@ -101,15 +103,20 @@ def _named_later(discourse: Discourse, mention: Mention) -> Entity | None:
     fitting = [
         entity
         for entity in discourse.entities.all
-        if entity.kind == "person" and entity.names[0].start > mention.end and entity.names[0].start < mention.end + _SOON
-        and wanted & entity.roles and mention.modifiers <= entity.roles and _agrees(discourse, entity, mention)
-    ]  # fmt: skip
+        if entity.kind == "person"
+        and entity.names[0].start > mention.end
+        and entity.names[0].start < mention.end + _SOON
+        and wanted & entity.roles
+        and mention.modifiers <= entity.roles
+        and _agrees(discourse, entity, mention)
+    ]
     # two who fit leave it open
     return fitting[0] if len(fitting) == 1 else None
 
 
 def _introduced_later(discourse: Discourse, mention: Mention) -> Entity | None:
-    """The one person whom the text names in apposition to the same role later on: "The gunner, Ann Lee," for "a gunner"."""
+    """The one person whom the text names in apposition to the same role later on:
+    "The gunner, Ann Lee," for "a gunner"."""
     if mention.plural or mention.head in discourse.words.never_epithets or not mention.head:
         return None
     again = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?{re.escape(mention.head)}, (?=[A-Z])")
@@ -140,7 +147,8 @@ def _goes_on(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> 
 
 
 def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
-    """ "The New York billionaire added" after his own words: the named person who spoke last, or is by far the most present."""
+    """ "The New York billionaire added" after his own words: the named person who
+    spoke last, or is by far the most present."""
     sentence = discourse.entities.sentence(mention.start)
     if mention.head in discourse.words.never_epithets or not mention.core.lower().startswith("the "):
         return None
@@ -165,9 +173,11 @@ def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
 
 
 def _describes(discourse: Discourse, mention: Mention) -> bool:
-    """Whether a phrase tells about someone already there: "the Halden senator", "the billionaire", "the 34-year-old nurse".
+    """Whether a phrase tells about someone already there: "the Halden senator",
+    "the billionaire", "the 34-year-old nurse".
 
-    A bare office or trade does not. Of 351 articles, ten put one ("the president", "the owner") to whoever spoke last, and eight
+    A bare office or trade does not. Of 351 articles, ten put one ("the president", "the owner") to whoever spoke last,
+    and eight
     of them meant somebody else: "the driver said … the passenger said" are two people.
     """
     if mention.head in discourse.words.epithets:
@@ -178,8 +188,8 @@ def _describes(discourse: Discourse, mention: Mention) -> bool:
 def _may_be_described(discourse: Discourse, referent: Referent, mention: Mention) -> bool:
     """Whether nothing that the text says of a person speaks against this description.
 
-    One without a name is known by a noun alone, and another noun is somebody else. One who is introduced as a baker is not "the
-    mayor". Kin, side and place go with any job; a candidacy, an age and a former job go with an office.
+    One without a name is known by a noun alone, and another noun is somebody else. One who is introduced as a baker is
+    not "the mayor". Kin, side and place go with any job; a candidacy, an age and a former job go with an office.
     """
     entity = referent.entity
     if entity is None or not referent.is_person or not agrees(referent, mention):
@@ -192,7 +202,8 @@ def _may_be_described(discourse: Discourse, referent: Referent, mention: Mention
 
 
 def one_of_group(discourse: Discourse, mention: Mention) -> Referent:
-    """ "One said", "the other said": somebody else each time, and as unnamed as the group that was told of just before."""
+    """ "One said", "the other said": somebody else each time, and as unnamed as
+    the group that was told of just before."""
     sentence = discourse.entities.sentence(mention.start)
     referent = nameless(discourse, mention)
     groups = (

@@ -59,14 +59,16 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
 
 
 def _named_after(discourse: Discourse, at: int) -> set[Entity]:
-    """Those whom the clause names after the "he" or "she" that is its subject, and who are others: "She asked Odell"."""
+    """Those whom the clause names after the "he" or "she" that is its subject,
+    and who are others: "She asked Odell"."""
     clause = _CLAUSE.match(discourse.text, at)
     named = discourse.entities.inside(clause.start(1), clause.end()) if clause else []
     return {entity for name, entity in named if entity and not _ARTICLE.search(discourse.text, at, name.title_start)}
 
 
 def _condemned(discourse: Discourse, at: int) -> set[Entity]:
-    """Whoever spoke last, where the one who stands here will not condemn it: nobody is asked to disown words of their own."""
+    """Whoever spoke last, where the one who stands here will not condemn it: nobody
+    is asked to disown words of their own."""
     last = discourse.last
     near = discourse.entities.sentence(at) - discourse.last_sentence <= 2
     return {last.entity} if last and last.entity and near and _WILL_NOT_CONDEMN.match(discourse.text, at) else set()
@@ -154,7 +156,8 @@ def _named_in_content(discourse: Discourse, occurrence: Occurrence | None) -> se
 
 
 def _named_in_parenthetical(discourse: Discourse, at: int, occurrence: Occurrence | None) -> set[Entity]:
-    """Those whom the sentence names in words that are reported before "he said": "Odell was ill, he said" is said by another."""
+    """Those whom the sentence names in words that are reported before "he said": "Odell
+    was ill, he said" is said by another."""
     start = discourse.document.sentence_at(at)[0]
     before = [span for span in occurrence.content if start < span[1] <= at] if occurrence else []
     return {

@@ -96,7 +96,8 @@ class Referent:
         )
 
     def _used(self) -> tuple[str, ...]:
-        """Its pronouns, the most used first. One that stands for it far less often than another is a slip of the reader."""
+        """Its pronouns, the most used first. One that stands for it far less often
+        than another is a slip of the reader."""
         most = max(self.pronouns.values(), default=0)
         return tuple(word for word, times in self.pronouns.most_common() if times * _SLIP > most)
 

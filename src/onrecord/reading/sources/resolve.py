@@ -46,10 +46,10 @@ _OFFICE = re.compile(r"\b[Tt]he (?=([a-z]+(?: [a-z]+)?)[’']s\s)")
 def resolve(analysis: Analysis, record: Record) -> Record:
     """Gather the sources of a record's statements, with their mentions, names, types and counts.
 
-    Those through whose hands words came, those who were asked and did not answer, and those who hold a position are sources
-    as well. ``because`` of a statement says which step put it to its source: what it said before where the
-    mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``,
-    ``quotation`` (the speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
+    Those through whose hands words came, those who were asked and did not answer, and those who hold a position are
+    sources as well. ``because`` of a statement says which step put it to its source: what it said before where the
+    mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``, ``quotation`` (the
+    speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
     occurrences = _occurrences(analysis, record)
     if not record.statements and not occurrences:
@@ -232,7 +232,8 @@ class _Resolution:
         self.found[occurrence.span] = ([referent], occurrence.because)
 
     def _stretch(self, at: int) -> int | str:
-        """Where one "I" is one person: a whole report; the questions of an interview, or its answers; quoted words alone."""
+        """Where one "I" is one person: a whole report; the questions of an
+        interview, or its answers; quoted words alone."""
         if at in self.discourse.quotations:
             return self.discourse.text.rfind("\n", 0, at)
         return "questions" if self.discourse.turns.asks(at) else "words"
@@ -248,7 +249,8 @@ class _Resolution:
         return self.discourse.referent_of(entity) if entity else None
 
     def _speaker_around(self, occurrence: Occurrence, plural: bool) -> list[Referent]:
-        """The referents of the innermost statement whose words hold this mention; "we" in a turn is more than its speaker."""
+        """The referents of the innermost statement whose words hold this mention;
+        "we" in a turn is more than its speaker."""
         at = occurrence.span[0]
         around = [
             (end - start, other.id)

@@ -7,7 +7,8 @@ class Salience:
     """How present each referent is to the reader: mentions add to it, sentences take from it."""
 
     DECAY = 0.55
-    """What is left of it a sentence later. At 0.7, sixty more pronouns of biographies were right, but more of news were wrong."""
+    """What is left of it a sentence later. At 0.7, sixty more pronouns of biographies
+    were right, but more of news were wrong."""
     LEAST = 0.02
     """Below this a referent is forgotten, so that a long text does not carry all of its referents to its end."""
 

@@ -1,8 +1,8 @@
 """Attributions that tell what somebody did or how something looked, and of no words.
 
-The model learned from news in which plans and looks are marked along with words. "Police ordered a search", "the talks appear to be
-aimed at peace" and "the scan revealed a swelling" put nothing on record, though "ordered that the port be closed", "appear, he said, to be"
-and "the report revealed" do.
+The model learned from news in which plans and looks are marked along with words. "Police ordered a search", "the talks
+appear to be aimed at peace" and "the scan revealed a swelling" put nothing on record, though "ordered that the port be
+closed", "appear, he said, to be" and "the report revealed" do.
 """
 
 import re
@@ -14,7 +14,8 @@ from onrecord.reading.statements.words import WORDS
 from onrecord.record import Record, Statement
 
 _LOOKS = re.compile(
-    r"(?:(?:appear|seem|look)(?:s|ed)?|(?:is|are|was|were|been|be)\s(?:\w+\s)?(?:seen|considered|regarded|viewed|deemed)(?:\sas)?)$",
+    r"(?:(?:appear|seem|look)(?:s|ed)?|(?:is|are|was|were|been|be)\s(?:\w+\s)?(?:seen|considered|regarded"
+    r"|viewed|deemed)(?:\sas)?)$",
     re.I,
 )
 _TRIES = re.compile(r"\b(?:seeks?|sought|seeking)$", re.I)
@@ -26,7 +27,8 @@ _DOES_NOT = re.compile(r"\b(?:offer|supply|identif)\w*$", re.I)
 _IS = re.compile(r"(?:is|was|are|were)", re.I)
 _FINITE = WORDS["makes_a_clause"].alternatives
 _CLAUSE = re.compile(rf"\b(?:{_FINITE}|to)\b|[\"“”]")
-"""One of these stands near the head of what was said, and of no plain thing: "the report was late", "him to leave", "her as the thief"."""
+"""One of these stands near the head of what was said, and of no plain thing: "the report was
+late", "him to leave", "her as the thief"."""
 _DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)
 """What is agreed and is no clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
 _AGREES = re.compile(r"\bagree[sd]?$", re.I)

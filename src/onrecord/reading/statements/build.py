@@ -44,8 +44,8 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """The statements of a text as drafts, in the order in which they begin.
 
-    Marks without a word say nothing, and what something is called by nobody in particular (“Clean Harbour”, a nickname, the
-    title of a work) was said by nobody.
+    Marks without a word say nothing, and what something is called by nobody in particular (“Clean Harbour”, a nickname,
+    the title of a work) was said by nobody.
 
     Args:
         document: the article's document.
@@ -94,7 +94,8 @@ def _is_said(text: str, span: Span) -> bool:
 
 
 def _attributes(text: str, cue: Span) -> bool:
-    """Whether a cue without a source attributes: it has a word, and does not merely end in what gives a thing its name."""
+    """Whether a cue without a source attributes: it has a word, and does not
+    merely end in what gives a thing its name."""
     return bool(WORD.search(text, *cue)) and not _NAMING.search(text[slice(*cue)])
 
 

@@ -20,7 +20,8 @@ LEAST_WORDS = 6
 
 _CAPITAL = r"[A-Z][\w.’'\-&]{0,40}+"
 _NAMED = (
-    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)(?:[ \xa0][\w’'.\-]{1,40}+){1,6}?"
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne"
+    r"|[Aa]nother)(?:[ \xa0][\w’'.\-]{1,40}+){1,6}?"
     rf"|{_CAPITAL}(?:[ \xa0](?:(?:of|the|and|for|de|van)[ \xa0])*{_CAPITAL}){{0,6}})"
 )
 _BETWEEN = rf"(?:[ \xa0](?:{WORDS['before_introducing'].alternatives}))*"

@@ -1,8 +1,10 @@
-"""How sure a statement is, once it stands: a small logistic regression, fitted on marked articles (``training/statements.py``).
+"""How sure a statement is, once it stands: a small logistic regression, fitted on
+marked articles (``training/statements.py``).
 
 The tagger's own confidence says how far an attribution is one that annotators of news would mark. Those annotators also
 mark wishes, plans and acts ("wants", "refused to", "voted"), which a reader who asks who said what does not take for a
-statement. So the tagger's confidence is one piece of evidence here, beside the words of the cue and the kind of content.
+statement. So the tagger's confidence is one piece of evidence here, beside the words of the cue and the kind of
+content.
 """
 
 import math
@@ -43,8 +45,8 @@ class _Fitted(msgspec.Struct, frozen=True):
 
     Attributes:
         weights: by name of the evidence; ``bias`` among them.
-        cues: how much more, or less, often than others statements with a word (``w``), a last word (``last``) or the very
-            words (``all``) of a cue are kept: log odds.
+        cues: how much more, or less, often than others statements with a word (``w``), a last word (``last``) or the
+            very words (``all``) of a cue are kept: log odds.
     """
 
     weights: dict[str, float]
@@ -120,7 +122,8 @@ def cue_evidence(keys: dict[str, list[str]], cues: dict[str, dict[str, float]]) 
 
 
 def stem(word: str) -> str:
-    """A word in lower case without the ending of a verb form or a plural: "wants", "wanted" and "wanting" are "want"."""
+    """A word in lower case without the ending of a verb form or a plural:
+    "wants", "wanted" and "wanting" are "want"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
             word = word.removesuffix(ending)

@@ -2,8 +2,8 @@
 
 ``"We checked," Odell said. "It held."``: where the model leaves the second quotation to nobody, it is
 Odell's, because nothing between speaks against it. Where the paragraph before never closed its quotation, what
-opens the next is more of the same statement. And where no one spoke before, but somebody did something ("Odell wiped her
-hands. “They should have called.”"), the words are that person's.
+opens the next is more of the same statement. And where no one spoke before, but somebody did something ("Odell wiped
+her hands. “They should have called.”"), the words are that person's.
 """
 
 import re
@@ -87,7 +87,8 @@ def _overlaps(taken: list[Span], span: Span) -> bool:
 def _continues(document: Document, before: Statement, mark: Quotation) -> bool:
     """Whether the quotation goes on from a statement: its words end right before, or its attribution does.
 
-    A paraphrase is followed at once ("She said they were tired. “Another night?”"), a quotation also past a few words or a caption.
+    A paraphrase is followed at once ("She said they were tired. “Another night?”"), a quotation also past a few words
+    or a caption.
     """
     text = document.text
     if before.because == "signature" or not before.source or _LABEL.match(text, mark.start + mark.width):

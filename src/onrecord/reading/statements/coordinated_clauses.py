@@ -1,7 +1,9 @@
-"""Two clauses of saying that "and" or "but" joins: "the union said the talks had failed and the company said it would go on".
+"""Two clauses of saying that "and" or "but" joins: "the union said the talks had
+failed and the company said it would go on".
 
-The model takes the second for a part of what the first speaker said, or gives its cue the first speaker. Each is its own speaker's.
-And where one quotation has a tag on both sides ("She sighed and said: “It is gone”, she said."), it is one statement.
+The model takes the second for a part of what the first speaker said, or gives its cue the first speaker. Each is its
+own speaker's. And where one quotation has a tag on both sides ("She sighed and said: “It is gone”, she said."), it is
+one statement.
 """
 
 import re
@@ -53,7 +55,8 @@ def part_coordinated(analysis: Analysis, record: Record) -> Record:
 
 
 class _Places:
-    """Statements by where their cues and sources begin, so that each is compared only with those in or right behind its content."""
+    """Statements by where their cues and sources begin, so that each is compared only with
+    those in or right behind its content."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         told = [s for s in statements if s.cue and s.source]
@@ -88,7 +91,8 @@ def _joined_to(document: Document, outer: Statement, statements: Sequence[Statem
 
 
 def _is_followed(text: str, outer: Statement, other: Statement) -> bool:
-    """Whether a content ends in the subject of the cue behind it, which the model gave to the first speaker or to "which"."""
+    """Whether a content ends in the subject of the cue behind it, which the model
+    gave to the first speaker or to "which"."""
     if other.source != outer.source and not _points_back(text, outer, other):
         return False
     is_verb = _SAYS.match(text, *other.cue[0]) is not None
@@ -96,13 +100,15 @@ def _is_followed(text: str, outer: Statement, other: Statement) -> bool:
 
 
 def _points_back(text: str, outer: Statement, other: Statement) -> bool:
-    """Whether the source of a statement is a relative clause right behind the content of another: "the bank, which holds …"."""
+    """Whether the source of a statement is a relative clause right behind the content
+    of another: "the bank, which holds …"."""
     start = other.source[0][0]
     return 0 <= start - outer.content[-1][1] <= _NEXT and _RELATIVE.match(text, start) is not None
 
 
 def _is_coordinated(document: Document, outer: Statement, other: Statement) -> bool:
-    """Whether a statement in the content of another opens a clause of the same rank: same tense, and no "that" before it."""
+    """Whether a statement in the content of another opens a clause of the same
+    rank: same tense, and no "that" before it."""
     text, at = document.text, other.source[0][0]
     if at in document.quotations or not _JOINT.search(text, max(0, at - 12), at):
         return False

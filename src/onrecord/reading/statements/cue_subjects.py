@@ -19,7 +19,8 @@ _IS_TOLD = re.compile(
     r"(?:(?:has|have|had)\s)?(?:was|were|is|are|been|being|be)(?:\snot|n[’']t)?(?:\s\w+ly|\salso)?\s"
     rf"(?:{WORDS['told'].alternatives})\b"
 )
-"""Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took for the source, annotators took none."""
+"""Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took
+for the source, annotators took none."""
 _HEARS = re.compile(r"told|hears?|heard", re.I)
 _LINE_END = re.compile(r"[.”\"’']{0,2}[^\S\n]*(?:\n|\Z)")
 _LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$")
@@ -35,8 +36,8 @@ _NEXT = 3
 def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
     """Take from passives the source that only heard what was said, and give participles their speaker.
 
-    Of 15 participles of PolNeAR that the model leaves without a source annotators name the source of two, once as here; in 13 they leave
-    it to be understood. The record says who spoke.
+    Of 15 participles of PolNeAR that the model leaves without a source annotators name the source of two, once as here;
+    in 13 they leave it to be understood. The record says who spoke.
     """
     active = [_without_hearer(analysis.text, statement) for statement in record.statements]
     speakers = dict(_speakers(analysis.text, active))

@@ -1,7 +1,7 @@
 """Statements while they are being made: drafts, each with an id of its own until all are numbered at the end.
 
-A step adds, splits, joins and drops drafts, and puts one within another by its id. No step renames what another has made: a
-draft keeps its id as long as it is the same attribution, whatever becomes of its spans.
+A step adds, splits, joins and drops drafts, and puts one within another by its id. No step renames what another has
+made: a draft keeps its id as long as it is the same attribution, whatever becomes of its spans.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """Sources and cues at the edge of a sentence: "According to the clerk, …", "…, two officials said Friday."
 
-Only the words are looked at that the model saw as a source's or a cue's, with much lower odds than it takes to link them: what is
-beside a comma or a closing quotation mark at the end of a sentence needs less to be believed.
+Only the words are looked at that the model saw as a source's or a cue's, with much lower odds than it takes to link
+them: what is beside a comma or a closing quotation mark at the end of a sentence needs less to be believed.
 """
 
 import re
@@ -145,7 +145,8 @@ class _Sentence:
         return max(self.first + 1, int(np.searchsorted(self.words.spans[:, 0], tail.start())))
 
     def _without_hearer(self, end: int) -> int:
-        """The bound before whom the cue of the sentence's end tells: of "two people told the Courier", behind "told"."""
+        """The bound before whom the cue of the sentence's end tells: of "two
+        people told the Courier", behind "told"."""
         for at in range(end - 1, max(self.first, end - 1 - _HEARER_WORDS), -1):
             if self.cue[at]:
                 return at + 1 if self._word(at) in _TELLS else end

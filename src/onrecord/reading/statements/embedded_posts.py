@@ -1,7 +1,7 @@
 """Posts that an article shows as they stood: their words, then a dash, the author's name, the handle and the day.
 
-They carry no quotation marks and no verb, and the model sees a sentence of the report in them. The signature says whose they
-are, and that they were posted.
+They carry no quotation marks and no verb, and the model sees a sentence of the report in them. The signature says whose
+they are, and that they were posted.
 """
 
 import re

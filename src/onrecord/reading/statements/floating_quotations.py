@@ -1,8 +1,8 @@
 """Quotations that no cue attributes, beside a sentence in which somebody does something.
 
-``Odell wiped her hands. “They should have called.”`` is hers: writers let people act and speak in one breath. Only where a
-sentence that opens with a person's name stands right before, and nobody has the quotation, is that person taken for its
-speaker.
+``Odell wiped her hands. “They should have called.”`` is hers: writers let people act and speak in one breath. Only
+where a sentence that opens with a person's name stands right before, and nobody has the quotation, is that person taken
+for its speaker.
 """
 
 from bisect import bisect_left

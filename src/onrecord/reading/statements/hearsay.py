@@ -2,8 +2,8 @@
 
 "…,” he is said to have warned" names the speaker as the subject of a passive. The model, like its annotators,
 takes the passive for a cue without a source and the speaker for a part of the content; here the speaker
-becomes the source. So does whoever "was quoted by the Courier as saying", whom the model gives to the Courier. Through whose
-hands the words came is the chain's to say.
+becomes the source. So does whoever "was quoted by the Courier as saying", whom the model gives to the Courier. Through
+whose hands the words came is the chain's to say.
 """
 
 import re

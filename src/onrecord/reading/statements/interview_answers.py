@@ -84,7 +84,8 @@ def _answer(text: str, spans: tuple[Span, ...], is_last: bool) -> SpeakerBlock:
 
 
 def _guest(analysis: Analysis) -> Entity | None:
-    """The one person interviewed; by first name and surname; none where there are labels, or two are named at the top."""
+    """The one person interviewed; by first name and surname; none where there
+    are labels, or two are named at the top."""
     turns = analysis.once(interview_turns)
     guest = None if turns.has_labels else turns.guest
     return guest if guest and " " in (guest.name or "") else None

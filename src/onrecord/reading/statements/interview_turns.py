@@ -25,7 +25,8 @@ _JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
 _ASIDE = re.compile(rf"\b(?:{WORDS['asides'].alternatives})\s*$", re.I)
 """What stands before whoever made a picture, is spoken about, or asks."""
 _LEAST = 3
-"""Fewest questions, or lines of one speaker, that make an interview or a transcript; one less where the first line says so."""
+"""Fewest questions, or lines of one speaker, that make an interview or a transcript;
+one less where the first line says so."""
 
 
 class InterviewTurns:

@@ -34,8 +34,8 @@ LEAST_WORDS = 5
 LEAST_INNER = 3
 """Fewest words of the content of a statement inside another."""
 MOST = 500
-"""Different contents of one article that are read again, the first ones; equal contents are read once. Each costs as much as a window
-of the article."""
+"""Different contents of one article that are read again, the first ones; equal contents are read once. Each costs as
+much as a window of the article."""
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
 
 

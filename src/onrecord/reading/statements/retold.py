@@ -1,8 +1,8 @@
 """Words of others that a content retells by form: a quotation within a quotation, and a second verb of one subject.
 
-The model reads a content again as a text of its own and finds most of what stands in it. Two forms it misses: single marks
-inside double ones ("They said 'call back in a week'"), and a subject far before its verb of saying ("the envoy and his staff have left
-the compound and are demanding …").
+The model reads a content again as a text of its own and finds most of what stands in it. Two forms it misses: single
+marks inside double ones ("They said 'call back in a week'"), and a subject far before its verb of saying ("the envoy
+and his staff have left the compound and are demanding …").
 """
 
 import re
@@ -26,7 +26,8 @@ _SECOND_VERB = re.compile(
     rf"(?:that\s)?(?P<source>(?:the|an?|his|her|their|its|[A-Z])[^,;:“”\"]{{2,80}}?)\s{_FIRST_CLAUSE}\s"
     rf"(?P<cue>{_IS_SAYING})\s(?P<content>[^;“”\"\n]{{8,300}})"
 )
-"""A subject, a first clause of its own, and far behind it a verb of saying: "the envoy … has left and is demanding …"."""
+"""A subject, a first clause of its own, and far behind it a verb of saying: "the
+envoy … has left and is demanding …"."""
 _RETOLD = re.compile(
     r"\b(?:when|if|because|whenever)\s(?P<source>they|he|she)\s(?P<cue>tells?|told)\s"
     r"(?:the\s[a-z]+|me|us|him|her|them)\s"

@@ -1,8 +1,9 @@
 """Attributions at the edge of a sentence that the model leaves without their sentence.
 
 "The port will close by winter, two officials said." is the officials' from its first word. Where somebody in it plans,
-fears or says something, the model at times marks that alone, and the officials are left with nothing, or with a quotation
-of the next sentence. Here the sentence goes to whoever stands at its edge, and what was found in it stands ``within``.
+fears or says something, the model at times marks that alone, and the officials are left with nothing, or with a
+quotation of the next sentence. Here the sentence goes to whoever stands at its edge, and what was found in it stands
+``within``.
 """
 
 from bisect import bisect_left

@@ -1,8 +1,8 @@
 """Quotations that are signed: the words first, then who said them, and nothing else.
 
-``“It was never safe.” — Odo Falk, Norrick``, as in letters, pulled quotes and lists of answers; the name may also stand behind
-a colon, in brackets or on the line below. There is no verb to go by, and what stands around them misleads the model; the
-form alone says who it is.
+``“It was never safe.” — Odo Falk, Norrick``, as in letters, pulled quotes and lists of answers; the name may also stand
+behind a colon, in brackets or on the line below. There is no verb to go by, and what stands around them misleads the
+model; the form alone says who it is.
 """
 
 import re
@@ -37,7 +37,8 @@ _SIGNATURE = re.compile(
     r"[^\S\n]*+(?:\n{1,2}+[^\S\n]*+)?(?P<cue>--|[-–—―])[^\S\n]*" + rf"{_SIGNER}\.?{_DETAIL}?(?<![-–—―]){_LINE_END}"
 )
 _BESIDE = re.compile(
-    rf"[^\S\n]*+(?:(?P<cue>:)[^\S\n]*{_SIGNER}{_DETAIL}?|[(\[]{_SIGNER.replace('?P<name>', '?P<bracketed>')}{_DETAIL}?[)\]]){_LINE_END}"
+    rf"[^\S\n]*+(?:(?P<cue>:)[^\S\n]*{_SIGNER}{_DETAIL}?|["
+    rf"(\[]{_SIGNER.replace('?P<name>', '?P<bracketed>')}{_DETAIL}?[)\]]){_LINE_END}"
 )
 """A signature that only a quotation by itself has: behind a colon, or in brackets."""
 _BELOW = re.compile(rf"\n{{1,2}}+{_SIGNER}{_DETAIL}(?<![.!?…:]){_LINE_END}")
@@ -119,7 +120,8 @@ def _of_signature(mark: Quotation, signature: re.Match[str]) -> _Signed:
 
 
 def _start_of_name(text: str, span: Span) -> int:
-    """Where the name begins behind capitalised words of an office, which a first name shows: "Harbour Chaplain Iris Venn"."""
+    """Where the name begins behind capitalised words of an office, which a first
+    name shows: "Harbour Chaplain Iris Venn"."""
     words = text[slice(*span)].split()
     if len(words) > 2 and fold(words[-2]) in lexicon().first_names:
         return text.rindex(words[-2], span[0], span[1] - len(words[-1]))
@@ -127,7 +129,8 @@ def _start_of_name(text: str, span: Span) -> int:
 
 
 def _without(statement: Statement | None, signed: _Signed) -> Statement | None:
-    """A statement without the quotation, or within its statement where it stands wholly in it; ``None`` where nothing is left."""
+    """A statement without the quotation, or within its statement where it stands wholly
+    in it; ``None`` where nothing is left."""
     if statement is None or not signed.holds_any(statement.content):
         return statement
     if statement.source and signed.holds(spans_of(statement)):

@@ -1,4 +1,5 @@
-"""Stretches that are one speaker's by the form of the page, a turn or an answer, and what becomes of the statements there."""
+"""Stretches that are one speaker's by the form of the page, a turn or an answer, and
+what becomes of the statements there."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

@@ -28,7 +28,8 @@ _TURN = re.compile(
     rf"(?P<name>(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_CAPITALS}"
     rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
 )
-"""A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER —"; a capital surname tells it."""
+"""A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY
+SPEAKER —"; a capital surname tells it."""
 _MEMBER = rf"(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_WORD}(?: {_WORD}){{0,3}})"
 _OFFICE = re.compile(rf"[A-Z][^():.\n“”\"]{{2,80}}\((?P<name>{_MEMBER})\)(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
 """A label with an office before its holder: "The Minister for Ports (Ms Ada Orr):"."""

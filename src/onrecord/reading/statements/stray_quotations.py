@@ -1,9 +1,9 @@
 """Quotations that the model gave to a cue they do not stand beside.
 
-The model links quotations over paragraphs, and at times too far: over the paragraph in which somebody else is spoken of, from
-the cue of the next paragraph back to a quotation that was over, or over the closing and opening marks at which speakers
-change. Such a quotation is taken from the cue; who said it is for the steps behind this one to find, and nobody rather
-than the wrong one.
+The model links quotations over paragraphs, and at times too far: over the paragraph in which somebody else is spoken
+of, from the cue of the next paragraph back to a quotation that was over, or over the closing and opening marks at which
+speakers change. Such a quotation is taken from the cue; who said it is for the steps behind this one to find, and
+nobody rather than the wrong one.
 """
 
 from bisect import bisect_left, bisect_right
@@ -62,8 +62,8 @@ def _is_change(text: str, before: Quotation, after: Quotation) -> bool:
 def _is_stray(document: Document, draft: Statement, span: Span) -> bool:
     """Whether a piece of content is a quotation in another paragraph than the cue, with others' words between.
 
-    Before the cue one is stray, too, where the cue has words of its own: “We go.” ¶ She said the union would meet. One that
-    goes on in the next paragraph is not, nor one that stands in a sentence of the report.
+    Before the cue one is stray, too, where the cue has words of its own: “We go.” ¶ She said the union would meet. One
+    that goes on in the next paragraph is not, nor one that stands in a sentence of the report.
     """
     home = _paragraph_at(document, draft.cue[0][0])
     here = _paragraph_at(document, span[0])
@@ -87,7 +87,8 @@ def _gap(span: Span, others: list[Span], is_ahead: bool) -> Span:
 
 
 def _others_between(document: Document, gap: Span) -> bool:
-    """Whether a gap holds a sentence of the report, or more words outside of quotation marks than one attribution has."""
+    """Whether a gap holds a sentence of the report, or more words outside of
+    quotation marks than one attribution has."""
     inside, words = document.quotations.words_in(gap)
     first = bisect_left(document.sentences, gap[0], key=lambda sentence: sentence[0])
     whole = document.sentences[first : first + 1]

@@ -33,7 +33,8 @@ SURE = 0.85
 LEAST_TURNS = 3
 """Fewest paragraphs with a speaker's label that make a transcript."""
 LEAST_CAPITALS = 2
-"""Fewest turns labelled in capitals that make a text a transcript which is hardly anything else, however short they are."""
+"""Fewest turns labelled in capitals that make a text a transcript which is hardly
+anything else, however short they are."""
 LEAST_WORDS = 8
 """Fewest words of a turn on average: a table of results is no transcript."""
 DENSE = 0.6

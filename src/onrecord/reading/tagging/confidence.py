@@ -1,4 +1,5 @@
-"""How sure a statement is: a small logistic regression over what the decoder saw and how it is worded, fitted on held-out articles."""
+"""How sure a statement is: a small logistic regression over what the decoder saw and how it
+is worded, fitted on held-out articles."""
 
 import math
 import tomllib
@@ -16,8 +17,8 @@ from onrecord.record import Mode, Spans
 WORDING = ("cue word", "length")
 """What of the words themselves the confidence is computed from: see :func:`wording_of`."""
 DOUBTS = EVIDENCE[:6]
-"""The evidence that is log probabilities comes a second time, as the log of how likely the opposite is: together they are log
-odds, which tell the sure from the very sure."""
+"""The evidence that is log probabilities comes a second time, as the log of how likely the opposite is: together they
+are log odds, which tell the sure from the very sure."""
 WEIGHED = (*EVIDENCE, *WORDING, *DOUBTS)
 """What each weight is for."""
 _SUREST = 0.999
@@ -26,10 +27,11 @@ RARE = -2.0
 
 
 def wording_of(text: str, cue: Span, content: Spans) -> tuple[float, ...]:
-    """See :data:`WORDING`: how far the cue is one that attributes elsewhere, too, and the log of how many words it attributes.
+    """See :data:`WORDING`: how far the cue is one that attributes elsewhere, too, and
+    the log of how many words it attributes.
 
-    "Said" attributes nearly always, "warned" mostly, "signed" now and then: beside what the model sees, that tells most where
-    a text is unlike those that it learned from.
+    "Said" attributes nearly always, "warned" mostly, "signed" now and then: beside what the model sees, that tells most
+    where a text is unlike those that it learned from.
     """
     return cue_odds(text[slice(*cue)]), math.log(max(1, sum(len(WORD.findall(text, *span)) for span in content)))
 

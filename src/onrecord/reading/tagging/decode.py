@@ -41,8 +41,8 @@ def decode(tags: Tags, weights: LinkWeights, bias: tuple[float, ...] = NO_BIAS) 
     Args:
         tags: the scores of its words.
         weights: the linking head.
-        bias: added to the score of each label. Less for ``O`` finds more and longer spans, more for beginnings finds more
-            that are no longer.
+        bias: added to the score of each label. Less for ``O`` finds more and longer spans, more for beginnings finds
+            more that are no longer.
     """
     scores = tags.labels + np.array(bias, dtype=np.float32)
     if not (scores[:, [begin(1), inside(1)]].max(1) > scores[:, 0]).any():  # then no best row has a cue in it

@@ -23,7 +23,8 @@ class Links:
     """What each of some spans may be linked to, and how likely that is.
 
     Attributes:
-        others: (n, k) the index of each span that may be chosen, rising by one from the first; then -1 for none of them.
+        others: (n, k) the index of each span that may be chosen, rising by one from the first; then -1 for none of
+            them.
         logs: (n, k) the log probability of each.
     """
 

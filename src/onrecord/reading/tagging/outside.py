@@ -15,7 +15,8 @@ def label_outside(tags: Tags, spans: Iterable[Span]) -> Tags:
 
     Args:
         tags: what the model made of a text.
-        spans: half-open stretches of it in code points, such as its datelines: the model takes "VELL —" for a speaker's label.
+        spans: half-open stretches of it in code points, such as its datelines: the model takes "VELL —" for a speaker's
+            label.
     """
     places = tuple(spans)
     if not places:

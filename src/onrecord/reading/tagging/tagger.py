@@ -24,9 +24,9 @@ _LOG = logging.getLogger(__name__)
 
 _SLOWER = ["SkipLayerNormFusion"]  # its kernel takes eight times as long as the addition and the norm that it joins
 MOST_WORDS = 250_000
-"""Words of one text that are given to the model, repeated windows counted once. A million characters of prose have 190,000; more
-are lists of single letters, figures or marks. Each takes 90 microseconds and 1.5 kilobytes, so this many take half of the
-minute and of the gigabyte in which any such text is read."""
+"""Words of one text that are given to the model, repeated windows counted once. A million characters of prose have
+190,000; more are lists of single letters, figures or marks. Each takes 90 microseconds and 1.5 kilobytes, so this many
+take half of the minute and of the gigabyte in which any such text is read."""
 
 
 class OnnxTagger:

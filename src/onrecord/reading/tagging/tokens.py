@@ -16,13 +16,15 @@ from onrecord.reading.tagging.wordpiece import LONGEST, pieces_of, shape_of, wor
 from onrecord.reading.text.document import Document
 
 SHAPES = 13
-"""How many shapes of a word there are: four of its letters by three of the gap before it, and one for special pieces."""
+"""How many shapes of a word there are: four of its letters by three of the gap
+before it, and one for special pieces."""
 SPECIAL_SHAPE = SHAPES - 1
 """The shape of the pieces that begin and end a window."""
 _QUOTES = frozenset("\"“”„«»'‘’")
 
 _Form = tuple[tuple[int, ...], int, bool, bool]
-"""What is known of a word wherever it stands: its pieces, its letters, whether it is spoken, whether a quotation mark."""
+"""What is known of a word wherever it stands: its pieces, its letters, whether
+it is spoken, whether a quotation mark."""
 
 
 @dataclass(frozen=True)

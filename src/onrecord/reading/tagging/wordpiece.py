@@ -1,8 +1,9 @@
 """Words and word pieces, as BERT's uncased tokenizer cuts them (Devlin et al. 2019), with their places in the text.
 
 Written here because the library that does it, ``tokenizers``, brings a client of a model hub and a dozen packages for
-fetching, and needs longer to load than the rest of the reading. The tests compare the two on all kinds of text. They part
-only in characters that Unicode reclassified or added after its version 8, which the vocabulary does not know anyway.
+fetching, and needs longer to load than the rest of the reading. The tests compare the two on all kinds of text. They
+part only in characters that Unicode reclassified or added after its version 8, which the vocabulary does not know
+anyway.
 """
 
 import json
@@ -20,7 +21,8 @@ LONGEST = 100
 """Letters of the longest word that is cut into pieces; a longer one is one unknown piece."""
 
 _LETTER, _ALONE, _GAP, _NOTHING = "x", ".", " ", "-"
-"""What a character is: part of a word, a word by itself, white space, or not there at all, so that words go on over it."""
+"""What a character is: part of a word, a word by itself, white space, or not
+there at all, so that words go on over it."""
 _WORD = re.compile(r"x++(?:-++x++)*+|\.")
 _IDEOGRAPHS = (
     (0x3400, 0x4DBF),
@@ -128,7 +130,8 @@ def _shape(character: str) -> str:
 
 
 def _stands_alone(character: str) -> bool:
-    """Whether a character is a word by itself: a mark or an ideograph. Of the signs, "+" or "$", only those of ASCII are."""
+    """Whether a character is a word by itself: a mark or an ideograph. Of the
+    signs, "+" or "$", only those of ASCII are."""
     category = unicodedata.category(character[0])
     if category[0] == "P" or (category[0] == "S" and character.isascii()):
         return True

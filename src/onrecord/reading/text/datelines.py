@@ -1,4 +1,5 @@
-"""The dateline at the head of a report: where it was written, when, and for which agency ("FLINT, Mich., Aug. 12 (AP) —")."""
+"""The dateline at the head of a report: where it was written, when, and for which
+agency ("FLINT, Mich., Aug. 12 (AP) —")."""
 
 import re
 
@@ -27,13 +28,15 @@ _CERTAIN = re.compile(
     rf"|{_CITY}(?:{_REGION}(?:{_DATE})?|{_DATE})"  # "TESSEL, Monday —", "RENO, Nev. —"
     rf"|{_PLACE}(?:{_DATE}\s?)?{_WIRE}"  # "Port Ansel (AP) -"
     rf"|{_WIRE}){_DASH}"  # "(Reuters) -"
-    rf"|{_PLACE}\(?(?:{_WEEKDAY},?\s)?(?:{_DAY}{_YEAR}|[12]\d{{3}}-[01]\d-[0-3]\d)\)?(?:\s{_AGENCY})?(?:{_DASH}|:\s)"  # a full date
+    # a full date
+    rf"|{_PLACE}\(?(?:{_WEEKDAY},?\s)?(?:{_DAY}{_YEAR}|[12]\d{{3}}-[01]\d-[0-3]\d)\)?(?:\s{_AGENCY})?(?:{_DASH}|:\s)"
     rf"){_REPORT}"
 )
 _HEAD = 120
 """How many characters of a paragraph are looked at."""
 _FIRST = 8
-"""Among how many paragraphs a place in capitals may be the dateline: a headline, a byline and captions stand before it."""
+"""Among how many paragraphs a place in capitals may be the dateline: a headline,
+a byline and captions stand before it."""
 
 
 def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -8,14 +8,15 @@ from onrecord.reading.text.datelines import find_datelines
 from onrecord.reading.text.quotations import Quotations, find_quotations
 
 _LONGEST = 1600
-"""The longest stretch that is read as one sentence, in characters: texts without full stops have sentences of a page."""
+"""The longest stretch that is read as one sentence, in characters: texts
+without full stops have sentences of a page."""
 
 
 class Document:
     """The text of one article with its paragraphs, sentences, quotations and datelines.
 
-    Each is computed when first asked for and lives as long as the document. A document is made once per article and handed
-    on, so that no function needs a cache keyed by the text.
+    Each is computed when first asked for and lives as long as the document. A document is made once per article and
+    handed on, so that no function needs a cache keyed by the text.
 
     Args:
         article: the article; its text is never changed.
@@ -55,7 +56,8 @@ class Document:
         return any(start <= span[0] and span[1] <= end for start, end in self.datelines)
 
     def sentence_at(self, place: int) -> Span:
-        """The sentence that holds this place, or the one before it; of a very long one, the stretch around the place."""
+        """The sentence that holds this place, or the one before it; of a very
+        long one, the stretch around the place."""
         spans = self.sentences
         index = bisect_right(spans, (place, len(self.text) + 1)) - 1
         start, end = spans[max(0, index)] if spans else (0, len(self.text))

@@ -1,4 +1,5 @@
-"""Characters that stand for others: quotation marks of other printers, references of HTML, and what a wrong encoding left.
+"""Characters that stand for others: quotation marks of other printers, references
+of HTML, and what a wrong encoding left.
 
 What a mark stands for shows in the whole text: »German« printers turn guillemets round, and a text that was
 exported as CSV has each of its marks twice.
@@ -46,7 +47,8 @@ class OddMarks:
         return self._lost(match.start())
 
     def _lost(self, at: int) -> str:
-        """What a replacement character stands for: a quotation mark, an apostrophe or a dash by its place, or itself."""
+        """What a replacement character stands for: a quotation mark, an
+        apostrophe or a dash by its place, or itself."""
         before, after = self._text[max(0, at - 1) : at], self._text[at + 1 : at + 2]
         if not before.strip() and not after.strip():
             return "—"

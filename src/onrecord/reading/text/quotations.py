@@ -1,7 +1,8 @@
 """Quotation marks: which stretches of a text stand between them.
 
-Curly and straight double marks, two apostrophes for one (''), and single marks where they cannot be apostrophes. A quotation that runs
-over paragraphs opens again at each and closes at the last, whatever captions stand between; one that never closes ends with its paragraph.
+Curly and straight double marks, two apostrophes for one (''), and single marks where they cannot be apostrophes. A
+quotation that runs over paragraphs opens again at each and closes at the last, whatever captions stand between; one
+that never closes ends with its paragraph.
 """
 
 import re
@@ -44,7 +45,8 @@ _OPENERS, _STRAIGHT = frozenset({"“", "„", "«", "``"}), frozenset({'"', "''
 _SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘'](?=[\w“\"])(?!n['’])")  # not rock ’n’ roll
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\"])[’'](?![\w])")
 _POSSESSIVE = re.compile(r"(?<=[sS])[’'](?=\s[a-z])")
-"""What closes a quotation at times ("the 'workers' said"), but is mostly a plural's apostrophe ("the drivers' lounge")."""
+"""What closes a quotation at times ("the 'workers' said"), but is mostly a
+plural's apostrophe ("the drivers' lounge")."""
 _SPEECH = re.compile(r"(?:(?<=[:,]\s)|(?<!\S))[‘'](?=[A-Z“\"])")
 """A single mark that begins what somebody says: a sentence in it, and nothing or a mark before it."""
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")
@@ -189,7 +191,8 @@ def _singles(text: str, start: int, end: int, doubles: list[Quotation], goes_on:
     """Quotations in single marks outside of the double ones, or around them.
 
     Args:
-        goes_on: whether the text behind the paragraph opens with a single mark again: what opens here then may stay open.
+        goes_on: whether the text behind the paragraph opens with a single mark again: what opens here then may stay
+            open.
     """
     at, around = start, tuple(doubles)
     speech_ends = _SENTENCE_END.search(text, max(start, end - 4), end) is not None

@@ -1,8 +1,9 @@
 """The view that is read: an article's text in one plain form, whatever page, PDF or mail it was copied from.
 
-Every room matches words that one space parts. A text may part them by a no-break space, a tab, two spaces or the end of a
-line, write an accent as a character of its own, break words by soft hyphens or over lines, and use the quotation marks of
-another country. Teaching each pattern all of that would be hopeless; instead the rooms read a view of the text, and the spans they find are mapped back to the article.
+Every room matches words that one space parts. A text may part them by a no-break space, a tab, two spaces or the end of
+a line, write an accent as a character of its own, break words by soft hyphens or over lines, and use the quotation
+marks of another country. Teaching each pattern all of that would be hopeless; instead the rooms read a view of the
+text, and the spans they find are mapped back to the article.
 """
 
 import re
@@ -39,10 +40,11 @@ _LEAD = re.compile(
     rf"(?:»\s++|(?:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s*+[:|]\s*+(?=[\"“„«‘'&]))",
     re.IGNORECASE,
 )
-"""What a page puts before a paragraph that is no part of it: a bullet, or before a quotation the label of a kind of news.
+"""What a page puts before a paragraph that is no part of it: a bullet, or before
+a quotation the label of a kind of news.
 
-Left in, a label of one word and a colon reads as the speaker of the quotation. Before anything else it stays, for a note
-on the article may begin so ("Updated: …").
+Left in, a label of one word and a colon reads as the speaker of the quotation. Before anything else it stays, for a
+note on the article may begin so ("Updated: …").
 """
 _BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]{0,58}[^\W\d_])?\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
@@ -145,7 +147,8 @@ class _Builder:
             self._add(unicodedata.normalize("NFC", match["accented"]), match.span())
 
     def _in_one_line(self, match: re.Match[str]) -> str:
-        """What a hyphen at the end of a line and that line's end are in one line: a hyphen, nothing, or a hyphen and a blank."""
+        """What a hyphen at the end of a line and that line's end are in one line: a
+        hyphen, nothing, or a hyphen and a blank."""
         text, mark = self._text, match["hyphen"][0]
         before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
         after = _AFTER.match(text, match.end(), match.end() + _LONGEST)
@@ -160,7 +163,8 @@ class _Builder:
     def _is_one_word(self, first: str, second: str) -> bool:
         """Whether a line's end broke one word, rather than a compound at its own hyphen ("vice-president").
 
-        The article's own spelling elsewhere decides; then whether the whole is a word of English, and last whether the parts
+        The article's own spelling elsewhere decides; then whether the whole is a word of English, and last whether the
+        parts
         are: typesetters break words far more often than compounds.
         """
         # a capital behind the hyphen begins a word of its own: "Franco-" and "German"
