@@ -33,7 +33,7 @@ def text_id(text: str) -> str:
 
 
 def require_text(value: object, name: str) -> None:
-    """Refuse what is no text.
+    """Reject what is not text.
 
     Raises:
         WrongType: it is something else.

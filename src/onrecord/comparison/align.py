@@ -95,10 +95,10 @@ _SKIPPED = 0.34
 
 
 def locate(words: Sequence[Word], window: Sequence[Word]) -> Found:
-    """The stretch of a window that tells best what a row of words tells.
+    """The stretch of a window that matches a row of words best.
 
     The common words are cut down to the run with the most of them for the fewest skipped (Kadane's maximal sum): a lone
-    "the" far ahead of the rest is no beginning. A gap that the row itself marks costs nothing.
+    "the" far ahead of the rest is not a beginning. A gap that the row itself marks costs nothing.
 
     Args:
         words: what is looked for.

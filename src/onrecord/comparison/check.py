@@ -1,7 +1,7 @@
 """Check a draft: is each quotation what its sources hold, word by word, by that speaker, and in its context?
 
 A quotation is looked up in the texts nearest to it, its best places are compared with it, and the best verdict of them
-is given. Words that only resemble each other are no evidence: below the thresholds here a quotation counts as not
+is given. Words that only resemble each other are not evidence: below the thresholds here a quotation counts as not
 found.
 """
 
@@ -28,7 +28,7 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 _LEAST_SHARED = 0.6
 """How many of a quotation's words a place must hold, in order, to be where it comes from."""
 _LEAST_TELLING = 0.5
-"""And how many of those that are no function words."""
+"""And how many of those that are not function words."""
 _SHORT = 3
 """Words of a quotation that is only found to the letter: two words of three are in any text."""
 _EDGE = 4
@@ -112,7 +112,7 @@ def _check(draft: Article, claim: Claim, shelf: Shelf) -> Checked:
     for one in _candidates(draft, claim, words, shelf) if words else ():
         found.append(one)
         if one.verdict == "verbatim" and (one.speaker_same or claim.who is None):
-            return one  # no other place can tell more
+            return one  # no other place can match more
     if not claim.quoted:
         paraphrased = nearest_paraphrase(draft, claim, words, shelf)
         found += [_paraphrased(draft, claim, *paraphrased)] if paraphrased else []
@@ -138,8 +138,7 @@ def _candidates(draft: Article, claim: Claim, words: Sequence[Word], shelf: Shel
 
 
 def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool:
-    """Whether a place holds enough of the words, and enough of those that tell
-    something, to be where they come from."""
+    """Whether a place holds enough of the words, and enough of the content words, to be where they come from."""
     own = without_insertions(words) or words
     if len(own) <= _SHORT:
         return [word.key for word in own] == [word.key for word in told]
@@ -220,7 +219,7 @@ def _verdict(
 
 
 def _pieces(words: Sequence[Word], told: Sequence[Word]) -> list[Sequence[Word]]:
-    """The words of a place, parted where the draft says with a mark, or with its
+    """The words of a place, split where the draft says with a mark, or with its
     speaker tag, that something is left out."""
     pieces, at = [], 0
     for block in blocks(words, told):

@@ -23,7 +23,7 @@ Attribution = Literal[
 _NEAREST = 5
 """Statements of the other telling that are compared with one."""
 _LEAST_WORDS, _LEAST_TELLING = 0.5, 0.5
-"""The share of words in order, or of telling words in any order, from which two statements tell the same."""
+"""The share of words in order, or of content words in any order, from which two statements say the same."""
 _COMMON = 50
 """Above so many statements a word leads nowhere."""
 
@@ -39,7 +39,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
-    """Two statements that tell the same, or one that only one of the two has.
+    """Two statements that say the same, or one that only one of the two has.
 
     Attributes:
         kind: what became of the words from the first to the second; ``None`` where only one has them.
@@ -84,7 +84,7 @@ def compare(a: Record, b: Record) -> tuple[Pair, ...]:
 
 
 class _Unit(msgspec.Struct, frozen=True):
-    """One sentence of a statement: what is told in one paper's paragraph stands in two statements of another's."""
+    """One sentence of a statement: one paper's paragraph may be two statements of another's."""
 
     statement: Statement
     spans: Spans
@@ -102,7 +102,7 @@ def _units(record: Record) -> list[_Unit]:
 
 
 def _sentences(statement: Statement, sentences: Sequence[Span], starts: Sequence[int]) -> list[Spans]:
-    """The characters of a statement, parted where sentences end."""
+    """The characters of a statement, split where sentences end."""
     parted: dict[int, list[Span]] = defaultdict(list)
     for start, end in statement.content:
         number = max(0, bisect_right(starts, start) - 1)

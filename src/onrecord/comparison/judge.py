@@ -337,9 +337,9 @@ def is_clause(side: Side, start: int, end: int) -> bool:
 
 
 def _weighed_together(a: Side, b: Side, differing: Sequence[Block], changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """The changes, weighed as a whole: what only moved is no loss here and no gain there.
+    """The changes, weighed as a whole: what only moved is neither lost here nor gained there.
 
-    Items of a list may change places, and "I don't think it is" for "I think it isn't" is no change; two names or
+    Items of a list may change places, and "I don't think it is" for "I think it isn't" is not a change; two names or
     figures that change places are one.
     """
     if len(changes) < 2:

@@ -1,4 +1,4 @@
-"""Lists told in another order: "schools, roads and mills" and "mills, schools and roads" say the same."""
+"""Lists in another order: "schools, roads and mills" and "mills, schools and roads" say the same."""
 
 import re
 from collections.abc import Sequence

@@ -30,7 +30,8 @@ def _is_name(side: "Side", at: int) -> bool:
         return False
     if at and not _begins_sentence(side, at):
         return True
-    # A capital that a sentence may have given: a name if it is no common word, or the text has it as a name elsewhere.
+    # A capital that a sentence may have given: a name if it is not a common word, or the text has it as a name
+    # elsewhere.
     if printed.lower() not in vocabulary():
         return True
     elsewhere = re.search(rf"[\w,] {re.escape(printed)}\b", side.text)

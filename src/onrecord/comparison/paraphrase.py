@@ -1,4 +1,4 @@
-"""Statements in other words: which statement of the sources tells the same, and
+"""Statements in other words: which statement of the sources says the same, and
 whether a figure or a negation differs."""
 
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def nearest_paraphrase(
     """The statement or sentence nearest to a statement in the draft's own words.
 
     Returns:
-        the source, its characters, what of the sense differs, and the share of telling words in common; ``None`` where
+        the source, its characters, what of the sense differs, and the share of content words in common; ``None`` where
         nothing is near enough.
     """
     wanted = telling(words)

@@ -20,7 +20,7 @@ _CUT = 150
 
 
 class Row:
-    """Words in the order in which they are told, with where each word and each pair of words stands.
+    """Words in their order, with where each word and each pair of words stands.
 
     Args:
         words: the words.
@@ -47,7 +47,7 @@ class Row:
 
 
 def places(words: Sequence[Word], row: Row) -> list[Found]:
-    """The stretches of a row that tell best what the words tell, the best first.
+    """The stretches of a row that match the words best, the best first.
 
     Args:
         words: what is looked for.

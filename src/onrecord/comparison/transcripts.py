@@ -54,7 +54,7 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 def turns_of(text: str) -> tuple[Turn, ...]:
-    """The turns of a transcript, in the order of the file; none where the text is no transcript."""
+    """The turns of a transcript, in the order of the file; none where the text is not a transcript."""
     timings = list(_TIMING.finditer(text))
     if timings and (
         text.lstrip("\ufeff \n\r\t").startswith("WEBVTT")
@@ -77,7 +77,7 @@ def _cues(text: str, timings: list[re.Match[str]]) -> Iterator[Turn]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Turn]:
-    """The spoken stretches of one cue: markup and labels parted from them."""
+    """The spoken stretches of one cue: without markup and labels."""
     speaker, at = None, start
     marks = sorted([*_MARKUP.finditer(text, start, end), *_LABEL.finditer(text, start, end)], key=lambda m: m.start())
     for mark in marks:

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
 _FILLERS = frozenset({"um", "uh", "er", "erm", "uhm"})
 _MONTHS = frozenset({"may", "march"})
-"""Months that are other words too: only a capital and the word before tell them."""
+"""Months that are other words too: only a capital and the word before tell them apart."""
 _BEFORE_MONTHS = frozenset(
     [
         "in",
@@ -97,7 +97,7 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
             gap = True
         elif kind in ("open", "close"):
             inserted = kind == "open" and "]" in text[match.end() : match.end() + 200]
-        elif kind == "letter":  # "[U]nless": an editor changed the case of a letter, which is no other word
+        elif kind == "letter":  # "[U]nless": an editor changed the case of a letter, which does not make another word
             yield Word(
                 _key(match.group().replace("[", "").replace("]", "").casefold()), match.start(), match.end(), False, gap
             )
@@ -158,7 +158,7 @@ def keys_of_word(word: str, following: str = "") -> tuple[str, ...]:
 
     Args:
         word: the word.
-        following: the word behind it, which tells "it's been" (has) from "it's gone" (is).
+        following: the word behind it, which decides between "it's been" (has) and "it's gone" (is).
     """
     folded = word.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'")
     if "'" in folded:

@@ -55,7 +55,7 @@ class Act(msgspec.Struct, Generic[Asked, Answer], frozen=True, kw_only=True):
 
 
 class Raw(msgspec.Struct, Generic[Asked], frozen=True, kw_only=True):
-    """Something that is no page: a file to keep, a style, a feed.
+    """Something that is not a page: a file to keep, a style, a feed.
 
     Attributes:
         path: as in :class:`Show`.

@@ -29,7 +29,8 @@ class Visit:
 
     @property
     def by(self) -> str:
-        """The name that the visitor's decisions are kept under: their own, or that of whoever started the desk."""
+        """The name that the visitor's decisions are kept under: their own, or
+        that of the person who started the desk."""
         return unquote(self.request.cookies.get(NAME_COOKIE, ""))[:_LONGEST_NAME] or self.desk.options.by
 
     @property

@@ -1,4 +1,4 @@
-"""Words of bylines that are no names: of jobs, of desks, of news agencies."""
+"""Words of bylines that are not names: of jobs, of desks, of news agencies."""
 
 
 def _words(listed: str) -> frozenset[str]:

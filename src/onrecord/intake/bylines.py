@@ -1,7 +1,6 @@
 """The names in a byline: ``By Ida Brandt and Joel Reyes, Staff Writers | May 13, 2031`` names two people.
 
-Jobs, places, days, agencies and those who took the pictures are no authors of the words. Names are kept as they are
-written.
+Jobs, places, days, agencies and photographers are not authors of the words. Names are kept as they are written.
 """
 
 import re

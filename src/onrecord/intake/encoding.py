@@ -50,7 +50,7 @@ _SAMPLE = 65_536
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text that the bytes hold. The byte-order mark is no part of it.
+    """The text that the bytes hold. It does not include the byte-order mark.
 
     Args:
         data: the whole of the input.
@@ -109,7 +109,7 @@ def _unmarked(data: bytes, declared: str | None) -> str:
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
-    """The bytes in this encoding; ``None`` if they do not fit it, or nobody knows it."""
+    """The bytes in this encoding; ``None`` if they do not fit it, or it is unknown."""
     try:
         return data.decode(encoding, "surrogatepass" if encoding.startswith("utf-16") else "strict")
     except (UnicodeError, LookupError):

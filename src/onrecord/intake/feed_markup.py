@@ -1,7 +1,7 @@
 """A feed's bytes to markup that feedparser's strict parser takes, whatever shape they are in.
 
-Its other parser, for feeds that are not XML, takes quadratic time on much; here lxml mends those. Metadata of a length
-that nobody reads, on which feedparser's patterns are quadratic, is left out.
+Its other parser, for feeds that are not XML, takes quadratic time on much; here lxml repairs those. Overlong metadata,
+on which feedparser's patterns are quadratic, is left out.
 """
 
 import html.entities

@@ -106,7 +106,7 @@ def begins_lines(head: bytes) -> bool:
 
 
 def _peek(head: bytes) -> str:
-    """The first bytes as text, good enough to tell the kind by."""
+    """The first bytes as text, good enough to recognize the kind."""
     mark, name = bom_of(head) or (b"", "utf-8")
     return head[len(mark) :].decode(name, "replace")
 

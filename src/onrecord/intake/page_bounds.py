@@ -42,8 +42,8 @@ def pays_to_compare(markup: str) -> bool:
 
 
 def _may_have_too_many_attributes(stretch: str) -> bool:
-    """Whether so many different names can stand here. What is no tag counts too: so many
-    different words nobody writes without a tag."""
+    """Whether so many different names can stand here. Text that only looks like a tag counts too: nobody writes so
+    many different words in angle brackets."""
     if len(stretch) < 2 * _MOST_ATTRIBUTES:
         return False
     return len(set(_BETWEEN_NAMES.split(stretch))) > _MOST_ATTRIBUTES

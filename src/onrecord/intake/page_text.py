@@ -205,7 +205,7 @@ def _is_invitation(element: Any, text: str) -> bool:
 
 
 def _is_link(element: Any) -> bool:
-    """Whether all of a block is a link, but for words that lead to it such as "Read more:"."""
+    """Whether a block is nothing but a link, apart from words that lead to it such as "Read more:"."""
     inner = element.findall(".//a[@href]")
     if not 0 < len(inner) <= _MOST_LINKS or all(link.get("href", "").startswith("#") for link in inner):
         return False

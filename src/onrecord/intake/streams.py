@@ -16,12 +16,12 @@ class Stream:
     """Bytes whose beginning has been looked at, unpacked if they were packed with gzip.
 
     Attributes:
-        head: the first bytes, :data:`~onrecord.intake.kinds.HEAD` of them or all if there are fewer. Of a damaged
-            file those before the damage, which is met again by whoever reads on.
+        head: the first bytes, :data:`~onrecord.intake.kinds.HEAD` of them or all if there are fewer. Of a damaged file
+            those before the damage, which the next read meets again.
 
     Args:
         raw: the bytes.
-        live: whether somebody may still be writing them, so that no more are waited for than tell the kind.
+        live: whether somebody may still be writing them, so that reading waits only for as many as show the kind.
     """
 
     def __init__(self, raw: BinaryIO, *, live: bool = False) -> None:

@@ -19,7 +19,7 @@ def shared_words(one: str, other: str) -> float:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two texts are the same but for case, spaces, marks, a leading "The" and a domain's ending."""
+    """Whether two texts are the same apart from case, spaces, marks, a leading "The" and a domain's ending."""
     return bool(_letters(one)) and _letters(one) == _letters(other)
 
 

@@ -164,7 +164,7 @@ class _Source:
 
 
 def _records(source: _Source) -> Iterator[Any]:
-    """The records of an archive. Whoever takes one passes over it before the next.
+    """The records of an archive. The caller reads past a record before taking the next.
 
     Raises:
         _CutShort: something is not a record.

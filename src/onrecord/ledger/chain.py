@@ -61,7 +61,7 @@ def values(db: sqlite3.Connection, table: str, row: int | str) -> dict[str, Any]
     Empty columns are left out, so that a column which a later migration adds leaves old entries as they are.
     """
     columns = CHAINED[table]
-    # Compared as text, as the chain keeps it: "7x" is no row 7.
+    # Compared as text, as the chain keeps it: "7x" is not row 7.
     found = db.execute(
         f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = ? AND CAST({columns[0]} AS TEXT) = ?",
         (row, str(row)),

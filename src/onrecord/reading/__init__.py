@@ -1,7 +1,7 @@
 """Article to record: the Reader and its stages, each a pure function in a file of its own.
 
-The Reader is imported when it is asked for: whoever wants one file of a room, the windows of the tagger say, gets no
-other.
+The Reader is imported on first use, so that importing one module (the windows of the tagger, say) does not import the
+whole reading.
 """
 
 TYPE_CHECKING = False  # as in `typing`, which need not be imported for it

@@ -264,8 +264,8 @@ def share_between(parts: Sequence[int], wholes: Sequence[int]) -> Share:
     """The share of the parts in the wholes, article by article, with its 95% interval.
 
     The variance of a ratio between clusters (Taylor's linearization) gives the design effect; Wilson's interval is
-    taken on the number of units divided by it. With a share of 0 or 1, or a single article, where the spread
-    cannot be told, each article counts as one unit.
+    taken on the number of units divided by it. With a share of 0 or 1, or a single article, where the spread cannot be
+    estimated, each article counts as one unit.
     """
     part, whole = sum(parts), sum(wholes)
     if not whole:

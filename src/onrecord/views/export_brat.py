@@ -1,9 +1,9 @@
 """brat standoff: a folder that annotators open, and back again.
 
-Each article is two files, ``NAME.txt`` and ``NAME.ann``. A statement is a ``Content`` with an ``Attribution``
-event on its ``Cue``, or with a relation to its ``Source`` where it has no cue. A note keeps the record's id.
-brat allows no line break inside a mark, so a mark over several lines is several pieces; a note ``Apart`` tells where
-pieces are spans of their own although only a line break lies between them.
+Each article is two files, ``NAME.txt`` and ``NAME.ann``. A statement is a ``Content`` with an ``Attribution`` event on
+its ``Cue``, or with a relation to its ``Source`` where it has no cue. A note keeps the record's id. brat allows no line
+break inside a mark, so a mark over several lines is several pieces; a note ``Apart`` says where pieces are spans of
+their own although only a line break lies between them.
 """
 
 import re

@@ -165,7 +165,7 @@ class _Graph:
         }
 
     def _chain(self, name: str, statement: Statement) -> Iterator[Node]:
-        """Each hand tells anew what it had of the one before; the article has it of the last."""
+        """Each intermediary repeats what it had from the one before; the article has it from the last."""
         before = name
         for number, hand in enumerate(statement.via, 1):
             node: Node = {"id": f"{name}:hand:{number}", "type": "prov:Entity", "prov:wasDerivedFrom": {"id": before}}

@@ -158,7 +158,7 @@ def reason_label(record: Record, source: Source) -> str:
 
 
 def _is_told(record: Record, span: Span, told: list[Span]) -> bool:
-    """Whether no word of a stretch is new, but for an article or an owner: "An accident investigator"."""
+    """Whether no word of a stretch is new, apart from an article or an owner: "An accident investigator"."""
     start, end = span
     words = {at for at in range(start, end) if record.article.text[at].isalnum()}
     left = words - {at for low, high in told for at in range(low, high)}

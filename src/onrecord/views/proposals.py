@@ -187,7 +187,7 @@ def _proposal(record: Record, gathered: Group) -> Proposal:
 
 
 def _plainest(gathered: Group) -> Span:
-    """The target that says most: the most words that tell, and of those the shortest."""
+    """The target that says most: the most content words, and of those the shortest."""
     return min(
         gathered.targets, key=lambda t: (t.pronoun, t.kind is not None, -min(len(t.stems), 4), t.span[1] - t.span[0])
     ).span

@@ -55,7 +55,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         said_by: the name, or the words that name the source; ``None`` where the article names nobody.
         standing: ``named``, ``unnamed`` or ``unknown``.
         called: the words that name the speaker there, such as "she".
-        words: exactly as they stand; pieces parted by a speaker tag are joined by `` … ``.
+        words: exactly as they stand; pieces separated by a speaker tag are joined by `` … ``.
         cut: whether only the beginning of the words is given.
         known_through: through whom they are known, nearest the speaker first; empty where the article itself reports
             them.
@@ -153,7 +153,7 @@ class Page:
         )
 
     def _passage(self, statement: Statement, most: int) -> str:
-        """The sentences that hold the words, the cue and the source; no more characters than that."""
+        """The sentences that hold the words, the cue and the source; at most that many characters."""
         spans = [*statement.content, *statement.cue, *statement.source]
         if not spans:
             return ""

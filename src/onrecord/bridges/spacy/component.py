@@ -73,7 +73,7 @@ def _article(doc: Doc) -> Article:
     """The document's text, with what ``doc._.about`` says about it.
 
     Raises:
-        WrongType: ``doc._.about`` is no dictionary of the known keys.
+        WrongType: ``doc._.about`` is not a dictionary of the known keys.
         InputError: a day is not written as 2025-09-03.
     """
     about = doc._.about or {}

@@ -23,7 +23,7 @@ _LEGAL_WORDS = "inc incorporated corp corporation co company ltd limited llc plc
 _SMALL_WORDS = "of the and for in on at to a an & de"
 _TITLES, _PARTICLES = frozenset(_TITLE_WORDS.split()), frozenset(_PARTICLE_WORDS.split())
 ADDRESS = frozenset(_WOMEN | _MEN | _TITLES | _SUFFIXES)
-"""Words that stand before a name or, as "Jr.", behind it, and are no part of it."""
+"""Words before a name or, like "Jr.", after it, that are not part of it."""
 
 _LEGAL, _SMALL = frozenset(_LEGAL_WORDS.split()), frozenset(_SMALL_WORDS.split())
 _NICKNAMES = (

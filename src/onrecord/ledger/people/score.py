@@ -147,8 +147,8 @@ def _titles(known: Collection[str], new: Collection[str]) -> tuple[str, float]:
 
 @lru_cache(maxsize=65536)
 def _title_overlap(one: str, other: str) -> float:
-    """Shared words of the offices, as a share of the shorter; one office of two bodies is
-    no overlap, two of one body half a one."""
+    """Shared words of the offices, as a share of the shorter; the same office in two bodies is no
+    overlap, two offices in one body count half."""
     (office, _, body), (other_office, _, other_body) = one.partition("|"), other.partition("|")
     bodies, offices = _share(body, other_body), _share(office, other_office)
     if body and other_body and not bodies:

@@ -11,7 +11,7 @@ _MARGIN = 5
 
 
 def bounds_of(record: Record) -> dict[str, Spans]:
-    """For every statement inside another, the content of that one: nothing outside it tells of the inner one."""
+    """For every statement inside another, the content of that one: nothing outside it attributes the inner one."""
     content = {statement.id: statement.content for statement in record.statements}
     return {s.id: content[s.within] for s in record.statements if s.within in content}
 

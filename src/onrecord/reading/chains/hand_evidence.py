@@ -1,5 +1,5 @@
-"""What speaks for and against that a statement came through an outlet: where the two stand,
-who speaks there, and how it is told."""
+"""What speaks for and against that a statement came through an outlet: where the two
+stand, who speaks there, and in what words."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -78,8 +78,8 @@ class HandEvidence:
     def candidates(self, statement: Statement) -> Iterator[tuple[OutletMention, list[str]]]:
         """The outlets that a statement may have come through, each with its evidence by name; the nearest last.
 
-        Of the outlets of other sentences only those that the words beside them tell of: without such words the fitted
-        weights never chose one.
+        Outlets of other sentences count only where the words beside them say that something came through them: without
+        such words the fitted weights never chose one.
         """
         told = self._told(statement)
         first = bisect_left(self._sentences, told.sentence - _FARTHEST)

@@ -1,4 +1,4 @@
-"""Mentions of outlets and pollsters, and the words that tell how something came through them: "told the Courier"."""
+"""Mentions of outlets and pollsters, and the words that say how something came through them: "told the Courier"."""
 
 import re
 from bisect import bisect_left
@@ -43,7 +43,7 @@ _BEHIND = {
 }
 _PASSES_ON = re.compile(rf"(?<!\w)(?:{_PASSING['passes_on'].alternatives})")
 _TOLD = frozenset({"told", "interview", "quoted", "obtained", "poll", "according"})
-"""Ways of telling, before a name, that make a hand even of one that is no outlet, and """
+"""Wordings before a name that make even a name that is not an outlet's a hand, and """
 _TOLD_BEHIND = frozenset({"quoted", "poll", "interview"})
 """those behind it."""
 _REACH = 80
@@ -63,9 +63,9 @@ class OutletMention(msgspec.Struct, frozen=True):
         entity: whom it names; for "the newspaper" the outlet named last before it.
         form: what makes an outlet of it: its name, the last word of it, a noun beside it; ``anaphor`` for "the
             newspaper".
-        before: the way that the words before it tell ("told", "interview", "according"), or ``""``.
-        behind: the way that the words behind it tell ("reports", "quoted", "poll"), or ``""``.
-        cue: the words that tell it.
+        before: the kind of wording before it ("told", "interview", "according"), or ``""``.
+        behind: the kind of wording after it ("reports", "quoted", "poll"), or ``""``.
+        cue: the words themselves.
     """
 
     span: Span

@@ -19,7 +19,7 @@ _MENTIONS = (1, 2, 5)
 """Where one number of mentions ends and the next begins."""
 _SPOKEN_TO = frozenset({"told", "interview", "spoke"})
 _CITED_BEFORE, _CITED_BEHIND = frozenset({"quoted", "obtained", "according"}), frozenset({"reports", "quoted"})
-"""Ways of telling that an article seldom has of its own outlet."""
+"""Wordings that an article seldom uses of its own outlet."""
 
 
 def own_signs(analysis: Analysis, mentions: Sequence[OutletMention]) -> Mapping[Entity, tuple[str, ...]]:

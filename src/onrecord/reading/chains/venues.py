@@ -24,7 +24,7 @@ _PLACES = [
     for kind, table in _VENUES.items()
 ]
 _ANY_PLACE = re.compile(rf"\b{_BEFORE_VENUE}(?:{'|'.join(table.alternatives for table in _VENUES.values())})\b")
-"""Most attributions name no place: one look tells."""
+"""Most attributions name no place, and this quick look shows it."""
 _CUES: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("social_media", re.compile(r"\b(?:re)?tweet(?:ed|s|ing)?\b|\bposted\b", re.I)),
     ("court", re.compile(r"\btestif(?:ied|ies|ying)\b", re.I)),

@@ -79,7 +79,7 @@ def _is_clock(text: str, start: int, end: int) -> bool:
 
 
 def _ends_sentence(word: str) -> bool:
-    """Whether the full stop of a word ends a sentence, and is no abbreviation's."""
+    """Whether the full stop of a word ends a sentence, rather than an abbreviation."""
     return word.endswith(".") and "." not in word[:-1] and len(word) > 2 and not is_abbreviation(word)
 
 

@@ -10,7 +10,7 @@ from onrecord.reading.entities.type_evidence import is_shouted
 
 
 def gather_bodies(clusters: Clusters) -> None:
-    """Gather what is no person; running text before headlines, whose capitals say less."""
+    """Gather what is not a person; running text before headlines, whose capitals say less."""
     in_order = sorted(enumerate(clusters.names), key=lambda pair: not pair[1].plain)
     for index, name in in_order:
         if (

@@ -86,7 +86,7 @@ def gather_relatives(clusters: Clusters) -> None:
     """Relatives who are named by their first name alone: "Nicky Odell, 33, and
     his wife | Bev", who may be Ms Odell later.
 
-    "His" and "her" tell the gender of the one before, whose first name may be anybody's.
+    "His" and "her" show the gender of the one before, whose first name may be anybody's.
     """
     for index, (before, name) in enumerate(pairwise(clusters.names), start=1):
         owner = clusters.of[index - 1]

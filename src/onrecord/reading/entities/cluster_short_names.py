@@ -20,9 +20,9 @@ from onrecord.reading.entities.type_evidence import (
 from onrecord.reading.language.lexicon import Gender
 
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "miss"])
-"""Titles that tell a gender and nothing else."""
+"""Titles that show a gender and nothing else."""
 _KNIGHTED = frozenset(["sir", "dame"])
-"""Titles before a first name, which tell more of the gender than the name: "Sir Lindsay"."""
+"""Titles before a first name, better evidence of the gender than the name: "Sir Lindsay"."""
 _OWN_PRONOUN = re.compile(r"\s[^.!?\n“”\"]{0,80}?\b(he|his|himself|she|herself|her(?=\s[a-z]))\b")
 """A pronoun in the sentence of a name that can be its bearer; "told him" and "told her." are others."""
 
@@ -79,7 +79,7 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     fitting = [f for f in _namesakes(clusters, keys[-1], latest) if not clash(f.gender, name.gender)]
     if len(keys) == 2:
         fitting = [f for f in fitting if keys[0] in f.keys or keys[0] in f.nicknames]
-    if name.honorific in _OF_ANYBODY:  # "Mr Odell" is the man, before one whose gender nothing tells
+    if name.honorific in _OF_ANYBODY:  # "Mr Odell" is the man, before one whose gender is unknown
         fitting = [f for f in fitting if f.gender == name.gender] or fitting
     else:
         fitting = [f for f in fitting if _bears_surname(f)] or fitting
@@ -150,7 +150,7 @@ def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:
     fitting = clusters.by_first.get(keys[0], ())
     if len(keys) != 1 or len(fitting) != 1 or name.the:
         return None
-    # "Mr Ann" is no way to call a woman by her first name; where names are ordered otherwise, it may be
+    # "Mr Ann" is not how a woman is called by her first name; where names are ordered otherwise, it may be
     western = keys[0] in clusters.words.first_names
     return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
 

@@ -21,7 +21,8 @@ class Name(msgspec.Struct, frozen=True):
         start, end: the name proper, without its titles, ``the`` and ``'s``.
         title_start: where the titles before it begin; ``start`` where it has none.
         words: its words as written.
-        kind: person, organization, place, work (a law, a plan, a study), or unknown (a single word that nothing tells).
+        kind: person, organization, place, work (a law, a plan, a study), or unknown (a single word with nothing to go
+            by).
         honorific: the last title before it ("gov", "mr"), in lower case; empty where none.
         gender: what honorific and first name say.
         initial: whether it opens a sentence, so that its capital says nothing.

@@ -1,4 +1,4 @@
-"""What kind of thing a name is: a person's, a body's, a place's, a work's, or a single word that nothing tells."""
+"""What kind of thing a name is: a person's, a body's, a place's, a work's, or a single word with nothing to go by."""
 
 import re
 

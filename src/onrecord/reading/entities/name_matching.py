@@ -39,8 +39,8 @@ def clash(one: Gender, other: Gender) -> bool:
 
 
 def holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether one name holds the other whole, and is no event's where the other may
-    be its host's: "Halden Arts Festival"."""
+    """Whether one name holds the other whole, unless it is an event's and the other
+    may be its host: "Halden Arts Festival"."""
     if len(short) > 1 and not EVENTS.isdisjoint(long) and EVENTS.isdisjoint(short):
         return False
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))

@@ -34,7 +34,7 @@ _PORTFOLIO = re.compile(
 )
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
-"""Letters behind a name that tell of a seat or an honour: "Olu Adeyemi MP"."""
+"""Letters after a name for a seat or an honour: "Olu Adeyemi MP"."""
 
 
 def parse_names(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""The capitalised words that are no names: what opens a sentence, days and months, and what no name runs over."""
+"""The capitalised words that are not names: what opens a sentence, days and months, and what no name runs over."""
 
 import re
 from collections import Counter
@@ -26,8 +26,9 @@ _BEFORE_A_MONTH = re.compile(
 _JOINED_BEFORE = re.compile(r"(?<!\w)(\w{1,20}+)\.?,?\s(?:and|or)\s$")
 """What "and" joins to a month, where it is one: "in December and January"."""
 _BEFORE_A_RELATIVE = re.compile(rf"\b(?:{alternatives(', '.join(KIN))}),?\s$")
-"""What stands before "Jan" where she is no month: "his wife Jan"."""
-_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")  # no longer: it is read anew at every hyphen
+"""What stands before "Jan" where she is a person, not a month: "his wife Jan"."""
+# each word is bounded, because the pair is searched again at every hyphen
+_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")
 
 
 @dataclass(frozen=True)

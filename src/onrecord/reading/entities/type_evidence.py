@@ -1,4 +1,4 @@
-"""What the words around names tell of them: whether they are a person's, a body's, a family's, and of which gender."""
+"""What the words around names show of them: whether they are a person's, a body's, a family's, and of which gender."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -139,7 +139,8 @@ def _is_home(clusters: Clusters, name: Name) -> bool:
 
 
 def _is_a_name(clusters: Clusters, key: str, names: list[Name]) -> bool:
-    """Whether the capital of a word is its own, and no sentence's; and the word is no family's or body's "Odells"."""
+    """Whether a word is capitalised for reasons other than opening a sentence,
+    and is not a plural like "the Odells"."""
     return any(not name.initial and name.plain for name in names) and key.removesuffix("s") not in clusters.by_last
 
 
@@ -182,7 +183,7 @@ def roles_of(clusters: Clusters, name: Name) -> set[str]:
 
 
 def gender_of_roles(clusters: Clusters, entity: Entity) -> Gender | None:
-    """The gender that the roles of a person tell, where they agree."""
+    """The gender that the roles of a person show, where they agree."""
     genders = {clusters.words.roles.get(role, "u") for role in entity.roles} - {"u"}
     return genders.pop() if len(genders) == 1 else None
 

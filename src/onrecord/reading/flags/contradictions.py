@@ -1,5 +1,5 @@
-"""Flags for a text at odds with itself: an order called illegal that must be obeyed, words told once with "not"
-and once without, one count with two numbers, one person with two ages.
+"""Flags for a text at odds with itself: an order called illegal that must be obeyed, words printed once with "not" and
+once without, one count with two numbers, one person with two ages.
 
 Reports are full of numbers that rightly differ (two polls, two years, two candidates), so two numbers are
 flagged only where the very same words stand around them, or where both count the same named things.
@@ -112,7 +112,7 @@ def _same_words_other_number(text: str, numbers: list[re.Match[str]]) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """One number with what it counts: the number, whether it is told as known ("the 48"), and where it stands."""
+    """One number with what it counts: the number, whether it is presented as known ("the 48"), and where it stands."""
 
     value: str
     definite: bool
@@ -151,9 +151,10 @@ def _same_things_other_number(text: str, numbers: list[re.Match[str]]) -> Iterat
 def _is_slip(things: str, told: list[_Count], one: str, other: str) -> bool:
     """Whether two numbers of the same things differ by one digit, or by two that changed places.
 
-    Two long numbers do, or two of things named by more than one word, or one told once against another told more often.
+    Two long numbers do, or two of things named by more than one word, or one printed once against another printed more
+    often.
     """
-    # round numbers are told of many things, and rightly differ
+    # round numbers are given for many things, and rightly differ
     if len(one) != len(other) or len(one) < 2 or one.endswith("00") or other.endswith("00"):
         return False
     differing = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
@@ -166,7 +167,7 @@ def _is_slip(things: str, told: list[_Count], one: str, other: str) -> bool:
 
 
 def _is_one_count(things: str, told: list[_Count]) -> bool:
-    """Whether two numbers count the same things: both told as known ones ("the"), and named by more than one word."""
+    """Whether two numbers count the same things: both presented as known ("the"), and named by more than one word."""
     known = {count.value for count in told if count.definite}
     return len(known) == 2 and " " in things and not _is_measure(things) and not things.startswith(_NO_THINGS)
 

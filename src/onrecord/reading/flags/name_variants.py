@@ -58,7 +58,7 @@ _INSIDE = frozenset([" ", "-", *(f" {particle} " for particle in _PARTICLES), *(
 
 
 def _by_letter(uses: dict[str, list[_Use]]) -> dict[str, list[str]]:
-    """The names by their first letter, the most used first, and no more than can be compared in good time."""
+    """The names by their first letter, the most used first, limited to as many as can be compared quickly."""
     letters: dict[str, list[str]] = {}
     for name in sorted(uses, key=lambda name: -len(uses[name])):
         found = letters.setdefault(name[0], [])
@@ -88,7 +88,7 @@ def _uses(text: str, sentences: tuple[Span, ...]) -> dict[str, list[_Use]]:
             before = _neighbour(found[number - 1], count, lower, openers)
         if number + 1 < len(found) and text[match.end() : found[number + 1].start()] in _INSIDE:
             after = _neighbour(found[number + 1], count, lower, openers)
-        # a word that the text also writes small is no name
+        # a word that the text also has in lower case is not a name
         if match.group().lower() not in lower:
             uses.setdefault(match.group(), []).append(_Use(match.span(), before, after))
     return uses
@@ -132,11 +132,11 @@ def _inflected(name: str, other: str) -> bool:
 def _same_person(name: str, found: list[_Use], other: str, others: list[_Use]) -> bool:
     """Whether what stands around two near names says that they are one.
 
-    Two common words are two ("Majority Leader", "Minority Leader"). A name that is no common word and stands in no one
-    else's name will do, where the other is used often or is one.
+    Two common words are two ("Majority Leader", "Minority Leader"). A name is enough if it is not a common word and not
+    part of anyone else's name, where the other is used often or is one.
     """
     alone = not any(use.before or use.after for use in (*found, *others))
-    if alone and len(name) < 5:  # nothing around them tells, and two short names are two
+    if alone and len(name) < 5:  # nothing around them helps, and two short names are two
         return False
     if all(is_known(word) and word.lower() not in lexicon().first_names for word in (name, other)):
         return False

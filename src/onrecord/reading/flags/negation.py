@@ -53,7 +53,7 @@ def at_odds_with_not(text: str, sentences: tuple[Span, ...]) -> Iterator[Flag]:
     starts = [start for start, _ in sentences]
     for match in _WANTS_NOT.finditer(text):
         start, end = sentences[max(0, bisect.bisect_right(starts, match.start()) - 1)]
-        # "only … but also" goes with "not" alone: "hardly" or "without" does not mend it
+        # "only … but also" goes with "not" alone: "hardly" or "without" does not make it right
         but_also = match.group().endswith("also")
         if end - start < 600 and not (_PLAIN_NOT if but_also else _NEGATES).search(text, start, end):
             yield Flag(kind=KIND, spans=(match.span(),), message=_LOST)

@@ -34,8 +34,8 @@ def _phrases(text: str) -> list[re.Match[str]]:
 
 
 def _recurring(text: str) -> list[int]:
-    """Where words begin that stand twice in a row, but for what parts them. The patterns alone would try every length
-    at every word."""
+    """Where words begin that stand twice in a row, whatever separates them. The patterns alone
+    would try every length at every word."""
     words = list(map(str.lower, _WORD.findall(text)))
     latest: dict[str, int] = {}
     earlier: list[int] = []  # for each word, where it stood last

@@ -1,8 +1,8 @@
 """Flags for quotation marks without a partner.
 
-A quotation of several paragraphs opens each of them and closes only the last, and one that a page has broken
-in two goes on where the next closes. An apostrophe is no mark, nor is the sign for inches or a mark in a tag.
-Straight marks, curly ones and two single ones ('' or ’’) are read; single marks are left alone.
+A quotation of several paragraphs opens each of them and closes only the last, and one that a page has broken in two
+goes on where the next closes. An apostrophe is not a mark, nor is the sign for inches or a mark in a tag. Straight
+marks, curly ones and two single ones ('' or ’’) are read; single marks are left alone.
 """
 
 import re
@@ -94,7 +94,7 @@ def _is_inch(text: str, at: int) -> bool:
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> int:
-    """1 for a mark that opens, -1 for one that closes, 0 for one that is no quotation mark."""
+    """1 for a mark that opens, -1 for one that closes, 0 for one that is not a quotation mark."""
     sign = mark.group()
     left = text[mark.start() - 1] if mark.start() > start else " "
     right = text[mark.end()] if mark.end() < end else " "

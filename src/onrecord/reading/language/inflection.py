@@ -27,7 +27,7 @@ class Verb(msgspec.Struct, frozen=True):
 
     def forms(self) -> tuple[tuple[str, VerbForm], ...]:
         """Every form with its kind, each form of one kind once."""
-        # "said" is past and participle at once; only the words around it tell which, so the table does not decide
+        # "said" is past and participle at once; only the words around it show which, so the table does not decide
         both = tuple(form for form in self.past if form in self.participle)
         kinds: tuple[tuple[VerbForm, tuple[str, ...]], ...] = (
             ("base", (self.base,)),

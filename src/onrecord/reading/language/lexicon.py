@@ -52,7 +52,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def entries(text: str) -> list[str]:
-    """The entries of one list: parted by commas or line ends, without full stops (``u.s.`` is ``us``)."""
+    """The entries of one list: separated by commas or line ends, without full stops (``u.s.`` is ``us``)."""
     return [entry for part in re.split(r"[,\n]", text) if (entry := part.strip().lower().replace(".", ""))]
 
 

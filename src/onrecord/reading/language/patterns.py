@@ -28,8 +28,8 @@ class WordTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         examples: texts in which one of the entries stands.
         counterexamples: texts in which none does.
-        words: literal entries, parted by line ends or commas.
-        patterns: regular expressions, parted by line ends.
+        words: literal entries, separated by line ends or commas.
+        patterns: regular expressions, separated by line ends.
         ignore_case: whether capitals count as small letters.
     """
 

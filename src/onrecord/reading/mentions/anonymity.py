@@ -73,7 +73,7 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
 
 
 def _refers_back(text: str, mention: Mention) -> bool:
-    """Whether these are people whom the text told of before and left unnamed: "two
+    """Whether these are people whom the text mentioned before without naming them: "two
     of the people" familiar with the talks."""
     match = _BACK.match(text, mention.start, mention.end)
     if match is None or mention.kind != "group":

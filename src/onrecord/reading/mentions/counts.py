@@ -1,4 +1,4 @@
-"""How many a source mention means: "two officials", "a couple"; a share of people is no count."""
+"""How many a source mention means: "two officials", "a couple"; a share of people is not a count."""
 
 import re
 
@@ -20,7 +20,7 @@ _SHARE = re.compile(
 
 
 def is_share(core: str) -> bool:
-    """Whether a mention is a part of people told by a number: "about two-thirds", "six" of "six in 10"."""
+    """Whether a mention is a share of people: "about two-thirds", "six" of "six in 10"."""
     return _SHARE.fullmatch(core) is not None
 
 

@@ -7,7 +7,7 @@ from onrecord.reading.mentions.mention import Mention
 from onrecord.reading.mentions.words import WORDS
 
 _ONE_OF_A_PEOPLE = WORDS["one_of_a_people"].entries
-"""Bodies of which a people has one, or one in what an article tells of."""
+"""Bodies of which a people has one, or of which an article means one."""
 _FIRST_OF_ITS_COURTS = frozenset({"constitutional", "high", "supreme"})
 _NO_PEOPLE = WORDS["sides_and_beliefs"].entries
 """Adjectives of sides, beliefs and quarters, by which no country is called."""

@@ -71,8 +71,8 @@ PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
 
 
 _PLAIN = re.compile(r"^ex-|[’']s$")
-"""What a word of a mention is compared without: "the ex-Senate leader" leads the Senate
-no more than "a former Senate leader"."""
+"""What a word of a mention is compared without: "the ex-Senate leader" is as little
+its leader as "a former Senate leader"."""
 
 
 def modifiers(core: str, head: str) -> frozenset[str]:

@@ -71,13 +71,13 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
 
 
 def _stands_alone(text: str, at: int) -> bool:
-    """Whether a body is no part of what stands before it: not "Ann Lee of the council,
+    """Whether a body is not part of what stands before it: not "Ann Lee of the council,
     who", nor "the men and the council, who"."""
     return _PART_OF.search(text, max(0, at - 20), at) is None
 
 
 def type_of_nameless(text: str, mention: Mention, cue: Span | None) -> SourceType | None:
-    """What a relative pronoun without an antecedent is by itself: "which" is no person. ``None`` for persons."""
+    """What a relative pronoun without an antecedent is by itself: "which" is not a person. ``None`` for persons."""
     if mention.head in _PERSONS:
         return None
     return "document" if cue and _SHOWS.search(text, *cue) else "unnamed_group"

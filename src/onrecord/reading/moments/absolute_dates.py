@@ -45,7 +45,7 @@ def iso_date(match: re.Match[str], context: Context) -> Days | None:
 
 
 def slashed_date(match: re.Match[str], context: Context) -> Days | None:
-    """9/3/2025: by whichever order gives a day, and where both do, the one nearer to the article's date."""
+    """9/3/2025: in the order that gives a day; where both do, the one nearer to the article's date."""
     one, two, year = (int(part) for part in match.group("one", "two", "year"))
     year += (2000 if year < 50 else 1900) if year < 100 else 0
     readings = {found for pair in ((one, two), (two, one)) if (found := days.the_day(year, *pair))}
@@ -63,7 +63,7 @@ def dotted_date(match: re.Match[str], context: Context) -> Days | None:
 
 def full_date(match: re.Match[str], context: Context) -> Days | None:
     """September 3, 2025; the 7th of October last year; Sept. 3-5: with its year
-    told, or found from the article's date."""
+    given, or inferred from the article's date."""
     month, day = month_of(match), int(match["day"])
     year = told_year(match, context)
     if year is None:
@@ -102,7 +102,7 @@ def bare_month(match: re.Match[str], context: Context) -> Days | None:
     if which and context.today:
         year = context.today.year
         if which == "last":
-            # "last June" told in June is a year ago, not this month
+            # "last June", written in June, is a year ago, not this month
             year -= month >= context.today.month
         elif which == "next":
             year += month <= context.today.month

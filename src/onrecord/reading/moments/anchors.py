@@ -21,7 +21,7 @@ _YEARS_OFF = 2
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A year that a passage tells of, and where it was said last."""
+    """The year that a passage is about, and where it was mentioned last."""
 
     year: int
     at: int
@@ -32,9 +32,9 @@ class Anchors:
     """What the times of one article are counted from.
 
     Attributes:
-        published: the article's date; ``None`` where nobody knows it or it cannot be right.
+        published: the article's date; ``None`` where it is unknown or cannot be right.
         lines: the datelines in the text, looked at where there is no date.
-        is_history: whether the text tells of years gone by and never of this week.
+        is_history: whether the text is about past years and never about this week.
     """
 
     published: date | None
@@ -74,7 +74,7 @@ def anchors_of(document: Document, expressions: Sequence[Found]) -> Anchors:
 
 
 def _is_misdated(article: Article, expressions: Sequence[Found]) -> bool:
-    """Whether the article is dated before a day that it tells of as past, so that nothing can be counted from its date.
+    """Whether the article is dated before a day that it reports as past, so that its date is not a usable anchor.
 
     Two days are let pass: where clocks differ, a report may be dated a day early.
     """
@@ -85,14 +85,14 @@ def _is_misdated(article: Article, expressions: Sequence[Found]) -> bool:
         if found.rule.name in FULL and found.match.groupdict().get("year"):
             context = Context(article.text, found.match.span(), found.sentence, None, None, None)
             days = found.rule.read(found.match, context)
-            # told as past and yet to come cannot both be right, so that the article's date is wrong
+            # a day cannot be reported as past and still lie ahead, so the article's date is wrong
             if days and days[0] > latest and context.direction() < 0:
                 return True
     return False
 
 
 def _is_history(expressions: Sequence[Found], published: date | None) -> bool:
-    """Whether a text tells of years gone by: at least five years told, most of
+    """Whether a text is about past years: at least five years mentioned, most of
     them far from its date, and no "Monday"."""
     years = [int(year) for found in expressions if (year := found.match.groupdict().get("year"))]
     if len(years) < 5 or any(found.rule.name in _NEWSY for found in expressions):

@@ -2,8 +2,8 @@
 quarter", "the quarter", "a year earlier".
 
 In a report on results "a year earlier" means the same quarter of the year before, and "the latest quarter" the one that
-the report is about. Both are read so only near the quarter, in a sentence that tells a figure; elsewhere "a year ago"
-is a year.
+the report is about. Both are read so only near the quarter, in a sentence with a figure; elsewhere "a year ago" is a
+year.
 """
 
 import re
@@ -29,7 +29,7 @@ _LONGER = re.compile(r"\b(?:(?:\d+|six|nine) months|(?:full|fiscal|for the) year
 
 def compared(context: Context) -> Days | None:
     """The quarter that a comparison is made with, before it is moved; ``None``
-    where none is near or no figure is told."""
+    where none is near or there is no figure."""
     if context.period is None or context.span[0] - context.period_at > REACH:
         return None
     if _LONGER.search(context.text, max(context.period_at, context.sentence[0]), context.span[0]):
@@ -74,7 +74,7 @@ def _meant(quarters: list[Days], context: Context) -> Days | None:
 
 
 def the_quarter(match: re.Match[str], context: Context) -> Days | None:
-    """The quarter, the latest quarter, the 1988 quarter, the year-ago period: of the quarter told before."""
+    """The quarter, the latest quarter, the 1988 quarter, the year-ago period: of the quarter mentioned before."""
     period = compared(context)
     latest = "latest" in match.group() or "recent" in match.group()
     if match["before"]:

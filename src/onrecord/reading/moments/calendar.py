@@ -133,7 +133,7 @@ def move(day: date, number: int, unit: str) -> date | None:
 def nearest_year(today: date, month: int, day: int, direction: int) -> int:
     """The year in which a month and day lie nearest to today; before it (-1), after it (1), or either way (0).
 
-    A few days on the other side are let pass: a report dated on the third may tell of the fourth.
+    A few days on the other side are let pass: a report dated the third may be about the fourth.
     """
     years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
     length = calendar.monthrange

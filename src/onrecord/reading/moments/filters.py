@@ -81,8 +81,8 @@ _OLD_BEFORE = re.compile(rf"(?:\b(?:{_WORDS['before_an_old_year'].alternatives})
 
 
 def tells_old_years(text: str) -> bool:
-    """Whether a text tells of the first thousand years somewhere ("AD 842", "c.
-    347"): elsewhere three digits are no year."""
+    """Whether a text is about the first thousand years somewhere ("AD 842", "c. 347"):
+    elsewhere three digits are not a year."""
     return bool(_OLD_TEXT.search(text))
 
 
@@ -95,7 +95,7 @@ def is_old_year(match: re.Match[str]) -> bool:
 
 
 def is_dotted_date(match: re.Match[str]) -> bool:
-    """Whether figures parted by full stops or dashes are a day, and not a
+    """Whether figures separated by full stops or dashes are a day, and not a
     version, a score or part of a longer number."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     return not re.search(r"(?:[\d./-]|\b(?:[Vv]ersion|[Rr]elease|[Bb]uild|[Ss]ection|[Vv]\.?)\s?)$", before)
@@ -186,7 +186,7 @@ _SEASON_AFTER = re.compile(rf"\s(?:{_WORDS['season_after'].alternatives})")
 
 
 def is_season(match: re.Match[str]) -> bool:
-    """Whether spring, summer, fall or winter is the season, with something that tells which one."""
+    """Whether spring, summer, fall or winter is the season, with something that says which one."""
     after = _after(match)
     if match["which"] or match["year"] or match["short"]:
         return not _SEASON_AFTER.match(after)

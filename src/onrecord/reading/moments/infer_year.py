@@ -9,8 +9,8 @@ from onrecord.reading.moments.rule import Context
 
 
 def told_year(match: re.Match[str], context: Context) -> int | None:
-    """The year that stands in the words: 2011, ’11, last year, that year; ``None``
-    where there is none or it cannot be told."""
+    """The year that stands in the words: 2011, ’11, last year, that year; ``None`` where
+    there is none or it cannot be inferred."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
@@ -35,12 +35,12 @@ def full_year(short: int, context: Context) -> int:
 def year_for(month: int, day: int | None, context: Context) -> int | None:
     """The year of a day or a month told without one.
 
-    That of the passage where it tells one; or the nearest one in the direction of the tense. A day within weeks of the
+    That of the passage where it names one; or the nearest one in the direction of the tense. A day within weeks of the
     article's own is the near one, unless the verb right before it says that it has happened: a day almost a year off
-    would be told with its year ("a dividend payable Dec. 7").
+    would be given with its year ("a dividend payable Dec. 7").
     """
     today = context.today
-    # September 11 without a year is the day of the attacks, but for articles near to that date
+    # September 11 without a year is the day of the attacks, except in articles near that date
     if (month, day) == (9, 11) and today and abs((today - date(today.year, 9, 11)).days) > _SURELY_NEAR:
         return 2001
     direction = context.direction()

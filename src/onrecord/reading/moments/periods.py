@@ -45,7 +45,7 @@ def season(match: re.Match[str], context: Context) -> Days | None:
 
 
 def holiday(match: re.Match[str], context: Context) -> Days | None:
-    """Thanksgiving, Christmas Eve, the Fourth of July; in the year told, or the nearest."""
+    """Thanksgiving, Christmas Eve, the Fourth of July; in the year given, or the nearest."""
     find = days.HOLIDAYS[re.sub(r"[’]", "'", re.sub(r"\s+", " ", match["holiday"])).lower().replace("4th", "fourth")]
     if match["year"]:
         told = int(match["year"])

@@ -220,8 +220,8 @@ def _weekend(which: str, context: Context) -> Days | None:
         return own if which == "coming" and context.today < own[0] else after
     if context.today.weekday() >= 5:
         return own
-    # from Monday to Thursday "the weekend" without a verb that tells is the one just gone; from Friday on it is the
-    # one ahead
+    # from Monday to Thursday "the weekend" without a verb that decides is the last one; from Friday on it is the one
+    # ahead
     past = context.direction() < 0 or (which == "the" and context.direction() == 0)
     return before if past and context.today.weekday() <= 3 else own
 

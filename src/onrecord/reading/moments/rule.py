@@ -18,12 +18,12 @@ class Context:
         text: the article's text.
         span: where the expression stands.
         sentence: the sentence that it stands in.
-        today: the article's own date; ``None`` where nobody knows it.
+        today: the article's own date; ``None`` where it is unknown.
         said: the last date said before it; ``None`` where there is none.
-        story_year: the year that the passage tells of, where a date just before it says one.
-        is_history: whether the article tells of years gone by and never of its own week.
-        period: the last quarter told before it; ``None`` where there is none.
-        period_at: where that quarter is told.
+        story_year: the year that the passage is about, where a date just before gives one.
+        is_history: whether the article is about past years and never about its own week.
+        period: the last quarter mentioned before it; ``None`` where there is none.
+        period_at: where that quarter is mentioned.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Context:
     period_at: int = 0
 
     def direction(self) -> int:
-        """-1 where the words around tell of the past, 1 of what is to come, 0 where they do not tell."""
+        """-1 where the words around are about the past, 1 about the future, 0 where they leave it open."""
         return direction(self.text, self.sentence, *self.span)
 
     def happened_then(self) -> bool:
@@ -57,7 +57,7 @@ def always(match: re.Match[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to tell a time.
+    """One way to express a time.
 
     Attributes:
         name: what the rule is called.

@@ -48,8 +48,7 @@ def happened_then(text: str, start: int) -> bool:
 
 
 def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int:
-    """-1 where what stands at ``text[start:end]`` is told as past, 1 where it is
-    told as to come, 0 where nothing tells."""
+    """-1 where ``text[start:end]`` is presented as past, 1 where as future, 0 where the words leave it open."""
     before = 0
     for mark in _MARK.finditer(text, max(sentence[0], start - _FARTHEST), start):
         before = before if _is_limit_of_past(text, sentence[0], mark) else _sign(mark)

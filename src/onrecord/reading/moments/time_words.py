@@ -119,7 +119,7 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 def _cut(words: Iterable[str]) -> set[str]:
-    """The first three letters of words: they tell nearly all others from them."""
+    """The first three letters of words: enough to rule out nearly all other words."""
     return {f"{word[:3]}*" if len(word) > 2 else word for word in words}
 
 
@@ -160,7 +160,7 @@ def weekday_of(match: re.Match[str]) -> int:
 
 
 def number_of(word: str) -> float | None:
-    """The number that digits or words tell; ``None`` where it is no number."""
+    """The number that digits or words stand for; ``None`` where they are not a number."""
     word = re.sub(r"\s+", " ", word.lower())
     if word in NUMBERS:
         return NUMBERS[word]

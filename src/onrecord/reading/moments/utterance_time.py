@@ -20,7 +20,7 @@ _LONGEST = 90
 
 
 def when_made(document: Document, record: Record, moments: tuple[Moment, ...]) -> tuple[Statement, ...]:
-    """The record's statements, each with ``made`` filled where its sentence tells when it was said."""
+    """The record's statements, each with ``made`` filled where its sentence says when it was said."""
     text, sentences = document.text, document.sentences
     starts = [start for start, _ in sentences]
     places = [moment.spans[0][0] for moment in moments]

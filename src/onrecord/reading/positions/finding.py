@@ -10,7 +10,7 @@ class Finding(msgspec.Struct, frozen=True):
     """A position as words of a sentence.
 
     Attributes:
-        holder: the noun phrase of the holder; ``None`` where it is whoever says the sentence.
+        holder: the noun phrase of the holder; ``None`` where it is the speaker of the sentence.
         sign: 1 for, -1 against.
         target: what it is about.
         predicate: the words that take the side.

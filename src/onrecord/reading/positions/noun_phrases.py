@@ -148,7 +148,7 @@ def is_holder(sentence: TokenizedSentence, phrase: Stretch) -> bool:
 
 
 def may_hold(sentence: TokenizedSentence, phrase: Stretch) -> bool:
-    """Whether a noun phrase may be people or a body, for want of anything that speaks against it."""
+    """Whether nothing speaks against a noun phrase being people or a body."""
     if is_holder(sentence, phrase):
         return True
     start, end = phrase

@@ -15,8 +15,7 @@ _BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too
 
 
 def opinions(reading: SentenceReading) -> Iterator[Finding]:
-    """What is held to be due, needed, right or wrong, by whoever holds it: the
-    speaker, or the subject of "believes"."""
+    """What is held to be due, needed, right or wrong: by the speaker, or the subject of "believes"."""
     sentence = reading.sentence
     for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
         if _is_unsaid(sentence, finding.predicate[0]):
@@ -60,7 +59,7 @@ def _held(sentence: TokenizedSentence, finding: Finding, verb: int) -> Iterator[
     """The finding with the subject of the verb of opinion as its holder, turned where that is denied."""
     denied = "n" in sentence.kinds[group_start(sentence, verb) : verb]
     if denied and (finding.sign == AGAINST or sentence.low[verb] not in words("raising")):
-        return  # "I don't think it is wrong" is no praise, and "I never said we should sell" is against nothing
+        return  # "I don't think it is wrong" is not praise, and "I never said we should sell" is against nothing
     yield Finding(
         subject_of(sentence, verb), -finding.sign if denied else finding.sign, finding.target, finding.predicate
     )

@@ -20,7 +20,7 @@ from onrecord.record import Hand, Position, Record, Source, Statement
 def find_positions(analysis: Analysis, record: Record) -> Record:
     """Find who stands for or against what.
 
-    Needs the record's statements, and the sources that :func:`holders_in` told of. Where the text leaves a stance open,
+    Needs the record's statements, and the sources that :func:`holders_in` found. Where the text leaves a stance open,
     or speaks of what somebody might hold, there is no position.
 
     Returns:
@@ -55,7 +55,7 @@ def holders_in(analysis: Analysis, record: Record) -> tuple[Span, ...]:
 
 
 _MOST_HOLDERS = 400
-"""Most holders that are looked for in one article; a text with more is no report."""
+"""Most holders that are looked for in one article; a text with more is not a report."""
 
 
 class _Draft(msgspec.Struct, frozen=True):
@@ -89,7 +89,7 @@ def _drafts(analysis: Analysis, record: Record) -> Iterator[_Draft]:
 
 
 def _all_findings(analysis: Analysis) -> tuple[tuple[TokenizedSentence, Finding], ...]:
-    """Every stance that a sentence of the article words, whoever holds it."""
+    """Every stance that a sentence of the article expresses, by any holder."""
     sentences = (TokenizedSentence(analysis.text, span) for span in analysis.document.sentences)
     return tuple((sentence, finding) for sentence in sentences for finding in _findings(sentence))
 
@@ -187,7 +187,8 @@ def _position(analysis: Analysis, draft: _Draft, owner: Source) -> Position:
 
 
 def _via(statement: Statement | None, owner: str, cued: bool) -> tuple[Hand, ...]:
-    """The hands between the holder and the page: who told it, where that is not the holder, and theirs."""
+    """The hands between the holder and the page: who reported it, where that is not
+    the holder, and their intermediaries."""
     if statement is None:
         return ()
     if cued or statement.source_id == owner or statement.source_id is None:

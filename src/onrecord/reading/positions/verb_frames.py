@@ -183,7 +183,7 @@ def _inner(reading: SentenceReading, at: int, sign: int) -> Reach | None:
     for predicate in stances().predicates.get(reading.sentence.low[at], ()):
         if predicate.form != "base" or (predicate.weak and predicate.frame != "ask"):
             continue
-        if sign < 0 and not predicate.turns:  # "refused to criticize" is no praise
+        if sign < 0 and not predicate.turns:  # "refused to criticize" is not praise
             continue
         end = after_words(reading.sentence, at, predicate)
         reach = _reach(reading, end, predicate, sign * predicate.sign) if end else None

@@ -44,7 +44,7 @@ _MOST = 240
 
 
 def relative_after(document: Document, at: int) -> Span | None:
-    """The clause with "who" or "whose" right after a name: it tells what someone did, saw or is."""
+    """The clause with "who" or "whose" right after a name: it says what someone did, saw or is."""
     text = document.text
     return _telling(text, _clause(document, _WHO.match(text, at), _STOPS))
 
@@ -174,7 +174,7 @@ def _before_stop(text: str, start: int, end: int) -> int:
 
 
 def _telling(text: str, found: Span | None) -> Span | None:
-    """A relative clause, unless it only tells an age or a colour, or that its person spoke or would not."""
+    """A relative clause, unless it only gives an age or a colour, or that its person spoke or would not."""
     if found is None:
         return None
     words = text[found[0] : found[1]]

@@ -29,10 +29,9 @@ from onrecord.record import Record, Source
 def find_justifications(analysis: Analysis, record: Record) -> Record:
     """Give every source the stretches that say why it can know, or why it has no name.
 
-    For those without a name: what they are said to be familiar with, and the reason given for
-    withholding it. For persons: relative clauses and appositives that tell what they did, saw or
-    are to the matter, and the sentences that introduce them. For bodies: what they are said to
-    be. For documents: who made them, and how they came to light.
+    For those without a name: what they are said to be familiar with, and the reason given for withholding it. For
+    persons: relative clauses and appositives that say what they did, saw or are to the matter, and the sentences that
+    introduce them. For bodies: what they are said to be. For documents: who made them, and how they came to light.
     """
     if not record.sources:
         return record

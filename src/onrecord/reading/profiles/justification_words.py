@@ -1,4 +1,4 @@
-"""The words that show why a source knows what it says; ``data/justification.toml`` tells what each table is for."""
+"""The words that show why a source knows what it says; ``data/justification.toml`` says what each table is for."""
 
 from onrecord.reading.language.patterns import word_tables
 

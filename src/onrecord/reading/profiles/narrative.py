@@ -1,4 +1,4 @@
-"""What the article itself tells of a person: the sentences that introduce them, and what they did and lived through."""
+"""What the article itself says of a person: the sentences that introduce them, and what they did and lived through."""
 
 import re
 import sys
@@ -30,7 +30,7 @@ _CLOSED = re.compile(r"[.!][\"'’”)]*\s*$")
 _NOT_TOLD = re.compile(r"(?:Editor[’']s note|Photo|Image|Video|Correction|Update)\b", re.I)
 _JOINS = re.compile(r"(?:But|And|So|Yet)\s")
 _NEAR = 45
-"""How far into a sentence someone is named whose doings it tells, in characters."""
+"""How far into a sentence, in characters, the person is named whose actions it reports."""
 _NESTED = 4
 """How many statements before a place are looked at for one that holds it."""
 _WELL_IN = 120
@@ -40,7 +40,7 @@ _HEADLINE_WORDS = 14
 
 
 class Narrative:
-    """Finds the sentences of one record that tell of a person in the article's own words."""
+    """Finds the sentences of one record about a person in the article's own words."""
 
     def __init__(self, document: Document, record: Record) -> None:
         self.document, self.text, self._quoted = document, document.text, document.quotations
@@ -57,8 +57,7 @@ class Narrative:
         return first if short and self.document.sentence_at(first[0]) == first else None
 
     def talked_about(self, source: Source, names: list[Name]) -> bool:
-        """Whether a person is known to the reader, or what others talk of: what is
-        told of such a one is the story itself."""
+        """Whether a person is known to the reader, or what others talk of: what is said of them is the story itself."""
         if not names or len(names[0].words) < 2:
             return True
         return sum(self._is_in_words_of_others(name.start, source.id) for name in names) > 1
@@ -89,7 +88,7 @@ class Narrative:
             last = following
 
     def _before(self, sentence: Span) -> Span | None:
-        """The sentence before this one in its paragraph, if it tells too."""
+        """The sentence before this one in its paragraph, if it is about them too."""
         before = self.document.sentence_at(max(0, sentence[0] - 2))
         apart = before[1] > sentence[0] or "\n" in self.text[before[1] : sentence[0]]
         return None if apart or not self._tells(before) else before
@@ -102,7 +101,7 @@ class Narrative:
                 yield found
 
     def doings(self, names: list[Name]) -> Iterator[Span]:
-        """Later sentences that open with a person and tell what they did or saw."""
+        """Later sentences that open with a person and say what they did or saw."""
         for name in names[1:]:
             sentence = self.document.sentence_at(name.start)
             opens = name.title_start - sentence[0] <= _NEAR and not self._is_owner(name)

@@ -15,11 +15,11 @@ _BY = re.compile(rf"(?:\s(?:{WORDS['who_made_it'].alternatives})\s[^,;.()\nâ€œâ€
 _MENTIONS_READ = 6
 """How many mentions of a document are looked at."""
 _NEAR = 60
-"""How far the document stands from the word that tells how it came to light, in characters."""
+"""The most characters between a document and the word that says how it came to light."""
 
 
 def provenance(document: Document, source: Source, said: tuple[Span, ...]) -> Iterator[Span]:
-    """The stretches that say who made a document, and the sentences that tell how it was obtained or released.
+    """The stretches that say who made a document, and the sentences that say how it was obtained or released.
 
     Args:
         document: the article's document.
@@ -58,12 +58,12 @@ def _named_again(text: str, source: Source) -> Iterator[int]:
 
 
 def _told_as_fact(text: str, sentence: Span) -> bool:
-    """Whether a sentence is whole, no heading, and tells what happened, not what might have."""
+    """Whether a sentence is complete, not a heading, and says what happened, not what might have."""
     return not text[sentence[1] - 1].isalnum() and not SUPPOSED.search(text, *sentence)
 
 
 def _told_at(document: Document, place: int) -> Iterator[Span]:
-    """The sentence that tells at this place how a document came to light, and those beside it that go on with it."""
+    """The sentence here that says how a document came to light, and its neighbours that continue it."""
     text = document.text
     sentence = document.sentence_at(place)
     found = CAME_TO_LIGHT.search(text, *sentence)

@@ -270,7 +270,7 @@ def _after_name(entities: Entities, end: int) -> str | None:
 
 
 def _owner(text: str, start: int) -> str | None:
-    """Who has the person that the title tells of: "Ann Lee’s | campaign manager"."""
+    """Whose person the title is about: "Ann Lee’s | campaign manager"."""
     match = _OWNER.search(text, max(0, start - 60), start)
     return match["owner"] if match else None
 

@@ -1,4 +1,4 @@
-"""The words that titles go by; ``data/titles.toml`` tells what each table is for."""
+"""The words that titles go by; ``data/titles.toml`` says what each table is for."""
 
 import re
 
@@ -25,9 +25,9 @@ VIEWS = word_set("independent, moderate, conservative, liberal, progressive")
 """Nouns for what someone thinks: alone, they are more often the first of several adjectives."""
 
 PAST = re.compile(rf"\b(?!(?:{_TABLES['adjectives_in_ed'].alternatives})\b)[a-z]+ed\b")
-"""Past tenses, but for those that stand in titles."""
+"""Past tenses, except those that occur in titles."""
 DOING = re.compile(rf"\b(?!(?:{_TABLES['nouns_in_ing'].alternatives})\b)[a-z]+ing(?=\s)")
-"""Words in -ing, but for those that stand in titles."""
+"""Words in -ing, except those that occur in titles."""
 
 STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
     ("former", _TABLES["former"].any_word),
@@ -42,11 +42,11 @@ STATUS: tuple[tuple[TitleStatus, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Words that tell whether a title still holds, the first that fits."""
+"""Words that say whether a title is still held; the first that fits counts."""
 
 CHANGE = re.compile(
     rf"\b(?:(?:(?:was|been)\s(?:\w+ly\s)?)?(?:{_TABLES['changes'].alternatives})|(?:[Ww]hile"
     r"|[Ww]hen)\s(?:[\w.’'-]+\s){1,4}was)"
     r"(?:\s(?:as|to be|was))?(?:\s(?:an?|the|its|his|her|their))?\s*$"
 )
-"""Words right before a title that tell whether it holds: "stepped down as", "who was the"."""
+"""Words right before a title that say whether it is still held: "stepped down as", "who was the"."""

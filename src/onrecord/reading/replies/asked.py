@@ -1,4 +1,4 @@
-"""Who was asked: every place where a text tells that somebody did not answer."""
+"""Who was asked: every place where a text says that somebody did not answer."""
 
 from collections.abc import Iterator
 
@@ -43,7 +43,7 @@ def comment_requests(analysis: Analysis) -> tuple[CommentRequest, ...]:
 
 
 def _requests(analysis: Analysis) -> Iterator[CommentRequest]:
-    """The requests of every sentence that may tell of one, outside quotation marks:
+    """The requests of every sentence that may report one, outside quotation marks:
     what people say of others is a statement."""
     text, quoted = analysis.text, analysis.document.quotations
     last = (-1, -1)
@@ -64,7 +64,7 @@ def _in_own_words(analysis: Analysis) -> Iterator[CommentRequest]:
 
 
 def _in_sentence(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
-    """The requests that a sentence tells of; no two by the same words."""
+    """The requests that a sentence reports; no two by the same words."""
     taken: list[Span] = []
     yield from _of_others(analysis.text, start, end, taken)
     yield from _of_subjects(analysis, start, end, taken)
@@ -119,7 +119,7 @@ def _returned(text: str, start: int, end: int, taken: list[Span]) -> Iterator[Co
 
 
 def _requested(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
-    """Those of whom only the asking is told: "Odell was contacted for comment"."""
+    """Those of whom only the asking is reported: "Odell was contacted for comment"."""
     for match in REQUESTED.finditer(analysis.text, start, end):
         core = match.span("core")
         subject = subject_of(analysis, start, core[0])

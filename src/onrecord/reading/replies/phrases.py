@@ -1,4 +1,4 @@
-"""The words of a reply: how texts tell that somebody was asked and did not answer."""
+"""The words of a reply: how texts say that somebody was asked and did not answer."""
 
 import re
 

@@ -15,8 +15,8 @@ from onrecord.record import Record, Reply, Statement
 def find_replies(analysis: Analysis, record: Record) -> Record:
     """Find those who declined, did not respond, could not be reached, were asked, or referred questions to others.
 
-    A statement that only tells of such a reply ("declined to comment") is taken out: a refusal is
-    no statement. Sources come to include those who were asked.
+    A statement that only reports such a reply ("declined to comment") is removed: a refusal is not a statement. Sources
+    come to include those who were asked.
     """
     found = analysis.once(comment_requests)
     if not found:

@@ -1,4 +1,4 @@
-"""What words of a mention tell of whom they mean: small readings without any state."""
+"""What the words of a mention show of whom they mean: small readings without any state."""
 
 import re
 
@@ -23,7 +23,7 @@ OWNER = 1.0
 SUBJECT = 3.0
 """How present a name makes its entity as the subject of a clause."""
 _BEFORE = 14
-"""How many characters before a name tell whether it opens a clause or stands in a phrase."""
+"""How many characters before a name show whether it opens a clause or stands in a phrase."""
 _UNNAMING = re.compile(rf"^(?:(?:{WORDS['unnaming'].alternatives})\s)+")
 _PLURAL_ENDINGS = ("ers", "ors", "ists", "ents", "ants", "ians", "ees", "ates", "ives", "folks", "men", "women")
 """How plurals for people end; "Proponents" may open a sentence as a name does."""
@@ -74,7 +74,7 @@ def is_plural_word(entity: Entity) -> bool:
 
 
 def document_name(mention: Mention) -> str | None:
-    """A document's name: its words where they name something, without the article and what only tells its age."""
+    """A document's name: its words where they name something, without the article and what only gives its age."""
     core = _UNNAMING.sub("", mention.core)
     known = core[:1].isupper() and any(entity.kind != "unknown" for entity in mention.within)
     return core if len(core.split()) > 1 and (known or _CAPITAL_WITHIN.search(core)) else None

@@ -21,7 +21,7 @@ _LEAD = 250
 _SOON = 1200
 """Within how many characters it then names them."""
 _LATER = 4000
-"""Within how many characters somebody told of by their role may be introduced by name."""
+"""Within how many characters somebody mentioned by their role may be introduced by name."""
 
 _BY_LIFE = re.compile(r"\bformer\b|\b\d+-year-old\b", re.I)
 """What an article says of someone it has named: no one is called so who was not there before."""
@@ -137,7 +137,7 @@ def _agrees(discourse: Discourse, entity: Entity, mention: Mention) -> bool:
 
 
 def _goes_on(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Referent | None:
-    """ "The researcher added": whoever spoke last, for one who adds has spoken before."""
+    """ "The researcher added": the last speaker, because someone who adds has spoken before."""
     cue = discourse.text[slice(*occurrence.cue[0])].lower() if occurrence.cue else ""
     last = discourse.last
     if not re.match(r"(?:also )?(?:added|adds|continued|continues|went on|concluded|elaborated)", cue) or last is None:
@@ -173,12 +173,11 @@ def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
 
 
 def _describes(discourse: Discourse, mention: Mention) -> bool:
-    """Whether a phrase tells about someone already there: "the Halden senator",
+    """Whether a phrase is about someone already mentioned: "the Halden senator",
     "the billionaire", "the 34-year-old nurse".
 
-    A bare office or trade does not. Of 351 articles, ten put one ("the president", "the owner") to whoever spoke last,
-    and eight
-    of them meant somebody else: "the driver said … the passenger said" are two people.
+    A bare office or trade does not. Of 351 articles, ten put one ("the president", "the owner") to the last speaker,
+    and eight of them meant somebody else: "the driver said … the passenger said" are two people.
     """
     if mention.head in discourse.words.epithets:
         return bool(mention.modifiers) or mention.head not in discourse.words.honorifics
@@ -202,8 +201,7 @@ def _may_be_described(discourse: Discourse, referent: Referent, mention: Mention
 
 
 def one_of_group(discourse: Discourse, mention: Mention) -> Referent:
-    """ "One said", "the other said": somebody else each time, and as unnamed as
-    the group that was told of just before."""
+    """ "One said", "the other said": somebody else each time, and as unnamed as the group mentioned just before."""
     sentence = discourse.entities.sentence(mention.start)
     referent = nameless(discourse, mention)
     groups = (

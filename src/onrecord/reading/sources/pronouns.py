@@ -47,7 +47,7 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
             or referent.entity in others
         ):
             continue
-        # one whose gender nothing tells must be near
+        # someone of unknown gender must be near
         if value < 0.1 and referent.gender != gender:
             continue
         # a known gender counts for more than an unknown; one named in the quoted words is hardly their
@@ -67,7 +67,7 @@ def _named_after(discourse: Discourse, at: int) -> set[Entity]:
 
 
 def _condemned(discourse: Discourse, at: int) -> set[Entity]:
-    """Whoever spoke last, where the one who stands here will not condemn it: nobody
+    """The last speaker, where the person mentioned here will not condemn it: nobody
     is asked to disown words of their own."""
     last = discourse.last
     near = discourse.entities.sentence(at) - discourse.last_sentence <= 2

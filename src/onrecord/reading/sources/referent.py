@@ -1,4 +1,4 @@
-"""The referents of an article: whoever may be a source, named or not."""
+"""The referents of an article: anyone who may be a source, named or not."""
 
 from collections import Counter
 

@@ -139,7 +139,7 @@ class _Resolution:
         )
 
     def _see_pronoun(self, end: int, word: str) -> None:
-        """A pronoun that is no source keeps its person present."""
+        """A pronoun that is not a source keeps its person salient."""
         start = end - len(word)
         if start in self.discourse.quotations:
             return
@@ -158,7 +158,7 @@ class _Resolution:
             )
 
     def _see_office(self, mention: Mention) -> None:
-        """An office noun keeps whoever holds it present: "the chancellor’s son" brings the chancellor back to mind."""
+        """An office noun keeps its holder salient: "the chancellor’s son" brings the chancellor back to mind."""
         holder = person_with_role(self.discourse, mention) if mention.kind == "role" else None
         if holder:
             sentence = self.discourse.entities.sentence(mention.start)
@@ -175,7 +175,7 @@ class _Resolution:
         self._settle(occurrence, mention, found)
 
     def _teller(self, occurrence: Occurrence) -> Referent | None:
-        """Whoever tells this in their own words, in quotation marks or in a turn, where they are known already."""
+        """The speaker of these words, in quotation marks or in a turn, where they are known already."""
         outer = self.by_id.get(occurrence.within or "")
         if outer is None or not (outer.mode == "direct" or outer.because in _TURNS):
             return None
@@ -218,7 +218,7 @@ class _Resolution:
         bylines = self.record.article.bylines
         head = "you" if mention.head.startswith("you") else "we" if mention.plural else mention.head
         head = head if head in {"you", "we", "q", "a"} else "i"
-        # a report's own "I" is its author's, where one alone is named; with two nothing tells whose
+        # a report's own "I" is its author's, where one alone is named; with two it is open whose
         name = (
             bylines[0] if len(bylines) == 1 and head == "i" and mention.start not in self.discourse.quotations else None
         )

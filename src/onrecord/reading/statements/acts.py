@@ -1,4 +1,4 @@
-"""Attributions that tell what somebody did or how something looked, and of no words.
+"""Attributions of what somebody did or how something looked, not of words.
 
 The model learned from news in which plans and looks are marked along with words. "Police ordered a search", "the talks
 appear to be aimed at peace" and "the scan revealed a swelling" put nothing on record, though "ordered that the port be
@@ -23,14 +23,14 @@ _DOES = re.compile(r"\b(?:order|agree|releas|provid|supply|identif|offer)\w*$", 
 _SHOWS = re.compile(r"\b(?:reveal|show|indicat)\w*$", re.I)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
 _DOES_NOT = re.compile(r"\b(?:offer|supply|identif)\w*$", re.I)
-"""Acts only where they are not done: "identified the driver" tells who it is."""
+"""Acts only where they are not done: "identified the driver" says who it is."""
 _IS = re.compile(r"(?:is|was|are|were)", re.I)
 _FINITE = WORDS["makes_a_clause"].alternatives
 _CLAUSE = re.compile(rf"\b(?:{_FINITE}|to)\b|[\"“”]")
 """One of these stands near the head of what was said, and of no plain thing: "the report was
 late", "him to leave", "her as the thief"."""
 _DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)
-"""What is agreed and is no clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
+"""What is agreed and is not a clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
 _AGREES = re.compile(r"\bagree[sd]?$", re.I)
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
@@ -39,7 +39,7 @@ _ANSWERS = frozenset(["answer", "reply", "response", "words", "message", "verdic
 
 
 def drop_acts(analysis: Analysis, record: Record) -> Record:
-    """Drop the statements that tell only of acts, looks and things."""
+    """Drop the statements that only report acts, looks and things."""
     return with_statements(record, [s for s in record.statements if not _is_act(analysis.text, s)])
 
 

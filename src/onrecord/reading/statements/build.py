@@ -80,7 +80,7 @@ def _statement(
 
 
 def _says(text: str, source: Spans, cue: Span, content: Spans) -> bool:
-    """Whether an attribution tells what somebody said, and not a name, a heading or why a source is not named."""
+    """Whether an attribution gives what somebody said, rather than a name, a heading or why a source is not named."""
     if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
         return False
     if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):

@@ -69,7 +69,7 @@ def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:
 
 
 def stands_alone(text: str, mark: Quotation) -> bool:
-    """Whether the quotation is a sentence of its own: it begins one, ends one, and is no mere phrase."""
+    """Whether the quotation is a sentence of its own: it begins one, ends one, and is not a mere phrase."""
     inner = text[mark.start + mark.width : mark.end]
     if len(WORD.findall(inner)) < LEAST_WORDS or not inner.lstrip("\"“‘' […(")[:1].isupper():
         return False

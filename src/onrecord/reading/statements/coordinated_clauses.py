@@ -73,7 +73,7 @@ class _Places:
 
 
 def _joined_to(document: Document, outer: Statement, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements whose clause is joined to the one of which ``outer`` tells."""
+    """The statements whose clause is coordinated with the one that ``outer`` reports."""
     text = document.text
     if not outer.source or not _tells(text, outer):
         return
@@ -145,7 +145,7 @@ def _parted(document: Document, outer: Statement, other: Statement) -> tuple[Sta
 
 
 def _tagged_twice(document: Document, statements: Sequence[Statement]) -> Iterator[Statement]:
-    """The statements of a pronoun whose content is a whole tag with its quotation, told as a statement of its own."""
+    """The statements of a pronoun whose content is a whole tag with its quotation, read as a statement of its own."""
     by_end: dict[int, list[Statement]] = {}
     for statement in statements:
         by_end.setdefault(statement.content[-1][1], []).append(statement)

@@ -24,7 +24,7 @@ for the source, annotators took none."""
 _HEARS = re.compile(r"told|hears?|heard", re.I)
 _LINE_END = re.compile(r"[.”\"’']{0,2}[^\S\n]*(?:\n|\Z)")
 _LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$")
-"""Who hears evidence and is told things in headlines: "Bridge was never inspected, inquiry told"."""
+"""Who hears evidence, and is told of it in headlines: "Bridge was never inspected, inquiry told"."""
 _PARTICIPLE = re.compile(r"(?!(?:accord|includ|regard|concern|follow|dur)ing\b)(?:\w+ly\s)?\w{3,}ing\b", re.I)
 _NOUN_FOLLOWS = re.compile(rf"(?:\b(?:{WORDS['before_a_noun'].alternatives})|[’']s)\s$", re.I)
 """What stands before "warning" or "ruling" where they are nouns."""
@@ -71,7 +71,7 @@ def _ends_line_as_hearer(text: str, statement: Statement) -> bool:
 
 def _speakers(text: str, statements: Sequence[Statement]) -> Iterator[tuple[str, Spans]]:
     """The statements of a participle without a source, each with the source of the cue before it in the sentence."""
-    # within another statement the participle may be of whoever is quoted there
+    # within another statement the participle may belong to the person quoted there
     in_order = sorted((s for s in statements if s.cue and s.within is None), key=lambda s: s.cue[0])
     for before, statement in pairwise(in_order):
         start, end = statement.cue[0]

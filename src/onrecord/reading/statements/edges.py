@@ -33,7 +33,7 @@ _ASKED = re.compile(r"(?:asked|pressed|questioned|reached|challenged|quizzed)\b"
 """What opens a sentence about how somebody came to speak, and not about what they said."""
 _TELLS = frozenset(["told", "tells", "informed"])
 _HEARER_WORDS = 7
-"""Most words from a cue that tells somebody to the end of whom it tells."""
+"""Most words from a cue like "told" to the end of its addressee."""
 _ENDS = frozenset([".", "!", "?", "…"])
 _PARTS = (",", '"', "”", "''", ",’", "»")
 
@@ -122,7 +122,7 @@ class _Sentence:
         return at
 
     def _stop(self) -> int:
-        """The bound behind the last word that is no mark."""
+        """The bound after the last word that is not a mark."""
         end = self.behind
         while end > self.first and not self.words.spoken[end - 1]:
             end -= 1
@@ -145,7 +145,7 @@ class _Sentence:
         return max(self.first + 1, int(np.searchsorted(self.words.spans[:, 0], tail.start())))
 
     def _without_hearer(self, end: int) -> int:
-        """The bound before whom the cue of the sentence's end tells: of "two
+        """The bound before the addressee of the sentence's last cue: of "two
         people told the Courier", behind "told"."""
         for at in range(end - 1, max(self.first, end - 1 - _HEARER_WORDS), -1):
             if self.cue[at]:

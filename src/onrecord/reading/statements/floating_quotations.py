@@ -18,7 +18,7 @@ from onrecord.record import Record, Statement
 SURE = 0.6
 """How sure such a statement is."""
 LONGEST = 160
-"""Most characters of the sentence in which somebody acts: a longer one tells a story of its own."""
+"""Most characters of the sentence in which somebody acts: a longer one has a story of its own."""
 
 
 def attribute_floating(analysis: Analysis, record: Record) -> Record:

@@ -78,7 +78,7 @@ def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterat
     if overlap(statement.cue, found.cue):
         content = tuple(_trimmed(text, span) for span in _without(statement.content, found.span))
         content = tuple(_without_hearer(text, span, found) for span in content if WORD.search(text, *span))
-        if _quotes_before(text, found):  # then the rest tells where it was said
+        if _quotes_before(text, found):  # then the rest says where it was said
             content = tuple(span for span in content if document.quotations.words_in(span)[0])
         if content:
             yield _spoken(document, statement, content, found)

@@ -25,7 +25,7 @@ LEAST_QUESTIONS = 3
 LEAST_ADDRESSED = 2
 """Fewest of them that say "you"."""
 LEAST_SHARE = 0.14
-"""Least share of the paragraphs that ask: a report that asks its readers three things is no interview."""
+"""Least share of the paragraphs that ask: a report that asks its readers three things is not an interview."""
 LONGEST = 60
 """Most words of a question."""
 _MARKS = re.compile('[“”"]')
@@ -38,7 +38,7 @@ def attribute_answers(analysis: Analysis, record: Record) -> Record:
     """Add a statement for every answer of an interview whose guest the article names."""
     document = analysis.document
     if sum(statement.because == "transcript" for statement in record.statements) >= LEAST_TURNS:
-        return record  # its labels tell who speaks
+        return record  # its labels say who speaks
     answers = _answers(document)
     guest = _guest(analysis) if answers else None
     if guest is None:

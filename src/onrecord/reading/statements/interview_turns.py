@@ -23,7 +23,7 @@ _INTERVIEWS = re.compile(
 _JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
 """What parts two who are interviewed together."""
 _ASIDE = re.compile(rf"\b(?:{WORDS['asides'].alternatives})\s*$", re.I)
-"""What stands before whoever made a picture, is spoken about, or asks."""
+"""What stands before the name of a photographer, a topic or an interviewer."""
 _LEAST = 3
 """Fewest questions, or lines of one speaker, that make an interview or a transcript;
 one less where the first line says so."""
@@ -81,7 +81,7 @@ class InterviewTurns:
         return guest if guest and len(guest.keys) > 1 else None
 
     def _is_aside(self, name: Name) -> bool:
-        """Whether a name is that of whoever made a picture, or what is spoken about."""
+        """Whether a name is a photographer's, or what the interview is about."""
         return _ASIDE.search(self._entities.text, max(0, name.start - 30), name.start) is not None
 
     def _persons(self, spans: tuple[Span, ...]) -> list[tuple[Name, Entity]]:

@@ -1,9 +1,9 @@
 """Voices inside a statement: the words of another that a speaker repeats.
 
 “He told me, ‘Shut it, and I will shut mine.’” is the speaker's, and the words in the inner marks are those of the one
-who said so; a speaker who "cited the president as saying" something tells the president's words. The model reads either
-as one statement; the inner one stands ``within``, known through the speaker. So do the words of whoever "cited the
-president, saying", which the model reads as two of the speaker's.
+who said so; a speaker who "cited the president as saying" something repeats the president's words. The model reads
+either as one statement; the inner one stands ``within``, known through the speaker. So do the words in "cited the
+president, saying", which the model reads as two statements of the speaker's.
 """
 
 import re
@@ -136,7 +136,7 @@ def _is_read(statements: tuple[Statement, ...], match: re.Match[str]) -> bool:
 
 
 def _citations(record: Record) -> Iterator[tuple[Statement, re.Match[str]]]:
-    """The statements that tell what another is cited as saying."""
+    """The statements that repeat what another is cited as saying."""
     text = record.article.text
     for owner in record.statements:
         cites = owner.cue and _CITES.search(text, *owner.cue[-1])

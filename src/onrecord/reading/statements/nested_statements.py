@@ -1,9 +1,9 @@
 """Statements inside statements.
 
-"Officials said that the general had urged the minister to wait" is two statements. The model marks the
-outer; the content of it is then read once more, as a text of its own. Each is read alone: beside others, half of what
-they hold is lost. Where to look the first reading tells: the model gives nearly all of each word to the content,
-and what little is left says whether the word would otherwise be of a source, of a cue, or of nothing.
+"Officials said that the general had urged the minister to wait" is two statements. The model marks the outer; the
+content of it is then read once more, as a text of its own. Each is read alone: beside others, half of what they hold is
+lost. The first reading shows where to look: the model gives nearly all of each word to the content, and what little is
+left says whether the word would otherwise be of a source, of a cue, or of nothing.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 "The port will close by winter, two officials said." is the officials' from its first word. Where somebody in it plans,
 fears or says something, the model at times marks that alone, and the officials are left with nothing, or with a
-quotation of the next sentence. Here the sentence goes to whoever stands at its edge, and what was found in it stands
-``within``.
+quotation of the next sentence. Here the sentence is attributed to the source at its edge, and what was found in it
+stands ``within``.
 """
 
 from bisect import bisect_left

@@ -1,7 +1,7 @@
 """Quotations that are signed: the words first, then who said them, and nothing else.
 
 ``“It was never safe.” — Odo Falk, Norrick``, as in letters, pulled quotes and lists of answers; the name may also stand
-behind a colon, in brackets or on the line below. There is no verb to go by, and what stands around them misleads the
+behind a colon, in brackets or on the line below. There is no verb of saying, and what stands around them misleads the
 model; the form alone says who it is.
 """
 

@@ -28,8 +28,8 @@ _TURN = re.compile(
     rf"(?P<name>(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_CAPITALS}"
     rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
 )
-"""A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY
-SPEAKER —"; a capital surname tells it."""
+"""A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER
+—"; the surname in capitals shows it."""
 _MEMBER = rf"(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_WORD}(?: {_WORD}){{0,3}})"
 _OFFICE = re.compile(rf"[A-Z][^():.\n“”\"]{{2,80}}\((?P<name>{_MEMBER})\)(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
 """A label with an office before its holder: "The Minister for Ports (Ms Ada Orr):"."""
@@ -90,11 +90,11 @@ def shows_speech(label: re.Match[str], words: str) -> bool:
 
 
 def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:
-    """Whether a label makes a turn by itself, in a text that is no transcript.
+    """Whether a label makes a turn by itself, in a text that is not a transcript.
 
     It names a person whom the text names elsewhere too, a title with a name, in capitals also a role or a pronoun; the
-    words are enough, sound spoken where the label is not in capitals, do not name the speaker, and stand in no
-    quotation marks, which tell by themselves what is said.
+    words are enough, sound spoken where the label is not in capitals, do not name the speaker, and are not in quotation
+    marks, which show by themselves what is said.
 
     Args:
         analysis: the article under analysis.

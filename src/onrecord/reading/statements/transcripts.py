@@ -36,7 +36,7 @@ LEAST_CAPITALS = 2
 """Fewest turns labelled in capitals that make a text a transcript which is hardly
 anything else, however short they are."""
 LEAST_WORDS = 8
-"""Fewest words of a turn on average: a table of results is no transcript."""
+"""Fewest words of a turn on average: a table of results is not a transcript."""
 DENSE = 0.6
 """The share of labelled paragraphs above which what stands between two turns is more of the first."""
 DENSEST = 0.8

@@ -18,7 +18,7 @@ WORDING = ("cue word", "length")
 """What of the words themselves the confidence is computed from: see :func:`wording_of`."""
 DOUBTS = EVIDENCE[:6]
 """The evidence that is log probabilities comes a second time, as the log of how likely the opposite is: together they
-are log odds, which tell the sure from the very sure."""
+are log odds, which separate the sure from the very sure."""
 WEIGHED = (*EVIDENCE, *WORDING, *DOUBTS)
 """What each weight is for."""
 _SUREST = 0.999
@@ -30,7 +30,7 @@ def wording_of(text: str, cue: Span, content: Spans) -> tuple[float, ...]:
     """See :data:`WORDING`: how far the cue is one that attributes elsewhere, too, and
     the log of how many words it attributes.
 
-    "Said" attributes nearly always, "warned" mostly, "signed" now and then: beside what the model sees, that tells most
+    "Said" attributes nearly always, "warned" mostly, "signed" now and then: beside what the model sees, that helps most
     where a text is unlike those that it learned from.
     """
     return cue_odds(text[slice(*cue)]), math.log(max(1, sum(len(WORD.findall(text, *span)) for span in content)))
@@ -60,7 +60,7 @@ class Calibration:
         continuation: what a statement keeps of the confidence of the one that it continues.
         nested: what a statement inside another keeps of its own.
         labels: the decoder's bias for each label.
-        least: the confidence below which an attribution is no statement.
+        least: the confidence below which an attribution is not a statement.
         least_quoted: the same where some of its words stand in quotation marks and the model found whose they are.
     """
 

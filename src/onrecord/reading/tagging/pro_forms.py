@@ -27,7 +27,7 @@ _CUE, _CONTENT = 1, 2
 
 
 def tag_pro_forms(text: str, tags: Tags) -> Tags:
-    """The tags, with the words that stand for what was said as content, where they are no part of a longer one.
+    """The tags, with the words that stand for what was said as content, where they are not part of a longer one.
 
     Args:
         text: the text.

@@ -14,7 +14,7 @@ PATTERN = (
 )
 """What may stand for another character; for the verbose use in a larger pattern."""
 SIGNS = "«»‹›\ufffd"
-"""Characters that may stand for others wherever they are; references and doubled marks are told by more than one."""
+"""Characters that may stand for others wherever they are; references and doubled marks take more than one character."""
 
 _TURNED = re.compile(r"(?<!\S)[»›](?=[\w“\"…])[^«»‹›\n]{1,2000}(?<=\S)[«‹]")
 _DOUBLED_ONLY = re.compile(r'(?:[^"]|"")*+')

@@ -58,7 +58,7 @@ _CAPTION_WORDS = 40
 class Quotations:
     """The outermost quotations of a text, in order.
 
-    ``place in quotations`` tells whether a place stands inside of one, its marks not counted.
+    ``place in quotations`` says whether a place stands inside of one, its marks not counted.
     """
 
     def __init__(self, text: str, marks: Iterable[Quotation]) -> None:
@@ -154,7 +154,7 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Quotation]:
         if _opening(text, at, mark, depth > 0, start):
             if depth == 0:
                 opened, width = at, len(mark)
-            # straight marks do not nest: nothing tells an opening one in a quotation from a closing one
+            # straight marks do not nest: an opening one in a quotation looks like a closing one
             depth = 1 if mark in _STRAIGHT else depth + 1
         elif depth:
             depth -= 1
@@ -221,7 +221,7 @@ def _next_double(doubles: tuple[Quotation, ...], at: int, end: int) -> int:
 
 
 def _closing(text: str, at: int, limit: int, doubles: tuple[Quotation, ...], stays_open: bool) -> int | None:
-    """Where the mark stands that closes a single one: the first that is no plural's apostrophe, else the first.
+    """Where the mark stands that closes a single one: the first that is not a plural's apostrophe, else the first.
 
     A quotation around double ones closes behind a mark or a double one, for an apostrophe anywhere closes nothing.
     """

@@ -40,7 +40,7 @@ _LEAD = re.compile(
     rf"(?:»\s++|(?:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s*+[:|]\s*+(?=[\"“„«‘'&]))",
     re.IGNORECASE,
 )
-"""What a page puts before a paragraph that is no part of it: a bullet, or before
+"""What a page puts before a paragraph that is not part of it: a bullet, or before
 a quotation the label of a kind of news.
 
 Left in, a label of one word and a colon reads as the speaker of the quotation. Before anything else it stays, for a
@@ -52,7 +52,7 @@ _SPELLING = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
 _LONGEST = 60
 """Letters at most that are looked at before and behind a hyphen at the end of a line."""
 _SUSPENDED = frozenset({"and", "or", "to"})
-"""What follows on a hyphen that stands for a word yet to come: "two- and three-storey"."""
+"""What follows a hyphen that stands for a later word: "two- and three-storey"."""
 
 
 class View:
@@ -89,11 +89,11 @@ class View:
 
 
 def view_of(text: str, is_word: IsWord) -> View:
-    """The view of a text; paragraphs are lines of it, parted by empty lines, unless the text is its own view.
+    """The view of a text; paragraphs are lines of it, separated by empty lines, unless the text is its own view.
 
     Args:
         text: the text of an article.
-        is_word: tells the words of English, for words broken over lines.
+        is_word: whether a string is an English word, for words broken over lines.
     """
     spans = paragraphs(text)
     if not _is_odd(text, spans):
