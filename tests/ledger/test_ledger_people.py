@@ -247,7 +247,7 @@ def test_joining_what_cannot_be_one_is_told(ledger: Ledger) -> None:
         ledger.join("Mara Odell", "Mara Odell", by="ida")
     with pytest.raises(InputError, match="only two of a kind"):
         ledger.join("Mara Odell", "Ansel Council", by="ida")
-    with pytest.raises(InputError, match="is no source or article of Mara Odell"):
+    with pytest.raises(InputError, match="is not a source or article of Mara Odell"):
         ledger.split("Mara Odell", ["beef"], by="ida")
     assert list(ledger.rows("SELECT * FROM decisions")) == []
 

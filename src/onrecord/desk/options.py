@@ -44,7 +44,7 @@ class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
         """
         if self.token is None and not is_loopback(self.host):
             raise InputError(
-                f"{self.host} can be reached from other machines, and whoever reaches the desk can read every "
+                f"{self.host} can be reached from other machines, and anyone who reaches the desk can read every "
                 "article in the ledger and add to it. Add --token or --password-file FILE, or leave out "
                 "--host to serve this machine only"
             )

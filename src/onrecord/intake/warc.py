@@ -27,7 +27,7 @@ _UNPACKED_PIECE = 1 << 20  # bytes that Brotli unpacks at a time
 _CUT = (
     "this archive is cut short or damaged after {number} records ({why}); what stands before was read. Fetch it again"
 )
-_STRAY = "bytes that are no record follow record {number}, whose length may be wrong; they were passed over"
+_STRAY = "bytes that are not a record follow record {number}, whose length may be wrong; they were passed over"
 
 
 class Held(msgspec.Struct, frozen=True):

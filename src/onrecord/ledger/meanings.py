@@ -36,7 +36,7 @@ _COMMON = {
     "articles": "How many articles.",
     "named": "How many statements have a named source.",
     "unnamed": "How many statements have an unnamed source.",
-    "unknown": "How many statements the reader could put to nobody.",
+    "unknown": "How many statements the reader could not attribute.",
     "unnamed_share": "unnamed, as a share of all statements.",
     "made": "When (UTC).",
     "made_by": "Who did it.",
@@ -46,11 +46,11 @@ _COMMON = {
     "said_by": "Who said it: the person or body where known, otherwise the words that name the source.",
     "stance": "for or against.",
     "target": "What it is for or against, in the article's words.",
-    "note": "A remark of whoever decided.",
+    "note": "The note of the person who decided.",
 }
 
 _TABLES: dict[str, tuple[str, dict[str, str]]] = {
-    "about": ("What this file is.", {"key": "What is told.", "value": "What it is."}),
+    "about": ("What this file is.", {"key": "Which fact.", "value": "What it is."}),
     "metadata": (
         "What each table and column means.",
         {"table": "Table or view.", "column": "Column; empty for the table itself.", "meaning": "In plain words."},

@@ -1,4 +1,4 @@
-"""What is known of one article while it is read: made once, and handed to every step."""
+"""What is known about one article while it is read: made once, and passed to every step."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -48,13 +48,13 @@ class Analysis:
 
     @cached_property
     def tags(self) -> Tags:
-        """What the model makes of each word; those of a dateline are nobody's words and nobody's name."""
+        """The tags of each word; nothing in a dateline is a source, a cue or a content."""
         tags = label_outside(self.tagger.tag(self.document), self.document.datelines)
         return tag_pro_forms(self.text, tags)
 
     @cached_property
     def entities(self) -> Entities:
-        """Whom and what the article names."""
+        """The entities that the article names."""
         return find_entities(self.document)
 
     def sources_of(self, record: Record, mention: Span) -> tuple[str, ...]:

@@ -52,7 +52,8 @@ def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: st
     if unknown or not out:
         wrong = ", ".join(sorted(unknown)) or "nothing"
         raise InputError(
-            f"{wrong} is no source or article of {person.name}; `onrecord people LEDGER show {person.hash}` lists them"
+            f"{wrong} is not a source or article of {person.name}; `onrecord people LEDGER show "
+            f"{person.hash}` lists them"
         )
     if len(out) == len(all_rows):
         raise InputError(f"all sources of {person.name} were named; leave at least one, or there is nothing to split")

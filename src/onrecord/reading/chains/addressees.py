@@ -1,4 +1,4 @@
-"""Addressees: to whom words were said."""
+"""Addressees: the people that words were said to."""
 
 import re
 
@@ -26,18 +26,18 @@ _ADDRESSED = re.compile(
 )
 _NEEDS_NO_HEARER = re.compile(r"\b(?:ask|warn|urg|advis|instruct|order|begg|implor)\w*$", re.I)
 _HEARER_ENDS = re.compile(rf"\s(?:not\s)?(?:{WORDS['behind_hearer'].alternatives})\b|[,.;:“”\"\n—–]")
-"""What follows on whom somebody warns; behind "warned the clinics" a verb makes the clinics a part of what was said."""
+"""What follows the addressee of a warning; after "warned the clinics", a verb makes the clinics part of the content."""
 _REACH = 80
-"""Characters behind a cue in which its object may end, where no content follows that shows where."""
+"""The most characters after a cue in which its object may end, if no content follows to bound it."""
 _GIVES = re.compile(r"\bpromis\w*$", re.I)
 _GIVEN_TO = re.compile(
     rf"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){{1,4}}?(?:{WORDS['opens_promise'].alternatives})\b"
 )
-"""What shows that one who is promised something, and not the thing, stands behind the cue."""
+"""What shows that the cue is followed by the person promised something, not by the thing promised."""
 
 
 def addressee_of(document: Document, statement: Statement, outside: list[Span]) -> Spans:
-    """To whom the words were said: the object of the cue, or of "in an interview with"."""
+    """The addressee: the object of the cue, or of "in an interview with"."""
     if statement.addressee:
         return statement.addressee
     found = _object_of_cue(document.text, statement) or _spoken_to(document, statement, outside)
@@ -45,7 +45,7 @@ def addressee_of(document: Document, statement: Statement, outside: list[Span]) 
 
 
 def _object_of_cue(text: str, statement: Statement) -> Span | None:
-    """Whom a cue such as "told" has for its object, between it and the content."""
+    """The object of a cue such as "told", between it and the content."""
     if not statement.cue:
         return None
     end = statement.cue[-1][1]
@@ -64,7 +64,7 @@ def _object_of_cue(text: str, statement: Statement) -> Span | None:
 
 
 def _is_subject(text: str, statement: Statement, cue: str, who: Span) -> bool:
-    """Whether it is the subject of what was said that stands behind a cue which needs no hearer."""
+    """Whether the phrase after a cue that needs no addressee is the subject of what was said."""
     if text[slice(*who)].lower() in {"me", "him", "her", "us", "them"} or not _NEEDS_NO_HEARER.search(cue):
         return False
     if len(statement.content) == 1 and statement.content[0][0] <= who[0] < statement.content[0][1] <= who[1] + 1:
@@ -74,7 +74,7 @@ def _is_subject(text: str, statement: Statement, cue: str, who: Span) -> bool:
 
 
 def _spoken_to(document: Document, statement: Statement, outside: list[Span]) -> Span | None:
-    """Whom the rest of the attribution names as hearer: "in an interview with", "said to"."""
+    """The addressee that the rest of the attribution names: "in an interview with", "said to"."""
     quotations = document.quotations
     is_quoted = place_of(statement) in quotations
     for piece in outside:

@@ -7,7 +7,8 @@ from onrecord.reading.text.spans import lies_in
 from onrecord.record import Record, Spans, Statement
 
 _MARGIN = 5
-"""A phrase that is so many characters shorter than the source is still the source: it lost its article or a mark."""
+"""A phrase up to so many characters shorter than the source is still the source:
+only an article or a mark is missing."""
 
 
 def bounds_of(record: Record) -> dict[str, Spans]:
@@ -22,7 +23,7 @@ def place_of(statement: Statement) -> int:
 
 
 def is_the_source(statement: Statement, span: Span) -> bool:
-    """Whether the phrase is the statement's source itself, and no hand between."""
+    """Whether the phrase is the statement's source itself, not an intermediary."""
     return any(
         lies_in(span, (start, end)) and end - start <= span[1] - span[0] + _MARGIN for start, end in statement.source
     )

@@ -45,7 +45,7 @@ _WITHOUT = re.compile(r"\bwithout (?:ever |even |once |\w{2,20}ly ){0,2}\w{2,20}
 
 
 def within_denial(text: str, statement: Statement, statements: dict[str, Statement]) -> Statement:
-    """What somebody denies that another, or they themselves, said is denied as well."""
+    """A statement reported inside a denial ("denied that he had said …") is denied as well."""
     outer = statements.get(statement.within or "")
     if outer is None or statement.denied or not outer.denied or not _denies(text, outer):
         return statement

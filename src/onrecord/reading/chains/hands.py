@@ -1,4 +1,4 @@
-"""Hands: who passed words on, and the words that show it."""
+"""Hands (intermediaries): who passed words on, and the words that show it."""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def hands_of(document: Document, statement: Statement, bounds: Spans) -> Iterato
 
 
 def _accounts(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span, Span]]:
-    """Those according to whom somebody else is said to have spoken."""
+    """The "according to" sources around somebody else's words."""
     own = (*statement.source, *statement.cue)
     for match in _ACCORDING.finditer(text, *piece):
         if not overlap(own, (match.span(),)) and not _OTHER_SPEAKER.search(text, match.end(), place_of(statement)):
@@ -64,7 +64,7 @@ def _accounts(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Sp
 
 
 def _passed_on(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span | None, Span]]:
-    """Those who saw, published or repeated the words; else the words for hands that are not named."""
+    """The hands that saw, published or repeated the words; else the words that show an unnamed hand."""
     quoted_by, passed = ([*pattern.finditer(text, *piece)] for pattern in (_QUOTED_BY, _PASSED))
     for match in quoted_by or passed:
         low, high = match.span("who")

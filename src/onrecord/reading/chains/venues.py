@@ -1,4 +1,5 @@
-"""Where words were said or stood: an interview, a letter, a court, a post; a document that speaks is its own venue."""
+"""Venues: where words were said or published: an interview, a letter, a court, a post; a
+document that speaks is its own venue."""
 
 import re
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""Names, and whom they stand for."""
+"""Names, and the entities they refer to."""

@@ -1,4 +1,4 @@
-"""What stands beside a name: its titles before it, and what is set off by commas before or after it."""
+"""Apposition: the titles before a name, and descriptions set off by commas before or after it."""
 
 import re
 from collections.abc import Iterator

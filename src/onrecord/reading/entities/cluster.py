@@ -18,7 +18,7 @@ from onrecord.reading.text.document import Document
 
 
 def gather(document: Document, names: list[Name], words: Lexicon) -> Entities:
-    """The entities of a text and, for every name, whose it is: full names first, then bodies, then what is left."""
+    """The entities of a text and the entity of every name: full names first, then bodies, then the rest."""
     clusters = Clusters(document, names, words, [None] * len(names))
     gather_full_names(clusters)
     gather_relatives(clusters)

@@ -1,4 +1,4 @@
-"""Takes a capitalised sequence apart: titles, persons, bodies, places, laws."""
+"""Parsing a capitalised sequence into titles, persons, bodies, places and laws."""
 
 import re
 from collections.abc import Iterator

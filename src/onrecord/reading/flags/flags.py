@@ -1,4 +1,4 @@
-"""The stage that flags what seems wrong with the text itself. It changes nothing else in the record."""
+"""The stage that flags what seems wrong with the text itself. Nothing else in the record changes."""
 
 from collections.abc import Iterator
 

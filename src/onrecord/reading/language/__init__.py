@@ -1,1 +1,1 @@
-"""Words of English as tables; no article in sight."""
+"""Words of English as tables, independent of any article."""

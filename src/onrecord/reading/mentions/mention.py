@@ -15,7 +15,7 @@ MentionKind = Literal["pronoun", "self", "relative", "named", "role", "group", "
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A source mention, taken apart.
+    """A parsed source mention.
 
     Attributes:
         kind: pronoun (he, they, it), self (I, we), relative (who, which), named, a person by role,

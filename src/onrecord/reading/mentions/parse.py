@@ -1,4 +1,4 @@
-"""Source mentions taken apart: where the name or the noun is, what belongs to it, and how many are meant."""
+"""Parsing source mentions: where the name or the noun is, what belongs to it, and how many are meant."""
 
 import re
 from itertools import pairwise
@@ -49,7 +49,7 @@ _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
 def parse_mention(entities: Entities, start: int, end: int) -> Mention:
-    """Take a source mention apart. The same mention is taken apart once."""
+    """Parse a source mention. The same mention is parsed once."""
     known = entities.mentions.get((start, end))
     if known is None:
         known = entities.mentions[start, end] = _taken_apart(entities, start, end)

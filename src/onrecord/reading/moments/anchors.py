@@ -29,7 +29,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What the times of one article are counted from.
+    """The reference times of one article.
 
     Attributes:
         published: the article's date; ``None`` where it is unknown or cannot be right.
@@ -66,7 +66,7 @@ class Anchors:
 
 
 def anchors_of(document: Document, expressions: Sequence[Found]) -> Anchors:
-    """What the times of an article are counted from."""
+    """The reference times of an article."""
     article = document.article
     published = None if _is_misdated(article, expressions) else article.published
     lines = datelines(document) if published is None else ()

@@ -1,4 +1,4 @@
-"""What the words of a mention show of whom they mean: small readings without any state."""
+"""Agreement between a mention and a referent, read off the mention's words alone."""
 
 import re
 
@@ -19,9 +19,9 @@ _OPENING = re.compile(
     re.I,
 )
 OWNER = 1.0
-"""How present a name, or an office, makes its entity as the owner of something else."""
+"""Salience that a name, or an office, adds to its entity as the owner of something else."""
 SUBJECT = 3.0
-"""How present a name makes its entity as the subject of a clause."""
+"""Salience that a name adds to its entity as the subject of a clause."""
 _BEFORE = 14
 """How many characters before a name show whether it opens a clause or stands in a phrase."""
 _UNNAMING = re.compile(rf"^(?:(?:{WORDS['unnaming'].alternatives})\s)+")
@@ -49,7 +49,7 @@ def agrees(referent: Referent, mention: Mention) -> bool:
 
 
 def weight_of(text: str, name: Name) -> float:
-    """How present a name makes its entity: most as a subject, least as an owner."""
+    """Salience that a name adds to its entity: most as a subject, least as an owner."""
     if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
         return OWNER
     before = text[max(0, name.title_start - _BEFORE) : name.title_start]

@@ -1,4 +1,4 @@
-"""For each kind of mention, the function that puts it to the referents that it means."""
+"""For each kind of mention, the function that resolves it to its referents."""
 
 from collections.abc import Callable
 
@@ -61,4 +61,4 @@ _STEPS: dict[str, Callable[[Discourse, Mention, Occurrence], Found]] = {
     "document": resolve_document,
     "unclear": resolve_unclear,
 }
-"""For each kind of mention the function that puts it to its referents."""
+"""For each kind of mention, the function that resolves it to its referents."""

@@ -1,4 +1,4 @@
-"""How sure it is who a speaker is: how often each step was right on marked articles."""
+"""Confidence in a speaker's identity: how often each step was right on marked articles."""
 
 from functools import cache
 from importlib.resources import files
@@ -10,7 +10,7 @@ def speaker_confidence(because: str, named: bool) -> float:
     """The chance, 0 to 1, that a statement's source is the right one.
 
     Args:
-        because: the step that put the statement to its source.
+        because: the step that attributed the statement to its source.
         named: whether the source has a name.
     """
     rates = _rates()["named" if named else "nameless"]

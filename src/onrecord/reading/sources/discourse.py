@@ -1,4 +1,4 @@
-"""Discourse state: the referents of an article and how present each is, at the place that is being read."""
+"""Discourse state: the referents of an article and their salience at the current position."""
 
 import msgspec
 
@@ -14,11 +14,11 @@ from onrecord.record import Spans, Statement
 
 
 class Occurrence(msgspec.Struct, frozen=True):
-    """A place where the article mentions somebody who may be a source.
+    """An occurrence in the article of somebody who may be a source.
 
     Attributes:
         span: the mention, from its first to its last character.
-        because: what put it there: the step that made its statement, or ``mention``.
+        because: its origin: the step that made its statement, or ``mention``.
         content: the words it is the source of; ``()`` for hands, for those asked, and for holders of positions.
         cue: the cue of those words.
         within: the id of the statement that those words stand in.
@@ -53,7 +53,7 @@ Found = tuple[list[Referent], str]
 
 
 def name_weights(analysis: Analysis) -> tuple[float, ...]:
-    """How present each name of the article makes its entity: less in quotation marks and in headlines."""
+    """Salience that each name of the article adds to its entity: less in quotation marks and in headlines."""
     quotations = analysis.document.quotations
     return tuple(
         weight_of(analysis.text, name) * (0.3 if name.start in quotations else 1.0) * (1.0 if name.plain else 0.3)
@@ -62,7 +62,7 @@ def name_weights(analysis: Analysis) -> tuple[float, ...]:
 
 
 class Discourse:
-    """Discourse state: who is there, who spoke last, and how present each is."""
+    """Discourse state: the referents so far, their salience, and who spoke last."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.document, self.text = analysis.document, analysis.text
@@ -88,6 +88,6 @@ class Discourse:
         return referent
 
     def add(self, referent: Referent) -> Referent:
-        """Add one who may be a source."""
+        """Add a referent."""
         self.referents.append(referent)
         return referent

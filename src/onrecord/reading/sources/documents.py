@@ -10,7 +10,8 @@ from onrecord.reading.sources.referent import Referent
 
 
 def resolve_document(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put a document to its owner, where it only voices one, else to the document already mentioned, or a new one."""
+    """Resolve a document to its owner if it only speaks for one, else to the
+    document already mentioned, or a new one."""
     owner = _owner_of_words(discourse, mention)
     if owner:
         return [owner], "owner"
@@ -39,7 +40,7 @@ def _owner_of_words(discourse: Discourse, mention: Mention) -> Referent | None:
         return None
     tail = discourse.text[mention.start + len(mention.core) : mention.end]
     if re.match(r"\s(?:obtained|seen|reviewed|viewed|cited) by\b", tail):
-        return None  # those who have it are not those who wrote it
+        return None  # its possessors are not its authors
     if re.match(r"[’'\s]*+s?\s*+(?:by|from|of|released by|posted by)\b", tail) or _possessed(discourse, mention):
         return discourse.referent_of(mention.within[0])
     return None

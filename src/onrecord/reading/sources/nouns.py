@@ -1,4 +1,4 @@
-"""Common nouns that point back: "the official", "his lawyer", and the person of a role."""
+"""Common nouns that point back: "the official", "his lawyer", and the holder of a role."""
 
 import re
 
@@ -43,7 +43,7 @@ def _owner_of(discourse: Discourse, mention: Mention) -> Referent | None:
 
 
 def same_noun(discourse: Discourse, mention: Mention, *types: str) -> Referent | None:
-    """The latest referent called by the same noun, where no other word speaks against it."""
+    """The latest referent called by the same noun, if no other word contradicts it."""
     extra, owner = mention.modifiers, _owner_of(discourse, mention)
     for referent in reversed(discourse.referents):
         if (
@@ -83,8 +83,7 @@ def person_with_role(discourse: Discourse, mention: Mention) -> Entity | None:
         entity = referent.entity
         if entity is None or entity.kind != "person" or not (wanted & entity.roles) or not entity.names:
             continue
-        # who is named later is looked for elsewhere; a person named in the phrase owns it, as Odell does "Odell's
-        # lawyer"
+        # people named later are looked for elsewhere; a person named in the phrase is its owner, as in "Odell's lawyer"
         if entity.names[0].start > mention.start or entity in mention.within or not agrees(referent, mention):
             continue
         overlap = len(extra & (entity.roles | set(entity.keys)))

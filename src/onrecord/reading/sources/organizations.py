@@ -1,4 +1,4 @@
-"""Mentions of bodies, groups and documents, put to the referents that they mean."""
+"""Resolve mentions of bodies, groups and documents to their referents."""
 
 import re
 
@@ -22,7 +22,7 @@ _PART = re.compile(
 )
 _ANYONE = frozenset({"anyone", "everyone", "everybody", "nobody", "no one", "somebody", "someone"})
 _ANY = WORDS["anyone"].entries
-"""Nouns so general that two bare ones are hardly ever the same people."""
+"""Nouns so general that two bare uses hardly ever mean the same people."""
 _SAME_BEGINNING = 3
 """How many letters the name of a country and of its people share: "Norway", "Norwegian"."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
@@ -50,7 +50,7 @@ def _body_spoken_for_before(discourse: Discourse, mention: Mention) -> Referent 
     nouns = [word for word in sorted(mention.modifiers) if word in discourse.words.generic_bodies]
     if len(nouns) == 1 and len(mention.modifiers) == 1:
         return _body_by_noun(discourse, _a_body(mention, nouns[0]))
-    # only a body has a spokesman, so "its spokesman" asks for less presence than "it"
+    # only a body has a spokesman, so "its spokesman" needs less salience than "it"
     if mention.core.lower().startswith("its "):
         return thing_of(discourse, mention.start, least=0.6)
     if not mention.definite and _is_bare_speaker(discourse, mention) and (last := discourse.last):
@@ -74,7 +74,8 @@ def _phrase_after(discourse: Discourse, mention: Mention, match: re.Match[str]) 
 
 
 def resolve_group(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put several people to the body they speak for or belong to, else to the group already mentioned, or a new one."""
+    """Resolve several people to the body they speak for or belong to, else to the
+    group already mentioned, or a new one."""
     if mention.head in discourse.words.speakers and (body := body_spoken_for(discourse, mention)):
         return [body], "spokesman"
     if firm := firm_of(discourse, mention):
@@ -107,7 +108,7 @@ def _whole(discourse: Discourse, mention: Mention) -> Referent | None:
 
 
 def _part_of(discourse: Discourse, whole: Referent, mention: Mention) -> Referent:
-    """A part of a group: as unnamed as the whole."""
+    """A part of a group, of the same source type as the whole."""
     return discourse.add(Referent(whole.type if whole.entity is None else "unnamed_group", mention=mention))
 
 
@@ -165,8 +166,7 @@ def _police(discourse: Discourse, mention: Mention) -> Referent:
 
 
 def resolve_body(discourse: Discourse, mention: Mention, occurrence: Occurrence | None) -> Found:
-    """Put a body called by a noun to the one that is named: by its place, its
-    owner, or the noun; else leave it nameless."""
+    """Resolve a body called by a noun to a named one, by its place, its owner, or the noun; else leave it unnamed."""
     because = occurrence.because if occurrence else "body"
     of_place = re.match(
         rf"(?:the )?{re.escape(mention.head)} of (?:the )?[A-Z]", discourse.text[mention.start : mention.end], re.I
@@ -192,7 +192,7 @@ def resolve_body(discourse: Discourse, mention: Mention, occurrence: Occurrence 
 
 
 def _body_by_noun(discourse: Discourse, mention: Mention) -> Referent | None:
-    """ "The department", "the group": the named body that fits and is most present."""
+    """ "The department", "the group": the most salient named body that fits."""
     extra = mention.modifiers
     sentence = discourse.entities.sentence(mention.start)
     best: tuple[tuple[int, float], Referent] | None = None

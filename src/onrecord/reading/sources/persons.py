@@ -1,4 +1,4 @@
-"""Mentions of persons: names, pronouns, relative pronouns and roles, put to the referents that they mean."""
+"""Resolve mentions of persons: names, pronouns, relative pronouns and roles."""
 
 import re
 
@@ -24,18 +24,18 @@ _LATER = 4000
 """Within how many characters somebody mentioned by their role may be introduced by name."""
 
 _BY_LIFE = re.compile(r"\bformer\b|\b\d+-year-old\b", re.I)
-"""What an article says of someone it has named: no one is called so who was not there before."""
+"""Descriptions that an article uses only for people it has already mentioned."""
 _CANDIDATES = word_set("candidate, challenger, contender, front-runner, frontrunner, hopeful, incumbent, nominee")
 _WITH_ANY_JOB = WORDS["beside_any_job"].entries
 """Nouns of kin, side and place: they speak neither for nor against a job."""
 
 ONE_OF_GROUP = frozenset({"one", "another", "the other", "a second", "a third", "the second", "the third"})
 _SAME_GROUP = 3
-"""Within how many sentences one is one of a group."""
+"""Within how many sentences "one" is one of a group."""
 
 
 def resolve_named(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put a mention that names its source to the entities it names."""
+    """Resolve a mention that names its source to the entities it names."""
     entities = mention.entities
     if len(entities) == 1 and is_plural_word(entities[0]):
         return resolve_group(
@@ -49,7 +49,7 @@ def resolve_named(discourse: Discourse, mention: Mention, occurrence: Occurrence
 
 
 def resolve_pronoun(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put a pronoun to the most present referent that agrees with it; a nameless one where none does."""
+    """Resolve a pronoun to the most salient referent that agrees with it, or to a new unnamed one."""
     if mention.gender in {"m", "f"}:
         referent = person_of(discourse, mention.gender, mention.start, occurrence)
     elif mention.gender == "n":
@@ -66,8 +66,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention, occurrence: Occurren
 
 
 def resolve_role(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put somebody called by a role to the body they speak for, or to the person
-    of that role; else leave them nameless."""
+    """Resolve a role to the body it speaks for, or to the holder of that role; else leave it unnamed."""
     # a spokesman speaks for the body, which is the source; only one without a body is looked for among the persons
     if mention.head in discourse.words.speakers and (body := body_spoken_for(discourse, mention)):
         body.speaks = True
@@ -110,7 +109,7 @@ def _named_later(discourse: Discourse, mention: Mention) -> Entity | None:
         and mention.modifiers <= entity.roles
         and _agrees(discourse, entity, mention)
     ]
-    # two who fit leave it open
+    # with two that fit it is open
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -148,7 +147,7 @@ def _goes_on(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> 
 
 def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
     """ "The New York billionaire added" after his own words: the named person who
-    spoke last, or is by far the most present."""
+    spoke last, or is by far the most salient."""
     sentence = discourse.entities.sentence(mention.start)
     if mention.head in discourse.words.never_epithets or not mention.core.lower().startswith("the "):
         return None
@@ -163,11 +162,11 @@ def _epithet(discourse: Discourse, mention: Mention) -> Referent | None:
     last = discourse.last
     if last and sentence - discourse.last_sentence <= 2 and _may_be_described(discourse, last, mention):
         return last
-    # past the last speaker only a description that says more than a noun is believed
+    # beyond the last speaker, only a description that says more than a noun counts
     if not mention.modifiers:
         return None
     near = [(value, p) for value, p in discourse.salience.present(sentence) if p.is_person and agrees(p, mention)][:2]
-    # twice as present as the next: with less between two people the description could mean either
+    # twice as salient as the next: with less between two people the description could mean either
     clear = near and near[0][0] >= 0.5 and (len(near) == 1 or near[0][0] > 2 * near[1][0])
     return near[0][1] if clear and _may_be_described(discourse, near[0][1], mention) else None
 
@@ -214,7 +213,7 @@ def one_of_group(discourse: Discourse, mention: Mention) -> Referent:
 
 
 def resolve_unclear(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
-    """Put a mention of no known kind to one called by the same words, or leave it nameless."""
+    """Resolve a mention of unknown kind to a referent called by the same words, or leave it unnamed."""
     if mention.core.lower() in {"one", "another", "others", "some", "many", "most", "several"}:
         return [nameless(discourse, mention)], occurrence.because
     same = same_words(discourse, mention)

@@ -1,4 +1,4 @@
-"""Bodies by whose they are: "his campaign", "her party", "the Odell team", "Odell’s office"."""
+"""Bodies called by their owner: "his campaign", "her party", "the Odell team", "Odell’s office"."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _POSSESSOR = re.compile(
 _BEFORE_A_BODY = re.compile(r"(?:^|\b(?:of|at|for|with|from|and)\s)(?:the\s)?$")
 _NO_LONGER = re.compile(r"\b(?:former|formerly|ex|onetime|retired|until|resigned)\b", re.I)
 _NAMES_READ = 12
-"""How many of a person's names are looked at for whose they are."""
+"""How many of a person's names are searched for the body they belong to."""
 
 
 def owners_in(discourse: Discourse, mention: Mention) -> list[Entity]:

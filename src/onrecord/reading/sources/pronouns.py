@@ -1,4 +1,4 @@
-"""Pronouns of the third person: whom "he", "she", "it" and "they" can stand for."""
+"""Third-person pronouns: the referents of "he", "she", "it" and "they"."""
 
 import re
 
@@ -13,10 +13,10 @@ _PREPOSITION = rf"(?:{WORDS['prepositions'].alternatives})"
 _SUBJECTS = re.compile(
     rf"\b{_PREPOSITION} (?:(?!{_PREPOSITION} )[\w’'-]+ ){{0,2}}(?!{_PREPOSITION} )[\w-]+|\b([a-z][\w-]+)"
 )
-"""Words that stand in no phrase with a preposition."""
+"""Words outside of prepositional phrases."""
 
 _MORE = re.compile(r"\w++ (?:also|further|added|add|continued|continue|went on)\b")
-"""Those who also say something have spoken before: "They also claimed"."""
+"""What shows that the subject has spoken before: "They also claimed"."""
 _CLAUSE = re.compile(r"(?:[Hh]e|[Ss]he)\b([^,.;:!?(“”\"\n]{1,60})")
 _WILL_NOT_CONDEMN = re.compile(
     r"(?:[Hh]e|[Ss]he)\s(?:(?:has|had|have)\s)?(?:(?:so\sfar|repeatedly|also|since)\s)?"
@@ -59,8 +59,7 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
 
 
 def _named_after(discourse: Discourse, at: int) -> set[Entity]:
-    """Those whom the clause names after the "he" or "she" that is its subject,
-    and who are others: "She asked Odell"."""
+    """The people named after a "he" or "she" that is the subject, who must be others: "She asked Odell"."""
     clause = _CLAUSE.match(discourse.text, at)
     named = discourse.entities.inside(clause.start(1), clause.end()) if clause else []
     return {entity for name, entity in named if entity and not _ARTICLE.search(discourse.text, at, name.title_start)}
@@ -68,7 +67,7 @@ def _named_after(discourse: Discourse, at: int) -> set[Entity]:
 
 def _condemned(discourse: Discourse, at: int) -> set[Entity]:
     """The last speaker, where the person mentioned here will not condemn it: nobody
-    is asked to disown words of their own."""
+    is expected to condemn their own words."""
     last = discourse.last
     near = discourse.entities.sentence(at) - discourse.last_sentence <= 2
     return {last.entity} if last and last.entity and near and _WILL_NOT_CONDEMN.match(discourse.text, at) else set()

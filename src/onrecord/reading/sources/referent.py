@@ -14,7 +14,7 @@ _SLIP = 4
 
 
 class Referent:
-    """One who may be a source, while an article is being read.
+    """A possible source, while an article is being read.
 
     Attributes:
         entity: the entity it is, where the article names it.

@@ -1,9 +1,9 @@
-"""Resolve: every source mention is put to one source of the article.
+"""Coreference resolution: every source mention is resolved to one source of the article.
 
-The text is read once, from its start to its end. Names, pronouns and source mentions make
-referents more or less present; a mention that points back ("he", "the senator", "the group",
-"these people") is put to the referent that fits and is most present. Nothing is put to a name
-that the text does not bear out: what stays open becomes a source without a name.
+The text is read once, from its start to its end. Names, pronouns and source mentions make referents more or less
+salient; a mention that points back ("he", "the senator", "the group", "these people") is resolved to the most salient
+referent that fits. Nothing is put to a name that the text does not bear out: what stays open becomes a source without a
+name.
 """
 
 import re
@@ -64,7 +64,8 @@ def resolve(analysis: Analysis, record: Record) -> Record:
 
 
 def _occurrences(analysis: Analysis, record: Record) -> list[Occurrence]:
-    """Every mention of one who may be a source: sources of statements, hands, those asked, and holders of positions."""
+    """Every mention of a possible source: sources of statements, hands, people who
+    were asked, and holders of positions."""
     bounds = bounds_of(record)
     hands = (hand for s in record.statements for hand in hands_of(analysis.document, s, bounds.get(s.id, ())))
     found = [Occurrence.of(statement) for statement in record.statements if statement.source]
@@ -81,7 +82,7 @@ class _Resolution:
     """One article, read from its start to its end.
 
     Attributes:
-        discourse: who is there, and how present each is, at the place that is being read.
+        discourse: the referents and their salience at the current position.
         found: for each mention, whom it stands for, and the step that decided.
     """
 
@@ -117,7 +118,7 @@ class _Resolution:
             self._see_self(occurrence)
 
     def _events(self) -> Iterator[tuple[int, int, "int | str | Mention | Occurrence"]]:
-        """What bears on who is present: where it ends, its rank among what ends there, and what it is."""
+        """What changes salience: where it ends, its rank among what ends there, and what it is."""
         starts = {occurrence.span[0] for occurrence in self.occurrences}
         yield from ((name.end, 0, number) for number, name in enumerate(self.discourse.entities.names))
         for match in _PRONOUN.finditer(self.discourse.text):
@@ -151,7 +152,7 @@ class _Resolution:
             referent.pronouns[_SUBJECT[word]] += 1
         if referent and (referent.entity is None or referent.gender != "u"):
             self.discourse.salience.add(
-                # subjects keep a person in mind more than "him" and "his" do
+                # subjects make a person more salient than "him" and "his" do
                 referent,
                 4.0 if word in {"he", "she"} else 1.2,
                 self.discourse.entities.sentence(start),
@@ -193,8 +194,7 @@ class _Resolution:
             if mention.head in _SUBJECT and not quoted:
                 referent.pronouns[_SUBJECT[mention.head]] += 1
             referent.mentions.add(mention_span(mention, referent))
-            # someone who speaks is as present as a subject pronoun; one spoken of in quoted words hardly more than
-            # any name
+            # a speaker is as salient as a subject pronoun; a person mentioned in quoted words hardly more than any name
             if occurrence.in_focus:
                 self.discourse.salience.add(referent, 1.0 if quoted else 4.0, sentence)
         # who asks is followed by who answers: "added" and "they" are not of the one who asked

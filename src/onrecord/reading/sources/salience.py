@@ -1,4 +1,4 @@
-"""Salience: how present each referent is to the reader, at the place that is being read."""
+"""Salience: how present each referent is to a reader at the current position."""
 
 from onrecord.reading.sources.referent import Referent
 
@@ -25,7 +25,7 @@ class Salience:
         return value * float(self.DECAY ** max(0, sentence - last))
 
     def present(self, sentence: int) -> list[tuple[float, Referent]]:
-        """The referents that are still present, the most present first; between equals the one mentioned first."""
+        """The referents that are still salient, the most salient first; between equals the one mentioned first."""
         found = []
         for key, (value, last, referent) in list(self._value.items()):
             now = value * float(self.DECAY ** max(0, sentence - last))

@@ -1,4 +1,4 @@
-"""The words that mentions are put to their referents by; ``data/words.toml`` says what each table is for."""
+"""The words by which mentions are resolved; ``data/words.toml`` says what each table is for."""
 
 from onrecord.reading.language.patterns import word_tables
 

@@ -27,9 +27,9 @@ _WORK = re.compile(
 """A title with what it is the title of: “Tides,” a novel about a lighthouse."""
 _UNNAMED = re.compile(rf"(?:{WORDS['asking_not_to_be_named'].alternatives})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{WORDS['asks'].alternatives})\w*(?: (?:for|on))?$", re.IGNORECASE)
-"""What a source asks for itself is why it is not named, and no statement."""
+"""A source's request for itself explains why it is not named; it is not a statement."""
 _KIND_OF_PIECE = re.compile(WORDS["kinds_of_piece"].alternatives, re.IGNORECASE)
-"""What a headline opens with, before a colon, to say what follows: no source."""
+"""What a headline opens with, before a colon, to announce what follows; not a source."""
 
 
 def build_statements(analysis: Analysis, record: Record) -> Record:
@@ -100,7 +100,7 @@ def _attributes(text: str, cue: Span) -> bool:
 
 
 def _source(text: str, words: Words, span: WordSpan | None) -> Spans:
-    """The characters of a source; an article that lost its noun is none."""
+    """The characters of a source; an article without its noun is not one."""
     if span is None:
         return ()
     found = _characters(text, words, span)
@@ -129,13 +129,13 @@ def _with_marks(span: Span, marks: Quotations) -> Span:
 
 
 def _joined(text: str, spans: Spans) -> Spans:
-    """Spans in order, those that only white space parts made one."""
+    """Spans in order; those with only white space between them are merged."""
     if not spans:
         return ()
     ordered = sorted(spans)
     made = [ordered[0]]
     for before, span in pairwise(ordered):
-        # paragraphs stay pieces of their own, though nothing but white space parts them
+        # paragraphs stay pieces of their own, though only white space separates them
         if text[before[1] : span[0]].strip() or "\n" in text[before[1] : span[0]]:
             made.append(span)
         else:

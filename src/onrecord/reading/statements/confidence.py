@@ -1,4 +1,4 @@
-"""How sure a statement is, once it stands: a small logistic regression, fitted on
+"""How sure a statement is, once it is complete: a small logistic regression, fitted on
 marked articles (``training/statements.py``).
 
 The tagger's own confidence says how far an attribution is one that annotators of news would mark. Those annotators also

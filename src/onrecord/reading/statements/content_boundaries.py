@@ -48,7 +48,7 @@ _INSERTED = re.compile(
     rf",\s[^;\n.]{{3,120}}?,\s(?:{WORDS['verbs_behind_insertions'].alternatives})\b[^;\n.,]*?(?=[;\n.,]|\s"
     r"(?:but|and)\s|$)"
 )
-"""What parts a subject from its verb, with the verb: ", who is 54, was shot"."""
+"""What separates a subject from its verb, with the verb: ", who is 54, was shot"."""
 _STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
@@ -60,7 +60,9 @@ def trim_contents(analysis: Analysis, record: Record) -> Record:
         draft.id: msgspec.structs.replace(draft, content=tuple(_cut(analysis.text, span) for span in draft.content))
         for draft in kept
     }
-    for outer, inner in reversed([*_cut_short(analysis.document, trimmed.values())]):  # the inner may be cut short, too
+    for outer, inner in reversed(
+        [*_cut_short(analysis.document, trimmed.values())]
+    ):  # the inner statement may be cut short, too
         content = (*outer.content[:-1], (outer.content[-1][0], last_character(trimmed[inner.id])))
         trimmed[outer.id] = msgspec.structs.replace(
             trimmed[outer.id], content=content, mode=mode_of(analysis.document, content)

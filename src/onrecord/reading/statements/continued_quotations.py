@@ -1,9 +1,9 @@
 """Quotations with no verb of saying that go on from the sentence before.
 
-``"We checked," Odell said. "It held."``: where the model leaves the second quotation to nobody, it is
-Odell's, because nothing between speaks against it. Where the paragraph before never closed its quotation, what
-opens the next is more of the same statement. And where no one spoke before, but somebody did something ("Odell wiped
-her hands. “They should have called.”"), the words are that person's.
+``"We checked," Odell said. "It held."``: where the model leaves the second quotation without a source, it is Odell's,
+because nothing in between contradicts it. Where the paragraph before never closed its quotation, what opens the next is
+more of the same statement. And where no one spoke before, but somebody did something ("Odell wiped her hands. “They
+should have called.”"), the words are that person's.
 """
 
 import re
@@ -105,7 +105,7 @@ def _continues(document: Document, before: Statement, mark: Quotation) -> bool:
 
 
 def _is_near(document: Document, before: Statement, gap: Span) -> bool:
-    """Whether so little parts a quotation from a statement that both are one speaker's."""
+    """Whether a quotation is so close to a statement that both have one speaker."""
     text, paragraphs = document.text, document.paragraphs
     words = len(WORD.findall(text, *gap))
     first = bisect_right(paragraphs, gap)

@@ -36,7 +36,7 @@ _OPENS = re.compile(rf"(?:{WORDS['opens_a_subject'].alternatives})\b|[A-Z]")
 _PRONOUN = re.compile(r"(?:he|she|they)", re.I)
 _RELATIVE = re.compile(r"(?:who|which)\b")
 _NEXT = 2
-"""At most so many characters part the end of a content from the cue that follows it: ", "."""
+"""The most characters between the end of a content and the cue that follows it: ", "."""
 
 
 def part_coordinated(analysis: Analysis, record: Record) -> Record:

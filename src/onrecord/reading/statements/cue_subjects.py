@@ -30,11 +30,11 @@ _NOUN_FOLLOWS = re.compile(rf"(?:\b(?:{WORDS['before_a_noun'].alternatives})|[â€
 """What stands before "warning" or "ruling" where they are nouns."""
 _ENDS = re.compile(r"[.!?;:\n]")
 _NEXT = 3
-"""At most so many characters part a subject from its cue."""
+"""The most characters between a subject and its cue."""
 
 
 def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
-    """Take from passives the source that only heard what was said, and give participles their speaker.
+    """Remove from passives the source that only heard what was said, and give participles their speaker.
 
     Of 15 participles of PolNeAR that the model leaves without a source annotators name the source of two, once as here;
     in 13 they leave it to be understood. The record says who spoke.

@@ -49,7 +49,7 @@ def _held_further_out(draft: Statement, ids: set[str], before: dict[str, Stateme
 
 
 def number_statements(_: Analysis, record: Record) -> Record:
-    """Number the statements in the order of the text, from ``s1``; ``within`` is renamed along.
+    """Number the statements in the order of the text, from ``s1``; ``within`` is renamed with it.
 
     Where one was split between several sources, what stands within it stands within the first of its parts.
     """

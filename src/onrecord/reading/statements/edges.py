@@ -24,7 +24,7 @@ Flags = npt.NDArray[np.bool_]
 SEEN = 0.4
 """Least probability of each word of a source and of a cue at the edge of a sentence."""
 LEAST_WORDS = 5
-"""Fewest words of a sentence that is somebody's as a whole."""
+"""Fewest words of a sentence that is attributed as a whole."""
 _ACCORDING = re.compile(r"according\b", re.I)
 _WHEN = re.compile(rf"\s*(?:(?:{WORDS['when'].alternatives})\b\s*){{1,3}}")
 _TAIL = re.compile(rf",?\s(?:{WORDS['not_named_because'].alternatives})\b[^“”\n]*$")
@@ -40,7 +40,7 @@ _PARTS = (",", '"', "”", "''", ",’", "»")
 
 @dataclass(frozen=True)
 class Edge:
-    """Who stands at the edge of a sentence, the cue, and the rest of the sentence; in characters."""
+    """The source at the edge of a sentence, the cue, and the rest of the sentence; in characters."""
 
     cue: Span
     source: Span

@@ -24,7 +24,7 @@ _SIGNATURE = re.compile(
     rf"{_TIME}?{_DAY}$"
 )
 _LINKS = re.compile(r"(?<!\s)(?:\s*+(?:pic\.twitter\.com/|https?://)\S{1,80}+){1,8}$")
-"""What a post shows of its pictures and links: no words of anyone's."""
+"""What a post shows of its pictures and links: nobody's words."""
 
 
 def attribute_posts(analysis: Analysis, record: Record) -> Record:

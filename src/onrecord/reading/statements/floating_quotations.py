@@ -22,7 +22,7 @@ LONGEST = 160
 
 
 def attribute_floating(analysis: Analysis, record: Record) -> Record:
-    """Add a statement for every quotation of nobody's that follows on a sentence about a person."""
+    """Add a statement for every quotation without a source that follows a sentence about a person."""
     taken = SpanIndex((span, number) for number, s in enumerate(record.statements) for span in spans_of(s))
     added = []
     for mark in analysis.document.quotations:

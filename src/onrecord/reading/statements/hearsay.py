@@ -53,7 +53,7 @@ class _Hearsay:
 
 
 def attribute_hearsay(analysis: Analysis, record: Record) -> Record:
-    """Put words that somebody is said to have spoken to that somebody."""
+    """Attribute words that somebody "is said to have" spoken to that person."""
     statements = list(record.statements)
     for found in _hearsay(analysis.text):
         statements = [new for s in statements for new in _mended(analysis.document, s, found)]
@@ -70,7 +70,8 @@ def _hearsay(text: str) -> Iterator[_Hearsay]:
 
 
 def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterator[Statement]:
-    """What becomes of a statement: the speaker's own where it is of the passive, and nothing where that was all of it.
+    """What becomes of a statement: with the passive's cue it is the speaker's
+    own, and it goes where that was all of it.
 
     Of one with another cue, the quotation right before the passive goes to the speaker, and the rest stays.
     """

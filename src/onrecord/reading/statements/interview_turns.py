@@ -21,7 +21,7 @@ _INTERVIEWS = re.compile(
     re.I,
 )
 _JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
-"""What parts two who are interviewed together."""
+"""What separates two people who are interviewed together."""
 _ASIDE = re.compile(rf"\b(?:{WORDS['asides'].alternatives})\s*$", re.I)
 """What stands before the name of a photographer, a topic or an interviewer."""
 _LEAST = 3

@@ -73,7 +73,7 @@ class _Signed:
 
 
 def attribute_signed(analysis: Analysis, record: Record) -> Record:
-    """Give every signed quotation to the one who signed it, and take it from anyone else."""
+    """Attribute every signed quotation to its signer, and remove it from other statements."""
     left: list[Statement | None] = list(record.statements)
     places = SpanIndex((span, number) for number, s in enumerate(record.statements) for span in s.content)
     added: list[Statement] = []

@@ -43,7 +43,7 @@ _STAGED = re.compile(
 """What the makers of transcripts note of a speaker."""
 
 _PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
-"""What stands before a colon on a page and speaks no words."""
+"""What may stand before a colon on a page without being a speaker."""
 _MARKS = frozenset("\"“”'‘")
 _PRONOUN = re.compile(r"he|she", re.I)
 _SPOKEN = re.compile(

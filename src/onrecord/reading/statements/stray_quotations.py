@@ -24,7 +24,7 @@ FARTHEST = 8
 
 
 def detach_stray_quotations(analysis: Analysis, record: Record) -> Record:
-    """Take from statements the quotations that are not theirs."""
+    """Remove from statements the quotations that are not theirs."""
     document = analysis.document
     return with_statements(record, (_without_strays(document, draft) for draft in record.statements))
 
@@ -50,7 +50,7 @@ def _after_change_of_speaker(document: Document, draft: Statement, span: Span) -
 
 
 def _is_change(text: str, before: Quotation, after: Quotation) -> bool:
-    """Whether another speaks from one quotation to the next: a sentence ends, and a blank alone parts them.
+    """Whether another speaks from one quotation to the next: a sentence ends, and only a blank lies between them.
 
     A list of terms (“diversity,” “evidence-based”) is one speaker's.
     """
@@ -80,7 +80,7 @@ def _is_stray(document: Document, draft: Statement, span: Span) -> bool:
 
 
 def _gap(span: Span, others: list[Span], is_ahead: bool) -> Span:
-    """What parts a piece from the nearest other span of its attribution."""
+    """What lies between a piece and the nearest other span of its attribution."""
     if is_ahead:
         return span[1], min((start for start, _ in others if start >= span[1]), default=span[1])
     return max((end for _, end in others if end <= span[0]), default=span[0]), span[0]

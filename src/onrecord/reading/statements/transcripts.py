@@ -33,7 +33,7 @@ SURE = 0.85
 LEAST_TURNS = 3
 """Fewest paragraphs with a speaker's label that make a transcript."""
 LEAST_CAPITALS = 2
-"""Fewest turns labelled in capitals that make a text a transcript which is hardly
+"""Fewest turns labelled in capitals that make a text a transcript that is hardly
 anything else, however short they are."""
 LEAST_WORDS = 8
 """Fewest words of a turn on average: a table of results is not a transcript."""
@@ -76,7 +76,7 @@ def attribute_turns(analysis: Analysis, record: Record) -> Record:
 
 
 def _introduced(document: Document, record: Record, turns: list[_Turn]) -> list[_Turn]:
-    """The words that a line with a colon introduces, where the line says nothing by itself and nobody else them."""
+    """The words that a line with a colon introduces, where neither the line nor anyone else has them already."""
     text, found = document.text, introduced(document)
     taken = [turn.content for turn in turns] + [
         s.cue for s in record.statements if s.source and text[slice(*s.source[0])].lower() not in _SELF

@@ -23,7 +23,7 @@ WEIGHED = (*EVIDENCE, *WORDING, *DOUBTS)
 """What each weight is for."""
 _SUREST = 0.999
 RARE = -2.0
-"""What a word that hardly ever stands in a cue counts for."""
+"""The log odds of a word that is hardly ever in a cue."""
 
 
 def wording_of(text: str, cue: Span, content: Spans) -> tuple[float, ...]:
