@@ -21,39 +21,21 @@ _PROGRAMME = re.compile(
 _SHOW = re.compile(
     r"\s(?:(?:radio|television|TV|news|breakfast|talk)\s(?:show|program)|(?:\w+\s)?(?:programme|podcast))\b"
 )
+_NO_SURNAMES = frozenset(["university", "college", "county", "city", "street"])
+"""Heads of bodies and places that make no person of a first name before them."""
 
 
 def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     """The kind of a name, by its words and those around it."""
     keys = [token.key for token in tokens]
-    if listed := _kind_by_lists(context, tokens, keys):
-        return listed
     # "the" stands before bodies and ships, whatever first name they bear: "the Ann Lee"
     given = keys[0] in context.words.first_names and not the
-    # a first name and one more word are mostly a person, as "Mason Bank" may be; "Mason College" is not
-    if len(keys) > 1 and not (
-        given and len(keys) == 2 and tokens[1].key not in {"university", "college", "county", "city", "street"}
-    ):
-        if any(key in context.words.organization_heads for key in keys) or any(
-            token.text in {"of", "for", "and", "&"} for token in tokens
-        ):
-            return "organization"
-        if keys[-1] in context.words.place_words:
-            return "place"
+    if listed := _kind_by_lists(context, tokens, keys) or _kind_by_head(context, tokens, keys, given):
+        return listed
     if len(keys) == 1:
         return _kind_of_word(context, tokens[0], the)
-    if context.plain and keys[-1] in ENDS_A_MOTTO and keys[0] not in context.words.first_names:
-        return "organization"
-    if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
-        return "place" if keys[1] in context.words.place_words else "organization"
-    if (
-        not given
-        and len(tokens[-1].key) > 1
-        and _ACRONYM.match(tokens[-1].text)
-        and keys[-1] not in context.words.suffixes
-        and context.plain
-    ):
-        return "organization"
+    if shown := _kind_by_last_word(context, tokens, keys, given):
+        return shown
     if _INDEFINITE.search(context.text, max(0, tokens[0].start - 4), tokens[0].start) and (
         not given or keys[0] in context.words.places
     ):
@@ -63,6 +45,27 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
         return "person"
     return "person" if given else "organization" if the else "unknown"
+
+
+def _kind_by_head(context: NameContext, tokens: list[Word], keys: list[str], given: bool) -> Kind | None:
+    """The kind of a name of several words by the word for a body or a place in it."""
+    # a first name and one more word are mostly a person, as "Mason Bank" may be; "Mason College" is not
+    if len(keys) == 1 or (given and len(keys) == 2 and keys[1] not in _NO_SURNAMES):
+        return None
+    joined = any(token.text in {"of", "for", "and", "&"} for token in tokens)
+    if joined or any(key in context.words.organization_heads for key in keys):
+        return "organization"
+    return "place" if keys[-1] in context.words.place_words else None
+
+
+def _kind_by_last_word(context: NameContext, tokens: list[Word], keys: list[str], given: bool) -> Kind | None:
+    """The kind of a name of several words by its last: a motto's, a body's or a place's, or an acronym."""
+    if context.plain and keys[-1] in ENDS_A_MOTTO and keys[0] not in context.words.first_names:
+        return "organization"
+    if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
+        return "place" if keys[1] in context.words.place_words else "organization"
+    is_acronym = len(keys[-1]) > 1 and _ACRONYM.match(tokens[-1].text) and keys[-1] not in context.words.suffixes
+    return "organization" if context.plain and not given and is_acronym else None
 
 
 def _kind_by_lists(context: NameContext, tokens: list[Word], keys: list[str]) -> Kind | None:

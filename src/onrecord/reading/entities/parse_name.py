@@ -77,36 +77,42 @@ def _is_known(context: NameContext, tokens: list[Word], size: int) -> bool:
 
 
 def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    """The names in words without a day or function word: titles and their person, bodies, places, what follows them."""
     while len(tokens) > 2 and tokens[-1].text in POSTNOMINALS:
         tokens = tokens[:-1]
-    after_body = _after_body(context, tokens)
-    if after_body:
-        yield from _parse_part(context, tokens[:after_body], initial, the)
-        yield _person(context, tokens[after_body:], [], False)
-        return
-    is_motto = context.plain and len(tokens) == 2 and tokens[-1].key in ENDS_A_MOTTO  # "Justice First"
-    cut = 0 if is_motto else _end_of_titles(context, tokens)
-    if cut and the and _is_office(context, tokens, cut):
+    person = _after_body(context, tokens)
+    titles = 0 if person or _is_motto(context, tokens) else _end_of_titles(context, tokens)
+    if person:
+        yield from _parse_part(context, tokens[:person], initial, the)
+        yield _person(context, tokens[person:], [], False)
+    elif titles and the and _is_office(context, tokens, titles):
         yield from _body_in_titles(context, tokens, initial, the)
-        return
-    if cut:
-        yield from _body_in_titles(context, tokens[:cut], initial, the)
-        yield _person(context, tokens[cut:], tokens[:cut], initial)
-        return
+    elif titles:
+        yield from _body_in_titles(context, tokens[:titles], initial, the)
+        yield _person(context, tokens[titles:], tokens[:titles], initial)
+    elif not _is_office_of(context, tokens):
+        yield from _untitled(context, tokens, initial, the)
+
+
+def _is_motto(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether two words are a body's motto for a name: "Justice First"."""
+    return context.plain and len(tokens) == 2 and tokens[-1].key in ENDS_A_MOTTO
+
+
+def _is_office_of(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether the words are an office and what it is of: "Secretary of State", which names nobody."""
     titled = tokens[0].key in context.words.roles or tokens[0].key in context.words.honorifics
-    if titled and len(tokens) > 2 and tokens[1].text == "of":
-        return
+    return titled and len(tokens) > 2 and tokens[1].text == "of"
+
+
+def _untitled(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    """The names in words that no title of a person opens."""
     if tokens[-1].key in context.words.roles and len(tokens) > 1 and not _is_name_for_all_that(context, tokens):
         yield from _body_in_titles(context, tokens, initial, the)
         return
-    while (
-        len(tokens) > 1
-        and tokens[0].key in context.words.demonyms
-        and tokens[-1].key not in context.words.organization_heads
-    ):
+    words = context.words
+    while len(tokens) > 1 and tokens[0].key in words.demonyms and tokens[-1].key not in words.organization_heads:
         tokens, initial = tokens[1:], False
-    if not tokens:
-        return
     tokens = tokens[_end_of_portfolio(context, tokens) :]
     split = _after_place(context, tokens) or _after_posting(context, tokens)
     if split:

@@ -39,35 +39,42 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
     start = max(reach, *(text.rfind(mark, reach, mention.start) + len(mark) for mark in _STOPS))
     end = start + len(text[start : mention.start].rstrip(" ,\xa0(—–-\n"))
     names = entities.inside(max(0, end - 200), end)
-    person = mention.head in _PERSONS
-    last = names[-1] if names else None
-    if last and last[0].end >= end - 2 and last[1] and (last[1].kind == "person" or not person):
-        return last[1]
-    if person and len(names) > 1 and last and last[0].end >= end - 2:
-        holder, entity = names[-2]
-        if entity and entity.kind == "person" and text[holder.end : last[0].start] == " of ":
-            return entity  # "Senator Felix Orr of Vermont, who"
-    if (
-        last
-        and last[0].end >= end - 2
-        and last[1]
-        and last[1].kind == "organization"
-        and _stands_alone(text, last[0].title_start)
-    ):
-        return last[1]
-    wanted = _OF_PERSONS if person else _OF_THINGS
-    for phrase in _phrases(text, names, start, end):
-        found = parse_mention(entities, *phrase)
-        if person and found.kind == "body" and phrase[1] == end and found.definite and _stands_alone(text, phrase[0]):
+    is_personal = mention.head in _PERSONS
+    if names and names[-1][0].end >= end - 2 and (named := _named_before(text, names, is_personal)):
+        return named
+    if phrase := _noun_before(text, entities, names, (start, end), is_personal):
+        return phrase
+    persons = [entity for name, entity in names if entity and entity.kind == "person" and name.start >= start]
+    return persons[-1] if persons and is_personal else None
+
+
+def _named_before(text: str, names: list[tuple[Name, Entity | None]], is_personal: bool) -> Entity | None:
+    """The entity of the name right before a relative pronoun, or of the person whose place or party that name is."""
+    last, entity = names[-1]
+    if entity and (entity.kind == "person" or not is_personal):
+        return entity
+    if is_personal and len(names) > 1:
+        holder, person = names[-2]
+        if person and person.kind == "person" and text[holder.end : last.start] == " of ":
+            return person  # "Senator Felix Orr of Vermont, who"
+    return entity if entity and entity.kind == "organization" and _stands_alone(text, last.title_start) else None
+
+
+def _noun_before(
+    text: str, entities: Entities, names: list[tuple[Name, Entity | None]], clause: Span, is_personal: bool
+) -> Span | None:
+    """The nearest noun phrase of a clause that a relative pronoun behind it can stand for."""
+    wanted = _OF_PERSONS if is_personal else _OF_THINGS
+    for phrase in _phrases(text, names, *clause):
+        found, touches = parse_mention(entities, *phrase), phrase[1] == clause[1]
+        if is_personal and touches and found.kind == "body" and found.definite and _stands_alone(text, phrase[0]):
             return phrase
         if found.kind in wanted:
-            if found.kind == "role" and _is_apposed(text, names, phrase[0]):
-                break  # "Ann Lee, a lawyer who"
-            return phrase
-        if not person and text[phrase[1] - 1].islower() and text[phrase[0]].isupper() and phrase[1] == end:
-            break  # a name that is not known
-    persons = [entity for name, entity in names if entity and entity.kind == "person" and name.start >= start]
-    return persons[-1] if persons and person else None
+            is_apposed = found.kind == "role" and _is_apposed(text, names, phrase[0])
+            return None if is_apposed else phrase  # "Ann Lee, a lawyer who"
+        if not is_personal and touches and text[phrase[1] - 1].islower() and text[phrase[0]].isupper():
+            return None  # a name that is not known
+    return None
 
 
 def _stands_alone(text: str, at: int) -> bool:

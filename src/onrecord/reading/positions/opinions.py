@@ -100,38 +100,67 @@ def _is_idle(sentence: TokenizedSentence, at: int, start: int) -> bool:
     first = next((i for i in range(start, len(sentence)) if sentence.kinds[i] not in "rn"), None)
     if first is None or is_hypothetical(sentence, at):
         return True
-    low, verb = sentence.low, sentence.low[first]
-    subject = low[at - 1] if at else ""
-    if sentence.kinds[at + 1 : at + 2] == "p" or (
-        low[at] in {"need", "needs"} and sentence.kinds[at - 1 : at] in {"D", "P", "g"}
-    ):
+    if _asks_or_depends(sentence, at) or _needs_no_deed(sentence, at) or _guesses(sentence, first):
         return True
-    subject = low[group_start(sentence, at) - 1] if group_start(sentence, at) else ""
-    soft = low[at] in {"has", "have", "need", "needs", "got", "better"}
-    if subject in {"you", "there", "who", "what", "which"} or (
-        soft
-        and (
-            subject in {"i", "he", "she", "that", "they", "it"}
-            or set(sentence.kinds[group_start(sentence, at) : at]) & set("mah")
-        )
-    ):
+    return _has_idle_verb(sentence, at, first)
+
+
+def _is_soft(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether the word of duty may as well state a fact: "has to", "needs to"."""
+    return sentence.low[at] in {"has", "have", "need", "needs", "got", "better"}
+
+
+def _subject_word(sentence: TokenizedSentence, at: int) -> str:
+    """The word before the verb group of the word of duty."""
+    begin = group_start(sentence, at)
+    return sentence.low[begin - 1] if begin else ""
+
+
+def _asks_or_depends(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether the duty stands in a question or a subordinate clause, or is a noun ("the need")."""
+    low, kinds = sentence.low, sentence.kinds
+    if kinds[at + 1 : at + 2] == "p" or (low[at] in {"need", "needs"} and kinds[at - 1 : at] in {"D", "P", "g"}):
         return True
-    if any(
-        sentence.kinds[i] == "s" and low[i] not in {"because", "so", "while", "although", "though", "but"}
+    return any(
+        kinds[i] == "s" and low[i] not in {"because", "so", "while", "although", "though", "but"}
         for i in range(max(0, at - 7), at)
+    )
+
+
+def _needs_no_deed(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether the subject is nobody who could act, or the soft word states what somebody has to do anyway."""
+    subject = _subject_word(sentence, at)
+    if subject in {"you", "there", "who", "what", "which"}:
+        return True
+    if not _is_soft(sentence, at):
+        return False
+    group = set(sentence.kinds[group_start(sentence, at) : at])
+    return subject in {"i", "he", "she", "that", "they", "it"} or bool(group & set("mah"))
+
+
+def _guesses(sentence: TokenizedSentence, first: int) -> bool:
+    """Whether the words guess at what is or was: "must have been", "should be Ann", "should have one"."""
+    low, following = sentence.low, sentence.kinds[first + 1 : first + 2]
+    if low[first] == "want" or (low[first] == "have" and following in {"D", "N", "P", ""}):
+        return True
+    if low[first] == "be" and following in {"N", "#", "p", "", "."}:
+        return True
+    guessed = {"been", "seen", "known", "thought", "expected", "guessed"}
+    return low[first] == "have" and bool(guessed & set(low[first + 1 : first + 3]))
+
+
+def _has_idle_verb(sentence: TokenizedSentence, at: int, first: int) -> bool:
+    """Whether what is due is nothing that takes a side."""
+    low, verb, soft = sentence.low, sentence.low[first], _is_soft(sentence, at)
+    if (
+        soft
+        and _subject_word(sentence, at) != "we"
+        and not names_measure(sentence, (first + 1, min(first + 9, len(low))))
     ):
-        return True
-    if verb == "want" or (verb == "have" and sentence.kinds[first + 1 : first + 2] in {"D", "N", "P", ""}):
-        return True
-    if verb == "be" and sentence.kinds[first + 1 : first + 2] in {"N", "#", "p", "", "."}:
-        return True
-    if verb == "have" and {"been", "seen", "known", "thought", "expected", "guessed"} & set(low[first + 1 : first + 3]):
-        return True
-    if soft and subject != "we" and not names_measure(sentence, (first + 1, min(first + 9, len(low)))):
-        return low[first] not in stances().predicates
+        return verb not in stances().predicates
     if verb in {"have", "be"} and (low[at] == "must" or low[first + 1 : first + 2] == ["able"]):
         return verb == "have" or not _is_done(sentence, first + 1)
-    if verb == "be" and not _is_done(sentence, first + 1) and soft:
+    if verb == "be" and soft and not _is_done(sentence, first + 1):
         return True
     return verb in (stances().idle - {"do", "be", "have"} if soft else words("thoughts"))
 
