@@ -14,7 +14,8 @@ from onrecord.ledger.hashing import article_hash
 from stand_ins import QuickReader
 
 TEXT = (
-    "“The dam will be finished by spring,” Mara Odell said.\n\n“The toll is too high for us all,” Teo Lindqvist said.\n\n"
+    "“The dam will be finished by spring,” Mara Odell said.\n\n“The toll is too high for us all,” Teo "
+    "Lindqvist said.\n\n"
     "“We have heard it all before,” Anna Reyes said."
 )
 LATER = TEXT.replace("by spring", "by the autumn").replace(

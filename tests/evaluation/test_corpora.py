@@ -1,4 +1,5 @@
-"""Each public corpus by its own definitions: small cases by hand, and the reference scorer where the stories are at hand."""
+"""Each public corpus by its own definitions: small cases by hand, and the reference
+scorer where the stories are at hand."""
 
 import json
 import subprocess

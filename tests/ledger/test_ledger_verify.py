@@ -222,7 +222,8 @@ def test_a_ledger_that_may_only_be_read_is_verified_whole(copied: Path, harm: st
 
 
 def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A ledger as the last version left it: without chain, without blocks of names, with keys of names that are gone."""
+    """A ledger as the last version left it: without chain, without blocks of
+    names, with keys of names that are gone."""
     path = tmp_path / "old.db"
     fill(path, of_contract_1(dam()))
     with closing(sqlite3.connect(path, isolation_level=None)) as db:

@@ -1,4 +1,5 @@
-"""An article as a page of the desk shows it: the marked text of a record's page, with links to the desk's other pages."""
+"""An article as a page of the desk shows it: the marked text of a record's page,
+with links to the desk's other pages."""
 
 from collections.abc import Mapping
 from urllib.parse import quote

@@ -32,7 +32,8 @@ class Corpus(Generic[Gold]):
         marked: the type of a gold line; it has an ``id``.
         score: the figures of one article.
         predicted: makes a prediction of a line.
-        only_predicted: whether articles that nothing was predicted for are left out, because only what was predicted is judged.
+        only_predicted: whether articles that nothing was predicted for are left out, because only what was predicted is
+            judged.
     """
 
     def __init__(

@@ -1,8 +1,9 @@
 """Dates: GUM's TEI dates, and the TIMEX3 expressions of TimeML corpora (TimeBank, AQUAINT, TempEval, MEANTIME).
 
-An expression counts when it means a span of days of the calendar: GUM's ``when``, or ``from`` with ``to``; of TIMEX3 a value of
-type ``DATE`` or ``TIME`` that is a day, week, weekend, month, quarter, year or decade (UzZaman et al. 2013, SemEval task 1, for
-the values). It is *found* when a predicted moment overlaps it, and *right* when such a moment has the very same first and last day.
+An expression counts when it means a span of days of the calendar: GUM's ``when``, or ``from`` with ``to``; of TIMEX3 a
+value of type ``DATE`` or ``TIME`` that is a day, week, weekend, month, quarter, year or decade (UzZaman et al. 2013,
+SemEval task 1, for the values). It is *found* when a predicted moment overlaps it, and *right* when such a moment has
+the very same first and last day.
 """
 
 import calendar

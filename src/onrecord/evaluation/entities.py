@@ -1,7 +1,7 @@
 """Who the sources are, against entities that annotators marked (GUM's coreference).
 
-A span stands for the marked mention that it overlaps best, by Dice over words, at least 0.5; between equals the longer. For every
-predicted statement whose last source span stands for a mention of a person or an organization:
+A span stands for the marked mention that it overlaps best, by Dice over words, at least 0.5; between equals the longer.
+For every predicted statement whose last source span stands for a mention of a person or an organization:
 
 resolved
     the source also has a mention, elsewhere, of the same entity (where the article has one)

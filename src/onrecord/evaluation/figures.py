@@ -34,7 +34,8 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 class Share(msgspec.Struct, frozen=True):
-    """How many were right of those that were looked at: where a corpus marks only some, so that precision means nothing."""
+    """How many were right of those that were looked at: where a corpus marks only
+    some, so that precision means nothing."""
 
     right: int = 0
     of: int = 0

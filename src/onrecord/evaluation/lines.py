@@ -35,7 +35,8 @@ def read_lines(path: Path, convert: Callable[[Any], Value]) -> Iterator[Value]:
         raise InputError(f"{path} is damaged after line {number}; expected a whole gzip file") from error
     except (ValueError, OnRecordError) as error:
         raise InputError(
-            f"line {number} of {path} is no annotated document ({error}); `onrecord evaluate --help` shows what is expected"
+            f"line {number} of {path} is no annotated document ({error}); `onrecord evaluate --help` shows "
+            "what is expected"
         ) from error
 
 

@@ -1,8 +1,8 @@
 """Sourced statements against the tables of people who audit sourcing (Markkula Center for Applied Ethics).
 
-A row is the set of words of the story that its spans touch. A gold row and a predicted one match when the predicted has at least
-half of the gold one's words, or when it has at least three words and 80% of them lie in the gold one; several predicted rows
-may match one gold row, and one may match several.
+A row is the set of words of the story that its spans touch. A gold row and a predicted one match when the predicted has
+at least half of the gold one's words, or when it has at least three words and 80% of them lie in the gold one; several
+predicted rows may match one gold row, and one may match several.
 
 rows right, rows found
     predicted rows that match a gold row, and gold rows that a predicted one matches: precision and recall
@@ -11,9 +11,9 @@ one to one
 word
     over the words of all rows
 type, name, title, justification
-    over the gold rows found, each compared with the matching row of the highest Dice overlap (of equals one with the right name,
-    then type): the same type; the words of one name all in the other, or both empty; half of the content words of the gold title or
-    justification, where the gold has one
+    over the gold rows found, each compared with the matching row of the highest Dice overlap (of equals one with the
+    right name, then type): the same type; the words of one name all in the other, or both empty; half of the content
+    words of the gold title or justification, where the gold has one
 all right
     found, with type and name right, of all gold rows
 

@@ -1,10 +1,11 @@
 """A record as an auditor's table of sourced statements.
 
-A row for each statement of the article's own voice (those inside another statement are left to the row that holds them); rows of
-one source in one sentence are one row. A row's spans are the sentences, or the parts of them, that hold source, cue and content.
-``name`` is the source's name; where the record names nobody, auditors write down what the article calls the source ("Tenant
-advocates", "federal survey"), and so does this table, but for persons and for sources whose name is withheld. ``title`` is every
-title of the source, with whose it is. ``justification`` is the source's, with the venue and the addressee of the statement.
+A row for each statement of the article's own voice (those inside another statement are left to the row that holds
+them); rows of one source in one sentence are one row. A row's spans are the sentences, or the parts of them, that hold
+source, cue and content. ``name`` is the source's name; where the record names nobody, auditors write down what the
+article calls the source ("Tenant advocates", "federal survey"), and so does this table, but for persons and for sources
+whose name is withheld. ``title`` is every title of the source, with whose it is. ``justification`` is the source's,
+with the venue and the addressee of the statement.
 """
 
 import re

@@ -8,8 +8,8 @@ BASIL (Fan et al. 2019)
     *quotation*: a statement's content touches the span; *speaker*: of quotations by a named speaker, the name of such a
     statement's source, or its mention, holds all words of the marked name, or the other way round.
 MEANTIME (Minard et al. 2016)
-    *event*: a statement's cue touches a marked speech event; *speaker*: where the event has an ``Arg0``, such a statement's
-    source touches it, or one of the source's mentions does.
+    *event*: a statement's cue touches a marked speech event; *speaker*: where the event has an ``Arg0``, such a
+    statement's source touches it, or one of the source's mentions does.
 """
 
 import msgspec

@@ -97,7 +97,9 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "justification": "Why it can know, or why it is not named, in the article's words.",
             "mentions": "Where every mention stands.",
             "justification_spans": "Where the justification stands.",
-            "pronouns": "The pronouns that the article uses for it, a JSON list; empty where it was read under contract 1.",
+            "pronouns": (
+                "The pronouns that the article uses for it, a JSON list; empty where it was read under contract 1."
+            ),
             "day": "The day of the article; empty if it has none.",
         },
     ),

@@ -265,7 +265,8 @@ class Ledger:
         return self.person(new)
 
     def gather(self) -> None:
-        """Gather people again from all articles, keeping decisions. It changes nothing unless the ledger was damaged."""
+        """Gather people again from all articles, keeping decisions. It changes
+        nothing unless the ledger was damaged."""
         with self._transaction() as db:
             place.mark_all(db)
         self.gather_marked()

@@ -1,7 +1,7 @@
 """One article: its record, its versions, and where links to its statements lead.
 
-A link names an article by its content hash and words by their place in it (``120-204``), so it never comes to mean other words:
-a changed article is another version with another hash, and the old one stays.
+A link names an article by its content hash and words by their place in it (``120-204``), so it never comes to mean
+other words: a changed article is another version with another hash, and the old one stays.
 """
 
 import re

@@ -105,7 +105,8 @@ class Changes:
     def _add_facts(
         self, placed: list[Placed], joins: list[Join], stay: dict[Profile, int], numbers: dict[Profile, int]
     ) -> None:
-        """All facts of the people that are new, and of the others what the sources that were placed add or take away."""
+        """All facts of the people that are new, and of the others what the
+        sources that were placed add or take away."""
         for person, row in numbers.items():
             if person not in stay:
                 self._facts += [(row, fact, value, n) for fact, of in person.facts.items() for value, n in of.items()]
@@ -142,7 +143,8 @@ class Changes:
         many("UPDATE sources SET person = ? WHERE id = ?", self._sources)
         many(
             "INSERT INTO joins (source, person, score, reason, made_by) VALUES (?, ?, ?, ?, ?) ON CONFLICT (source) DO"
-            " UPDATE SET person = excluded.person, score = excluded.score, reason = excluded.reason, made_by = excluded.made_by",
+            " UPDATE SET person = excluded.person, score = excluded.score, reason = excluded.reason, made_by "
+            "= excluded.made_by",
             self._joins,
         )
         many(

@@ -1,8 +1,9 @@
 """Gather the named sources of articles into people: one function of the sources, whatever order they come in.
 
-Sources are placed in a canonical order: those that a user decided about, then by day, by the article's hash, and by place in
-the article. Each is compared with the people of its block, and joins the best one whose score is above zero or becomes a new
-person. A person's hash comes from its name, not from who came first. Nothing here knows where sources are kept, so that blocks
+Sources are placed in a canonical order: those that a user decided about, then by day, by the article's hash, and by
+place in the article. Each is compared with the people of its block, and joins the best one whose score is above zero or
+becomes a new person. A person's hash comes from its name, not from who came first. Nothing here knows where sources are
+kept, so that blocks
 can be gathered by themselves: from a ledger, from files, in any number of processes.
 """
 
@@ -152,7 +153,8 @@ class Gathering:
         return sorted({*same, *most}, key=self._order.__getitem__)
 
     def name_people(self, pins: Pins) -> None:
-        """Give each person its hash: what a user decided, or else from its name and the number of its namesakes before it."""
+        """Give each person its hash: what a user decided, or else from its name and
+        the number of its namesakes before it."""
         given = set(pins.decided)
         for person in self.people:
             person.hash = person.decided or _hash_of(person, given)
@@ -191,7 +193,8 @@ def _matched(
 
 
 def _rivals(scored: Scored, found: Score, person: Profile, taken: dict[Profile, str]) -> bool:
-    """Whether a surname can mean somebody else: another full name that is free comes close, or any does where this is none."""
+    """Whether a surname can mean somebody else: another full name that is free comes
+    close, or any does where this is none."""
     least = 0.0 if found.nameless else found.points - CLEARLY_BETTER
     return any(
         other.points > least and not other.nameless for other, one in scored if one is not person and one not in taken

@@ -88,7 +88,8 @@ def pins_of(db: sqlite3.Connection) -> Pins:
     """The hashes that decisions and reviews name."""
     decided = db.execute("SELECT DISTINCT person_hash FROM decision_sources").fetchall()
     reviewed = db.execute(
-        "SELECT DISTINCT person_hash, name FROM reviews WHERE person_hash IS NOT NULL AND name IS NOT NULL ORDER BY 1, 2"
+        "SELECT DISTINCT person_hash, name FROM reviews WHERE person_hash IS NOT NULL AND name IS NOT NULL "
+        "ORDER BY 1, 2"
     ).fetchall()
     return Pins(frozenset(row[0] for row in decided), tuple((row[0], row[1]) for row in reviewed))
 
@@ -130,11 +131,11 @@ def sources_since(db: sqlite3.Connection, since: Mapping[str, Since], decided: D
 
 
 _SOURCES = (
-    "SELECT o.id, o.hash, o.number, o.type, o.name, o.block, o.day, o.statements, json_array_length(o.mentions) AS mentions,"
-    " o.person, o.article, a.hash AS article_hash, a.outlet, a.latest FROM json_each(?) AS wanted"
-    " CROSS JOIN sources o ON o.block = json_extract(wanted.value, '$[0]') AND o.day >= json_extract(wanted.value, '$[1]')"
-    " CROSS JOIN articles a ON a.id = o.article "
-    " AND (o.day > json_extract(wanted.value, '$[1]') OR a.hash >= json_extract(wanted.value, '$[2]'))"
+    "SELECT o.id, o.hash, o.number, o.type, o.name, o.block, o.day, o.statements, "
+    "json_array_length(o.mentions) AS mentions, o.person, o.article, a.hash AS article_hash, a.outlet, "
+    "a.latest FROM json_each(?) AS wanted CROSS JOIN sources o ON o.block = json_extract(wanted.value, "
+    "'$[0]') AND o.day >= json_extract(wanted.value, '$[1]') CROSS JOIN articles a ON a.id = o.article  AND "
+    "(o.day > json_extract(wanted.value, '$[1]') OR a.hash >= json_extract(wanted.value, '$[2]'))"
 )
 
 

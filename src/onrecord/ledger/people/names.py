@@ -144,8 +144,8 @@ def full_key(kind: str, name: str) -> str:
 def block_of(kind: str, name: str) -> str:
     """The block of a name: the score never joins two sources of different blocks, so that each is gathered by itself.
 
-    A person's is the surname, a document's the title. An organization's are its initials where it has two words or more,
-    and otherwise its one word, so that "PAA" lies with "Port Authority of Ansel".
+    A person's is the surname, a document's the title. An organization's are its initials where it has two words or
+    more, and otherwise its one word, so that "PAA" lies with "Port Authority of Ansel".
     """
     if kind == "person":
         return f"p:{person_name(name).last}"

@@ -1,8 +1,9 @@
 """Keep the people of a ledger: which blocks are to be gathered, and what gathering changes in the tables.
 
-Whatever changes the sources of a block marks it, in the same transaction, with the position of the first change. Gathering
-takes the sources from there on out of what is known of people, and places them, with the new ones, in canonical order. So the
-people are the same whatever order articles came in, and an article that comes last costs only its own sources.
+Whatever changes the sources of a block marks it, in the same transaction, with the position of the first change.
+Gathering takes the sources from there on out of what is known of people, and places them, with the new ones, in
+canonical order. So the people are the same whatever order articles came in, and an article that comes last costs only
+its own sources.
 """
 
 import sqlite3
@@ -22,7 +23,8 @@ from onrecord.ledger.people.load import (
 )
 
 _AT_ONCE = 20_000
-"""Sources gathered in one transaction, about two seconds' work: other writers wait that long, and memory is bounded by it."""
+"""Sources gathered in one transaction, about two seconds' work: other writers wait
+that long, and memory is bounded by it."""
 
 
 def mark(db: sqlite3.Connection, places: Mapping[str, Since]) -> None:

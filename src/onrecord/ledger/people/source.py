@@ -1,4 +1,5 @@
-"""A named source of one article, as gathering sees it: plain values, whether they come from a ledger or from elsewhere."""
+"""A named source of one article, as gathering sees it: plain values, whether they
+come from a ledger or from elsewhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -15,7 +16,8 @@ MACHINE = "machine"
 """Who put a source to its person, where nobody decided."""
 
 _MOST_COMPANY = 60
-"""The most others that an article is remembered to name beside a source: a list of thousands of names would be millions of pairs."""
+"""The most others that an article is remembered to name beside a source: a list of
+thousands of names would be millions of pairs."""
 
 Position = tuple[bool, str, str, int]
 

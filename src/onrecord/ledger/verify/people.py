@@ -14,7 +14,8 @@ from onrecord.ledger.verify.problem import Problem
 
 
 def check_people(db: sqlite3.Connection) -> Iterator[Problem]:
-    """Every source is put to the person that gathering gives, for the same reason, and people are what their sources give.
+    """Every source is put to the person that gathering gives, for the same
+    reason, and people are what their sources give.
 
     Blocks that wait to be gathered are left out: an interrupted run is nothing wrong.
     """
