@@ -32,6 +32,7 @@ BENCHMARKS: dict[str, str] = {
     "attack": (
         "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke"
     ),
+    "house": "files a room, lines a module and a function, private functions, comments, and tests beside source",
     "patterns": "which of the package's patterns no test and no record misses, each switched off in turn",
     "same": (
         "one hash over the records of the examples and of a fixed sample of the corpora; what differs from an "

@@ -188,3 +188,12 @@ def test_generated_parts_are_current(path: Path) -> None:
     command = [sys.executable, "-m", "cogapp", "--check", str(path)]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert run.returncode == 0, f"python -m cogapp -r {path.relative_to(ROOT)}\n{run.stdout}{run.stderr}"
+
+
+def test_the_page_on_reading_names_every_file_under_its_room() -> None:
+    page = (ROOT / "docs" / "how-it-reads.md").read_text(encoding="utf-8")
+    reading = ROOT / "src" / "onrecord" / "reading"
+    for room in (path for path in reading.iterdir() if (path / "__init__.py").exists()):
+        listed = page.split(f"**`{room.name}/`**", 1)[1].split("\n**`", 1)[0]
+        missing = [path.name for path in room.glob("[!_]*.py") if f"- `{path.name}`: " not in listed]
+        assert not missing, f"{room.name}: run `python -m cogapp -r docs/*.md docs/*/*.md`"

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from benchmarks.house import SOURCE, Module, measured
 from benchmarks.same import differences
 from benchmarks.table import BENCHMARKS
 
@@ -62,3 +63,18 @@ def test_differences_are_named_by_their_path() -> None:
     before = {"a": [{"b": 1}, {"b": 2}], "c": None}
     now = {"a": [{"b": 1}, {"b": 3}, {"b": 4}], "c": None}
     assert list(differences(before, now)) == [("a[1].b", 2, 3), ("a[2]", None, {"b": 4})]
+
+
+def test_house_counts_what_it_is_shown() -> None:
+    path = SOURCE / "views" / "made_up.py"
+    text = '"""Doc."""\n\n# why\n\n\ndef _one() -> int:\n    return 1  # noqa: X\n\n\n'
+    text += "def two() -> int:\n    return 2  # two\n"
+    one = measured(path, text)
+    assert one == Module(room="views", lines=6, functions=[2, 2], private=1, comments=2)
+
+
+def test_house_names_the_rooms_where_one_is_not_there() -> None:
+    run = benchmark("house", "--room", "reading/chain")
+    assert run.returncode == 2
+    assert "reading/chains" in run.stdout
+    assert "reading/chains " in benchmark("house", "--room", "reading/chains").stdout
