@@ -25,7 +25,10 @@ def span(words: str) -> list[int]:
 PRED: dict[str, Any] = {
     "article": {"id": "a"},
     "statements": [
-        {"source": [span("Two officials")], "cue": [span("said")], "content": [span("Mara Odell would resign")], "source_id": "p1"},
+        {
+            "source": [span("Two officials")], "cue": [span("said")], "content": [span("Mara Odell would resign")],
+            "source_id": "p1",
+        },
         {"source": [span("she")], "cue": [span("said in")], "content": [span("“I will not,”")], "source_id": "p2"},
     ],
     "sources": [

@@ -239,7 +239,12 @@ def test_an_older_ledger_is_gathered_again_and_keeps_what_users_decided(tmp_path
     with Ledger.open(path) as ledger:
         assert list(ledger.verify()) == []
         joined = ledger.person("Mara Odell")
-        assert {row["name"] for row in ledger.rows("SELECT name FROM sources WHERE person IN (SELECT id FROM people WHERE hash = ?)", [joined.hash])} >= {"Mara Odell", "Mara Fenn"}  # fmt: skip
+        assert {
+            row["name"]
+            for row in ledger.rows(
+                "SELECT name FROM sources WHERE person IN (SELECT id FROM people WHERE hash = ?)", [joined.hash]
+            )
+        } >= {"Mara Odell", "Mara Fenn"}
         reviewed = list(ledger.rows("SELECT said_by, person FROM said WHERE review = 'source'"))
         assert [row["said_by"] for row in reviewed] == ["Teo Lindqvist"]
         assert reviewed[0]["person"] is not None

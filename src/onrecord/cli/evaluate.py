@@ -13,8 +13,8 @@ from onrecord.views.visible import one_line
 
 HELP = """Score a system's output against a public corpus, by the corpus's own definitions.
 
-GOLD and PRED are JSONL files (.gz too), one article per line, matched by id. PRED holds records as `onrecord read -f jsonl`
-prints them, or as much of such a record as is scored: any system can be compared.
+GOLD and PRED are JSONL files (.gz too), one article per line, matched by id. PRED holds records as
+`onrecord read -f jsonl` prints them, or as much of such a record as is scored: any system can be compared.
 
 \b
   --corpus       one line of GOLD                             scored
@@ -34,8 +34,8 @@ prints them, or as much of such a record as is scored: any system can be compare
   meantime       {"id", "speech": [{"span", "args": [         speech events found, with their speaker
                   ["Arg0", span]]}]}
 
-Spans are [start, end] in code points, end exclusive; a role is a list of spans. PRED needs no text, but for polnear it may hold
-attributions instead of statements, and for sourcing rows. docs/bench.md has every definition.
+Spans are [start, end] in code points, end exclusive; a role is a list of spans. PRED needs no text, but for polnear
+it may hold attributions instead of statements, and for sourcing rows. docs/bench.md has every definition.
 
 \b
 For polnear only words count, never punctuation:

@@ -290,8 +290,8 @@ _COLUMNS: dict[str, str] = {
     ),
     "readings": "id hash article reader made record",
     "people": "id hash name kind statements articles mentions block founded",
-    "sources": "id hash article number local name called type standing count person statements titles justification mentions "
-    "justification_spans pronouns day block",
+    "sources": "id hash article number local name called type standing count person statements titles justification "
+    "mentions justification_spans pronouns day block",
     "titles": "id article source text of status spans",
     "moments": "id article local text first_day last_day spans",
     "statements": (
