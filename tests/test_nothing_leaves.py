@@ -16,7 +16,10 @@ from onrecord.cli.program import COMMANDS
 
 Seen = dict[str, list[Any]]
 ROOT = Path(__file__).parents[1]
-TEXT = "The harbour wall will hold, Mara Odell said on Tuesday. “It has held for a century,” she said of the wall. Odell opposes the new toll."
+TEXT = (
+    "The harbour wall will hold, Mara Odell said on Tuesday. “It has held for a century,” she said of the wall. "
+    "Odell opposes the new toll."
+)
 PAGE = f"<html><head><title>Wall</title></head><body><article><p>{TEXT}</p></article></body></html>"
 FEED = f"<rss version='2.0'><channel><title>Wire</title><item><description>{TEXT}</description></item></channel></rss>"
 LEDGER = "news.db"

@@ -51,7 +51,10 @@ def _code(database: sqlite3.Connection, span: tuple[int, int], person: str, agre
     ).lastrowid
     for variable, value in ((1, person), (2, ""), (3, "the toll")):
         database.execute("INSERT OR IGNORE INTO ENTITIES (VariableId, Value) VALUES (?, ?)", (variable, value))
-        sql = "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) SELECT ?, ?, ID FROM ENTITIES WHERE VariableId = ? AND Value = ?"
+        sql = (
+            "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) SELECT ?, ?, ID FROM ENTITIES WHERE "
+            "VariableId = ? AND Value = ?"
+        )
         database.execute(sql, (number, variable, variable, value))
     database.execute("INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?, 4, ?)", (number, agrees))
 

@@ -15,11 +15,12 @@ from onrecord.views.visible import one_line
 HELP = (
     """How far the codes of a Discourse Network Analyzer file (.dna, version 3) agree with a ledger of its documents.
 
-A code and a position are paired when they stand at the same place of the same text and are of the same actor. Printed are: codes;
-at how many of their places the ledger has anybody's position (there); how many are paired; of the pairs the share with the same stance, Cohen's kappa and Krippendorff's alpha.
+A code and a position are paired when they stand at the same place of the same text and are of the same actor. Printed
+are: codes; at how many of their places the ledger has anybody's position (there); how many are paired; of the pairs
+the share with the same stance, Cohen's kappa and Krippendorff's alpha.
 
-Your stance is on your concept, onrecord's on the words of the article. Where a concept is worded against its matter ("the toll will hurt
-trade"), kappa and alpha of that concept turn negative.
+Your stance is on your concept, onrecord's on the words of the article. Where a concept is worded against its matter
+("the toll will hurt trade"), kappa and alpha of that concept turn negative.
 
 \b
 Examples:

@@ -30,7 +30,8 @@ def open_dna(path: Path) -> Iterator[sqlite3.Connection]:
             yield database
     except sqlite3.Error as error:
         raise NotText(
-            f"this cannot be read as a database of Discourse Network Analyzer 3 ({error}); expected a .dna file that it opens"
+            f"this cannot be read as a database of Discourse Network Analyzer 3 ({error}); expected a .dna "
+            "file that it opens"
         ) from error
 
 
@@ -62,7 +63,8 @@ def _item(row: sqlite3.Row) -> Item:
 
 
 def _day(seconds: int) -> date | None:
-    """The day, which the program keeps in seconds since 1970, or in milliseconds in files that an earlier version made."""
+    """The day, which the program keeps in seconds since 1970, or in milliseconds
+    in files that an earlier version made."""
     if not seconds:
         return None
     try:

@@ -1,18 +1,20 @@
 """How far a political scientist's codes and the ledger's positions agree, by concept, actor, coder or document.
 
-A code and a position are *paired* when they are of the same article, share a character, and are of the same actor: the words of one
-name are all in the other, for her person or her organization. Each is paired once, the longest shared stretches first. Over the pairs:
+A code and a position are *paired* when they are of the same article, share a character, and are of the same actor: the
+words of one name are all in the other, for her person or her organization. Each is paired once, the longest shared
+stretches first. Over the pairs:
 
 percent
     the same stance
 kappa
     Cohen, J. (1960). A coefficient of agreement for nominal scales. *Educational and Psychological Measurement* 20(1).
 alpha
-    Krippendorff's alpha for nominal data and two coders: Hayes, A. F. and Krippendorff, K. (2007). Answering the call for a standard
-    reliability measure for coding data. *Communication Methods and Measures* 1(1).
+    Krippendorff's alpha for nominal data and two coders: Hayes, A. F. and Krippendorff, K. (2007). Answering the call
+    for a standard reliability measure for coding data. *Communication Methods and Measures* 1(1).
 
-Her stance is on her concept and the ledger's on the words of the article. Where a concept is worded against what it is about
-("the toll will hurt trade"), the two have opposite signs, and kappa and alpha of that concept are negative: read them by concept.
+Her stance is on her concept and the ledger's on the words of the article. Where a concept is worded against what it is
+about ("the toll will hurt trade"), the two have opposite signs, and kappa and alpha of that concept are negative: read
+them by concept.
 """
 
 import re
@@ -41,7 +43,8 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True):
         there: at how many of their places the ledger has a position of anybody.
         paired: how many of them have a position of the same actor at the same place.
         same: how many of those have the same stance.
-        percent: 0 to 1; with ``kappa`` and ``alpha``, ``None`` where there is no pair; the two also where all stances are alike.
+        percent: 0 to 1; with ``kappa`` and ``alpha``, ``None`` where there is no pair; the two also where all stances
+            are alike.
     """
 
     name: str

@@ -1,4 +1,5 @@
-"""What people coded in a Discourse Network Analyzer database: who, in which document, is for or against which concept."""
+"""What people coded in a Discourse Network Analyzer database: who, in which
+document, is for or against which concept."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -49,7 +50,8 @@ class _Type(NamedTuple):
 
 
 def coded_documents(path: Path) -> Iterator[Coded]:
-    """The documents of the file, with the codes of every type of statement that has person, organization, concept and agreement.
+    """The documents of the file, with the codes of every type of statement that has
+    person, organization, concept and agreement.
 
     Raises:
         InputError: no type has them.
@@ -59,7 +61,8 @@ def coded_documents(path: Path) -> Iterator[Coded]:
         types = list(_types(database))
         if not types:
             raise InputError(
-                f"{path} has no statement type with the variables {', '.join(VARIABLES)}; the names of the program's own type are expected"
+                f"{path} has no statement type with the variables {', '.join(VARIABLES)}; the names of the "
+                "program's own type are expected"
             )
         for row in database.execute("SELECT ID, Title, Text FROM DOCUMENTS ORDER BY ID"):
             text = str(row["Text"])

@@ -167,7 +167,8 @@ class Units:
         return offset + bisect_left(self._pairs, offset)
 
     def code_point(self, offset: int) -> int:
-        """An offset in code units as an offset in code points; one between the halves of a character is that character's."""
+        """An offset in code units as an offset in code points; one between the
+        halves of a character is that character's."""
         return offset - bisect_right(self._ends, offset)
 
 
