@@ -60,6 +60,7 @@ class Analysis:
     def sources_of(self, record: Record, mention: Span) -> tuple[str, ...]:
         """The ids of the sources that a mention stands for: as it was resolved,
         else by what the record's sources show."""
+        # mentions are resolved once, after the statements; steps before that have only the record to go by
         return self.resolved[mention] if mention in self.resolved else sources_at(record, mention)
 
     def once(self, find: Callable[["Analysis"], T]) -> T:

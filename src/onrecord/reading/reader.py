@@ -119,6 +119,7 @@ class Reader:
                 f"a Reader reads an Article, not {given}; use onrecord.read(text), or Article(id=…, text=…)"
             )
         began = perf_counter()
+        # all steps read a plain view, so that no pattern needs to know of soft hyphens or odd marks
         view = view_of(article.text, _is_word)
         read = Record(article=msgspec.structs.replace(article, text=view.text))
         steps = (step.run for step in (*STATEMENTS, *RECORD))

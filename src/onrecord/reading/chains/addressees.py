@@ -53,6 +53,7 @@ def _object_of_cue(text: str, statement: Statement) -> Span | None:
     if not _TELLS.search(cue):
         return None
     stop = min((start for start, _ in statement.content if start >= end), default=end + _REACH)
+    # a content right behind the cue leaves no room between them: then the addressee opens the content
     stop = len(text[:stop].rstrip()) if stop > end + 2 else end + _REACH
     match = _ADDRESSED.match(text, end, stop)
     is_given = _GIVES.search(cue) and not _GIVEN_TO.match(text, end)

@@ -63,6 +63,7 @@ def is_denied(text: str, statement: Statement) -> bool:
     before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
     negated = bool((before or _NOT.search(cue) or _is_unsaid(cue)) and not _NOT_REALLY.search(cue))
     denies = _denies(text, statement)
+    # two negations: "did not deny" neither denies the words nor puts them to anyone
     if negated and (denies or _DENYING.search(cue)):
         return False
     return negated or denies
@@ -81,6 +82,7 @@ def _cue(text: str, statement: Statement) -> str:
 def _denies(text: str, statement: Statement) -> bool:
     """Whether the cue denies, disputes or rejects; what is only not said is not denied."""
     cue, first = _cue(text, statement), statement.content[0][0]
+    # only words can be disputed as untrue: one disputes a claim, but also a border
     disputed = _DISPUTE.search(cue) is not None and _CLAIM.match(text, first) is not None
     rejected = _REJECT.search(cue) is not None and _HEARD.match(text, first) is not None
     return _DENY.search(cue) is not None or disputed or rejected

@@ -64,6 +64,7 @@ class HandEvidence:
 
     def __init__(self, analysis: Analysis, record: Record) -> None:
         self.analysis, self.record = analysis, record
+        # the article's own outlet passes nothing on, so its mentions are dropped where the page names it
         own = record.article.outlet
         self.mentions = [m for m in analysis.once(outlet_mentions) if not (own and is_of_outlet(m.entity.name, own))]
         if not self.mentions:
@@ -82,6 +83,7 @@ class HandEvidence:
         such words the fitted weights never chose one.
         """
         told = self._told(statement)
+        # places are in order, so that a long article's outlets are not all weighed for every statement
         first = bisect_left(self._sentences, told.sentence - _FARTHEST)
         for place in self._places[first : bisect_right(self._sentences, told.sentence + _AHEAD)]:
             if place.sentence == told.sentence or place.tells:
@@ -92,6 +94,7 @@ class HandEvidence:
         mention, near = place.mention, "same" if told.sentence == place.sentence else "far"
         where = self._where(told, place)
         found = [*(place.here if near == "same" else place.far), f"where={where}"]
+        # the same words weigh differently by place: "told the Courier" before a quotation, or sentences away
         found += [f"where={where} before={mention.before}", f"where={where} behind={mention.behind}"]
         found.append(f"self={told.speaker == plain_name(mention.entity.name)}")
         if place.survey or told.respondents:
@@ -117,6 +120,7 @@ class HandEvidence:
         first, last = (bisect_right(self._spoken_at, at) for at in (place.sentence, told.sentence - 1))
         others = {other for _, other in self._spoken[first:last]} - {who or ""}
         start, end = bisect_right(self._telling_at, mention.span[0]), bisect_left(self._telling_at, told.place)
+        # another outlet that was told something in between makes this one less likely
         outlets = sum(other.entity is not mention.entity for other in self._telling[start:end])
         yield from (speaker, f"{speaker} form={mention.form}", f"{speaker} before={mention.before}")
         yield f"{speaker} behind={mention.behind}"

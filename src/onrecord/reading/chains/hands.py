@@ -66,8 +66,10 @@ def _accounts(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Sp
 def _passed_on(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span | None, Span]]:
     """The hands that saw, published or repeated the words; else the words that show an unnamed hand."""
     quoted_by, passed = ([*pattern.finditer(text, *piece)] for pattern in (_QUOTED_BY, _PASSED))
+    # "was quoted by X as saying" matches both patterns; the first knows where X ends
     for match in quoted_by or passed:
         low, high = match.span("who")
+        # the publisher of a document is its source, not a hand
         if not _is_own_publication(text, statement, match.start(), high):
             yield (low, low + len(match["who"].rstrip(".,’'"))), match.span("cue")
     unnamed = _UNNAMED_HAND.search(text, *piece)
@@ -81,6 +83,7 @@ def _is_own_publication(text: str, statement: Statement, start: int, end: int) -
         if low < end and start < high:
             head = re.findall(r"[\w’'-]+", text[low:start].lower())
             passed = _PASSED_ON.match(text, start) and head and head[-1] in lexicon().documents
+            # a longer phrase before "seen by" is seldom the document alone
             if not passed or len(head) > 5 or _ABOUT.intersection(head):
                 return True
     return False

@@ -29,6 +29,7 @@ class OutletWeights(msgspec.Struct, frozen=True):
         """The chance, 0 to 1, that a statement came through an outlet. Evidence
         that was never fitted weighs nothing."""
         total = sum(self.weights.get(name, 0.0) for name in evidence)
+        # bounded, because exp() of some hundreds overflows
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -66,6 +67,7 @@ def _with_hand(analysis: Analysis, statement: Statement, outlet: OutletMention, 
     """The statement with the outlet as the hand nearest the page; a hand without a
     source of its own becomes that outlet."""
     source = _source_of(analysis, outlet, sources)
+    # an outlet that speaks itself, or is a hand already, is no further hand
     if source.id == statement.source_id or any(hand.source_id == source.id for hand in statement.via):
         return statement
     known = tuple(hand for hand in statement.via if hand.source_id is not None or hand.source != (outlet.span,))

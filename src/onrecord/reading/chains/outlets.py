@@ -92,6 +92,7 @@ def _named(analysis: Analysis) -> Iterator[OutletMention]:
         form = _form(analysis.text, *span, entity)
         if (form != "other" or _may_tell(passing, *span)) and not analysis.document.is_dateline(span):
             mention = _mention(analysis, span, entity, form)
+            # an unknown name counts only beside words that make a hand of anyone: lists of outlets are never complete
             if form != "other" or mention.before in _TOLD or mention.behind in _TOLD_BEHIND:
                 yield mention
 
@@ -107,6 +108,7 @@ def _anaphors(analysis: Analysis, named: list[OutletMention]) -> Iterator[Outlet
     starts = [mention.span[0] for mention in outlets]
     for match in _NOUN.finditer(analysis.text) if outlets else ():
         before = bisect_left(starts, match.start())
+        # "the newspaper Alder" is a name with its noun, and points back to nothing
         if before and not analysis.entities.inside(*match.span()):
             yield _mention(analysis, match.span(), outlets[before - 1].entity, "anaphor")
 
@@ -137,6 +139,7 @@ def _stripped(text: str, span: Span | None) -> Span | None:
 
 def _form(text: str, start: int, end: int, entity: Entity) -> Form:
     """What makes an outlet of a name."""
+    # a person may bear a newspaper's name, as Ms Post does
     if entity.kind != "person" and (form := _form_of_name(text[start:end]) or _form_of_name(entity.name)):
         return form
     return "noun" if has_noun(text, start, end) else "other"

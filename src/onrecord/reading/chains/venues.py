@@ -49,6 +49,7 @@ def venue_of(record: Record, statement: Statement, outside: list[Span], source: 
             if (match := place.search(text, start, end))
         ]
         if found:
+            # the place named first counts; the order of the table decides between two kinds of one place
             _, _, kind, span = min(found)
             if not _is_document(source, statement, span):
                 return Venue(kind=kind, spans=(span,))
@@ -61,6 +62,7 @@ def venue_of(record: Record, statement: Statement, outside: list[Span], source: 
                 return Venue(kind=kind, spans=((start, end),))
     if source is not None and source.type == "document" and statement.source:
         said = record.text_of((*source.mentions[:6], *statement.source))
+        # nouns are matched in lower case, but a document may open its sentence: "Letters show …"
         return Venue(kind=_kind_of(said[:1].lower() + said[1:]), spans=statement.source)
     return None
 

@@ -50,5 +50,6 @@ def _find_genders(clusters: Clusters) -> None:
                 entity.gender = gender_of_roles(clusters, entity) or (
                     "m" if pronouns > 0 else "f" if pronouns < 0 else "u"
                 )
+            # a first name may be anyone's; several pronouns outweigh it
             elif abs(pronouns) > 2:
                 entity.gender = "m" if pronouns > 0 else "f"

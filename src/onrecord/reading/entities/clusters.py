@@ -46,6 +46,7 @@ def put(clusters: Clusters, index: int, entity: Entity) -> None:
     """Give a name to an entity."""
     name = clusters.names[index]
     clusters.of[index] = entity
+    # names are given out of order: full names first, then the short ones between them
     insort(entity.names, name, key=lambda other: other.start)
     entity.bare += len(name.words) == 1
     entity.honorifics.add(name.honorific)

@@ -60,11 +60,13 @@ class Entities:
 
     def sentence(self, at: int) -> int:
         """How far the text has come at this place, in sentences; a new paragraph counts as one more."""
+        # people fade from a reader's mind faster where a new paragraph begins
         return bisect_right(self._sentences, at) + bisect_right(self._paragraphs, at)
 
     def called(self, word: str) -> Entity | None:
         """The one entity of this surname or name, if there is just one."""
         found = self._surnames.get(fold(word), ())
+        # with two of one surname a wrong name would be worse than none
         return found[0] if len(found) == 1 else None
 
     def family(self, words: str) -> list[Entity]:

@@ -25,6 +25,7 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = one[0], other[0]
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
+    # a second given name may be the one in use, and short forms keep three letters: "Dan", "Daniel"
     return a in other[:-1] or b in one[:-1] or (min(len(a), len(b)) >= 3 and a[:3] == b[:3] and _nick(a, b))
 
 

@@ -33,6 +33,7 @@ def count_of(core: str, after: str, plural: bool, kind: str) -> int | None:
         plural: whether it is more than one.
         kind: what it is, as :func:`onrecord.reading.mentions.mention.classify` says.
     """
+    # "six in 10" is a share, not six people
     match = None if _OUT_OF.match(after) else _COUNT.match(core)
     if match and (plural or kind != "body"):
         return NUMBERS.get(match[1].lower()) or _number(match[1])

@@ -28,6 +28,7 @@ def _is_one(noun: str, found: re.Match[str]) -> bool:
     """Whether its people have one such body, or no article stands, as in a headline: "Greek court rules"."""
     if noun == "ministry":
         return bool(found["between"])
+    # a country has many courts, so "the Greek court" may be any of them
     if noun in {"court", "tribunal"}:
         return not found["the"] or not _FIRST_OF_ITS_COURTS.isdisjoint(found["between"].split())
     return noun in _ONE_OF_A_PEOPLE

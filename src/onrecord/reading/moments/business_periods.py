@@ -32,6 +32,7 @@ def compared(context: Context) -> Days | None:
     where none is near or there is no figure."""
     if context.period is None or context.span[0] - context.period_at > REACH:
         return None
+    # "for the nine months, up from a year earlier" compares nine months, not the quarter
     if _LONGER.search(context.text, max(context.period_at, context.sentence[0]), context.span[0]):
         return None
     return context.period if _FIGURES.search(context.text, *context.sentence) else None
@@ -39,6 +40,7 @@ def compared(context: Context) -> Days | None:
 
 def _last_complete(context: Context) -> Days | None:
     """The quarter that ended last before the article's date: what reports on results are about."""
+    # "the latest quarter" of a football match has no figures of money beside it
     if context.today is None or not _FIGURES.search(context.text, *context.sentence):
         return None
     before = days.shift(context.today, months=-3)
@@ -80,6 +82,7 @@ def the_quarter(match: re.Match[str], context: Context) -> Days | None:
     if match["before"]:
         told = int(match["before"])
         return days.the_quarter(told, (period[0].month + 2) // 3) if period else days.the_year(told)
+    # results are of a quarter that is over, so one that still runs is not "the latest"
     if period is None or (latest and context.today and period[1] >= context.today):
         period = _last_complete(context) if latest or match.group().lower().endswith("quarter") else None
     if period is None:

@@ -37,6 +37,7 @@ def datelines(document: Document) -> tuple[Dateline, ...]:
     found = (
         (start, _day_in(text[start : placed[start]]) if start in placed else _day_of_line(text[start:end]))
         for start, end in document.paragraphs
+        # a longer paragraph cannot be a date and nothing else
         if start in placed or end - start < _LONGEST_LINE
     )
     return tuple(Dateline(start, day) for start, day in found if day)
@@ -51,6 +52,7 @@ def _day_in(dateline: str) -> date | None:
 def _day_of_line(line: str) -> date | None:
     """The day that a line names and nothing else; none where it says that it is the day of a change."""
     found = next((match for pattern in _LINES if (match := pattern.match(line))), None)
+    # times are counted from the day a report was written, not from that of a later change
     return _day(found) if found and not (found["label"] or "").lower().startswith(_NOT_FIRST) else None
 
 

@@ -114,6 +114,7 @@ def _one_of(words: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         ending = re.escape(word[1:-1]) if word.endswith("*") else re.escape(word[1:]) + r"\b"
+        # re tries alternatives one after another: one branch a letter spares it nearly all of them
         by_letter.setdefault(word[0], []).append(ending)
     return "(?:" + "|".join(f"{letter}(?:{'|'.join(endings)})" for letter, endings in by_letter.items()) + ")"
 
@@ -125,6 +126,7 @@ def _cut(words: Iterable[str]) -> set[str]:
 
 _CAPITALS = {
     *(word.capitalize() for word in (*_FIRST_WORDS - {"the", "these"}, *MONTHS, *WEEKDAYS, *HOLIDAYS)),
+    # datelines and headings are set in capitals
     *(word.upper() for word in (*MONTHS, *WEEKDAYS)),
     *re.findall(r"\b[A-Z][a-z]+", CALENDAR_MONTH + ERA),
     "World",

@@ -49,6 +49,7 @@ def evidence(text: str, position: Position, source: Source, statement: Statement
     words = len(WORD.findall(target))
     return {
         "words": math.log1p(words),
+        # short targets are wrong more often than their number of words alone would say
         "one word": float(words <= 1),
         "two words": float(words <= 2),
         "against": float(position.stance == "against"),
@@ -79,6 +80,7 @@ def word_keys(text: str, position: Position, source: Source) -> dict[str, list[s
 
 def word_evidence(keys: dict[str, list[str]], words: dict[str, dict[str, float]]) -> dict[str, float]:
     """What the table of words says of a position."""
+    # a word that was never fitted speaks neither for nor against
     odds = {kind: [words[kind].get(key, 0.0) for key in own] or [0.0] for kind, own in keys.items()}
     each = odds["w"]
     return {

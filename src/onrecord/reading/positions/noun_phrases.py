@@ -51,6 +51,7 @@ def _simple_before(sentence: TokenizedSentence, end: int) -> int | None:
     ):
         return end - 1 if end > 0 and kinds[end - 1] == "p" else None
     start = end
+    # without a parser a phrase is bounded: longer runs of nouns are headlines
     while start > 0 and end - start < 9 and kinds[start - 1] in "xN#rg" and not _is_verb_here(sentence, start - 1):
         start -= 1
     if start > 0 and kinds[start - 1] in "DP":
@@ -132,6 +133,7 @@ def is_holder(sentence: TokenizedSentence, phrase: Stretch) -> bool:
     if kinds[start] == "p":
         return True
     last = head_end - 1
+    # "Local 12" is headed by the name, not by the number
     if last > start and kinds[last] == "#" and kinds[last - 1] == "N":
         last -= 1
     word = low[last]
@@ -142,6 +144,7 @@ def is_holder(sentence: TokenizedSentence, phrase: Stretch) -> bool:
     noun = word.split("-")[-1]
     if word in stances().holders:
         return True
+    # "the right" are people, "the far-right" may as well be an adjective
     if noun in stances().holders and noun not in {"right", "left"}:
         return True
     return kinds[last] == "D" and word in {"some", "many", "most", "several", "others", "both"}
@@ -173,6 +176,7 @@ def group_start(sentence: TokenizedSentence, verb: int) -> int:
             or (kinds[start - 1] == "q" and start > 1 and kinds[start - 2] in "amhdnrxpN")
         ):
             start -= 1
+        # a day may stand between subject and verb: "Odell on Monday backed"
         elif kinds[start - 1] == "z":
             start -= 2 if start > 1 and kinds[start - 2] in "iD" else 1
         else:
@@ -196,6 +200,7 @@ def subject_of(sentence: TokenizedSentence, verb: int, *, people: bool = False) 
         return start - 1, start
     if kind in "wW":
         return _antecedent(sentence, start - 1)
+    # behind a semicolon a verb without a subject goes on with the one before
     if sentence.text[sentence.starts[start - 1]] == ";":
         return subject_inherited(sentence, start - 1)
     if kind == "O" and sentence.kinds[start - 2 : start - 1] == "o":
@@ -223,6 +228,7 @@ def _antecedent(sentence: TokenizedSentence, relative: int) -> Stretch | None:
     found = holder_before(sentence, end)
     if found is None and end > 0 and sentence.kinds[end - 1] == ")":
         found = _over_insertion(sentence, end - 1)
+    # "who" itself is resolved later, with all other mentions
     if found is None and sentence.kinds[relative] == "w":
         return relative, relative + 1
     return found

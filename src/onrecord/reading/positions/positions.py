@@ -108,6 +108,7 @@ def _draft(sentence: TokenizedSentence, finding: Finding, said: "_Said") -> _Dra
     statement, cued = said.around(place)
     words = " ".join(sentence.low[slice(*finding.holder)]) if finding.holder else ""
     speaks = finding.holder is None or words in {"i", "we", "my", "our"}
+    # "denied that he backs the dam" shows no position; a cue that denies, such as "rejected", may
     denied = statement is not None and statement.denied and not cued
     if denied or (speaks and (statement is None or cued)):
         return None
@@ -135,6 +136,7 @@ class _Said:
         pieces += [(s, e, st, True) for st in record.statements for s, e in st.cue]
         self._pieces = sorted(pieces, key=lambda piece: (piece[0], -piece[1]))
         self._starts = [piece[0] for piece in self._pieces]
+        # no piece that begins farther back than the longest one can reach a place
         self._longest = max((e - s for s, e, _, _ in pieces), default=0)
 
     def around(self, place: int) -> tuple[Statement | None, bool]:
@@ -163,6 +165,7 @@ def _holds(draft: _Draft, source: Source) -> bool:
     """Whether the source can hold a position: it is named, or its words are for people."""
     if source.type == "document":
         return False
+    # "it" alone may be a thing: "It backs onto the harbor"
     words = set(draft.words.split()) - {"it"}
     return source.name is not None or draft.holder is None or not words.isdisjoint(_people())
 
@@ -201,12 +204,14 @@ def _in_order(found: list[Position]) -> tuple[Position, ...]:
     """In the order of the text; of two by the same holder on the same words, the first."""
     kept: dict[tuple[str, int], Position] = {}
     for position in found:
+        # readings of one use end at the same word, though some begin their target earlier
         kept.setdefault((position.holder_id, position.target[0][1]), position)
     return tuple(sorted(kept.values(), key=lambda p: (p.spans, p.target, p.holder_id)))
 
 
 def _without_idle_sources(record: Record) -> Record:
     """The record without the sources that neither a statement, a hand, a reply nor a position refers to."""
+    # holders became sources before their positions were judged; without a position they are nothing
     used = {statement.source_id for statement in record.statements}
     used |= {hand.source_id for statement in record.statements for hand in statement.via}
     used |= {reply.source_id for reply in record.replies} | {position.holder_id for position in record.positions}

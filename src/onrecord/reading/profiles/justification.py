@@ -86,6 +86,7 @@ class _Finder:
                 found = provenance(self.document, source, tuple(self.cues.get(source.id, ())))
             case _:
                 found = self._of_unnamed(source)
+        # a dict keeps the order in which they were found, which decides which are kept where there are many
         spans = dict.fromkeys(span for span in found if span[1] - span[0] > 3)
         return without_overlaps(set([*spans][:_MOST]))
 
@@ -124,6 +125,7 @@ class _Finder:
         apposed = apposed_after(self.document, name.title_start, name.end)
         if not apposed:
             return
+        # a description that gives the title is in the titles already
         if any(a < apposed[1] and b > apposed[0] for a, b in titles):
             if inner := relative_inside(self.text, apposed):
                 yield inner
@@ -176,6 +178,7 @@ class _Finder:
 
     def _says_how_they_know(self, source: Source, stretch: Span) -> bool:
         if INSIDE.search(self.text, *stretch) or TAKING_PART.search(self.text, *stretch):
+            # "insiders" alone says that they know, not how
             return len(self.text[stretch[0] : stretch[1]].split()) > 3
         return source.type == "anonymous_source" and INSIDERS.search(self.text, *stretch) is not None
 

@@ -46,6 +46,7 @@ class Narrative:
         self.document, self.text, self._quoted = document, document.text, document.quotations
         said = sorted({span for s in record.statements for span in (*s.content, *s.cue)})
         self._said_from = [start for start, _ in said]
+        # the farthest end so far answers in one look whether any earlier span reaches into a sentence
         self._said_until = [*accumulate((end for _, end in said), max)]
         self._contents = sorted((*span, s.source_id or "") for s in record.statements for span in s.content)
         self._headline = self._first_line()
@@ -58,6 +59,7 @@ class Narrative:
 
     def talked_about(self, source: Source, names: list[Name]) -> bool:
         """Whether a person is known to the reader, or what others talk of: what is said of them is the story itself."""
+        # a person whom the article never names in full is taken as known to its readers
         if not names or len(names[0].words) < 2:
             return True
         return sum(self._is_in_words_of_others(name.start, source.id) for name in names) > 1
@@ -78,6 +80,7 @@ class Narrative:
             yield before
         yield first
         last = first
+        # bounded: what goes on about a person for longer is the story, not their introduction
         for _ in range(3):
             following = self.document.sentence_at(min(last[1] + 2, len(self.text) - 1))
             about = any(following[0] <= name.start < following[1] for name in names)
@@ -127,6 +130,7 @@ class Narrative:
             return False
         if _SUPPOSES.match(told):
             return False
+        # headlines and captions are not sentences of the account
         if sentence == self._headline or any(CAPTIONED.fullmatch(aside) for aside in _ASIDE.findall(told)):
             return False
         return not self._attributes(sentence) and (sentence[0] + 1) not in self._quoted

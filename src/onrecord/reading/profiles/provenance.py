@@ -44,6 +44,7 @@ def _beside(document: Document, start: int, end: int) -> Iterator[Span]:
 def _came_to_light(document: Document, source: Source) -> Iterator[Span]:
     text = document.text
     told = dict.fromkeys(span for place in _named_again(text, source) for span in _told_at(document, place))
+    # one sentence on a records request explains how all of its documents came to light
     if any(RECORDS_LAW.search(text, *span) for span in told):
         yield from (span for span in document.sentences if RECORDS_LAW.search(text, *span))
     yield from told
@@ -51,6 +52,7 @@ def _came_to_light(document: Document, source: Source) -> Iterator[Span]:
 
 def _named_again(text: str, source: Source) -> Iterator[int]:
     """Where the document stands by its noun, in any capacity: "obtained the report"."""
+    # in English the head noun comes last: "report" of "the audit report"
     heads = {text[start:end].split()[-1].lower() for start, end in source.mentions[:3]}
     for head in sorted(heads & lexicon().documents):
         again = re.compile(rf"\b(?:the|this|a|its|their) (?:[\w-]+ ){{0,2}}{re.escape(head)}\b", re.I)

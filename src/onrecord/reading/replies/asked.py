@@ -51,6 +51,7 @@ def _requests(analysis: Analysis) -> Iterator[CommentRequest]:
         if hint.start() < last[1] or hint.start() in quoted:
             continue
         sentence = analysis.document.sentence_at(hint.start())
+        # stretches of a very long sentence overlap; what was read is not read again
         sentence = (max(sentence[0], last[1]), sentence[1])
         last = sentence
         yield from _in_sentence(analysis, *sentence)
@@ -66,6 +67,7 @@ def _in_own_words(analysis: Analysis) -> Iterator[CommentRequest]:
 def _in_sentence(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
     """The requests that a sentence reports; no two by the same words."""
     taken: list[Span] = []
+    # the surest forms come first: what they take is not read again as a weaker one
     yield from _of_others(analysis.text, start, end, taken)
     yield from _of_subjects(analysis, start, end, taken)
     yield from _unanswered(analysis.text, start, end, taken)
@@ -93,6 +95,8 @@ def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) ->
             if who is None or not _is_about_comment(outcome, match["core"]) or overlap(taken, (core,)):
                 continue
             if _may_be_asked(analysis, who, outcome, match["core"]):
+                # two verbs may share a subject; the second reply then begins at its verb, or it would be dropped for
+                # overlapping
                 low = who[0] if not taken or who[0] > taken[-1][1] else core[0]
                 taken.append(core)
                 before = who

@@ -30,6 +30,7 @@ def subject_of(analysis: Analysis, start: int, end: int) -> Span | None:
     relative = re.search(r",? who$", before)
     if relative:
         before = before[: relative.start()]
+    # the longest first: with its appositive a subject is still one phrase
     for match in sorted(_candidates(before), key=len, reverse=True):
         words = match.split()
         if (
@@ -38,6 +39,7 @@ def subject_of(analysis: Analysis, start: int, end: int) -> Span | None:
             and len(words) <= 22
             and not _VERB.match(match)
         ):
+            # the last occurrence: the same words may stand earlier in the stretch
             at = low + before.rindex(match)
             return at, at + len(match)
     return _opening_subject(analysis, start, end)

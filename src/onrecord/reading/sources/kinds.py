@@ -19,4 +19,5 @@ def may_be_called(name: str, noun: str) -> bool:
     words = set(name.lower().split())
     if words & own:
         return True
+    # "the company" is not the Harbor Workers Union, whose name says that it is a union
     return noun in _LOOSE and words.isdisjoint(frozenset().union(*_KINDS.values()))

@@ -26,6 +26,7 @@ def owners_in(discourse: Discourse, mention: Mention) -> list[Entity]:
     """The entities named in the core itself: "Odell" of "the Odell campaign", not of "the group Odell joined"."""
     stop = mention.start + len(mention.core) + 3
     named = [f for f in mention.within if any(mention.start <= name.start < stop for name in f.names)]
+    # an entity of known kind is the likelier owner
     return sorted(named, key=lambda entity: entity.kind == "unknown")
 
 
@@ -65,6 +66,7 @@ def _called_by(discourse: Discourse, owner: Entity, mention: Mention) -> Referen
     found = re.search(rf"\b{last}(?:[’']s?)? (?:[a-z]+ )?{re.escape(mention.head)}\b(?![’'-])", discourse.text)
     if found is None:
         return None
+    # the owner's name among the modifiers lets a later "the Odell campaign" find this body
     called = msgspec.structs.replace(mention, modifiers=frozenset({owner.keys[-1]}))
     return discourse.add(Referent("named_organization", name=found.group(), mention=called))
 
@@ -98,6 +100,7 @@ def _bodies_beside(discourse: Discourse, name: Name) -> Iterator[Entity | str]:
     for body, entity in discourse.entities.inside(start, end):
         before = text[start : body.start]
         named = entity and entity.kind == "organization" and _BEFORE_A_BODY.search(before)
+        # a former chairman's body is no longer theirs
         if entity and named and not _NO_LONGER.search(before):
             yield entity
 

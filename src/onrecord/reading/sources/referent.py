@@ -56,6 +56,7 @@ class Referent:
     ):
         self.type, self.entity, self.name = type_, entity, name
         self.gender: Gender = entity.gender if entity else mention.gender if mention else "u"
+        # with an entity the referent is that one entity, even where its first mention is plural
         self.plural = bool(mention and mention.plural and not entity)
         self.count: int | None = 1 if entity or not mention else mention.count
         self.head = mention.head if mention else ""

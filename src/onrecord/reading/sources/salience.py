@@ -27,6 +27,7 @@ class Salience:
     def present(self, sentence: int) -> list[tuple[float, Referent]]:
         """The referents that are still salient, the most salient first; between equals the one mentioned first."""
         found = []
+        # values fade only when asked for: a text may have thousands of sentences without a mention
         for key, (value, last, referent) in list(self._value.items()):
             now = value * float(self.DECAY ** max(0, sentence - last))
             if now < self.LEAST:

@@ -74,6 +74,7 @@ class Calibration:
 
     def is_enough(self, confidence: float, mode: Mode, *, sourced: bool = True) -> bool:
         """Whether an attribution of so much confidence is a statement."""
+        # quotation marks say that somebody spoke, so a quotation with a source needs less
         if mode == "indirect" or not sourced:
             return confidence >= self.least
         return confidence >= self.least_quoted
@@ -86,6 +87,7 @@ class Calibration:
 
 def weighed(evidence: tuple[float, ...], wording: tuple[float, ...]) -> tuple[float, ...]:
     """See :data:`WEIGHED`."""
+    # a probability of 1 would have an infinite opposite
     doubts = (math.log(1.0 - min(_SUREST, math.exp(min(0.0, log)))) for log in evidence[: len(DOUBTS)])
     return (*evidence, *wording, *doubts)
 

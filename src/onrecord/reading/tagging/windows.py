@@ -33,6 +33,7 @@ class Window:
 def windows(words: Words, limit: int = LIMIT, context: int = CONTEXT) -> Iterator[Window]:
     """Cut the words of a text into windows: each tags whole paragraphs as far as they fit, with context before."""
     room = limit - 2
+    # whole paragraphs, unless one is longer than a window
     units = list(_units(words, room - context))
     start = 0
     while start < len(units):
@@ -64,6 +65,7 @@ def _units(words: Words, room: int) -> Iterator[tuple[int, int]]:
                 held = first
             while words.first[last] - words.first[held] > room:
                 cut = int(np.searchsorted(words.first, words.first[held] + room, side="right")) - 1
+                # a single word of more pieces than fit must not stop the loop
                 cut = max(cut, held + 1)
                 yield held, cut
                 held = cut

@@ -32,6 +32,7 @@ class OddMarks:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        # some houses open with « and some with », and one text keeps to one way
         self._guillemets = _TURNED_MARKS if _TURNED.search(text) else _SINGLE_MARKS
         self._is_doubled = _DOUBLED_ONLY.fullmatch(text) is not None
 
@@ -41,6 +42,7 @@ class OddMarks:
         if match["reference"]:
             return html.unescape(found).replace("\xa0", " ")
         if match["doubled"]:
+            # an export to CSV doubles every mark: only where all are doubled is a pair one mark
             return '"' if self._is_doubled else found
         if match["guillemet"]:
             return self._guillemets.get(found, found)
@@ -55,5 +57,6 @@ class OddMarks:
         if not before.strip() and (after.isalnum() or after in "…‘'"):
             return "“"
         if (before.isalnum() or before in ".,!?…") and not after.isalnum():
+            # "the dockers\ufffd union" lost an apostrophe, "the dockers.\ufffd They" a quotation mark
             return "’" if before in "sS" and after == " " and self._text[at + 2 : at + 3].islower() else "”"
         return "’" if before.isalpha() and _ENDINGS.match(self._text, at + 1) else "\ufffd"

@@ -42,6 +42,7 @@ class SpanIndex:
 
     def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
         self._spans = sorted((start, end, number) for (start, end), number in spans)
+        # spans may nest: the farthest end so far says when no earlier one can reach a place
         self._farthest = [*accumulate((end for _, end, _ in self._spans), max)]
 
     def touching(self, *places: Span) -> list[int]:
@@ -59,6 +60,7 @@ class SpanIndex:
 def sources_at(record: Record, span: Span) -> tuple[str, ...]:
     """The ids of the sources that a stretch names: the one whose mention it is, else those mentioned in it."""
     start, end = span
+    # spans of one mention differ by an article or a mark, depending on the step that found it
     exact = [s.id for s in record.sources if any(abs(a - start) < 5 and abs(b - end) < 5 for a, b in s.mentions)]
     if exact:
         return tuple(exact[:1])
