@@ -82,7 +82,8 @@ def _types(database: sqlite3.Connection) -> Iterator[_Type]:
             yield _Type(number, tuple(named[name] for name in VARIABLES))
 
 
-_CODES = """SELECT s.Start, s.Stop, c.Name AS coder, p.Value AS person, o.Value AS organization, k.Value AS concept, b.Value AS agrees
+_CODES = """SELECT s.Start, s.Stop, c.Name AS coder, p.Value AS person, o.Value AS organization, k.Value AS concept,
+b.Value AS agrees
 FROM STATEMENTS s JOIN CODERS c ON c.ID = s.Coder
 JOIN DATASHORTTEXT dp ON dp.StatementId = s.ID AND dp.VariableId = ? JOIN ENTITIES p ON p.ID = dp.Entity
 JOIN DATASHORTTEXT do ON do.StatementId = s.ID AND do.VariableId = ? JOIN ENTITIES o ON o.ID = do.Entity
