@@ -190,8 +190,10 @@ def _hits(ledger: Ledger, numbers: Sequence[int], match: str | None, limit: int,
 def _details(ledger: Ledger, numbers: Sequence[int], match: str | None) -> dict[str, dict[str, Any]]:
     """What is shown of statements beside what was said, by the statement's hash."""
     sql = (
-        'SELECT s.id, s.hash, s.content_spans, s.cue_spans, s.source_spans, s.start, s."end", a.text AS body, p.hash AS person'
-        f" FROM json_each(:numbers) n CROSS JOIN statements s ON s.id = n.value {_JOINED} LEFT JOIN people p ON p.id = o.person"
+        'SELECT s.id, s.hash, s.content_spans, s.cue_spans, s.source_spans, s.start, s."end", a.text AS '
+        "body, p.hash AS person"
+        f" FROM json_each(:numbers) n CROSS JOIN statements s ON s.id = n.value {_JOINED} LEFT JOIN people p "
+        "ON p.id = o.person"
     )
     marked = _marked(ledger, numbers, match) if match is not None else {}
     rows = ledger.rows(sql, {"numbers": json.dumps(numbers)})

@@ -1,4 +1,5 @@
-"""One person or body, as a page shows it: quotations, positions by what they are on, and why its mentions were put together."""
+"""One person or body, as a page shows it: quotations, positions by what they are on,
+and why its mentions were put together."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -133,7 +134,8 @@ def dossier(ledger: Ledger, name: str, *, sure: float = 0.0, limit: int = 40) ->
 
 
 def topics(evidence: Iterable[Evidence]) -> Iterator[Topic]:
-    """Evidence, by day, grouped by what it is on: topics on which the stance changed first, then those with most evidence."""
+    """Evidence, by day, grouped by what it is on: topics on which the stance changed
+    first, then those with most evidence."""
     ordered = list(evidence)
     groups: dict[int, list[Evidence]] = {}
     for thing, one in zip(same_things(TargetWords(one.proposal) for one in ordered), ordered, strict=True):
@@ -151,9 +153,10 @@ def _topic(evidence: list[Evidence]) -> Topic:
 
 def _joined(ledger: Ledger, person: Person, limit: int) -> tuple[Joined, ...]:
     sql = (
-        "SELECT o.hash, a.hash AS article_hash, a.published, a.outlet, a.title, o.name, o.titles, o.statements, j.score,"
-        " j.reason, j.made_by FROM sources o JOIN articles a ON a.id = o.article JOIN joins j ON j.source = o.id"
-        " WHERE o.person = (SELECT id FROM people WHERE hash = ?) ORDER BY a.published DESC, o.id LIMIT ?"
+        "SELECT o.hash, a.hash AS article_hash, a.published, a.outlet, a.title, o.name, o.titles, "
+        "o.statements, j.score, j.reason, j.made_by FROM sources o JOIN articles a ON a.id = o.article JOIN "
+        "joins j ON j.source = o.id WHERE o.person = (SELECT id FROM people WHERE hash = ?) ORDER BY "
+        "a.published DESC, o.id LIMIT ?"
     )
     return tuple(Joined(**row) for row in ledger.rows(sql, [person.hash, limit]))
 

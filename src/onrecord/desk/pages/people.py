@@ -41,7 +41,8 @@ class Join(msgspec.Struct, frozen=True):
     """Two that are one.
 
     Attributes:
-        seen: the last decision about the person that the visitor saw; 0 for none, absent to join whatever was decided since.
+        seen: the last decision about the person that the visitor saw; 0 for none, absent to join whatever was decided
+            since.
     """
 
     person: Name
@@ -97,7 +98,10 @@ def _require_seen(ledger: Ledger, name: str, seen: int | None) -> None:
     since = [one for one in views.decisions(ledger, ledger.person(name)) if one.id > seen]
     if since:
         what = "; ".join(
-            f"{one.made_by} {'joined' if one.action == 'join' else 'split'} {one.kept} and {one.other} at {one.made[:16]}"
+            (
+                f"{one.made_by} {'joined' if one.action == 'join' else 'split'} {one.kept} and {one.other} at "
+                f"{one.made[:16]}"
+            )
             for one in since[:5]
         )
         raise Changed(f"somebody decided about {name} after you opened the page: {what}. Open it again and look first")

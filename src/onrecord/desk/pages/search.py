@@ -17,7 +17,8 @@ from onrecord.views.find import Found, Order
 from onrecord.views.said import Filter, Standing
 
 SURE = 0.8
-"""How sure the reader is asked to be at first: of a hundred statements that sure, a reader found 86 useful and 4 wrong."""
+"""How sure the reader is asked to be at first: of a hundred statements that sure,
+a reader found 86 useful and 4 wrong."""
 
 _STEP = 40
 
