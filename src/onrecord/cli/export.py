@@ -1,5 +1,6 @@
 """``onrecord export``: a ledger for other programs."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
@@ -21,6 +22,7 @@ FORM is
   csv, jsonl, parquet   a table or view; default `said`: every statement with its speaker
   records               the records, one per line, as `onrecord read -f jsonl` prints them
   jsonld                one document in schema.org, W3C Web Annotation and PROV
+  label-studio          tasks for Label Studio, with the statements as predictions
   brat                  a folder of brat standoff annotations
   iob                   one word per line with its tags
   graphml               actors, proposals and stances, for NetworkX and igraph
@@ -44,7 +46,20 @@ Examples:
 @click.argument(
     "form",
     type=click.Choice(
-        ["csv", "jsonl", "parquet", "records", "jsonld", "brat", "iob", "graphml", "gexf", "visone", "dna"]
+        [
+            "csv",
+            "jsonl",
+            "parquet",
+            "records",
+            "jsonld",
+            "label-studio",
+            "brat",
+            "iob",
+            "graphml",
+            "gexf",
+            "visone",
+            "dna",
+        ]
     ),
 )
 @click.option("-o", "--output", metavar="PATH", help="Output file, or folder for brat. Default: standard output.")
@@ -71,7 +86,7 @@ def command(ledger: Path, form: str, output: str | None, table: str, excel: bool
     return 0
 
 
-_WHAT = dict.fromkeys(("records", "jsonld", "brat", "iob"), "articles") | {
+_WHAT = dict.fromkeys(("records", "jsonld", "label-studio", "brat", "iob"), "articles") | {
     "graphml": "stances",
     "gexf": "stances",
     "visone": "stances",
@@ -116,6 +131,18 @@ def _jsonld(ledger: Ledger, stream: TextIO, table: str) -> int:
     from onrecord.views.export_jsonld import write_jsonld
 
     return write_jsonld(ledger, stream)
+
+
+def _label_studio(ledger: Ledger, stream: TextIO, table: str) -> int:
+    from onrecord.views.corrected import corrected_records
+    from onrecord.views.label_studio import tasks_of
+
+    stream.write("[")
+    number = 0
+    for number, task in enumerate(tasks_of(corrected_records(ledger)), 1):
+        stream.write(("" if number == 1 else ",") + "\n" + json.dumps(task, ensure_ascii=False))
+    stream.write("\n]\n")
+    return number
 
 
 def _iob(ledger: Ledger, stream: TextIO, table: str) -> int:
@@ -169,6 +196,7 @@ _STREAMS: dict[str, Callable[[Ledger, TextIO, str], int]] = {
     "records": _records,
     "jsonld": _jsonld,
     "iob": _iob,
+    "label-studio": _label_studio,
 }
 _FILES: dict[str, Callable[[Ledger, Path, str], int]] = {
     "parquet": _parquet,

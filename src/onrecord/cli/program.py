@@ -38,6 +38,8 @@ COMMANDS = {
     "agreement": "Compare the codes of a .dna file with a ledger.",
     "people": "List, join and split people across articles.",
     "review": "Review and correct the least certain statements.",
+    "corrections": "Take over corrections from brat, Label Studio or INCEpTION.",
+    "recommend": "Suggest statements to annotators in INCEpTION.",
     "export": "Export a ledger for other programs.",
     "mcp": "Serve an assistant over the Model Context Protocol.",
     "metadata": "Describe a ledger's columns, for Datasette.",

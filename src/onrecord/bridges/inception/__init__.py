@@ -1,0 +1,1 @@
+"""INCEpTION: onrecord as an external recommender, and what annotators made of its suggestions."""
