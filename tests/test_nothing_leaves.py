@@ -48,6 +48,8 @@ RUNS = (
         ["export", LEDGER, form, "-o", f"out.{form}"]
         for form in ("csv", "jsonl", "records", "jsonld", "iob", "graphml", "gexf", "visone")
     ),
+    ["export", LEDGER, "label-studio", "-o", "tasks.json"],
+    ["corrections", LEDGER, "tasks.json"],
     ["metadata", LEDGER],
     ["mcp", LEDGER],
     ["verify", LEDGER],
@@ -102,7 +104,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
 
 
 def test_every_command_is_run_and_works(seen: Seen) -> None:
-    assert {run[0] for run in RUNS} | {"serve"} == set(COMMANDS), "a command is missing above, or has gone"
+    assert {run[0] for run in RUNS} | {"recommend", "serve"} == set(COMMANDS), "a command is missing above, or has gone"
     assert set(seen["codes"]) == {0}, (seen["codes"], seen["errors"])
 
 
