@@ -36,7 +36,9 @@ def reviews(ledger: Path) -> list[tuple[str, str | None, str]]:
         " JOIN statements s ON s.hash = r.statement_hash LEFT JOIN sources o ON o.hash = r.source_hash ORDER BY r.id"
     )
     with Ledger.open(ledger, readonly=True) as opened:
-        return [(row["text"], row["verdict"] + (f": {row['source']}" if row["source"] else ""), row["made_by"]) for row in opened.rows(sql)]  # fmt: skip
+        rows = list(opened.rows(sql))
+    told = [f"{row['verdict']}: {row['source']}" if row["source"] else row["verdict"] for row in rows]
+    return [(row["text"], verdict, row["made_by"]) for row, verdict in zip(rows, told, strict=True)]
 
 
 def statements(ledger: Path) -> list[str]:
@@ -96,7 +98,8 @@ def test_a_statement_given_to_another(
     start, end = at(DAM, "Teo Lindqvist")
     value = {"start": start, "end": end, "text": DAM[start:end], "labels": ["Source"]}
     result.append({"id": "new", "from_name": "label", "to_name": "text", "type": "labels", "value": value})
-    result.append({"type": "relation", "from_id": "new", "to_id": "s1-content-0", "direction": "right", "labels": ["said"]})  # fmt: skip
+    said = {"from_id": "new", "to_id": "s1-content-0", "direction": "right", "labels": ["said"]}
+    result.append({"type": "relation", **said})
     path = annotated(tasks, tmp_path / "done.json", result)
     assert main(["corrections", str(ledger), path, "--dry-run"]) == 0
     assert reviews(ledger) == []

@@ -15,11 +15,11 @@ from onrecord.views.visible import one_line
 
 HELP = """Take over what annotators corrected in brat, Label Studio or INCEpTION, as reviews.
 
-PATH is a folder of brat annotations that `onrecord export LEDGER brat` wrote; an export of Label Studio in the format JSON,
-of a project whose tasks `onrecord export LEDGER label-studio` wrote; or a file .xmi that INCEpTION exported.
+PATH is a folder of brat annotations that `onrecord export LEDGER brat` wrote; an export of Label Studio in the format
+JSON, of a project whose tasks `onrecord export LEDGER label-studio` wrote; or a file .xmi that INCEpTION exported.
 
-A statement that is gone is reviewed as wrong, one with another source gets it. What was moved or added, no review can say: it is
-counted and listed, and left as it is. With --confirm, what stands unchanged is reviewed as right.
+A statement that is gone is reviewed as wrong, one with another source gets it. What was moved or added, no review can
+say: it is counted and listed, and left as it is. With --confirm, what stands unchanged is reviewed as right.
 
 \b
 Examples:

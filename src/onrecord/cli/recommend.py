@@ -10,9 +10,9 @@ from onrecord.settings import Settings
 
 HELP = """Suggest statements to annotators in INCEpTION, as an external recommender, until interrupted.
 
-In INCEpTION make a span layer with a string feature `speaker` (or `role`, for sources, cues and contents), and in the project's
-settings under Recommenders add an "External recommender" for it with the URL that this command prints. Each content of a statement is
-suggested with its speaker's name. Needs `pip install 'onrecord[annotators]'`.
+In INCEpTION make a span layer with a string feature `speaker` (or `role`, for sources, cues and contents), and in the
+project's settings under Recommenders add an "External recommender" for it with the URL that this command prints. Each
+content of a statement is suggested with its speaker's name. Needs `pip install 'onrecord[annotators]'`.
 
 \b
 Examples:

@@ -51,8 +51,8 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         statement: its hash in the ledger; ``None`` for one that the ledger lacks.
-        outcome: ``right`` (it stands unchanged), ``wrong`` (taken away), ``source`` (given to another), ``moved`` (other boundaries) and
-            ``unnamed`` (its source taken away), which no review can say, or ``added`` (new).
+        outcome: ``right`` (it stands unchanged), ``wrong`` (taken away), ``source`` (given to another), ``moved``
+            (other boundaries) and ``unnamed`` (its source taken away), which no review can say, or ``added`` (new).
         source: with ``source``, the hash of a source of the article, or a name.
         by: who corrected it, where the program says so.
     """

@@ -1,7 +1,8 @@
 """Label Studio: articles as tasks with onrecord's statements as predictions, and what annotators made of them back.
 
-Each source, cue and content is a region; a relation ``said`` leads from a source to a content, ``cue`` from a cue to a content, and
-``goes on`` from one piece of a content, cue or source to the next. Offsets are code points, as that program keeps them since 1.5.
+Each source, cue and content is a region; a relation ``said`` leads from a source to a content, ``cue`` from a cue to a
+content, and ``goes on`` from one piece of a content, cue or source to the next. Offsets are code points, as that
+program keeps them since 1.5.
 """
 
 import json
@@ -86,7 +87,7 @@ def read_label_studio(path: Path) -> Iterator[Corrected]:
                 )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            f"{path} is no export of Label Studio ({error}); expected the format JSON of a project with onrecord's tasks"
+            f"{path} is no export of Label Studio ({error}); expected the JSON of a project with onrecord's tasks"
         ) from error
 
 

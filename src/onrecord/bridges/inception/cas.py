@@ -1,7 +1,7 @@
 """Statements as annotations of a UIMA CAS, the documents that INCEpTION sends and exports.
 
-On the layer that the annotator chose each content of a statement is an annotation. Its feature holds the speaker's name; or, if the
-feature is called ``role``, sources, cues and contents are annotated, and it holds which.
+On the layer that the annotator chose each content of a statement is an annotation. Its feature holds the speaker's
+name; or, if the feature is called ``role``, sources, cues and contents are annotated, and it holds which.
 """
 
 from collections.abc import Iterable, Iterator
@@ -97,7 +97,8 @@ def _spans(cas: Any, name: str) -> list[Span]:
 
 
 def read_xmi(path: Path) -> Iterator[Corrected]:
-    """What annotators left in a document that INCEpTION exported as UIMA CAS XMI, with its ``TypeSystem.xml`` beside it.
+    """What annotators left in a document that INCEpTION exported as UIMA CAS XMI, with its ``TypeSystem.xml`` beside
+    it.
 
     Annotations of every layer with a feature ``speaker`` are taken; those that are still suggestions are not.
 

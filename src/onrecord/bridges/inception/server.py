@@ -1,4 +1,5 @@
-"""The external recommender's HTTP protocol: ``POST …/predict`` and ``POST …/train``, on this machine only by default."""
+"""The external recommender's HTTP protocol: ``POST …/predict`` and ``POST …/train``, on this machine only by
+default."""
 
 import json
 import threading
