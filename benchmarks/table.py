@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, str] = {
     "coref": "GUM: whether the source of a statement is the entity that annotators marked",
     "kept": "how sure statements are, and how many of them a reader of marked articles kept",
     "positions": "150 sentences marked by hand: positions found, right, and on the right side",
+    "concepts": "judged pairs of targets: how many are gathered into one concept, and how many of those are right",
     "dates": "dates of GUM beside a plain dateparser search, and of TimeBank and AQUAINT: how many are found and right",
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
     "pages": "50 saved pages of newsrooms: whether body, day and title are right, and read within ten seconds",

@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    written = (args.words, args.marks, args.hands, args.statements, args.positions)
+    written = (args.words, args.marks, args.hands, args.statements, args.positions, args.concepts, args.judged)
     folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
     if args.list:
         print(table(folders))
@@ -64,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     add("--statements", type=Path, default=weights, help="where what weighs statements goes")
     sides = Path("src/onrecord/reading/positions/data/confidence.json")
     add("--positions", type=Path, default=sides, help="where what weighs positions goes")
+    alike = Path("src/onrecord/views/concepts/data/similarity.json")
+    add("--concepts", type=Path, default=alike, help="where what tells concepts apart goes")
+    judged = Path("benchmarks/concepts.judged.jsonl")
+    add("--judged", type=Path, default=judged, help="the pairs of targets that a reader judged")
     add("--threads", type=int, default=os.cpu_count() or 1, help="how many threads to use")
     return parser
 

@@ -139,6 +139,11 @@ def fit_logistic(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 
     return weights
 
 
+def chances(evidence: Floats, weights: Floats) -> Floats:
+    """The chance of each row of evidence, by weights as :func:`fit_logistic` gives them."""
+    return _chance(_with_bias(evidence), weights)
+
+
 def _with_bias(evidence: Floats) -> Floats:
     return np.column_stack([evidence, np.ones(len(evidence))])
 

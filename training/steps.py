@@ -24,6 +24,8 @@ class Folders:
         hands: the weights of outlets as hands.
         statements: what weighs statements, and
         positions: what weighs positions.
+        concepts: what tells one concept from another.
+        judged: pairs of targets that a reader judged.
     """
 
     corpus: Path
@@ -35,6 +37,8 @@ class Folders:
     hands: Path
     statements: Path
     positions: Path
+    concepts: Path
+    judged: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
         """Where what a step needs or makes lies: a name of :data:`STEPS` or
@@ -92,10 +96,11 @@ GIVEN = (
     "corpus/dev.jsonl.gz",
     "plain",
     "marks/train.jsonl.gz",
+    "judged",
     "index",
 )
-"""What no step makes: the annotated and the marked articles, texts without
-annotations, and the Python package index."""
+"""What no step makes: the annotated and the marked articles, texts without annotations,
+judged pairs, and the Python package index."""
 
 _ANNOTATED = ("corpus/train.jsonl.gz", "corpus/train-second.jsonl.gz")
 
@@ -229,6 +234,13 @@ STEPS: tuple[Step, ...] = (
         ("model/tagger.onnx", "model/calibration.json", "statements", "marks/train.jsonl.gz"),
         ("positions",),
         "positions.write",
+    ),
+    Step(
+        "concepts",
+        "fit when two targets are one concept on pairs that a reader judged",
+        ("marks/train.jsonl.gz", "judged"),
+        ("concepts",),
+        "concepts.write",
     ),
 )
 """All steps, in order."""

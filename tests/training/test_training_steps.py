@@ -76,6 +76,8 @@ def folders(tmp_path: Path) -> Folders:
         tmp_path / "outlet_hands.json",
         tmp_path / "confidence.json",
         tmp_path / "sides.json",
+        tmp_path / "similarity.json",
+        tmp_path / "judged.jsonl",
     )
 
 

@@ -237,28 +237,27 @@ def test_exports_of_spans_follow_reviews(ledger: Ledger) -> None:
 
 def test_graphml_opens_in_networkx(ledger: Ledger, tmp_path: Path) -> None:
     networkx = pytest.importorskip("networkx")
-    assert write_graphml(ledger, tmp_path / "a.graphml") == (3, 2)
+    assert write_graphml(ledger, tmp_path / "a.graphml") == (4, 2), "nothing says that the two articles mean one toll"
     graph = networkx.read_graphml(tmp_path / "a.graphml")
-    names = {graph.nodes[one]["name"]: one for one in graph}
-    assert graph.nodes[names["the new toll"]]["kind"] == "proposal"
-    assert all(graph.nodes[one]["label"] == graph.nodes[one]["name"] for one in graph)
-    assert graph.edges[names["Mara Odell"], names["the new toll"]]["stance"] == "against"
-    edge = graph.edges[names["Jo Vane"], names["the new toll"]]
-    assert (edge["sign"], edge["weight"], edge["first"]) == (1, 1, "2025-09-09")
+    nodes = graph.nodes
+    assert all(nodes[one]["label"] == nodes[one]["name"] for one in graph)
+    assert sorted(nodes[one]["name"] for one in graph if nodes[one]["kind"] == "proposal") == ["toll", "toll"]
+    edges = {nodes[actor]["name"]: edge for actor, _, edge in graph.edges(data=True)}
+    assert edges["Mara Odell"]["stance"] == "against"
+    assert (edges["Jo Vane"]["sign"], edges["Jo Vane"]["weight"], edges["Jo Vane"]["first"]) == (1, 1, "2025-09-09")
 
 
 def test_gexf_opens_in_networkx_with_its_days(ledger: Ledger, tmp_path: Path) -> None:
     networkx = pytest.importorskip("networkx")
-    assert write_gexf(ledger, tmp_path / "a.gexf") == (3, 2)
+    assert write_gexf(ledger, tmp_path / "a.gexf") == (4, 2)
     graph = networkx.read_gexf(tmp_path / "a.gexf")
-    names = {graph.nodes[one]["label"]: one for one in graph}
-    edge = graph.edges[names["Jo Vane"], names["the new toll"]]
+    (edge,) = (edge for actor, _, edge in graph.edges(data=True) if graph.nodes[actor]["label"] == "Jo Vane")
     assert (edge["stance"], edge["sign"], edge["weight"], edge["start"]) == ("for", 1, 1.0, "2025-09-09")
 
 
 def test_visone_draws_what_graphml_holds(ledger: Ledger, tmp_path: Path) -> None:
     networkx = pytest.importorskip("networkx")
-    assert write_visone(ledger, tmp_path / "a.graphml") == (3, 2)
+    assert write_visone(ledger, tmp_path / "a.graphml") == (4, 2)
     write_graphml(ledger, tmp_path / "plain.graphml")
     graph = networkx.read_graphml(tmp_path / "a.graphml")
     assert dict(graph.nodes(data="label")) == dict(
@@ -267,7 +266,7 @@ def test_visone_draws_what_graphml_holds(ledger: Ledger, tmp_path: Path) -> None
     drawn = ElementTree.parse(tmp_path / "a.graphml").getroot()
     shown = "{http://visone.info/xmlns}shapeNode/{http://www.yworks.com/xml/graphml}ShapeNode"
     labels = drawn.findall(f".//{shown}/{{http://www.yworks.com/xml/graphml}}NodeLabel")
-    assert {one.text for one in labels} == {"Mara Odell", "Jo Vane", "the new toll"}
+    assert {one.text for one in labels} == {"Mara Odell", "Jo Vane", "toll"}
 
 
 def test_graphml_holds_no_character_that_xml_cannot(tmp_path: Path) -> None:
@@ -298,8 +297,8 @@ def test_dna_statements_point_at_the_right_characters(ledger: Ledger, tmp_path: 
         quoted = text.encode("utf-16-le")[2 * start : 2 * stop].decode("utf-16-le")
         found.append((quoted, short["person"], short["organization"], short["concept"], agreement))
     assert found == [
-        ("Odell opposes the new toll", "Mara Odell", "the Coast Guard", "the new toll", 0),
-        ("𝔸 yes to the new toll", "Jo Vane", "Port Ansel", "the new toll", 1),
+        ("Odell opposes the new toll", "Mara Odell", "the Coast Guard", "toll", 0),
+        ("𝔸 yes to the new toll", "Jo Vane", "Port Ansel", "toll", 1),
     ]
 
 

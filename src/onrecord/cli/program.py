@@ -32,6 +32,7 @@ COMMANDS = {
     "who": "Show what a ledger holds about a person or organization.",
     "timeline": "List statements in the order they were made.",
     "positions": "List who is for and against a topic.",
+    "proposals": "List what people are for and against; merge, split and name it.",
     "replies": "List who was asked and did not answer.",
     "flags": "List signs of damaged text, article by article.",
     "audit": "Show source statistics by outlet, author or month.",

@@ -24,6 +24,7 @@ CHAINED: dict[str, tuple[str, ...]] = {
         "made_by",
         "made",
     ),
+    "concept_decisions": ("id", "action", "concept_hash", "name", "targets", "made_by", "made", "note"),
     "failures": ("id", "hash", "place", "reason", "message", "added"),
 }
 """The tables under the chain, with the columns that an entry hashes; the first names the row.
@@ -41,8 +42,12 @@ def append(db: sqlite3.Connection, table: str, row: int | str) -> None:
 
 
 def catch_up(db: sqlite3.Connection) -> None:
-    """Add the entries that rows written by an older onrecord, or by a migration, do not have yet."""
-    for table in CHAINED:
+    """Add the entries that rows written by an older onrecord, or by a migration, do not have yet.
+
+    In the middle of the migrations, the tables of those still to come are not there.
+    """
+    there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in [name for name in CHAINED if name in there]:
         for row in list(without_entry(db, table)):
             append(db, table, row)
 

@@ -193,6 +193,15 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "other_hash": "The hash of the other person.",
         },
     ),
+    "concept_decisions": (
+        "What people decided about concepts: which targets are one, and its name. These outlive every new reading.",
+        {
+            "action": "merge, split or name.",
+            "concept_hash": "The hash of the concept.",
+            "name": "What it is called; empty where the most frequent words are to stand.",
+            "targets": "Its targets: words without case and articles, each with an article's hash or nothing.",
+        },
+    ),
     "decision_sources": (
         "Which sources a decision is about.",
         {
@@ -312,6 +321,7 @@ _COLUMNS: dict[str, str] = {
     "ungathered": "block day article",
     "decisions": "id action made_by made kept other kept_hash other_hash note",
     "decision_sources": "decision person_hash article_hash name mentions",
+    "concept_decisions": "id action concept_hash name targets made_by made note",
     "reviews": "id statement_hash article verdict source_hash name person_hash note made_by made",
     "chain": "id table row hash",
     "said": (

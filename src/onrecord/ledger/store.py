@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.article import Article
 from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
 from onrecord.ledger import write
+from onrecord.ledger.concepts import Action, Target, write_concept
 from onrecord.ledger.connect import READ_ONLY, connect, told, transaction
 from onrecord.ledger.frames import Library, data_frame
 from onrecord.ledger.hashing import article_hash, parts_of, reading_hash
@@ -297,6 +298,33 @@ class Ledger:
         """
         with self._transaction() as db:
             write_review(db, statement, verdict, by, source, note)
+
+    def decide_concept(
+        self,
+        action: Action,
+        concept: str,
+        targets: Sequence[Target],
+        *,
+        name: str | None = None,
+        by: str,
+        note: str | None = None,
+    ) -> None:
+        """Decide that some targets of positions are one concept. The last decision about a target counts.
+
+        Args:
+            action: ``merge``, ``split`` or ``name``: what the person did.
+            concept: the hash of the concept.
+            targets: its targets: words without case and articles, each with an article's hash, or ``None`` for all
+                articles.
+            name: what it is called; without one, its most frequent words.
+            by: who decides.
+            note: why.
+
+        Raises:
+            InputError: there are no targets, or the name is empty.
+        """
+        with self._transaction() as db:
+            write_concept(db, action, concept, name and clean(name), targets, clean(by), note and clean(note))
 
     def verify(self) -> Iterator[Problem]:
         """Recompute every hash, span and derived row, and report mismatches. A damaged file is reported too."""

@@ -12,7 +12,6 @@ import re
 import sqlite3
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -22,8 +21,8 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
+from onrecord.views.concepts import Placed, placed
 from onrecord.views.dna_schema import DATE, VERSION, create
-from onrecord.views.proposals import proposal_key
 from onrecord.views.whole_files import drafted
 
 PASSWORD = "onrecord"
@@ -61,10 +60,7 @@ class _Dna:
 
     def fill(self, ledger: Ledger) -> int:
         self._begin()
-        labels: dict[str, Counter[str]] = {}
-        for row in ledger.rows(_TARGETS):
-            labels.setdefault(proposal_key(row["target"]), Counter())[row["target"]] += 1
-        names = {key: counted.most_common(1)[0][0] for key, counted in labels.items()}
+        concepts, written = placed(ledger), 0
         held = groupby(ledger.rows(_POSITIONS), key=lambda row: row["article"])
         article, rows = next(held, _NONE)
         for document in ledger.rows(_ARTICLES):  # in the order of the positions
@@ -72,9 +68,10 @@ class _Dna:
             if document["id"] != article:
                 continue
             for row in rows:
-                self._statement(row, names[proposal_key(row["target"])])
+                self._statement(row, concepts[row["id"]])
+                written += 1
             article, rows = next(held, _NONE)
-        return sum(counted.total() for counted in labels.values())
+        return written
 
     def _begin(self) -> None:
         """Settings, the coder, the statement type with its variables, and the empty entity of each."""
@@ -111,18 +108,18 @@ class _Dna:
         )
         self.document, self.units = self._insert("DOCUMENTS", *values), Units(row["text"])
 
-    def _statement(self, row: dict[str, Any], concept: str) -> None:
+    def _statement(self, row: dict[str, Any], on: Placed) -> None:
         spans = json.loads(row["spans"])
         start, stop = min(a for a, _ in spans), max(b for _, b in spans)
         number = self._insert("STATEMENTS", None, 1, self.document, self.units.at(start), self.units.at(stop), 1)
         is_person = row["kind"] == "person" or (row["kind"] is None and row["type"] != "named_organization")
         person, body = (row["holder"], row["body"] or "") if is_person else ("", row["holder"])
-        values = {"person": person, "organization": body, "concept": concept}
+        values = {"person": person, "organization": body, "concept": on.name}
         kinds = {"person": row["type"].replace("_", " ") if is_person else "", "organization": "", "concept": ""}
         for name, value in values.items():
             entity = self._entity(_VARIABLES[name], _cut(value), kinds[name])
             self._insert("DATASHORTTEXT", None, number, _VARIABLES[name], entity)
-        self._insert("DATABOOLEAN", None, number, _VARIABLES["agreement"], int(row["stance"] == "for"))
+        self._insert("DATABOOLEAN", None, number, _VARIABLES["agreement"], int(on.stance == "for"))
 
     def _entity(self, variable: int, value: str, kind: str) -> int:
         if (variable, value) not in self.entities:
@@ -140,10 +137,9 @@ class _Dna:
 
 _OF_LATEST = "FROM positions k JOIN articles a ON a.id = k.article"
 _SHOWN = "WHERE a.latest = 1 AND k.spans <> '[]'"
-_TARGETS = f"SELECT k.target {_OF_LATEST} {_SHOWN} ORDER BY a.id, k.id"
 _POSITIONS = (
-    "SELECT k.spans, k.stance, k.target, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS "
-    "holder, p.kind, coalesce(o.type, '') AS type, a.id AS article,"
+    "SELECT k.id, k.spans, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS holder, p.kind,"
+    " coalesce(o.type, '') AS type, a.id AS article,"
     ' (SELECT t."of" FROM titles t WHERE t.source = o.id AND t."of" IS NOT NULL ORDER BY t.id LIMIT 1) AS body'
     f" {_OF_LATEST} LEFT JOIN sources o ON o.id = k.holder"
     " LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement"

@@ -1,6 +1,5 @@
 """GraphML of actors, proposals and the stances between them, for NetworkX, Gephi and igraph; and as visone draws it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from xml.etree import ElementTree
 import msgspec
 
 from onrecord.ledger import Ledger
-from onrecord.views.proposals import proposal_key
+from onrecord.views.concepts import Placed, placed
 from onrecord.views.whole_files import drafted
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -53,29 +52,28 @@ class Network(msgspec.Struct, frozen=True):
 
 
 def network(ledger: Ledger) -> Network:
-    """Who is for or against what. Actors are people and bodies across articles; proposals are targets in like words."""
+    """Who is for or against what. Actors are people and bodies across articles; proposals are concepts."""
     sql = (
-        "SELECT p.hash, p.name, p.kind, p.statements, k.stance, k.target, a.published FROM positions k"
+        "SELECT k.id, p.hash, p.name, p.kind, p.statements, a.published FROM positions k"
         " JOIN articles a ON a.id = k.article JOIN sources o ON o.id = k.holder JOIN people p ON p.id = o.person"
         " WHERE a.latest = 1 ORDER BY k.id"
     )
     rows = list(ledger.rows(sql))
-    titles: dict[str, Counter[str]] = {}
-    for row in rows:
-        titles.setdefault(proposal_key(row["target"]), Counter())[row["target"]] += 1
+    concepts = placed(ledger)
+    names = {(one := concepts[row["id"]]).concept: one.name for row in rows}
     nodes = {
         f"a-{row['hash']}": {"kind": row["kind"], "name": row["name"], "statements": row["statements"]} for row in rows
     }
-    for number, (_, counted) in enumerate(titles.items(), 1):
-        nodes[f"p-{number}"] = {"kind": "proposal", "name": counted.most_common(1)[0][0]}
-    numbers = {key: f"p-{number}" for number, key in enumerate(titles, 1)}
-    return Network(nodes, tuple(_edges(rows, numbers)))
+    numbers = {concept: f"p-{number}" for number, concept in enumerate(names, 1)}
+    nodes |= {numbers[concept]: {"kind": "proposal", "name": name} for concept, name in names.items()}
+    return Network(nodes, tuple(_edges(rows, concepts, numbers)))
 
 
-def _edges(rows: Iterable[dict[str, Any]], numbers: dict[str, str]) -> Iterable[Stanced]:
+def _edges(rows: Iterable[dict[str, Any]], concepts: dict[int, Placed], numbers: dict[str, str]) -> Iterable[Stanced]:
     days: dict[tuple[str, str, str], list[str | None]] = {}
     for row in rows:
-        edge = (f"a-{row['hash']}", numbers[proposal_key(row["target"])], row["stance"])
+        one = concepts[row["id"]]
+        edge = (f"a-{row['hash']}", numbers[one.concept], one.stance)
         days.setdefault(edge, []).append(row["published"])
     for (actor, proposal, stance), published in days.items():
         known = sorted(day for day in published if day)

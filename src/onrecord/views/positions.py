@@ -94,12 +94,12 @@ def positions(ledger: Ledger, topic: str, *, limit: int = 2000) -> Positions:
     Raises:
         InputError: there is no word in the topic.
     """
-    holders = sorted(_holders(_on_topic(ledger, topic, limit)), key=lambda one: -len(one.evidence))
+    found = sorted(holders(_on_topic(ledger, topic, limit)), key=lambda one: -len(one.evidence))
     return Positions(
         topic,
-        tuple(one for one in holders if one.stance == "for"),
-        tuple(one for one in holders if one.stance == "against"),
-        tuple(one for one in holders if one.changed),
+        tuple(one for one in found if one.stance == "for"),
+        tuple(one for one in found if one.stance == "against"),
+        tuple(one for one in found if one.changed),
     )
 
 
@@ -119,6 +119,12 @@ def _on_topic(ledger: Ledger, topic: str, limit: int) -> list[Evidence]:
     evidence = _evidence(ledger, [row for row in rows if row["id"] in called], called)
     asked = words_of(topic)
     return [replace(one, undoes=TargetWords(one.target).undoes(asked)) for one in evidence]
+
+
+def all_evidence(ledger: Ledger) -> Iterator[tuple[int, Evidence]]:
+    """Every position of the latest versions with its row number, by day; those without a day last."""
+    rows = list(ledger.rows(f"{_SELECT} ORDER BY a.published IS NULL, a.published, a.hash, k.number"))
+    return zip((row["id"] for row in rows), _evidence(ledger, rows), strict=True)
 
 
 def stances_of(ledger: Ledger, person: Person, *, limit: int = 500) -> tuple[Evidence, ...]:
@@ -156,7 +162,9 @@ def _through(ledger: Ledger, numbers: list[int]) -> dict[int, list[str]]:
     return hands
 
 
-def _holders(found: Iterable[Evidence]) -> Iterator[Holder]:
+def holders(found: Iterable[Evidence]) -> Iterator[Holder]:
+    """Those who hold positions on one thing, each with the evidence in its order."""
+
     def key(one: Evidence) -> tuple[str, str]:
         return one.holder_hash or one.article_hash, one.holder
 

@@ -1,0 +1,95 @@
+"""What a person decides about concepts: merge two, split one, give one a name."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger
+from onrecord.ledger.concepts import Target
+from onrecord.ledger.hashing import content_hash
+from onrecord.views.concepts.concepts import Concept, concept, groups_of
+from onrecord.views.concepts.gather import Unit
+from onrecord.views.concepts.subject import subject_of
+from onrecord.views.positions import all_evidence
+
+
+def merge(
+    ledger: Ledger, kept: str, other: str, *, name: str | None = None, by: str, note: str | None = None
+) -> Concept:
+    """Put all targets of one concept to another, each given by name or hash; return the merged concept.
+
+    Raises:
+        InputError: there is no such concept, there are several, or the two are one already.
+    """
+    one, two = concept(ledger, kept), concept(ledger, other)
+    if one.hash == two.hash:
+        raise InputError(f"{one.name} ({one.hash[:8]}) cannot be merged with itself; give two concepts")
+    name = name or (one.name if one.named else None)
+    ledger.decide_concept("merge", one.hash, _Members(ledger, one, two).all(), name=name, by=by, note=note)
+    return concept(ledger, one.hash)
+
+
+def split(
+    ledger: Ledger, which: str, out: Sequence[str], *, name: str | None = None, by: str, note: str | None = None
+) -> Concept:
+    """Take targets out of a concept, each given by its words or an article's hash; return the concept they make.
+
+    Raises:
+        InputError: one of them is none of the concept's, or nothing would be left.
+    """
+    whole = concept(ledger, which)
+    members = _Members(ledger, whole)
+    moved, unknown = members.given_as(out)
+    if unknown:
+        raise InputError(
+            f"{unknown[0]!r} is no target or article of {whole.name};"
+            f" `onrecord proposals LEDGER show {whole.hash[:8]}` lists them"
+        )
+    kept = [unit for unit in members.units if unit not in moved]
+    if not kept:
+        raise InputError(f"all targets of {whole.name} were named; leave at least one, or there is nothing to split")
+    new = content_hash("concept split", sorted((unit.key, unit.article) for unit in moved))
+    old_name = whole.name if whole.named else None
+    ledger.decide_concept("split", whole.hash, members.targets(kept, beside=moved), name=old_name, by=by, note=note)
+    ledger.decide_concept("split", new, members.targets(moved, beside=kept), name=name, by=by, note=note)
+    return concept(ledger, new)
+
+
+def rename(ledger: Ledger, which: str, name: str, *, by: str, note: str | None = None) -> Concept:
+    """Give a concept a name; return it.
+
+    Raises:
+        InputError: there is no such concept, there are several, or the name is empty.
+    """
+    one = concept(ledger, which)
+    ledger.decide_concept("name", one.hash, _Members(ledger, one).all(), name=name, by=by, note=note)
+    return concept(ledger, one.hash)
+
+
+class _Members:
+    """The targets of some concepts, as a decision writes them down.
+
+    Words that stand in no other concept are written for every article, so that the decision also holds for articles to
+    come.
+    """
+
+    def __init__(self, ledger: Ledger, *chosen: Concept) -> None:
+        hashes = {one.hash for one in chosen}
+        groups = groups_of(ledger, dict(all_evidence(ledger)))
+        self.units = [unit for group in groups if group.hash in hashes for unit in group.units]
+        self._elsewhere = {unit.key for group in groups if group.hash not in hashes for unit in group.units}
+
+    def all(self) -> list[Target]:
+        """Every target."""
+        return self.targets(self.units)
+
+    def targets(self, units: Iterable[Unit], beside: Iterable[Unit] = ()) -> list[Target]:
+        """Some of the targets, where others are put to another concept at the same time."""
+        elsewhere = self._elsewhere | {unit.key for unit in beside}
+        return sorted({(unit.key, unit.article if unit.key in elsewhere else None) for unit in units}, key=str)
+
+    def given_as(self, texts: Sequence[str]) -> tuple[list[Unit], list[str]]:
+        """The targets with these words or in the articles with these hashes, and what fits none."""
+        names = [{text, subject_of(text).key} for text in texts]
+        found = [unit for unit in self.units if any({unit.key, unit.article} & each for each in names)]
+        known = {text for unit in found for text in (unit.key, unit.article)}
+        return found, [text for text, each in zip(texts, names, strict=True) if not each & known]

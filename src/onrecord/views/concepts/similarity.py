@@ -1,0 +1,82 @@
+"""How likely it is that two targets of different articles are one concept, learned from pairs that a reader judged.
+
+A logistic regression on a few figures: how much of the words is shared and how rare those words are among targets,
+whether the words are all the same, how many people both articles name, and how far apart the articles are.
+``data/similarity.json`` holds its weights, and how often words stand in targets.
+"""
+
+import json
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from math import exp, log, log1p
+
+import msgspec
+
+from onrecord.views.concepts.subject import Subject
+
+_LATEST = 400
+"""Days apart beyond which it does not matter how many; also where a day is not known."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A target with what its article tells of it.
+
+    Attributes:
+        subject: what it speaks of.
+        names: words of the names of the article's sources, in lower case.
+        day: the article's day.
+    """
+
+    subject: Subject
+    names: frozenset[str] = frozenset()
+    day: date | None = None
+
+
+def evidence(one: Told, other: Told) -> dict[str, float]:
+    """The figures that speak for and against the two being one concept; the order of the two does not matter."""
+    ours, theirs = one.subject.stems, other.subject.stems
+    shared = weight(ours & theirs)
+    return {
+        "of_all": shared / max(weight(ours | theirs), 0.1),
+        "rare": log1p(shared),
+        "two": float(len(ours & theirs) >= 2),
+        "same": float(ours == theirs),
+        "bare": float(ours == theirs and one.subject.bare and other.subject.bare),
+        "names": log1p(len(one.names & other.names)),
+        "days": log1p(_days(one.day, other.day)) / log1p(_LATEST),
+    }
+
+
+def _days(one: date | None, other: date | None) -> int:
+    return min(abs((one - other).days), _LATEST) if one and other else _LATEST
+
+
+def chance(one: Told, other: Told) -> float:
+    """The chance that the two are one concept, from 0 to 1."""
+    weights = _table()["weights"]
+    score = weights["bias"] + sum(weights[name] * value for name, value in evidence(one, other).items())
+    return 1 / (1 + exp(-score))
+
+
+def weight(stems: frozenset[str]) -> float:
+    """How rare words are among targets: the sum of their logarithms of one over how often, in a fixed order."""
+    return sum(_rarity(each) for each in sorted(stems))
+
+
+def rarest(stems: frozenset[str], number: int) -> list[str]:
+    """The rarest of some words, the rarest first."""
+    return sorted(stems, key=lambda each: (-_rarity(each), each))[:number]
+
+
+def _rarity(each: str) -> float:
+    table = _table()
+    return log(table["targets"]["all"] / max(table["targets"].get(each, 1), 1))
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    """The weights, and in how many targets each word stands; a word that is not there stands in one."""
+    text = files("onrecord.views.concepts").joinpath("data", "similarity.json").read_text(encoding="utf-8")
+    table: dict[str, dict[str, float]] = json.loads(text)
+    return table
