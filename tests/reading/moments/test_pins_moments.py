@@ -127,3 +127,14 @@ def test_a_dateline_gives_the_articles_day(dated: str) -> None:
 def test_a_time_that_owns_the_occasion_is_when_it_was_said() -> None:
     text = "At Monday’s hearing, {s1.source:Odell} {s1.cue:said} {s1.content:it was over}."
     assert run(marked(text, published=WEDNESDAY), find_moments).statements[0].made == "m1"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The ferry stops for winter.", "winter"),
+        ("The ferry left at 6:30.", "6:30"),
+    ],
+)
+def test_what_stands_before_a_season_or_a_clock(text: str, days: str) -> None:
+    assert days in told(text)

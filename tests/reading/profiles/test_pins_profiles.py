@@ -85,6 +85,11 @@ def test_clauses_behind_a_name(source: str, clause: str) -> None:
             "",
         ),
         (
+            "{s1.source:Ann Corliss, head of the union} that represents dockers, {s1.cue:said} so.",
+            "that represents dockers",
+        ),
+        ("But for {s1.source:Ann Corliss}, the flood of the harbor, she {s1.cue:said}, was news.", ""),
+        (
             "The board {s1.cue:hailed} {s1.source:Ann Corliss}, who ran the pier for ten years, four months and a day.",
             "who ran the pier for ten years, four months and a day",
         ),
@@ -111,6 +116,10 @@ def test_what_is_told_of_a_source(text: str, told: str) -> None:
         ("He wrote of harbor master {s1.source:Ann Corliss}, who {s1.cue:said} so.", [("harbor master", None)]),
         ("{s1.source:Ann Corliss, recently named the mayor of Harrow,} {s1.cue:said} so.", [("mayor", "Harrow")]),
         ("{s1.source:Ann Corliss, naming the new chief,} {s1.cue:said} so.", []),
+        ("Economists {s1.source:Ann Corliss} and Omar Venn {s1.cue:said} so.", [("Economists", None)]),
+        ("{s1.source:Ann Corliss, office of the special counsel,} {s1.cue:said} so.", []),
+        ("{s1.source:Ann Corliss, a clockmaker in Dunholt,} {s1.cue:said} so.", [("clockmaker", "Dunholt")]),
+        ("The clockmaker, {s1.source:Ann Corliss}, {s1.cue:said} so.", [("clockmaker", None)]),
     ],
 )
 def test_titles(text: str, titles: list[tuple[str, str | None]]) -> None:
