@@ -227,6 +227,7 @@ def test_a_text_that_stops_in_a_sentence_is_flagged(text: str) -> None:
         "The harbour closed and the\nferries stayed.",
         "Ida Brook and her brother 'refusing to leave the mill', as bailiff steps in",
         "The harbour nobody asked for, and the council everybody voted on\n\nIt closed on Tuesday.",
+        "The harbour closed.\n\nThe ferries lay idle all day and the clerks went home at noon.",
         "The harbour closed.\n\nThe ferries lay idle all day and the clerks went home, the officials said. PTI",
         "The harbour closed.\n\nThe ferries lay idle all day and the clerks went home at noon. Source: news agencies",
     ],

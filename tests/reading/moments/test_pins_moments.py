@@ -138,3 +138,9 @@ def test_a_time_that_owns_the_occasion_is_when_it_was_said() -> None:
 )
 def test_what_stands_before_a_season_or_a_clock(text: str, days: str) -> None:
     assert days in told(text)
+
+
+def test_figures_of_several_months_are_not_compared_with_a_quarter() -> None:
+    text = "In the second quarter sales fell. Sales for the six months rose 4% to $4 million from a year earlier."
+    assert told(text)["a year earlier"] == ("2024-01-01", "2024-12-31")
+    assert told(text.replace(" for the six months", ""))["a year earlier"] == ("2024-04-01", "2024-06-30")
