@@ -3,12 +3,14 @@
 import json
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -24,7 +26,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with Ledger.open(folder / "news.db", create=True) as ledger:
         ledger.add(dam(), reader="r1")
         ledger.add(said("Mara Odell", "the harbour is safe", id="b", outlet="Herald"), reader="r1")
+        ledger.add(said("Jo Vane", "the <script>alert(1)</script> is safe", id="x", outlet="Herald"), reader="r1")
         (folder / "metadata.json").write_text(json.dumps(ledger.metadata()))
+    with closing(sqlite3.connect(folder / "other.db")) as other, other:
+        other.execute('CREATE TABLE said (text, article INTEGER, start INTEGER, "end" INTEGER)')
+        other.execute("INSERT INTO said VALUES ('words', 1, 0, 5)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -33,6 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "-m",
         "datasette",
         str(folder / "news.db"),
+        str(folder / "other.db"),
         "-m",
         str(folder / "metadata.json"),
         "-p",
@@ -83,3 +90,39 @@ def test_every_table_and_view_opens(server: str) -> None:
     assert {"articles", "statements", "people", "said", "unnamed_sources", "refusals"} <= set(names)
     for name in names:
         assert "Traceback" not in page(f"{server}/news/{name}")
+
+
+def test_statements_stand_in_their_sentence_with_a_link_to_the_words(server: str) -> None:
+    found = page(server + "/news/said")
+    assert "<mark>“The dam will be finished by spring,”</mark> Mara Odell, chief of staff" in found
+    assert 'href="https://courier.example/dam#:~:text=The%20dam%20will%20be%20finished%20by%20spring"' in found
+    assert '<a href="/news/articles/1">in the article</a>' in found
+
+
+def test_what_an_article_says_is_escaped(server: str) -> None:
+    found = page(server + "/news/statements", _search="script")
+    assert "&lt;script&gt;" in found
+    assert "<script>alert" not in found
+
+
+QUESTIONS: dict[str, dict[str, str]] = {
+    "who_said": {"words": "harbour"},
+    "said_by": {"name": "Odell"},
+    "on_whose_word": {"name": "council"},
+    "for_and_against": {"topic": "toll"},
+    "unnamed_sources_by_outlet": {},
+    "who_did_not_answer": {},
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_questions_are_answered(server: str, name: str) -> None:
+    rows = json.loads(page(f"{server}/news/{name}.json", _shape="array", **QUESTIONS[name]))
+    assert rows
+    assert "Traceback" not in page(f"{server}/news/{name}", **QUESTIONS[name])
+
+
+def test_other_databases_are_left_alone(server: str) -> None:
+    found = json.loads(page(server + "/other.json"))
+    assert found["queries"] == []
+    assert "<mark>" not in page(server + "/other/said")

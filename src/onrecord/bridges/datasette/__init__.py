@@ -1,0 +1,1 @@
+"""A plugin of Datasette: statements shown in their sentence, with a link to the words, and questions to a ledger."""
