@@ -74,11 +74,18 @@ def from_json(kind: type[msgspec.Struct], body: bytes, path: Mapping[str, object
         raise BadRequest(f"the body is not JSON ({error}); expected an object") from error
     if not isinstance(value, dict):
         raise BadRequest("the body is JSON and no object; expected an object such as {}")
-    return _converted(kind, value | dict(path), strict=True)
+    # In JSON 7.0 is a whole number too.
+    whole = {name: int(number) for name, number in value.items() if isinstance(number, float) and number.is_integer()}
+    return _converted(kind, value | whole | dict(path), strict=True)
 
 
 def _converted(kind: type[msgspec.Struct], values: Mapping[str, object], strict: bool = False) -> Any:
     try:
         return msgspec.convert(values, kind, strict=strict)
     except msgspec.ValidationError as error:
-        raise BadRequest(f"{str(error).replace(' - at `$.', ': `')}. /api/schema describes what is expected") from error
+        wrong = (
+            str(error)
+            .replace(" - at `$.", ": `")
+            .replace("Object missing required field", "nothing was given or chosen as")
+        )
+        raise BadRequest(f"{wrong}. /api/schema describes what is expected") from error

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from onrecord.desk.page import Act, Page, Show
 from onrecord.desk.pages.search import SURE, Wanted, narrowings
-from onrecord.desk.problems import BadRequest, Changed
+from onrecord.desk.problems import Changed
 from onrecord.desk.visit import Visit
 from onrecord.ledger import Ledger, Person
 from onrecord.views import person as views
@@ -18,6 +18,7 @@ Name = Annotated[str, Meta(description="a name in any spelling, or a hash")]
 
 Note = Annotated[str, Meta(max_length=1000)]
 Seen = Annotated[int, Meta(ge=0)]
+Sources = Annotated[list[str], Meta(min_length=1)]
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ class Split(msgspec.Struct, frozen=True):
     """Sources that are somebody else."""
 
     person: Name
-    sources: Annotated[list[str], Meta(description="hashes of the sources, or of their articles")] = []
+    sources: Annotated[Sources, Meta(description="hashes of the sources, or of their articles")]
     note: Annotated[Note | None, Meta(description="why")] = None
     seen: Annotated[Seen | None, Meta(description="the last decision about the person that you saw; 0 for none")] = None
 
@@ -84,8 +85,6 @@ def join(visit: Visit, asked: Join) -> Person:
 
 def split(visit: Visit, asked: Split) -> Person:
     """Decide that in some articles it is somebody else; gives the other person."""
-    if not asked.sources:
-        raise BadRequest("no source was chosen; expected at least one that is somebody else")
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.person, asked.seen)
         return ledger.split(asked.person, asked.sources, by=visit.by, note=asked.note)

@@ -1,0 +1,207 @@
+"""The desk in a real browser: by keyboard, on a phone, in the dark, on paper, and asking no other host for anything."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from chromium import asked_for, chromium, complaints, resize
+from desk_run import article, desk_over, ledger_at, served
+from ledger_records import dam
+
+TOLL = "The toll rises\n\n“The toll is too high,” Anna Reyes said.\n\n“The toll is too high,” Teo Lindqvist said."
+PASTED = "The wall holds\n\n“It has held for a century,” Mara Odell said. The others agreed with her."
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def base(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = ledger_at(
+        tmp_path_factory.mktemp("desk") / "news.db",
+        article("dam", "“The dam will be done by spring,” Mara Odell said.", url="https://courier.example/dam"),
+        dam(),
+        article("toll", TOLL, outlet="Herald", published="2025-10-04"),
+    )
+    with desk_over(path) as desk, served(desk) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def pages(base: str, browser: Any) -> dict[str, str]:
+    """The address of every kind of page."""
+    browser.get(f"{base}/people?name=Mara+Odell")
+    person = browser.execute_script("return document.querySelector('main td, main th a').href")
+    browser.get(f"{base}/search?words=toll")
+    place = browser.execute_script("return document.querySelector('.hit .facts a').href")
+    found = place.partition("#")[0].rpartition("/")[0]
+    names = {"front": "/", "search": "/search?words=toll", "people": "/people"}
+    whole = {name: base + path for name, path in names.items()}
+    return whole | {
+        "person": person,
+        "article": found,
+        "place": place,
+        "changes": f"{found}/changes",
+        "error": f"{base}/nothing",
+    }
+
+
+NAMES = ("front", "search", "people", "person", "article", "place", "changes", "error")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_asks_no_other_host_and_breaks_no_rule_of_its_own(
+    browser: Any, base: str, pages: dict[str, str], name: str
+) -> None:
+    resize(browser)
+    browser.get("about:blank")
+    asked_for(browser), complaints(browser)
+    browser.get(pages[name])
+    hosts = {urlsplit(url).netloc for url in asked_for(browser)}
+    assert hosts == {urlsplit(base).netloc}
+    assert [line for line in complaints(browser) if name != "error" or "404" not in line] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wider_than_the_screen(browser: Any, pages: dict[str, str], name: str) -> None:
+    resize(browser, 320)
+    browser.get(pages[name])
+    for width in (320, 390, 800, 1280):
+        resize(browser, width)
+        assert browser.execute_script("return document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+AXE = """
+const done = arguments[arguments.length - 1];
+axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(found => done(
+  found.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(node => node.html.slice(0, 200))])));
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_axe_finds_nothing_serious(browser: Any, pages: dict[str, str], name: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_core_python.selenium").Axe()
+    resize(browser, 1280, scheme)
+    browser.get(pages[name])
+    browser.execute_script(axe.axe_script)
+    found = browser.execute_async_script(AXE)
+    assert [one for one in found if one[0] in ("serious", "critical")] == []
+
+
+def press(browser: Any, *keys: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    chain = ActionChains(browser)
+    for key in keys:
+        chain.send_keys(key)
+    chain.perform()
+
+
+def wait(browser: Any, script: str) -> Any:
+    """The value of a script once it is true, within some seconds."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, 10, 0.05).until(lambda _: browser.execute_script(f"return {script}"))
+
+
+def test_search_by_keyboard_alone(browser: Any, base: str) -> None:
+    from selenium.webdriver import Keys
+
+    resize(browser)
+    browser.get(f"{base}/search")
+    press(browser, "/")
+    assert browser.execute_script("return document.activeElement.id") == "words"
+    press(browser, "t", "o", "l", "l")
+    assert wait(browser, "location.search.includes('toll') && document.querySelectorAll('.hit').length") == 1
+    assert wait(browser, "document.querySelector('.found')?.textContent") == "toll"
+    press(browser, Keys.ARROW_DOWN)
+    assert browser.execute_script("return document.activeElement.closest('.hit') !== null")
+    press(browser, Keys.ENTER)
+    assert (
+        wait(browser, "document.getElementById('here') && document.getElementById('here').textContent")
+        == "“The toll is too high,”"
+    )
+
+
+def test_what_is_pasted_is_shown_marked_and_can_be_kept_and_linked_to(browser: Any, base: str) -> None:
+    from selenium.webdriver import Keys
+
+    resize(browser)
+    browser.get(base)
+    browser.find_element("id", "text").send_keys(PASTED.replace("\n", Keys.ENTER))
+    browser.find_element("css selector", ".paste button.main").click()
+    assert wait(browser, "document.querySelector('article mark')?.textContent") == "“It has held for a century,”"
+    assert browser.execute_script("return document.querySelector('#article').textContent") == PASTED
+    browser.find_element("css selector", ".notice button.main").click()
+    link = wait(browser, "document.querySelector('mark a.here')?.href")
+    browser.get(link)
+    assert (
+        wait(browser, "document.querySelector('.linked-words blockquote')?.textContent")
+        == "“It has held for a century,”"
+    )
+    top = browser.execute_script("return document.getElementById('here').getBoundingClientRect().top")
+    assert 0 <= top < 900
+
+
+def test_how_a_statement_is_known_shows_beside_it_on_focus_and_goes_with_escape(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    from selenium.webdriver import Keys
+
+    resize(browser)
+    browser.get(pages["article"])
+    browser.execute_script("document.querySelector('mark a.here').focus()")
+    shown = wait(browser, "!document.getElementById('tip').hidden && document.getElementById('tip').textContent")
+    assert "Anna Reyes" in shown
+    assert "90% sure" in shown
+    press(browser, Keys.ESCAPE)
+    assert browser.execute_script("return document.getElementById('tip').hidden")
+
+
+def test_files_can_be_dropped_and_chosen(browser: Any, base: str, tmp_path: Any) -> None:
+    resize(browser)
+    names = [tmp_path / f"rain{n}.txt" for n in range(3)]
+    for number, path in enumerate(names):
+        path.write_text(f"“It rains {number} times,” Mara Odell said. Nobody was surprised by that.", encoding="utf-8")
+    browser.get(base)
+    browser.find_element("id", "files").send_keys("\n".join(map(str, names)))
+    assert "rain0.txt, rain1.txt, rain2.txt" in browser.find_element("css selector", ".chosen").text
+    browser.find_element("css selector", ".drop button.main").click()
+    assert (
+        wait(
+            browser,
+            "document.querySelector('.job')?.dataset.state == 'done' && document.querySelectorAll('.results a').length",
+        )
+        == 3
+    )
+
+
+def test_the_forms_and_pages_work_without_scripts(browser: Any, base: str, pages: dict[str, str]) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        for name in ("front", "search", "article", "person"):
+            browser.get(pages[name])
+            shown = browser.find_element("tag name", "main").text
+            assert {"front": "Read a text", "search": "too high", "article": "Anna Reyes", "person": "Mara Odell"}[
+                name
+            ] in shown
+            assert "Drop files here" not in shown
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_on_paper_there_is_the_article_and_no_forms(browser: Any, pages: dict[str, str]) -> None:
+    resize(browser, media="print")
+    try:
+        browser.get(pages["article"])
+        seen = "return [...document.querySelectorAll(arguments[0])].filter(e => e.offsetParent !== null).length"
+        assert browser.execute_script(seen, "#article p") == 3
+        assert browser.execute_script(seen, "button, .bar nav, .tools") == 0
+    finally:
+        resize(browser)
