@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    written = (args.words, args.marks, args.hands, args.statements, args.positions, args.concepts, args.judged)
+    found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions)
+    written = (*found, args.concepts, args.judged)
     folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
     if args.list:
         print(table(folders))
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     words = Path("src/onrecord/reading/tagging/data/cue_words.toml")
     add("--words", type=Path, default=words, help="where the table of cue words goes")
     add("--marks", type=Path, default=Path("../shared/data/marks"), help="the marked articles")
+    inner = Path("src/onrecord/reading/statements/data/nested.json")
+    add("--nested", type=Path, default=inner, help="where what weighs statements inside others goes")
     hands = Path("src/onrecord/reading/chains/data/outlet_hands.json")
     add("--hands", type=Path, default=hands, help="where the weights of outlets as hands go")
     weights = Path("src/onrecord/reading/statements/data/confidence.json")

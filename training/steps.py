@@ -21,6 +21,7 @@ class Folders:
         model: the folder of the model's files.
         words: the table of cue words.
         marks: the articles marked by readers: sources, hands, positions.
+        nested: what weighs attributions inside statements.
         hands: the weights of outlets as hands.
         statements: what weighs statements, and
         positions: what weighs positions.
@@ -34,6 +35,7 @@ class Folders:
     model: Path
     words: Path
     marks: Path
+    nested: Path
     hands: Path
     statements: Path
     positions: Path
@@ -202,6 +204,20 @@ STEPS: tuple[Step, ...] = (
         "calibrate.write",
     ),
     Step(
+        "nested",
+        "weigh what speaks for a statement inside another",
+        (
+            "model/tagger.onnx",
+            "model/links.json",
+            "model/tokenizer.json",
+            "model/calibration.json",
+            "words",
+            "marks/train.jsonl.gz",
+        ),
+        ("nested",),
+        "nested.write",
+    ),
+    Step(
         "hands",
         "weigh what speaks for an outlet as a hand",
         (
@@ -209,6 +225,7 @@ STEPS: tuple[Step, ...] = (
             "model/links.json",
             "model/tokenizer.json",
             "model/calibration.json",
+            "nested",
             "marks/train.jsonl.gz",
         ),
         ("hands",),
@@ -223,6 +240,7 @@ STEPS: tuple[Step, ...] = (
             "model/tokenizer.json",
             "model/calibration.json",
             "words",
+            "nested",
             "marks/train.jsonl.gz",
         ),
         ("statements",),

@@ -73,6 +73,7 @@ def folders(tmp_path: Path) -> Folders:
         tmp_path,
         tmp_path / "cue_words.toml",
         tmp_path,
+        tmp_path / "nested.json",
         tmp_path / "outlet_hands.json",
         tmp_path / "confidence.json",
         tmp_path / "sides.json",

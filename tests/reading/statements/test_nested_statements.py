@@ -85,7 +85,7 @@ def test_a_statement_in_the_content_of_another_stands_within_it() -> None:
     ]
     outer, inner = record.statements
     assert (outer.because, inner.because) == ("tagger", "nested")
-    assert inner.confidence == round(outer.confidence * 0.5, 2)
+    assert 0.5 < inner.confidence < 1
 
 
 def test_the_conjunction_is_no_part_of_the_inner_source() -> None:
@@ -125,16 +125,37 @@ def test_where_both_were_half_seen_any_word_may_be_the_cue() -> None:
 
 
 def test_beside_a_word_that_mostly_attributes_a_faint_source_will_do() -> None:
-    assert len(read(TEXT, Twice(OUTER, INNER, "General", "", faint=-1.0)).statements) == 2
-    assert len(read(TEXT, Twice(OUTER, INNER, "General", "", faint=-3.0)).statements) == 1
+    told = {**OUTER, "content": (OUTER["content"][0].replace("urged", "told"),)}
+    mulled = {**OUTER, "content": (OUTER["content"][0].replace("urged", "mulled"),)}
+    for outer, cue, again in ((told, "told", 1), (mulled, "mulled", 0)):
+        tagger = Twice(outer, {**INNER, "cue": (cue,)}, "General", cue, faint=-4.0)
+        read(TEXT.replace("urged", cue), tagger)
+        assert len(tagger.texts) == 1 + again
 
 
-def test_words_all_in_quotation_marks_are_not_read_again() -> None:
-    text = "“General Orrin urged the minister to wait,” officials said."
-    outer = {"source": ("officials",), "cue": ("said",), "content": ("“General Orrin urged the minister to wait,”",)}
+def test_what_the_words_of_a_quotation_report_is_a_statement_within() -> None:
+    text = "“General Orrin urged the minister to wait. It rained all day,” officials said."
+    outer = {
+        "source": ("officials",),
+        "cue": ("said",),
+        "content": ("“General Orrin urged the minister to wait. It rained all day,”",),
+    }
     tagger = Twice(outer, INNER, "General", "urged")
+    assert told(read(text, tagger))[1] == ("s2", "General Orrin", "urged", "the minister to wait", "s1")
+    assert tagger.texts[1:] == ["General Orrin urged the minister to wait."]
+
+
+def test_what_somebody_says_of_their_own_saying_is_no_statement_within() -> None:
+    text = "“I think the minister has to wait for the tide to turn,” General Orrin said."
+    outer = {
+        "source": ("General Orrin",),
+        "cue": ("said",),
+        "content": ("“I think the minister has to wait for the tide to turn,”",),
+    }
+    inner = {"source": ("I",), "cue": ("think",), "content": ("the minister has to wait for the tide to turn",)}
+    tagger = Twice(outer, inner, "I", "think")
     assert len(read(text, tagger).statements) == 1
-    assert len(tagger.texts) == 1
+    assert len(tagger.texts) == 2
 
 
 def test_only_the_content_is_read_again_a_line_each() -> None:
@@ -147,7 +168,7 @@ def test_one_without_a_source_or_too_weak_is_left_out() -> None:
     sourceless = {**INNER, "source": ()}
     assert len(read(TEXT, Twice(OUTER, sourceless, "General", "urged")).statements) == 1
     unsure = Calibration(
-        weights=(0.0,) * 16, bias=0.8, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0
+        weights=(0.0,) * 16, bias=-3.0, continuation=0.6, nested=0.5, labels=NO_BIAS, least=0.0, least_quoted=0.0
     )
     assert len(read(TEXT, Twice(OUTER, INNER, "General", "urged"), unsure).statements) == 1
 
@@ -188,3 +209,15 @@ def test_of_thousands_of_contents_the_first_are_read_again(monkeypatch: pytest.M
     record = read(AGAIN + other, tagger)
     assert tagger.texts[1:] == ["that General Orrin urged the minister to wait"]
     assert [s.within for s in record.statements] == [None, "s1", None]
+
+
+def test_quotation_marks_around_inner_words_belong_to_them() -> None:
+    text = "The mayor said General Orrin had told the minister “wait for the tide to turn” on Friday."
+    outer = {
+        "source": ("The mayor",),
+        "cue": ("said",),
+        "content": ("General Orrin had told the minister “wait for the tide to turn” on Friday",),
+    }
+    inner = {"source": ("General Orrin",), "cue": ("told",), "content": ("wait for the tide to turn",)}
+    nested = told(read(text, Twice(outer, inner, "General", "told")))[1]
+    assert nested == ("s2", "General Orrin", "told", "“wait for the tide to turn”", "s1")

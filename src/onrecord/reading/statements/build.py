@@ -62,7 +62,7 @@ def _statement(
 ) -> Statement | None:
     """The statement that an attribution makes, if it makes one."""
     text, marks = document.text, document.quotations
-    content = tuple(_with_marks(_characters(text, words, span), marks) for span in attribution.content)
+    content = tuple(with_marks(_characters(text, words, span), marks) for span in attribution.content)
     cue, source = _characters(text, words, attribution.cue), _source(text, words, attribution.source)
     mode = mode_of(document, content)
     confidence = calibration.confidence(attribution.evidence, wording_of(text, cue, content))
@@ -115,7 +115,7 @@ def _characters(text: str, words: Words, span: WordSpan) -> Span:
     return start, end
 
 
-def _with_marks(span: Span, marks: Quotations) -> Span:
+def with_marks(span: Span, marks: Quotations) -> Span:
     """The span with the quotation marks that it reaches up to."""
     start, end = span
     for mark in marks.touching(span):

@@ -1,9 +1,10 @@
 """Statements inside statements.
 
-"Officials said that the general had urged the minister to wait" is two statements. The model marks the outer; the
-content of it is then read once more, as a text of its own. Each is read alone: beside others, half of what they hold is
-lost. The first reading shows where to look: the model gives nearly all of each word to the content, and what little is
-left says whether the word would otherwise be of a source, of a cue, or of nothing.
+"Officials said that the general had urged the minister to wait" is two statements. The model marks the outer; each
+sentence of its content is then read once more, as a text of its own. Each is read alone: beside others, half of what
+they hold is lost. The first reading shows where to look: the model gives nearly all of each word to the content, and
+what little is left says whether the word would otherwise be of a source, of a cue, or of nothing. What is found is a
+statement if enough speaks for it (:mod:`~onrecord.reading.statements.nested_evidence`).
 """
 
 import re
@@ -14,111 +15,176 @@ import numpy as np
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.build import statements_of
+from onrecord.reading.statements.build import statements_of, with_marks
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
-from onrecord.reading.tagging.confidence import Calibration, cue_odds
+from onrecord.reading.statements.nested_evidence import Hints, attributes, load_weights, nested_evidence
 from onrecord.reading.tagging.decode import decode
-from onrecord.reading.tagging.labels import Floats, begin, inside
-from onrecord.reading.tagging.tags import Tagger, Tags
+from onrecord.reading.tagging.labels import Floats, Ints, begin, inside
+from onrecord.reading.tagging.tags import Tags
 from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Record, Spans, Statement
 
-SOURCE, CUE = -0.5, 0.0
-"""How much likelier, in log, than nothing a word of the content must be a source's, and a word a cue's."""
-ATTRIBUTES, FAINT = 1.0, -1.5
-"""Where a word stands that is in a cue with at least these log odds, so faint a source will do."""
-SURE = 0.7
-"""Least confidence of a statement inside another."""
+HINTED = -1.0
+"""How much must speak, in log odds, for a word as a cue with a source before it, for a passage to be read again: one
+passage in ten, which hold nine in ten of what is found if all are read."""
 LEAST_WORDS = 5
-"""Fewest words of a content that is read again."""
+"""Fewest words of a passage that is read again."""
 LEAST_INNER = 3
 """Fewest words of the content of a statement inside another."""
 MOST = 500
-"""Different contents of one article that are read again, the first ones; equal contents are read once. Each costs as
+"""Different passages of one article that are read again, the first ones; equal passages are read once. Each costs as
 much as a window of the article."""
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
+_MARKS = "“”\"‘' "
+_INNER_MARKS = str.maketrans('“”"\n', "    ")
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A sentence, or a part of one, of a content.
+
+    Attributes:
+        owner: the statement whose content it is.
+        span: where it stands.
+        source, cue: how much likelier, in log, than nothing the first reading took each of its words for a source, and
+            a cue.
+        starts: where its words begin.
+    """
+
+    owner: Statement
+    span: Span
+    source: Floats
+    cue: Floats
+    starts: Ints
 
 
 def find_nested_statements(analysis: Analysis, record: Record) -> Record:
     """Add the statements that stand inside the contents of others, each ``within`` its outer one."""
-    calibration = analysis.calibration
-    places = list(_read_again(record, analysis.tags))
-    texts = list(dict.fromkeys(_as_text(record, place) for _, place in places))[:MOST]
-    found = {text: tuple(_statements_in(text, analysis.tagger, calibration)) for text in texts}
-    inner = [
-        _placed(analysis.document, place, owner, one, calibration)
-        for owner, place in places
-        for one in found.get(_as_text(record, place), ())
-    ]
+    fitted = load_weights()
+    inner = []
+    for passage, found, hints in candidates(analysis, record):
+        seen = nested_evidence(analysis.text, passage.owner, found, passage.span[1], hints, fitted.cues)
+        chance = fitted.chance(seen)
+        if chance >= fitted.least:
+            inner.append(msgspec.structs.replace(found, confidence=chance))
     return with_statements(record, [*record.statements, *inner])
 
 
-def _as_text(record: Record, place: Span) -> str:
-    """A content as a text of its own, of one paragraph and in its own characters."""
-    # one character for one, so that what is found stands at the same places in the article
-    return record.article.text[slice(*place)].replace("\n", " ")
+def candidates(analysis: Analysis, record: Record) -> Iterator[tuple[Passage, Statement, Hints]]:
+    """What is attributed inside contents that are read again, with what the first reading saw of it."""
+    passages = [passage for passage in _passages(analysis, record) if _is_hinted(analysis.text, passage)]
+    texts = list(dict.fromkeys(_as_text(analysis.text, passage.span) for passage in passages))[:MOST]
+    found = {text: tuple(_statements_in(analysis, text)) for text in texts}
+    cues = SpanIndex((span, number) for number, s in enumerate(record.statements) for span in s.cue)
+    for passage in passages:
+        for one in found.get(_as_text(analysis.text, passage.span), ()):
+            placed = _placed(analysis.document, passage, one)
+            if not cues.touching(*placed.cue):
+                yield passage, placed, _hints(passage, placed)
 
 
-def _read_again(record: Record, tags: Tags) -> Iterator[tuple[Statement, Span]]:
-    """What is read again: contents not wholly in quotation marks that seem to hold a source and a cue."""
-    sources, cues = (_rather_than_nothing(tags.labels, role) for role in (0, 1))
-    outer = {statement.within for statement in record.statements}
-    for statement in record.statements:
-        if statement.id in outer:
-            continue  # what stands in the turn of a transcript was found there the first time
-        # what is wholly in marks is read as the speaker's own; a voice within needs marks of its own
-        # (nested_quotations)
-        for place in statement.content if statement.mode != "direct" else ():
-            here = slice(*np.searchsorted(tags.words.spans[:, 0], place))
-            if len(WORD.findall(record.article.text, *place)) < LEAST_WORDS:
-                continue
-            source, cue = sources[here].max(initial=-np.inf), cues[here].max(initial=-np.inf)
-            if (source >= SOURCE and cue >= CUE) or (
-                source >= FAINT and cue_odds(record.article.text[slice(*place)]) >= ATTRIBUTES
-            ):
-                yield statement, place
+def _passages(analysis: Analysis, record: Record) -> Iterator[Passage]:
+    """The sentences of all contents but those whose statements hold others already, in order."""
+    outer = {statement.within for statement in record.statements}  # what stands in a turn was found the first time
+    tags = analysis.tags
+    source, cue = (_rather_than_nothing(tags, role) for role in (0, 1))
+    owners: dict[Span, Statement] = {}
+    # of contents that lie in each other the shortest is read
+    for owner in sorted(record.statements, key=lambda s: sum(end - start for start, end in s.content)):
+        for place in owner.content if owner.id not in outer else ():
+            for span in _by_sentence(analysis.document, place):
+                owners.setdefault(span, owner)
+    for span, owner in sorted(owners.items()):
+        if len(WORD.findall(analysis.text, *span)) >= LEAST_WORDS:
+            here = slice(*np.searchsorted(tags.words.spans[:, 0], span))
+            yield Passage(owner, span, source[here], cue[here], tags.words.spans[here, 0])
 
 
-def _rather_than_nothing(labels: Floats, role: int) -> Floats:
+def _by_sentence(document: Document, place: Span) -> Iterator[Span]:
+    """The parts of a span that lie in one sentence each, without the quotation marks around them."""
+    start, end = place
+    while start < end:
+        last = min(end, max(start + 1, document.sentence_at(start)[1]))
+        words = document.text[start:last]
+        low, high = start + len(words) - len(words.lstrip(_MARKS + "\n")), start + len(words.rstrip(_MARKS + "\n"))
+        if low < high:
+            yield low, high
+        start = last
+
+
+def _is_hinted(text: str, passage: Passage) -> bool:
+    """Whether the first reading half saw a source in a passage, and behind it a cue."""
+    before = -np.inf
+    for source, cue, start in zip(passage.source, passage.cue, passage.starts, strict=True):
+        word = WORD.match(text, start)
+        if word is not None and before + cue + attributes(word.group()) >= HINTED:
+            return True
+        before = max(before, source)
+    return False
+
+
+def _rather_than_nothing(tags: Tags, role: int) -> Floats:
     """(words,) how much likelier, in log, each word is of the role than of none."""
+    labels = tags.labels
     likelier: Floats = np.logaddexp(labels[:, begin(role)], labels[:, inside(role)]) - labels[:, 0]
     return likelier
 
 
-def _statements_in(content: str, tagger: Tagger, calibration: Calibration) -> Iterator[Statement]:
-    """The statements of a content read as a text of its own, in its own characters; without those too weak."""
-    document = Document.of_text(content)
-    again = tagger.tag(document)
-    for found in statements_of(document, again.words, decode(again, tagger.links, calibration.labels), calibration):
-        words = sum(len(WORD.findall(content, *span)) for span in found.content)
-        if found.confidence >= SURE and found.source and words >= LEAST_INNER:
-            yield msgspec.structs.replace(found, source=_without_that(content, found.source))
+def _hints(passage: Passage, found: Statement) -> Hints:
+    def best(scores: Floats, spans: Spans) -> float:
+        own = [slice(*np.searchsorted(passage.starts, span)) for span in spans]
+        return max((float(scores[part].max(initial=-20.0)) for part in own), default=-20.0)
+
+    whole = (passage.span,)
+    return Hints(
+        best(passage.source, whole),
+        best(passage.cue, whole),
+        best(passage.source, found.source),
+        best(passage.cue, found.cue),
+    )
 
 
-def _without_that(content: str, source: Spans) -> Spans:
-    """A source without the conjunction that leads the content: of "that two doctors had told him", two doctors."""
+def _as_text(text: str, place: Span) -> str:
+    """A passage as a text of its own, of one paragraph, without the marks of quotations in it."""
+    # one character for one, so that what is found stands at the same places in the article
+    return text[slice(*place)].translate(_INNER_MARKS)
+
+
+def _statements_in(analysis: Analysis, passage: str) -> Iterator[Statement]:
+    """The statements of a passage read as a text of its own, in its own characters."""
+    document, calibration = Document.of_text(passage), analysis.calibration
+    again = analysis.tagger.tag(document)
+    attributions = decode(again, analysis.tagger.links, calibration.labels)
+    for found in statements_of(document, again.words, attributions, calibration):
+        words = sum(len(WORD.findall(passage, *span)) for span in found.content)
+        if found.source and words >= LEAST_INNER:
+            yield msgspec.structs.replace(found, source=_without_that(passage, found.source))
+
+
+def _without_that(passage: str, source: Spans) -> Spans:
+    """A source without the conjunction that leads the passage: of "that two doctors had told him", two doctors."""
     (start, end), *others = source
-    conjunction = _THAT.match(content, 0, end)
+    conjunction = _THAT.match(passage, 0, end)
     if start == 0 and conjunction and conjunction.end() < end:
         start = conjunction.end()
     return ((start, end), *others)
 
 
-def _placed(document: Document, place: Span, owner: Statement, found: Statement, calibration: Calibration) -> Statement:
-    """A statement of a content in the characters of the article, within the one whose content it is."""
+def _placed(document: Document, passage: Passage, found: Statement) -> Statement:
+    """A statement of a passage in the characters of the article, within the one whose content it is."""
 
     def move(spans: Spans) -> Spans:
-        return tuple((start + place[0], end + place[0]) for start, end in spans)
+        return tuple((start + passage.span[0], end + passage.span[0]) for start, end in spans)
 
-    content, cue = move(found.content), move(found.cue)
+    cue = move(found.cue)
+    content = tuple(with_marks(span, document.quotations) for span in move(found.content))
     return msgspec.structs.replace(
         found,
-        id=draft_id(owner.id, cue[0][0]),
+        id=draft_id(passage.owner.id, cue[0][0]),
         content=content,
         cue=cue,
         source=move(found.source),
         mode=mode_of(document, content),
-        within=owner.id,
-        confidence=round(found.confidence * calibration.nested, 2),
+        within=passage.owner.id,
         because="nested",
     )
