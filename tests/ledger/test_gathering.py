@@ -4,14 +4,14 @@ import gzip
 import random
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ledger_people import BODIES, DAY, NAMES, OTHERS, TITLES, people_of
 from ledger_records import said
 from onrecord.ledger import Ledger
 from onrecord.ledger.people.gather import Gathering, Pins, gather
@@ -19,22 +19,6 @@ from onrecord.ledger.people.names import block_of, keys
 from onrecord.ledger.people.score import score
 from onrecord.ledger.people.source import KINDS, NamedSource
 from onrecord.record import Record
-
-NAMES = (
-    "Mara Odell",
-    "Odell",
-    "M. Odell",
-    "Mara K. Odell",
-    "Teresa Odell",
-    "Mr. Odell",
-    "John Vane",
-    "Vane",
-    "Jon Vane",
-)
-OTHERS = ("Teo Lindqvist", "Ida Voss", "Bram Okafor", "Lia Roth", "Max Fehr")
-TITLES = (None, ("mayor", "Port Ansel"), ("goalkeeper", "Ansel Rovers"), ("mayor", ""))
-BODIES = ("Port Authority of Ansel", "PAA", "the Port Authority of Ansel", "Paa", "Ansel Council")
-DAY = date(2025, 1, 1)
 
 
 @st.composite
@@ -54,19 +38,6 @@ def articles(draw: st.DrawFn) -> Record:
 
 
 WORLD = st.lists(articles(), min_size=2, max_size=9, unique_by=lambda record: record.article.id)
-
-
-def people_of(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
-    """All that a ledger holds about people, without row numbers."""
-    queries = {
-        "people": "SELECT hash, name, kind, statements, articles, mentions, block, founded FROM people",
-        "joins": "SELECT o.hash, p.hash, j.score, j.reason, j.made_by FROM joins j JOIN sources o ON o.id = j.source"
-        " JOIN people p ON p.id = j.person AND p.id = o.person",
-        "facts": "SELECT p.hash, f.fact, f.value, f.count FROM person_facts f JOIN people p ON p.id = f.person",
-        "keys": "SELECT p.hash, k.key FROM person_keys k JOIN people p ON p.id = k.person",
-        "ungathered": "SELECT * FROM ungathered",
-    }
-    return {name: sorted(tuple(row.values()) for row in ledger.rows(sql)) for name, sql in queries.items()}
 
 
 def added(path: Path, records: list[Record], reader: str = "r1") -> Ledger:

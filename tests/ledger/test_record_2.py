@@ -8,8 +8,7 @@ import pytest
 from ledger_records import dam, said
 from onrecord.cli import main
 from onrecord.errors import LedgerError, RecordError
-from onrecord.ledger import Ledger
-from onrecord.ledger.store import Added
+from onrecord.ledger import Added, Ledger
 from onrecord.record import Record
 from onrecord.views.audit import audit
 from onrecord.views.audit_pronouns import audit_by_pronoun

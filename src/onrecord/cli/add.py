@@ -17,7 +17,8 @@ from onrecord.cli.doors import Doors
 from onrecord.cli.options import settings_options
 from onrecord.cli.progress import Progress, progress_for
 from onrecord.cli.streams import say
-from onrecord.ledger import Added, Ledger
+from onrecord.ledger import Added, Ledger, Prepared, prepare
+from onrecord.ledger.bulk import Bulk
 from onrecord.record import Record
 from onrecord.scale.reader_name import reader_name
 from onrecord.settings import Settings
@@ -67,8 +68,14 @@ def command(
 ) -> int:
     """Add the articles at the paths; return the exit code."""
     progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
-    with Ledger.open(ledger, create=True) as opened, progress:
-        run = _Run(opened, progress, read_again)
+    with Ledger.open(ledger, create=True) as opened, progress, opened.bulk() as bulk:
+        if (waiting := opened.waiting()) and not quiet:
+            say(
+                "an earlier run was interrupted, or another is adding: the people of"
+                f" {counted(waiting, 'name')} are gathered at the end of this run, and articles that were read but not"
+                " written are read again"
+            )
+        run = _Run(opened, bulk, progress, read_again)
         if records:
             run.add_records(paths)
         else:
@@ -79,33 +86,35 @@ def command(
 
 
 class _Run:
-    """One run, counting the outcome for each article."""
+    """One run, counting what could not be read and what the ledger had already."""
 
-    def __init__(self, ledger: Ledger, progress: Progress, read_again: bool) -> None:
-        self.ledger, self.progress, self.read_again = ledger, progress, read_again
-        self.came: Counter[Added] = Counter()
-        self.unread, self.began = 0, time.monotonic()
+    def __init__(self, ledger: Ledger, bulk: Bulk, progress: Progress, read_again: bool) -> None:
+        self.ledger, self.bulk, self.progress, self.read_again = ledger, bulk, progress, read_again
+        self.known, self.unread, self.began = 0, 0, time.monotonic()
         self.reader = reader_name()
 
     def add(self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings) -> None:
+        live = "-" in paths
         with closing(self._results(doors, paths, published, settings)) as results:
             for result in results:
                 if result is None:
-                    self._came(Added.KNOWN)
-                elif isinstance(result, Record):
-                    self._came(self.ledger.add(result, reader=self.reader))
+                    self.known += 1
+                    self.progress.advance()
+                elif isinstance(result, Prepared):
+                    self._add(result)
                 else:
                     self._fail(result.where, result.reason, result.message)
+                if live:
+                    self.bulk.finish()
 
     def _results(
         self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings
-    ) -> "Generator[Record | Failure | None, None, None]":
+    ) -> "Generator[Prepared | Failure | None, None, None]":
         from onrecord.scale.processes import ReadNewPieces, here_or_in_processes
 
-        again = self.reader if self.read_again else None
-        make_reader = partial(doors.reader, settings)
-        here = partial(ReadNewPieces, make_reader, lambda: self.ledger, again)
-        there = partial(ReadNewPieces, make_reader, partial(Ledger.open, self.ledger.path, readonly=True), again)
+        make_reader, whose = partial(doors.reader, settings), (self.reader, self.read_again)
+        here = partial(ReadNewPieces, make_reader, lambda: self.ledger, *whose)
+        there = partial(ReadNewPieces, make_reader, partial(Ledger.open, self.ledger.path, readonly=True), *whose)
         pieces = doors.pieces(paths, published, settings)
         return here_or_in_processes(pieces, settings, here, there, live="-" in paths)
 
@@ -131,24 +140,25 @@ class _Run:
         except RecordError as error:
             self._fail(where, "record_error", str(error))
         else:
-            self._came(self.ledger.add(record, reader="records"))
+            self._add(prepare(record, "records"))
 
-    def _came(self, added: Added) -> None:
-        self.came[added] += 1
+    def _add(self, prepared: Prepared) -> None:
+        self.bulk.add(prepared)
         self.progress.advance()
 
     def _fail(self, where: str, reason: str, message: str) -> None:
         self.unread += 1
-        self.ledger.fail(where, reason, message)
+        self.bulk.fail(where, reason, message)
         self.progress.tell(where, message)
         self.progress.advance()
 
     def summary(self) -> str:
         """A one-line summary of the run."""
         words = {Added.NEW: "new", Added.VERSION: "new versions", Added.REREAD: "read again", Added.KNOWN: "known"}
-        parts = [f"{self.came[kind]:,} {word}" for kind, word in words.items() if self.came[kind]]
+        came = self.bulk.added + Counter({Added.KNOWN: self.known})
+        parts = [f"{came[kind]:,} {word}" for kind, word in words.items() if came[kind]]
         parts += [f"{self.unread:,} could not be read"] if self.unread else []
-        total, took = self.came.total() + self.unread, time.monotonic() - self.began
+        total, took = came.total() + self.unread, time.monotonic() - self.began
         return (
             f"{counted(total, 'article')}: {', '.join(parts) or 'nothing to add'}; "
             f"{total / max(took, 0.001):,.1f} a second"

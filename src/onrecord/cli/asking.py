@@ -13,9 +13,10 @@ import msgspec
 from onrecord.cli.days import a_day
 from onrecord.cli.formats import as_excel
 from onrecord.cli.options import WORDS, excel_option
-from onrecord.cli.streams import standard_output
+from onrecord.cli.streams import say, standard_output
 from onrecord.ledger import Ledger
 from onrecord.record import Mode, SourceType
+from onrecord.views.outline import counted
 from onrecord.views.said import Filter, Said, Standing
 from onrecord.views.visible import one_line, spaced, visible_json
 
@@ -90,8 +91,14 @@ def filter_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., 
 
 
 def open_to_ask(path: Path) -> Ledger:
-    """Open the ledger read-only."""
-    return Ledger.open(path, readonly=True)
+    """Open the ledger read-only. Whether it still lacks people is said on standard error."""
+    ledger = Ledger.open(path, readonly=True)
+    if waiting := ledger.waiting():
+        say(
+            "articles are being added, or adding was interrupted: the people of"
+            f" {counted(waiting, 'name')} are not gathered yet. `onrecord people {path} gather` completes them"
+        )
+    return ledger
 
 
 def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequence[Any] | None = None) -> int:

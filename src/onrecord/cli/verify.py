@@ -37,6 +37,9 @@ def command(ledger: Path) -> int:
             if found.total() <= _MOST:
                 click.echo(one_line(f"{problem.table} {problem.row or ''}: {problem.message}"))
         articles = next(opened.rows("SELECT count(*) AS n FROM articles"))["n"]
+        waiting = opened.waiting()
+    if waiting:
+        say(f"the people of {counted(waiting, 'name')} wait to be gathered and were passed over")
     if found:
         say(f"{counted(found.total(), 'problem')} in {', '.join(found)}, of {counted(articles, 'article')}")
         return ExitCode.INCOMPLETE

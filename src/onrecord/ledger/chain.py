@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.ledger.hashing import content_hash
@@ -39,6 +39,20 @@ def append(db: sqlite3.Connection, table: str, row: int | str) -> None:
     last = db.execute("SELECT hash FROM chain ORDER BY id DESC LIMIT 1").fetchone()
     entry = link(last[0] if last else "", table, values(db, table, row))
     db.execute('INSERT INTO chain ("table", "row", hash) VALUES (?, ?, ?)', (table, str(row), entry))
+
+
+Entry = tuple[str, int, dict[str, Any]]
+"""A table, a row's number, and what is to be hashed of it: at least the columns of :data:`CHAINED`, no bytes."""
+
+
+def extend(db: sqlite3.Connection, rows: Iterable[Entry]) -> None:
+    """Add the entries of rows that were just written, inside the transaction that wrote them."""
+    last = db.execute("SELECT hash FROM chain ORDER BY id DESC LIMIT 1").fetchone()
+    before, entries = last[0] if last else "", []
+    for table, row, known in rows:
+        before = link(before, table, {name: known[name] for name in CHAINED[table] if known[name] is not None})
+        entries.append((table, str(row), before))
+    db.executemany('INSERT INTO chain ("table", "row", hash) VALUES (?, ?, ?)', entries)
 
 
 def catch_up(db: sqlite3.Connection) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from onrecord.article import Article
-from onrecord.ledger.hashing import article_hash, content_hash
+from onrecord.ledger.hashing import content_hash
 from onrecord.ledger.people.source import block
 from onrecord.record import Hand, Position, Record, Source, Spans, Statement
 
@@ -31,12 +31,17 @@ def clean(text: str | None) -> str | None:
     return None if text is None else _SURROGATE.sub("�", text)
 
 
-def article_row(article: Article) -> Row:
-    """The row of an article, without what depends on other articles."""
+def article_row(article: Article, name: str) -> Row:
+    """The row of an article, without what depends on other articles.
+
+    Args:
+        article: the article.
+        name: its hash.
+    """
     plain = [article.id, article.url, article.outlet, article.title, article.text, *article.bylines]
     lossy = any(value is not None and _SURROGATE.search(value) for value in plain)
     return {
-        "hash": article_hash(article),
+        "hash": name,
         "title": clean(article.title),
         "outlet": clean(article.outlet),
         "published": _day(article.published),
@@ -63,9 +68,14 @@ def _exact(article: Article) -> str:
     return json.dumps(value | {"article_id": article.id})
 
 
-def part_rows(record: Record) -> Tables:
-    """The rows of everything that was read from the article, table by table, in the order of the record."""
-    about = _About(record)
+def part_rows(record: Record, name: str) -> Tables:
+    """The rows of everything that was read from the article, table by table, in the order of the record.
+
+    Args:
+        record: the record.
+        name: the hash of its article.
+    """
+    about = _About(record, name)
     return {
         "sources": [about.source(number, source) for number, source in enumerate(record.sources, 1)],
         "titles": list(about.titles()),
@@ -95,9 +105,9 @@ def part_rows(record: Record) -> Tables:
 class _About:
     """What the rows of one record are made from."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, name: str) -> None:
         self.record = record
-        self.article = article_hash(record.article)
+        self.article = name
         self.by_id = {source.id: source for source in record.sources}
         self.quoted = Counter(statement.source_id for statement in record.statements)
         self.days = {moment.id: moment.first for moment in record.moments}

@@ -4,22 +4,23 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from onrecord.article import Article
 from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
-from onrecord.ledger import write
+from onrecord.ledger.batch import Added, Batch
+from onrecord.ledger.bulk import Bulk, gather_all
 from onrecord.ledger.concepts import Action, Target, write_concept
 from onrecord.ledger.connect import READ_ONLY, connect, told, transaction
 from onrecord.ledger.frames import Library, data_frame
-from onrecord.ledger.hashing import article_hash, parts_of, reading_hash
+from onrecord.ledger.hashing import article_hash
 from onrecord.ledger.meanings import datasette_metadata
 from onrecord.ledger.migrate import check, migrate, migrations
 from onrecord.ledger.people import decide, find, place
 from onrecord.ledger.people.find import Person
+from onrecord.ledger.prepared import Prepared, prepare, stored
 from onrecord.ledger.readings import record_of, unpacked
 from onrecord.ledger.reviews import Verdict, write_review
 from onrecord.ledger.rows import article_of
@@ -29,19 +30,11 @@ from onrecord.record import Record
 Row = dict[str, Any]
 
 
-class Added(Enum):
-    """The outcome of adding a record."""
-
-    NEW = "new"
-    VERSION = "version"
-    REREAD = "reread"
-    KNOWN = "known"
-
-
 class Ledger:
     """An open ledger. Use it in a ``with`` statement, or call :meth:`close`.
 
-    Each record is added in its own transaction: a kill at any moment loses at most the record being added.
+    :meth:`add` adds a record in its own transaction: a kill at any moment loses at most the record being added.
+    :meth:`bulk` adds many in batches, several times as fast; a kill loses at most the batch in hand.
     Two programs may write at once; one waits for the other. Use a ledger object in one thread at a time.
     """
 
@@ -106,32 +99,25 @@ class Ledger:
         Raises:
             LedgerError: the ledger cannot be written.
         """
-        name, reader = article_hash(record.article), clean(reader)
-        reading = reading_hash(name, parts_of(record), reader)
-        if self._one("SELECT 1 FROM readings WHERE hash = ?", reading):
+        return self.add_prepared(prepare(record, reader))
+
+    def add_prepared(self, prepared: Prepared) -> Added:
+        """Add a record that was made ready by :func:`onrecord.ledger.prepare`, perhaps in another process.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+        """
+        if self._one("SELECT 1 FROM readings WHERE hash = ?", prepared.reading["hash"]):
             return Added.KNOWN
         with self._transaction() as db:
-            if db.execute("SELECT 1 FROM readings WHERE hash = ?", (reading,)).fetchone():
-                return Added.KNOWN
-            known = db.execute("SELECT id FROM articles WHERE hash = ?", (name,)).fetchone()
-            return self._reread(db, known[0], name, record, reader) if known else self._new(db, name, record, reader)
+            batch = Batch(db)
+            added = batch.add(prepared)
+            place.gather_marked(db, batch.write())
+            return added
 
-    def _new(self, db: sqlite3.Connection, name: str, record: Record, reader: str) -> Added:
-        article, superseded = write.write_article(db, record)
-        if superseded is not None:
-            place.count(db, superseded, -1)
-        write.write_reading(db, article, name, record, reader)
-        write.write_parts(db, article, record)
-        place.gather_marked(db, place.mark_new(db, article))
-        return Added.NEW if write.is_first(db, article) else Added.VERSION
-
-    def _reread(self, db: sqlite3.Connection, article: int, name: str, record: Record, reader: str) -> Added:
-        write.write_reading(db, article, name, record, reader)
-        blocks = place.mark_article(db, article)
-        write.clear_parts(db, article)
-        write.write_parts(db, article, record)
-        place.gather_marked(db, blocks | place.mark_new(db, article))
-        return Added.REREAD
+    def bulk(self) -> Bulk:
+        """Add many records in batches, in a ``with`` statement. See :class:`onrecord.ledger.bulk.Bulk`."""
+        return Bulk(self.path, self._db)
 
     def fail(self, place: str, reason: str, message: str) -> bool:
         """Record an article that could not be read; return whether the failure is new.
@@ -142,14 +128,17 @@ class Ledger:
             message: what was found and what to do.
         """
         with self._transaction() as db:
-            return write.write_failure(db, place, reason, message)
+            batch = Batch(db)
+            new = batch.fail(place, reason, message)
+            batch.write()
+            return new
 
     def holds(self, article: Article, reader: str | None = None) -> bool:
         """Whether the ledger has exactly this article; with ``reader``, whether that reader has read it."""
         if reader is None:
             return bool(self._one("SELECT 1 FROM articles WHERE hash = ?", article_hash(article)))
         found = "SELECT 1 FROM readings r JOIN articles a ON a.id = r.article WHERE a.hash = ? AND r.reader = ?"
-        return bool(self._one(found, article_hash(article), clean(reader)))
+        return bool(self._one(found, article_hash(article), stored(reader)))
 
     # ------------------------------------------------------------ reading back
 
@@ -228,7 +217,7 @@ class Ledger:
             InputError: the name is empty.
         """
         with told(self.path):
-            return find.find_people(self._db, clean(who), limit)
+            return find.find_people(self._db, stored(who), limit)
 
     def person(self, who: str) -> Person:
         """The one person that a name or hash refers to.
@@ -237,7 +226,7 @@ class Ledger:
             InputError: nobody, or several; the message lists them with their hashes.
         """
         with told(self.path):
-            return find.one_person(self._db, clean(who))
+            return find.one_person(self._db, stored(who))
 
     def join(self, kept: str, other: str, *, by: str, note: str | None = None) -> Person:
         """Decide that two people, each given by name or hash, are the same; return the joined person.
@@ -246,7 +235,7 @@ class Ledger:
             InputError: nobody or several are called so, or they cannot be one.
         """
         with self._transaction() as db:
-            decide.join(db, find.one_person(db, clean(kept)), find.one_person(db, clean(other)), by, note)
+            decide.join(db, find.one_person(db, stored(kept)), find.one_person(db, stored(other)), by, note)
         return self.person(kept)
 
     def split(self, who: str, sources: Sequence[str], *, by: str, note: str | None = None) -> Person:
@@ -262,7 +251,7 @@ class Ledger:
             InputError: nobody or several are called so, or a hash is of no source of this person.
         """
         with self._transaction() as db:
-            new = decide.split(db, find.one_person(db, clean(who)), sources, by, note)
+            new = decide.split(db, find.one_person(db, stored(who)), sources, by, note)
         return self.person(new)
 
     def gather(self) -> None:
@@ -274,10 +263,11 @@ class Ledger:
 
     def gather_marked(self) -> None:
         """Gather the people of articles that were added and whose sources wait."""
-        left = True
-        while left:
-            with self._transaction() as db:
-                left = place.gather_marked(db)
+        gather_all(self.path, self._db)
+
+    def waiting(self) -> int:
+        """How many names have sources that wait to be gathered: a :meth:`bulk` is running, or was interrupted."""
+        return int(next(self.rows("SELECT count(*) AS n FROM ungathered"))["n"])
 
     # ------------------------------------------------------------ reviews and proof
 
@@ -324,7 +314,7 @@ class Ledger:
             InputError: there are no targets, or the name is empty.
         """
         with self._transaction() as db:
-            write_concept(db, action, concept, name and clean(name), targets, clean(by), note and clean(note))
+            write_concept(db, action, concept, name and stored(name), targets, stored(by), note and stored(note))
 
     def verify(self) -> Iterator[Problem]:
         """Recompute every hash, span and derived row, and report mismatches. A damaged file is reported too."""
@@ -338,11 +328,6 @@ class Ledger:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with told(self.path), transaction(self._db):
             yield self._db
-
-
-def clean(text: str) -> str:
-    """The text in a form that SQLite can store."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
 def _is_current(version: int, path: Path) -> None:

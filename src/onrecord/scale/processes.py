@@ -11,7 +11,7 @@ from onrecord.settings import Settings
 from onrecord.workers import TIME_LIMIT, Lost, Workers, cores
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Ledger
+    from onrecord.ledger import Ledger, Prepared
 
 Result = TypeVar("Result")
 
@@ -48,28 +48,33 @@ class ReadPieces:
 
 
 class ReadNewPieces(ReadPieces):
-    """Reads the article of a piece if a ledger lacks it.
+    """Reads the article of a piece if a ledger lacks it, and makes the record ready to be written.
 
     Args:
         make_reader: makes the reader.
         open_ledger: gives the ledger, at the first piece.
-        reader: reread what other readers than this one have read; ``None`` for nothing.
+        reader: the name of the reader.
+        again: whether to reread what other readers have read.
     """
 
     def __init__(
-        self, make_reader: Callable[[], Reads], open_ledger: "Callable[[], Ledger]", reader: str | None
+        self, make_reader: Callable[[], Reads], open_ledger: "Callable[[], Ledger]", reader: str, again: bool
     ) -> None:
         super().__init__(make_reader)
-        self._open_ledger, self._name = open_ledger, reader
+        self._open_ledger, self._name, self._again = open_ledger, reader, again
         self._ledger: Ledger | None = None
 
-    def __call__(self, piece: Piece | Failure) -> Record | Failure | None:  # type: ignore[override]
-        """The record, the failure that stands for it, or ``None`` if the ledger has the article."""
+    def __call__(self, piece: Piece | Failure) -> "Prepared | Failure | None":  # type: ignore[override]
+        """What is to be written, the failure that stands for it, or ``None`` if the ledger has the article."""
+        from onrecord.ledger import prepare
+
         found = article_of(piece)
         if isinstance(found, Failure):
             return found
         self._ledger = self._ledger or self._open_ledger()
-        return None if self._ledger.holds(found, self._name) else self.read(found)
+        if self._ledger.holds(found, self._name if self._again else None):
+            return None
+        return prepare(self.read(found), self._name)
 
 
 def here_or_in_processes(

@@ -29,7 +29,7 @@ def check_article(db: sqlite3.Connection, number: int) -> Iterator[Problem]:
             "articles", row["id"], f"its text or what is known of it was changed: its hash is {article_hash(article)}"
         )
         return
-    yield from _compare("articles", row["id"], article_row(article), row)
+    yield from _compare("articles", row["id"], article_row(article, row["hash"]), row)
     last = None
     for reading in db.execute("SELECT * FROM readings WHERE article = ? ORDER BY id", (row["id"],)):
         try:
@@ -72,7 +72,7 @@ def _plain(value: Any) -> Any:
 def _parts(db: sqlite3.Connection, article: int, record: Record) -> Iterator[Problem]:
     """Every derived row is there, is what the record says, and nothing else is there."""
     names = _Names(db, article)
-    for table, derived in part_rows(record).items():
+    for table, derived in part_rows(record, article_hash(record.article)).items():
         order = "article" if table == "tallies" else "id"
         rows = db.execute(f"SELECT * FROM {table} WHERE article = ? ORDER BY {order}", (article,))
         stored = [dict(row) for row in rows]
