@@ -32,16 +32,30 @@ _CUES: tuple[tuple[VenueKind, re.Pattern[str]], ...] = (
     ("letter", re.compile(r"\be-?mailed\b", re.I)),
 )
 _LEAK = re.compile(r"\b(?:leaked|in leaked \w+)\b", re.I)
+_CITING = re.compile(rf"\b[Cc]iting (?P<what>(?:[\w’'-]+ ){{0,4}}?(?:{WORDS['cited'].alternatives}))\b")
 
 
 def venue_of(record: Record, statement: Statement, outside: list[Span], source: Source | None) -> Venue | None:
     """Where the words were said or stood, by the words of the attribution; a document that speaks is its own venue."""
-    text = record.article.text
     if statement.because == "interview":
         return Venue(kind="interview")
-    for start, end in outside:
-        if match := _LEAK.search(text, start, end):
-            return Venue(kind="leak", spans=(match.span(),))
+    text = record.article.text
+    return (
+        _leak(text, outside)
+        or _place(text, statement, outside, source)
+        or _cited(text, outside)
+        or _by_cue(text, statement)
+        or _document(record, statement, source)
+    )
+
+
+def _leak(text: str, outside: list[Span]) -> Venue | None:
+    found = next((match for span in outside if (match := _LEAK.search(text, *span))), None)
+    return Venue(kind="leak", spans=(found.span(),)) if found else None
+
+
+def _place(text: str, statement: Statement, outside: list[Span], source: Source | None) -> Venue | None:
+    """The place that the attribution names first, unless that is the document which is the source."""
     for start, end in outside:
         found = [
             (match.start(), order, kind, match.span())
@@ -49,26 +63,35 @@ def venue_of(record: Record, statement: Statement, outside: list[Span], source: 
             if (match := place.search(text, start, end))
         ]
         if found:
-            # the place named first counts; the order of the table decides between two kinds of one place
+            # the order of the table decides between two kinds of one place
             _, _, kind, span = min(found)
             if not _is_document(source, statement, span):
                 return Venue(kind=kind, spans=(span,))
-    for start, end in outside:
-        if match := _CITING.search(text, start, end):
-            return Venue(kind=_kind_of(match["what"]), spans=(match.span("what"),))
+    return None
+
+
+def _cited(text: str, outside: list[Span]) -> Venue | None:
+    """The document that a person cites: the person is the source, and the document the place of the words."""
+    found = next((match for span in outside if (match := _CITING.search(text, *span))), None)
+    return Venue(kind=_kind_of(found["what"]), spans=(found.span("what"),)) if found else None
+
+
+def _by_cue(text: str, statement: Statement) -> Venue | None:
+    """The venue that a cue implies: "tweeted", "testified"."""
     for kind, cue in _CUES:
         for start, end in statement.cue:
             if cue.search(text, start, end):
                 return Venue(kind=kind, spans=((start, end),))
-    if source is not None and source.type == "document" and statement.source:
-        said = record.text_of((*source.mentions[:6], *statement.source))
-        # nouns are matched in lower case, but a document may open its sentence: "Letters show …"
-        return Venue(kind=_kind_of(said[:1].lower() + said[1:]), spans=statement.source)
     return None
 
 
-_CITING = re.compile(rf"\b[Cc]iting (?P<what>(?:[\w’'-]+ ){{0,4}}?(?:{WORDS['cited'].alternatives}))\b")
-"""A person who cites a document is the source, and the document the place of the words."""
+def _document(record: Record, statement: Statement, source: Source | None) -> Venue | None:
+    """The document that is the source, as its own venue."""
+    if source is None or source.type != "document" or not statement.source:
+        return None
+    said = record.text_of((*source.mentions[:6], *statement.source))
+    # nouns are matched in lower case, but a document may open its sentence: "Letters show …"
+    return Venue(kind=_kind_of(said[:1].lower() + said[1:]), spans=statement.source)
 
 
 def _kind_of(words: str) -> VenueKind:
