@@ -124,6 +124,31 @@ def test_shapes_reject_a_document_that_lost_its_selector(ledger: Ledger) -> None
     assert not pyshacl.validate(graph, shacl_graph=Graph().parse(data=shapes(), format="turtle"))[0]
 
 
+def test_json_ld_says_nothing_that_the_vocabularies_lack(ledger: Ledger) -> None:
+    """rdflib brings the terms of schema.org and PROV; those of Web Annotation are written out."""
+    from rdflib import Graph
+    from rdflib.namespace import PROV, RDF, SDO
+
+    stream = io.StringIO()
+    write_jsonld(ledger, stream)
+    graph = Graph().parse(data=stream.getvalue(), format="json-ld")
+    used = {str(one) for one in (*graph.predicates(), *graph.objects(None, RDF.type))}
+    annotations = "Annotation SpecificResource TextQuoteSelector TextPositionSelector motivatedBy hasBody hasTarget"
+    annotations += " hasSource hasSelector exact prefix suffix start end"
+    known = {f"http://www.w3.org/ns/oa#{name}" for name in annotations.split()} | {str(RDF.type)}
+    terms = {str(one) for one in (*dir(SDO), *dir(PROV))}
+    assert used - known - terms == set()
+
+
+def test_json_ld_articles_cite_what_was_said_in_them(ledger: Ledger) -> None:
+    stream = io.StringIO()
+    write_jsonld(ledger, stream)
+    nodes = {node["id"]: node for node in json.loads(stream.getvalue())["@graph"] if "type" in node}
+    dam_article = next(node for node in nodes.values() if node.get("schema:headline") == "The dam")
+    cited = [nodes[one["id"]]["schema:text"] for one in dam_article["schema:citation"]]
+    assert cited[0] == "“The dam will be finished by spring,”"
+
+
 def test_json_ld_tells_the_chain(ledger: Ledger) -> None:
     stream = io.StringIO()
     write_jsonld(ledger, stream)

@@ -6,6 +6,7 @@ from typing import Any
 
 from onrecord.article import Article, text_id
 from onrecord.errors import BadLine
+from onrecord.intake.ninjs import is_markup, is_ninjs, item_of
 from onrecord.intake.plain import LIMIT, require_readable
 
 _EXPECTED = 'expected an object such as {"id": "a1", "published": "2025-09-03", "text": "…"}'
@@ -43,8 +44,8 @@ def id_of(value: Any) -> str | None:
 
 
 def holds_text(value: Any) -> bool:
-    """Whether an item looks like an article: an object with a ``text``."""
-    return isinstance(value, dict) and "text" in value
+    """Whether an item looks like an article: an object with a ``text``, or news in ninjs."""
+    return isinstance(value, dict) and ("text" in value or is_ninjs(value))
 
 
 def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) -> Article:
@@ -59,6 +60,8 @@ def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) 
         BadLine: it is not an object, lacks ``text``, or a field is of the wrong type.
         ArticleError: the text is too long, empty or not English.
     """
+    if is_ninjs(value):
+        return _from_ninjs(item_of(value), published=published, limit=limit)
     if not isinstance(value, dict):
         raise BadLine(f"this is {_kind(value)}; {_EXPECTED}")
     if "text" in value and value["text"] is None:
@@ -83,6 +86,16 @@ def from_item(value: Any, *, published: date | None = None, limit: int = LIMIT) 
     )
     require_readable(text, limit)
     return article
+
+
+def _from_ninjs(item: dict[str, Any], *, published: date | None, limit: int) -> Article:
+    """The article of a news item, whose body may be markup."""
+    if is_markup(item["text"]):
+        from onrecord.intake.page import from_page
+
+        markup = f"<html><body><article>{item['text']}</article></body></html>"
+        item = item | {"text": from_page(markup.encode("utf-8", "replace"), limit=limit).text}
+    return from_item(item, published=published, limit=limit)
 
 
 def _string(value: dict[str, Any], key: str) -> str | None:

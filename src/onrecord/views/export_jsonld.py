@@ -81,9 +81,8 @@ class _Graph:
             if agent not in seen:
                 seen.add(agent)
                 yield self._agent_node(agent, source)
-        for number, statement in enumerate(self.record.statements, 1):
-            if statement.content:
-                yield from self._statement(f"urn:onrecord:statement:{self.hash}:{number}", statement)
+        for number, statement in self._shown():
+            yield from self._statement(self._name(number), statement)
 
     def _article(self) -> Node:
         article = self.record.article
@@ -100,7 +99,16 @@ class _Graph:
             node["schema:publisher"] = {"type": "schema:Organization", "schema:name": clean(article.outlet)}
         if article.bylines:
             node["schema:author"] = [{"type": "schema:Person", "schema:name": clean(name)} for name in article.bylines]
+        if cited := [{"id": self._name(number)} for number, one in self._shown()]:
+            node["schema:citation"] = cited
         return node | {"schema:articleBody": self.text}
+
+    def _shown(self) -> Iterator[tuple[int, Statement]]:
+        """The statements that have words, each with its number."""
+        return ((number, one) for number, one in enumerate(self.record.statements, 1) if one.content)
+
+    def _name(self, number: int) -> str:
+        return f"urn:onrecord:statement:{self.hash}:{number}"
 
     def _agent(self, source_id: str) -> str:
         return self.people.id(self.hash, source_id)
