@@ -107,7 +107,7 @@ def wait(browser: Any, script: str) -> Any:
     """The value of a script once it is true, within some seconds."""
     from selenium.webdriver.support.ui import WebDriverWait
 
-    return WebDriverWait(browser, 10, 0.05).until(lambda _: browser.execute_script(f"return {script}"))
+    return WebDriverWait(browser, 30, 0.05).until(lambda _: browser.execute_script(f"return {script}"))
 
 
 def test_search_by_keyboard_alone(browser: Any, base: str) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -28,6 +28,10 @@ from onrecord.desk.templates import render
 from onrecord.desk.visit import visit
 
 MOST_FILES, _MOST_FIELDS, _MOST_FIELD_BYTES = 1000, 200, 16 << 20
+
+THREADS = 6
+"""How many requests are answered at once, of those that look and of those that do something: each holds part of the
+ledger in memory."""
 
 _LOG = logging.getLogger("onrecord.desk")
 
@@ -53,6 +57,8 @@ def make_app(desk: Desk, pages: Sequence[Page] = PAGES) -> ASGIApp:
         exception_handlers={Exception: _on_error, HTTPException: _on_error},
     )
     app.state.desk, app.state.nav = desk, nav
+    # What is done has threads of its own, so that nobody who looks waits for texts that are being read.
+    app.state.looking, app.state.doing = CapacityLimiter(THREADS), CapacityLimiter(THREADS)
     return Door(app, desk.options, desk.visitors)
 
 
@@ -121,7 +127,7 @@ def _values(part: Show[Any, Any]) -> Endpoint:
 
 def _in_thread(answer: Callable[[Request], Response]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(answer, request)
+        return await to_thread.run_sync(answer, request, limiter=request.app.state.looking)
 
     return endpoint
 
@@ -138,7 +144,7 @@ def _form(part: Act[Any, Any]) -> Endpoint:
             with visit(request, request.app.state.desk, files) as one:
                 return RedirectResponse(part.then(part.do(one, asked)), 303)
 
-        return await run_in_threadpool(answer)
+        return await to_thread.run_sync(answer, limiter=request.app.state.doing)
 
     return endpoint
 
@@ -160,7 +166,7 @@ def _command(part: Act[Any, Any]) -> Endpoint:
             with visit(request, request.app.state.desk) as one:
                 return _json(part.do(one, asked))
 
-        return await run_in_threadpool(answer)
+        return await to_thread.run_sync(answer, limiter=request.app.state.doing)
 
     return endpoint
 
@@ -175,6 +181,7 @@ def _raw(part: Raw[Any]) -> Endpoint:
             with visit(request, request.app.state.desk, files) as one:
                 return part.answer(one, asked)
 
-        return await run_in_threadpool(answer)
+        threads = request.app.state.looking if part.method == "GET" else request.app.state.doing
+        return await to_thread.run_sync(answer, limiter=threads)
 
     return endpoint
