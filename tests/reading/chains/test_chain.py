@@ -109,6 +109,8 @@ def test_leaked_and_confirmed() -> None:
         ("hung up without saying", True),
         ("without even confirming", True),
         ("does not hesitate to say", False),
+        ("could not have been clearer:", False),
+        ("couldn’t agree more", False),
         ("isn’t shy about saying", False),
         ("never tires of saying", False),
         ("never failed to point out", False),

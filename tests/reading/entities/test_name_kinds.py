@@ -198,3 +198,29 @@ def test_the_first_word_of_a_role_is_no_name() -> None:
     text = "Harbour master Tove Lind says the wall will be moved."
     names = find_entities(Document.of_text(text)).inside(0, len(text))
     assert [" ".join(name.words) for name, _ in names] == ["Tove Lind"]
+
+
+@pytest.mark.parametrize(
+    "surname", ["Long", "Best", "Small", "Church", "Mills", "London", "Baker", "King", "May", "House"]
+)
+def test_surnames_that_are_other_words(surname: str) -> None:
+    text = f"The head of the clinic, Dr Ann {surname}, said beds were short.\n\nDr {surname} said nurses had left."
+    assert speakers(text, "beds were short", "nurses had left") == [f"Ann {surname}"] * 2
+
+
+@pytest.mark.parametrize("surname", ["Long", "Good", "Baker", "Bishop", "Mills", "Parks", "Church", "Lane", "Power"])
+def test_words_behind_an_unknown_first_name_are_a_surname_where_they_are_described(surname: str) -> None:
+    text = f"“It is dry,” said Hetta {surname}, a farmer. {surname} said it was late."
+    assert speakers(text, "It is dry", "it was late") == [f"Hetta {surname}"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It leaks,” said Wexley Mayor Lena Odell, a lawyer. The mayor said it was old.", "It leaks"),
+        ("Lena Odell of Wexley Mills, a mill by the canal, said it leaks.", "it leaks"),
+        ("Lena Odell said it leaks. Long before that it was dry, Odell said.", "it leaks"),
+    ],
+)
+def test_words_that_stay_no_surnames(text: str, words: str) -> None:
+    assert speakers(text, words) == ["Lena Odell"]

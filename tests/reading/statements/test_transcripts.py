@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord import read
 from onrecord.article import Article
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.interview_answers import attribute_answers
@@ -230,3 +231,17 @@ def test_initials_that_two_bear_are_nobodys() -> None:
 def test_the_labels_of_advertisements_speak_no_words() -> None:
     told = "Odo Falk told us that we would never see the boats leave the harbour again."
     assert turns("\n\n".join(["Advertisement:", told] * 3)) == []
+
+
+def test_a_chat_with_times_is_a_transcript() -> None:
+    record = read("[10:02] Odell: The dam is dry.\n[10:03] Venn: Since when?\n[10:04] Odell: Since noon.")
+    said = [(source.name, source.type) for s in record.statements if (source := record.source(s.source_id or ""))]
+    assert said == [("Odell", "named_person"), ("Venn", "named_person"), ("Odell", "named_person")]
+
+
+def test_the_holder_of_an_office_speaks_under_its_label() -> None:
+    turns = ["Lena Odell (Wexley) (Ind): When?", "The Minister for Roads (Ned Venn): In June.", "Lena Odell: Which?"]
+    text = "\n\n".join(turns)
+    record = read(text)
+    names = [source.name for s in record.statements if (source := record.source(s.source_id or ""))]
+    assert names == ["Lena Odell", "Ned Venn", "Lena Odell"]

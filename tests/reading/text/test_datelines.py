@@ -36,6 +36,11 @@ def said_by(record: Record, words: str) -> str | None:
         "PORT ANSEL, Monday —",
         "WEXLEY/LUNDEN (DPA) -",
         "BREAKING —",
+        "WEXLEY •",
+        "Wexley, 12 Aug:",
+        "Wexley, Aug. 12 (PTI)",
+        "Aug. 12 (Reuters) -",
+        "WEXLEY, Aug. 12 /Newswire/ --",
     ],
 )
 def test_a_dateline_ends_where_the_report_begins(dateline: str) -> None:
@@ -67,6 +72,13 @@ def test_a_digest_has_a_dateline_for_each_report() -> None:
 @pytest.mark.parametrize("dateline", ["WEXLEY —", "WEXLEY:", "WEXLEY, Ohio (AP) —"])
 def test_a_quotation_after_a_dateline_is_its_speakers(dateline: str) -> None:
     record = read(f"{dateline} “We are done,” said Mara Odell.")
+    assert said_by(record, "We are done") == "Mara Odell"
+
+
+@pytest.mark.parametrize("marks", ["„“", "«»", "``''"])
+def test_a_quotation_in_any_marks_after_a_dateline_is_its_speakers(marks: str) -> None:
+    half = len(marks) // 2
+    record = read(f"WEXLEY — {marks[:half]}We are done,{marks[half:]} said Mara Odell.")
     assert said_by(record, "We are done") == "Mara Odell"
 
 

@@ -33,6 +33,7 @@ _NOT = re.compile(
 )
 _NOT_REALLY = re.compile(
     rf"\b(?:{WORDS['not_really'].alternatives})"
+    r"|\bcould(?: not|n[’']t) (?:have been |be )?(?:more\b|\w+er\b|\w+ more\b)"  # "could not have been clearer"
     rf"|(?:\bnot|n[’']t|\bnever) (?:\w+ ){{0,2}}(?:{WORDS['keeping_back'].alternatives})",
     re.I,
 )

@@ -32,7 +32,14 @@ _POSTED = re.compile(
 _PORTFOLIO = re.compile(
     r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|chief|director|head)\s(?:for|of)\s$", re.I
 )
+_OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "dame"])
+"""Titles that lead to a person alone, and to no body."""
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
+_DESCRIBED = re.compile(
+    r",\s(?:\d\d,\s)?an?\s(?:(?!(?:of|for|in|at|from|who|that)\b)[\w’-]{1,30}\s){0,4}?(?P<noun>[a-z-]{1,30})"
+    r"(?=[,.;]|\s(?:of|for|in|at|from|who|with)\b)"
+)
+"""What a name is said to be behind a comma: ", a retired farmer from Vell"."""
 POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
 """Letters after a name for a seat or an honour: "Olu Adeyemi MP"."""
 
@@ -128,17 +135,29 @@ def _classified(context: NameContext, tokens: list[Word], initial: bool, the: bo
     ):
         return
     kind = kind_of(context, tokens, the)
-    if kind == "person":
+    if kind == "person" or (kind in {"organization", "place"} and not the and _is_described_as_person(context, tokens)):
         yield _person(context, tokens, [], initial)
     else:
         yield _name(context, tokens, kind, initial, the)
+
+
+def _is_described_as_person(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether two words that look like a body's or a place's are a person's: "Hetta Mills, a farmer"."""
+    if len(tokens) != 2 or not context.plain or not all(token.text.isalpha() for token in tokens):
+        return False
+    known = any(
+        tokens[0].key in listed for listed in (context.words.places, context.words.demonyms, context.words.directions)
+    )
+    found = None if known else _DESCRIBED.match(context.text, tokens[-1].end)
+    noun = found["noun"] if found else ""
+    return noun in context.words.roles and noun not in context.words.generic_bodies
 
 
 def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
     if token.key in context.words.plural_roles or len(token.key) < 2 or is_adjective(context, token):
         return True
     if token.key in context.words.function:
-        return not is_initials(context, token)
+        return not is_initials(context, token) and token.key not in context.surnames
     return not the and token.key in context.words.documents
 
 
@@ -150,7 +169,9 @@ def _is_name_for_all_that(context: NameContext, tokens: list[Word]) -> bool:
     if len(tokens) > 1 and tokens[-1].key in context.words.organization_heads:
         return True
     given = len(tokens) > 1 and (
-        first.key in context.words.first_names or (len(first.key) <= 2 and first.text.isupper())
+        first.key in context.words.first_names
+        or (len(first.key) <= 2 and first.text.isupper())
+        or (len(tokens) == 2 and tokens[-1].key in context.surnames)
     )
     return given or any(token.text in {"of", "for", "on"} for token in tokens)
 
@@ -179,10 +200,18 @@ def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
             cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in context.words.first_names), len(keys))
         rest = keys[cut:]
         people = len(rest) == 1 and (rest[0] in context.words.plural_roles or rest[0] in context.words.groups)
-        surnames = context.words.demonyms | context.words.place_words
-        surname = keys[index] in BEFORE_A_SURNAME and len(rest) == 1 and rest[0] in surnames
+        surname = len(rest) == 1 and _is_surname_behind(context, keys[index], rest[0])
         return cut if rest and not people and (surname or _may_be_person(context, rest)) else 0
     return 0
+
+
+def _is_surname_behind(context: NameContext, title: str, key: str) -> bool:
+    """Whether a word for a people, a place or a body is a surname behind this title: "Dr English", "Ms Church"."""
+    if title in _OF_PERSONS and any(
+        key in listed for listed in (context.words.organization_heads, context.words.places)
+    ):
+        return True  # not "Justice Department"
+    return title in BEFORE_A_SURNAME and (key in context.words.demonyms or key in context.words.place_words)
 
 
 def _is_title(context: NameContext, token: Word) -> bool:

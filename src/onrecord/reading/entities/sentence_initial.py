@@ -27,6 +27,15 @@ _JOINED_BEFORE = re.compile(r"(?<!\w)(\w{1,20}+)\.?,?\s(?:and|or)\s$")
 """What "and" joins to a month, where it is one: "in December and January"."""
 _BEFORE_A_RELATIVE = re.compile(rf"\b(?:{alternatives(', '.join(KIN))}),?\s$")
 """What stands before "Jan" where she is a person, not a month: "his wife Jan"."""
+_WORD_SURNAMES = WORDS["words_that_are_surnames"].entries
+"""Function words that are surnames too."""
+_SHOWN = r",\s(?:an?\s|\d\d\b|who\b)|\s(?:said|says|told|asked)\b"
+_LAST_OF_TWO = re.compile(
+    r"(?P<said>\b(?:said|says)\s)?(?<![\w’'-])(?P<first>[A-Z][\w’.-]{1,40}) (?P<last>[A-Z][a-z]{1,20})"
+    rf"(?=(?:[’']s)?(?:,?\s[a-z(\d]|[.,;:?!)”\"]|$))(?=(?P<shown>{_SHOWN})?)"
+)
+_SPEAKS = re.compile(rf"\s(?:{WORDS['verbs_after_surnames'].alternatives})\b")
+"""What follows on a bare surname that opens a sentence, where it is as well another word: "Long said"."""
 # each word is bounded, because the pair is searched again at every hyphen
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")
 
@@ -41,6 +50,7 @@ class NameContext:
         lower: the words that stand in it in lower case.
         repeated_pairs: two capitalised words in a row that stand in it more than once.
         initials: the words in capitals that "the" or a bracket stands before, somewhere in it.
+        surnames: words that are none of a name elsewhere, and the surname of somebody here: "Rich Long", "Hetta Baker".
         plain: whether this is running text, not a headline or a line in capitals.
     """
 
@@ -49,6 +59,7 @@ class NameContext:
     lower: frozenset[str]
     repeated_pairs: frozenset[str]
     initials: frozenset[str]
+    surnames: frozenset[str] = frozenset()
     plain: bool = True
 
 
@@ -56,7 +67,41 @@ def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContex
     """The context of every name of a text."""
     pairs = Counter(_PAIR.findall(text))
     repeated = frozenset(pair for pair, times in pairs.items() if times > 1)
-    return NameContext(text, words, lower, repeated, frozenset(_INITIALS.findall(text)))
+    initials, surnames = frozenset(_INITIALS.findall(text)), frozenset(_surnames(text, words))
+    return NameContext(text, words, lower, repeated, initials, surnames)
+
+
+def _surnames(text: str, words: Lexicon) -> Iterator[str]:
+    """The words that somebody who is named in full bears as a surname, though as a rule they are none."""
+    for found in _LAST_OF_TWO.finditer(text):
+        first, last, shown = fold(found["first"]), fold(found["last"]), found["shown"] or found["said"]
+        known = first in BEFORE_A_SURNAME or first in words.first_names
+        described = shown and not _leads_to_office(first, words)
+        # an office behind a place or a body is not a surname: "Vell Mayor"; a trade is seldom capitalized there
+        borne = last in words.roles and (last not in words.honorifics or (shown or "").startswith(","))
+        if (last in _WORD_SURNAMES and (known or described)) or (described and borne):
+            yield last
+
+
+def _leads_to_office(key: str, words: Lexicon) -> bool:
+    """Whether a word stands before offices, and hardly is a first name."""
+    listed = (
+        words.places,
+        words.demonyms,
+        words.organization_heads,
+        words.joining_heads,
+        words.roles,
+        words.honorifics,
+        words.function,
+        words.before_titles,
+        words.known_bodies,
+        words.outlets,
+        words.place_words,
+        words.body_nouns,
+        words.directions,
+        words.calendar,
+    )
+    return any(key in entries for entries in listed)
 
 
 def without_openers(context: NameContext, tokens: list[Word], initial: bool) -> tuple[list[Word], str]:
@@ -70,8 +115,10 @@ def without_openers(context: NameContext, tokens: list[Word], initial: bool) -> 
         follows = given and not (opens and (key == "said" or _asks(context, tokens[0])))
         if not tokens[0].text[0].isupper() and key not in context.words.particles and "-" not in key and "'" not in key:
             pass
-        elif is_initials(context, tokens[0]) or (
-            (key not in context.words.function or follows) and not _is_common(context, tokens, key, opens)
+        elif (
+            is_initials(context, tokens[0])
+            or is_bare_surname(context, tokens[0], initial)
+            or ((key not in context.words.function or follows) and not _is_common(context, tokens, key, opens))
         ):
             break
         stripped = key
@@ -87,6 +134,7 @@ def is_function(context: NameContext, token: Word, before: Word) -> bool:
     whole = heads or _is_known_pair(context, before, token)
     return (
         token.key in context.words.function
+        and not (token.key in context.surnames and before.text[0].isupper())
         and not _is_surname(context, before, token)
         and before.key not in context.words.first_names
         and not whole
@@ -104,6 +152,13 @@ def _is_known_pair(context: NameContext, before: Word, token: Word) -> bool:
 def is_initials(context: NameContext, token: Word) -> bool:
     """Whether a word like "who" or "first" is a body's initials here: "the WHO", "(FIRST)"."""
     return token.text.isupper() and context.plain and token.text in context.initials
+
+
+def is_bare_surname(context: NameContext, token: Word, initial: bool) -> bool:
+    """Whether a word that is mostly none of a name is the surname of somebody named in full: "Long said"."""
+    if token.key not in context.surnames or not context.plain or not token.text[0].isupper():
+        return False
+    return not initial or _SPEAKS.match(context.text, token.end) is not None
 
 
 def _asks(context: NameContext, token: Word) -> bool:
@@ -202,6 +257,9 @@ def _parts(context: NameContext, token: Word, inside: bool) -> bool:
     """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
     if token.key in context.words.calendar:
         return not (inside and token.key in context.words.first_names) and token.key != "may"
-    part = token.key in context.words.first_names or token.key in context.words.organization_heads
+    part = any(
+        token.key in listed
+        for listed in (context.words.first_names, context.words.organization_heads, context.surnames)
+    )
     function = token.key in context.words.function and not part
     return inside and token.text[0].isupper() and function and not token.text.endswith(".")

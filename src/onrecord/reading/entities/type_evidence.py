@@ -38,6 +38,8 @@ _OF_A_COMPANY = re.compile(
 )
 """What companies and clubs do, and of people only those whom the article has named in full."""
 _IN = re.compile(rf"\b(?:{WORDS['before_places'].alternatives}) $")
+_STAMP = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s?(?:[-–—|]\s)?$")
+"""A time before a speaker's label."""
 _INDENT = 80
 """Most blanks before a label at the head of a line."""
 
@@ -74,7 +76,7 @@ def is_shouted(clusters: Clusters, name: Name) -> bool:
 def is_label(clusters: Clusters, name: Name) -> bool:
     """Whether the name opens a line and a colon follows: a transcript's speaker."""
     low = max(0, name.start - _INDENT)
-    before = clusters.text[low : name.start].rstrip(" \t")
+    before = _STAMP.sub("", clusters.text[low : name.start]).rstrip(" \t")
     return clusters.text[name.end : name.end + 1] == ":" and (before[-1:] == "\n" or (low == 0 and not before))
 
 

@@ -33,6 +33,11 @@ _TURN = re.compile(
 _MEMBER = rf"(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_WORD}(?: {_WORD}){{0,3}})"
 _OFFICE = re.compile(rf"[A-Z][^():.\n“”\"]{{2,80}}\((?P<name>{_MEMBER})\)(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
 """A label with an office before its holder: "The Minister for Ports (Ms Ada Orr):"."""
+_UNTITLED = re.compile(
+    rf"The [A-Z][^():.\n“”\"]{{2,80}}\((?P<name>(?P<surname>{_WORD}(?: {_WORD}){{1,4}}))\)"
+    r"(?P<role>)(?P<cue>:)(?=[ \xa0]|$)"
+)
+"""The same with no title before the holder: "The Minister for Ports (Ada Orr):"."""
 _SEATED = re.compile(rf"(?P<name>{_MEMBER})(?: \([^()\n]{{1,60}}\)){{2}}(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
 """A label with a seat and a party: "Ms Ada Orr (Vell) (Lab):"."""
 _QUESTION_OR_ANSWER = re.compile(r"(?P<name>[QA])(?P<role>)(?P<cue>\.)(?=[ \xa0])")
@@ -42,6 +47,8 @@ _STAGED = re.compile(
 )
 """What the makers of transcripts note of a speaker."""
 
+_TIMED = re.compile(r"[\"“]?[\[(]?\d")
+"""A time opens the label, as in records of chats and of broadcasts."""
 _PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
 """What may stand before a colon on a page without being a speaker."""
 _MARKS = frozenset("\"“”'‘")
@@ -70,6 +77,7 @@ def any_label_at(text: str, paragraph: Span) -> re.Match[str] | None:
     """What a paragraph opens with in the form of a label, the page's own ("GRAPHIC:") among them."""
     return (
         _OFFICE.match(text, *paragraph)
+        or _UNTITLED.match(text, *paragraph)
         or _SEATED.match(text, *paragraph)
         or _LABEL.match(text, *paragraph)
         or _TURN.match(text, *paragraph)
@@ -83,10 +91,9 @@ def is_capital(label: re.Match[str]) -> bool:
 
 
 def shows_speech(label: re.Match[str], words: str) -> bool:
-    """Whether a label is a speaker's: by what is noted of the speaker, or by words that sound spoken."""
-    return bool(
-        label["role"] or label.groupdict().get("surname") or _STAGED.search(label.group()) or _SPOKEN.search(words)
-    )
+    """Whether a label is a speaker's: by what is noted of the speaker, by a time, or by words that sound spoken."""
+    noted = label["role"] or label.groupdict().get("surname") or _STAGED.search(label.group())
+    return bool(noted or _TIMED.match(label.group()) or _SPOKEN.search(words))
 
 
 def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:

@@ -28,23 +28,26 @@ _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Soft hyphen, zero-width space, marks of direction, word joiner, byte-order mark: nothing that anyone reads."""
 _BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 _BLANKS = "\t\r\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_ODD = re.compile(rf"[{_BLANKS}{_UNSEEN}{odd_marks.SIGNS}\u0300-\u036f]|&[#\w]{{2,9}};")
+_ODD = re.compile(rf"[{_BLANKS}{_UNSEEN}{odd_marks.SIGNS}\u0300-\u036f]|&[#\w]{{2,9}};|\A”")
 """A character that a view has another for, but for spaces and line feeds; these are odd in runs."""
-_RUNS = ("  ", " \n", "\n ", "\n\n\n", '""')
+_RUNS = ("  ", " \n", "\n ", "\n\n\n", *odd_marks.RUNS)
 _UNUSUAL = re.compile(
     rf"(?P<hyphen>[-\u00ad\u2010][^\S{_BREAKS}]*+[{_BREAKS}]\s*+(?=[^\W\d_]))"
     rf"|(?P<blank>[{_UNSEEN}]*+\s[\s{_UNSEEN}]*+)|[{_UNSEEN}]++|(?P<accented>[^\W\d_][\u0300-\u036f]++)"
     rf"|(?P<odd>{odd_marks.PATTERN})"
 )
-_LEAD = re.compile(
-    rf"(?:»\s++|(?:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s*+[:|]\s*+(?=[\"“„«‘'&]))",
-    re.IGNORECASE,
-)
-"""What a page puts before a paragraph that is not part of it: a bullet, or before
-a quotation the label of a kind of news.
+_NEWS = rf"(?i:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s*+[:|]\s*+(?=[\"“„«‘'&])"
+_LABEL = r"(?!\d)\w[\w’'/&-]{0,40}+(?:\s[\w’'/&-]{1,40}+){0,3}(?:\s\([\w ]{1,40}\))?(?::|\s[—–])\s"
+_HAS_SPEAKER = r"(?=[“\"][^“”\"]{1,1000}(?:,[”\"]\s(?!(?:s?he|they|it|I|we)\b)\w|[?!][”\"]\s[a-z]))"
+"""A quotation whose speaker follows on it, and is more than a pronoun."""
+_LEAD = re.compile(rf"(?:[»•▪●‣◦]\s++)?+(?:{_NEWS}|{_LABEL}{_HAS_SPEAKER})?+")
+"""What a page puts before a paragraph that is not part of it: a bullet, or before a quotation a label that is not its
+speaker's.
 
-Left in, a label of one word and a colon reads as the speaker of the quotation. Before anything else it stays, for a
-note on the article may begin so ("Updated: …").
+That is the label of a kind of news, or one before a quotation whose speaker follows ("Schools: “We open on Thursday,”
+said Odell"). Left in, the label and its colon read as the speaker of the quotation. Before anything else a label stays,
+for a note on the article may begin so ("Updated: …"); where nobody follows, the label is the speaker
+("ODELL: “We are done.”").
 """
 _BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]{0,58}[^\W\d_])?\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
@@ -108,7 +111,13 @@ def _is_odd(text: str, spans: tuple[Span, ...]) -> bool:
     """Whether a text differs from its view."""
     if text.removesuffix("\n") != text.strip() or any(run in text for run in _RUNS) or _ODD.search(text):
         return True
-    return any("\n" in text[slice(*span)] or _LEAD.match(text, *span) for span in spans)
+    return any("\n" in text[slice(*span)] or _lead_of(text, span) > span[0] for span in spans)
+
+
+def _lead_of(text: str, span: Span) -> int:
+    """Where a paragraph begins behind what a page puts before it."""
+    found = _LEAD.match(text, *span)
+    return found.end() if found and found.end() < span[1] else span[0]
 
 
 class _Builder:
@@ -128,8 +137,7 @@ class _Builder:
         start, end = span
         if self._ends:
             self._add("\n\n", (self._ends[-1], start))  # a label left out is of the gap before it
-        lead = _LEAD.match(self._text, start, end)
-        start = done = lead.end() if lead else start
+        start = done = _lead_of(self._text, span)
         for match in _UNUSUAL.finditer(self._text, start, end):
             self._copy((done, match.start()))
             self._replace(match)
