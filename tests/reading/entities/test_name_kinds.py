@@ -32,6 +32,8 @@ def speakers(text: str, *words: str) -> list[str | None]:
         ("“It leaks,” said Lena 'Three Bells' Odell. Odell said it was old.", "it was old", "Lena 'Three Bells' Odell"),
         ("“It leaks,” said a baker known only as “Wick”, who lives there.", "It leaks", "Wick"),
         ("“It leaks,” said a man who gave his name only as “Moth.”", "It leaks", "Moth"),
+        ("“It leaks,” said a man who asked to be called “Moth”, nodding at it.", "It leaks", "Moth"),
+        ("“It leaks,” said a driver who wished to be identified only as Moth.", "It leaks", "Moth"),
         ("A protester who gave only her first name, Lena, said it leaks.", "it leaks", "Lena"),
         ("Osric Venn, better known as Moth, sings. Moth said it leaks.", "it leaks", "Osric Venn"),
     ],

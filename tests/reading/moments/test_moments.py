@@ -405,3 +405,31 @@ def test_any_words_give_moments_in_order_with_days_in_order(words: list[str], pu
 def test_any_text_is_read(text: str) -> None:
     record = run(Record(article=Article(id="t", text=text, published=WEDNESDAY)), find_moments)
     assert all(0 <= start < end <= len(text) for moment in record.moments for start, end in moment.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("The trial sat on April 9, 10 and 11.", "April 9, 10 and 11", "2025-04-09", "2025-04-11"),
+        ("Floods on May 12 and 13 killed two.", "May 12 and 13", "2025-05-12", "2025-05-13"),
+        ("It runs from the 3rd to the 5th of June.", "3rd to the 5th of June", "2025-06-03", "2025-06-05"),
+        ("A cheque dated 9-Apr-25 was found.", "9-Apr-25", "2025-04-09", "2025-04-09"),
+        ("The form of 2025/06/03 is lost.", "2025/06/03", "2025-06-03", "2025-06-03"),
+        ("The form of 3/Jun/2025 is lost.", "3/Jun/2025", "2025-06-03", "2025-06-03"),
+        ("He ruled in 1990-1995.", "1995", "1995-01-01", "1995-12-31"),
+        ("They sang songs of the 20s and 30s.", "the 20s", "1920-01-01", "1929-12-31"),
+        ("She is flying home on Sunday.", "Sunday", "2025-09-07", "2025-09-07"),
+        ("“See you Friday,” she said.", "Friday", "2025-09-05", "2025-09-05"),
+    ],
+)
+def test_more_forms_of_dates(text: str, words: str, first: str, last: str) -> None:
+    assert told(text)[words] == (first, last)
+
+
+@pytest.mark.parametrize("text", ["It struck at 1900.", "The 0715 left at 2015.", "Doors open at 1930."])
+def test_four_figures_behind_at_are_a_time_of_day(text: str) -> None:
+    assert not [days for days in told(text).values() if days]
+
+
+def test_days_that_are_not_in_a_row_are_no_range() -> None:
+    assert told("Rain fell on May 9 and 12.")["May 9"] == day("2025-05-09")

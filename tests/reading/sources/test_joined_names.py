@@ -52,3 +52,24 @@ def test_a_motto_is_a_bodys_name(name: str) -> None:
 def test_a_surname_of_several_words_has_no_first_name() -> None:
     text = "{s1.source:Petra Van der Merwe} {s1.cue:said} so. “No,” {s2.source:Van der Merwe} {s2.cue:said}."
     assert names_of(text) == ["Petra Van der Merwe"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{s1.source:Both Lena Odell and the water board} {s1.cue:said} {s1.content:it leaks}.", ["Lena Odell", None]),
+        ("{s1.source:The water board and Lena Odell} {s1.cue:said} {s1.content:it leaks}.", [None, "Lena Odell"]),
+        ("{s1.source:Lena Odell and her lawyer} {s1.cue:said} {s1.content:it leaks}.", ["Lena Odell", None]),
+        ("{s1.source:The driver and the passenger} {s1.cue:said} {s1.content:it leaks}.", [None, None]),
+        ("{s1.source:A member of the union and the board} {s1.cue:said} {s1.content:it leaks}.", [None]),
+        ("{s1.source:Norwegian and Wexley officials} {s1.cue:said} {s1.content:it leaks}.", [None]),
+        ("{s1.source:Police and Crime Commissioner Lena Odell} {s1.cue:said} {s1.content:it leaks}.", ["Lena Odell"]),
+        ("{s1.source:Food and Farming Minister Lena Odell} {s1.cue:said} {s1.content:it leaks}.", ["Lena Odell"]),
+        (
+            "It leaks, {s1.cue:according to} {s1.source:Health and Social Care figures}{s1.content:.}",
+            ["Health and Social Care"],
+        ),
+    ],
+)
+def test_two_sources_that_and_joins(text: str, names: list[str | None]) -> None:
+    assert names_of(text) == names

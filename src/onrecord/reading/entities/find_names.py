@@ -35,6 +35,7 @@ _NICKNAME = re.compile(
     rf"\s[“\"‘'(](?P<name>(?:[{UPPER}][\w’-]{{0,30}}\.?\s?){{1,3}})(?<!\s)[”\"’')]\s(?=[{UPPER}][\w’-])"
 )
 """A nickname between a first name and a surname: "Edmund “Stitch” | Rallo"."""
+_PORTFOLIOS = WORDS["portfolios"].entries
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -160,12 +161,20 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
     trade = before[-1] in words.plural_roles or before[-1].endswith(("ers", "ors", "ists", "men"))
     if gap in {"’ ", "' "} and trade and after[-1] in _OF_TRADES and len(after) <= 3:
         return "of"
+    if (_AND.match(gap) or gap == ", ") and _are_portfolios(before, after):
+        return "and"
     if _AND.match(gap):
         person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
         if "&" in gap or (joined and not person and after[0] not in words.organization_heads):
             return "and"
         return "and" if _pair(before, after, words) else ""
     return ""
+
+
+def _are_portfolios(before: list[str], after: list[str]) -> bool:
+    """What one office or service is for: "Police and Crime Commissioner", "Health and Social Care"."""
+    few = len(before) == 1 or "and" in before or all(word in _PORTFOLIOS for word in before)
+    return few and len(after) > 1 and before[-1].rstrip(",") in _PORTFOLIOS and after[0] in _PORTFOLIOS
 
 
 def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:

@@ -21,6 +21,7 @@ _OF_A_BODY = re.compile(
     rf"\b(?:{WORDS['officers'].alternatives}) (?:of|at) $",
     re.I,
 )
+_SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people|men) for $", re.I)
 _ITS_HEAD = re.compile(
     r"[’']s?\s(?:(?:new|former|outgoing|billionaire)\s)?(?:(?:co-)?founder|c[ef]o\b|chief executive|chairman\b"
     r"|headquarters|shareholders|subsidiar|board of directors)",
@@ -52,7 +53,8 @@ def is_human(clusters: Clusters, name: Name) -> bool:
 
 def has_officers(clusters: Clusters, name: Name) -> bool:
     """Whether it is something that has a chief executive: "the founder of Wells Barrow"."""
-    return _OF_A_BODY.search(clusters.text, max(0, name.start - 40), name.start) is not None
+    reach = max(0, name.start - 40)
+    return any(before.search(clusters.text, reach, name.start) for before in (_OF_A_BODY, _SPOKEN_FOR))
 
 
 def owns_officers(clusters: Clusters, name: Name) -> bool:
@@ -100,7 +102,7 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     """Whether the words around a single word show it to be a person: it speaks, has an age, is "he"."""
     if any(name.the for name in names):
         return False
-    if any(is_called(clusters.text, name) for name in names):
+    if any(is_called(clusters.text, name.start) for name in names):
         return True
     said = sum(
         bool(_SAID.match(clusters.text, n.end) or _SAID_BEFORE.search(clusters.text, max(0, n.start - 10), n.start))
@@ -146,9 +148,9 @@ def _is_a_name(clusters: Clusters, key: str, names: list[Name]) -> bool:
     return any(not name.initial and name.plain for name in names) and key.removesuffix("s") not in clusters.by_last
 
 
-def is_called(text: str, name: Name) -> bool:
+def is_called(text: str, at: int) -> bool:
     """Whether a name is introduced as the only one that somebody gives: "a vendor known only as “Tinker”"."""
-    return _CALLED.search(text, max(0, name.start - 50), name.start) is not None
+    return _CALLED.search(text, max(0, at - 50), at) is not None
 
 
 def is_a_thing(clusters: Clusters, name: Name) -> bool:

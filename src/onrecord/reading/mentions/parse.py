@@ -45,6 +45,9 @@ _OWNED = re.compile(
 )
 _TRADE = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eur|man|woman)$")
 _LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
+_NAME_BEHIND = 80
+"""Within how many characters of a mention the only name stands that somebody gives."""
+_LEADS_TO_NAME = re.compile(r",?\s(?:(?:who|that)\s)?[^.,;:!?“”\"\n]{3,60}?,?\s[“\"‘']?")
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
@@ -172,13 +175,21 @@ class _Phrase:
     def _names_at_head(self) -> list[tuple[Name, Entity]]:
         """The names that are the head of the phrase itself, with those joined to it by "and"."""
         for name, entity in self.names:
-            if is_called(self.text, name):
+            if is_called(self.text, name.start):
                 return [(name, entity)]
         for index, (name, entity) in enumerate(self.names):
             tail = _ACRONYM_ALONE.sub("", _LETTERS.sub("", self.text[name.end : self.core_end])).strip(" ’'\xa0\n")
             if (name.end <= self.core_end and tail in {"", "s"}) and self._is_head(name, entity):
                 return self._credited(index) or [(name, entity), *self._joined(index)]
-        return self._apposed()
+        return self._apposed() or self._called_behind()
+
+    def _called_behind(self) -> list[tuple[Name, Entity]]:
+        """The only name that somebody gives, told right behind the mention: "a man | who asked to be called “Rook”"."""
+        if self.names or not self._singular_person(self._head_noun()):
+            return []
+        after = self.entities.inside(self.end, self.end + _NAME_BEHIND)
+        named = [(name, entity) for name, entity in after[:1] if entity and is_called(self.text, name.start)]
+        return named if named and _LEADS_TO_NAME.fullmatch(self.text, self.end, named[0][0].start) else []
 
     def _is_head(self, name: Name, entity: Entity) -> bool:
         if entity.kind == "person" or name.start == self.start:

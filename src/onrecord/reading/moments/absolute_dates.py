@@ -9,6 +9,7 @@ from onrecord.reading.language.numbers import NUMBERS
 from onrecord.reading.moments import calendar as days
 from onrecord.reading.moments.calendar import Days
 from onrecord.reading.moments.filters import (
+    are_days_in_a_row,
     is_day_range,
     is_dotted_date,
     is_month,
@@ -26,6 +27,7 @@ from onrecord.reading.moments.time_words import (
     EDGE,
     MONTH,
     MONTH_NAME,
+    MONTH_SHORT,
     PART,
     WEEKDAY_BEFORE,
     YEAR,
@@ -54,6 +56,12 @@ def slashed_date(match: re.Match[str], context: Context) -> Days | None:
         return next(iter(readings), None)
     today = context.today
     return min(readings, key=lambda found: abs(found[0] - today)) if today else None
+
+
+def dashed_month(match: re.Match[str], context: Context) -> Days | None:
+    """03-Feb-2031, 9-Apr-31: a year of two figures is of this century where it can be."""
+    told = int(match["year"])
+    return days.the_day(told if told > 99 else full_year(told, context), month_of(match), int(match["day"]))
 
 
 def dotted_date(match: re.Match[str], context: Context) -> Days | None:
@@ -140,6 +148,11 @@ def _head(match: re.Match[str]) -> str:
     return year[:2]
 
 
+_AND_DAYS = (
+    r"(?:,\s[0-3]?\d){0,4},?\sand\s"
+    rf"(?=[0-3]?\d(?:[.,;:)]|$|\s[12]\d{{3}}\b|\s(?:{WORDS['after_a_day'].alternatives}|[a-z]+ed)\b))"
+)
+"""What joins the days of a month, where what follows shows that no count follows: not "May 3 and 4 people"."""
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = rf"(?:{WORDS['ones'].alternatives})"
 _TEENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
@@ -147,14 +160,15 @@ _TEENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 ABSOLUTE: list[Rule] = [
     Rule(
         "iso",
-        r"(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)"
-        r"(?:[T\s][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|\s?[+-][0-2]\d:?[0-5]\d|\sUTC|\sGMT)?)?(?![\d-])",
+        r"(?P<year>[12]\d{3})[-/.](?P<month>[01]\d)[-/.](?P<day>[0-3]\d)"
+        r"(?:[T\s][0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|\s?[+-][0-2]\d:?[0-5]\d|\sUTC|\sGMT)?)?(?![\d/-]|\.\d)",
         iso_date,
+        is_dotted_date,
     ),
     Rule(
         "dashed_month",
-        rf"(?P<day>[0-3]?\d)-(?P<month>{MONTH_NAME}|[A-Z][a-z]{{2}})-(?P<year>(?:19|20)\d\d)(?![\d-])",
-        full_date,
+        rf"(?P<day>[0-3]?\d)[-/](?P<month>{MONTH_NAME}|{MONTH_SHORT})[-/](?P<year>(?:19|20)?\d\d)(?![\d-])",
+        dashed_month,
     ),
     Rule(
         "dotted",
@@ -176,7 +190,7 @@ ABSOLUTE: list[Rule] = [
     Rule(
         "day_range",
         rf"(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s[0-3]?\d(?:st|nd|rd|th)?){{0,4}},?"
-        rf"(?:\s?[-–—]\s?|\s(?:to|and|until|till|through)\s)"
+        rf"(?:\s?[-–—]\s?|\s(?:to|and|until|till|through)\s)(?:the\s)?"
         rf"{DAY}(?:\sof)?\s{MONTH}(?:{_YEAR_AFTER})?",
         day_range,
         is_day_range,
@@ -185,6 +199,12 @@ ABSOLUTE: list[Rule] = [
         "day_month",
         rf"{WEEKDAY_BEFORE}(?:[Tt]he\s)?{DAY}(?:\sof)?\s{MONTH}(?:{_YEAR_AFTER})?",
         full_date,
+    ),
+    Rule(
+        "month_days",
+        rf"{MONTH}\s{DAY}{_AND_DAYS}(?P<until>[0-3]?\d)\b(?:{_YEAR_AFTER})?",
+        full_date,
+        are_days_in_a_row,
     ),
     Rule(
         "month_day",

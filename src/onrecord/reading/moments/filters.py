@@ -9,7 +9,7 @@ _WORDS = word_tables("onrecord.reading.moments", "filters.toml")
 _NEAR = 40
 
 _NUMBER_BEFORE = re.compile(
-    rf"(?:[$£€#№\d][.,]?|[$£€]\s?|\b(?:{_WORDS['number_before'].alternatives})\s|\w[-‑]|[/_@.=&?])$",
+    rf"(?:[$£€#№\d][.,]?|[$£€]\s?|\b(?:{_WORDS['number_before'].alternatives})\s|(?<!\b[12]\d\d)\w[-‑]|[/_@.=&?])$",
 )
 _UNIT_AFTER = re.compile(
     rf"[-\s](?:{_WORDS['unit_after'].alternatives})\b|%|°",
@@ -17,8 +17,8 @@ _UNIT_AFTER = re.compile(
 _CLOCK_AFTER = re.compile(rf"\s?(?:{_WORDS['clock_after'].alternatives})\b|\s\([0-2]\d{{3}}\s?(?:GMT|UTC)\)")
 """A time of day in four figures: "at 1840 GMT", "at 1930 (1730 GMT)"."""
 _CLOCK_BEFORE = re.compile(r"\b[Aa]t\s$")
-_DAY_AFTER = re.compile(r"\s(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow)\b")
-"""What follows on a time of day, and hardly on a year: "left at 2015 on Monday"."""
+_CLOCK_FIGURES = re.compile(r"(?:1[0-9]|2[0-3])[0-5]\d\b(?!\s(?:prices|levels|rates|values|dollars)\b)")
+"""A time of day behind "at", where a year would stand behind "in": "left at 2015", but not "at 1990 prices"."""
 _COUNTED_AFTER = re.compile(r"\s(?:were|are|have)\b")
 """A year is one: "1990 were sold" counts something."""
 _ADDRESS_AFTER = re.compile(
@@ -60,7 +60,7 @@ def is_year(match: re.Match[str]) -> bool:
         or _ADDRESS_AFTER.match(after)
         or _WEB_AFTER.match(after)
         or _CLOCK_AFTER.match(after)
-        or (_CLOCK_BEFORE.search(before) and _DAY_AFTER.match(after))
+        or (_CLOCK_BEFORE.search(before) and _CLOCK_FIGURES.match(match.string, match.start("year")))
         or _COUNTED_AFTER.match(after)
     ):
         return False
@@ -105,6 +105,12 @@ def is_day_range(match: re.Match[str]) -> bool:
     """Whether two numbers before a month are the first and the last of its days."""
     before = match.string[max(0, match.start() - 2) : match.start()]
     return 0 < int(match["first"]) < int(match["day"]) <= 31 and not re.search(r"[\d$£€.,:/-]\s?$", before)
+
+
+def are_days_in_a_row(match: re.Match[str]) -> bool:
+    """Whether the days behind a month follow one on the other: "May 12 and 13", but not "May 9 and 12"."""
+    told = [int(day) for day in re.findall(r"\d+", match.string[match.start("day") : match.end("until")])]
+    return told == list(range(told[0], told[-1] + 1))
 
 
 _ELECTIONS = re.compile(r"\b[A-Z]\w+\]?,?\sin\s(?:\d\d|[12]\d{3})(?:\sand\s\d\d)?(?=[,.;:)?!](?!\d)|\sand\b)")

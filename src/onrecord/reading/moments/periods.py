@@ -24,6 +24,11 @@ def decade(match: re.Match[str], context: Context) -> Days | None:
     return days.the_decade(first, part_of(match))
 
 
+def bare_decade(match: re.Match[str], context: Context) -> Days | None:
+    """The 20s and 30s: without an apostrophe those of the last century."""
+    return days.the_decade(1900 + int(match["tens"]), part_of(match))
+
+
 def century(match: re.Match[str], context: Context) -> Days | None:
     """The 19th century; before Christ it is outside the calendar."""
     word = match["ordinal"].lower()
@@ -148,12 +153,12 @@ LONGER: list[Rule] = [
         "tens",
         r"[Tt]he\s(?:(?P<part>early|mid|late)[\s-])?(?P<decade>)(?P<tens>[2-9]0)s\b"
         r"(?=(?:,?\s(?:and|through|to)\s(?:the\s)?[’']?[2-9]0s\b))",
-        decade,
+        bare_decade,
     ),
     Rule(
         "tens_after",
         r"(?:(?<=[2-9]0s\sand\s)|(?<=[2-9]0s\sto\s))(?P<part>)(?P<decade>)(?P<tens>[2-9]0)s\b",
-        decade,
+        bare_decade,
         is_decade_after,
     ),
 ]

@@ -15,6 +15,7 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.attribution import bounds_of
 from onrecord.reading.chains.hands import hands_of
+from onrecord.reading.mentions.coordination import joined_mentions
 from onrecord.reading.mentions.parse import Mention, parse_mention
 from onrecord.reading.positions.positions import holders_in
 from onrecord.reading.replies.asked import comment_requests
@@ -171,9 +172,21 @@ class _Resolution:
             later.append(occurrence)
             return
         self.discourse.telling = self._teller(occurrence)
-        found = resolve_mention(self.discourse, mention, occurrence)
+        mentions, found = self._resolve_parts(mention, occurrence)
         self.discourse.telling = None
-        self._settle(occurrence, mention, found)
+        self._settle(occurrence, mentions, found)
+
+    def _resolve_parts(self, mention: Mention, occurrence: Occurrence) -> tuple[list[Mention], Found]:
+        """Whom a mention stands for, and by which part of it each; "and" may join a noun to a name or another noun."""
+        parts = joined_mentions(self.discourse.entities, occurrence.span)
+        mentions = [parse_mention(self.discourse.entities, *part) for part in parts] if len(parts) > 1 else []
+        found = [resolve_mention(self.discourse, part, occurrence) for part in mentions]
+        one_each = len(parts) > 1 and all(len(referents) == 1 for referents, _ in found)
+        if not one_each or found[0][0] == found[1][0]:
+            whole = resolve_mention(self.discourse, mention, occurrence)
+            return [mention] * len(whole[0]), whole
+        self.discourse.pieces[occurrence.span] = parts
+        return mentions, ([referents[0] for referents, _ in found], found[0][1])
 
     def _teller(self, occurrence: Occurrence) -> Referent | None:
         """The speaker of these words, in quotation marks or in a turn, where they are known already."""
@@ -185,12 +198,12 @@ class _Resolution:
         ahead = parse_mention(self.discourse.entities, *_mention_of(outer)) if outer.source else None
         return self.discourse.referent_of(ahead.entities[0]) if ahead and ahead.kind == "named" else None
 
-    def _settle(self, occurrence: Occurrence, mention: Mention, found: Found) -> None:
+    def _settle(self, occurrence: Occurrence, mentions: list[Mention], found: Found) -> None:
         referents, _ = found
         self.found[occurrence.span] = found
-        sentence = self.discourse.entities.sentence(mention.start)
-        quoted = mention.start in self.discourse.quotations
-        for referent in referents:
+        sentence = self.discourse.entities.sentence(occurrence.span[0])
+        quoted = occurrence.span[0] in self.discourse.quotations
+        for mention, referent in zip(mentions, referents, strict=True):
             if mention.head in _SUBJECT and not quoted:
                 referent.pronouns[_SUBJECT[mention.head]] += 1
             referent.mentions.add(mention_span(mention, referent))
