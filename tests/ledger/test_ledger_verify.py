@@ -17,6 +17,7 @@ import pytest
 
 from ledger_records import dam, of_contract_1, said
 from onrecord.cli import main
+from onrecord.comparison.placing import place_all
 from onrecord.errors import LedgerError
 from onrecord.ledger import Ledger, Problem
 from onrecord.ledger.chain import CHAINED
@@ -45,6 +46,10 @@ def fill(path: Path, first: Record | None = None) -> None:
         ledger.review(statements[0], "right", by="Ida Voss")
         ledger.review(statements[-1], "source", by="Ida Voss", source="Mara Odell", note="See above.")
         ledger.decide_concept("name", "c0ffee", [("new toll", None)], name="toll", by="Ida Voss", note="Shorter.")
+        for outlet in ("Herald", "Courier"):
+            words = "the ferry will not sail before the harbour is dredged"
+            ledger.add(said("Jo Reeve", words, id=outlet, outlet=outlet, published=date(2025, 9, 5)), reader="r1")
+        place_all(ledger)
         assert list(ledger.verify()) == []
 
 
@@ -230,7 +235,9 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "old.db"
     fill(path, of_contract_1(dam()))
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("DROP TABLE chain")
+        for table in ("chain", "placed", "passages", "passages_fts", "story_articles", "variants"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("DROP VIEW stories")
         for kind, name in (("TABLE", "ungathered"), ("INDEX", "sources_block"), ("INDEX", "people_block")):
             db.execute(f"DROP {kind} {name}")
         for table, column in (

@@ -68,21 +68,31 @@ def command(
 ) -> int:
     """Add the articles at the paths; return the exit code."""
     progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
-    with Ledger.open(ledger, create=True) as opened, progress, opened.bulk() as bulk:
-        if (waiting := opened.waiting()) and not quiet:
-            say(
-                "an earlier run was interrupted, or another is adding: the people of"
-                f" {counted(waiting, 'name')} are gathered at the end of this run, and articles that were read but not"
-                " written are read again"
-            )
-        run = _Run(opened, bulk, progress, read_again)
-        if records:
-            run.add_records(paths)
-        else:
-            run.add(doors, paths, published, settings)
+    with Ledger.open(ledger, create=True) as opened, progress:
+        with opened.bulk() as bulk:
+            if (waiting := opened.waiting()) and not quiet:
+                say(
+                    "an earlier run was interrupted, or another is adding: the people of"
+                    f" {counted(waiting, 'name')} are gathered at the end of this run, and articles that were read but"
+                    " not written are read again"
+                )
+            run = _Run(opened, bulk, progress, read_again)
+            if records:
+                run.add_records(paths)
+            else:
+                run.add(doors, paths, published, settings)
+        _place(opened)
     if not quiet:
         say(run.summary())
     return ExitCode.INCOMPLETE if run.unread else ExitCode.DONE
+
+
+def _place(ledger: Ledger) -> None:
+    """Place what was added, in a ledger that has been asked about stories or variants before."""
+    from onrecord.comparison.placing import is_placed, place_all
+
+    if is_placed(ledger):
+        place_all(ledger)
 
 
 class _Run:

@@ -37,6 +37,8 @@ COMMANDS = {
     "flags": "List signs of damaged text, article by article.",
     "audit": "Show source statistics by outlet, author or month.",
     "agreement": "Compare the codes of a .dna file with a ledger.",
+    "stories": "Group articles that tell of the same events.",
+    "variants": "Find the same words in several articles, and what changed.",
     "people": "List, join and split people across articles.",
     "review": "Review and correct the least certain statements.",
     "corrections": "Take over corrections from brat, Label Studio or INCEpTION.",

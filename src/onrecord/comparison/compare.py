@@ -158,7 +158,7 @@ def _pair(a: Record, one: _Unit, b: Record, other: _Unit, compared: Comparison) 
     (told, who), (retold, whom) = _told(a, one), _told(b, other)
     return Pair(
         kind=compared.kind,
-        attribution=_attribution(told, who, retold, whom),
+        attribution=attribution_of(who, whom, len(told.via), len(retold.via)),
         score=compared.score,
         a=told,
         b=retold,
@@ -171,8 +171,15 @@ def _alone(record: Record, unit: _Unit, *, first: bool) -> Pair:
     return Pair(kind=None, attribution=None, score=0.0, a=told if first else None, b=None if first else told)
 
 
-def _attribution(told: Told, who: Who, retold: Told, whom: Who) -> Attribution:
-    """What became of the source from the first telling to the second."""
+def attribution_of(who: Who, whom: Who, hands: int, other_hands: int) -> Attribution:
+    """What became of the source from the first telling to the second.
+
+    Args:
+        who: the first's.
+        whom: the second's.
+        hands: how many hands the words came through in the first.
+        other_hands: how many in the second.
+    """
     same = same_speaker(who, whom)
     if same is not True and bool(who.name) != bool(whom.name) and who.shown and whom.shown:
         if is_pronoun(who.shown) or is_pronoun(whom.shown):
@@ -180,9 +187,9 @@ def _attribution(told: Told, who: Who, retold: Told, whom: Who) -> Attribution:
         return "named_to_unnamed" if who.name else "unnamed_to_named"
     if same is False:
         return "another_speaker"
-    if len(told.via) > len(retold.via):
+    if hands > other_hands:
         return "lost_hand"
-    if len(retold.via) > len(told.via):
+    if other_hands > hands:
         return "gained_hand"
     if same or (who.mention and who.mention.casefold() == whom.mention.casefold()):
         return "same"

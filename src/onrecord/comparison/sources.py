@@ -4,7 +4,7 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from onrecord.article import Article, Span
@@ -260,6 +260,7 @@ def _quoted(words: str) -> str:
     return '"' + words.replace('"', " ").replace("\0", " ") + '"'
 
 
+@cache
 def function_words() -> frozenset[str]:
     """Words that any text holds, which show nothing by being in two."""
     return tables()["function_words"].entries

@@ -121,9 +121,9 @@ def same_name(one: str, other: str) -> bool:
 
 def _name_words(name: str) -> list[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    words = [word.removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w'’]+", plain)]
-    kept = [word for word in words if word not in _ADDRESS and word not in _PRONOUNS]
-    return kept or [word for word in words if word not in _PRONOUNS and word != "the"]
+    words = [word.removesuffix("'s").removesuffix("’s").strip("'’") for word in re.findall(r"[\w'’]+", plain)]
+    words = [word for word in words if word and word not in _PRONOUNS]
+    return [word for word in words if word not in _ADDRESS] or [word for word in words if word != "the"]
 
 
 def _title_fits(unnamed: Who, named: Who) -> bool:

@@ -20,9 +20,14 @@ from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
     r"(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w.])))"
     r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
+_INITIALS = {"us": "u.s."}
+"""Initials that are another word without their full stops."""
+_FULL_NAMES = {("united", "states"): "u.s.", ("united", "kingdom"): "uk", ("per", "cent"): "percent"}
+"""Names of two words that are as often told by their initials."""
 _FILLERS = frozenset({"um", "uh", "er", "erm", "uhm"})
 _MONTHS = frozenset({"may", "march"})
 """Months that are other words too: only a capital and the word before tell them apart."""
@@ -97,6 +102,10 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
             gap = True
         elif kind in ("open", "close"):
             inserted = kind == "open" and "]" in text[match.end() : match.end() + 200]
+        elif kind == "initials" or match.group() == "US":
+            key = match.group().replace(".", "").casefold()
+            yield Word(_INITIALS.get(key, key), match.start(), match.end(), inserted, gap)
+            gap = False
         elif kind == "letter":  # "[U]nless": an editor changed the case of a letter, which does not make another word
             yield Word(
                 _key(match.group().replace("[", "").replace("]", "").casefold()), match.start(), match.end(), False, gap
@@ -118,7 +127,7 @@ def _keys_at(text: str, match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _joined(words: list[Word], text: str) -> Iterator[Word]:
-    """The words, with "twenty-five" and "per cent" as one each, and without "um"."""
+    """The words, with "twenty-five", "per cent" and "United States" as one each, and without "um"."""
     held: Word | None = None
     for word in words:
         if word.key in _FILLERS:
@@ -136,8 +145,8 @@ def _joined(words: list[Word], text: str) -> Iterator[Word]:
 
 
 def _one_key(first: Word, second: Word, between: str) -> str | None:
-    if first.key == "per" and second.key == "cent":
-        return "percent"
+    if name := _FULL_NAMES.get((first.key, second.key)):
+        return name
     tens = first.key.isdecimal() and second.key.isdecimal() and len(second.key) == 1 and between == "-"
     return str(int(first.key) + int(second.key)) if tens and int(first.key) in _TENS else None
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from onrecord.ledger import meanings_same_words as same_words
+
 _COMMON = {
     "id": "The row's number in this file.",
     "hash": "Content hash, the same in every ledger; `about` names its algorithm.",
@@ -350,9 +352,10 @@ _COLUMNS: dict[str, str] = {
 
 
 def _meanings() -> list[tuple[str, str, str]]:
-    rows = [(table, "", text) for table, (text, _) in _TABLES.items()]
-    for table, columns in _COLUMNS.items():
-        own = _TABLES[table][1]
+    tables, named = _TABLES | same_words.TABLES, _COLUMNS | same_words.COLUMNS
+    rows = [(table, "", text) for table, (text, _) in tables.items()]
+    for table, columns in named.items():
+        own = tables[table][1]
         rows += [(table, column, own[column] if column in own else _COMMON[column]) for column in columns.split()]
     return rows
 
@@ -377,8 +380,9 @@ _FACETS = {
     "stances": ["stance"],
     "failures": ["reason"],
     "flags": ["kind"],
+    "variants": ["kind", "attribution"],
 }
-_HIDDEN = {"chain", "ungathered", "person_keys", "person_facts", "decision_sources", "tallies"}
+_HIDDEN = {"placed", "passages", "chain", "ungathered", "person_keys", "person_facts", "decision_sources", "tallies"}
 
 
 def datasette_metadata(database: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -323,6 +323,14 @@ class Ledger:
     def metadata(self) -> dict[str, Any]:
         """The input for ``datasette --metadata`` describing this file."""
         return datasette_metadata(self.path.stem)
+
+    def deriving(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A transaction for rooms that derive tables of their own from the ledger's (``comparison``).
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+        """
+        return self._transaction()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.comparison.compare import Pair, Told
+from onrecord.comparison.judge import Change
 from onrecord.views.visible import one_line, spaced
 
 
@@ -18,7 +19,7 @@ def compare_lines(pairs: Sequence[Pair]) -> Iterator[str]:
         for name, side in (("A", pair.a), ("B", pair.b)):
             if side:
                 yield f"    {name} {_said(side)}"
-        yield from (f"      {line}" for line in _changes(pair))
+        yield from (f"      {line}" for line in shown_changes(pair.changes))
         yield ""
     sums = Counter(kind_of(pair).replace("_", " ") for pair in pairs)
     changed = sum(pair.attribution not in (None, "same", "unclear") for pair in pairs)
@@ -42,7 +43,7 @@ def compare_rows(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
             "a_said_by": pair.a.said_by if pair.a else None,
             "b": pair.b.text if pair.b else None,
             "b_said_by": pair.b.said_by if pair.b else None,
-            "shown_by": "; ".join(_changes(pair)),
+            "shown_by": "; ".join(shown_changes(pair.changes)),
         }
         for pair in pairs
     ]
@@ -53,8 +54,9 @@ def _said(side: Told) -> str:
     return one_line(f"{side.said_by or 'not said who'}{via}: {side.text}")
 
 
-def _changes(pair: Pair) -> Iterator[str]:
-    for change in pair.changes:
+def shown_changes(changes: Sequence[Change]) -> Iterator[str]:
+    """Each change on one line, with what it does to the sense."""
+    for change in changes:
         what = (
             f"“{change.a}” → “{change.b}”"
             if change.a and change.b

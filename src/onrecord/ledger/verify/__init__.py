@@ -8,6 +8,7 @@ from onrecord.ledger.verify.articles import check_article, check_versions
 from onrecord.ledger.verify.chain import check_chain
 from onrecord.ledger.verify.index import check_index
 from onrecord.ledger.verify.people import check_people
+from onrecord.ledger.verify.placed import check_placed
 from onrecord.ledger.verify.problem import BROKEN, Problem, guarded
 from onrecord.ledger.verify.schema import check_file, check_hashing, check_metadata, check_schema
 
@@ -47,5 +48,6 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[Problem]:
             yield from guarded("articles", article, partial(check_article, db, article))
         yield from guarded("articles", 0, partial(check_versions, db))
         yield from guarded("people", 0, partial(check_people, db))
+        yield from guarded("placed", 0, partial(check_placed, db))
     finally:
         db.execute("ROLLBACK")

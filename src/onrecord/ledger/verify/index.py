@@ -6,7 +6,7 @@ from contextlib import closing
 
 from onrecord.ledger.verify.problem import Problem
 
-_INDEXES = ("articles_fts", "statements_fts", "positions_fts")
+_INDEXES = ("articles_fts", "statements_fts", "positions_fts", "passages_fts")
 
 
 def check_index(db: sqlite3.Connection, *, readonly: bool) -> Iterator[Problem]:

@@ -1,0 +1,133 @@
+"""The statements of one article, each paired with those of others that tell the same words; found through the index."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from onrecord.comparison import index
+from onrecord.comparison.compare import Attribution, attribution_of
+from onrecord.comparison.pairing import Paired, pair
+from onrecord.comparison.passages import Passage
+from onrecord.comparison.speakers import same_speaker
+from onrecord.comparison.tellings import Telling, Tellings, in_articles
+
+_CANDIDATES = 24
+"""Statements that one is compared with, those that share most first."""
+_SURE = 8, 4
+"""Words in common, and plain ones among them, that are the same words whoever says them and whenever: nearly."""
+_SURE_OF_OTHERS = 12, 5
+"""The same where they are put to two speakers, more than :data:`_LONG_AGO` days apart."""
+_LONG_AGO = 30
+_SAME_SPEAKER_DAYS = 60
+"""Days within which fewer words are one remark, where the same speaker says them."""
+_UNKNOWN_DAYS = 3
+"""The same where one of the two does not say who speaks, or where they give two speakers."""
+_MOST_OF = 0.8
+"""How many of the shorter statement's words must be the same where they give two speakers."""
+_ONE = 1
+"""Fingerprints in common that make a pair only where speaker and day do not speak against it: eight words share two."""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """Two statements that tell the same words; ``a`` is the one published first.
+
+    Attributes:
+        a: the first statement.
+        b: the other.
+        paired: what became of the words from the first to the second.
+        attribution: what became of the source.
+        speaker_same: whether both give the same speaker; ``None`` where one of the two does not say.
+    """
+
+    a: Telling
+    b: Telling
+    paired: Paired
+    attribution: Attribution
+    speaker_same: bool | None
+
+
+def pair_article(
+    db: sqlite3.Connection, said: Sequence[Telling], passages: Sequence[Passage], tellings: Tellings
+) -> Iterator[Found]:
+    """Pair the statements of an article with those of the articles that were placed before.
+
+    Args:
+        db: the ledger.
+        said: the statements of the article.
+        passages: its passages.
+        tellings: the others.
+    """
+    by_id = {one.statement: one for one in said}
+    for passage in passages:
+        if passage.statement is None:
+            continue
+        one = by_id[passage.statement]
+        for other, shared in _candidates(db, passage.runs, tellings):
+            if other.work != one.work and (found := _pair(one, other, shared)):
+                yield found
+
+
+def _candidates(db: sqlite3.Connection, runs: Sequence[str], tellings: Tellings) -> list[tuple[Telling, int]]:
+    """The statements that share most of some fingerprints, with how many."""
+    near = index.nearest(db, runs, _CANDIDATES)
+    found = tellings.of_passages(near)
+    return [(found[passage], shared) for passage, shared in near.items() if passage in found]
+
+
+def _pair(one: Telling, other: Telling, shared: int) -> Found | None:
+    a, b = sorted((one, other), key=_told_first)
+    same = same_speaker(a.who, b.who)
+    near = _is_near(a, b, same)
+    if shared <= _ONE and not near:
+        return None
+    paired = pair(a.side, b.side, quoted=(a.quoted, b.quoted))
+    if paired is None or not (
+        _is_sure(a, b, paired, same) or (near and (same is not False or paired.share >= _MOST_OF))
+    ):
+        return None
+    return Found(a=a, b=b, paired=paired, attribution=attribution_of(a.who, b.who, a.hands, b.hands), speaker_same=same)
+
+
+def _days(a: Telling, b: Telling) -> int | None:
+    return abs((a.day - b.day).days) if a.day and b.day else None
+
+
+def _is_near(a: Telling, b: Telling, same: bool | None) -> bool:
+    """Whether two statements may be of one occasion, by who makes them and when."""
+    days = _days(a, b)
+    if same:
+        return days is None or days <= _SAME_SPEAKER_DAYS
+    return days is not None and days <= _UNKNOWN_DAYS
+
+
+def _is_sure(a: Telling, b: Telling, paired: Paired, same: bool | None) -> bool:
+    """Whether so many words are the same that they are the same words, whenever they are told."""
+    days = _days(a, b)
+    others = same is False and (days is None or days > _LONG_AGO)
+    words, plain = _SURE_OF_OTHERS if others else _SURE
+    return paired.words >= words and paired.plain >= plain
+
+
+def _told_first(one: Telling) -> tuple[str, int]:
+    return one.day.isoformat() if one.day else "9", one.article
+
+
+def write_variants(db: sqlite3.Connection, article: int, found: Sequence[Found]) -> None:
+    """Keep the pairs that were found when an article was placed, in the table ``variants``."""
+    db.executemany(
+        "INSERT INTO variants (a_article, a_statement, b_article, b_statement, kind, attribution, score, speaker_same,"
+        " a_spans, b_spans, shown_by, placed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*_row(one), article) for one in found],
+    )
+
+
+def _row(one: Found) -> tuple[object, ...]:
+    a, b, paired = one.a, one.b, one.paired
+    kept = (
+        [a.in_article(span) for span in paired.a_spans],
+        [b.in_article(span) for span in paired.b_spans],
+        [in_articles(change, a, b) for change in paired.shown_by],
+    )
+    told = (a.article, a.statement, b.article, b.statement, paired.kind, one.attribution, paired.score)
+    return (*told, one.speaker_same, *(msgspec.json.encode(part).decode("utf-8") for part in kept))
