@@ -39,6 +39,7 @@ COMMANDS = {
     "agreement": "Compare the codes of a .dna file with a ledger.",
     "stories": "Group articles that tell of the same events.",
     "variants": "Find the same words in several articles, and what changed.",
+    "versions": "Show how an article changed from version to version.",
     "people": "List, join and split people across articles.",
     "review": "Review and correct the least certain statements.",
     "corrections": "Take over corrections from brat, Label Studio or INCEpTION.",
