@@ -82,6 +82,8 @@ class HandEvidence:
         Outlets of other sentences count only where the words beside them say that something came through them: without
         such words the fitted weights never chose one.
         """
+        if not self.mentions:
+            return
         told = self._told(statement)
         # places are in order, so that a long article's outlets are not all weighed for every statement
         first = bisect_left(self._sentences, told.sentence - _FARTHEST)
