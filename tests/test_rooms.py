@@ -153,7 +153,7 @@ def _declared() -> set[str]:
     return {re.split(r"[<>=!~\[; ]", entry, maxsplit=1)[0].lower().replace("-", "_") for entry in wanted}
 
 
-MODULES = {"dateutil": "python_dateutil"}
+MODULES = {"backports": "backports_zstd", "dateutil": "python_dateutil"}
 """Modules whose distribution has another name."""
 
 

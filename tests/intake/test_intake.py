@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
+from backports import zstd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -235,6 +236,17 @@ def test_a_bad_first_line_does_not_hide_jsonl(write: Write) -> None:
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.txt", "a"])
 def test_gzip_is_unpacked_whatever_it_is_called(write: Write, name: str) -> None:
     assert one(write(name, gzip.compress(TITLED.encode()))).text == TITLED
+
+
+@pytest.mark.parametrize("name", ["a.txt.zst", "a.txt", "a"])
+def test_zstandard_is_unpacked_whatever_it_is_called(write: Write, name: str) -> None:
+    assert one(write(name, zstd.compress(TITLED.encode()))).text == TITLED
+
+
+def test_a_damaged_zstandard_file_is_a_failure(write: Write) -> None:
+    packed = zstd.compress(lines(*({"id": str(i), "text": BODY + str(i)} for i in range(9000))).encode())
+    *_, failure = every([write("a.jsonl.zst", packed[: len(packed) // 2])])
+    assert (failure.reason, "Zstandard" in failure.message) == ("not_text", True)
 
 
 def test_packed_jsonl_is_read_line_by_line(write: Write) -> None:

@@ -12,6 +12,7 @@ from page_of import TITLE, page
     [
         ("By Ida Brandt | May 13, 2031", ["Ida Brandt"]),
         ("By Ida Brandt, Staff Writer", ["Ida Brandt"]),
+        ("IDA BRANDT FOR THE ALDBROOK ECHO", ["IDA BRANDT"]),
         ("Ida Brandt, Political Editor", ["Ida Brandt"]),
         ("Ida Brandt Chief Reporter", ["Ida Brandt"]),
         ("By Ida Brandt and agencies", ["Ida Brandt"]),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 HELP = """Read articles and show who said what, on whose word.
 
-PATH is a file (plain text, HTML, or JSONL with one article per line; optionally gzipped), a folder, or - for
+PATH is a file (plain text, HTML, or JSONL with one article per line; packed or not), a folder, or - for
 standard input, which is the default.
 
 \b

@@ -23,9 +23,9 @@ context; answer
   s  another source: choose one from the article, or type a name (Enter or c: cancel)
   k  skip          u  undo: back to the previous statement          q  quit
 
-Each answer is stored with your name and the time, once you answer the next. The machine's reading is kept: `--machine`
-shows it. A sample estimates how often the reader is right: the same --seed gives the same statements, so you can
-continue it another day.
+Each answer is stored with your name and the time, the last twenty when you quit: until then `u` takes them back. The
+machine's reading is kept: `--machine` shows it. A sample estimates how often the reader is right: the same --seed gives
+the same statements, so you can continue it another day.
 
 \b
 Examples:
@@ -73,13 +73,17 @@ def _summary(found: Sequence[Said], known: dict[str, str], seed: int) -> str:
     return f"sample {seed} of {len(found)}: {right} right, {wrong} wrong, {other} of another source, {left} to go"
 
 
+UNDONE = 20
+"""How many answers can be taken back; more could be lost if the computer stopped."""
+
+
 class _Review:
-    """One session. An answer is written only when the next is given, so that it can be undone."""
+    """One session. The last answers are written only when it ends, so that they can be undone."""
 
     def __init__(self, ledger: Ledger, found: Sequence[Said], by: str) -> None:
         self.ledger, self.found, self.by = ledger, found, by
         self.answered: set[str] = set()
-        self._last: tuple[Said, Verdict, str | None] | None = None
+        self._open: list[tuple[Said, Verdict, str | None]] = []
 
     def run(self) -> None:
         """Ask about one statement after another."""
@@ -92,11 +96,14 @@ class _Review:
                 return
             at = max(0, at - 1) if answer == "u" else at + 1
 
-    def keep(self) -> None:
-        """Write the last answer."""
-        if self._last:
-            said, verdict, source = self._last
-            self._last = None
+    def keep(self, left: int = 0) -> None:
+        """Write the answers that are not written yet, but for the last ones.
+
+        Args:
+            left: how many stay open.
+        """
+        while len(self._open) > left:
+            said, verdict, source = self._open.pop(0)
             self.ledger.review(said.hash, verdict, by=self.by, source=source)
             self.answered.add(said.hash)
 
@@ -115,16 +122,16 @@ class _Review:
             return answer
 
     def _answer(self, said: Said, verdict: Verdict, source: str | None = None) -> None:
-        self.keep()
-        self._last = said, verdict, source
+        self._open.append((said, verdict, source))
+        self.keep(UNDONE)
 
     def _undo(self, said: Said) -> None:
-        """Undo the last answer. One that is already written stays until another answer replaces it."""
+        """Undo the answer before. One that is already written stays until another answer replaces it."""
         at = self.found.index(said)
         if at == 0:
             say("onrecord: this is the first statement; there is nothing to undo")
-        elif self._last and self._last[0] is self.found[at - 1]:
-            self._last = None
+        elif self._open and self._open[-1][0] is self.found[at - 1]:
+            self._open.pop()
         elif self.found[at - 1].hash in self.answered:
             say("onrecord: this one was answered; another answer takes its place")
 

@@ -1,6 +1,6 @@
 """Anything that people keep articles in, to :class:`~onrecord.article.Article` values.
 
-Plain text, HTML, JSONL and JSON, each also packed with gzip, from files, folders and standard input.
+Plain text, HTML, JSONL and JSON, each also packed with gzip or Zstandard, from files, folders and standard input.
 What cannot be read comes out as a :class:`Failure` and never stops a run. ``docs/intake.md`` is the guide.
 """
 

@@ -113,7 +113,9 @@ def _is_job(piece: str) -> bool:
 
 def _name(piece: str) -> str | None:
     """The name that a piece is, without what follows it; ``None`` where it is a job, a desk or no name at all."""
-    piece = _PLACE_AFTER.sub("", piece).strip(" \t,.-–—")
+    # in capitals "FOR THE COURIER" follows as "for the Courier" does
+    behind = _PLACE_AFTER.search(piece.lower() if piece.isupper() else piece)
+    piece = (piece[: behind.start()] if behind else piece).strip(" \t,.-–—")
     words = _without_job(_AGENCY_AFTER.sub("", _without_job(piece))).split()
     if not 1 <= len(words) <= _LONGEST or _ODD.search(piece) or _ORGANIZATION.search(" ".join(words)):
         return None

@@ -2,7 +2,6 @@
 
 import io
 import os
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -19,7 +18,7 @@ from onrecord.intake.items import NO_ARTICLE, RECORD, holds_text, parse
 from onrecord.intake.kinds import NOT_ARTICLES, STDIN, ending_of, holds_parts, kind_of
 from onrecord.intake.pieces import Piece, article_of
 from onrecord.intake.plain import LIMIT
-from onrecord.intake.streams import Stream, opened
+from onrecord.intake.streams import DAMAGE, Stream, opened
 from onrecord.intake.warc import count_pages, read_warc
 
 _TEXT_BYTES = 4  # a character has at most so many bytes of UTF-8, UTF-16 or UTF-32
@@ -66,8 +65,9 @@ def read_pieces(
         try:
             with opened(path, stdin) as stream:
                 yield from _read(path, stream, published, limit)
-        except (EOFError, zlib.error) as error:
-            yield Failure.of(NotText(f"this gzip file is damaged ({error}); pack it again, or unpack it first"), path)
+        except DAMAGE as error:
+            said = f"this packed file (gzip, Zstandard) is damaged ({error}); pack it again, or unpack it first"
+            yield Failure.of(NotText(said), path)
         except OSError as error:
             yield Failure.of(_cannot_read(path, error), path)
 
@@ -251,6 +251,6 @@ def _count(path: str) -> int:
             if kind == "json":
                 value = parse(decode(_bytes(stream, LIMIT * _JSON_BYTES)))
                 return len(value) if isinstance(value, list) and any(map(holds_text, value)) else 1
-    except (OSError, EOFError, zlib.error, ArticleError):
+    except (OSError, *DAMAGE, ArticleError):
         pass
     return 1

@@ -24,6 +24,8 @@ STDIN = "-"
 """The path that means standard input."""
 
 GZIP = b"\x1f\x8b"
+ZSTANDARD = b"\x28\xb5\x2f\xfd"
+"""The first bytes of a file that is packed so."""
 
 LINE_ENDINGS = frozenset((".jsonl", ".ndjson"))
 _FEED_ENDINGS = frozenset((".rss", ".atom"))
@@ -59,8 +61,8 @@ def holds_parts(folder: str, beside: Iterable[str]) -> bool:
 
 
 def ending_of(path: str) -> str:
-    """The ending that says what a file holds, in lower case; ``.gz`` is looked through."""
-    name = PurePath(path).name.lower().removesuffix(".gz")
+    """The ending that says what a file holds, in lower case; ``.gz`` and ``.zst`` are looked through."""
+    name = PurePath(path).name.lower().removesuffix(".gz").removesuffix(".zst")
     return PurePath(name).suffix
 
 

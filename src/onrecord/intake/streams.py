@@ -9,11 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.intake.kinds import GZIP, HEAD, STDIN, begins_lines
+from backports import zstd
+
+from onrecord.intake.kinds import GZIP, HEAD, STDIN, ZSTANDARD, begins_lines
+
+DAMAGE = (EOFError, zlib.error, zstd.ZstdError)
+"""What reading a damaged packed file raises."""
 
 
 class Stream:
-    """Bytes whose beginning has been looked at, unpacked if they were packed with gzip.
+    """Bytes whose beginning has been looked at, unpacked if they were packed with gzip or Zstandard.
 
     Attributes:
         head: the first bytes, :data:`~onrecord.intake.kinds.HEAD` of them or all if there are fewer. Of a damaged file
@@ -28,9 +33,10 @@ class Stream:
         self._raw = raw
         self._damage: Exception | None = None
         self.head = _read_live(raw, HEAD) if live else _read(raw, HEAD)
-        if self.head.startswith(GZIP):
+        if self.head.startswith((GZIP, ZSTANDARD)):
             packed = io.BufferedReader(_Rejoined(self.head, raw))
-            self._raw = gzip.GzipFile(fileobj=packed, mode="rb")  # type: ignore[assignment]
+            unpacked = gzip.GzipFile(fileobj=packed) if self.head.startswith(GZIP) else zstd.ZstdFile(packed)
+            self._raw = unpacked  # type: ignore[assignment]
             self.head, self._damage = _read_before_damage(self._raw, HEAD)
 
     def read(self, most: int) -> bytes:
@@ -96,7 +102,7 @@ def _read_before_damage(raw: BinaryIO, most: int) -> tuple[bytes, Exception | No
         while left > 0 and (piece := _some(raw, left)):
             pieces.append(piece)
             left -= len(piece)
-    except (EOFError, OSError, zlib.error) as error:
+    except (OSError, *DAMAGE) as error:
         return b"".join(pieces), error
     return b"".join(pieces), None
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from backports import zstd
 
 from onrecord.article import Article
 from onrecord.errors import NotText, TooLarge
@@ -243,7 +244,7 @@ def _unpacked(data: bytes, packing: str, most: int) -> bytes:
     where they were not packed after all."""
     from warcio.bufferedreaders import BufferedReader
 
-    known = BufferedReader.DECOMPRESSORS | {"br": lambda: _Brotli(most)}
+    known = BufferedReader.DECOMPRESSORS | {"br": lambda: _Brotli(most), "zstd": lambda: _Zstandard(most)}
     for name in (packing, f"{packing}_alt"):
         if name not in known or not data:
             continue
@@ -274,6 +275,28 @@ class _Brotli:
         pieces, size = [unpacked], len(unpacked)
         while size <= self._most and not self._unpacker.can_accept_more_data():
             pieces.append(self._unpacker.process(b"", output_buffer_limit=_UNPACKED_PIECE))
+            size += len(pieces[-1])
+        return b"".join(pieces)
+
+
+class _Zstandard:
+    """Zstandard's unpacker in bounded memory, as :class:`_Brotli`."""
+
+    def __init__(self, most: int) -> None:
+        self._unpacker = zstd.ZstdDecompressor()
+        self._most = most
+
+    @property
+    def unused_data(self) -> bytes:
+        """What stands behind the end of the packed bytes."""
+        return self._unpacker.unused_data
+
+    def decompress(self, data: bytes) -> bytes:
+        """What the next bytes unpack to, or a little more than ``most`` bytes of it."""
+        pieces = [self._unpacker.decompress(data, max_length=_UNPACKED_PIECE)]
+        size = len(pieces[0])
+        while size <= self._most and not (self._unpacker.eof or self._unpacker.needs_input):
+            pieces.append(self._unpacker.decompress(b"", max_length=_UNPACKED_PIECE))
             size += len(pieces[-1])
         return b"".join(pieces)
 

@@ -79,6 +79,8 @@ def test_the_newspaper_is_the_outlet_named_last() -> None:
         ("BBC Radio", "BBC politics", True),
         ("CNN", "CNN (Web News)", True),
         ("Reuters", "BBC", False),
+        ("ABC", "abcnews.go.com", True),
+        ("ABC", "abcdef.com", False),
         ("Lode Herald", "The Lode Herald", True),
         ("Lode Herald", "", False),
     ],

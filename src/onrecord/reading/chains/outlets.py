@@ -50,6 +50,8 @@ _REACH = 80
 """Characters before a name in which the words stand that lead to it."""
 _ARTICLE = re.compile(r"(?:the|an?)\s")
 _LAST_ARTICLE = re.compile(r"\s(?:the|an?)$")
+_BEHIND_A_NAME = frozenset(["", "news", "online", "tv", "radio", "live"])
+"""What the address of an outlet has behind its name."""
 _OWN_WORDS = re.compile(r"[\w’&-]+")
 
 Form = Literal["name", "ending", "noun", "anaphor", "pollster", "other"]
@@ -175,4 +177,6 @@ def is_of_outlet(name: str, outlet: str) -> bool:
     if not words or not own:
         return False
     is_its_programme = words[0] in _NAMES and words[0] == own[0]
-    return set(words) <= set(own) or is_its_programme or "".join(words) == own[0]
+    joined = "".join(words)
+    is_in_address = own[0].startswith(joined) and own[0].removeprefix(joined) in _BEHIND_A_NAME  # "abcnews.go.com"
+    return set(words) <= set(own) or is_its_programme or is_in_address
