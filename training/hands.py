@@ -69,10 +69,10 @@ def evidence_of(article: tuple[dict[str, Any], Record]) -> Iterator[Pair]:
                 plain_name(marks["sources"][via]["name"] or "") for via in marked["via"] if via in marks["sources"]
             }
             for mention, evidence in found.candidates(statement):
-                yield evidence, _is_among(plain_name(mention.entity.name), hands)
+                yield evidence, is_among(plain_name(mention.entity.name), hands)
 
 
-def _is_among(name: str, hands: set[str]) -> bool:
+def is_among(name: str, hands: set[str]) -> bool:
     """Whether a name is that of a hand, or the end of it ("Times" of "New York Times")."""
     return any(hand == name or hand.endswith(f" {name}") or name.endswith(f" {hand}") for hand in hands if hand)
 
