@@ -139,7 +139,7 @@ def test_what_is_pasted_is_shown_marked_and_can_be_kept_and_linked_to(browser: A
     assert wait(browser, "document.querySelector('article mark')?.textContent") == "“It has held for a century,”"
     assert browser.execute_script("return document.querySelector('#article').textContent") == PASTED
     browser.find_element("css selector", ".notice button.main").click()
-    link = wait(browser, "document.querySelector('mark a.here')?.href")
+    link = wait(browser, "location.pathname.startsWith('/articles/') && document.querySelector('mark a.here')?.href")
     browser.get(link)
     assert (
         wait(browser, "document.querySelector('.linked-words blockquote')?.textContent")

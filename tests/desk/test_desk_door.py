@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_run import client_of, ledger_at
+from desk_run import HERE, client_of, ledger_at
 from onrecord.desk.options import UPLOAD_BYTES, DeskOptions
 from onrecord.errors import InputError
 
@@ -107,3 +107,14 @@ def test_without_a_ledger_there_is_an_empty_one_and_no_file(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(InputError, match="--immutable"), client_of(tmp_path / "a.db", immutable=True):
         pass
+
+
+def test_a_visitor_s_decisions_are_kept_under_the_name_they_give(tmp_path: Path) -> None:
+    with client_of(ledger_at(tmp_path / "a.db")) as client:
+        assert 'value="tester"' in client.get("/").text
+        came = {"origin": HERE, "referer": f"{HERE}/people"}
+        assert client.post("/name", data={"name": " Ida \x07Voß "}, headers=came).headers["location"] == "/people"
+        assert 'value="Ida Voß"' in client.get("/").text
+        elsewhere = {"origin": HERE, "referer": "http://evil.example/"}
+        assert client.post("/name", data={"name": ""}, headers=elsewhere).headers["location"] == "/"
+        assert 'value="tester"' in client.get("/").text

@@ -25,6 +25,7 @@ def sheet_values(record: Record, addresses: Addresses, linked: Spans = ()) -> Ma
         "sums": outline.sums(record),
         "gridded": is_gridded(sheet),
         "link": link_of(record.article.url),
+        "legend_open": False,
     }
 
 

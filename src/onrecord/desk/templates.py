@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.desk.assets import address_of
+from onrecord.desk.visit import name_of
 from onrecord.views import outline
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def render(request: Request, name: str, values: Mapping[str, object], status: in
         "path": request.url.path,
         "ledger_name": desk.options.ledger.name,
         "immutable": desk.options.immutable,
+        "by": name_of(request) or desk.options.by,
         "guarded": desk.options.token is not None,
     }
     text = _environment().get_template(name).render(around | dict(values))

@@ -31,7 +31,7 @@ class Visit:
     def by(self) -> str:
         """The name that the visitor's decisions are kept under: their own, or
         that of the person who started the desk."""
-        return unquote(self.request.cookies.get(NAME_COOKIE, ""))[:_LONGEST_NAME] or self.desk.options.by
+        return name_of(self.request) or self.desk.options.by
 
     @property
     def by_form(self) -> bool:
@@ -49,6 +49,11 @@ def visit(request: Request, desk: Desk, files: tuple[UploadFile, ...] = ()) -> I
     """The request with the ledger open, until it is answered."""
     with desk.shelf.open() as ledger:
         yield Visit(request, desk, ledger, files)
+
+
+def name_of(request: Request) -> str:
+    """The name that a visitor gave; empty if none."""
+    return unquote(request.cookies.get(NAME_COOKIE, ""))[:_LONGEST_NAME]
 
 
 def cookie_name(name: str) -> str:
