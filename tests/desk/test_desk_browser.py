@@ -40,7 +40,8 @@ def pages(base: str, browser: Any) -> dict[str, str]:
     browser.get(f"{base}/search?words=toll")
     place = browser.execute_script("return document.querySelector('.hit .facts a').href")
     found = place.partition("#")[0].rpartition("/")[0]
-    names = {"front": "/", "search": "/search?words=toll", "people": "/people"}
+    names = {"front": "/", "search": "/search?words=toll", "people": "/people", "audit": "/audit"}
+    names |= {"proposals": "/proposals", "proposal": "/proposals/toll", "network": "/network?fewest=1"}
     whole = {name: base + path for name, path in names.items()}
     return whole | {
         "person": person,
@@ -52,6 +53,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
 
 
 NAMES = ("front", "search", "people", "person", "article", "place", "changes", "error")
+NAMES += ("audit", "proposals", "proposal", "network")
 
 
 @pytest.mark.parametrize("name", NAMES)

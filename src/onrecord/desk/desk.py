@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from onrecord.desk.drafts import Drafts
 from onrecord.desk.jobs import Jobs
+from onrecord.desk.memory import Memory
 from onrecord.desk.options import DeskOptions
 from onrecord.desk.reading_room import ReadingRoom
 from onrecord.desk.shelf import Shelf
@@ -30,6 +31,7 @@ class Desk:
         self.shelf = Shelf(options)
         self.visitors = Visitors(options.token)
         self.drafts = Drafts()
+        self.memory = Memory()
         self.reading = ReadingRoom(make_reader, settings)
         self.jobs = Jobs(self.reading, self.shelf, self.drafts)
         self.reader = reader_name()

@@ -1,12 +1,14 @@
 """The pages: one module each, with its handlers for browsers and for programs. ``docs/desk.md`` says how to add one."""
 
 from onrecord.desk.page import Page
-from onrecord.desk.pages import article, drafts, front, jobs, login, people, search
+from onrecord.desk.pages import article, audit, drafts, front, jobs, login, people, proposals, search
 
 PAGES: tuple[Page, ...] = (
     front.PAGE,
     search.PAGE,
     people.PAGE,
+    proposals.PAGE,
+    audit.PAGE,
     article.PAGE,
     drafts.PAGE,
     jobs.PAGE,

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -76,10 +76,19 @@ def concepts(ledger: Ledger, topic: str | None = None, *, limit: int = 50) -> tu
     """
     evidence = dict(all_evidence(ledger))
     groups = groups_of(ledger, evidence)
-    if topic is not None:
-        asked = set(_stems(words_of(topic)))
-        groups = [group for group in groups if asked <= _words(group)]
-    return tuple(_concept(group, evidence) for group in groups[:limit])
+    if topic is None:
+        return tuple(_concept(group, evidence) for group in groups[:limit])
+    return on_topic((_concept(group, evidence) for group in groups), topic)[:limit]
+
+
+def on_topic(found: Iterable[Concept], topic: str) -> tuple[Concept, ...]:
+    """Those of some concepts that have all words of a topic in their name or in the words of a target.
+
+    Raises:
+        InputError: there is no word in the topic.
+    """
+    asked = _stems(words_of(topic))
+    return tuple(one for one in found if asked <= _words(one))
 
 
 def concept(ledger: Ledger, which: str) -> Concept:
@@ -88,7 +97,15 @@ def concept(ledger: Ledger, which: str) -> Concept:
     Raises:
         InputError: there is none, or there are several; the message lists them with their hashes.
     """
-    every = concepts(ledger, limit=_ALL)
+    return the_one(concepts(ledger, limit=ALL), which)
+
+
+def the_one(every: Sequence[Concept], which: str) -> Concept:
+    """The one of some concepts with that hash, the beginning of it, or that name.
+
+    Raises:
+        InputError: there is none, or there are several.
+    """
     found = [one for one in every if len(which) >= _SHORTEST and one.hash.startswith(which)]
     found = found or [one for one in every if folded(one.name) == folded(which)]
     found = found or [one for one in every if folded(which) in {folded(words) for words, _ in one.targets}]
@@ -102,7 +119,7 @@ def concept(ledger: Ledger, which: str) -> Concept:
     raise InputError(f"{which!r} can be {listed}; give the hash of one")
 
 
-_ALL = 1_000_000
+ALL = 1_000_000
 _SHORTEST = 6
 """Fewest characters of a hash that stand for the whole."""
 _LISTED = 6
@@ -255,9 +272,8 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(subject_of(word).stems or {word} for word in words))
 
 
-def _words(group: Group) -> frozenset[str]:
-    named = subject_of(group.name).stems if group.name else frozenset()
-    return named.union(*(unit.told.subject.stems for unit in group.units))
+def _words(one: Concept) -> frozenset[str]:
+    return _stems(words_of(one.name)).union(*(subject_of(words).stems for words, _ in one.targets))
 
 
 def _concept(group: Group, evidence: Mapping[int, Evidence]) -> Concept:

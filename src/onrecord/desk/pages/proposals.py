@@ -1,0 +1,298 @@
+"""Proposals: what people are for and against, the codebook, and the network of actors and concepts."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+from starlette.responses import Response
+
+from onrecord.desk.page import Act, Nothing, Page, Raw, Show
+from onrecord.desk.problems import Changed
+from onrecord.desk.templates import render
+from onrecord.desk.visit import Visit
+from onrecord.ledger import Ledger
+from onrecord.views.concept_network import Drawn, Kind, drawn
+from onrecord.views.concepts import ALL, Concept, concepts, decide, on_topic, the_one
+from onrecord.views.export_graphml import write_graphml
+
+Text = Annotated[str, Meta(min_length=1, max_length=300)]
+Note = Annotated[str, Meta(max_length=1000)]
+Targets = Annotated[list[str], Meta(min_length=1)]
+Seen = Annotated[int, Meta(ge=0)]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """Which concepts to list."""
+
+    words: Annotated[str | None, Meta(description="only concepts with these words")] = None
+    limit: Annotated[int, Meta(ge=1, le=500)] = 60
+
+
+class One(msgspec.Struct, frozen=True):
+    """Which concept to show."""
+
+    concept: Annotated[str, Meta(description="a name, or a hash")]
+
+
+class Merge(msgspec.Struct, frozen=True):
+    """Two that are one.
+
+    Attributes:
+        seen: the last decision about concepts that the visitor saw; absent to merge whatever was decided since.
+    """
+
+    concept: str
+    other: Annotated[Text, Meta(description="the concept to merge into it: a name or a hash")]
+    name: Annotated[Text | None, Meta(description="what both are to be called")] = None
+    note: Annotated[Note | None, Meta(description="why")] = None
+    seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
+
+
+class Split(msgspec.Struct, frozen=True):
+    """Targets that are something else."""
+
+    concept: str
+    targets: Annotated[Targets, Meta(description="words of targets, or hashes of articles")]
+    name: Annotated[Text | None, Meta(description="what they are to be called")] = None
+    note: Annotated[Note | None, Meta(description="why")] = None
+    seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
+
+
+class Rename(msgspec.Struct, frozen=True):
+    """A better name."""
+
+    concept: str
+    name: Text
+    note: Annotated[Note | None, Meta(description="why")] = None
+    seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
+
+
+class Network(msgspec.Struct, frozen=True):
+    """Which network to draw."""
+
+    kind: Annotated[Kind, Meta(description="actors and concepts, or actors who agree or differ")] = "two-mode"
+    most: Annotated[int, Meta(ge=2, le=60, description="how many concepts")] = 20
+    fewest: Annotated[int, Meta(ge=1, le=20, description="on how many of them an actor must take a side")] = 2
+
+
+def listed(visit: Visit, asked: Listed) -> tuple[Concept, ...]:
+    """What people are for and against, the most debated first."""
+    every = _every(visit)
+    return (on_topic(every, asked.words) if asked.words else every)[: asked.limit]
+
+
+def one(visit: Visit, asked: One) -> Concept:
+    """Who is for and against one concept, and the words that show it."""
+    return the_one(_every(visit), asked.concept)
+
+
+def merge(visit: Visit, asked: Merge) -> Concept:
+    """Decide that two concepts are one; gives it."""
+    with visit.desk.shelf.writing() as ledger:
+        _require_seen(ledger, asked.seen)
+        return decide.merge(ledger, asked.concept, asked.other, name=asked.name, by=visit.by, note=asked.note)
+
+
+def split(visit: Visit, asked: Split) -> Concept:
+    """Decide that some targets are another concept; gives that."""
+    with visit.desk.shelf.writing() as ledger:
+        _require_seen(ledger, asked.seen)
+        return decide.split(ledger, asked.concept, asked.targets, name=asked.name, by=visit.by, note=asked.note)
+
+
+def rename(visit: Visit, asked: Rename) -> Concept:
+    """Give a concept a name; gives the concept."""
+    with visit.desk.shelf.writing() as ledger:
+        _require_seen(ledger, asked.seen)
+        return decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note)
+
+
+def network(visit: Visit, asked: Network) -> Drawn:
+    """Actors and concepts with the places at which they are drawn."""
+    return drawn(_every(visit)[: asked.most], asked.kind, fewest=asked.fewest)
+
+
+_DEPENDS = (
+    "SELECT (SELECT count(*) || '-' || coalesce(max(id), 0) FROM positions) || ' ' ||"
+    " (SELECT coalesce(max(id), 0) FROM readings) || ' ' || (SELECT coalesce(max(id), 0) FROM concept_decisions)"
+    " || ' ' || (SELECT coalesce(max(id), 0) FROM decisions) || ' ' || (SELECT count(*) FROM people) AS state"
+)
+"""What the concepts depend on: while it is the same, they are."""
+
+
+def _every(visit: Visit) -> tuple[Concept, ...]:
+    """All concepts. Gathering those of a thousand articles takes a second or two, so they are remembered."""
+    state = next(visit.ledger.rows(_DEPENDS))["state"]
+    return visit.desk.memory.get("concepts", state, lambda: concepts(visit.ledger, limit=ALL))
+
+
+# ---------------------------------------------------------------- what only the pages show
+
+
+class _Decided(msgspec.Struct, frozen=True):
+    """A decision about a concept, as it is listed."""
+
+    id: int
+    action: str
+    name: str | None
+    made_by: str
+    made: str
+    note: str | None
+
+
+def _decisions(ledger: Ledger, after: int = 0) -> list[_Decided]:
+    sql = "SELECT id, action, name, made_by, made, note FROM concept_decisions WHERE id > ? ORDER BY id DESC LIMIT 50"
+    return [_Decided(**row) for row in ledger.rows(sql, [after])]
+
+
+def _require_seen(ledger: Ledger, seen: int | None) -> None:
+    """Raise if somebody decided about concepts after the visitor looked."""
+    if seen is None or not (since := _decisions(ledger, seen)):
+        return
+    what = "; ".join(f"{each.made_by}: {each.action} {each.name or ''} at {each.made[:16]}" for each in since[:5])
+    raise Changed(f"somebody decided about concepts after you opened the page: {what}. Open it again and look first")
+
+
+def _seen(visit: Visit) -> int:
+    return next((each.id for each in _decisions(visit.ledger)), 0)
+
+
+def _more_of_list(visit: Visit, asked: Listed, it: tuple[Concept, ...]) -> Mapping[str, object]:
+    longest = max((max(len(each.for_.holders), len(each.against.holders)) for each in it), default=1)
+    return {"seen": _seen(visit), "longest": longest}
+
+
+def _more_of_one(visit: Visit, asked: One, it: Concept) -> Mapping[str, object]:
+    every = sorted(
+        ((holder, each) for holder in (*it.for_.holders, *it.against.holders) for each in holder.evidence),
+        key=lambda pair: (pair[1].published is None, pair[1].published or ""),
+    )
+    months = {month: [0, 0] for month in _months(it.first, it.last)}
+    for _, each in every:
+        if each.published:
+            months[each.published[:7]][each.on_topic == "against"] += 1
+    return {
+        "seen": _seen(visit),
+        "every": every,
+        "months": list(months.items()),
+        "tallest": max((max(pair) for pair in months.values()), default=1),
+        "decisions": [each for each in _decisions(visit.ledger) if each.name == it.name],
+    }
+
+
+def _months(first: str | None, last: str | None) -> Iterator[str]:
+    """Every month from one day to another."""
+    if first and last:
+        start, end = (12 * int(day[:4]) + int(day[5:7]) - 1 for day in (first, last))
+        yield from (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))
+
+
+def _more_of_network(visit: Visit, asked: Network, it: Drawn) -> Mapping[str, object]:
+    return {"picture": _svg(it), "address": f"kind={asked.kind}&most={asked.most}&fewest={asked.fewest}"}
+
+
+_WIDTH, _HEIGHT, _EDGE = 1000, 720, 90
+
+
+class _Circle(msgspec.Struct, frozen=True):
+    """A node as it is drawn, in units of the picture."""
+
+    id: str
+    kind: str
+    name: str
+    short: str
+    x: float
+    y: float
+    r: float
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """An edge as it is drawn."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    sign: str
+    width: float
+    of: str
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A network in units of a picture."""
+
+    width: int
+    height: int
+    circles: tuple[_Circle, ...]
+    lines: tuple[_Line, ...]
+
+
+def _svg(it: Drawn) -> Picture:
+    circles = tuple(
+        _Circle(
+            node.id,
+            node.kind,
+            node.name,
+            node.name if len(node.name) <= _SHORT else node.name[: _SHORT - 1] + "…",
+            round(_EDGE + node.x * (_WIDTH - 2 * _EDGE), 1),
+            round(_EDGE / 2 + node.y * (_HEIGHT - _EDGE), 1),
+            round(4 + min(node.size, 36) ** 0.5 * 2, 1),
+        )
+        for node in it.nodes
+    )
+    lines = tuple(
+        _Line(
+            circles[edge.one].x,
+            circles[edge.one].y,
+            circles[edge.other].x,
+            circles[edge.other].y,
+            "for" if edge.sign > 0 else "against",
+            round(1 + min(edge.weight, 9) ** 0.5 / 2, 2),
+            f"{circles[edge.one].id} {circles[edge.other].id}",
+        )
+        for edge in it.edges
+    )
+    return Picture(_WIDTH, _HEIGHT, circles, lines)
+
+
+_SHORT = 26
+
+
+def as_svg(visit: Visit, asked: Network) -> Response:
+    """The network as a picture to keep."""
+    found = render(visit.request, "network.svg", {"picture": _svg(network(visit, asked)), "kind": asked.kind})
+    head = {"content-disposition": 'attachment; filename="network.svg"'}
+    return Response(found.body, media_type="image/svg+xml", headers=head)
+
+
+def as_graphml(visit: Visit, asked: Nothing) -> Response:
+    """The whole network of actors and concepts, for NetworkX, Gephi and igraph."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "network.graphml"
+        write_graphml(visit.ledger, path)
+        held = path.read_bytes()
+    head = {"content-disposition": 'attachment; filename="network.graphml"'}
+    return Response(held, media_type="application/graphml+xml", headers=head)
+
+
+def _address(found: Concept) -> str:
+    return f"/proposals/{found.hash}"
+
+
+PAGE = Page(
+    nav="Proposals",
+    path="/proposals",
+    parts=(
+        Show(path="/proposals", answer=listed, template="proposals.html", more=_more_of_list),
+        Show(path="/network", answer=network, template="network.html", more=_more_of_network),
+        Raw(path="/network.svg", answer=as_svg),
+        Raw(path="/network.graphml", answer=as_graphml),
+        Show(path="/proposals/{concept}", answer=one, template="proposal.html", more=_more_of_one),
+        Act(path="/proposals/{concept}/merge", do=merge, then=_address),
+        Act(path="/proposals/{concept}/split", do=split, then=_address),
+        Act(path="/proposals/{concept}/name", do=rename, then=_address),
+    ),
+)

@@ -1,0 +1,62 @@
+"""Words by source: how much of what is told in the articles each source has, in words and not in statements."""
+
+import msgspec
+
+from onrecord.ledger import Ledger
+from onrecord.views.outlets import outlet_named
+from onrecord.views.said import Filter
+
+
+class Words(msgspec.Struct, frozen=True):
+    """One source's part of all words that are attributed to anybody.
+
+    Attributes:
+        name: the person or body; for the others what keeps them without a name.
+        hash: the person's hash, if it is one.
+        words: in the contents of its statements.
+        statements: how many.
+        share: of the words of all sources.
+    """
+
+    name: str
+    hash: str | None
+    words: int
+    statements: int
+    share: float
+
+
+_WORDS = "sum(length(s.text) - length(replace(replace(s.text, char(10), ' '), ' ', '')) + 1)"
+
+
+def words_by_source(ledger: Ledger, chosen: Filter | None = None, *, most: int = 20) -> tuple[Words, ...]:
+    """The sources with most words, the largest first.
+
+    Statements within others do not count again. Words are what stands between blanks.
+
+    Args:
+        ledger: the ledger.
+        chosen: only its outlet and days count here.
+        most: how many to name; the unnamed and unresolved are one line each beside them.
+
+    Raises:
+        InputError: no article is from the outlet.
+    """
+    chosen = chosen or Filter()
+    sql = (
+        "SELECT o.person, coalesce(p.name, CASE s.standing WHEN 'named' THEN o.name WHEN 'unnamed' THEN 'unnamed'"
+        f" ELSE 'unresolved' END) AS source, p.hash, {_WORDS} AS words, count(*) AS statements FROM statements s"
+        " JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
+        " LEFT JOIN people p ON p.id = o.person WHERE a.latest = 1 AND s.within IS NULL"
+        " AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+        " AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published <= :until)"
+        " GROUP BY coalesce(CAST(o.person AS TEXT), 'n' || source) ORDER BY words DESC, source"
+    )
+    days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
+    rows = list(ledger.rows(sql, {"outlet": outlet_named(ledger, chosen.outlet)} | days))
+    every = sum(row["words"] for row in rows)
+    return tuple(
+        Words(
+            row["source"] or "unresolved", row["hash"], row["words"], row["statements"], round(row["words"] / every, 4)
+        )
+        for row in rows[:most]
+    )

@@ -1,0 +1,96 @@
+"""Proposals at the desk: sides, the codebook, and the network."""
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from desk_run import FORM, client_of
+from ledger_records import said
+from onrecord.ledger import Ledger
+from onrecord.views.network_layout import layout
+
+HELD = (
+    ("Mara Odell", "for", "raise the minimum wage"),
+    ("Teo Lindqvist", "against", "the minimum wage"),
+    ("Mara Odell", "against", "the harbour toll"),
+    ("Teo Lindqvist", "against", "the harbour toll"),
+    ("Ida Voss", "for", "the ferry timetable"),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Ledger.open(tmp_path / "news.db", create=True) as ledger:
+        for number, (who, stance, toward) in enumerate(HELD):
+            words = f"it is a question of {toward}"
+            day = f"2031-0{number + 1}-03"
+            record = said(who, words, id=str(number), stance=stance, toward=toward, published=day)  # type: ignore[arg-type]
+            ledger.add(record, reader="r1")
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+def client(path: Path) -> Iterator[TestClient]:
+    with client_of(path) as client:
+        yield client
+
+
+def test_concepts_are_listed_and_shown_with_their_words(client: TestClient) -> None:
+    found = client.get("/api/proposals").json()
+    assert {one["name"] for one in found} == {"minimum wage", "harbour toll", "ferry timetable"}
+    assert [one["name"] for one in client.get("/api/proposals", params={"words": "tolls"}).json()] == ["harbour toll"]
+    shown = client.get("/proposals/minimum wage").text
+    assert "raise the minimum wage" in shown
+    assert shown.index('id="for"') < shown.index('id="against"') < shown.index('id="codebook"')
+    assert "2031-01 to 2031-02" in shown
+    assert client.get("/proposals/the tunnel").status_code == 404
+
+
+def test_the_codebook_merges_splits_and_names(client: TestClient) -> None:
+    toll = client.get("/api/proposals/harbour toll").json()
+    sent = client.post(f"/proposals/{toll['hash']}/merge", data={"other": "ferry timetable", "seen": "0"}, headers=FORM)
+    assert sent.headers["location"] == f"/proposals/{toll['hash']}"
+    late = client.post(f"/proposals/{toll['hash']}/name", data={"name": "harbour", "seen": "0"}, headers=FORM)
+    assert late.status_code == 409
+    assert "tester: merge" in late.text
+    client.post(f"/proposals/{toll['hash']}/name", data={"name": "the harbour", "seen": "1"}, headers=FORM)
+    whole = client.get("/api/proposals/the harbour").json()
+    assert (whole["named"], whole["positions"]) == (True, 3)
+    out = client.post("/api/proposals/the harbour/split", json={"targets": ["the ferry timetable"], "name": "ferries"})
+    assert (out.json()["name"], out.json()["positions"]) == ("ferries", 1)
+
+
+def test_the_network_is_drawn_kept_and_exported(client: TestClient) -> None:
+    found = client.get("/api/network", params={"fewest": 1}).json()
+    assert sorted(one["name"] for one in found["nodes"] if one["kind"] == "actor") == [
+        "Ida Voss",
+        "Mara Odell",
+        "Teo Lindqvist",
+    ]
+    assert all(0 <= node[axis] <= 1 for node in found["nodes"] for axis in "xy")
+    agree = client.get("/api/network", params={"kind": "congruence"}).json()
+    differ = client.get("/api/network", params={"kind": "conflict"}).json()
+    assert [(edge["sign"], edge["weight"]) for edge in (*agree["edges"], *differ["edges"])] == [(1, 1), (-1, 1)]
+    picture = client.get("/network.svg", params={"fewest": 1})
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert len(ElementTree.fromstring(picture.content).findall(".//{http://www.w3.org/2000/svg}circle")) == 3
+    assert b"harbour toll" in client.get("/network.graphml").content
+
+
+def test_an_immutable_desk_offers_no_codebook(path: Path) -> None:
+    with client_of(path, immutable=True) as client:
+        shown = client.get("/proposals/harbour toll").text
+        assert "Name it" not in shown
+        assert client.post("/proposals/harbour toll/name", data={"name": "x"}, headers=FORM).status_code == 403
+
+
+def test_a_layout_is_the_same_each_time_and_no_two_nodes_meet() -> None:
+    edges = [(n, (n * 7 + 3) % 40, 1.0) for n in range(40)]
+    places = layout(40, edges)
+    assert places == layout(40, edges)
+    assert len(set(places)) == 40
+    assert layout(0, []) == []
+    assert layout(1, []) == [(0.5, 0.5)]
