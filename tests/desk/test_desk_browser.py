@@ -52,8 +52,10 @@ def pages(base: str, browser: Any) -> dict[str, str]:
     }
 
 
-NAMES = ("front", "search", "people", "person", "article", "place", "changes", "error")
-NAMES += ("audit", "proposals", "proposal", "network")
+NAMES = (
+    *("front", "search", "people", "person", "article", "place", "changes", "error"),
+    *("audit", "proposals", "proposal", "network"),
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
