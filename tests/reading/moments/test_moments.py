@@ -419,6 +419,7 @@ def test_any_text_is_read(text: str) -> None:
         ("He ruled in 1990-1995.", "1995", "1995-01-01", "1995-12-31"),
         ("They sang songs of the 20s and 30s.", "the 20s", "1920-01-01", "1929-12-31"),
         ("She is flying home on Sunday.", "Sunday", "2025-09-07", "2025-09-07"),
+        ("“I’m flying home Sunday,” she said.", "Sunday", "2025-09-07", "2025-09-07"),
         ("“See you Friday,” she said.", "Friday", "2025-09-05", "2025-09-05"),
     ],
 )

@@ -108,6 +108,10 @@ BESIDE = [
         [("looked for a buyer", "Rees", "mixed"), ("gates would be locked", "Rees", "indirect")],
     ),
     (
+        'Ms Rees said it would close.\n\n"We looked for a buyer in May. Nobody came.\n\n"I am seventy."\n\nIt rained.',
+        [("looked for a buyer", "Rees", "mixed"), ("I am seventy", "Rees", "mixed")],
+    ),
+    (
         (
             "LODE — The board shut the baths on Friday, its chairman, Felix Orr, said.\n\nAnna Rees put down her "
             "bucket. “I learned to swim in there.”\n\nThe board meets in July, Orr said."

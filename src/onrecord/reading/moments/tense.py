@@ -20,7 +20,7 @@ _TIMETABLE = (
     rf"{_WORDS['timetable_singular'].alternatives}|(?:{_ARE_TO}\s(?:again\s)?(?:{_WORDS['timetable'].alternatives}))"
 )
 _PRESENT = (
-    rf"(?:takes?|taking)\splace|[Ss]ee\syou|[Jj]oin\sus|(?:am|is|are|[’'](?:m|re))\s(?:{_WORDS['doing_then'].alternatives})|ahead\sof"
+    rf"(?:takes?|taking)\splace|[Ss]ee\syou|[Jj]oin\sus|(?:am|is|are|\w{{1,4}}[’'](?:m|re))\s(?:{_WORDS['doing_then'].alternatives})|ahead\sof"
     r"|(?:is|are)(?:\s(?:at|on)\s?[\d:.]{0,9}(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s{0,9}$)"
 )
 """The present of a programme: "the vote is on Thursday"."""

@@ -38,7 +38,9 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
     taken = sorted(span for s in statements for span in spans_of(s))
     spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.content)
     for earlier, mark in zip((None, *marks), marks, strict=False):
-        if not stands_alone(text, mark) or _overlaps(taken, mark.span):
+        # what opens again, as the paragraph before never closed, may be short: “I am seventy.”
+        opens_again = earlier is not None and earlier.goes_on
+        if not (opens_again or stands_alone(text, mark)) or _overlaps(taken, mark.span):
             continue
         at = bisect_right(spoken, (mark.start, len(statements)))
         if not at or not _continues(analysis.document, statements[spoken[at - 1][1]], mark):
