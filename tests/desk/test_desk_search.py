@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from desk_run import article, client_of, ledger_at
+from onrecord.views.in_sentence import in_sentence
 
 DAM = "They met. “The old dam will break next spring,” Mara Odell said on Monday.\n\n“No,” Teo Lindqvist said."
 WIRE = "“The old dam will break next spring,” Mara Odell said.\n\n“The toll is too high,” Anna Reyes said."
@@ -94,3 +95,11 @@ def test_what_cannot_be_asked_is_refused(client: TestClient, asked: dict[str, st
 def test_any_words_are_only_words(client: TestClient, words: str) -> None:
     assert client.get("/api/search", params={"words": words}).status_code in (200, 404)
     assert found(client)["total"] == 4
+
+
+def test_a_source_paragraphs_away_is_not_dragged_in() -> None:
+    text = "Mara Odell counts swifts.\n\nQ: How many?\n\nA: Two hundred, if the wind drops. Perhaps more."
+    start, end = text.index("Two"), text.index(" Perhaps")
+    row = {"body": text, "start": start, "end": end, "content_spans": f"[[{start}, {end}]]", "cue_spans": "[]"}
+    pieces = in_sentence(row | {"source_spans": "[[0, 10]]"}, ())
+    assert "".join(piece.text for piece in pieces) == "A: Two hundred, if the wind drops."

@@ -19,6 +19,8 @@ _WINDOW = 1000
 _LONGEST = 320
 """Of a sentence around a statement so many code points are shown on either side."""
 
+_LINE_END = re.compile(r"[\r\n\u2028\u2029]")
+
 _COLUMNS: dict[Part, str] = {"words": "content_spans", "cue": "cue_spans", "source": "source_spans"}
 
 _JOINT = " … "
@@ -56,9 +58,16 @@ def in_sentence(row: dict[str, Any], found: Sequence[Span]) -> tuple[Piece, ...]
 
 
 def _ends(row: dict[str, Any], parts: dict[Part, Spans]) -> Span:
-    """From the first to the last character of the words, and of cue and source where they are near."""
-    near = [span for part in ("cue", "source") for span in parts[part] if abs(span[0] - row["start"]) < _WINDOW]
-    return min([row["start"], *(span[0] for span in near)]), max([row["end"], *(span[1] for span in near)])
+    """From the first to the last character of the words, and of cue and source where they are near.
+
+    The source of an answer in an interview may stand paragraphs before it.
+    """
+    start, end = row["start"], row["end"]
+    for span in sorted({*parts["cue"], *parts["source"]}, key=lambda span: abs(span[0] - start)):
+        between = row["body"][end : span[0]] if span[0] >= end else row["body"][span[1] : start]
+        if len(between) <= _LONGEST and not _LINE_END.search(between):
+            start, end = min(start, span[0]), max(end, span[1])
+    return start, end
 
 
 def _sentence(text: str, start: int, end: int) -> Span:
