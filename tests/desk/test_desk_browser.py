@@ -42,6 +42,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
     found = place.partition("#")[0].rpartition("/")[0]
     names = {"front": "/", "search": "/search?words=toll", "people": "/people", "audit": "/audit"}
     names |= {"proposals": "/proposals", "proposal": "/proposals/toll", "network": "/network?fewest=1"}
+    names |= {"check": "/check", "review": "/review"}
     whole = {name: base + path for name, path in names.items()}
     return whole | {
         "person": person,
@@ -54,7 +55,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
 
 NAMES = (
     *("front", "search", "people", "person", "article", "place", "changes", "error"),
-    *("audit", "proposals", "proposal", "network"),
+    *("audit", "proposals", "proposal", "network", "check", "review"),
 )
 
 

@@ -170,11 +170,15 @@ def _ordered(rows: list[dict[str, Any]], order: str) -> list[dict[str, Any]]:
 # ---------------------------------------------------------------- hits
 
 
-def hits_of(ledger: Ledger, hashes: Sequence[str]) -> tuple[Hit, ...]:
-    """The statements of those hashes as hits, in that order, each quotation once."""
+def hits_of(ledger: Ledger, hashes: Sequence[str], *, machine: bool = False) -> tuple[Hit, ...]:
+    """The statements of those hashes as hits, in that order, each quotation once.
+
+    Args:
+        machine: as the machine read them; those marked wrong are then there, too.
+    """
     sql = "SELECT id, hash FROM statements WHERE hash IN (SELECT value FROM json_each(?))"
     numbers = {row["hash"]: row["id"] for row in ledger.rows(sql, [json.dumps(list(hashes))])}
-    return _hits(ledger, [numbers[one] for one in hashes if one in numbers], None, len(hashes), machine=False)
+    return _hits(ledger, [numbers[one] for one in hashes if one in numbers], None, len(hashes), machine=machine)
 
 
 def _hits(ledger: Ledger, numbers: Sequence[int], match: str | None, limit: int, machine: bool) -> tuple[Hit, ...]:

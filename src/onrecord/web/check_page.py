@@ -30,14 +30,15 @@ def check_page(draft: Record, found: Sequence[Checked]) -> str:
         draft: the draft, read.
         found: the verdicts on it.
     """
-    rows = [_row(draft.article.text, one) for one in found]
+    rows = [checked_row(draft.article.text, one) for one in found]
     page = template("check_page.html").render(
         title=outline.headline(draft.article), rows=rows, sums=sum_line(found), version=__version__
     )
     return _NO_HTML.sub("\N{REPLACEMENT CHARACTER}", page)
 
 
-def _row(text: str, one: Checked) -> dict[str, Any]:
+def checked_row(text: str, one: Checked) -> dict[str, Any]:
+    """A verdict as a template shows it: both sides in pieces, and the place as a line."""
     place = one.place
     gone = {" ".join(change.a.split()) for change in one.changes if change.a and not change.marked}
     return {

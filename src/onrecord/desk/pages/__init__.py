@@ -1,7 +1,7 @@
 """The pages: one module each, with its handlers for browsers and for programs. ``docs/desk.md`` says how to add one."""
 
 from onrecord.desk.page import Page
-from onrecord.desk.pages import article, audit, drafts, front, jobs, login, people, proposals, search
+from onrecord.desk.pages import article, audit, check, drafts, front, jobs, login, people, proposals, review, search
 
 PAGES: tuple[Page, ...] = (
     front.PAGE,
@@ -9,6 +9,8 @@ PAGES: tuple[Page, ...] = (
     people.PAGE,
     proposals.PAGE,
     audit.PAGE,
+    check.PAGE,
+    review.PAGE,
     article.PAGE,
     drafts.PAGE,
     jobs.PAGE,

@@ -1,0 +1,56 @@
+"""How far those who reviewed the same statements agree."""
+
+from collections import defaultdict
+from itertools import combinations
+
+import msgspec
+
+from onrecord.ledger import Ledger
+from onrecord.views.dna_agreement import alpha, kappa
+
+
+class Coder(msgspec.Struct, frozen=True):
+    """One reviewer, and how many statements they judged which way."""
+
+    name: str
+    right: int
+    wrong: int
+    source: int
+
+
+class Coders(msgspec.Struct, frozen=True):
+    """Two reviewers over the statements that both judged.
+
+    Attributes:
+        same: how many they judged alike: right, wrong or another source (whichever).
+        percent: the share of those.
+        kappa: Cohen's kappa; ``None`` where neither disagrees with chance.
+        alpha: Krippendorff's alpha for nominal data.
+    """
+
+    one: str
+    other: str
+    both: int
+    same: int
+    percent: float
+    kappa: float | None
+    alpha: float | None
+
+
+def coders(ledger: Ledger) -> tuple[tuple[Coder, ...], tuple[Coders, ...]]:
+    """Every reviewer, and every two who judged the same statements. The last verdict of each on a statement counts."""
+    judged: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in ledger.rows("SELECT made_by, statement_hash, verdict FROM reviews ORDER BY id"):
+        judged[row["made_by"]][row["statement_hash"]] = row["verdict"]
+    each = [
+        Coder(name, *(sum(value == kind for value in found.values()) for kind in ("right", "wrong", "source")))
+        for name, found in sorted(judged.items())
+    ]
+    pairs = []
+    for one, other in combinations(sorted(judged), 2):
+        both = sorted(judged[one].keys() & judged[other].keys())
+        values = [(judged[one][name], judged[other][name]) for name in both]
+        if values:
+            same = sum(a == b for a, b in values)
+            pairs.append(Coders(one, other, len(both), same, same / len(both), kappa(values), alpha(values)))
+    return tuple(each), tuple(pairs)

@@ -1,0 +1,84 @@
+"""Reviewing at the desk: queues, verdicts under a name, lost updates, and how reviewers agree."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from desk_run import FORM, article, client_of, ledger_at
+from ledger_records import dam
+from onrecord.ledger import Ledger
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return ledger_at(tmp_path / "news.db", dam(), article("one", "“It will rain,” Mara Odell said.", outlet="Herald"))
+
+
+@pytest.fixture
+def client(path: Path) -> Iterator[TestClient]:
+    with client_of(path) as client:
+        yield client
+
+
+def asked(client: TestClient, **wanted: Any) -> Any:
+    answer = client.get("/api/review", params=wanted)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_least_sure_come_first_with_the_words_around_them(client: TestClient) -> None:
+    first = asked(client)
+    assert first["hit"]["said"]["text"] == "against the plan"
+    assert "warned" in [text for role, text in first["passage"]["pieces"] if role == "cue"]
+    assert first["left"] == 4
+    assert asked(client, outlet="Herald")["left"] == 1
+    shown = client.get("/review").text
+    assert shown.index("least sure") < shown.index("against the plan") < shown.index('value="right"')
+
+
+def test_a_verdict_leads_to_the_next_and_later_ones_take_its_place(client: TestClient, path: Path) -> None:
+    first = asked(client)["hit"]["said"]["hash"]
+    sent = client.post("/review", data={"statement": first, "verdict": "wrong", "seen": "0"}, headers=FORM)
+    assert sent.status_code == 303
+    assert sent.headers["location"].startswith("/review?queue=unsure&statement=")
+    assert asked(client)["left"] == 3
+    assert asked(client, queue="mine")["hit"]["said"]["hash"] == first
+    late = client.post("/review", data={"statement": first, "verdict": "right", "seen": "0"}, headers=FORM)
+    assert late.status_code == 409
+    assert "tester: wrong" in late.text
+    again = client.post("/api/review", json={"statement": first, "verdict": "right", "note": "it does"})
+    assert again.json()["statement"] == first
+    with Ledger.open(path, readonly=True) as ledger:
+        assert [row["verdict"] for row in ledger.rows("SELECT verdict FROM reviews ORDER BY id")] == ["wrong", "right"]
+
+
+def test_another_source_is_one_of_the_article_or_a_name(client: TestClient) -> None:
+    first = asked(client)
+    said = first["hit"]["said"]["hash"]
+    assert client.post("/api/review", json={"statement": said, "verdict": "source"}).status_code == 400
+    source = next(hash for hash, called in first["sources"] if called == "Teo Lindqvist")
+    client.post("/api/review", json={"statement": said, "verdict": "source", "source": source})
+    client.post("/api/review", json={"statement": said, "verdict": "source", "name": "Ada Moor"})
+    assert [one["source"] for one in asked(client, statement=said)["reviews"]] == ["Ada Moor", "Teo Lindqvist"]
+    assert client.get("/review", params={"statement": "c0ffee"}).status_code == 404
+
+
+def test_two_reviewers_and_how_they_agree(client: TestClient, path: Path) -> None:
+    with Ledger.open(path) as ledger:
+        hashes = [row["hash"] for row in ledger.rows("SELECT hash FROM statements ORDER BY id")]
+        for name, verdicts in (("ida", ("right", "right", "wrong")), ("jo", ("right", "wrong", "wrong"))):
+            for hash, verdict in zip(hashes, verdicts, strict=False):
+                ledger.review(hash, verdict, by=name)  # type: ignore[arg-type]
+    (pair,) = client.get("/api/review/done").json()["pairs"]
+    assert (pair["one"], pair["other"], pair["both"], pair["same"]) == ("ida", "jo", 3, 2)
+    assert pair["kappa"] == pytest.approx(0.4)
+    assert asked(client, queue="disagreements")["hit"]["said"]["hash"] == hashes[1]
+    assert "ida</bdi> and" in client.get("/review/done").text
+
+
+def test_a_sample_is_the_same_for_the_same_seed(client: TestClient) -> None:
+    assert asked(client, queue="random", seed=7)["hit"] == asked(client, queue="random", seed=7)["hit"]
+    assert client.get("/review", params={"queue": "oldest"}).status_code == 400
