@@ -135,3 +135,12 @@ def test_a_former_office_is_the_same_in_any_words() -> None:
         "{s2.cue:advised} calm."
     )
     assert names_of(text) == ["Bola Adun", "Bola Adun"]
+
+
+def test_who_spoke_last_goes_on_behind_a_quotation_of_several_sentences() -> None:
+    text = (
+        "Harbour master {s1.source:Ilvy Brandt} {s1.cue:says} {s1.content:it leaks}.\n\n"
+        "“It was built badly. My father said so. The sea says so. Everyone says so.”\n\n"
+        "{s2.source:She} {s2.cue:says} {s2.content:work begins in June}."
+    )
+    assert names_of(text) == ["Ilvy Brandt", "Ilvy Brandt"]

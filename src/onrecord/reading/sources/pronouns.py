@@ -47,8 +47,8 @@ def person_of(discourse: Discourse, gender: str, at: int, occurrence: Occurrence
             or referent.entity in others
         ):
             continue
-        # someone of unknown gender must be near
-        if value < 0.1 and referent.gender != gender:
+        # someone of unknown gender must be near, or have spoken last: quoted sentences between put nobody else there
+        if value < 0.1 and referent.gender != gender and referent is not discourse.last:
             continue
         # a known gender counts for more than an unknown; one named in the quoted words is hardly their
         # speaker, but may be
