@@ -42,7 +42,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
     found = place.partition("#")[0].rpartition("/")[0]
     names = {"front": "/", "search": "/search?words=toll", "people": "/people", "audit": "/audit"}
     names |= {"proposals": "/proposals", "proposal": "/proposals/toll", "network": "/network?fewest=1"}
-    names |= {"check": "/check", "review": "/review"}
+    names |= {"check": "/check", "review": "/review", "same": "/same"}
     whole = {name: base + path for name, path in names.items()}
     return whole | {
         "person": person,
@@ -55,7 +55,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
 
 NAMES = (
     *("front", "search", "people", "person", "article", "place", "changes", "error"),
-    *("audit", "proposals", "proposal", "network", "check", "review"),
+    *("audit", "proposals", "proposal", "network", "check", "review", "same"),
 )
 
 

@@ -43,13 +43,13 @@ def checked_row(text: str, one: Checked) -> dict[str, Any]:
     gone = {" ".join(change.a.split()) for change in one.changes if change.a and not change.marked}
     return {
         "one": one,
-        "draft": list(_pieces(text, one.spans, [change.b_span for change in one.changes if not change.marked])),
+        "draft": list(cut(text, one.spans, [change.b_span for change in one.changes if not change.marked])),
         "source": list(_marked(place.text, gone)) if place else [],
         "place": place_line(place) if place else "",
     }
 
 
-def _pieces(text: str, spans: Sequence[Span], changed: Sequence[Span]) -> Iterator[Piece]:
+def cut(text: str, spans: Sequence[Span], changed: Sequence[Span]) -> Iterator[Piece]:
     """The characters of the spans, cut where a change begins or ends."""
     for number, (start, end) in enumerate(spans):
         if number:

@@ -1,7 +1,20 @@
 """The pages: one module each, with its handlers for browsers and for programs. ``docs/desk.md`` says how to add one."""
 
 from onrecord.desk.page import Page
-from onrecord.desk.pages import article, audit, check, drafts, front, jobs, login, people, proposals, review, search
+from onrecord.desk.pages import (
+    article,
+    audit,
+    check,
+    drafts,
+    front,
+    jobs,
+    login,
+    people,
+    proposals,
+    review,
+    same_words,
+    search,
+)
 
 PAGES: tuple[Page, ...] = (
     front.PAGE,
@@ -9,6 +22,7 @@ PAGES: tuple[Page, ...] = (
     people.PAGE,
     proposals.PAGE,
     audit.PAGE,
+    same_words.PAGE,
     check.PAGE,
     review.PAGE,
     article.PAGE,
