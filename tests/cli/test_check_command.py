@@ -99,3 +99,17 @@ def test_locked_and_unlocked(capsys: pytest.CaptureFixture[str]) -> None:
     Path("locked.txt").write_text("⟦1⟧ and ⟦1⟧", encoding="utf-8")
     assert main(["unlock", "locked.txt", "--key", "key.json", "-o", "again.txt"]) == 2
     assert "⟦1⟧ is there more than once" in capsys.readouterr().err
+
+
+def test_many_sources_that_cannot_be_read_take_few_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("records.jsonl").write_text('{"record": 2}\n' * 40, encoding="utf-8")
+    main(["check", "same.txt", "--against", "source.txt", "records.jsonl"])
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 4
+    assert lines[-1] == "onrecord: records.jsonl: 37 more could not be read"
+
+
+def test_compare_prints_a_pair_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "same.txt", "turned.txt", "-f", "jsonl"]) == 0
+    (pair,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (pair["kind"], pair["a"]["said_by"]) == ("sense_changed", "Mara Odell")

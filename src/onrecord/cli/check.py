@@ -125,11 +125,20 @@ def _shelf(doors: Doors, reader: "Reads", paths: Sequence[str], settings: Settin
 
 def _sources(doors: Doors, reader: "Reads", paths: Sequence[str], settings: Settings) -> Iterator[Source]:
     for path in paths:
+        failed = 0
         for item in articles_at(doors, path, settings):
             if isinstance(item, Article):
                 yield Source(path, item, reader.read)
-            else:
+                continue
+            failed += 1
+            if failed <= _SHOWN:
                 say(f"onrecord: {one_line(item.where)}: {one_line(item.message)}")
+        if failed > _SHOWN:
+            say(f"onrecord: {one_line(path)}: {failed - _SHOWN:,} more could not be read")
+
+
+_SHOWN = 3
+"""Failures of one path that are shown one by one: a folder of something else has thousands."""
 
 
 def _print(draft: Record, found: Sequence[Checked], form: str, output: str | None, read: Iterable[str]) -> None:

@@ -2,8 +2,9 @@
 
 import click
 
-from onrecord.cli.asking import form_option, show
+from onrecord.cli.asking import show
 from onrecord.cli.doors import Doors
+from onrecord.cli.listing import list_form_option, show_each
 from onrecord.cli.one_article import one_article
 from onrecord.cli.options import settings_options
 from onrecord.comparison.compare import compare
@@ -19,7 +20,7 @@ Of the source: same, another speaker, a hand lost or gained ("officials say she 
 \b
 Examples:
   onrecord compare herald.txt courier.html
-  onrecord compare first.txt second.txt -f json
+  onrecord compare first.txt second.txt -f jsonl     one pair per line
 
 \b
 Exit codes: 0 compared, 2 bad usage or an article that cannot be read, 130 interrupted from the keyboard."""
@@ -28,7 +29,7 @@ Exit codes: 0 compared, 2 bad usage or an article that cannot be read, 130 inter
 @click.command("compare", help=HELP)
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@form_option
+@list_form_option
 @settings_options
 @click.pass_obj
 def command(doors: Doors, a: str, b: str, form: str, settings: Settings) -> int:
@@ -38,4 +39,7 @@ def command(doors: Doors, a: str, b: str, form: str, settings: Settings) -> int:
     articles = [one_article(doors, path, settings, "an article") for path in (a, b)]
     reader = doors.reader(settings)
     pairs = compare(*map(reader.read, articles))
+    if form == "jsonl":
+        show_each(pairs, form, lambda pair: compare_lines([pair]), lambda pair: compare_rows([pair]))
+        return 0
     return show(pairs, form, lambda: compare_lines(pairs), compare_rows(pairs))

@@ -17,7 +17,8 @@ from onrecord.comparison.draft import Claim, claims_of
 from onrecord.comparison.judge import Change, Comparison, Sense, Side, compare_sides
 from onrecord.comparison.paraphrase import nearest_paraphrase
 from onrecord.comparison.place import Row, places
-from onrecord.comparison.sources import Shelf, Source, function_words
+from onrecord.comparison.senses import function_words
+from onrecord.comparison.sources import Shelf, Source
 from onrecord.comparison.speakers import Who, same_speaker
 from onrecord.comparison.words import Word, without_insertions, words_of
 from onrecord.record import Record

@@ -8,7 +8,7 @@ does.
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from onrecord.comparison.sources import function_words
+from onrecord.comparison.senses import function_words
 
 RUN = 3
 """Words of a run."""
@@ -22,15 +22,29 @@ def fingerprints(keys: Sequence[str]) -> tuple[str, ...]:
     Args:
         keys: the keys of the words, as :func:`onrecord.comparison.words.words_of` gives them.
     """
-    empty = function_words()
-    light = [key in empty for key in keys]
-    runs = [
-        (light[at] + light[at + 1] + light[at + 2], crc32(" ".join(keys[at : at + RUN]).encode("utf-8", "replace")))
-        for at in range(len(keys) - RUN + 1)
-    ]
+    runs = _runs(keys)
     if len(runs) <= WINDOW:
         return _hex(runs)
     return _hex(min(runs[at : at + WINDOW]) for at in range(len(runs) - WINDOW + 1))
+
+
+def every_run(keys: Sequence[str]) -> tuple[str, ...]:
+    """All runs of a row of words as fingerprints, to look up words of which every fourth or fifth may be another.
+
+    Args:
+        keys: the keys of the words.
+    """
+    return _hex(_runs(keys))
+
+
+def _runs(keys: Sequence[str]) -> list[tuple[int, int]]:
+    """Each run of three words: how many of them are function words, and a hash."""
+    empty = function_words()
+    light = [key in empty for key in keys]
+    return [
+        (light[at] + light[at + 1] + light[at + 2], crc32(" ".join(keys[at : at + RUN]).encode("utf-8", "replace")))
+        for at in range(len(keys) - RUN + 1)
+    ]
 
 
 def _hex(runs: Iterable[tuple[int, int]]) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log
 
 from onrecord.comparison.passages import Passage
 
 _POSTINGS = 64
 """Passages of one fingerprint that are looked at, the last added first: a thousand copies take no longer than these."""
-_LOOK_UP = f"SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ORDER BY rowid DESC LIMIT {_POSTINGS}"
+LOOK_UP = f"SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ORDER BY rowid DESC LIMIT {_POSTINGS}"
+"""The passages of one fingerprint."""
 
 
 def insert(db: sqlite3.Connection, article: int, passages: Sequence[Passage], bands: Iterable[str]) -> None:
@@ -28,20 +29,28 @@ def insert(db: sqlite3.Connection, article: int, passages: Sequence[Passage], ba
         extra = ()
 
 
-def nearest(db: sqlite3.Connection, runs: Iterable[str], most: int) -> dict[int, int]:
+def nearest(look_up: Callable[[str], list[int]], runs: Iterable[str], most: int) -> dict[int, int]:
     """The passages that share most of some fingerprints, with how many; rare fingerprints count more.
 
     Args:
-        db: the ledger.
+        look_up: gives the passages of one fingerprint, by :data:`LOOK_UP`.
         runs: the fingerprints, or bands.
         most: how many passages.
     """
     weights: dict[int, float] = defaultdict(float)
     shared: Counter[int] = Counter()
-    for run in runs:
-        found = [row[0] for row in db.execute(_LOOK_UP, (run,))]
-        shared.update(found)
-        for passage in found:
+    lists = [found for run in runs if (found := look_up(run))]
+    # What is in so many passages is a saying or a name: it leads to a passage only beside something rarer.
+    rare = {passage for found in lists if len(found) < _POSTINGS for passage in found}
+    for found in lists:
+        known = rare.intersection(found) if rare else found
+        shared.update(known)
+        for passage in known:
             weights[passage] += 1 + log(_POSTINGS / len(found))
     near = sorted(weights, key=lambda passage: (-weights[passage], -passage))[:most]
     return {passage: shared[passage] for passage in near}
+
+
+def looking_up(db: sqlite3.Connection) -> Callable[[str], list[int]]:
+    """Look up fingerprints on a connection."""
+    return lambda run: [row[0] for row in db.execute(LOOK_UP, (run,))]

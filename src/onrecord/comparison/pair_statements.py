@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 
@@ -63,19 +64,33 @@ def pair_article(
         if passage.statement is None:
             continue
         one = by_id[passage.statement]
-        for other, shared in _candidates(db, passage.runs, tellings):
-            if other.work != one.work and (found := _pair(one, other, shared)):
+        for other, shared in _candidates(db, one, passage.runs, tellings):
+            if other.work != one.work and (found := pair_tellings(one, other, shared)):
                 yield found
 
 
-def _candidates(db: sqlite3.Connection, runs: Sequence[str], tellings: Tellings) -> list[tuple[Telling, int]]:
-    """The statements that share most of some fingerprints, with how many."""
-    near = index.nearest(db, runs, _CANDIDATES)
-    found = tellings.of_passages(near)
+def _candidates(
+    db: sqlite3.Connection, one: Telling, runs: Sequence[str], tellings: Tellings
+) -> list[tuple[Telling, int]]:
+    """The statements that share most fingerprints with one, with how many."""
+    near = index.nearest(index.looking_up(db), runs, _CANDIDATES)
+    days = tellings.days_of(near)
+    found = tellings.of_passages(
+        passage
+        for passage, shared in near.items()
+        if passage in days and (shared > _ONE or _is_within(one.day, days[passage], _SAME_SPEAKER_DAYS))
+    )
     return [(found[passage], shared) for passage, shared in near.items() if passage in found]
 
 
-def _pair(one: Telling, other: Telling, shared: int) -> Found | None:
+def pair_tellings(one: Telling, other: Telling, shared: int) -> Found | None:
+    """Pair two statements, if they tell the same words.
+
+    Args:
+        one: a statement.
+        other: a statement of another article.
+        shared: how many fingerprints they share.
+    """
     a, b = sorted((one, other), key=_told_first)
     same = same_speaker(a.who, b.who)
     near = _is_near(a, b, same)
@@ -87,6 +102,10 @@ def _pair(one: Telling, other: Telling, shared: int) -> Found | None:
     ):
         return None
     return Found(a=a, b=b, paired=paired, attribution=attribution_of(a.who, b.who, a.hands, b.hands), speaker_same=same)
+
+
+def _is_within(one: date | None, other: date | None, days: int) -> bool:
+    return one is None or other is None or abs((one - other).days) <= days
 
 
 def _days(a: Telling, b: Telling) -> int | None:

@@ -11,7 +11,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.comparison.align import Block, blocks
 from onrecord.comparison.judge import Change, Comparison, Kind, Side, compare_sides
-from onrecord.comparison.sources import function_words
+from onrecord.comparison.senses import function_words
 from onrecord.comparison.words import Word
 
 _SKIPPED = 0.34

@@ -80,3 +80,9 @@ def negates(word: str, plain: str) -> bool:
 def negations(keys: Sequence[str]) -> int:
     """How many negations a row of keys holds."""
     return len(hits("negation", keys))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that any text holds, which show nothing by being in two."""
+    return tables()["function_words"].entries

@@ -4,12 +4,14 @@ import math
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Protocol
 
 from onrecord.article import Article, Span
+from onrecord.comparison import index
+from onrecord.comparison.fingerprints import every_run
 from onrecord.comparison.place import Row
-from onrecord.comparison.senses import tables
+from onrecord.comparison.senses import function_words
 from onrecord.comparison.speakers import Who, who_said
 from onrecord.comparison.transcripts import Turn, is_generic, turns_of
 from onrecord.comparison.words import Word, words_of
@@ -209,7 +211,7 @@ class Files:
 
 
 class InLedger:
-    """The articles of a ledger, by its full-text index.
+    """The articles of a ledger: by the index of their fingerprints where all are placed, else by its full-text index.
 
     Args:
         ledger: an open ledger; what it holds is read already.
@@ -221,16 +223,33 @@ class InLedger:
 
     def nearest(self, words: Sequence[Word], text: str) -> list[Source]:
         """The articles with most runs of three of the words; where the words are too few, with all of them."""
-        phrases = list(_phrases(words, text))
-        names = self._matching(phrases) if phrases else []
+        names = self._sharing(words) if self._is_placed else self._matching(list(_phrases(words, text)))
         if len(names) < _NEAREST // 2:
             rare = sorted(
                 {text[w.start : w.end] for w in words if w.key not in function_words()}, key=lambda w: (-len(w), w)
             )
-            names += self._matching([_quoted(word) for word in rare[:6]]) if rare else []
+            names += self._matching([_quoted(word) for word in rare[:6]])
         return [self._source(name) for name in dict.fromkeys(names)]
 
+    @cached_property
+    def _is_placed(self) -> bool:
+        sql = "SELECT 1 FROM articles WHERE latest = 1 AND id NOT IN (SELECT article FROM placed) LIMIT 1"
+        return next(self._ledger.rows(sql), None) is None
+
+    def _sharing(self, words: Sequence[Word]) -> list[str]:
+        """The articles whose passages share most runs of three words, the most first."""
+        near = index.nearest(self._look_up, every_run([word.key for word in words]), 2 * _NEAREST)
+        numbers = ",".join(map(str, near))
+        sql = f"SELECT p.id, a.hash FROM passages p JOIN articles a ON a.id = p.article WHERE p.id IN ({numbers})"
+        names = {row["id"]: row["hash"] for row in self._ledger.rows(sql)}
+        return list(dict.fromkeys(names[passage] for passage in near))[:_NEAREST]
+
+    def _look_up(self, run: str) -> list[int]:
+        return [row["rowid"] for row in self._ledger.rows(index.LOOK_UP, (run,))]
+
     def _matching(self, phrases: Sequence[str]) -> list[str]:
+        if not phrases:
+            return []
         sql = """SELECT a.hash FROM articles_fts f JOIN articles a ON a.id = f.rowid
             WHERE articles_fts MATCH ? AND a.latest = 1 ORDER BY f.rank LIMIT ?"""
         return [row["hash"] for row in self._ledger.rows(sql, [" OR ".join(phrases), _NEAREST])]
@@ -258,9 +277,3 @@ def _phrases(words: Sequence[Word], text: str) -> Iterable[str]:
 
 def _quoted(words: str) -> str:
     return '"' + words.replace('"', " ").replace("\0", " ") + '"'
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words that any text holds, which show nothing by being in two."""
-    return tables()["function_words"].entries

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -119,11 +120,13 @@ def same_name(one: str, other: str) -> bool:
     return a[-1] == b[-1] and given and len(a) > 1 and len(b) > 1
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)  # the same few thousand names are compared over and over
+def _name_words(name: str) -> tuple[str, ...]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = [word.removesuffix("'s").removesuffix("’s").strip("'’") for word in re.findall(r"[\w'’]+", plain)]
     words = [word for word in words if word and word not in _PRONOUNS]
-    return [word for word in words if word not in _ADDRESS] or [word for word in words if word != "the"]
+    kept = tuple(word for word in words if word not in _ADDRESS)
+    return kept or tuple(word for word in words if word != "the")
 
 
 def _title_fits(unnamed: Who, named: Who) -> bool:

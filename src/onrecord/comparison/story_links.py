@@ -93,7 +93,7 @@ def _is_in_time(db: sqlite3.Connection, story: int, published: str | None) -> bo
 
 def _alike(db: sqlite3.Connection, sketch: bytes) -> dict[int, float]:
     """The articles whose sketches share a band, with how alike they are."""
-    near = index.nearest(db, bands_of(sketch), _LIKELY)
+    near = index.nearest(index.looking_up(db), bands_of(sketch), _LIKELY)
     articles = f"SELECT article FROM passages WHERE id IN ({_listed(near)})"
     sql = f"SELECT article, sketch FROM placed WHERE article IN ({articles})"
     return {row[0]: resemblance(sketch, row[1]) for row in db.execute(sql)}

@@ -76,6 +76,7 @@ class Tellings:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._names = lru_cache(maxsize=4096)(self._names_in)
+        self._day = lru_cache(maxsize=1 << 16)(self._day_of)
 
     def of_article(self, article: int) -> list[Telling]:
         """The statements of an article, in order."""
@@ -86,6 +87,16 @@ class Tellings:
         numbers = ",".join(map(str, passages))
         rows = self._db.execute(_OF_PASSAGES.format(numbers=numbers))
         return {row["passage"]: self._telling(row) for row in rows}
+
+    def days_of(self, passages: Iterable[int]) -> dict[int, date | None]:
+        """The day of each passage's article; those that were taken out, or lie outside of statements, are left out."""
+        numbers = ",".join(map(str, passages))
+        sql = f"SELECT id, article FROM passages WHERE id IN ({numbers}) AND statement IS NOT NULL"
+        return {row[0]: self._day(row[1]) for row in self._db.execute(sql)}
+
+    def _day_of(self, article: int) -> date | None:
+        published = self._db.execute("SELECT published FROM articles WHERE id = ?", (article,)).fetchone()[0]
+        return date.fromisoformat(published) if published else None
 
     def _telling(self, row: sqlite3.Row) -> Telling:
         return Telling(dict(row), self._names(row["article"]))
