@@ -49,6 +49,8 @@ _CLAUSE_OPENERS = frozenset(
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE_MARKS = frozenset(",;:—–-.?!()")
 _ENDS_CUT = re.compile(r"\W{0,3}(?:…|\[|\.\s?\.\s?\.)")
+_SENTENCE_END = re.compile(r"(?<!\.\w)(?<!\W\w)[.?!]\W*\s\W*[^\W\d_a-z]")
+"""A full stop before a capital, and none of "U.S. citizens" or "J. Odell"."""
 _CLAUSE = 3
 """Words of the shortest stretch that is taken for a clause of its own."""
 _DO = frozenset({"do", "does", "did"})
@@ -196,7 +198,7 @@ def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) ->
 def _ends_sentence(side: Side, start: int, end: int) -> bool:
     """Whether a sentence ends beside a stretch that was dropped, or within it."""
     low, high = side.words[max(0, start - 1)].end, side.words[min(end, len(side.words) - 1)].start
-    return any(f"{mark} " in side.text[low:high] for mark in ".?!")
+    return _SENTENCE_END.search(side.text, low, high + 1) is not None
 
 
 def _change(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> Change:

@@ -4,15 +4,18 @@ Statements of two papers seldom begin and end alike. So the stretches that both 
 the ends of its sentences where only one of the two goes on, and those stretches are compared.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from rapidfuzz import fuzz
 
 from onrecord.article import Span
 from onrecord.comparison.align import Block, blocks
 from onrecord.comparison.judge import Change, Comparison, Kind, Side, compare_sides
 from onrecord.comparison.senses import function_words
-from onrecord.comparison.words import Word
+from onrecord.comparison.speakers import same_name
+from onrecord.comparison.words import Word, words_of
 
 _SKIPPED = 0.34
 """What a word costs for which the other side has another, where a word in common is worth 1."""
@@ -29,6 +32,8 @@ _PLAIN = 2
 """Words in common, neither function words nor written with a capital: names and titles are the same with everybody."""
 _TIGHT = 0.7
 """The share of the shorter stretch that is the same where a difference is one of sense, and not of what is told."""
+_ALIKE = 60
+"""How alike, of 100, two forms of one name are: "America’s" and "American", "Qaeda" and "Qa’ida"."""
 _SMALL = 3
 """Words that may differ in one place where one side is told in the article's own words, for the same reason."""
 _SEEN_IN_REPORTS = frozenset({"negation", "number", "day", "direction", "name", "quantity"})
@@ -175,17 +180,38 @@ def _compared(a: Side, b: Side, one: _Stretch, quoted: tuple[bool, bool]) -> tup
 
 def _weighed(found: Comparison, tight: bool, reported: bool, rows: Sequence[Sequence[Word]]) -> Comparison:
     """A comparison without changes of the sense that may as well be of something else that is told there."""
-    if found.kind != "sense_changed" or (tight and not reported):
+    if found.kind != "sense_changed":
         return found
     inner = rows[0][0].start, rows[0][-1].end
     kept = tuple(
-        change if tight and _is_seen(change, inner) else msgspec.structs.replace(change, sense=None)
+        change
+        if tight and _is_one_of_sense(change, found.score) and (not reported or _is_seen(change, inner))
+        else msgspec.structs.replace(change, sense=None)
         for change in found.changes
     )
     if any(change.sense for change in kept):
         return msgspec.structs.replace(found, changes=kept)
     both = any(change.a for change in kept) and any(change.b for change in kept)
     return msgspec.structs.replace(found, changes=kept, kind="reworded" if both else "trimmed")
+
+
+def _is_one_of_sense(change: Change, score: float) -> bool:
+    """Whether two articles that tell the same words mean something else by what differs.
+
+    More differs between two papers than between a quotation and its source: names in another form, a number that only
+    one of them tells, whole sentences left out, half of a sentence left out with its condition.
+    """
+    if change.sense is None or any(mark in change.a + change.b for mark in (". ", "? ", "! ", " … ")):
+        return False
+    if change.sense == "number":
+        keys = [" ".join(word.key for word in words_of(text)) for text in (change.a, change.b)]
+        figures = [set(re.findall(r"\d+", row)) for row in keys]
+        return all(figures) and figures[0] != figures[1]
+    if change.sense == "name":
+        return not same_name(change.a, change.b) and fuzz.ratio(change.a.casefold(), change.b.casefold()) < _ALIKE
+    if change.sense == "condition":
+        return score >= _MOST_OF
+    return not (change.sense == "negation" and re.fullmatch(r"no|.*\bor not\b.*", change.a + change.b, re.I | re.S))
 
 
 def _is_seen(change: Change, inner: Span) -> bool:
