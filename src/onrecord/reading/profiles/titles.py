@@ -86,8 +86,8 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
         yield _of_owner(text, apart)
     if after[1] > after[0]:
         yield from _with_more(text, _past_abbreviation(text, after))
-    elif trade := _trade_after(text, name) or described_after(text, name):
-        yield _past_abbreviation(text, trade)
+    elif described := described_after(text, name):
+        yield _past_abbreviation(text, described)
     if apart[1] == apart[0] and (trade := _trade_before(text, name)):
         yield trade
     match = _IS.match(text, name.end)
@@ -143,25 +143,11 @@ def _past_abbreviation(text: str, span: Span) -> Span:
 
 _END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_role'].alternatives})\b(?!-)")
 _HEAD = r"(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*"
-_TRADE_AFTER = re.compile(
-    r"(?:\s?\([^)\n]{1,40}\))?,\s(?:\d{1,3},\s)?(?P<title>(?:(?P<the>an?|the|one of the)\s)?"
-    rf"(?P<head>{_HEAD})(?:\s(?:of|for|at|in|with|from)\s[^,;:.?!()\n“”\"]{{2,60}})?)(?=[,:;.)]|\swho\b)"
-)
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their)\s")
 _TRADE_BEFORE = re.compile(
     r"\b(?P<title>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<head>"
     rf"{_HEAD})(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{{2,50}})?),\s$"
 )
-
-
-def _trade_after(text: str, name: Name) -> Span | None:
-    """What a comma sets off behind a name, where it says what somebody does: ", a clockmaker in Dunholt,"."""
-    match = _TRADE_AFTER.match(text, name.end)
-    if not match or _holds_verb(match["head"]):
-        return None
-    # an ending such as "-maker" shows a trade only behind an article: without one it may be any noun
-    last = match["head"].split()[-1]
-    return match.span("title") if last in lexicon().roles or (match["the"] and is_agent(last)) else None
 
 
 def _trade_before(text: str, name: Name) -> Span | None:
