@@ -99,12 +99,18 @@ class ReadingRoom:
         self._jobs = settings.jobs or cores()
         self._ready: Workers[Task, Record | Failure | Cut] = Workers(self._make, 1, self._seconds)
         self._one, self._many = Lock(), Lock()
+        self._closed = False
 
     def warm_up(self) -> None:
         """Start the process for single texts in the background, so that the first one need not wait for the model."""
-        Thread(
-            target=self.read, args=(Pasted(text="The harbour wall will hold, Mara Odell said."),), daemon=True
-        ).start()
+        Thread(target=self._warm_up, daemon=True).start()
+
+    def _warm_up(self) -> None:
+        try:
+            self.read(Pasted(text="The harbour wall will hold, Mara Odell said."))
+        except Exception:
+            if not self._closed:  # a desk that is stopped at once ends the process that was just starting
+                raise
 
     def read(self, task: Pasted | Piece | Failure) -> Record | Failure:
         """Read one text; waits while another is being read.
@@ -137,6 +143,7 @@ class ReadingRoom:
 
     def close(self) -> None:
         """End the process."""
+        self._closed = True
         self._ready.close()
 
 
