@@ -25,6 +25,10 @@ BENCHMARKS: dict[str, str] = {
         "`read` and `add` with several processes beside one: seconds, processor time, memory, and whether the "
         "output is the same"
     ),
+    "variants": (
+        "the same words across PolNeAR, or a ledger of yours: pairs by kind, recall, and 200 pairs that were read"
+    ),
+    "placing": "a ledger of 18,480 articles: milliseconds to place one, seconds to check a draft, memory",
     "changes": (
         "4,000 changed quotations: whether a change of the sense is found, and harmless edits are not taken for one"
     ),
