@@ -23,10 +23,12 @@ class Folders:
         marks: the articles marked by readers: sources, hands, positions.
         nested: what weighs attributions inside statements.
         hands: the weights of outlets as hands.
-        statements: what weighs statements, and
+        statements: what weighs statements.
         positions: what weighs positions.
         concepts: what tells one concept from another.
         judged: pairs of targets that a reader judged.
+        who: the trees that choose whom a mention stands for.
+        speakers: what weighs how sure that is.
     """
 
     corpus: Path
@@ -41,6 +43,8 @@ class Folders:
     positions: Path
     concepts: Path
     judged: Path
+    who: Path
+    speakers: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
         """Where what a step needs or makes lies: a name of :data:`STEPS` or
@@ -247,9 +251,16 @@ STEPS: tuple[Step, ...] = (
         "statements.write",
     ),
     Step(
+        "who",
+        "fit whom mentions stand for on marked articles",
+        ("model/tagger.onnx", "model/calibration.json", "statements", "marks/train.jsonl.gz"),
+        ("who", "speakers"),
+        "who.write",
+    ),
+    Step(
         "positions",
         "fit how sure positions are on marked articles",
-        ("model/tagger.onnx", "model/calibration.json", "statements", "marks/train.jsonl.gz"),
+        ("model/tagger.onnx", "model/calibration.json", "statements", "who", "speakers", "marks/train.jsonl.gz"),
         ("positions",),
         "positions.write",
     ),

@@ -79,6 +79,8 @@ def folders(tmp_path: Path) -> Folders:
         tmp_path / "sides.json",
         tmp_path / "similarity.json",
         tmp_path / "judged.jsonl",
+        tmp_path / "ranker.json",
+        tmp_path / "speakers.json",
     )
 
 

@@ -18,6 +18,8 @@ _SMALL_WORD = re.compile(r"\s([a-z]{1,40}+)\b")
 _REST_OF_SENTENCE = re.compile(r"[^.!?\n]*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
+_LETTER_AND_NOUN = re.compile(r"[A-Z]-[a-z]{2,}")
+"""A noun that a letter stands before, "X-ray" or "A-level", and no name of two."""
 _INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
 _BEFORE_A_MONTH = re.compile(
     rf"(?:\b(?:{WORDS['before_months'].alternatives})|\d|[-–])\s?$",
@@ -254,7 +256,9 @@ def _is_surname(context: NameContext, before: Word, token: Word) -> bool:
 
 
 def _parts(context: NameContext, token: Word, inside: bool) -> bool:
-    """Whether no name runs over this word: a day, a month, or the first word of the next sentence."""
+    """Whether no name runs over this word: a day, a month, a "T-shirt", or the first word of the next sentence."""
+    if _LETTER_AND_NOUN.fullmatch(token.text):
+        return True
     if token.key in context.words.calendar:
         return not (inside and token.key in context.words.first_names) and token.key != "may"
     part = any(

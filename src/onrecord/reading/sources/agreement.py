@@ -3,7 +3,7 @@
 import re
 
 from onrecord.article import Span
-from onrecord.reading.entities.find import Entity
+from onrecord.reading.entities.entity import Entities, Entity
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.mentions.parse import Mention
@@ -28,7 +28,7 @@ _UNNAMING = re.compile(rf"^(?:(?:{WORDS['unnaming'].alternatives})\s)+")
 _PLURAL_ENDINGS = ("ers", "ors", "ists", "ents", "ants", "ians", "ees", "ates", "ives", "folks", "men", "women")
 """How plurals for people end; "Proponents" may open a sentence as a name does."""
 _CAPITAL_WITHIN = re.compile(r"\s[A-Z]|\b(?:1[89]|20)\d\d\b")
-_SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
+SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
 
 
 def synonyms_of(head: str) -> set[str]:
@@ -42,7 +42,7 @@ def agrees(referent: Referent, mention: Mention) -> bool:
     said = set(mention.core.lower().split())
     roles = referent.entity.roles if referent.entity else set(referent.words)
     # "the Republican" is nobody whom the article calls a Democrat and never a Republican
-    for one, other in (_SIDES, _SIDES[::-1]):
+    for one, other in (SIDES, SIDES[::-1]):
         if said & one and roles & other and not roles & one:
             return False
     return "u" in (referent.gender, mention.gender) or referent.gender == mention.gender
@@ -58,12 +58,14 @@ def weight_of(text: str, name: Name) -> float:
     return SUBJECT if not before.strip() or _OPENING.search(before) else 1.8
 
 
-def mention_span(mention: Mention, referent: Referent) -> Span:
-    """The part of a mention that stands for the referent: the name where it is named, else the whole."""
-    for entity, span in zip(mention.entities, mention.spans, strict=False):
-        if entity is referent.entity:
-            return span
-    return mention.start, mention.end
+def mention_span(mention: Mention, referent: Referent, entities: Entities) -> Span:
+    """The part of a mention that stands for the referent: the name where it is named, else the whole.
+
+    "The Halden Council report" and "a spokesman for the Halden Council" mention the council by its name.
+    """
+    named = (name for name, entity in entities.inside(mention.start, mention.end) if entity is referent.entity)
+    name = next(named, None) if referent.entity else None
+    return (name.start, name.end) if name else (mention.start, mention.end)
 
 
 def is_plural_word(entity: Entity) -> bool:

@@ -1,23 +1,52 @@
-"""Confidence in a speaker's identity: how often each step was right on marked articles."""
+"""Confidence in a speaker's identity: the ranker's chance and the step that decided, weighed on marked articles."""
 
+import math
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 
-def speaker_confidence(because: str, named: bool) -> float:
-    """The chance, 0 to 1, that a statement's source is the right one.
+class Sureness(msgspec.Struct, frozen=True):
+    """A logistic regression, fitted by ``training/who.py``.
+
+    Attributes:
+        steps: what is added for each step that decided, as ``because`` names it; ``""`` where no ranker chose.
+        chance: the weight of the log odds of the likeliest candidate.
+        bias: what is added in any case.
+    """
+
+    steps: dict[str, float]
+    chance: float
+    bias: float
+
+
+def speaker_confidence(because: str, named: bool, chance: float | None) -> float:
+    """The chance, 0 to 1, that a statement's source is the right one, to two places.
 
     Args:
         because: the step that attributed the statement to its source.
         named: whether the source has a name.
+        chance: how likely the likeliest candidate was; ``None`` where the rules alone decided.
     """
-    rates = _rates()["named" if named else "nameless"]
-    return rates.get(because, rates[""])
+    fitted = load_sureness()["named" if named else "nameless"]
+    odds = fitted.bias + sum(fitted.steps.get(step, 0.0) for step in steps_of(because, chance))
+    return round(1 / (1 + math.exp(-odds - fitted.chance * log_odds(chance))), 2)
+
+
+def steps_of(because: str, chance: float | None) -> tuple[str, ...]:
+    """What speaks of the step that decided: its name, and ``""`` where the rules alone did."""
+    return (because,) if chance is not None else (because, "")
+
+
+def log_odds(chance: float | None) -> float:
+    """The log odds of a chance; 0 for ``None``. Those of 0 and 1 are infinite: 0.01 and 0.99 stand for them."""
+    kept = 0.5 if chance is None else min(0.99, max(0.01, chance))
+    return math.log(kept / (1 - kept))
 
 
 @cache
-def _rates() -> dict[str, dict[str, float]]:
+def load_sureness() -> dict[str, Sureness]:
+    """What comes with the package, for sources with a name (``named``) and without (``nameless``)."""
     path = files("onrecord.reading.sources") / "data" / "speaker_confidence.json"
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, float]])
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, Sureness])

@@ -21,10 +21,12 @@ from onrecord.reading.positions.positions import holders_in
 from onrecord.reading.replies.asked import comment_requests
 from onrecord.reading.sources.agreement import OWNER, mention_span
 from onrecord.reading.sources.by_kind import resolve_mention
+from onrecord.reading.sources.candidates import Choices
 from onrecord.reading.sources.confidence import speaker_confidence
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.nouns import person_with_role
 from onrecord.reading.sources.pronouns import person_of
+from onrecord.reading.sources.ranker import Rank, choose
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.statements.draft import number_statements
 from onrecord.record import Record, Source, Statement
@@ -52,10 +54,15 @@ def resolve(analysis: Analysis, record: Record) -> Record:
     mention itself names or introduces the source, else ``surname``, ``pronoun``, ``title``, ``quotation`` (the
     speaker's own "I"), ``relative``, ``spokesman``, ``owner``, ``group`` or ``body``.
     """
+    return resolve_by(choose, analysis, record)
+
+
+def resolve_by(rank: Rank, analysis: Analysis, record: Record) -> Record:
+    """As :func:`resolve`, with another way of choosing among candidates: training looks on through it."""
     occurrences = _occurrences(analysis, record)
     if not record.statements and not occurrences:
         return record
-    resolution = _Resolution(analysis, record, occurrences)
+    resolution = _Resolution(analysis, record, occurrences, rank)
     resolution.run()
     sources, analysis.resolved = _sources(resolution)
     split = [
@@ -85,10 +92,14 @@ class _Resolution:
     Attributes:
         discourse: the referents and their salience at the current position.
         found: for each mention, whom it stands for, and the step that decided.
+        chances: for each mention that was chosen for, how likely the likeliest candidate was.
     """
 
-    def __init__(self, analysis: Analysis, record: Record, occurrences: list[Occurrence]) -> None:
+    def __init__(self, analysis: Analysis, record: Record, occurrences: list[Occurrence], rank: Rank) -> None:
         self.discourse = Discourse(analysis)
+        self.choices = Choices(self.discourse, [o.span for o in occurrences if o.statement_id is not None])
+        self.rank = rank
+        self.chances: dict[Span, float] = {}
         self.record = record
         self.occurrences = occurrences
         self.by_id = {statement.id: statement for statement in record.statements}
@@ -173,6 +184,10 @@ class _Resolution:
             return
         self.discourse.telling = self._teller(occurrence)
         mentions, found = self._resolve_parts(mention, occurrence)
+        # hands and those asked were not among what was marked, so the rules' choice stays for them
+        if len(mentions) == len(found[0]) == 1 and (occurrence.statement_id is not None or not occurrence.in_focus):
+            found, self.chances[occurrence.span] = self.rank(self.choices, mention, occurrence, found)
+            self.choices.settle(mention, found[0][0])
         self.discourse.telling = None
         self._settle(occurrence, mentions, found)
 
@@ -206,7 +221,7 @@ class _Resolution:
         for mention, referent in zip(mentions, referents, strict=True):
             if mention.head in _SUBJECT and not quoted:
                 referent.pronouns[_SUBJECT[mention.head]] += 1
-            referent.mentions.add(mention_span(mention, referent))
+            referent.mentions.add(mention_span(mention, referent, self.discourse.entities))
             # a speaker is as salient as a subject pronoun; a person mentioned in quoted words hardly more than any name
             if occurrence.in_focus:
                 self.discourse.salience.add(referent, 1.0 if quoted else 4.0, sentence)
@@ -320,5 +335,5 @@ def _with_sources(
     pieces = resolution.discourse.pieces.get(mention, ()) if len(keys) > 1 else ()
     for number, (key, referent) in enumerate(zip(keys, referents, strict=True)):
         source = (pieces[number],) if number < len(pieces) else statement.source
-        sure = speaker_confidence(because, referent.name is not None)
+        sure = speaker_confidence(because, referent.name is not None, resolution.chances.get(mention))
         yield msgspec.structs.replace(statement, source=source, source_id=key, because=because, speaker_confidence=sure)

@@ -1,0 +1,435 @@
+"""Evidence: what speaks for and against a candidate as the one whom a mention stands for, as numbers."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.sources.agreement import SIDES, synonyms_of, weight_of
+from onrecord.reading.sources.candidates import Candidate, Choices, Standing, is_short_for
+from onrecord.reading.sources.discourse import Found, Occurrence
+from onrecord.reading.sources.kinds import may_be_called
+
+KINDS = ("named", "role", "group", "body", "document", "unclear", "pronoun", "relative")
+_BECAUSE = ("pronoun", "title", "body", "group", "document", "owner", "spokesman", "relative", "surname")
+_ENTITIES = ("person", "organization", "place", "work", "unknown")
+_FAR = 30
+_MARKS = "“”\"'‘’ \n"
+"""Farther than so many sentences is as far as any."""
+_AUTHOR = re.compile(r"\b(?:by|from|of|released by|published by|posted by|issued by) (?:the |an? )?$", re.I)
+_ADDS = re.compile(r"(?:also )?(?:add|continu|conclud|elaborat|went on|insist)", re.I)
+_APPOSED_AFTER = re.compile(r"\s?[,(–—-]?\s(?:the |named |called |(?:[\w’'.-]+ ){0,3})?$")
+
+MENTION = (
+    "kind",
+    "gender",
+    "definite",
+    "bare",
+    "plural",
+    "count",
+    "words",
+    "modifiers",
+    "speaker",
+    "generic body",
+    "voice",
+    "demonym",
+    "his",
+    "its",
+    "capital",
+    "quoted",
+    "sentence",
+    "within",
+    "content",
+    "focus",
+    "inner",
+    "adds",
+    "rule",
+    "rule nobody",
+    "persons",
+    "bodies",
+    "candidates",
+    "office",
+    "epithet",
+    "no epithet",
+    "the",
+    "a",
+    "direct",
+    "opens sentence",
+    "opens paragraph",
+    "before words",
+    "rule made",
+    "noun",
+)
+"""What is said of the mention alone."""
+CANDIDATE = (
+    "rule choice",
+    "made",
+    "entity",
+    "agrees",
+    "names",
+    "share",
+    "long",
+    "initials",
+    "first",
+    "inside",
+    "possessive",
+    "author",
+    "before",
+    "after",
+    "between",
+    "subject",
+    "salience",
+    "rank",
+    "part",
+    "last",
+    "since",
+    "said",
+    "same head",
+    "same core",
+    "role",
+    "roles",
+    "described",
+    "called",
+    "uncovered",
+    "head in name",
+    "may be called",
+    "stem",
+    "apposed after",
+    "apposed before",
+    "in content",
+    "in quotation",
+    "same sentence",
+    "only",
+    "telling",
+    "speaks",
+    "spoke",
+    "in title",
+    "beside",
+    "described beside",
+    "owns",
+    "others own",
+    "side",
+    "rank of kind",
+    "nearer of kind",
+    "initialism",
+    "speeches",
+    "since speech",
+    "until speech",
+    "noun in speech",
+    "like beside",
+    "paragraph",
+    "fuller",
+    "less full",
+    "short for",
+    "often",
+    "most often",
+)
+"""What is said of the mention and one candidate."""
+
+Row = list[float]
+
+
+def noun_of(mention: Mention) -> str:
+    """The noun by which a mention tells whether somebody named is meant: "survey", "officials", a body name's noun."""
+    if mention.kind != "named":
+        return f"{mention.head} {mention.gender}" if mention.kind == "pronoun" else mention.head
+    first = mention.entities[0] if mention.entities else None
+    return first.keys[-1] if first and first.kind != "person" else ""
+
+
+def evidence(
+    choices: Choices,
+    mention: Mention,
+    occurrence: Occurrence,
+    found: Found,
+    candidates: Sequence[Candidate],
+    nouns: Mapping[str, float],
+) -> list[Row]:
+    """For each candidate the numbers that :data:`MENTION` and :data:`CANDIDATE` name, in their order.
+
+    Args:
+        choices: what was chosen before.
+        mention: the mention, and
+        occurrence: where it stands.
+        found: whom the rules put it to.
+        candidates: whom it may stand for.
+        nouns: how much more often than others mentions with this noun (:func:`noun_of`) stand for somebody named, as
+            log odds.
+    """
+    about = _of_mention(choices, mention, occurrence, found, candidates)
+    about.append(nouns.get(noun_of(mention), 0.0))
+    seen = _Seen(choices, mention, occurrence, candidates)
+    return [about + seen.of(candidate) for candidate in candidates]
+
+
+def _of_mention(
+    choices: Choices, mention: Mention, occurrence: Occurrence, found: Found, candidates: Sequence[Candidate]
+) -> Row:
+    words, (referents, because) = choices.discourse.words, found
+    discourse, core = choices.discourse, mention.core
+    cue = discourse.text[slice(*occurrence.cue[0])] if occurrence.cue else ""
+    kinds = [candidate.entity.kind for candidate in candidates if candidate.entity]
+    sentence = discourse.document.sentence_at(mention.start)
+    return [
+        float(KINDS.index(mention.kind)) if mention.kind in KINDS else 9.0,
+        float("mfnu".index(mention.gender)),
+        mention.definite,
+        mention.bare,
+        mention.plural,
+        float(mention.count or 0),
+        float(len(core.split())),
+        float(len(mention.modifiers)),
+        mention.head in words.speakers,
+        mention.head in words.generic_bodies,
+        mention.head in words.voices,
+        mention.head in words.demonyms or not mention.modifiers.isdisjoint(words.demonyms),
+        core[:4].lower() in {"his ", "her "},
+        core[:4].lower() == "its " or core[:6].lower() == "their ",
+        any(letter.isupper() for letter in core[1:]),
+        mention.start in discourse.quotations,
+        float(min(60, discourse.entities.sentence(mention.start))),
+        float(len(mention.within)),
+        bool(occurrence.content),
+        occurrence.in_focus,
+        occurrence.within is not None,
+        _ADDS.match(cue) is not None,
+        float(_BECAUSE.index(because)) if because in _BECAUSE else -1.0,
+        not (referents and referents[0].name),
+        float(kinds.count("person")),
+        float(kinds.count("organization")),
+        float(len(candidates)),
+        mention.head in words.honorifics,
+        mention.head in words.epithets,
+        mention.head in words.never_epithets,
+        core[:4].lower() == "the ",
+        core[:2].lower() == "a " or core[:3].lower() == "an ",
+        bool(occurrence.content) and occurrence.content[0][0] + 1 in discourse.quotations,
+        not discourse.text[sentence[0] : mention.start].strip(_MARKS),
+        not discourse.text[max(0, mention.start - 2) : mention.start].strip(),
+        bool(occurrence.content) and mention.start < occurrence.content[0][0],
+        bool(referents and referents[0].name and referents[0].entity is None),
+    ]
+
+
+class _Seen:
+    """One mention, against which candidates are held."""
+
+    def __init__(
+        self, choices: Choices, mention: Mention, occurrence: Occurrence, candidates: Sequence[Candidate]
+    ) -> None:
+        self.choices, self.mention, self.occurrence = choices, mention, occurrence
+        discourse = choices.discourse
+        self.discourse, self.text = discourse, discourse.text
+        self.sentence = discourse.entities.sentence(mention.start)
+        self.wanted = synonyms_of(mention.head) if mention.head else set()
+        self.stems = frozenset(word[:4] for word in mention.modifiers | {mention.head} if len(word) > 3)
+        present = [(value, referent) for value, referent in discourse.salience.present(self.sentence)]
+        self.ranks = {id(r.entity): (n, value) for n, (value, r) in enumerate(present) if r.entity}
+        self.most = max((value for value, _ in present), default=1.0) or 1.0
+        entities = [candidate.entity for candidate in candidates if candidate.entity]
+        self.with_role = sum(not self.wanted.isdisjoint(entity.roles) for entity in entities)
+        self.kinds = [entity.kind for entity in entities]
+        self.owners = sum(mention.head in choices.standing(entity).owned for entity in entities)
+        self.nearest = sorted(entities, key=lambda entity: self._since(choices.standing(entity)))
+        self.most_present = sorted(entities, key=lambda entity: -self.ranks.get(id(entity), (0, 0.0))[1])
+        said = set(mention.core.lower().split())
+        self.sides = [bool(said & one) - bool(said & other) for one, other in (SIDES,)]
+        self.paragraph = discourse.text.rfind("\n", 0, mention.start)
+        self.oftenest = max((choices.often.get(id(entity), 0.0) for entity in entities), default=1.0) or 1.0
+        self.letters = mention.core.replace(".", "").lower() if mention.core.isupper() else ""
+
+    def of(self, candidate: Candidate) -> Row:
+        """The numbers that :data:`CANDIDATE` names."""
+        entity = candidate.entity
+        if entity is None:
+            return [1.0, 1.0, 5.0, *([0.0] * (len(CANDIDATE) - 3))]
+        standing = self.choices.standing(entity)
+        return [
+            candidate.referent is not None,
+            0.0,
+            float(_ENTITIES.index(entity.kind)),
+            self._agreement(candidate),
+            float(min(20, len(standing.starts))),
+            standing.share,
+            float(len(entity.keys)),
+            entity.name.isupper(),
+            float(min(_FAR, standing.sentences[0])),
+            *self._inside(candidate, standing),
+            *self._distances(standing),
+            *self._presence(candidate),
+            *self._wording(candidate, standing),
+            *self._beside(candidate, standing),
+            *self._known(candidate, standing),
+            *self._speaking(candidate, standing),
+            *self._naming(candidate),
+        ]
+
+    def _speaking(self, candidate: Candidate, standing: Standing) -> Row:
+        """Where in the article statements name the candidate as their source, and in which words."""
+        spoken = standing.spoken
+        before, after = bisect_left(spoken, self.sentence), bisect_right(spoken, self.sentence)
+        at = bisect_left(standing.starts, self.mention.start)
+        return [
+            float(min(10, len(spoken))),
+            float(min(_FAR, self.sentence - spoken[before - 1])) if before else _FAR,
+            float(min(_FAR, spoken[after] - self.sentence)) if after < len(spoken) else _FAR,
+            self.mention.head in standing.said,
+            float(len(self.stems & standing.stems_beside)),
+            bool(at) and standing.starts[at - 1] > self.paragraph,
+        ]
+
+    def _naming(self, candidate: Candidate) -> Row:
+        """Whether its name is a fuller or a shorter form of the one in the mention, and how often it is named."""
+        entity = candidate.entity
+        assert entity is not None
+        named = [own for own in self.mention.entities if own is not entity]
+        often = self.choices.often.get(id(entity), 0.0)
+        return [
+            max((is_part(own, entity) for own in named), default=0.0),
+            max((is_part(entity, own) for own in named), default=0.0),
+            float(any(is_short_for(own, entity) for own in named) - any(is_short_for(entity, own) for own in named)),
+            often,
+            often / self.oftenest,
+        ]
+
+    def _since(self, standing: Standing) -> int:
+        at = bisect_left(standing.starts, self.mention.start)
+        return self.mention.start - standing.starts[at - 1] if at else 1_000_000
+
+    def _known(self, candidate: Candidate, standing: Standing) -> Row:
+        """What the article says of the candidate elsewhere, and how it stands among those of its kind."""
+        entity, head = candidate.entity, self.mention.head
+        assert entity is not None
+        speakers = self.choices.speakers
+        own = head in standing.owned
+        of_kind = [other for other in self.most_present if self._is_alike(other, entity)]
+        nearer = [other for other in self.nearest if self._is_alike(other, entity)]
+        side = [bool(entity.roles & one) - bool(entity.roles & other) for one, other in (SIDES,)]
+        return [
+            float(speakers.index(entity)) if entity in speakers[:8] else 9.0,
+            entity.keys[-1] in self.choices.title,
+            not self.wanted.isdisjoint(standing.beside),
+            float(len(self.mention.modifiers & standing.beside)),
+            own,
+            float(self.owners - own),
+            float(sum(a * b for a, b in zip(side, self.sides, strict=True))),
+            float(of_kind.index(entity)) if entity in of_kind else 20.0,
+            float(nearer.index(entity)) if entity in nearer else 20.0,
+            bool(self.letters) and self.letters == "".join(key[0] for key in entity.keys),
+        ]
+
+    def _is_alike(self, other: Entity, entity: Entity) -> bool:
+        """Whether it is of the same kind, and fits the gender of the mention."""
+        if other.kind != entity.kind:
+            return False
+        return (
+            other is entity
+            or other.kind != "person"
+            or "u" in (other.gender, self.mention.gender)
+            or other.gender == self.mention.gender
+            or self.mention.gender == "n"
+        )
+
+    def _agreement(self, candidate: Candidate) -> float:
+        entity, mention = candidate.entity, self.mention
+        assert entity is not None
+        if entity.kind != "person" or mention.gender not in {"m", "f"}:
+            return 0.0
+        return 0.2 if entity.gender == "u" else 1.0 if entity.gender == mention.gender else -1.0
+
+    def _inside(self, candidate: Candidate, standing: Standing) -> Row:
+        """Whether the candidate is named in the mention, as whose it is, or as its author."""
+        low, high = self.occurrence.span
+        at = bisect_left(standing.starts, low)
+        if at == len(standing.starts) or standing.starts[at] >= high:
+            return [0.0, 0.0, 0.0]
+        start, end = standing.starts[at], standing.ends[at]
+        return [
+            1.0,
+            self.text[end : end + 1] in {"’", "'"},
+            _AUTHOR.search(self.text, max(low, start - 20), start) is not None,
+        ]
+
+    def _distances(self, standing: Standing) -> Row:
+        """How far the nearest names are: sentences before and after, names between, the weight of the one before."""
+        at = bisect_left(standing.starts, self.mention.start)
+        before = self.sentence - standing.sentences[at - 1] if at else _FAR
+        last = bisect_left(standing.starts, self.mention.end)
+        after = standing.sentences[last] - self.sentence if last < len(standing.starts) else _FAR
+        between, weight = 20, 0.0
+        if at:
+            starts = self.choices.starts
+            between = bisect_left(starts, self.mention.start) - bisect_left(starts, standing.starts[at - 1]) - 1
+            names = self.discourse.entities.names
+            index = bisect_left(names, standing.starts[at - 1], key=lambda name: name.start)
+            weight = weight_of(self.text, names[index]) if index < len(names) else 0.0
+        return [float(min(_FAR, before)), float(min(_FAR, after)), float(min(20, between)), weight]
+
+    def _presence(self, candidate: Candidate) -> Row:
+        """How present the candidate is, whether it spoke last, and how often it has spoken."""
+        discourse, entity = self.discourse, candidate.entity
+        rank, value = self.ranks.get(id(entity), (20, 0.0))
+        last = discourse.last is not None and discourse.last.entity is entity
+        since = min(_FAR, self.sentence - discourse.last_sentence) if last else _FAR
+        choices, core = self.choices, self.mention.core.lower()
+        return [
+            value,
+            float(min(20, rank)),
+            value / self.most,
+            last,
+            float(since),
+            float(min(10, choices.said[id(entity)])),
+            _same(choices.by_head, self.mention.head, entity),
+            _same(choices.by_core, core, entity),
+        ]
+
+    def _wording(self, candidate: Candidate, standing: Standing) -> Row:
+        """What the words of the mention have in common with the candidate's name and titles."""
+        entity, mention = candidate.entity, self.mention
+        assert entity is not None
+        described, called = mention.modifiers & entity.roles, mention.modifiers & standing.words
+        role = not self.wanted.isdisjoint(entity.roles)
+        return [
+            role,
+            float(self.with_role),
+            float(len(described)),
+            float(len(called)),
+            float(len(mention.modifiers - described - called - self.discourse.words.vague)),
+            mention.head in standing.words,
+            entity.kind != "person" and may_be_called(entity.name, mention.head),
+            float(len(self.stems & standing.stems)),
+        ]
+
+    def _beside(self, candidate: Candidate, standing: Standing) -> Row:
+        """Whether the name stands right beside the mention, or in the words that it is the source of."""
+        low, high = self.occurrence.span
+        text, starts, ends = self.text, standing.starts, standing.ends
+        after = bisect_left(starts, high)
+        gap = text[high : starts[after]] if after < len(starts) and starts[after] - high < 40 else None
+        gap_before = text[ends[after - 1] : low] if after and 0 <= low - ends[after - 1] < 6 else None
+        stretches = self.occurrence.content
+        inside = [start for start in starts if any(s <= start < e for s, e in stretches)]
+        sentence = self.discourse.document.sentence_at(low)
+        return [
+            gap is not None and _APPOSED_AFTER.fullmatch(gap) is not None,
+            gap_before is not None and gap_before.strip() in {"", ","},
+            float(len(inside)),
+            any(start in self.discourse.quotations for start in inside),
+            any(sentence[0] <= start < low for start in starts),
+            self.kinds.count(candidate.entity.kind if candidate.entity else "") == 1,
+            self.discourse.telling is not None and self.discourse.telling.entity is candidate.entity,
+            any(r.speaks for r in (candidate.referent,) if r),
+        ]
+
+
+def is_part(short: Entity, long: Entity) -> float:
+    """How far one name is a part of another: 3 its last words, 2 its first, 1 others, 0 none."""
+    if len(short.keys) >= len(long.keys) or not set(short.keys) <= set(long.keys):
+        return 0.0
+    return 3.0 if short.keys[-1] == long.keys[-1] else 2.0 if short.keys[0] == long.keys[0] else 1.0
+
+
+def _same(chosen: dict[str, object], key: str, entity: object) -> float:
+    """1 where the same words stood for this candidate before, -1 where they stood for another."""
+    return 0.0 if key not in chosen else 1.0 if chosen[key] is entity else -1.0

@@ -1,0 +1,152 @@
+"""Ranker: of the candidates for a mention the one that it stands for, or nobody named.
+
+Boosted trees (Friedman 2001) over the numbers of :mod:`onrecord.reading.sources.evidence` give each candidate the
+chance that it is the right one; ``training/who.py`` fits them on marked articles. The rules' own choice is part of
+the evidence.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.sources.candidates import Candidate, Choices
+from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
+from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Row, evidence, is_part
+from onrecord.reading.sources.nouns import nameless
+
+Rank = Callable[[Choices, Mention, Occurrence, Found], tuple[Found, float]]
+"""Chooses whom a mention stands for, given whom the rules put it to, and says how likely the likeliest candidate is."""
+
+_STEP = {
+    "role": "title", "unclear": "title", "group": "group", "body": "body", "document": "owner", "pronoun": "pronoun",
+    "relative": "relative", "named": "surname",
+}  # fmt: skip
+"""What a statement's ``because`` says where the ranker put it to somebody else than the rules."""
+
+_AGAINST_NOBODY = {"role": 0.62, "pronoun": 0.6, "body": 0.7, "document": 0.8}
+"""The least chance of a name where the rules found nobody named, by kind of mention.
+
+"The driver" is mostly somebody else than who spoke, "he" after "a builder" is the builder, and "data obtained by the
+Courier" is not the Courier's.
+"""
+
+_LIKELY, _AS_LIKELY = 0.5, 0.85
+"""How likely a fuller name must be to be given, and beside the likeliest: "Vessarin" is not the Vessarin Tower."""
+
+
+class Trees(msgspec.Struct, frozen=True):
+    """The trees' nodes, one after the other, as they lie in ``data/ranker.json``.
+
+    Attributes:
+        names: what each number of a row is, to tell that trees and evidence belong together.
+        feature: which number of a row a node looks at; -1 for a leaf.
+        threshold: at most so much goes left.
+        left, right: the node that follows.
+        value: what a leaf adds to the log odds.
+        roots: the first node of each tree.
+        base: the log odds before any tree.
+        least: the least chance at which a candidate is chosen.
+        nouns: how much more often than others mentions with a noun stand for somebody named, as log odds.
+    """
+
+    names: tuple[str, ...]
+    feature: tuple[int, ...]
+    threshold: tuple[float, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    value: tuple[float, ...]
+    roots: tuple[int, ...]
+    base: float
+    least: float
+    nouns: dict[str, float]
+
+
+class Ranker:
+    """The trees, ready to be asked."""
+
+    def __init__(self, trees: Trees) -> None:
+        self.least, self.nouns, self._base = trees.least, trees.nouns, trees.base
+        self._feature = np.array(trees.feature, dtype=np.intp)
+        self._threshold = np.array(trees.threshold)
+        self._next = np.array([trees.left, trees.right], dtype=np.intp)
+        self._value = np.array(trees.value)
+        self._roots = np.array(trees.roots, dtype=np.intp)
+
+    def chances(self, rows: Sequence[Row]) -> npt.NDArray[np.float64]:
+        """For each row the chance, 0 to 1, that the candidate is the right one."""
+        seen = np.array(rows, dtype=np.float64)
+        here = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
+        which = np.arange(len(rows))[:, None]
+        while True:
+            feature = self._feature[here]
+            inner = feature >= 0
+            if not inner.any():
+                break
+            right = seen[which, feature] > self._threshold[here]
+            here = np.where(inner, self._next[right.astype(np.intp), here], here)
+        odds = self._base + self._value[here].sum(axis=1)
+        chances: npt.NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
+        return chances
+
+    def choose(self, choices: Choices, mention: Mention, occurrence: Occurrence, found: Found) -> tuple[Found, float]:
+        """The candidate that a mention stands for, or nobody named; and the chance of the likeliest, 0 for none."""
+        candidates = choices.candidates(mention, occurrence, found)
+        if not candidates:
+            return found, 0.0
+        chances = self.chances(evidence(choices, mention, occurrence, found, candidates, self.nouns))
+        best = _fullest(candidates, chances)
+        named = found[0][0].name is not None
+        if chances[best] < (self.least if named else _AGAINST_NOBODY.get(mention.kind, self.least)):
+            if named and mention.kind == "document":  # a document called by its own words is not one of somebody else
+                return found, float(chances[best])
+            return _nobody(choices.discourse, mention, found), float(chances[best])
+        return _put_to(choices.discourse, candidates[best], mention, found), float(chances[best])
+
+
+@cache
+def load_ranker() -> Ranker:
+    """The ranker that comes with the package."""
+    path = files("onrecord.reading.sources") / "data" / "ranker.json"
+    trees = msgspec.json.decode(path.read_bytes(), type=Trees)
+    assert trees.names == MENTION + CANDIDATE, "data/ranker.json was fitted on other evidence; fit it again"
+    return Ranker(trees)
+
+
+def choose(choices: Choices, mention: Mention, occurrence: Occurrence, found: Found) -> tuple[Found, float]:
+    """As :meth:`Ranker.choose`, by the ranker that comes with the package."""
+    return load_ranker().choose(choices, mention, occurrence, found)
+
+
+def _fullest(candidates: Sequence[Candidate], chances: npt.NDArray[np.float64]) -> int:
+    """The likeliest candidate; of those likelier than not whose names hold its name, the one with the longest."""
+    best = int(chances.argmax())
+    name = candidates[best].entity
+    if name is None:
+        return best
+    fuller = [
+        (len(entity.keys), number)
+        for number, candidate in enumerate(candidates)
+        if (entity := candidate.entity)
+        and chances[number] >= max(_LIKELY, _AS_LIKELY * chances[best])
+        and is_part(name, entity)
+    ]
+    return max(fuller, default=(0, best))[1]
+
+
+def _nobody(discourse: Discourse, mention: Mention, found: Found) -> Found:
+    """The rules' choice where that has no name either, else somebody new."""
+    referents, because = found
+    if referents[0].name is None:
+        return found
+    return [nameless(discourse, mention, "document" if mention.kind == "document" else None)], because
+
+
+def _put_to(discourse: Discourse, candidate: Candidate, mention: Mention, found: Found) -> Found:
+    if candidate.referent is not None or candidate.entity is None:
+        return found
+    return [discourse.referent_of(candidate.entity)], _STEP[mention.kind]
