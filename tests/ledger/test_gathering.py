@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ledger_people import BODIES, DAY, NAMES, OTHERS, TITLES, people_of
 from ledger_records import said
 from onrecord.ledger import Ledger
+from onrecord.ledger.people import place
 from onrecord.ledger.people.gather import Gathering, Pins, gather
 from onrecord.ledger.people.names import block_of, keys
 from onrecord.ledger.people.score import score
@@ -221,3 +222,22 @@ def test_an_older_ledger_is_gathered_again_and_keeps_what_users_decided(tmp_path
         assert reviewed[0]["person"] is not None
         decided = {row["hash"] for row in ledger.rows("SELECT kept_hash AS hash FROM decisions")}
         assert joined.hash in decided
+
+
+def test_an_older_ledger_of_more_than_one_portion_is_gathered_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody may be deleted while sources of a later portion, or without a proper name now, still refer to them."""
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress(Path(__file__).with_name("people_4.db.gz").read_bytes()))
+    with Ledger.open(_copy(path, tmp_path / "whole.db")) as whole:
+        expected = people_of(whole)
+    monkeypatch.setattr(place, "_AT_ONCE", 1)
+    with Ledger.open(path) as ledger:
+        assert people_of(ledger) == expected
+        assert list(ledger.verify()) == []
+
+
+def _copy(path: Path, to: Path) -> Path:
+    to.write_bytes(path.read_bytes())
+    return to

@@ -116,9 +116,21 @@ def _gather_again(connection: sqlite3.Connection) -> None:
             "UPDATE sources SET day = ?, block = ? WHERE id = ?",
             [(day or "", block(type, standing, name, text), source) for source, type, standing, name in rows],
         )
+    _forget_people(connection)
     place.mark_all(connection)
     while place.gather_marked(connection):
         pass
+
+
+def _forget_people(connection: sqlite3.Connection) -> None:
+    """Delete the people of the old version; decisions and reviews name theirs by hash, and stay.
+
+    The old people lie in no block, so gathering one portion of blocks would delete them while the sources of the next
+    portions, and those without a proper name by today's rule, still refer to them.
+    """
+    connection.execute("UPDATE sources SET person = NULL WHERE person IS NOT NULL")
+    for table in ("joins", "person_facts", "person_keys", "people"):
+        connection.execute(f"DELETE FROM {table}")
 
 
 def metadata_hash(connection: sqlite3.Connection) -> str:
