@@ -31,11 +31,13 @@ RUNS = (
     ["lock", "a.txt", "--key", "key.json", "-o", "locked.txt"],
     ["unlock", "locked.txt", "--key", "key.json"],
     ["evaluate", "records.jsonl", "records.jsonl"],
-    ["add", LEDGER, "a.txt", "page.html"],
+    ["add", LEDGER, "a.txt", "page.html", "lines.jsonl"],
     ["search", LEDGER, "wall"],
     ["who", LEDGER, "Mara Odell"],
     ["timeline", LEDGER],
     ["positions", LEDGER, "wall"],
+    *([command, LEDGER] for command in ("proposals", "stories", "variants")),
+    ["versions", LEDGER, "wall-1"],
     ["replies", LEDGER],
     ["flags", LEDGER],
     ["audit", LEDGER],
@@ -88,7 +90,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         "a.txt": TEXT,
         "page.html": PAGE,
         "feed.rss": FEED,
-        "lines.jsonl": json.dumps({"text": TEXT}),
+        "lines.jsonl": json.dumps({"id": "wall-1", "text": TEXT + " She will speak again."}),
     }.items():
         (folder / name).write_text(held, encoding="utf-8")
     alone = _without_network()

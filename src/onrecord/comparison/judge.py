@@ -49,7 +49,7 @@ _CLAUSE_OPENERS = frozenset(
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE_MARKS = frozenset(",;:—–-.?!()")
 _ENDS_CUT = re.compile(r"\W{0,3}(?:…|\[|\.\s?\.\s?\.)")
-_SENTENCE_END = re.compile(r"(?<!\.\w)(?<!\W\w)[.?!]\W*\s\W*[^\W\d_a-z]")
+_SENTENCE_END = re.compile(r"(?<!\.\w)(?<!\W\w)[.?!](?=\W{0,6}\s)\W{1,12}[^\W\d_a-z]")
 """A full stop before a capital, and none of "U.S. citizens" or "J. Odell"."""
 _CLAUSE = 3
 """Words of the shortest stretch that is taken for a clause of its own."""

@@ -63,7 +63,7 @@ def _authors(value: Item) -> list[str]:
     """Whom the byline names, or else the people who are said to have written it."""
     byline = _string(value, "byline") or _string(value, "by")
     if byline:
-        names = re.split(r",\s+|\s+and\s+", re.sub(r"^by\s+", "", byline.strip(), flags=re.IGNORECASE))
+        names = re.split(r", | and ", re.sub(r"^by ", "", " ".join(byline.split()), flags=re.IGNORECASE))
         return [name.strip() for name in names if name.strip()]
     people = (one for one in value.get("people") or value.get("person") or () if isinstance(one, dict))
     return [

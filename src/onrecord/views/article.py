@@ -163,7 +163,8 @@ def spans_of(place: str, text: str) -> Spans:
     """
     if not re.fullmatch(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9}){0,99}", place, re.ASCII):
         raise InputError(f"{place[:40]!r} is no place in an article; expected such as 120-204")
-    spans = tuple((int(start), int(end)) for start, end in re.findall(r"(\d+)-(\d+)", place))
+    edges = (span.split("-") for span in place.split(","))
+    spans = tuple((int(start), int(end)) for start, end in edges)
     ends = [0, *(edge for span in spans for edge in span)]
     if ends != sorted(ends) or any(start == end for start, end in spans) or ends[-1] > len(text):
         raise InputError(f"{place[:40]} lies outside of the article, which has {len(text):,} characters")

@@ -23,10 +23,10 @@ _PRESENT = 6
 _LOOKED_AT = 12
 """How many names of an entity are looked at for what stands beside them."""
 _WORD = re.compile(r"[\w-]+")
-_WORDS_BEFORE = re.compile(r"(?:[\w-]+[ ]){1,4}$")
+_WORDS_BEFORE = re.compile(r"(?<![\w-])(?:[\w-]+ ){1,4}$")
 _APPOSITIVE = re.compile(r"[,–—(] ?(?:an?|the|one of the|which|who|whose)\b[^,.;:–—()\n]*")
 _OWN = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,3})")
-_BY = re.compile(r"((?:[\w-]+ ){1,3})(?:[a-z]+ed )?(?:by|from|of|for)(?: the)? $")
+_BY = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,3})(?:[a-z]+ed )?(?:by|from|of|for)(?: the)? $")
 _FREQUENT = 2
 """How many of those named most often."""
 
@@ -191,12 +191,12 @@ def _standing(discourse: Discourse, entity: Entity, speeches: list[int]) -> Stan
 
 
 def _beside(text: str, spans: list[Span]) -> frozenset[str]:
-    before = (_WORDS_BEFORE.search(text, max(0, start - 50), start) for start, _ in spans)
+    before = (_WORDS_BEFORE.search(text[max(0, start - 50) : start]) for start, _ in spans)
     after = (_APPOSITIVE.match(text, end, end + 90) for _, end in spans)
     return frozenset(word for m in (*before, *after) if m for word in _WORD.findall(m.group().lower()))
 
 
 def _owned(text: str, spans: list[Span]) -> frozenset[str]:
     after = (_OWN.match(text, end, end + 40) for _, end in spans)
-    before = (_BY.search(text, max(0, start - 60), start) for start, _ in spans)
+    before = (_BY.search(text[max(0, start - 60) : start]) for start, _ in spans)
     return frozenset(word for m in (*before, *after) if m for word in _WORD.findall(m[1].lower()))
