@@ -14,7 +14,7 @@ import click
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors
-from onrecord.cli.options import settings_options
+from onrecord.cli.options import PATH_NAME, settings_options
 from onrecord.cli.progress import Progress, progress_for
 from onrecord.cli.streams import say
 from onrecord.ledger import Added, Ledger, Prepared, prepare
@@ -47,7 +47,7 @@ Exit codes: 0 all articles are in the ledger, 1 some could not be read, 2 bad us
 
 @click.command("add", help=HELP)
 @click.argument("ledger", type=click.Path(path_type=Path), metavar="LEDGER")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", type=PATH_NAME, nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--published", metavar="DATE", callback=a_day, help="Publication date of articles without one, as 2025-09-03."
 )

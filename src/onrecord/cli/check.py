@@ -15,7 +15,7 @@ from onrecord.cli.codes import ExitCode
 from onrecord.cli.doors import Doors
 from onrecord.cli.formats import as_excel
 from onrecord.cli.one_article import articles_at, one_article
-from onrecord.cli.options import excel_option, settings_options
+from onrecord.cli.options import PATH_NAME, excel_option, settings_options
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.check import Checked, check
 from onrecord.comparison.shelves import Shelves
@@ -60,11 +60,16 @@ FORMATS = ("text", "json", "jsonl", "csv", "html")
 
 
 @click.command("check", help=HELP)
-@click.argument("draft", metavar="DRAFT")
+@click.argument("draft", type=PATH_NAME, metavar="DRAFT")
 @click.option(
-    "--against", "first", multiple=True, metavar="SOURCE...", help="Articles, transcripts, folders or a ledger."
+    "--against",
+    "first",
+    type=PATH_NAME,
+    multiple=True,
+    metavar="SOURCE...",
+    help="Articles, transcripts, folders or a ledger.",
 )
-@click.argument("more", nargs=-1, metavar="")
+@click.argument("more", type=PATH_NAME, nargs=-1, metavar="")
 @click.option(
     "-f",
     "--format",
@@ -73,7 +78,7 @@ FORMATS = ("text", "json", "jsonl", "csv", "html")
     help="Output format. Default: html for an --output that ends so, otherwise text.",
 )
 @excel_option
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE atomically, replacing it.")
+@click.option("-o", "--output", type=PATH_NAME, metavar="FILE", help="Write to FILE atomically, replacing it.")
 @settings_options
 @click.pass_obj
 def command(

@@ -6,7 +6,7 @@ from onrecord.cli.asking import show
 from onrecord.cli.doors import Doors
 from onrecord.cli.listing import list_form_option, show_each
 from onrecord.cli.one_article import one_article
-from onrecord.cli.options import settings_options
+from onrecord.cli.options import PATH_NAME, settings_options
 from onrecord.comparison.compare import compare
 from onrecord.settings import Settings
 from onrecord.views.compare_text import compare_lines, compare_rows
@@ -27,8 +27,8 @@ Exit codes: 0 compared, 2 bad usage or an article that cannot be read, 130 inter
 
 
 @click.command("compare", help=HELP)
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", type=PATH_NAME, metavar="A")
+@click.argument("b", type=PATH_NAME, metavar="B")
 @list_form_option
 @settings_options
 @click.pass_obj

@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.asking import CODES, ledger_argument, open_to_ask
 from onrecord.cli.formats import as_excel
-from onrecord.cli.options import WORDS, excel_option
+from onrecord.cli.options import PATH_NAME, WORDS, excel_option
 from onrecord.cli.streams import say, standard_output
 from onrecord.ledger import Ledger
 from onrecord.views.whole_files import replaced
@@ -62,7 +62,9 @@ Examples:
         ]
     ),
 )
-@click.option("-o", "--output", metavar="PATH", help="Output file, or folder for brat. Default: standard output.")
+@click.option(
+    "-o", "--output", type=PATH_NAME, metavar="PATH", help="Output file, or folder for brat. Default: standard output."
+)
 @click.option(
     "--table",
     type=WORDS,

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.cli.doors import Doors
 from onrecord.cli.one_article import one_article
-from onrecord.cli.options import settings_options
+from onrecord.cli.options import PATH_NAME, settings_options
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.lock import lock
 from onrecord.settings import Settings
@@ -28,9 +28,11 @@ Exit codes: 0 locked, 2 bad usage or an article that cannot be locked."""
 
 
 @click.command("lock", help=HELP)
-@click.argument("article", metavar="ARTICLE")
-@click.option("--key", required=True, metavar="FILE", help="Where the quotations are kept.")
-@click.option("-o", "--output", metavar="FILE", help="Where the locked text goes. Default: standard output.")
+@click.argument("article", type=PATH_NAME, metavar="ARTICLE")
+@click.option("--key", type=PATH_NAME, required=True, metavar="FILE", help="Where the quotations are kept.")
+@click.option(
+    "-o", "--output", type=PATH_NAME, metavar="FILE", help="Where the locked text goes. Default: standard output."
+)
 @settings_options
 @click.pass_obj
 def command(doors: Doors, article: str, key: str, output: str | None, settings: Settings) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
+from click.types import StringParamType
 
 from onrecord.settings import SETTINGS, Setting, load
 
@@ -24,6 +26,16 @@ class _Words(click.ParamType[str]):
 
 
 WORDS = _Words()
+
+
+class _PathName(StringParamType):
+    """The name of a file or folder, or ``-``, that the command itself opens; shells complete it."""
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(incomplete, type="file")]
+
+
+PATH_NAME = _PathName()
 
 
 excel_option = click.option(

@@ -13,6 +13,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.codes import ExitCode
+from onrecord.cli.completion import with_completion
 from onrecord.cli.doors import Doors
 from onrecord.cli.stopping import exit_code
 from onrecord.cli.streams import let_go, open_closed_streams, say
@@ -110,6 +111,7 @@ class _Table(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+@with_completion
 @click.group(cls=_Table, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", message="onrecord %(version)s")
 def program() -> None:

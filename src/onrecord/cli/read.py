@@ -13,7 +13,7 @@ from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors
 from onrecord.cli.formats import FORMATS, as_excel, format_of
-from onrecord.cli.options import excel_option, settings_options
+from onrecord.cli.options import PATH_NAME, excel_option, settings_options
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import Progress, progress_for
 from onrecord.errors import InputError
@@ -46,7 +46,7 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
 
 
 @click.command("read", help=HELP)
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", type=PATH_NAME, nargs=-1, metavar="[PATH]...")
 @click.option(
     "-f",
     "--format",
@@ -58,6 +58,7 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
 @click.option(
     "-o",
     "--output",
+    type=PATH_NAME,
     metavar="PATH",
     help="Write to PATH atomically, replacing it. If PATH is a folder (an existing one, or a name that ends in "
     "/), write one file per article there, named after its id or title.",

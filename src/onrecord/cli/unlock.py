@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from onrecord.cli.options import PATH_NAME
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.lock import KEY, Key, unlock
 from onrecord.errors import InputError
@@ -23,9 +24,9 @@ Exit codes: 0 every quotation stands again, 2 bad usage, or a place or the key w
 
 
 @click.command("unlock", help=HELP)
-@click.argument("locked", metavar="LOCKED")
-@click.option("--key", required=True, metavar="FILE", help="The key that `onrecord lock` wrote.")
-@click.option("-o", "--output", metavar="FILE", help="Where the text goes. Default: standard output.")
+@click.argument("locked", type=PATH_NAME, metavar="LOCKED")
+@click.option("--key", type=PATH_NAME, required=True, metavar="FILE", help="The key that `onrecord lock` wrote.")
+@click.option("-o", "--output", type=PATH_NAME, metavar="FILE", help="Where the text goes. Default: standard output.")
 def command(locked: str, key: str, output: str | None) -> int:
     """Unlock the text; return the exit code."""
     if locked == key == "-":
