@@ -4,7 +4,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,7 +76,13 @@ class FakeDoors(Doors):
         self.found, self.quick = found, reader or QuickReader()
         self.asked: list[tuple[tuple[str, ...], date | None, Settings]] = []
 
-    def pieces(self, paths: Sequence[str], published: date | None, settings: Settings) -> Iterator[Piece | Failure]:
+    def pieces(
+        self,
+        paths: Sequence[str],
+        published: date | None,
+        settings: Settings,
+        wanted: Callable[[str], bool] | None = None,
+    ) -> Iterator[Piece | Failure]:
         self.asked.append((tuple(paths), published, settings))
         return map(_piece, self.found)
 

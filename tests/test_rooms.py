@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "src" / "onrecord"
 ROOMS = (
     "errors",
+    "extras",
     "workers",
     "settings",
     "abbreviations",
@@ -53,7 +54,7 @@ READING_ROOMS = (
     "reader",
 )
 """The rooms of `reading/`, in the order in which an article goes through them."""
-NOUNS = {"errors", "workers", "settings", "abbreviations", "article", "contract", "record"}
+NOUNS = {"errors", "extras", "workers", "settings", "abbreviations", "article", "contract", "record"}
 """What `reading` and `ledger` know, and no more."""
 FRONT = {"Article", "OnRecordError", "Record", "__version__"}
 """What the package itself offers to its rooms; `read` is for those outside."""

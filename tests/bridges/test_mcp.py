@@ -12,11 +12,11 @@ from mcp import Client, StdioServerParameters
 from mcp.types import Tool
 
 from ledger_records import DAM, dam
-from onrecord.bridges.extras import need
 from onrecord.bridges.mcp.answers import Answers
 from onrecord.bridges.mcp.server import server_of
 from onrecord.cli import main
 from onrecord.errors import InputError
+from onrecord.extras import need
 from onrecord.ledger import Ledger
 from stand_ins import QuickReader
 

@@ -2,10 +2,11 @@
 
 import time
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import closing
 from datetime import date
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from onrecord.cli.streams import say
 from onrecord.ledger import Added, Ledger, Prepared, prepare
 from onrecord.ledger.bulk import Bulk
 from onrecord.record import Record
+from onrecord.scale.part_names import is_parts, parts_in, require_one_reader
 from onrecord.scale.reader_name import reader_name
 from onrecord.settings import Settings
 from onrecord.views.outline import counted
@@ -39,6 +41,7 @@ Examples:
   onrecord add news.db september.jsonl.gz           one article per line
   onrecord add news.db articles/ --read-again       reread what an older onrecord read
   onrecord add news.db records.jsonl --records      output of `onrecord read -f jsonl`
+  onrecord add news.db parts/                       output of `onrecord read -o parts/`: nothing is read again
 
 \b
 Exit codes: 0 all articles are in the ledger, 1 some could not be read, 2 bad usage or nothing was done,
@@ -80,7 +83,11 @@ def command(
             if records:
                 run.add_records(paths)
             else:
-                run.add(doors, paths, published, settings)
+                for of_parts, some in groupby(paths, is_parts):
+                    if of_parts:
+                        run.add_parts(some)
+                    else:
+                        run.add(doors, tuple(some), published, settings)
         _place(opened)
     if not quiet:
         say(run.summary())
@@ -127,6 +134,26 @@ class _Run:
         there = partial(ReadNewPieces, make_reader, partial(Ledger.open, self.ledger.path, readonly=True), *whose)
         pieces = doors.pieces(paths, published, settings)
         return here_or_in_processes(pieces, settings, here, there, live="-" in paths)
+
+    def add_parts(self, folders: Iterable[str]) -> None:
+        from onrecord.scale.part_tables import prepared_in
+
+        for folder in map(Path, folders):
+            require_one_reader(folder)
+            for _, part in parts_in(folder):
+                for place, one in prepared_in(part):
+                    if isinstance(one, Prepared):
+                        self._add_new(one)
+                    else:
+                        self._fail(place, one.reason, one.message)
+
+    def _add_new(self, prepared: Prepared) -> None:
+        """Add a record of a part, unless the ledger has the article."""
+        if self.ledger.holds_hash(prepared.article["hash"], prepared.reading["reader"] if self.read_again else None):
+            self.known += 1
+            self.progress.advance()
+        else:
+            self._add(prepared)
 
     def add_records(self, paths: tuple[str, ...]) -> None:
         for path in paths:

@@ -1,6 +1,6 @@
 """The seam between the command line and the rooms that it calls: the few functions it needs from them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,17 @@ class Doors:
     Each method imports what it needs when called, so that ``--help`` and usage errors respond at once.
     """
 
-    def pieces(self, paths: Sequence[str], published: date | None, settings: Settings) -> "Iterator[Piece | Failure]":
-        """What articles are made from at the paths, and what could not be read, in order."""
+    def pieces(
+        self,
+        paths: Sequence[str],
+        published: date | None,
+        settings: Settings,
+        wanted: Callable[[str], bool] | None = None,
+    ) -> "Iterator[Piece | Failure]":
+        """What articles are made from at the paths, and what could not be read, in order; only what is wanted."""
         from onrecord.intake import read_pieces
 
-        return read_pieces(paths, published=published, limit=settings.text_limit)
+        return read_pieces(paths, published=published, limit=settings.text_limit, wanted=wanted)
 
     def count(self, paths: Sequence[str]) -> int | None:
         """How many articles the paths hold, if that can be determined without reading them."""

@@ -145,8 +145,8 @@ PRINTERS: dict[str, Callable[[TextIO, Colour], Printer]] = {
     "html": HtmlPrinter,
     "excel": ExcelPrinter,
 }
-FORMATS = ("text", "json", "jsonl", "csv", "html")
-"""The choices of --format; "excel" is CSV with --excel."""
+FORMATS = ("text", "json", "jsonl", "csv", "html", "parts")
+"""The choices of --format; "excel" is CSV with --excel, and "parts" is a folder of parts, which has no printer."""
 
 SUFFIXES = {"text": ".txt", "json": ".json", "jsonl": ".jsonl", "csv": ".csv", "html": ".html", "excel": ".csv"}
 
@@ -165,9 +165,15 @@ def as_excel(form: str, excel: bool) -> str:
 
 
 def format_of(output: str | None) -> str:
-    """The format that an output's file name implies; ``text`` by default."""
+    """The format that an output's name implies: a folder called ``parts``, or ``….parts``, is one of parts. Otherwise
+    ``text``, if the name has no known ending."""
+    name = Path(output or "").name.lower()
+    if name == "parts" or name.endswith(".parts"):
+        return "parts"
     suffix = Path(output or "").suffix.lower()
-    return {".htm": "html", ".ndjson": "jsonl", **{SUFFIXES[form]: form for form in FORMATS}}.get(suffix, "text")
+    return {".htm": "html", ".ndjson": "jsonl", **{SUFFIXES[form]: form for form in FORMATS if form in SUFFIXES}}.get(
+        suffix, "text"
+    )
 
 
 _SPAN = re.compile(r"\[\n\s*(\d+),\n\s*(\d+)\n\s*\]")

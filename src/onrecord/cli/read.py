@@ -22,6 +22,7 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from onrecord.intake import Failure
+    from onrecord.scale.part_names import Split
 
 HELP = """Read articles and show who said what, on whose word.
 
@@ -37,12 +38,32 @@ Examples:
   onrecord read *.txt -o statements.csv        a spreadsheet with a row per statement; add --excel for Excel
   curl -s https://example.org/story | onrecord read -
   onrecord read article.txt --published 2025-09-03    so that "on Tuesday" can be dated
+  onrecord read archive/ -o parts/             Parquet parts of about 2,000 articles; run again to go on
+  onrecord read archive/ -o parts/ --part 3/64 one share of 64, for job 3 of an array
+
+Where --output is a folder called parts or NAME.parts, or with `-f parts` or --part, it becomes a folder of parts: each
+holds the records of a share of the articles, whole, and the tables of a ledger in Parquet. A part appears at once when
+it is complete. What a part in the folder holds already is passed over, by the path (and line) at which it was found, so
+a run that was killed goes on, and jobs on one folder neither repeat nor miss an article as long as they name the input
+in the same way. `onrecord add LEDGER parts/` makes a ledger of them.
 
 Unreadable inputs are reported on stderr, one line each; the rest are still processed.
 
 \b
 Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing was read,
 130 interrupted from the keyboard."""
+
+
+def _a_split(ctx: click.Context, option: click.Parameter, value: str | None) -> "Split | None":
+    """The share that --part names."""
+    if value is None:
+        return None
+    from onrecord.scale.part_names import Split
+
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise click.BadParameter(f"{value!r} is no share; expected K/N such as 3/64, with K from 1 to N")
+    return Split(int(number), int(of))
 
 
 @click.command("read", help=HELP)
@@ -52,7 +73,7 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="Output format. Default: from the file name of --output, otherwise text.",
+    help="Output format. Default: from the name of --output, otherwise text.",
 )
 @excel_option
 @click.option(
@@ -61,8 +82,9 @@ Exit codes: 0 all were read, 1 some could not be read, 2 bad usage or nothing wa
     type=PATH_NAME,
     metavar="PATH",
     help="Write to PATH atomically, replacing it. If PATH is a folder (an existing one, or a name that ends in "
-    "/), write one file per article there, named after its id or title.",
+    "/), write one file per article there, named after its id or title; for a folder of parts see above.",
 )
+@click.option("--part", metavar="K/N", callback=_a_split, help="Read only share K of N, into a folder of parts.")
 @click.option(
     "--published", metavar="DATE", callback=a_day, help="Publication date of articles without one, as 2025-09-03."
 )
@@ -75,13 +97,20 @@ def command(
     form: str | None,
     excel: bool,
     output: str | None,
+    part: "Split | None",
     published: date | None,
     quiet: bool,
     settings: Settings,
 ) -> int:
     """Read the articles at the paths and print them; return the exit code."""
     paths = paths or _standard_input()
-    printed = as_excel(form or format_of(output), excel)
+    printed = as_excel(form or ("parts" if part else format_of(output)), excel)
+    if printed == "parts":
+        from onrecord.cli.parts import read_into_parts
+
+        return read_into_parts(doors, paths, output, part, published, quiet, settings)
+    if part:
+        raise click.UsageError(f"--part gives parts, and {printed} was asked for; leave one of them out")
     progress = progress_for(lambda: doors.count(paths), quiet, prints_elsewhere=output not in (None, "-"))
     run = _Run(progress)
     with progress, open_output(output, printed, settings.color, paths) as sink:

@@ -32,8 +32,8 @@ Exit codes: 2 bad usage, the extra is not installed or the port is taken, 130 in
 @click.pass_obj
 def command(doors: Doors, host: str, port: int, settings: Settings) -> int:
     """Serve until interrupted."""
-    from onrecord.bridges.extras import need
     from onrecord.bridges.inception.server import server_of
+    from onrecord.extras import need
 
     need("cassis", "annotators")
     try:

@@ -58,13 +58,34 @@ def read_pieces(
     published: date | None = None,
     limit: int = LIMIT,
     stdin: BinaryIO | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Piece | Failure]:
     """As :func:`read_paths`, with each article still to be made by
-    :func:`article_of`, in this process or in another."""
+    :func:`article_of`, in this process or in another.
+
+    Args:
+        paths: what to read.
+        published: as there.
+        limit: as there.
+        stdin: as there.
+        wanted: tells by its place (``Piece.where``) which piece to give; files that are one article and are not wanted
+            are not read.
+    """
+    pieces = _pieces(paths, published, limit, stdin, wanted or (lambda place: True))
+    return (piece for piece in pieces if wanted is None or wanted(piece.where))
+
+
+def _pieces(
+    paths: Iterable[str | os.PathLike[str]],
+    published: date | None,
+    limit: int,
+    stdin: BinaryIO | None,
+    wanted: Callable[[str], bool],
+) -> Iterator[Piece | Failure]:
     for path in _files(paths):
         try:
             with opened(path, stdin) as stream:
-                yield from _read(path, stream, published, limit)
+                yield from _read(path, stream, published, limit, wanted)
         except DAMAGE as error:
             said = f"this packed file (gzip, Zstandard) is damaged ({error}); pack it again, or unpack it first"
             yield Failure.of(NotText(said), path)
@@ -113,7 +134,9 @@ def _cannot_read(path: str, error: OSError) -> OnRecordError:
     return InputError(f"{path!r} cannot be read ({error.strerror or error}); expected a file of text, HTML or JSONL")
 
 
-def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iterator[Piece | Failure]:
+def _read(
+    path: str, stream: Stream, published: date | None, limit: int, wanted: Callable[[str], bool]
+) -> Iterator[Piece | Failure]:
     """The pieces of one stream."""
     kind = kind_of(stream.head, path)
     piece = partial(Piece, published=published, limit=limit)
@@ -131,7 +154,7 @@ def _read(path: str, stream: Stream, published: date | None, limit: int) -> Iter
         elif kind == "dna":
             for number, item in enumerate(documents(Path(path), limit), start=1):
                 yield piece(where=f"{path}:{number}", kind="item", held=item)
-        else:
+        elif wanted(path):
             yield piece(where=path, kind=kind, held=_bytes(stream, limit * _WHOLE_BYTES[kind]))
     except ArticleError as error:
         yield Failure.of(error, path)

@@ -135,10 +135,14 @@ class Ledger:
 
     def holds(self, article: Article, reader: str | None = None) -> bool:
         """Whether the ledger has exactly this article; with ``reader``, whether that reader has read it."""
+        return self.holds_hash(article_hash(article), reader)
+
+    def holds_hash(self, name: str, reader: str | None = None) -> bool:
+        """The same of the article with that hash."""
         if reader is None:
-            return bool(self._one("SELECT 1 FROM articles WHERE hash = ?", article_hash(article)))
+            return bool(self._one("SELECT 1 FROM articles WHERE hash = ?", name))
         found = "SELECT 1 FROM readings r JOIN articles a ON a.id = r.article WHERE a.hash = ? AND r.reader = ?"
-        return bool(self._one(found, article_hash(article), stored(reader)))
+        return bool(self._one(found, name, stored(reader)))
 
     # ------------------------------------------------------------ reading back
 

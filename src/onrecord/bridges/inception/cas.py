@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.article import Article, Span, text_id
-from onrecord.bridges.extras import need
 from onrecord.errors import InputError
+from onrecord.extras import need
 from onrecord.record import Record, Statement
 from onrecord.scale.processes import Reads
 from onrecord.views.corrections import Corrected, Marked

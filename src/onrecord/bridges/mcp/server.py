@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 import msgspec
 
 from onrecord import __version__
-from onrecord.bridges.extras import need
 from onrecord.bridges.mcp import teaching
 from onrecord.bridges.mcp.answers import Answers
 from onrecord.errors import OnRecordError
+from onrecord.extras import need
 from onrecord.record import Mode
 from onrecord.views.said import Filter, Standing
 

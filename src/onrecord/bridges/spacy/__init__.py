@@ -1,6 +1,6 @@
 """onrecord as a component of a spaCy pipeline."""
 
-from onrecord.bridges.extras import need
+from onrecord.extras import need
 
 
 def register() -> None:
