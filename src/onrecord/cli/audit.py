@@ -7,6 +7,7 @@ from typing import Literal
 import click
 
 from onrecord.cli.asking import CODES, filter_options, form_option, ledger_argument, nothing, open_to_ask, show
+from onrecord.scale.part_names import is_parts
 from onrecord.views.audit import Audited, By, Share, audit, flat
 from onrecord.views.audit_pronouns import ByPronoun, audit_by_pronoun, flat_by_pronoun
 from onrecord.views.outline import counted
@@ -31,7 +32,8 @@ statements are from people whom the articles themselves call she, he or they; no
 Examples:
   onrecord audit news.db
   onrecord audit news.db --by month --outlet Herald
-  onrecord audit news.db --by author -f csv > authors.csv"""
+  onrecord audit news.db --by author -f csv > authors.csv
+  onrecord audit parts/                             a folder of parts; see `onrecord people parts/`"""
     + CODES
 )
 
@@ -52,6 +54,13 @@ Examples:
 @form_option
 def command(ledger: Path, by: Literal[By, "pronoun"], most: int, chosen: Filter, form: str) -> int:
     """Print the figures."""
+    if is_parts(ledger):
+        if by == "pronoun":
+            raise click.UsageError(f"pronouns are counted in a ledger; make one with `onrecord add LEDGER {ledger}`")
+        from onrecord.scale.audit_parts import audit_parts
+
+        found = audit_parts(ledger, by, chosen, most=most)
+        return show(found, form, lambda: nothing(found, _lines(found)), [flat(one) for one in found])
     with open_to_ask(ledger) as opened:
         if by == "pronoun":
             people = audit_by_pronoun(opened, chosen, most=most)

@@ -7,7 +7,9 @@ import click
 
 from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, show
 from onrecord.cli.options import WORDS, by_option
+from onrecord.cli.streams import say
 from onrecord.ledger import Ledger, Person
+from onrecord.scale.part_names import is_parts
 from onrecord.views.outline import counted
 from onrecord.views.visible import one_line, spaced
 
@@ -22,6 +24,10 @@ Examples:
   onrecord people news.db join "Mara Odell" 3f2a91bc    these two are the same
   onrecord people news.db split "John Vane" 77ab01c2    a different person in this article or source
   onrecord people news.db gather                        regroup all articles, keeping decisions
+  onrecord people parts/                                gather people over new parts, and list them
+
+LEDGER may be a folder of parts (`onrecord read -o parts/`). Its people are those of a ledger of the same articles, and
+kept in its folder index, which `onrecord audit parts/` needs. Decisions need a ledger (`onrecord add news.db parts/`).
 
 \b
 Exit codes: 0 success, 2 bad usage, no such ledger or no such person, 130 interrupted from the keyboard."""
@@ -37,6 +43,8 @@ Exit codes: 0 success, 2 bad usage, no such ledger or no such person, 130 interr
 @form_option
 def command(ledger: Path, action: str, names: tuple[str, ...], by: str, note: str | None, limit: int, form: str) -> int:
     """List, show, or decide."""
+    if is_parts(ledger):
+        return _of_parts(ledger, action, names, limit, form)
     if action in ("list", "show"):
         with open_to_ask(ledger) as opened:
             return _LOOK[action](opened, names, limit, form)
@@ -83,6 +91,20 @@ def _show(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
 
 
 _LOOK: dict[str, Callable[[Ledger, tuple[str, ...], int, str], int]] = {"list": _list, "show": _show}
+
+
+def _of_parts(folder: Path, action: str, names: tuple[str, ...], limit: int, form: str) -> int:
+    """Gather the people of new parts, then list or show."""
+    from onrecord.scale.parts_index import gather_people, people_of
+
+    if action in ("join", "split"):
+        raise click.UsageError(f"decisions are kept in a ledger; make one with `onrecord add LEDGER {folder}`")
+    if new := gather_people(folder):
+        say(f"{folder}: the people of {counted(new, 'new part')} were gathered")
+    if action == "gather":
+        return 0
+    with people_of(folder) as opened:
+        return _LOOK[action](opened, names, limit, form)
 
 
 def _decide(path: Path, action: str, names: tuple[str, ...], by: str, note: str | None) -> int:

@@ -7,7 +7,7 @@ which it is the reader that could not tell who. The first three together are ``u
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -98,6 +98,18 @@ class _Tally(msgspec.Struct):
     def said(self) -> int:
         return self.named + self.unnamed + self.unknown
 
+    @property
+    def unresolved(self) -> int:
+        return self.unknown
+
+    @property
+    def single_source(self) -> int:
+        return int(self.sources == 1 and not self.unknown)
+
+    @property
+    def one(self) -> int:
+        return 1
+
 
 def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, most: int = 10) -> tuple[Audited, ...]:
     """The figures of every outlet, author or month, the largest first; months in order.
@@ -117,9 +129,14 @@ def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, mo
     tallies, quoted = _tallies(ledger, checked), _quoted(ledger, by, chosen, checked)
     names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
     found = [
-        _audited(group, [tallies.get(one, _Tally()) for one in articles], quoted[group], names, most)
+        audited(group, _told([tallies.get(one, _Tally()) for one in articles]), quoted[group], names, most)
         for group, articles in groups.items()
     ]
+    return in_order(found, by)
+
+
+def in_order(found: Iterable[Audited], by: By) -> tuple[Audited, ...]:
+    """The groups in the order in which they are given: the largest first; months in order."""
     return tuple(sorted(found, key=lambda one: _order(one, by)))
 
 
@@ -207,42 +224,84 @@ def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[s
     return quoted
 
 
-def _audited(
-    group: str | None, tallies: list[_Tally], quoted: Counter[int], names: dict[int, tuple[str, str]], most: int
-) -> Audited:
+class Sums(msgspec.Struct, frozen=True):
+    """What a share and its interval are computed from: over articles, the sums of a part ``p`` of a whole ``w``, of
+    their squares and products, and how many articles have a whole."""
+
+    part: int
+    whole: int
+    parts_squared: int
+    products: int
+    wholes_squared: int
+    clusters: int
+
+
+SHARES = {
+    "anonymous_share": ("anonymous", "said"),
+    "unnamed_person_share": ("unnamed_person", "said"),
+    "unnamed_group_share": ("unnamed_group", "said"),
+    "unresolved_share": ("unresolved", "said"),
+    "unnamed_share": ("unnamed", "said"),
+    "reasoned_share": ("reasoned", "unnamed_sources"),
+    "single_source_share": ("single_source", "one"),
+}
+"""The shares of :class:`Audited`: of each article the part, and the whole that it is a part of."""
+
+COUNTS = (
+    "anonymous",
+    "unnamed_person",
+    "unnamed_group",
+    "unresolved",
+    "named",
+    "unnamed",
+    "sources",
+    "unnamed_sources",
+)
+"""The counts of :class:`Audited` that are sums over articles."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The sums of one group: its articles, those of them with statements, its counts and its shares by name."""
+
+    articles: int
+    told: int
+    counts: dict[str, int]
+    shares: dict[str, Sums]
+
+
+def _told(tallies: list[_Tally]) -> Told:
     told = [one for one in tallies if one.said]
-    sizes = [one.said for one in told]
+    shares = {
+        name: _sums([getattr(one, part) for one in told], [getattr(one, whole) for one in told])
+        for name, (part, whole) in SHARES.items()
+    }
+    counts = {name: sum(getattr(one, name) for one in told) for name in COUNTS}
+    return Told(len(tallies), len(told), counts, shares)
 
-    def share(name: str) -> Share:
-        return share_between([getattr(one, name) for one in told], sizes)
 
-    def total(name: str) -> int:
-        return sum(getattr(one, name) for one in told)
+def audited(
+    group: str | None, told: Told, quoted: Counter[int], names: dict[int, tuple[str, str]], most: int
+) -> Audited:
+    """The figures of one group.
 
+    Args:
+        group: which.
+        told: its sums.
+        quoted: how often it quotes each person, by row number.
+        names: the name and hash of each person.
+        most: how many of the most quoted to name.
+    """
     people = Counter({person: number for person, number in quoted.items() if person in names and number > 0})
+    counted: dict[str, Any] = {name: _share_of(sums) for name, sums in told.shares.items()} | told.counts
     return Audited(
         group=group,
-        articles=len(tallies),
-        without_statements=len(tallies) - len(told),
-        statements=sum(sizes),
-        anonymous=total("anonymous"),
-        anonymous_share=share("anonymous"),
-        unnamed_person=total("unnamed_person"),
-        unnamed_person_share=share("unnamed_person"),
-        unnamed_group=total("unnamed_group"),
-        unnamed_group_share=share("unnamed_group"),
-        unresolved=total("unknown"),
-        unresolved_share=share("unknown"),
-        named=total("named"),
-        unnamed=total("unnamed"),
-        unnamed_share=share("unnamed"),
-        sources=sum(one.sources for one in told),
-        unnamed_sources=sum(one.unnamed_sources for one in told),
-        reasoned_share=share_between([one.reasoned for one in told], [one.unnamed_sources for one in told]),
-        single_source_share=share_between([int(one.sources == 1 and not one.unknown) for one in told], [1] * len(told)),
+        articles=told.articles,
+        without_statements=told.articles - told.told,
+        statements=told.counts["named"] + told.counts["unnamed"] + told.counts["unresolved"],
         most_quoted=tuple(most_quoted(people, names, most)),
         top_ten_share=_part(sum(number for _, number in people.most_common(10)), people.total()),
         concentration=_part(sum(n * (n - 1) for n in people.values()), people.total() * (people.total() - 1)),
+        **counted,
     )
 
 
@@ -267,24 +326,35 @@ def share_between(parts: Sequence[int], wholes: Sequence[int]) -> Share:
     taken on the number of units divided by it. With a share of 0 or 1, or a single article, where the spread cannot be
     estimated, each article counts as one unit.
     """
-    part, whole = sum(parts), sum(wholes)
+    return _share_of(_sums(parts, wholes))
+
+
+def _sums(parts: Sequence[int], wholes: Sequence[int]) -> Sums:
+    pairs = list(zip(parts, wholes, strict=True))
+    squared = (sum(p * p for p, _ in pairs), sum(p * w for p, w in pairs), sum(w * w for _, w in pairs))
+    return Sums(sum(parts), sum(wholes), *squared, sum(1 for one in wholes if one))
+
+
+def _share_of(sums: Sums) -> Share:
+    part, whole = sums.part, sums.whole
     if not whole:
         return Share(None, None, None)
     value = part / whole
-    worth = _worth(value, parts, wholes)
+    worth = _worth(value, sums)
     middle = (value + _Z**2 / (2 * worth)) / (1 + _Z**2 / worth)
     half = _Z * math.sqrt(value * (1 - value) / worth + _Z**2 / (4 * worth**2)) / (1 + _Z**2 / worth)
     low, high = max(0.0, middle - half), min(1.0, middle + half)
     return Share(round(value, 4), round(min(low, value), 4), round(max(high, value), 4))
 
 
-def _worth(value: float, parts: Sequence[int], wholes: Sequence[int]) -> float:
+def _worth(value: float, sums: Sums) -> float:
     """The effective sample size."""
-    whole, clusters = sum(wholes), sum(1 for one in wholes if one)
+    part, whole, clusters = sums.part, sums.whole, sums.clusters
     if clusters < 2 or value in (0.0, 1.0):
         return float(clusters)
-    squares = sum((part - value * one) ** 2 for part, one in zip(parts, wholes, strict=True))
-    variance = clusters / (clusters - 1) * squares / whole**2
+    # The sum of (p - value * w)², in whole numbers up to the last division: differences of floats could be below zero.
+    squares = sums.parts_squared * whole**2 - 2 * part * whole * sums.products + part**2 * sums.wholes_squared
+    variance = clusters / (clusters - 1) * (squares / whole**2) / whole**2
     return min(float(whole), value * (1 - value) / variance) if variance else float(whole)
 
 

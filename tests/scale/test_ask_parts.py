@@ -1,0 +1,88 @@
+"""Parts answer as a ledger of the same articles does."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ledger_records import dam, said
+from onrecord import Record
+from onrecord.cli import main
+from onrecord.cli.codes import ExitCode
+from onrecord.ledger import Ledger, prepare
+from onrecord.scale.audit_parts import audit_parts
+from onrecord.scale.part_names import PartName, Split, parts_in
+from onrecord.scale.part_tables import PartWriter
+from onrecord.scale.parts_index import gather_people, people_of
+from onrecord.views.audit import By, audit
+from onrecord.views.said import Filter
+
+RECORDS = [
+    dam(),
+    dam(id="again", url="https://courier.example/again", bylines=("Ida Voss", "Bo Lund"), published=date(2025, 10, 1)),
+    dam(updated=date(2025, 9, 5)),
+    dam(id="no day", url=None, published=None, outlet=None, bylines=()),
+    *(
+        said(name, f"The road is open, {n} times.", id=f"s{n}")
+        for n, name in enumerate(["Mara Odell", "Teo Lindqvist"] * 3)
+    ),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two parts, and a ledger of the same articles."""
+    parts = tmp_path / "parts"
+    parts.mkdir()
+    for number in (1, 2):
+        write(parts, number, RECORDS[number - 1 :: 2])
+    with Ledger.open(tmp_path / "news.db", create=True) as ledger:
+        for record in [*RECORDS[::2], *RECORDS[1::2]]:
+            ledger.add(record, reader="r1")
+    return tmp_path
+
+
+def write(parts: Path, number: int, records: list[Record]) -> None:
+    with PartWriter(parts) as writer:
+        for place, record in enumerate(records):
+            writer.add(f"{number}:{place}", prepare(record, "r1"))
+        writer.finish()
+        writer.move(parts / str(PartName("news", Split(number, 3), "0" * 12)))
+
+
+@pytest.mark.parametrize("by", ["outlet", "month", "author", "all"])
+@pytest.mark.parametrize(
+    "chosen",
+    [Filter(), Filter(since="2025-09-04"), Filter(outlet="the ansel courier", until="2025-09-30")],  # type: ignore[arg-type]
+)
+def test_an_audit_of_parts_is_that_of_a_ledger(folder: Path, by: By, chosen: Filter) -> None:
+    assert gather_people(folder / "parts") == 2
+    with Ledger.open(folder / "news.db") as ledger:
+        assert audit_parts(folder / "parts", by, chosen) == audit(ledger, by, chosen)
+
+
+def test_people_of_parts_are_those_of_a_ledger_and_grow_with_them(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    parts = str(folder / "parts")
+    assert main(["audit", parts]) == ExitCode.FAILED
+    assert "the people of 2 of the parts" in capfd.readouterr().err
+    assert main(["people", parts, "-f", "csv"]) == ExitCode.DONE
+    assert main(["people", str(folder / "news.db"), "-f", "csv"]) == ExitCode.DONE
+    lines = capfd.readouterr().out.splitlines()
+    assert sorted(lines[: len(lines) // 2]) == sorted(lines[len(lines) // 2 :])
+    write(folder / "parts", 3, [said("Ada Moor", "The school is closed.", id="late")])
+    assert main(["audit", parts]) == ExitCode.FAILED
+    assert main(["people", parts, "show", "Ada Moor"]) == ExitCode.DONE
+    assert main(["audit", parts]) == ExitCode.DONE
+    assert main(["people", parts, "join", "Ada Moor", "Mara Odell"]) == ExitCode.FAILED
+    assert "decisions are kept in a ledger" in capfd.readouterr().err
+
+
+def test_a_part_that_was_taken_away_is_forgotten(folder: Path) -> None:
+    gather_people(folder / "parts")
+    (_, first), _ = parts_in(folder / "parts")
+    first.rename(folder / "away")
+    assert gather_people(folder / "parts") == 1
+    with people_of(folder / "parts") as ledger:
+        assert next(ledger.rows("SELECT count(*) AS n FROM articles"))["n"] == len(RECORDS[1::2])
