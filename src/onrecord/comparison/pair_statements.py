@@ -26,6 +26,8 @@ _UNKNOWN_DAYS = 3
 """The same where one of the two does not say who speaks, or where they give two speakers."""
 _MOST_OF = 0.8
 """How many of the shorter statement's words must be the same where they give two speakers."""
+_LEAST = 5
+"""Words in common that are one remark at least."""
 _ONE = 1
 """Fingerprints in common that make a pair only where speaker and day do not speak against it: eight words share two."""
 
@@ -97,9 +99,7 @@ def pair_tellings(one: Telling, other: Telling, shared: int) -> Found | None:
     if shared <= _ONE and not near:
         return None
     paired = pair(a.side, b.side, quoted=(a.quoted, b.quoted))
-    if paired is None or not (
-        _is_sure(a, b, paired, same) or (near and (same is not False or paired.share >= _MOST_OF))
-    ):
+    if paired is None or not (_is_sure(a, b, paired, same) or (near and _is_remark(paired, same))):
         return None
     return Found(a=a, b=b, paired=paired, attribution=attribution_of(a.who, b.who, a.hands, b.hands), speaker_same=same)
 
@@ -126,6 +126,14 @@ def _is_sure(a: Telling, b: Telling, paired: Paired, same: bool | None) -> bool:
     others = same is False and (days is None or days > _LONG_AGO)
     words, plain = _SURE_OF_OTHERS if others else _SURE
     return paired.words >= words and paired.plain >= plain
+
+
+def _is_remark(paired: Paired, same: bool | None) -> bool:
+    """Whether the few words that two statements of one occasion share are one remark, and not just what it is about.
+
+    Two reports in their own words share "the problems with the website", whoever says what of them.
+    """
+    return paired.quoted and paired.words >= _LEAST and (same is not False or paired.share >= _MOST_OF)
 
 
 def _told_first(one: Telling) -> tuple[str, int]:

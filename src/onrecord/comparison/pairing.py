@@ -55,6 +55,7 @@ class Paired(msgspec.Struct, frozen=True, kw_only=True):
         words: how many words are the same.
         plain: how many different ones of them are neither function words nor names.
         share: how many of the shorter statement's words the longer one has, 0 to 1.
+        quoted: whether the first or the second has some of them in quotation marks.
     """
 
     kind: Kind
@@ -62,13 +63,17 @@ class Paired(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     plain: int
     share: float
+    quoted: bool
     a_spans: tuple[Span, ...]
     b_spans: tuple[Span, ...]
     shown_by: tuple[Change, ...]
 
 
 class _Stretch(msgspec.Struct):
-    """Words that both have, as half-open indexes, with how many are the same and how many of those in a row."""
+    """Words that both have, as half-open indexes, with how many are the same and how many of those in a row.
+
+    ``quoted`` says whether one of the two has them in quotation marks.
+    """
 
     a_start: int
     a_end: int
@@ -77,6 +82,7 @@ class _Stretch(msgspec.Struct):
     score: float
     run: int
     same: list[Block]
+    quoted: bool = False
 
 
 def pair(a: Side, b: Side, *, quoted: tuple[bool, bool] = (True, True)) -> Paired | None:
@@ -94,6 +100,7 @@ def pair(a: Side, b: Side, *, quoted: tuple[bool, bool] = (True, True)) -> Paire
         return None
     if [word.key for word in a.words] == [word.key for word in b.words]:
         whole = _Stretch(0, len(a.words), 0, len(b.words), 1, 1, [Block(True, 0, len(a.words), 0, len(b.words))])
+        whole.quoted = any(_quoted(a, b, whole, quoted))
         return _together(a, b, [(whole, Comparison(kind="verbatim", score=1.0), False)])
     kept = [one for one in _stretches(a, b) if _is_evidence(a, b, one)]
     return _together(a, b, [_compared(a, b, one, quoted) for one in kept]) if kept else None
@@ -170,12 +177,20 @@ def _compared(a: Side, b: Side, one: _Stretch, quoted: tuple[bool, bool]) -> tup
         one.same,
     )
     sides = Side(a.text, a.words[wide.a_start : wide.a_end]), Side(b.text, b.words[wide.b_start : wide.b_end])
-    ends = (one.a_start, one.a_end), (one.b_start, one.b_end)
-    reported = not all(whole or _is_quoted(side, *end) for side, whole, end in zip((a, b), quoted, ends, strict=True))
+    told = _quoted(a, b, one, quoted)
+    wide.quoted, reported = any(told), not all(told)
     shorter = min(wide.a_end - wide.a_start, wide.b_end - wide.b_start)
     tight = len(_same_words(a, one)) >= _TIGHT * shorter
     found = _weighed(compare_sides(*sides, reported=reported), tight, reported, [side.words for side in sides])
     return wide, found, not (before and after)
+
+
+def _quoted(a: Side, b: Side, one: _Stretch, quoted: tuple[bool, bool]) -> tuple[bool, bool]:
+    """Whether each side has the words of a stretch in quotation marks."""
+    return (
+        quoted[0] or _is_quoted(a, one.a_start, one.a_end),
+        quoted[1] or _is_quoted(b, one.b_start, one.b_end),
+    )
 
 
 def _weighed(found: Comparison, tight: bool, reported: bool, rows: Sequence[Sequence[Word]]) -> Comparison:
@@ -277,6 +292,7 @@ def _together(a: Side, b: Side, compared: Sequence[tuple[_Stretch, Comparison, b
         words=len(same),
         plain=len(_plain(a, same)),
         share=len(same) / min(len(a.words), len(b.words)),
+        quoted=any(one.quoted for one, _, _ in compared),
     )
 
 
