@@ -8,11 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.corpora import POLNEAR, SHARED, documents, need
 from benchmarks.table import parser
 from onrecord import Article
+from onrecord.article import Span
 from onrecord.comparison.judge import Kind
-from onrecord.comparison.pair_statements import pair_tellings
+from onrecord.comparison.pair_statements import Found, pair_tellings
 from onrecord.comparison.placing import place_all
 from onrecord.comparison.tellings import Telling, Tellings
 from onrecord.ledger import Ledger
@@ -78,29 +81,49 @@ def recall(ledger: Ledger, number: int, seed: int) -> float:
         tellings = Tellings(db)
         articles = [row["article"] for row in ledger.rows("SELECT article FROM placed ORDER BY article")]
         said = [one for article in articles for one in tellings.of_article(article)]
+    sample = random.Random(seed).sample(range(len(said)), min(number, len(said)))
+    wanted = {run for at in sample for run in _runs(said[at])}
     holding: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(said):
-        for run in set(_runs(one)):
+        for run in wanted.intersection(_runs(one)):
             holding[run].append(at)
-    known = {
-        (frozenset(((r["a_article"], r["a_statement"]), (r["b_article"], r["b_statement"]))))
-        for r in ledger.rows("SELECT a_article, a_statement, b_article, b_statement FROM variants")
-    }
+    known = _known(ledger)
     sharing = same = found = 0
-    for at in random.Random(seed).sample(range(len(said)), min(number, len(said))):
+    for at in sample:
         one = said[at]
         for other in {other for run in set(_runs(one)) for other in holding[run]}:
             if said[other].work != one.work:
                 sharing += 1
-                if pair_tellings(one, said[other], 2):
+                if pair := pair_tellings(one, said[other], 2):
                     same += 1
-                    pair = frozenset(((one.article, one.statement), (said[other].article, said[other].statement)))
-                    found += pair in known
+                    found += any(_overlap(pair, spans) for spans in known[pair.a.article, pair.b.article])
     share = found / max(1, same)
     print(f"\n{number} statements of {len(said)} searched for exhaustively: {sharing} pairs share five words in a row,")
     print(f"{same} of them tell the same words, of which the ledger has {found}:")
     print(f"recall {share:.3f} (at least {RECALL})")
     return share
+
+
+def _known(ledger: Ledger) -> dict[tuple[int, int], list[tuple[list[Span], list[Span]]]]:
+    """Where the ledger has the same words in two articles, in either order."""
+    known: dict[tuple[int, int], list[tuple[list[Span], list[Span]]]] = defaultdict(list)
+    for row in ledger.rows("SELECT a_article, b_article, a_spans, b_spans FROM variants"):
+        a, b = (msgspec.json.decode(row[name], type=list[Span]) for name in ("a_spans", "b_spans"))
+        known[row["a_article"], row["b_article"]].append((a, b))
+        known[row["b_article"], row["a_article"]].append((b, a))
+    return known
+
+
+def _overlap(pair: Found, spans: tuple[list[Span], list[Span]]) -> bool:
+    """Whether a pair that the ledger has stands at the same words of both articles.
+
+    The statement may be another: of one within another, the ledger has that which tells the words.
+    """
+    sides = (pair.a, pair.paired.a_spans), (pair.b, pair.paired.b_spans)
+    return all(
+        any(one[0] < end and start < one[1] for start, end in known for one in map(telling.in_article, own))
+        for (telling, own), known in zip(sides, spans, strict=True)
+    )
 
 
 def _runs(one: Telling) -> Iterator[int]:

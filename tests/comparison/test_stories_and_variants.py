@@ -56,7 +56,7 @@ def own_words(mark: str) -> str:
         ("the school opens in the autumn term", "trimmed", ["We will not sell the mill to anyone, and"]),
         ("We will sell the mill to anyone, and the school opens in the autumn term", "sense_changed", ["not"]),
         ("We will not sell the mill to anybody, and the school opens in the autumn term", "reworded", ["anyone"]),
-        ("We will not sell the mill to anyone, and the school opens in the spring term", "reworded", ["autumn"]),
+        ("We will not sell the mill to anyone, and the school opens in the spring term", "sense_changed", ["autumn"]),
     ],
 )
 def test_what_became_of_the_words(ledger: Ledger, words: str, kind: str, shown: list[str]) -> None:
@@ -111,6 +111,31 @@ def test_names_and_idioms_are_not_the_same_words(ledger: Ledger) -> None:
     a = telling("a", ("Mara Odell", "At the end of the day Deputy Attorney General Rod Osten knows what to do"))
     b = telling("b", ("Teo Lind", "Nobody told Deputy Attorney General Rod Osten at the end of the week"))
     assert paired(ledger, a, b) == []
+
+
+def test_a_few_words_that_nobody_quotes_are_only_what_both_are_about(ledger: Ledger) -> None:
+    a = telling("a", ("Mara Odell", "the council knew of the problems with the new weir"), mode="indirect")
+    b = telling("b", ("Mara Odell", "money went into the problems with the new weir"), mode="indirect")
+    assert paired(ledger, a, b) == []
+
+
+def test_a_few_words_that_one_quotes_are_the_same_words(ledger: Ledger) -> None:
+    a = telling("a", ("Mara Odell", "the council knew of the problems with the new weir"), mode="indirect")
+    b = telling("b", ("Mara Odell", "money went into the problems with the new weir"))
+    assert len(paired(ledger, a, b)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We think the mayor must be heard on the old mill", ", so we wait until he answers"),
+        ("We’ll have a very good year at the old mill", "."),
+    ],
+)
+def test_what_papers_fit_into_their_sentences_is_no_change_of_sense(ledger: Ledger, one: str, other: str) -> None:
+    told = one.replace("We’ll have", "We have") + other
+    (found,) = paired(ledger, telling("a", ("Mara Odell", one)), telling("b", ("Mara Odell", told)))
+    assert found.kind in ("trimmed", "reworded")
 
 
 def test_nothing_in_common(ledger: Ledger) -> None:
@@ -201,7 +226,7 @@ def test_the_same_article_again_and_again_is_placed_in_linear_time(ledger: Ledge
     assert late < 3 * early
     (story,) = stories(ledger)
     assert len(story.articles) == 120
-    assert sum(1 for _ in variants(ledger)) <= 120 * 24
+    assert sum(1 for _ in variants(ledger)) <= 120 * 48
 
 
 def test_odd_lengths_and_repetitions(ledger: Ledger) -> None:

@@ -7,7 +7,7 @@ from math import log
 
 from onrecord.comparison.passages import Passage
 
-_POSTINGS = 64
+_POSTINGS = 96
 """Passages of one fingerprint that are looked at, the last added first: a thousand copies take no longer than these."""
 LOOK_UP = f"SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? ORDER BY rowid DESC LIMIT {_POSTINGS}"
 """The passages of one fingerprint."""

@@ -46,6 +46,10 @@ _CLAUSE_OPENERS = frozenset(
         "until",
     ]
 )
+_JOINING = frozenset({"and", "but", "or", "so", "because"})
+"""What opens a clause with a condition of its own, unless the condition follows at once: "but only if it rains"."""
+_JOINED = 3
+"""How many words at the beginning of such a clause may hold a condition on what stands before."""
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE_MARKS = frozenset(",;:—–-.?!()")
 _ENDS_CUT = re.compile(r"\W{0,3}(?:…|\[|\.\s?\.\s?\.)")
@@ -322,6 +326,8 @@ def _binds_neighbour(side: Side, start: int, end: int) -> bool:
         if any(mark in side.text[side.words[left].end : side.words[right].start] for mark in ".?!"):
             break
         sentence.append(side.words[number].key)
+    if at_end and sentence[:1] and sentence[0] in _JOINING and not senses.hits("condition", sentence[1:_JOINED]):
+        return False  # "so we wait until noon": the condition is on what was cut off with it
     return bool(senses.hits("condition", sentence if at_end else sentence[::-1]))
 
 

@@ -13,7 +13,7 @@ from onrecord.comparison.passages import Passage
 from onrecord.comparison.speakers import same_speaker
 from onrecord.comparison.tellings import Telling, Tellings, in_articles
 
-_CANDIDATES = 24
+_CANDIDATES = 48
 """Statements that one is compared with, those that share most first."""
 _SURE = 8, 4
 """Words in common, and plain ones among them, that are the same words whoever says them and whenever: nearly."""

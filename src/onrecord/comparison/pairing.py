@@ -5,12 +5,14 @@ the ends of its sentences where only one of the two goes on, and those stretches
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from rapidfuzz import fuzz
 
 from onrecord.article import Span
+from onrecord.comparison import senses
 from onrecord.comparison.align import Block, blocks
 from onrecord.comparison.judge import Change, Comparison, Kind, Side, compare_sides
 from onrecord.comparison.senses import function_words
@@ -226,7 +228,20 @@ def _is_one_of_sense(change: Change, score: float) -> bool:
         return not same_name(change.a, change.b) and fuzz.ratio(change.a.casefold(), change.b.casefold()) < _ALIKE
     if change.sense == "condition":
         return score >= _MOST_OF
+    if change.sense == "modal":
+        # "We'll have" for "we have", and "would ask" for "to ask", are how one paper fits the words into its sentence.
+        return all(_modals_in(text) for text in (change.a, change.b)) or not _is_tense(change)
     return not (change.sense == "negation" and re.fullmatch(r"no|.*\bor not\b.*", change.a + change.b, re.I | re.S))
+
+
+def _modals_in(text: str) -> Counter[str]:
+    """The classes of modals that some words hold."""
+    return senses.classes("modal", [word.key for word in words_of(text)])
+
+
+def _is_tense(change: Change) -> bool:
+    """Whether only a "will" or a "would" comes or goes."""
+    return set(_modals_in(change.a) + _modals_in(change.b)) <= {"modal_future", "modal_conditional"}
 
 
 def _is_seen(change: Change, inner: Span) -> bool:
