@@ -218,7 +218,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             yield who, cue, self.text_of(statement.content), statement.mode, f"{statement.confidence:.2f}"
 
     def text_of(self, spans: Spans) -> str:
-        """The characters of the article that the spans cover; pieces are joined by `` … ``."""
+        """The characters of the article that the spans cover; pieces are joined by an ellipsis between spaces."""
         return " … ".join(self.article.text[start:end] for start, end in spans)
 
     def source(self, source_id: str | None) -> Source | None:
