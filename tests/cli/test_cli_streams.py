@@ -197,11 +197,15 @@ def little_room() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
 
 
+def hardly_any_room() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
 @pytest.mark.parametrize("form", ["csv", "records", "graphml", "dna"])
 def test_a_full_disk_is_one_line_and_leaves_nothing(folder: Path, form: str) -> None:
     (folder / f"room-{form}").mkdir()
     output = f"room-{form}/out"
-    done = run(folder, f"onrecord export news.db {form} -o {output}", preexec_fn=little_room)
+    done = run(folder, f"onrecord export news.db {form} -o {output}", preexec_fn=hardly_any_room)
     assert done.returncode == ExitCode.FAILED
     assert done.stderr.startswith(f"onrecord: {output} cannot be written")
     assert len(done.stderr.splitlines()) == 1
