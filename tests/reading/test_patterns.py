@@ -114,3 +114,25 @@ def test_a_pattern_that_does_is_found(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"(?<!\s)\s++x", r"\bab{1,40}c", r"[a-z]+", r"(?>a*)b?", r"^\s*x"])
 def test_a_pattern_that_does_not_is_left_alone(pattern: str) -> None:
     assert offence(re.compile(pattern), once=False) is None
+
+
+# ---------------------------------------------------------------- Python before 3.11.5
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 goes on where the last, failed turn of ``(?:…)*+`` ended; ``(?>(?:…)*)`` is read rightly."""
+    found = {name for name, pattern, _ in every_pattern() if REPEATED_GROUP.search(str(pattern.pattern))}
+    assert found == set()
+
+
+REPEATED_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
+
+
+@pytest.mark.parametrize("pattern", [r"(?:-x)*+", r"(?:a|b)?+c", r"(x){1,3}+", r"((?:a)++)"])
+def test_a_group_repeated_possessively_is_found(pattern: str) -> None:
+    assert REPEATED_GROUP.search(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"(?>(?:-x)*)", r"\)?+", r"\w++\s*+", r"(?:a)+", r"x{1,3}+"])
+def test_one_character_repeated_possessively_is_left_alone(pattern: str) -> None:
+    assert not REPEATED_GROUP.search(pattern)

@@ -24,7 +24,7 @@ from onrecord.intake.written_days import day_of
 # Every repeat is possessive: a comment ends at its first "-->", and what was passed over is never tried another way, of
 # which there are as many as there are ways to part thirty comments from each other.
 _FEED = re.compile(
-    r"\s*+(?:<\?[^>]*+>\s*+|<!--(?>.*?-->)\s*+|<!doctype[^>]*+>\s*+)*+<(?:rss|feed|rdf:rdf)[\s>]",
+    r"\s*+(?>(?:<\?[^>]*+>\s*+|<!--(?>.*?-->)\s*+|<!doctype[^>]*+>\s*+)*)<(?:rss|feed|rdf:rdf)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG_BEGINS = re.compile(r"<[a-zA-Z/!]")

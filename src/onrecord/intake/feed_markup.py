@@ -13,10 +13,10 @@ from onrecord.intake.encoding import decode
 
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)")
 _PROLOGUE = re.compile(
-    r"(?:\s++|<\?[^>]*+>|<!--(?>.*?-->)|<!doctype[^>\[]*+(?:\[(?>.*?\]\s*+>)|>))*+", re.IGNORECASE | re.DOTALL
+    r"(?>(?:\s++|<\?[^>]*+>|<!--(?>.*?-->)|<!doctype[^>\[]*+(?:\[(?>.*?\]\s*+>)|>))*)", re.IGNORECASE | re.DOTALL
 )
 _NOT_XML = re.compile(
-    r"<!\[CDATA\[(?>.*?(?:\]\]>|\Z))|<!--(?>.*?(?:-->|\Z))|&(?:(#[0-9]++;|#x[0-9a-f]++;)|(\w++);)?+"
+    r"<!\[CDATA\[(?>.*?(?:\]\]>|\Z))|<!--(?>.*?(?:-->|\Z))|&(?>(?:(#[0-9]++;|#x[0-9a-f]++;)|(\w++);)?)"
     r"|<(?!/?[\w?!][^<>]*+>)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -41,7 +41,7 @@ NOT_ARTICLES = frozenset(_LISTED.split())
 
 # The repeats are possessive, as in feed.py: a page as Chrome saves it begins with comments.
 _PAGE = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|(?:html|head|body|article|main"
+    r"\s*+(?>(?:<\?xml[^>]*+>\s*+)?)(?>(?:<!--(?>.*?-->)\s*+)*)<(?:!doctype\s+html|(?:html|head|body|article|main"
     r"|section|div|p|meta)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )

@@ -16,7 +16,7 @@ from onrecord.errors import NotText
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT
 
-_HEADERS = re.compile(r"\s*+(?:[\w-]++:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)++\r?\n")
+_HEADERS = re.compile(r"\s*+(?>(?:[\w-]++:[^\n]*+\n(?>(?:[ \t]++[^\n]*+\n)*))+)\r?\n")
 _RELATED = re.compile(r"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _VERSION = re.compile(r"^mime-version:", re.IGNORECASE | re.MULTILINE)
 

@@ -16,7 +16,7 @@ Node = dict[str, Any]
 
 _SCRIPTS = './/script[@type="application/ld+json"]'
 _ARTICLE = re.compile(r"\w*Article|(?:Blog|LiveBlog|SocialMedia)Posting|Report|\w*NewsReview|Review")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)+|(?:-->|(?://\s{0,9})?\]\]>|;){1,9}+\s*$")
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)+|(?>(?:-->|(?://\s{0,9})?\]\]>|;){1,9})\s*$")
 _LONGEST = 2_000  # characters of a name or a headline; what is longer is neither
 _ALIKE = 0.4  # what two headlines of one article share at least: of fifty pages, the least alike share 0.67
 

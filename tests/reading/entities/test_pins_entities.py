@@ -21,7 +21,7 @@ SAID = "{s1.cue:said} {s1.content:so}."
         (f"Halden wrote a book. {{s1.source:Halden}} {SAID}", "named_person", "Halden"),
         (f"Ann Corliss, 54, a nurse, left. {{s1.source:The nurse}} {SAID}", "named_person", "Ann Corliss"),
         (f"May Vance stay? {{s1.source:Vance}} {SAID}", "named_person", "Vance"),
-        (f"An Aland Halden executive left. Then {{s1.source:Halden}} {SAID}", "named_person", "Halden"),
+        (f"An Aland Halden executive left. Then {{s1.source:Halden}} {SAID}", "named_organization", "Aland Halden"),
         ("{s1.source:Halden}, 54, {s1.cue:agreed} {s1.content:so}.", "named_person", "Halden"),
         ("{s1.content:“No,”} {s1.cue:said} {s1.source:Halden}.", "named_person", "Halden"),
         (f"HARBOR BOARD TO SELL THE PIER\nThe board met. {{s1.source:The board}} {SAID}", "unnamed_group", None),

@@ -11,7 +11,7 @@ from records import names_of
     ("mention", "name"),
     [
         ("The Norwegian government", "Norwegian government"),
-        ("The Danish sailing team", "Danish sailing team"),
+        ("The Danish sailing squad", "Danish sailing squad"),
         ("The South Korean delegation", "South Korean delegation"),
         ("The Swedish foreign ministry", "Swedish foreign ministry"),
         ("The Spanish supreme court", "Spanish supreme court"),

@@ -25,7 +25,7 @@ _HEARD = re.compile(
     re.I,
 )
 """What is rejected as untrue, and not as unwanted."""
-_LEADS_IN = re.compile(r"\W*+(?:(?:the |any |all )?\w+ that(?!\w)|(?:that|having|reports? of|ever)(?!\w)|\s++)*+")
+_LEADS_IN = re.compile(r"\W*+(?>(?:(?:the |any |all )?\w+ that(?!\w)|(?:that|having|reports? of|ever)(?!\w)|\s++)*)")
 """Between "denied" and the words of another inside: "denied reports that Odell said"."""
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
 _NOT = re.compile(

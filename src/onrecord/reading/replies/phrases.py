@@ -6,7 +6,7 @@ from onrecord.reading.replies.words import WORDS
 from onrecord.record import Outcome
 
 _ADVERBS = rf"(?:{WORDS['adverbs'].alternatives})"
-_ADVERB = rf"(?:\s{_ADVERBS}){{0,5}}+"
+_ADVERB = rf"(?>(?:\s{_ADVERBS}){{0,5}})"
 _LEADS = rf"(?:{WORDS['before_declined'].alternatives})"
 _REQUEST_WORDS = rf"(?:{WORDS['of_requests'].alternatives}|\w{{1,60}}+[’']s|(?-i:[A-Z])[\w.&-]{{1,60}}+)"
 _REQUEST_NOUNS = rf"(?:{WORDS['requests'].alternatives})"
@@ -17,7 +17,7 @@ _REQUESTS = (
 _UNSAID = WORDS["unsaid"].alternatives
 _WITHHELD = WORDS["withheld"].alternatives
 _DECLINES = (
-    rf"(?:\b{_LEADS}\s(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}+)?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))"
+    rf"(?:\b{_LEADS}\s(?>(?:(?:{_LEADS}|{_ADVERBS})\s){{0,5}}))?(?:declin(?:ed|es|ing)|refus(?:ed|es|ing))"
     rf"(?:,? (?:through|via) [^.;,”\n]{{2,60}}?,?)?(?: an?)?"
     rf" (?:to (?:{_UNSAID}|{_WITHHELD}|{WORDS['declined_to'].alternatives})|{WORDS['declined'].alternatives})"
 )

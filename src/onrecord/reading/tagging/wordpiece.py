@@ -23,7 +23,7 @@ LONGEST = 100
 _LETTER, _ALONE, _GAP, _NOTHING = "x", ".", " ", "-"
 """What a character is: part of a word, a word by itself, white space, or not
 there at all, so that words go on over it."""
-_WORD = re.compile(r"x++(?:-++x++)*+|\.")
+_WORD = re.compile(r"x++(?>(?:-++x++)*)|\.")
 _IDEOGRAPHS = (
     (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF),

@@ -7,7 +7,7 @@ from onrecord.article import Span
 
 _CAPITAL = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _LETTER = rf"(?:[{_CAPITAL}.’']|-(?=[{_CAPITAL}]))"  # a hyphen joins; before anything else it is the dateline's dash
-_CITY = rf"[{_CAPITAL}]{_LETTER}++(?:[ /][{_CAPITAL}]{_LETTER}*+){{0,3}}"
+_CITY = rf"[{_CAPITAL}](?>{_LETTER}+)(?:[ /][{_CAPITAL}](?>{_LETTER}*)){{0,3}}"
 _REGION = r",\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}"
 _PLACE = rf"(?:[{_CAPITAL}][\w.’'-]*+[\s,]++){{1,6}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"

@@ -31,7 +31,7 @@ RUNS = ("â€", '""', "´´", '\\"', "\\'", "<<", " ”", "\n”")
 """Characters in a row that may stand for others."""
 
 _TURNED = re.compile(r"(?<!\S)[»›](?=[\w“\"…])[^«»‹›\n]{1,2000}(?<=\S)[«‹]")
-_DOUBLED_ONLY = re.compile(r'(?:[^"]|"")*+')
+_DOUBLED_ONLY = re.compile(r'(?>(?:[^"]|"")*)')
 _ENDINGS = re.compile(r"(?:s|t|d|m|re|ve|ll)\b", re.I)
 _TURNED_MARKS = {"»": "“", "«": "”", "›": "“", "‹": "”"}
 _SINGLE_MARKS = {"‹": "“", "›": "”"}

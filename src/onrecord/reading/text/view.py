@@ -40,7 +40,7 @@ _NEWS = rf"(?i:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s
 _LABEL = r"(?!\d)\w[\w’'/&-]{0,40}+(?:\s[\w’'/&-]{1,40}+){0,3}(?:\s\([\w ]{1,40}\))?(?::|\s[—–])\s"
 _HAS_SPEAKER = r"(?=[“\"][^“”\"]{1,1000}(?:,[”\"]\s(?!(?:s?he|they|it|I|we)\b)\w|[?!][”\"]\s[a-z]))"
 """A quotation whose speaker follows on it, and is more than a pronoun."""
-_LEAD = re.compile(rf"(?:[»•▪●‣◦]\s++)?+(?:{_NEWS}|{_LABEL}{_HAS_SPEAKER})?+")
+_LEAD = re.compile(rf"(?:[»•▪●‣◦]\s++)?(?>(?:{_NEWS}|{_LABEL}{_HAS_SPEAKER})?)")
 """What a page puts before a paragraph that is not part of it: a bullet, or before a quotation a label that is not its
 speaker's.
 
@@ -51,7 +51,7 @@ for a note on the article may begin so ("Updated: …"); where nobody follows, t
 """
 _BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]{0,58}[^\W\d_])?\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
-_SPELLING = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
+_SPELLING = re.compile(r"(?<![\w-])[^\W\d_]++(?>(?:-[^\W\d_]++)*)(?![\w-])")
 _LONGEST = 60
 """Letters at most that are looked at before and behind a hyphen at the end of a line."""
 _SUSPENDED = frozenset({"and", "or", "to"})
