@@ -29,7 +29,10 @@ _CLAIM = (
     rf"(?:{WORDS['whose_claim'].alternatives})?\s?(?:[\w’'-]{{1,40}}+\s)?"
     rf"(?:{WORDS['unverified'].alternatives})"
 )
-_COULD_NOT_BE = r"(?:could|can|was|were|has|have|had)(?>(?:\s?n[o’']t|\syet|\sto)+)(?>(?:\s(?:be(?:en)?|immediately|independently))*)"
+_COULD_NOT_BE = (
+    r"(?:could|can|was|were|has|have|had)(?>(?:\s?n[o’']t|\syet|\sto)+)"
+    r"(?>(?:\s(?:be(?:en)?|immediately|independently))*)"
+)
 _UNVERIFIED = re.compile(
     rf"{_ASIDE}{_CLAIM}\s{_COULD_NOT_BE}\s(?:verified|confirmed|corroborated)\b.*$",
     re.I | re.S,
