@@ -35,6 +35,8 @@ RUNS = (
     ["search", LEDGER, "wall"],
     ["who", LEDGER, "Mara Odell"],
     ["timeline", LEDGER],
+    ["watch", LEDGER, "--save", "--words", "wall", "--by", "ida"],
+    ["watch", LEDGER, "feed.rss", "--seen"],
     ["positions", LEDGER, "wall"],
     *([command, LEDGER] for command in ("proposals", "stories", "variants")),
     ["versions", LEDGER, "wall-1"],

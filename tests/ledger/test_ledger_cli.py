@@ -121,7 +121,7 @@ def test_a_command_that_is_not_there_brings_those_nearly_called_so(
     news: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["serach", news]) == 2
-    assert "Did you mean search or serve?" in capsys.readouterr().err
+    assert "Did you mean search or watch or serve?" in capsys.readouterr().err
 
 
 def test_statements_show_their_cue_and_the_speaker_as_printed(news: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,8 +72,9 @@ def columns() -> list[tuple[str, str]]:
         for step in migrations():
             db.executescript(step.sql)
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        # Nothing waits to be gathered in a ledger to which nobody is adding.
-        left_out = {name for name in tables if name.endswith("_fts")} | {"ungathered"}
+        # Nothing waits to be gathered in a ledger to which nobody is adding. Watches are settings: their owner changes
+        # and deletes them, and docs/ledger.md says that they are not covered.
+        left_out = {name for name in tables if name.endswith("_fts")} | {"ungathered", "watches"}
         return [
             (table, row[1])
             for table in tables
@@ -235,7 +236,7 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "old.db"
     fill(path, of_contract_1(dam()))
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for table in ("chain", "placed", "passages", "passages_fts", "story_articles", "variants"):
+        for table in ("chain", "placed", "passages", "passages_fts", "story_articles", "variants", "watches"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DROP VIEW stories")
         for kind, name in (("TABLE", "ungathered"), ("INDEX", "sources_block"), ("INDEX", "people_block")):

@@ -70,6 +70,21 @@ def command(
     settings: Settings,
 ) -> int:
     """Add the articles at the paths; return the exit code."""
+    return add_paths(doors, ledger, paths, published, settings, read_again=read_again, records=records, quiet=quiet)
+
+
+def add_paths(
+    doors: Doors,
+    ledger: Path,
+    paths: tuple[str, ...],
+    published: date | None,
+    settings: Settings,
+    *,
+    read_again: bool = False,
+    records: bool = False,
+    quiet: bool = False,
+) -> ExitCode:
+    """Add what the paths hold to a ledger, creating it if needed, and say what came of it."""
     progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
     with Ledger.open(ledger, create=True) as opened, progress:
         with opened.bulk() as bulk:

@@ -79,8 +79,15 @@ def by_option(help: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
 
 
 def _user(ctx: click.Context, option: click.Parameter, value: str | None) -> str:
-    if value:
-        return value
+    return value or current_user()
+
+
+def current_user() -> str:
+    """The name of the current user.
+
+    Raises:
+        UsageError: there is none.
+    """
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError) as error:  # in a container there may be none

@@ -31,6 +31,7 @@ COMMANDS = {
     "serve": "Open a ledger in a browser: read, search, share.",
     "search": "Search the statements in a ledger.",
     "who": "Show what a ledger holds about a person or organization.",
+    "watch": "Add what feeds bring, and say what is new on watched searches and people.",
     "timeline": "List statements in the order they were made.",
     "positions": "List who is for and against a topic.",
     "proposals": "List what people are for and against; merge, split and name it.",

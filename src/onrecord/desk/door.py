@@ -4,6 +4,7 @@ One ASGI layer around everything else, so that no page can be added outside of i
 """
 
 import asyncio
+import base64
 import time
 from collections.abc import Mapping
 
@@ -90,7 +91,7 @@ class Door:
             return Refused(403, wrong)
         if self._options.token is None or path.startswith(_OPEN):
             return None
-        if self._visitors.is_known(_cookie(headers, COOKIE)) or self._visitors.has_token(_bearer(headers)):
+        if self._visitors.is_known(_cookie(headers, COOKIE)) or self._visitors.has_token(_given(headers)):
             return None
         return Refused(401, "a token is needed: log in at /login, or send it as `Authorization: Bearer TOKEN`")
 
@@ -123,9 +124,17 @@ def _cookie(headers: Mapping[str, str], name: str) -> str:
     return ""
 
 
-def _bearer(headers: Mapping[str, str]) -> str:
-    kind, _, token = headers.get("authorization", "").partition(" ")
-    return token.strip() if kind.casefold() == "bearer" else ""
+def _given(headers: Mapping[str, str]) -> str:
+    """The token that came with the request: as a bearer's, or as the password of a feed reader, under any name."""
+    kind, _, value = headers.get("authorization", "").partition(" ")
+    if kind.casefold() == "bearer":
+        return value.strip()
+    if kind.casefold() != "basic":
+        return ""
+    try:
+        return base64.b64decode(value.strip(), validate=True).decode("utf-8").partition(":")[2]
+    except ValueError:
+        return ""
 
 
 def _with_headers(send: Send, path: str) -> Send:
@@ -175,6 +184,9 @@ def _bounded(receive: Receive) -> Receive:
 
 
 async def _answer(send: Send, refused: Refused, path: str) -> None:
+    if refused.status == 401 and path.endswith(".atom"):
+        await _respond(send, 401, b"", (b"www-authenticate", b'Basic realm="onrecord", charset="UTF-8"'))
+        return
     if refused.status == 401 and not path.startswith("/api/"):
         await _respond(send, 303, b"", (b"location", b"/login"))
         return

@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
 from onrecord.desk.options import DeskOptions
-from onrecord.errors import InputError, LedgerReadOnly
+from onrecord.errors import InputError, LedgerError, LedgerReadOnly
 from onrecord.ledger import Ledger
 
 
@@ -17,7 +17,7 @@ class Shelf:
 
     def __init__(self, options: DeskOptions) -> None:
         self.path, self.immutable = options.ledger, options.immutable
-        self._writing = Lock()
+        self._writing, self._written = Lock(), False
         self._empty = tempfile.TemporaryDirectory(prefix="onrecord-desk-")
         if self.immutable and not self.path.exists():
             raise InputError(f"no such ledger: {self.path}. --immutable only serves one that is there")
@@ -62,6 +62,7 @@ class Shelf:
                 "this desk was started with --immutable: it shows the ledger and changes nothing in it"
             )
         with self._writing, Ledger.open(self.path, create=True) as ledger:
+            self._written = True
             yield ledger
 
     def require_writable(self) -> None:
@@ -72,5 +73,9 @@ class Shelf:
             )
 
     def close(self) -> None:
-        """Remove the empty ledger."""
+        """Remove the empty ledger, and leave all that was written in the one file: while a reader has it open, SQLite
+        leaves it in the log beside it."""
         self._empty.cleanup()
+        if self._written:
+            with suppress(LedgerError):
+                Ledger.open(self.path).close()

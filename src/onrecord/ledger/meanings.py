@@ -3,6 +3,7 @@
 from typing import Any
 
 from onrecord.ledger import meanings_same_words as same_words
+from onrecord.ledger import meanings_watches as watches
 
 _COMMON = {
     "id": "The row's number in this file.",
@@ -352,7 +353,8 @@ _COLUMNS: dict[str, str] = {
 
 
 def _meanings() -> list[tuple[str, str, str]]:
-    tables, named = _TABLES | same_words.TABLES, _COLUMNS | same_words.COLUMNS
+    tables = _TABLES | same_words.TABLES | watches.TABLES
+    named = _COLUMNS | same_words.COLUMNS | watches.COLUMNS
     rows = [(table, "", text) for table, (text, _) in tables.items()]
     for table, columns in named.items():
         own = tables[table][1]
@@ -370,6 +372,7 @@ _LABELS = {
     "statements": "text",
     "positions": "target",
     "moments": "text",
+    "watches": "name",
 }
 _FACETS = {
     "said": ["outlet", "standing", "mode"],

@@ -25,6 +25,16 @@ from onrecord.ledger.readings import record_of, unpacked
 from onrecord.ledger.reviews import Verdict, write_review
 from onrecord.ledger.rows import article_of
 from onrecord.ledger.verify import Problem, verify
+from onrecord.ledger.watches import (
+    Wanted,
+    Watch,
+    complete_up_to,
+    delete_watch,
+    one_watch,
+    read_watches,
+    write_seen,
+    write_watch,
+)
 from onrecord.record import Record
 
 Row = dict[str, Any]
@@ -273,7 +283,7 @@ class Ledger:
         """How many names have sources that wait to be gathered: a :meth:`bulk` is running, or was interrupted."""
         return int(next(self.rows("SELECT count(*) AS n FROM ungathered"))["n"])
 
-    # ------------------------------------------------------------ reviews and proof
+    # ------------------------------------------------------------ reviews and concepts
 
     def review(
         self, statement: str, verdict: Verdict, *, by: str, source: str | None = None, note: str | None = None
@@ -319,6 +329,56 @@ class Ledger:
         """
         with self._transaction() as db:
             write_concept(db, action, concept, name and stored(name), targets, stored(by), note and stored(note))
+
+    # ------------------------------------------------------------ watches
+
+    def watches(self, by: str | None = None) -> tuple[Watch, ...]:
+        """What one owner watches, or everybody, in the order in which it was begun."""
+        with told(self.path):
+            return read_watches(self._db, by and stored(by))
+
+    def find_watch(self, name: str) -> Watch:
+        """The watch with that hash, or the beginning of one.
+
+        Raises:
+            InputError: there is none, or there are several.
+        """
+        with told(self.path):
+            return one_watch(self._db, stored(name))
+
+    def watch(self, wanted: Wanted, *, name: str, by: str) -> Watch:
+        """Watch something: what is added from now on is new. Watched already, it only gets the name."""
+        with self._transaction() as db:
+            hash = write_watch(db, wanted, stored(name), stored(by), complete_up_to(db))
+            return one_watch(db, hash)
+
+    def see(self, name: str, upto: int) -> Watch:
+        """Note that the owner of a watch saw what is new up to an article, by its row number.
+
+        Raises:
+            InputError: there is no such watch.
+        """
+        with self._transaction() as db:
+            write_seen(db, one_watch(db, stored(name)).hash, min(upto, complete_up_to(db)))
+            return one_watch(db, stored(name))
+
+    def unwatch(self, name: str) -> Watch:
+        """Watch something no longer; return what it was.
+
+        Raises:
+            InputError: there is no such watch.
+        """
+        with self._transaction() as db:
+            gone = one_watch(db, stored(name))
+            delete_watch(db, gone.hash)
+            return gone
+
+    def complete_up_to(self) -> int:
+        """The row number of the last article whose people are all gathered, with those before it; 0 for none."""
+        with told(self.path):
+            return complete_up_to(self._db)
+
+    # ------------------------------------------------------------ proof
 
     def verify(self) -> Iterator[Problem]:
         """Recompute every hash, span and derived row, and report mismatches. A damaged file is reported too."""

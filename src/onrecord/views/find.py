@@ -185,9 +185,9 @@ def _hits(ledger: Ledger, numbers: Sequence[int], match: str | None, limit: int,
     """The first statements as hits, each quotation once."""
     first = numbers[: 3 * limit]
     details = _details(ledger, first, match)
-    groups: dict[tuple[str, object], list[tuple[Said, dict[str, Any]]]] = {}
+    groups: dict[tuple[str, str | None], list[tuple[Said, dict[str, Any]]]] = {}
     for said in statements(ledger, first, machine=machine):
-        groups.setdefault(_same(said, details[said.hash]), []).append((said, details[said.hash]))
+        groups.setdefault(same_words(said, details[said.hash]["person"]), []).append((said, details[said.hash]))
     return tuple(_hit(group) for group in list(groups.values())[:limit])
 
 
@@ -213,10 +213,10 @@ def _marked(ledger: Ledger, numbers: Sequence[int], match: str) -> dict[int, str
     return {row["id"]: row["marked"] for row in ledger.rows(sql, {"match": match, "numbers": json.dumps(numbers)})}
 
 
-def _same(said: Said, row: dict[str, Any]) -> tuple[str, object]:
+def same_words(said: Said, person: str | None) -> tuple[str, str | None]:
     """What statements of the same quotation have in common: the words, and of short ones the speaker too."""
     words = re.findall(r"\w+", said.text.casefold())
-    speaker = row["person"] or said.said_by if len(words) < _FEWEST_WORDS else None
+    speaker = person or said.said_by if len(words) < _FEWEST_WORDS else None
     return " ".join(words), speaker
 
 

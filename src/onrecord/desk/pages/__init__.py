@@ -14,6 +14,7 @@ from onrecord.desk.pages import (
     review,
     same_words,
     search,
+    watch,
 )
 
 PAGES: tuple[Page, ...] = (
@@ -25,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     same_words.PAGE,
     check.PAGE,
     review.PAGE,
+    watch.PAGE,
     article.PAGE,
     drafts.PAGE,
     jobs.PAGE,

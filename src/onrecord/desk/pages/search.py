@@ -100,7 +100,14 @@ def _more(visit: Visit, asked: Wanted, it: Found) -> Mapping[str, object]:
         "chosen": tuple(name for name in _LABELS if getattr(asked, name) is not None),
         "step": _STEP,
         "surest": SURE,
+        "watching": _watching(asked),
     }
+
+
+def _watching(asked: Wanted) -> list[tuple[str, object]]:
+    """What a watch of this search is made of: all but its days."""
+    names = ("words", "person", "outlet", "mode", "type", "standing", "stance", "sure")
+    return [(name, value) for name in names if (value := getattr(asked, name)) is not None]
 
 
 def narrowings(asked: Wanted, it: Found, names: Iterable[str] = tuple(_LABELS)) -> tuple[Narrowing, ...]:
