@@ -1,13 +1,16 @@
 """Worker processes: results in order, past processes that die or hang, and none left behind."""
 
 import multiprocessing
+import time
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 import worker_tasks
 from onrecord import Article
+from onrecord.errors import WorkerError
 from onrecord.reading import Reader
 from onrecord.workers import Lost, Workers
 
@@ -52,3 +55,24 @@ def test_a_reader_of_two_processes_gives_the_records_of_one(reader: Reader) -> N
     texts = [f"Item {n} is closed, the baker, Ada Moor, said. “It will reopen,” she said." for n in range(6)]
     articles = [Article(id=f"a{n}", text=text) for n, text in enumerate(texts)]
     assert list(reader.read_many(articles, jobs=2)) == list(reader.read_many(articles))
+
+
+def test_another_thread_may_close_them_at_any_moment() -> None:
+    for after in (0.0, 0.02, 0.1):
+        workers = Workers(worker_tasks.squares, 2)
+        raised: list[Exception] = []
+        thread = Thread(target=_map, args=(workers, raised))
+        thread.start()
+        time.sleep(after)
+        workers.close()
+        thread.join(10)
+        assert not thread.is_alive()
+        assert [type(error) for error in raised] == [WorkerError]
+        assert not multiprocessing.active_children()
+
+
+def _map(workers: Workers[int, int], raised: list[Exception]) -> None:
+    try:
+        list(workers.map(range(100_000, 200_000)))
+    except WorkerError as error:
+        raised.append(error)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -82,6 +82,7 @@ class Workers(Generic[Task, Result]):
         self._todo: deque[_Job] = deque()
         self._alone: deque[_Job] = deque()
         self._bytes = self._failed_starts = 0
+        self._starting, self._closed = Lock(), False
 
     def __enter__(self) -> Self:
         return self
@@ -92,19 +93,23 @@ class Workers(Generic[Task, Result]):
         self.close()
 
     def close(self) -> None:
-        """Kill the processes."""
-        for worker in self._workers:
-            worker.kill()
-        for worker in self._workers:
-            worker.process.join()
-        self._workers.clear()
+        """Kill the processes. Another thread may close them: none is begun afterwards, and one that is just being
+        started is waited for, since it would complain if it were left without its first instructions."""
+        with self._starting:
+            self._closed = True
+            workers = list(self._workers)
+            self._workers.clear()  # at once: the thread that is at work takes out those that it sees die
+            for worker in workers:
+                worker.kill()
+            for worker in workers:
+                worker.process.join()
 
     def map(self, tasks: Iterable[Task]) -> Iterator[Result | Lost]:
         """The result of each task, in order. An exception that the function
         raises is raised here in the result's place.
 
         Raises:
-            WorkerError: the processes do not start.
+            WorkerError: the processes do not start, or another thread closed them.
         """
         source, more = iter(tasks), True
         order: deque[_Job] = deque()
@@ -149,9 +154,15 @@ class Workers(Generic[Task, Result]):
         return self._workers[0] if self._workers else self._started()
 
     def _started(self) -> "_Worker":
-        worker = _Worker(self._make, self._events)
-        self._workers.append(worker)
-        return worker
+        with self._starting:
+            self._require_open()
+            worker = _Worker(self._make, self._events)
+            self._workers.append(worker)
+            return worker
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise WorkerError("the worker processes were ended while they were at work")
 
     def _collect(self, wait: bool) -> None:
         """Take in what processes sent and, with ``wait``, wait for something; end those that take too long."""
@@ -160,6 +171,7 @@ class Workers(Generic[Task, Result]):
                 while True:
                     self._take_in(*self._events.get(block=wait, timeout=1.0 if wait else None))
                     wait = False
+            self._require_open()
             late = [worker for worker in self._workers if worker.is_late(self.time_limit)]
             for worker in late:
                 self._lose(worker, hung=True)
@@ -185,7 +197,8 @@ class Workers(Generic[Task, Result]):
         """Put what a process had been given to others. It has died or hung over the first of its tasks."""
         worker.kill()
         worker.process.join()
-        self._workers.remove(worker)
+        with suppress(ValueError):  # closed meanwhile
+            self._workers.remove(worker)
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _STARTS:

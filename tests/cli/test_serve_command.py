@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -27,9 +28,21 @@ def test_it_says_its_address_answers_and_stops_on_ctrl_c(tmp_path: Path) -> None
             assert b'"articles":0' in answer.read()
     finally:
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=30)
+        _, said = running.communicate(timeout=60)
     assert (running.returncode, said.strip()) == (130, "onrecord: stopped")
     assert list(tmp_path.iterdir()) == [], "no ledger before something is kept"
+
+
+@pytest.mark.parametrize("after", [0.0, 0.1, 0.3, 1.0])
+def test_it_stops_quietly_whatever_it_is_at(tmp_path: Path, after: float) -> None:
+    """The process that reads is started in the background, and may just be starting."""
+    running = serve("--port", "0", folder=tmp_path)
+    assert running.stderr
+    running.stderr.readline()
+    time.sleep(after)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert (running.returncode, said.strip()) == (130, "onrecord: stopped")
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,7 @@ class ReadingRoom:
         self._jobs = settings.jobs or cores()
         self._ready: Workers[Task, Record | Failure | Cut] = Workers(self._make, 1, self._seconds)
         self._one, self._many = Lock(), Lock()
+        self._several: Workers[Task, Record | Failure | Cut] | None = None
         self._closed = False
 
     def warm_up(self) -> None:
@@ -138,13 +139,18 @@ class ReadingRoom:
             yield from map(self.read, pieces)
             return
         with self._many, Workers(self._make, self._jobs, self._seconds) as workers:
+            self._several = workers
+            if self._closed:
+                workers.close()
             for found in workers.map(pieces):
                 yield _outcome(found)
 
     def close(self) -> None:
-        """End the process."""
+        """End the processes."""
         self._closed = True
         self._ready.close()
+        if self._several is not None:
+            self._several.close()
 
 
 def _outcome(found: Record | Failure | Cut | Lost) -> Record | Failure:

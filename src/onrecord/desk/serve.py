@@ -1,11 +1,19 @@
 """Serve a desk until it is stopped."""
 
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from types import FrameType
+from typing import TYPE_CHECKING
 
 from onrecord.desk.app import make_app
 from onrecord.desk.desk import Desk
 from onrecord.errors import InputError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 
 def serve(desk: Desk, ready: Callable[[str], None]) -> None:
@@ -34,13 +42,41 @@ def serve(desk: Desk, ready: Callable[[str], None]) -> None:
         limit_concurrency=200,
     )
     server = uvicorn.Server(config)
-    desk.reading.warm_up()
-    ready(_address(desk.options.host, listening.getsockname()[1]))
+    with _told_to_stop(server):
+        try:
+            desk.reading.warm_up()
+            ready(_address(desk.options.host, listening.getsockname()[1]))
+            server.run(sockets=[listening])
+        finally:
+            listening.close()
+            desk.close()
+
+
+@contextmanager
+def _told_to_stop(server: "uvicorn.Server") -> Iterator[None]:
+    """Let signals only tell the server to end, and raise them once everything is closed: an exception in between would
+    leave its loop unfinished, or a process half started, each with a traceback of its own."""
+    told: list[int] = []
+
+    def tell(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+        server.should_exit = True
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    if current_thread() is main_thread():  # no other may set them
+        for number in before:
+            if before[number] is not signal.SIG_IGN:
+                signal.signal(number, tell)
     try:
-        server.run(sockets=[listening])
+        yield
     finally:
-        listening.close()
-        desk.close()
+        if current_thread() is main_thread():
+            for number, handler in before.items():
+                signal.signal(number, handler)
+    if told:
+        signal.raise_signal(told[0])
 
 
 def _listen(host: str, port: int) -> socket.socket:
