@@ -40,6 +40,7 @@ BENCHMARKS: dict[str, str] = {
         "fuzzed texts, hostile shapes and files, kills, tampered ledgers: what was tried, what held and what broke"
     ),
     "install": "the wheel, installed with pip, pipx and uvx and as a container: seconds, and whether it reads the same",
+    "places": "what newcomers type in each place where onrecord is used: seconds until the first result",
     "house": "files a room, lines a module and a function, private functions, comments, and tests beside source",
     "patterns": "which of the package's patterns no test and no record misses, each switched off in turn",
     "same": (

@@ -181,13 +181,34 @@ def test_the_readme_has_the_two_commands_that_ci_runs() -> None:
         assert len(re.findall(rf"^pip install .* && {end}$", readme, re.MULTILINE)) == 1
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in DOCS if "[[[cog" in path.read_text(encoding="utf-8")], ids=lambda path: path.name
-)
+GENERATED = [path for path in DOCS if "[[[cog" in path.read_text(encoding="utf-8")]
+TUTORIALS = [path for path in GENERATED if path.parent.name == "tutorials"]
+
+
+@pytest.mark.parametrize("path", [path for path in GENERATED if path not in TUTORIALS], ids=lambda path: path.name)
 def test_generated_parts_are_current(path: Path) -> None:
     command = [sys.executable, "-m", "cogapp", "--check", str(path)]
     run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert run.returncode == 0, f"python -m cogapp -r {path.relative_to(ROOT)}\n{run.stdout}{run.stderr}"
+
+
+@pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.name)
+def test_tutorials_run_from_start_to_end(path: Path) -> None:
+    """Every command is run, with the exit code that the page expects; how many and how sure may change."""
+    command = [sys.executable, "-m", "cogapp", str(path)]
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert run.returncode == 0, run.stderr
+
+    def masked(text: str) -> str:
+        return re.sub(r"\b[0-9a-f]{8,20}\b|\d+(?:[.,]\d+)*", "0", text)
+
+    assert masked(run.stdout) == masked(path.read_text("utf-8")), f"python -m cogapp -r {path.relative_to(ROOT)}"
+
+
+def test_there_is_a_tutorial_for_each_kind_of_user() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    assert len(TUTORIALS) == 4
+    assert [path.name for path in TUTORIALS if f"](tutorials/{path.name})" not in index] == []
 
 
 def test_the_page_on_reading_names_every_file_under_its_room() -> None:
