@@ -30,7 +30,7 @@ INTRODUCTION = """\
 
 What the benchmarks print, to the letter, each under the command that printed it: `python -m scripts.figures` runs them
 and writes this page. The corpora are not part of the repository; `benchmarks/README.md` says how the figures are
-computed.
+computed. [How it compares](comparison.md) holds some of them against other programs.
 """
 
 
