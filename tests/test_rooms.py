@@ -33,10 +33,12 @@ ROOMS = (
     "scale",
     "desk",
     "bridges",
+    "learning",
     "cli",
 )
 READING_ROOMS = (
     "language",
+    "layers",
     "text",
     "tagging",
     "entities",

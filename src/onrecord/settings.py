@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 1
     jobs: int = 0
     time_limit: int = 0
+    layers: str = ""
     color: Colour = "auto"
 
 
@@ -37,12 +38,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: as a field of :class:`Settings` and in the file; the flag has hyphens, the environment capitals.
-        kind: what a value is: ``int`` for a whole number from ``least`` to ``most``, or the words one may choose from.
+        kind: what a value is: ``int`` for a whole number from ``least`` to ``most``, ``str`` for a path, or the words
+            one may choose from.
         help: one sentence for people.
     """
 
     name: str
-    kind: type[int] | tuple[str, ...]
+    kind: type[int] | type[str] | tuple[str, ...]
     least: int = 0
     most: int | None = None
     help: str
@@ -73,6 +75,10 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
             if value in self.kind:
                 return str(value)
             raise InputError(f"{where} is {value!r}; expected one of {', '.join(self.kind)}")
+        if self.kind is str:
+            if isinstance(value, str) and value and "\0" not in value:
+                return value
+            raise InputError(f"{where} is {value!r}; expected a path")
         try:
             number = int(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
         except ValueError:
@@ -102,6 +108,11 @@ SETTINGS: tuple[Setting, ...] = (
         kind=int,
         most=86_400,
         help="Seconds a process may take for an article; 0 for 300 with several processes, and no limit with one.",
+    ),
+    Setting(
+        name="layers",
+        kind=str,
+        help="Folder of layers that `onrecord train` fitted, to read with in place of the package's.",
     ),
     Setting(
         name="color",

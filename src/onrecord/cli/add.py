@@ -85,6 +85,7 @@ def add_paths(
     quiet: bool = False,
 ) -> ExitCode:
     """Add what the paths hold to a ledger, creating it if needed, and say what came of it."""
+    reader = reader_name(settings.layers)
     progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
     with Ledger.open(ledger, create=True) as opened, progress:
         with opened.bulk() as bulk:
@@ -94,7 +95,7 @@ def add_paths(
                     f" {counted(waiting, 'name')} are gathered at the end of this run, and articles that were read but"
                     " not written are read again"
                 )
-            run = _Run(opened, bulk, progress, read_again)
+            run = _Run(opened, bulk, progress, read_again, reader)
             if records:
                 run.add_records(paths)
             else:
@@ -120,10 +121,10 @@ def _place(ledger: Ledger) -> None:
 class _Run:
     """One run, counting what could not be read and what the ledger had already."""
 
-    def __init__(self, ledger: Ledger, bulk: Bulk, progress: Progress, read_again: bool) -> None:
+    def __init__(self, ledger: Ledger, bulk: Bulk, progress: Progress, read_again: bool, reader: str) -> None:
         self.ledger, self.bulk, self.progress, self.read_again = ledger, bulk, progress, read_again
         self.known, self.unread, self.began = 0, 0, time.monotonic()
-        self.reader = reader_name()
+        self.reader = reader
 
     def add(self, doors: Doors, paths: tuple[str, ...], published: date | None, settings: Settings) -> None:
         live = "-" in paths

@@ -38,5 +38,6 @@ class Doors:
     def reader(self, settings: Settings) -> "Reads":
         """The reader, with its model loaded."""
         from onrecord.reading import Reader
+        from onrecord.reading.layers import layers_at
 
-        return Reader(threads=settings.threads)
+        return Reader(threads=settings.threads, layers=layers_at(settings.layers))

@@ -52,7 +52,12 @@ def settings_options(function: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(function)
     def with_settings(*positional: Any, **given: Any) -> int:
         flags = {setting.name: given.pop(setting.name) for setting in SETTINGS}
-        return function(*positional, settings=load(flags), **given)
+        settings = load(flags)
+        if settings.layers:
+            from onrecord.reading.layers import layers_at
+
+            layers_at(settings.layers)  # a folder that does not fit is said at once, not by each process that reads
+        return function(*positional, settings=settings, **given)
 
     command: Callable[..., int] = with_settings
     for setting in reversed(SETTINGS):
@@ -61,6 +66,8 @@ def settings_options(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    if setting.kind is str:
+        return click.option(setting.flag, setting.name, type=PATH_NAME, metavar="FOLDER", help=setting.help)
     choice = isinstance(setting.kind, tuple)
     return click.option(
         setting.flag,

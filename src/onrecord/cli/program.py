@@ -45,6 +45,7 @@ COMMANDS = {
     "people": "List, join and split people across articles.",
     "review": "Review and correct the least certain statements.",
     "corrections": "Take over corrections from brat, Label Studio or INCEpTION.",
+    "train": "Fit the small layers above the model on your own marks.",
     "recommend": "Suggest statements to annotators in INCEpTION.",
     "export": "Export a ledger for other programs.",
     "mcp": "Serve an assistant over the Model Context Protocol.",

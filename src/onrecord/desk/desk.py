@@ -33,8 +33,8 @@ class Desk:
         self.drafts = Drafts()
         self.memory = Memory()
         self.reading = ReadingRoom(make_reader, settings)
-        self.jobs = Jobs(self.reading, self.shelf, self.drafts)
-        self.reader = reader_name()
+        self.reader = reader_name(settings.layers)
+        self.jobs = Jobs(self.reading, self.shelf, self.drafts, self.reader)
 
     def close(self) -> None:
         """End the processes and remove what was only kept while the desk was open."""

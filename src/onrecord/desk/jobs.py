@@ -20,7 +20,6 @@ from onrecord.errors import InputError, OnRecordError
 from onrecord.intake import Failure, Piece
 from onrecord.ledger.hashing import article_hash
 from onrecord.record import Record
-from onrecord.scale.reader_name import reader_name
 from onrecord.views import outline
 
 MOST_FILES = 1000
@@ -164,8 +163,8 @@ def _taken(record: Record, outcome: str) -> Result:
 class Jobs:
     """The jobs of one desk, the last fifty of them."""
 
-    def __init__(self, reading: ReadingRoom, shelf: Shelf, drafts: Drafts) -> None:
-        self._reading, self._shelf, self._drafts = reading, shelf, drafts
+    def __init__(self, reading: ReadingRoom, shelf: Shelf, drafts: Drafts, reader: str) -> None:
+        self._reading, self._shelf, self._drafts, self._reader = reading, shelf, drafts, reader
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = Lock()
 
@@ -205,7 +204,7 @@ class Jobs:
 
     def _keep(self, record: Record) -> str:
         with self._shelf.writing() as ledger:
-            return ledger.add(record, reader=reader_name()).value
+            return ledger.add(record, reader=self._reader).value
 
     def _hold(self, record: Record) -> str:
         self._drafts.put(record)

@@ -9,6 +9,7 @@ import msgspec
 from onrecord.article import Article, Span
 from onrecord.reading.entities.entity import Entities
 from onrecord.reading.entities.find import find_entities
+from onrecord.reading.layers import SHIPPED, Layers
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.outside import label_outside
 from onrecord.reading.tagging.pro_forms import tag_pro_forms
@@ -29,15 +30,17 @@ class Analysis:
         article: the article.
         tagger: tags its words, and those of contents that are read again.
         calibration: turns what the model saw into confidence.
+        layers: the small fitted layers above the model.
 
     Attributes:
         resolved: the ids of the sources that each mention stands for; filled once, when mentions are resolved.
     """
 
-    def __init__(self, article: Article, tagger: Tagger, calibration: Calibration) -> None:
+    def __init__(self, article: Article, tagger: Tagger, calibration: Calibration, layers: Layers = SHIPPED) -> None:
         self.document = Document(article)
         self.tagger = tagger
         self.calibration = calibration
+        self.layers = layers
         self.resolved: dict[Span, tuple[str, ...]] = {}
         self._found: dict[Callable[[Analysis], Any], Any] = {}
 
@@ -90,7 +93,9 @@ class Step(msgspec.Struct, frozen=True):
     fills: frozenset[str]
 
 
-def run_steps(record: Record, steps: Iterable[Run], tagger: Tagger, calibration: Calibration) -> Record:
+def run_steps(
+    record: Record, steps: Iterable[Run], tagger: Tagger, calibration: Calibration, layers: Layers = SHIPPED
+) -> Record:
     """Run steps over a record, one after the other, on one analysis of its article.
 
     Args:
@@ -98,8 +103,9 @@ def run_steps(record: Record, steps: Iterable[Run], tagger: Tagger, calibration:
         steps: the functions, in order.
         tagger: tags words, where a step asks for tags.
         calibration: turns what the model saw into confidence.
+        layers: the small fitted layers above the model.
     """
-    analysis = Analysis(record.article, tagger, calibration)
+    analysis = Analysis(record.article, tagger, calibration, layers)
     for run in steps:
         record = run(analysis, record)
     return record

@@ -12,6 +12,7 @@ from onrecord.errors import WorkerError, WrongType
 from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.flags.flags import find_flags
+from onrecord.reading.layers import SHIPPED, Layers
 from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.notes import find_notes
 from onrecord.reading.positions.positions import drop_unlikely, find_positions
@@ -96,16 +97,24 @@ class Reader:
         tagger: tags words; the model that comes with the package by default.
         calibration: turns what the model saw into confidence; the one that comes with the package by default.
         threads: how many threads the model may use.
+        layers: the small layers above the model, from :func:`onrecord.reading.layers.load_layers`; those that come with
+            the package by default.
 
     Raises:
         ModelError: the model's files are missing or damaged.
     """
 
     def __init__(
-        self, tagger: Tagger | None = None, calibration: Calibration | None = None, *, threads: int = 1
+        self,
+        tagger: Tagger | None = None,
+        calibration: Calibration | None = None,
+        *,
+        threads: int = 1,
+        layers: Layers = SHIPPED,
     ) -> None:
         self._tagger = tagger or OnnxTagger(threads=threads)
         self._calibration = calibration or load_calibration()
+        self._layers = layers
 
     def read(self, article: Article) -> Record:
         """Read one article. Never raises on any text.
@@ -123,7 +132,7 @@ class Reader:
         view = view_of(article.text, _is_word)
         read = Record(article=msgspec.structs.replace(article, text=view.text))
         steps = (step.run for step in (*STATEMENTS, *RECORD))
-        record = view.restore(run_steps(read, steps, self._tagger, self._calibration), article)
+        record = view.restore(run_steps(read, steps, self._tagger, self._calibration, self._layers), article)
         took, found = perf_counter() - began, len(record.statements)
         _LOG.debug("read %r: %d characters, %d statements, %.3f s", article.id, len(article.text), found, took)
         return record

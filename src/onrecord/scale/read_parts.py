@@ -32,14 +32,23 @@ class Wrote(msgspec.Struct, frozen=True):
 
 
 class ReadToWrite(ReadPieces):
-    """Reads the article of a piece and makes its record ready to be written."""
+    """Reads the article of a piece and makes its record ready to be written.
+
+    Args:
+        make_reader: makes the reader.
+        name: the name of the reader.
+    """
+
+    def __init__(self, make_reader: Callable[[], Reads], name: str) -> None:
+        super().__init__(make_reader)
+        self._name = name
 
     def __call__(self, piece: Piece | Failure) -> Prepared | Failure:  # type: ignore[override]
         """What is to be written, or the failure that stands for it."""
         from onrecord.ledger import prepare
 
         found = super().__call__(piece)
-        return found if isinstance(found, Failure) else prepare(found, reader_name())
+        return found if isinstance(found, Failure) else prepare(found, self._name)
 
 
 def shares(folder: Path, paths: Sequence[str], chosen: Split | None, count: Callable[[], int | None]) -> list[Split]:
@@ -93,7 +102,8 @@ class PartsRun:
         settings: Settings,
     ) -> None:
         self._folder, self._label, self._splits, self._pieces = folder, label_of(paths), splits, pieces
-        self._reader, self._make = reader_digest(reader_name()), partial(ReadToWrite, make_reader)
+        name = reader_name(settings.layers)
+        self._reader, self._make = reader_digest(name), partial(ReadToWrite, make_reader, name)
         # In a process of its own, or an article that takes all memory would end this run each time it is tried again.
         self._settings = msgspec.structs.replace(settings, time_limit=settings.time_limit or int(TIME_LIMIT))
         self._due: deque[Split | str] = deque()

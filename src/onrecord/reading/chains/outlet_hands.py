@@ -5,11 +5,9 @@ A logistic regression over named evidence (:mod:`~onrecord.reading.chains.hand_e
 sentence stays a hand of what they say in the following ones, until the evidence for it is too weak.
 """
 
-import json
 import math
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache
 
 import msgspec
 
@@ -33,11 +31,10 @@ class OutletWeights(msgspec.Struct, frozen=True):
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> OutletWeights:
-    """The weights that come with the package."""
-    path = files("onrecord.reading.chains") / "data" / "outlet_hands.json"
-    return msgspec.convert(json.loads(path.read_text(encoding="utf-8")), OutletWeights)
+@cache
+def load_weights(content: bytes) -> OutletWeights:
+    """The weights, from the JSON of a layer."""
+    return msgspec.json.decode(content, type=OutletWeights)
 
 
 def add_outlet_hands(analysis: Analysis, record: Record) -> Record:
@@ -45,17 +42,18 @@ def add_outlet_hands(analysis: Analysis, record: Record) -> Record:
     evidence = HandEvidence(analysis, record)
     if not evidence.mentions:
         return record
+    weights = load_weights(analysis.layers.content("hands"))
     sources, statements = list(record.sources), []
     for statement in record.statements:
         # a statement within another has the outer one's hands, behind its speaker
-        chosen = None if statement.within else _outlet_of(evidence, statement)
+        chosen = None if statement.within else _outlet_of(evidence, statement, weights)
         statements.append(_with_hand(analysis, statement, chosen, sources) if chosen else statement)
     return msgspec.structs.replace(record, sources=tuple(sources), statements=tuple(statements))
 
 
-def _outlet_of(evidence: HandEvidence, statement: Statement) -> OutletMention | None:
+def _outlet_of(evidence: HandEvidence, statement: Statement, weights: OutletWeights) -> OutletMention | None:
     """The likeliest outlet; of two as likely, the one named last."""
-    weights, found, best = load_weights(), None, load_weights().least
+    found, best = None, weights.least
     for mention, names in evidence.candidates(statement):
         chance = weights.chance(names)
         if chance >= best:

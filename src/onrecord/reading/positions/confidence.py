@@ -3,7 +3,6 @@
 import math
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -14,7 +13,7 @@ from onrecord.record import Position, Source, Statement
 _POINTING = frozenset(("it", "that", "this", "them", "him", "her"))
 
 
-class _Fitted(msgspec.Struct, frozen=True):
+class PositionWeights(msgspec.Struct, frozen=True):
     """What was fitted.
 
     Attributes:
@@ -27,7 +26,9 @@ class _Fitted(msgspec.Struct, frozen=True):
     words: dict[str, dict[str, float]]
 
 
-def position_confidence(text: str, position: Position, source: Source, statement: Statement | None) -> float:
+def position_confidence(
+    text: str, position: Position, source: Source, statement: Statement | None, fitted: PositionWeights
+) -> float:
     """The chance, 0 to 1, to two places, that holder, stance and target are right.
 
     Args:
@@ -35,8 +36,8 @@ def position_confidence(text: str, position: Position, source: Source, statement
         position: who holds what, and where that is shown.
         source: its holder.
         statement: the statement that shows it, if one does.
+        fitted: the weights.
     """
-    fitted = _fitted()
     seen = evidence(text, position, source, statement)
     seen |= word_evidence(word_keys(text, position, source), fitted.words)
     total = fitted.weights["bias"] + sum(fitted.weights[name] * value for name, value in seen.items())
@@ -94,6 +95,6 @@ def word_evidence(keys: dict[str, list[str]], words: dict[str, dict[str, float]]
 
 
 @cache
-def _fitted() -> _Fitted:
-    path = files("onrecord.reading.positions") / "data" / "confidence.json"
-    return msgspec.json.decode(path.read_bytes(), type=_Fitted)
+def load_weights(content: bytes) -> PositionWeights:
+    """What was fitted, from the JSON of a layer."""
+    return msgspec.json.decode(content, type=PositionWeights)

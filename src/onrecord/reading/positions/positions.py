@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.positions.confidence import position_confidence
+from onrecord.reading.positions.confidence import load_weights, position_confidence
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.frames import findings
 from onrecord.reading.positions.opinions import intentions, namings, opinions
@@ -185,7 +185,8 @@ def _position(analysis: Analysis, draft: _Draft, owner: Source) -> Position:
         statement_id=statement.id if statement else None,
         via=_via(statement, owner.id, draft.cued),
     )
-    sure = position_confidence(analysis.text, found, owner, statement)
+    fitted = load_weights(analysis.layers.content("positions"))
+    sure = position_confidence(analysis.text, found, owner, statement, fitted)
     return msgspec.structs.replace(found, confidence=sure)
 
 

@@ -1,8 +1,8 @@
 """Confidence in a speaker's identity: the ranker's chance and the step that decided, weighed on marked articles."""
 
 import math
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -21,15 +21,16 @@ class Sureness(msgspec.Struct, frozen=True):
     bias: float
 
 
-def speaker_confidence(because: str, named: bool, chance: float | None) -> float:
+def speaker_confidence(because: str, named: bool, chance: float | None, sureness: Mapping[str, Sureness]) -> float:
     """The chance, 0 to 1, that a statement's source is the right one, to two places.
 
     Args:
         because: the step that attributed the statement to its source.
         named: whether the source has a name.
         chance: how likely the likeliest candidate was; ``None`` where the rules alone decided.
+        sureness: what was fitted for sources with a name (``named``) and without (``nameless``).
     """
-    fitted = load_sureness()["named" if named else "nameless"]
+    fitted = sureness["named" if named else "nameless"]
     odds = fitted.bias + sum(fitted.steps.get(step, 0.0) for step in steps_of(because, chance))
     return round(1 / (1 + math.exp(-odds - fitted.chance * log_odds(chance))), 2)
 
@@ -46,7 +47,6 @@ def log_odds(chance: float | None) -> float:
 
 
 @cache
-def load_sureness() -> dict[str, Sureness]:
-    """What comes with the package, for sources with a name (``named``) and without (``nameless``)."""
-    path = files("onrecord.reading.sources") / "data" / "speaker_confidence.json"
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, Sureness])
+def load_sureness(content: bytes) -> Mapping[str, Sureness]:
+    """What was fitted for sources with a name (``named``) and without (``nameless``), from the JSON of a layer."""
+    return msgspec.json.decode(content, type=dict[str, Sureness])

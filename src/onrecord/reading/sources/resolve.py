@@ -7,7 +7,7 @@ name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -22,7 +22,7 @@ from onrecord.reading.replies.asked import comment_requests
 from onrecord.reading.sources.agreement import OWNER, mention_span
 from onrecord.reading.sources.by_kind import resolve_mention
 from onrecord.reading.sources.candidates import Choices
-from onrecord.reading.sources.confidence import speaker_confidence
+from onrecord.reading.sources.confidence import Sureness, load_sureness, speaker_confidence
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.nouns import person_with_role
 from onrecord.reading.sources.pronouns import person_of
@@ -65,8 +65,11 @@ def resolve_by(rank: Rank, analysis: Analysis, record: Record) -> Record:
     resolution = _Resolution(analysis, record, occurrences, rank)
     resolution.run()
     sources, analysis.resolved = _sources(resolution)
+    sureness = load_sureness(analysis.layers.content("speakers"))
     split = [
-        piece for statement in record.statements for piece in _with_sources(statement, resolution, analysis.resolved)
+        piece
+        for statement in record.statements
+        for piece in _with_sources(statement, resolution, analysis.resolved, sureness)
     ]
     return number_statements(analysis, msgspec.structs.replace(record, statements=tuple(split), sources=sources))
 
@@ -323,7 +326,10 @@ def _sources(resolution: _Resolution) -> tuple[tuple[Source, ...], dict[Span, tu
 
 
 def _with_sources(
-    statement: Statement, resolution: _Resolution, resolved: dict[Span, tuple[str, ...]]
+    statement: Statement,
+    resolution: _Resolution,
+    resolved: dict[Span, tuple[str, ...]],
+    sureness: Mapping[str, Sureness],
 ) -> Iterator[Statement]:
     """The statement with its source; once for each of its sources where there are several."""
     mention = _mention_of(statement) if statement.source else None
@@ -335,5 +341,5 @@ def _with_sources(
     pieces = resolution.discourse.pieces.get(mention, ()) if len(keys) > 1 else ()
     for number, (key, referent) in enumerate(zip(keys, referents, strict=True)):
         source = (pieces[number],) if number < len(pieces) else statement.source
-        sure = speaker_confidence(because, referent.name is not None, resolution.chances.get(mention))
+        sure = speaker_confidence(because, referent.name is not None, resolution.chances.get(mention), sureness)
         yield msgspec.structs.replace(statement, source=source, source_id=key, because=because, speaker_confidence=sure)

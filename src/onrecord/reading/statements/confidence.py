@@ -10,7 +10,6 @@ content.
 import math
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
@@ -40,7 +39,7 @@ _ENDINGS = ("ing", "ed", "es", "s")
 _LEAST_STEM = 3
 
 
-class _Fitted(msgspec.Struct, frozen=True):
+class KeptWeights(msgspec.Struct, frozen=True):
     """What was fitted.
 
     Attributes:
@@ -55,12 +54,12 @@ class _Fitted(msgspec.Struct, frozen=True):
 
 def weigh_statements(analysis: Analysis, record: Record) -> Record:
     """Give every statement the chance, 0 to 1, that a reader keeps it: that its words are somebody's, and cut right."""
-    weighed = (msgspec.structs.replace(s, confidence=_chance(analysis.text, s)) for s in record.statements)
+    fitted = load_weights(analysis.layers.content("statements"))
+    weighed = (msgspec.structs.replace(s, confidence=_chance(analysis.text, s, fitted)) for s in record.statements)
     return msgspec.structs.replace(record, statements=tuple(weighed))
 
 
-def _chance(text: str, statement: Statement) -> float:
-    fitted = _fitted()
+def _chance(text: str, statement: Statement, fitted: KeptWeights) -> float:
     seen = evidence(text, statement) | cue_evidence(cue_keys(text, statement.cue), fitted.cues)
     total = fitted.weights["bias"] + sum(fitted.weights[name] * value for name, value in seen.items())
     return round(1.0 / (1.0 + math.exp(-total)), 2)
@@ -136,6 +135,6 @@ def _joined(text: str, spans: Spans) -> str:
 
 
 @cache
-def _fitted() -> _Fitted:
-    path = files("onrecord.reading.statements") / "data" / "confidence.json"
-    return msgspec.json.decode(path.read_bytes(), type=_Fitted)
+def load_weights(content: bytes) -> KeptWeights:
+    """What was fitted, from the JSON of a layer."""
+    return msgspec.json.decode(content, type=KeptWeights)

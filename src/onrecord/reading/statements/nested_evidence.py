@@ -10,11 +10,11 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import msgspec
 
 from onrecord.article import WORD
+from onrecord.reading.layers import shipped
 from onrecord.reading.statements.confidence import cue_keys, evidence, stem
 from onrecord.reading.tagging.confidence import cue_odds
 from onrecord.record import Statement
@@ -75,16 +75,15 @@ class NestedWeights(msgspec.Struct, frozen=True):
 
 
 @cache
-def load_weights() -> NestedWeights:
-    """The weights that come with the package."""
-    path = files("onrecord.reading.statements") / "data" / "nested.json"
-    return msgspec.json.decode(path.read_bytes(), type=NestedWeights)
+def load_weights(content: bytes) -> NestedWeights:
+    """The weights, from the JSON of a layer."""
+    return msgspec.json.decode(content, type=NestedWeights)
 
 
 @lru_cache(maxsize=1 << 14)  # every word of what people are reported to say is looked up
 def attributes(word: str) -> float:
     """How far a word speaks for a cue, in annotated news and in marked articles: log odds, weighed."""
-    return 0.5 * cue_odds(word) + 0.7 * load_weights().cues.get(stem(word.lower()), -1.0)
+    return 0.5 * cue_odds(word) + 0.7 * load_weights(shipped("nested")).cues.get(stem(word.lower()), -1.0)
 
 
 def nested_evidence(

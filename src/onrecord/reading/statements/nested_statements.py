@@ -60,7 +60,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 def find_nested_statements(analysis: Analysis, record: Record) -> Record:
     """Add the statements that stand inside the contents of others, each ``within`` its outer one."""
-    fitted = load_weights()
+    fitted = load_weights(analysis.layers.content("nested"))
     inner = []
     for passage, found, hints in candidates(analysis, record):
         seen = nested_evidence(analysis.text, passage.owner, found, passage.span[1], hints, fitted.cues)
