@@ -76,7 +76,7 @@ def test_people_of_parts_are_those_of_a_ledger_and_grow_with_them(
     assert main(["people", parts, "show", "Ada Moor"]) == ExitCode.DONE
     assert main(["audit", parts]) == ExitCode.DONE
     assert main(["people", parts, "join", "Ada Moor", "Mara Odell"]) == ExitCode.FAILED
-    assert "decisions are kept in a ledger" in capfd.readouterr().err
+    assert "decisions need a ledger" in capfd.readouterr().err
 
 
 def test_a_part_that_was_taken_away_is_forgotten(folder: Path) -> None:

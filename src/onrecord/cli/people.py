@@ -23,6 +23,8 @@ Examples:
   onrecord people news.db show "Mara Odell"             each article's source, why it was joined, and its hash
   onrecord people news.db join "Mara Odell" 3f2a91bc    these two are the same
   onrecord people news.db split "John Vane" 77ab01c2    a different person in this article or source
+  onrecord people news.db suggest                       pairs who may be one, the likeliest first
+  onrecord people news.db apart 3f2a91bc 77ab01c2       they are two: do not suggest them again
   onrecord people news.db gather                        regroup all articles, keeping decisions
   onrecord people parts/                                gather people over new parts, and list them
 
@@ -33,9 +35,14 @@ kept in its folder index, which `onrecord audit parts/` needs. Decisions need a 
 Exit codes: 0 success, 2 bad usage, no such ledger or no such person, 130 interrupted from the keyboard."""
 
 
+ACTIONS = ["list", "show", "suggest", "join", "apart", "split", "gather"]
+
+
 @click.command("people", help=HELP)
 @ledger_argument
-@click.argument("action", type=click.Choice(["list", "show", "join", "split", "gather"]), default="list")
+@click.argument(
+    "action", type=click.Choice(["list", "show", "suggest", "join", "apart", "split", "gather"]), default="list"
+)
 @click.argument("names", type=WORDS, nargs=-1)
 @by_option("Your name, stored with the decision.")
 @click.option("--note", metavar="TEXT", type=WORDS, help="The reason, stored with the decision.")
@@ -45,7 +52,7 @@ def command(ledger: Path, action: str, names: tuple[str, ...], by: str, note: st
     """List, show, or decide."""
     if is_parts(ledger):
         return _of_parts(ledger, action, names, limit, form)
-    if action in ("list", "show"):
+    if action in _LOOK:
         with open_to_ask(ledger) as opened:
             return _LOOK[action](opened, names, limit, form)
     if action == "gather":
@@ -90,15 +97,40 @@ def _show(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
     return show({"person": person, "sources": rows}, form, lines, rows)
 
 
-_LOOK: dict[str, Callable[[Ledger, tuple[str, ...], int, str], int]] = {"list": _list, "show": _show}
+def _suggest(ledger: Ledger, names: tuple[str, ...], limit: int, form: str) -> int:
+    from onrecord.views.suggestions import suggestions
+
+    if names:
+        raise click.UsageError("suggest takes no name; `list NAME` shows everyone whom it can mean")
+    found = suggestions(ledger, limit=limit)
+    rows = [
+        {"points": one.points, "one": one.one.hash, "one_name": one.one.name, "other": one.other.hash}
+        | {"other_name": one.other.name, "reason": one.reason}
+        for one in found
+    ]
+
+    def lines() -> Iterator[str]:
+        for one in found:
+            pair = f"{one.one.name} ({one.one.hash}) and {one.other.name} ({one.other.hash})"
+            yield f"{one.points:+.1f}  {one_line(pair)}"
+            yield click.style("      " + one_line(one.reason), dim=True)
+
+    return show(found, form, lambda: nothing(found, lines()), rows)
+
+
+_LOOK: dict[str, Callable[[Ledger, tuple[str, ...], int, str], int]] = {
+    "list": _list,
+    "show": _show,
+    "suggest": _suggest,
+}
 
 
 def _of_parts(folder: Path, action: str, names: tuple[str, ...], limit: int, form: str) -> int:
     """Gather the people of new parts, then list or show."""
     from onrecord.scale.parts_index import gather_people, people_of
 
-    if action in ("join", "split"):
-        raise click.UsageError(f"decisions are kept in a ledger; make one with `onrecord add LEDGER {folder}`")
+    if action not in ("list", "show", "gather"):
+        raise click.UsageError(f"suggestions and decisions need a ledger; make one with `onrecord add LEDGER {folder}`")
     if new := gather_people(folder):
         say(f"{folder}: the people of {counted(new, 'new part')} were gathered")
     if action == "gather":
@@ -108,16 +140,18 @@ def _of_parts(folder: Path, action: str, names: tuple[str, ...], limit: int, for
 
 
 def _decide(path: Path, action: str, names: tuple[str, ...], by: str, note: str | None) -> int:
-    if len(names) < 2 or (action == "join" and len(names) > 2):
+    if len(names) < 2 or (action != "split" and len(names) > 2):
         wanted = (
             "two people: the one to keep, and the other"
-            if action == "join"
+            if action != "split"
             else "a person, and hashes of sources or articles"
         )
         raise click.UsageError(f"{action} takes {wanted}; it got {len(names)}")
     with Ledger.open(path) as ledger:
         if action == "join":
             person = ledger.join(names[0], names[1], by=by, note=note)
+        elif action == "apart":
+            person = ledger.keep_apart(names[0], names[1], by=by, note=note)
         else:
             person = ledger.split(names[0], names[1:], by=by, note=note)
     for line in _lines([person]):

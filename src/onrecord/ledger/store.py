@@ -252,6 +252,17 @@ class Ledger:
             decide.join(db, find.one_person(db, stored(kept)), find.one_person(db, stored(other)), by, note)
         return self.person(kept)
 
+    def keep_apart(self, one: str, other: str, *, by: str, note: str | None = None) -> Person:
+        """Decide that two people, each given by name or hash, are two; return the first.
+
+        Raises:
+            InputError: nobody or several are called so, or they are one.
+        """
+        with self._transaction() as db:
+            first, second = find.one_person(db, stored(one)), find.one_person(db, stored(other))
+            decide.keep_apart(db, first, second, by, note)
+        return self.person(first.hash)
+
     def split(self, who: str, sources: Sequence[str], *, by: str, note: str | None = None) -> Person:
         """Decide that in some articles a person is someone else; return the other person.
 

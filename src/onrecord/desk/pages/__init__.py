@@ -8,6 +8,7 @@ from onrecord.desk.pages import (
     drafts,
     front,
     jobs,
+    joins,
     login,
     people,
     proposals,
@@ -30,6 +31,7 @@ PAGES: tuple[Page, ...] = (
     article.PAGE,
     drafts.PAGE,
     jobs.PAGE,
+    joins.PAGE,
     login.PAGE,
 )
 """Every page, in the order of the navigation."""

@@ -79,18 +79,18 @@ def _more(visit: Visit, asked: One, it: Dossier) -> Mapping[str, object]:
 def join(visit: Visit, asked: Join) -> Person:
     """Decide that two are the same person or body."""
     with visit.desk.shelf.writing() as ledger:
-        _require_seen(ledger, asked.person, asked.seen)
+        require_seen(ledger, asked.person, asked.seen)
         return ledger.join(asked.person, asked.other, by=visit.by, note=asked.note)
 
 
 def split(visit: Visit, asked: Split) -> Person:
     """Decide that in some articles it is somebody else; gives the other person."""
     with visit.desk.shelf.writing() as ledger:
-        _require_seen(ledger, asked.person, asked.seen)
+        require_seen(ledger, asked.person, asked.seen)
         return ledger.split(asked.person, asked.sources, by=visit.by, note=asked.note)
 
 
-def _require_seen(ledger: Ledger, name: str, seen: int | None) -> None:
+def require_seen(ledger: Ledger, name: str, seen: int | None) -> None:
     """Raise if somebody decided about the person after the visitor looked."""
     if seen is None:
         return

@@ -37,6 +37,22 @@ def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str
     _place_again(db, moved)
 
 
+def keep_apart(db: sqlite3.Connection, one: Person, other: Person, by: str, note: str | None) -> None:
+    """Decide that two people are two: the sources of each stay with it, whatever is added later.
+
+    Raises:
+        InputError: they are one and the same.
+    """
+    if one.hash == other.hash:
+        raise InputError(f"{one.name} ({one.hash}) is one person; split some of its sources off instead")
+    decision = _decide(db, "split", one, other.name, other.hash, by, note)
+    held = {person.hash: _sources_of(db, person.hash) for person in (one, other)}
+    for person_hash, sources in held.items():
+        _record_sources(db, decision, person_hash, sources)
+    chain.append(db, "decisions", decision)
+    _place_again(db, [row for sources in held.values() for row in sources])
+
+
 def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: str, note: str | None) -> str:
     """Put some sources of a person to a new one; return its hash.
 
