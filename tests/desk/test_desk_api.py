@@ -1,5 +1,7 @@
 """The API keeps to its own description, whatever it is asked."""
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,6 +40,24 @@ def test_every_page_s_values_are_described(client: TestClient) -> None:
     parts = [part for page in PAGES for part in page.parts if not isinstance(part, Raw) and api_path(part)]
     assert set(paths) == {api_path(part) for part in parts}
     assert all(operation["summary"] for methods in paths.values() for operation in methods.values())
+
+
+def test_people_read_of_every_address_what_it_takes_and_gives(client: TestClient) -> None:
+    described, shown = client.get("/api/schema").json(), client.get("/api").text
+    for path, methods in described["paths"].items():
+        for method, operation in methods.items():
+            part = shown.partition(f'<h2 id="{operation["operationId"]}">')[2].partition("</section>")[0]
+            assert f"<small>{method.upper()}</small> <code>{path}</code>" in part
+            assert html.escape(operation["summary"], quote=False) in html.unescape(part).replace("&", "&amp;")
+            assert all(f"<code>{one['name']}</code>" in part for one in operation["parameters"])
+    links = set(re.findall(r'href="#([\w.]+)"', shown))
+    assert links <= set(re.findall(r'id="([\w.]+)"', shown)), "every object that is spoken of is described"
+    assert "half-open span of the content" in shown, "what a docstring says of a field stands beside it"
+    assert "curl &#39;http://127.0.0.1:8017/api/search&#39;" in shown
+    pages = re.findall(r'<a href="([^"]+)">The page</a>', shown)
+    assert {"/", "/search", "/review"} <= set(pages)
+    assert [page for page in pages if client.get(page).status_code != 200] == []
+    assert 'href="/api"' in client.get("/").text
 
 
 def test_no_question_is_a_server_error_and_every_answer_is_as_described(desk: Desk) -> None:

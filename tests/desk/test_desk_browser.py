@@ -42,7 +42,14 @@ def pages(base: str, browser: Any) -> dict[str, str]:
     found = place.partition("#")[0].rpartition("/")[0]
     names = {"front": "/", "search": "/search?words=toll", "people": "/people", "audit": "/audit"}
     names |= {"proposals": "/proposals", "proposal": "/proposals/toll", "network": "/network?fewest=1"}
-    names |= {"check": "/check", "review": "/review", "same": "/same", "watch": "/watch", "joins": "/joins"}
+    names |= {
+        "check": "/check",
+        "review": "/review",
+        "same": "/same",
+        "watch": "/watch",
+        "joins": "/joins",
+        "api": "/api",
+    }
     whole = {name: base + path for name, path in names.items()}
     browser.get(f"{base}/search?words=toll&sure=0.5")
     browser.find_element("css selector", ".watch-it button").click()
@@ -60,7 +67,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
 NAMES = (
     *("front", "search", "people", "person", "article", "place", "changes", "error"),
     *("audit", "proposals", "proposal", "network", "check", "review", "same"),
-    *("watch", "watched", "joins"),
+    *("watch", "watched", "joins", "api"),
 )
 
 

@@ -41,7 +41,8 @@ Pairs = Sequence[tuple[str, str]]
 
 def make_app(desk: Desk, pages: Sequence[Page] = PAGES) -> ASGIApp:
     """The application that serves a desk, behind its door."""
-    described = msgspec.json.encode(schema(pages))
+    values = schema(pages)
+    described = msgspec.json.encode(values)
     nav = tuple(page for page in pages if page.nav)
 
     async def description(request: Request) -> Response:
@@ -56,7 +57,9 @@ def make_app(desk: Desk, pages: Sequence[Page] = PAGES) -> ASGIApp:
         middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
         exception_handlers={Exception: _on_error, HTTPException: _on_error},
     )
-    app.state.desk, app.state.nav = desk, nav
+    app.state.desk, app.state.nav, app.state.schema = desk, nav, values
+    shown = (part for page in pages for part in page.parts if isinstance(part, Show) and part.template)
+    app.state.pages = {api_path(part): part.path for part in shown if api_path(part)}
     # What is done has threads of its own, so that nobody who looks waits for texts that are being read.
     app.state.looking, app.state.doing = CapacityLimiter(THREADS), CapacityLimiter(THREADS)
     return Door(app, desk.options, desk.visitors)

@@ -2,6 +2,7 @@
 
 from onrecord.desk.page import Page
 from onrecord.desk.pages import (
+    api,
     article,
     audit,
     check,
@@ -33,5 +34,6 @@ PAGES: tuple[Page, ...] = (
     jobs.PAGE,
     joins.PAGE,
     login.PAGE,
+    api.PAGE,
 )
 """Every page, in the order of the navigation."""
