@@ -57,6 +57,7 @@ def test_it_can_be_narrowed(client: TestClient) -> None:
 def test_the_page_links_to_the_words_and_to_narrower_searches(client: TestClient) -> None:
     shown = client.get("/search", params={"words": "toll"}).text
     assert '<b class="found">toll</b>' in shown
+    assert '<a href="/search?words=toll&amp;sure=0.9"><bdi>at least 90%</bdi></a>' in shown
     assert "#here" in shown
     assert "/search?words=toll&amp;outlet=Herald" in shown
 

@@ -1,5 +1,6 @@
 """Suggestions: people across the ledger who may be one and were kept apart, with the points for and against."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -47,6 +48,21 @@ def suggestions(ledger: Ledger, *, limit: int = 100) -> tuple[Suggestion, ...]:
     return tuple(sorted(wanted, key=lambda one: (-one.points, -one.other.statements, one.other.hash))[:limit])
 
 
+def compared(ledger: Ledger, person: Person, others: Iterable[Person]) -> tuple[Suggestion, ...]:
+    """A person beside others who may be the same, with the points for and against, the most first."""
+    by_hash = {one.hash: one for one in (person, *others)}
+    sql = "SELECT id, hash FROM people WHERE hash IN (SELECT value FROM json_each(?))"
+    people = {row["id"]: by_hash[row["hash"]] for row in ledger.rows(sql, [json.dumps(list(by_hash))])}
+    known = _profiles(ledger, people, people)
+    own = next((number for number, one in people.items() if one.hash == person.hash), None)
+    found = []
+    for number, other in people.items() if own is not None else ():
+        if number != own:
+            points = score(known[own], _as_source(known[own], known[number]))  # type: ignore[index]
+            found.append(Suggestion(one=person, other=other, points=points.points, reason=points.reason))
+    return tuple(sorted(found, key=lambda one: (-one.points, -one.other.statements, one.other.hash)))
+
+
 def _pairs(ledger: Ledger) -> tuple[dict[int, Person], set[tuple[int, int]]]:
     """People by row number, and the pairs that share a key, the more quoted first."""
     sql = (
@@ -78,7 +94,8 @@ def _profiles(ledger: Ledger, people: Mapping[int, Person], wanted: Iterable[int
     for number in wanted:
         found[number] = Profile(people[number].kind, (False, "", "", 0), "")
         found[number].sources = people[number].articles
-    for row in ledger.rows("SELECT person, fact, value, count FROM person_facts"):
+    sql = "SELECT person, fact, value, count FROM person_facts WHERE person IN (SELECT value FROM json_each(?))"
+    for row in ledger.rows(sql, [json.dumps(sorted(found))]):
         if (person := found.get(row["person"])) and row["fact"] in person.facts:
             person.facts[row["fact"]][row["value"]] = row["count"]
     return found

@@ -8,6 +8,8 @@ from onrecord.reading.positions.stance_lexicon import words
 from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.views.proposal_targets import POINTERS, kind_of, light_stems, stem, turning_stems
 
+_ARTICLES = ("the", "a", "an")
+
 
 class TargetWords:
     """The words of one target: "the repeal of the harbour toll"."""
@@ -27,7 +29,8 @@ class TargetWords:
 
         What undoes an undoing ("lifting the ban on fishing") is for the topic again.
         """
-        wanted = {_undoubled(stem(word)) for word in topic}
+        # An article of the topic's stands before whatever undoes it: "the" of "the repeal of the toll" is not the toll.
+        wanted = {_undoubled(stem(word)) for word in topic if word not in _ARTICLES}
         at = next((n for n, each in enumerate(self._stems) if each in wanted), len(self._stems))
         undoing = [n for n, each in enumerate(self._stems) if each in turning_stems() and each not in wanted]
         before = sum(1 for n in undoing if n < at and self._governs(n))

@@ -119,6 +119,13 @@ _SAID = (
 """What the person said, as corrected, out of the index alone: the person may have said a great deal."""
 
 
+def said_by_one(columns: str, *, limit: int) -> str:
+    """The newest statements of one person, as corrected, as SQL; :func:`by_person` gives its values."""
+    return (
+        f"SELECT {columns} FROM statements s WHERE s.id IN (SELECT s.id FROM {_SAID} ORDER BY s.day DESC LIMIT {limit})"
+    )
+
+
 def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
     sql = (
         "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE "

@@ -1,7 +1,7 @@
 """Search: each statement in its sentence, with what it can be narrowed by."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -78,6 +78,7 @@ _LABELS = {
     "mode": "Mode",
     "type": "Source",
     "stance": "Position",
+    "sure": "How sure",
 }
 
 
@@ -97,7 +98,7 @@ def _more(visit: Visit, asked: Wanted, it: Found) -> Mapping[str, object]:
         "narrowings": narrowings(asked, it),
         "longer": _address(asked, limit=min(500, asked.limit + _STEP)) if _has_more(asked, it) else "",
         "orders": (("best", "Best match"), ("newest", "Newest"), ("oldest", "Oldest")),
-        "chosen": tuple(name for name in _LABELS if getattr(asked, name) is not None),
+        "chosen": tuple(name for name in _LABELS if name != "sure" and getattr(asked, name) is not None),
         "step": _STEP,
         "surest": SURE,
         "watching": _watching(asked),
@@ -120,6 +121,8 @@ def _has_more(asked: Wanted, it: Found) -> bool:
 
 
 def _narrowing(asked: Wanted, it: Found, name: str) -> Narrowing:
+    if name == "sure":
+        return Narrowing(name, _LABELS[name], tuple(_levels(asked, it)))
     chosen = getattr(asked, name)
     values = getattr(it.facets, name)
     choices = [
@@ -128,6 +131,15 @@ def _narrowing(asked: Wanted, it: Found, name: str) -> Narrowing:
         if chosen is None or name != "person" or value.value == chosen or len(values) == 1
     ]
     return Narrowing(name, _LABELS[name], tuple(choices))
+
+
+def _levels(asked: Wanted, it: Found) -> Iterator[tuple[str, int, str, bool]]:
+    """How many statements there are at each confidence; that which was asked for leads back to all."""
+    for value in it.facets.sure:
+        level = float(value.value)
+        is_chosen = level == asked.sure and level > 0
+        label = f"at least {value.label}" if level else "all"
+        yield label, value.count, _address(asked, sure=0.0 if is_chosen else level), is_chosen
 
 
 def _address(asked: Wanted, **changed: object) -> str:
