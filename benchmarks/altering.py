@@ -156,6 +156,19 @@ def quantity(text: str, rng: random.Random) -> str | None:
     )
 
 
+def measure(text: str, rng: random.Random) -> str | None:
+    """One measure for another."""
+    table = dict(
+        p.split() for p in ["week month", "weeks months", "year week", "years weeks", "hours days", "miles kilometers"]
+    )
+    return _swap(text, rng, table | {b: a for a, b in table.items()})
+
+
+def any_of(text: str, rng: random.Random) -> str | None:
+    """ "Any" for "every", or back."""
+    return _swap(text, rng, {"every": "any", "everyone": "anyone", "everything": "anything", "any": "every"})
+
+
 def direction(text: str, rng: random.Random) -> str | None:
     """One word for its opposite."""
     table = dict(
@@ -321,7 +334,21 @@ def fillers(text: str, rng: random.Random) -> str | None:
 
 TURNING: dict[str, Alter] = {
     f.__name__: f
-    for f in (drop_negation, add_negation, affix, number, name, day, modal, quantity, direction, clause, qualifier)
+    for f in (
+        drop_negation,
+        add_negation,
+        affix,
+        number,
+        name,
+        day,
+        modal,
+        quantity,
+        measure,
+        any_of,
+        direction,
+        clause,
+        qualifier,
+    )
 }
 """What changes the sense."""
 HARMLESS: dict[str, Alter] = {

@@ -7,9 +7,10 @@ from onrecord.cli.doors import Doors
 from onrecord.cli.listing import list_form_option, show_each
 from onrecord.cli.one_article import one_article
 from onrecord.cli.options import PATH_NAME, settings_options
+from onrecord.cli.streams import say
 from onrecord.comparison.compare import compare
 from onrecord.settings import Settings
-from onrecord.views.compare_text import compare_lines, compare_rows
+from onrecord.views.compare_text import compare_lines, compare_rows, compare_sum
 
 HELP = """Compare what two articles say that people said, statement by statement.
 
@@ -20,7 +21,7 @@ Of the source: same, another speaker, a hand lost or gained ("officials say she 
 \b
 Examples:
   onrecord compare herald.txt courier.html
-  onrecord compare first.txt second.txt -f jsonl     one pair per line
+  onrecord compare first.txt second.txt -f jsonl     one pair per line; the sum goes to standard error
 
 \b
 Exit codes: 0 compared, 2 bad usage or an article that cannot be read, 130 interrupted from the keyboard."""
@@ -41,5 +42,6 @@ def command(doors: Doors, a: str, b: str, form: str, settings: Settings) -> int:
     pairs = compare(*map(reader.read, articles))
     if form == "jsonl":
         show_each(pairs, form, lambda pair: compare_lines([pair]), lambda pair: compare_rows([pair]))
+        say(compare_sum(pairs))  # to standard error: each line of the output is a pair
         return 0
     return show(pairs, form, lambda: compare_lines(pairs), compare_rows(pairs))

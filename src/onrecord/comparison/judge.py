@@ -17,6 +17,7 @@ from onrecord.comparison.align import Block, blocks
 from onrecord.comparison.lists import is_reordered_list
 from onrecord.comparison.names import names_in
 from onrecord.comparison.words import Word, without_insertions, words_of
+from onrecord.reading.statements.confidence import stem
 
 Kind = Literal["verbatim", "trimmed", "merged", "reworded", "sense_changed"]
 Sense = Literal[
@@ -166,7 +167,7 @@ def compare_sides(a: Side, b: Side, *, reported: bool = False, trimming: bool = 
     total = len(a.words) + len(b.words)
     changes = tuple(_change(a, b, block, reported, trimming) for block in laid if not block.same)
     changes = _weighed_together(a, b, [block for block in laid if not block.same], changes)
-    changes += added
+    changes += added or _negation_moved(a, b, changes)
     return Comparison(
         kind=_kind(a, b, laid, changes), score=round(2 * same / total, 3) if total else 1.0, changes=changes
     )
@@ -182,6 +183,40 @@ def _negations_inserted(a: Side, b: Side) -> tuple[Change, ...]:
     at = a.words[-1].end if a.words else 0
     span = own[0].start, own[-1].end
     return (Change(a="", b=b.text[span[0] : span[1]], a_span=(at, at), b_span=span, sense="negation", marked=True),)
+
+
+def _negation_moved(a: Side, b: Side, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """A "not" that both have, and that denies another verb in each: "did not promise to pay", "promised not to pay"."""
+    if all(change.marked for change in changes) or any(change.sense == "negation" for change in changes):
+        return ()
+    keys = tuple([word.key for word in side.words] for side in (a, b))
+    places = tuple([at for at, key in enumerate(row) if key == "not"] for row in keys)
+    if not (len(places[0]) == len(places[1]) == 1) or any(senses.hits("raising", row) for row in keys):
+        return ()
+    denied = tuple(_denied(row, at) for row, (at,) in zip(keys, places, strict=True))
+    if not denied[0] or not denied[1] or denied[0] == denied[1]:
+        return ()
+    # each denies what the other says before its "not"; what stands behind it may only have changed places
+    before = tuple({stem(key) for key in row[:at]} for row, (at,) in zip(keys, places, strict=True))
+    behind = tuple({stem(key) for key in row[at:]} for row, (at,) in zip(keys, places, strict=True))
+    if not ((denied[0] in before[1] and denied[1] in behind[0]) or (denied[1] in before[0] and denied[0] in behind[1])):
+        return ()
+    (one,), (other,) = places
+    return (
+        Change(
+            a=a.shown(one, one + 1),
+            b=b.shown(other, other + 1),
+            a_span=a.span(one, one + 1),
+            b_span=b.span(other, other + 1),
+            sense="negation",
+        ),
+    )
+
+
+def _denied(keys: Sequence[str], at: int) -> str | None:
+    """The first word behind a negation that says something, by its stem."""
+    found = (key for key in keys[at + 1 :] if key not in senses.function_words())
+    return next(map(stem, found), None)
 
 
 def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) -> Kind:
@@ -254,6 +289,8 @@ def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | N
         return "number"
     if _differ(senses.hits("unit", gone), senses.hits("unit", come)):
         return "number"
+    if (one := senses.measures(gone)) and (other := senses.measures(come)) and one != other:
+        return "number"
     if _differ(senses.hits("day", gone), senses.hits("day", come)):
         return "day"
     if not senses.negations(gone) and not senses.negated_by_affix(gone, come) and senses.opposite(gone, come):
@@ -262,8 +299,8 @@ def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | N
         return "modal"
     if senses.classes("quantity", gone) != senses.classes("quantity", come):
         return "quantity"
-    one, other = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
-    return "name" if one and other and not (one <= other or other <= one) else None
+    named, others = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
+    return "name" if named and others and not (named <= others or others <= named) else None
 
 
 def _figures(keys: list[str]) -> set[str]:

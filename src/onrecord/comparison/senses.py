@@ -77,6 +77,15 @@ def negates(word: str, plain: str) -> bool:
     return any(word == prefix + plain for prefix in _NEGATING)
 
 
+_ONE = {"centuries": "century", "feet": "foot", "inches": "inch", "km": "kilometer"}
+"""Measures whose name in the singular is not the word without its "s"."""
+
+
+def measures(keys: Iterable[str]) -> set[str]:
+    """The measures of a row of keys, each in the singular: "weeks" and "week" are one."""
+    return {_ONE.get(word, word.removesuffix("s")) for word in hits("measure", keys)}
+
+
 def negations(keys: Sequence[str]) -> int:
     """How many negations a row of keys holds."""
     return len(hits("negation", keys))

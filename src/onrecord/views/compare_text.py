@@ -21,10 +21,15 @@ def compare_lines(pairs: Sequence[Pair]) -> Iterator[str]:
                 yield f"    {name} {_said(side)}"
         yield from (f"      {line}" for line in shown_changes(pair.changes))
         yield ""
+    yield compare_sum(pairs)
+
+
+def compare_sum(pairs: Sequence[Pair]) -> str:
+    """How many pairs there are of each kind, and in how many the attribution changed."""
     sums = Counter(kind_of(pair).replace("_", " ") for pair in pairs)
     changed = sum(pair.attribution not in (None, "same", "unclear") for pair in pairs)
     parts = [f"{number} {kind}" for kind, number in sums.most_common()]
-    yield f"{', '.join(parts) or 'no statements in either'}; attribution changed in {changed}"
+    return f"{', '.join(parts) or 'no statements in either'}; attribution changed in {changed}"
 
 
 def kind_of(pair: Pair) -> str:
