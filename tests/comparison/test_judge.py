@@ -39,6 +39,8 @@ TURNED = [
 ]
 HARMLESS = [
     ("verbatim", "We will build it, if the council agrees, next year.", "We will build it … next year."),
+    ("verbatim", "that the crew “will mend the roof” soon", "The crew will mend the roof soon."),
+    ("trimmed", "that the crew will mend the roof soon", "mend the roof soon"),
     ("verbatim", "He lied to all of us.", "[The mayor] lied to all of us."),
     ("verbatim", "We need schools, roads and mills now.", "We need mills, schools and roads now."),
     ("verbatim", "3 men and 5 women came.", "5 women and 3 men came."),

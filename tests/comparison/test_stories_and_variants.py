@@ -119,6 +119,12 @@ def test_a_few_words_that_nobody_quotes_are_only_what_both_are_about(ledger: Led
     assert paired(ledger, a, b) == []
 
 
+def test_a_phrase_of_two_long_remarks_is_not_the_same_words(ledger: Ledger) -> None:
+    one = "We are going to get the roof mended this winter, whatever it costs the town, and then we talk of the weir"
+    other = "Some say we are going to get a road past the farms of the upper valley, which nobody there has asked for"
+    assert paired(ledger, telling("a", ("Odell", one)), telling("b", ("Odell", other))) == []
+
+
 def test_a_few_words_that_one_quotes_are_the_same_words(ledger: Ledger) -> None:
     a = telling("a", ("Mara Odell", "the council knew of the problems with the new weir"), mode="indirect")
     b = telling("b", ("Mara Odell", "money went into the problems with the new weir"))

@@ -222,7 +222,7 @@ def _denied(keys: Sequence[str], at: int) -> str | None:
 def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) -> Kind:
     if any(change.sense for change in changes):
         return "sense_changed"
-    open_changes = [change for change in changes if not change.marked]
+    open_changes = [change for change in changes if not change.marked and not _is_opening(a, b, change)]
     if not open_changes:
         return "verbatim"
     if any(change.a for change in open_changes) and any(change.b for change in open_changes):
@@ -232,6 +232,14 @@ def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) ->
     if any(_ends_sentence(side, *(block[1:3] if side is a else block[3:5])) for block in inner):
         return "merged"
     return "trimmed"
+
+
+def _is_opening(a: Side, b: Side, change: Change) -> bool:
+    """Whether one side only has a "that" before the words: it is the reporter's, and nothing was cut."""
+    if bool(change.a) == bool(change.b):
+        return False
+    side, span = (a, change.a_span) if change.a else (b, change.b_span)
+    return (change.a or change.b).lower() == "that" and span[0] == side.words[0].start
 
 
 def _ends_sentence(side: Side, start: int, end: int) -> bool:
