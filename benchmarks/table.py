@@ -9,6 +9,7 @@ BENCHMARKS: dict[str, str] = {
         "PolNeAR dev, read through `onrecord read`: precision, recall and F1, by outlet, by annotator, and calibration"
     ),
     "speed": "words a second on one thread, beside spaCy and textacy; peak memory; cold start",
+    "quotations": "PolNeAR dev: the direct quotations and their speakers that onrecord finds, beside textacy",
     "wild": "what accuracy loses on other quotation marks or none, lost case, lost line breaks, and transcripts",
     "sourcing": "22 audited stories: statements found, and type, name, title and justification of their sources",
     "coref": "GUM: whether the source of a statement is the entity that annotators marked",

@@ -66,6 +66,7 @@ FIGURES = (
     Figure("changes"),
     Figure("check"),
     Figure("speed"),
+    Figure("quotations"),
     Figure("places"),
 )
 
