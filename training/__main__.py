@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
     found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions)
-    written = (*found, args.concepts, args.judged, args.who, args.speakers)
+    written = (*found, args.concepts, args.judged, args.who, args.speakers, args.types)
     folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
     if args.list:
         print(table(folders))
@@ -75,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--who", type=Path, default=trees, help="where the trees that choose whom a mention stands for go")
     sure = Path("src/onrecord/reading/sources/data/speaker_confidence.json")
     add("--speakers", type=Path, default=sure, help="where what weighs how sure a speaker is goes")
+    kinds = Path("src/onrecord/reading/sources/data/types.json")
+    add("--types", type=Path, default=kinds, help="where the trees that choose the types of sources go")
     add("--threads", type=int, default=os.cpu_count() or 1, help="how many threads to use")
     return parser
 

@@ -29,6 +29,7 @@ class Folders:
         judged: pairs of targets that a reader judged.
         who: the trees that choose whom a mention stands for.
         speakers: what weighs how sure that is.
+        types: the trees that choose the types of sources.
     """
 
     corpus: Path
@@ -45,6 +46,7 @@ class Folders:
     judged: Path
     who: Path
     speakers: Path
+    types: Path
 
     def found(self, name: str) -> tuple[Path, ...]:
         """Where what a step needs or makes lies: a name of :data:`STEPS` or
@@ -256,6 +258,13 @@ STEPS: tuple[Step, ...] = (
         ("model/tagger.onnx", "model/calibration.json", "statements", "marks/train.jsonl.gz"),
         ("who", "speakers"),
         "who.write",
+    ),
+    Step(
+        "types",
+        "fit of what type sources are on marked articles",
+        ("model/tagger.onnx", "model/calibration.json", "statements", "who", "marks/train.jsonl.gz"),
+        ("types",),
+        "types.write",
     ),
     Step(
         "positions",

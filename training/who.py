@@ -9,7 +9,7 @@ as they will when they read (Daumé, Langford and Marcu 2009).
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from onrecord.reading.sources.candidates import Choices
 from onrecord.reading.sources.confidence import Sureness, log_odds, steps_of
 from onrecord.reading.sources.discourse import Found, Occurrence
 from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Row, evidence, noun_of
+from onrecord.reading.sources.forest import Nodes
 from onrecord.reading.sources.ranker import Rank, Ranker, Trees
 from onrecord.reading.sources.resolve import resolve_by
 from onrecord.reading.tagging.confidence import load_calibration
@@ -260,19 +261,25 @@ def noun_odds(seen: Iterable[Seen]) -> dict[str, float]:
 
 
 def as_table(model: Any, nouns: dict[str, float]) -> Trees:
-    """The trees of a fitted model, node by node; scikit-learn has no public way to them."""
-    grown = [stage[0].nodes for stage in model._predictors]
+    """The trees of a fitted model, node by node."""
+    return Trees(
+        **msgspec.structs.asdict(nodes_of([stage[0].nodes for stage in model._predictors])),
+        names=MENTION + CANDIDATE,
+        base=round(float(np.ravel(model._baseline_prediction)[0]), 6),
+        least=LEAST,
+        nouns=nouns,
+    )
+
+
+def nodes_of(grown: Sequence[Any]) -> Nodes:
+    """The nodes of fitted trees, one tree after the other; scikit-learn has no public way to them."""
     roots = np.cumsum([0, *(len(nodes) for nodes in grown)])[:-1]
     nodes = [(int(root), node) for root, tree in zip(roots, grown, strict=True) for node in tree]
-    return Trees(
-        names=MENTION + CANDIDATE,
+    return Nodes(
         feature=tuple(-1 if node["is_leaf"] else int(node["feature_idx"]) for _, node in nodes),
         threshold=tuple(0.0 if node["is_leaf"] else float(f"{node['num_threshold']:.9g}") for _, node in nodes),
         left=tuple(0 if node["is_leaf"] else root + int(node["left"]) for root, node in nodes),
         right=tuple(0 if node["is_leaf"] else root + int(node["right"]) for root, node in nodes),
         value=tuple(round(float(node["value"]), 5) if node["is_leaf"] else 0.0 for _, node in nodes),
         roots=tuple(int(root) for root in roots),
-        base=round(float(np.ravel(model._baseline_prediction)[0]), 6),
-        least=LEAST,
-        nouns=nouns,
     )

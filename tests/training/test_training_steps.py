@@ -81,6 +81,7 @@ def folders(tmp_path: Path) -> Folders:
         tmp_path / "judged.jsonl",
         tmp_path / "ranker.json",
         tmp_path / "speakers.json",
+        tmp_path / "types.json",
     )
 
 

@@ -135,7 +135,7 @@ def test_the_government_is_no_body_of_another_kind() -> None:
         "{s1.source:The Sarn Defence Forces} {s1.cue:said} the bridge would hold. "
         "{s2.source:The government} {s2.cue:said} it had not been asked."
     )
-    assert names_of(text) == ["Sarn Defence Forces", None]
+    assert names_of(text) == ["Sarn Defence Forces", "government"]
 
 
 def test_campaign_is_a_body_and_not_its_candidate() -> None:

@@ -5,18 +5,19 @@ chance that it is the right one; ``training/who.py`` fits them on marked article
 the evidence.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.candidates import Candidate, Choices
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Row, evidence, is_part
+from onrecord.reading.sources.forest import Floats, Forest, Nodes
 from onrecord.reading.sources.nouns import nameless
 
 Rank = Callable[[Choices, Mention, Occurrence, Found], tuple[Found, float]]
@@ -28,39 +29,30 @@ _STEP = {
 }  # fmt: skip
 """What a statement's ``because`` says where the ranker put it to somebody else than the rules."""
 
-_AGAINST_NOBODY = {"role": 0.62, "pronoun": 0.6, "body": 0.7, "document": 0.8}
+_AGAINST_NOBODY = {"role": 0.62, "pronoun": 0.6, "body": 0.7, "document": 0.55}
 """The least chance of a name where the rules found nobody named, by kind of mention.
 
-"The driver" is mostly somebody else than who spoke, "he" after "a builder" is the builder, and "data obtained by the
-Courier" is not the Courier's.
+"The driver" is mostly somebody else than who spoke, and "he" after "a builder" is the builder.
 """
+_HELD_BY = re.compile(r"\b(?:obtained|seen|reviewed|viewed|cited|held|leaked|received)\b")
+_AGAINST_HOLDER = 0.8
+"""The least chance for a document that somebody has: "data obtained by the Courier" are not the Courier's."""
 
 _LIKELY, _AS_LIKELY = 0.5, 0.85
 """How likely a fuller name must be to be given, and beside the likeliest: "Vessarin" is not the Vessarin Tower."""
 
 
-class Trees(msgspec.Struct, frozen=True):
-    """The trees' nodes, one after the other, as they lie in ``data/ranker.json``.
+class Trees(Nodes, frozen=True):
+    """The trees as they lie in ``data/ranker.json``.
 
     Attributes:
         names: what each number of a row is, to tell that trees and evidence belong together.
-        feature: which number of a row a node looks at; -1 for a leaf.
-        threshold: at most so much goes left.
-        left, right: the node that follows.
-        value: what a leaf adds to the log odds.
-        roots: the first node of each tree.
         base: the log odds before any tree.
         least: the least chance at which a candidate is chosen.
         nouns: how much more often than others mentions with a noun stand for somebody named, as log odds.
     """
 
     names: tuple[str, ...]
-    feature: tuple[int, ...]
-    threshold: tuple[float, ...]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    value: tuple[float, ...]
-    roots: tuple[int, ...]
     base: float
     least: float
     nouns: dict[str, float]
@@ -71,26 +63,12 @@ class Ranker:
 
     def __init__(self, trees: Trees) -> None:
         self.least, self.nouns, self._base = trees.least, trees.nouns, trees.base
-        self._feature = np.array(trees.feature, dtype=np.intp)
-        self._threshold = np.array(trees.threshold)
-        self._next = np.array([trees.left, trees.right], dtype=np.intp)
-        self._value = np.array(trees.value)
-        self._roots = np.array(trees.roots, dtype=np.intp)
+        self._forest = Forest(trees)
 
-    def chances(self, rows: Sequence[Row]) -> npt.NDArray[np.float64]:
+    def chances(self, rows: Sequence[Row]) -> Floats:
         """For each row the chance, 0 to 1, that the candidate is the right one."""
-        seen = np.array(rows, dtype=np.float64)
-        here = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
-        which = np.arange(len(rows))[:, None]
-        while True:
-            feature = self._feature[here]
-            inner = feature >= 0
-            if not inner.any():
-                break
-            right = seen[which, feature] > self._threshold[here]
-            here = np.where(inner, self._next[right.astype(np.intp), here], here)
-        odds = self._base + self._value[here].sum(axis=1)
-        chances: npt.NDArray[np.float64] = 1.0 / (1.0 + np.exp(-odds))
+        odds = self._base + self._forest.values(rows).sum(axis=1)
+        chances: Floats = 1.0 / (1.0 + np.exp(-odds))
         return chances
 
     def choose(self, choices: Choices, mention: Mention, occurrence: Occurrence, found: Found) -> tuple[Found, float]:
@@ -101,11 +79,17 @@ class Ranker:
         chances = self.chances(evidence(choices, mention, occurrence, found, candidates, self.nouns))
         best = _fullest(candidates, chances)
         named = found[0][0].name is not None
-        if chances[best] < (self.least if named else _AGAINST_NOBODY.get(mention.kind, self.least)):
+        if chances[best] < (self.least if named else self._least_against_nobody(choices, mention)):
             if named and mention.kind == "document":  # a document called by its own words is not one of somebody else
                 return found, float(chances[best])
             return _nobody(choices.discourse, mention, found), float(chances[best])
         return _put_to(choices.discourse, candidates[best], mention, found), float(chances[best])
+
+    def _least_against_nobody(self, choices: Choices, mention: Mention) -> float:
+        """The least chance of a name where the rules found nobody named."""
+        if mention.kind == "document" and _HELD_BY.search(choices.discourse.text, mention.start, mention.end):
+            return _AGAINST_HOLDER
+        return _AGAINST_NOBODY.get(mention.kind, self.least)
 
 
 @cache
@@ -122,7 +106,7 @@ def choose(choices: Choices, mention: Mention, occurrence: Occurrence, found: Fo
     return load_ranker().choose(choices, mention, occurrence, found)
 
 
-def _fullest(candidates: Sequence[Candidate], chances: npt.NDArray[np.float64]) -> int:
+def _fullest(candidates: Sequence[Candidate], chances: Floats) -> int:
     """The likeliest candidate; of those likelier than not whose names hold its name, the one with the longest."""
     best = int(chances.argmax())
     name = candidates[best].entity

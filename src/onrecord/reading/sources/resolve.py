@@ -28,6 +28,8 @@ from onrecord.reading.sources.nouns import person_with_role
 from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.ranker import Rank, choose
 from onrecord.reading.sources.referent import Referent
+from onrecord.reading.sources.type_evidence import Uses
+from onrecord.reading.sources.types import Types, choose_types
 from onrecord.reading.statements.draft import number_statements
 from onrecord.record import Record, Source, Statement
 
@@ -57,13 +59,14 @@ def resolve(analysis: Analysis, record: Record) -> Record:
     return resolve_by(choose, analysis, record)
 
 
-def resolve_by(rank: Rank, analysis: Analysis, record: Record) -> Record:
-    """As :func:`resolve`, with another way of choosing among candidates: training looks on through it."""
+def resolve_by(rank: Rank, analysis: Analysis, record: Record, types: Types = choose_types) -> Record:
+    """As :func:`resolve`, with another way of choosing among candidates or types: training looks on through it."""
     occurrences = _occurrences(analysis, record)
     if not record.statements and not occurrences:
         return record
     resolution = _Resolution(analysis, record, occurrences, rank)
     resolution.run()
+    types(resolution.discourse, resolution.uses())
     sources, analysis.resolved = _sources(resolution)
     sureness = load_sureness(analysis.layers.content("speakers"))
     split = [
@@ -131,6 +134,16 @@ class _Resolution:
                     self._see_mention(occurrence, later)
         for occurrence in later:
             self._see_self(occurrence)
+
+    def uses(self) -> list[tuple[Referent, Uses]]:
+        """Every source that was found, and where it is mentioned, in the order of the text."""
+        by_span = {occurrence.span: occurrence for occurrence in self.occurrences}
+        found: dict[int, tuple[Referent, Uses]] = {}
+        for span, (referents, _) in sorted(self.found.items()):
+            for referent in referents:
+                uses = found.setdefault(id(referent), (referent, []))[1]
+                uses.append((parse_mention(self.discourse.entities, *span), by_span[span]))
+        return list(found.values())
 
     def _events(self) -> Iterator[tuple[int, int, "int | str | Mention | Occurrence"]]:
         """What changes salience: where it ends, its rank among what ends there, and what it is."""
