@@ -99,13 +99,16 @@ def _run(command: str, path: Path, output: Path, *more: str) -> Run:
     """One run into a new file."""
     output.unlink(missing_ok=True)
     words = {"read": ["read", str(path), "-f", "jsonl", "-o", str(output)], "add": ["add", str(output), str(path)]}
+    return run_command([*words[command], "-q", *more])
+
+
+def run_command(words: list[str]) -> Run:
+    """One run of ``onrecord`` with these words, each process of it with one thread."""
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", _PROGRAM, *words[command], "-q", *more], cwd=ROOT, env=os.environ | _ONE_THREAD
-    )
+    process = subprocess.Popen([sys.executable, "-c", _PROGRAM, *words], cwd=ROOT, env=os.environ | _ONE_THREAD)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"onrecord {command} failed with {process.returncode}")
+        sys.exit(f"onrecord {words[0]} failed with {process.returncode}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Run(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)

@@ -89,7 +89,7 @@ def fill(path: Path, records: Path, number: int, times: int) -> None:
     with Ledger.open(path, create=True) as ledger:
         for again in range(times):
             for record in islice(_lines(records), number):
-                count += ledger.add(_renamed(record, again), reader="benchmark").value != "known"
+                count += ledger.add(renamed(record, again), reader="benchmark").value != "known"
                 peak = max(peak, _held()) if count % 20 == 0 else peak
         took = time.perf_counter() - began
     size = path.stat().st_size / 1e6
@@ -109,7 +109,8 @@ def _lines(path: Path) -> Iterator[Record]:
         yield from map(Record.from_json, lines)
 
 
-def _renamed(record: Record, again: int) -> Record:
+def renamed(record: Record, again: int) -> Record:
+    """The record as it is, or a copy of it under an id of its own."""
     if not again:
         return record
     article = msgspec.structs.replace(record.article, id=f"{record.article.id}~{again}", url=None)
