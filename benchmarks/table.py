@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, str] = {
     "flags": "flags on clean articles that a reader calls wrong, and how much damage done on purpose is found",
     "pages": "50 saved pages of newsrooms: whether body, day and title are right, and read within ten seconds",
     "ledger": "a ledger of PolNeAR: speed, size, memory, kills, queries, and the fifty most quoted people",
+    "people": "people over articles: names that end as several people, and merges to be judged by reading",
     "desk": "`onrecord serve` over a ledger of PolNeAR: milliseconds a page, memory, and ten readers beside a writer",
     "jobs": (
         "`read` and `add` with several processes beside one: seconds, processor time, memory, and whether the "

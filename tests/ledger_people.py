@@ -25,7 +25,7 @@ DAY = date(2025, 1, 1)
 def people_of(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
     """All that a ledger holds about people, without row numbers."""
     queries = {
-        "people": "SELECT hash, name, kind, statements, articles, mentions, block, founded FROM people",
+        "people": "SELECT hash, name, kind, statements, articles, mentions, block, founded, merged FROM people",
         "joins": "SELECT o.hash, p.hash, j.score, j.reason, j.made_by FROM joins j JOIN sources o ON o.id = j.source"
         " JOIN people p ON p.id = j.person AND p.id = o.person",
         "facts": "SELECT p.hash, f.fact, f.value, f.count FROM person_facts f JOIN people p ON p.id = f.person",

@@ -324,3 +324,39 @@ def test_names_that_are_nearly_so_are_suggested(ledger: Ledger, typed: str, mean
     add(ledger, one("Mara Odell", 1), one("Teresa Odell", 2), one("Bram Okafor", 3))
     with pytest.raises(InputError, match=f"nobody in this ledger is called .*Did you mean {meant}"):
         ledger.person(typed)
+
+
+def test_people_of_one_name_are_merged_when_an_article_shows_that_they_are_one(ledger: Ledger) -> None:
+    """A goalkeeper among strangers is not the mayor, until an article names him in both."""
+    sport = {"beside": ("Lia Roth", "Max Fehr", "Una Bly"), "outlet": "Sport"}
+    add(
+        ledger,
+        one("John Vane", 1, beside=COMPANY, title=("mayor", "Port Ansel")),
+        one("John Vane", 2, title=("goalkeeper", "Ansel Rovers"), **sport),
+    )
+    assert not together(ledger, 1, 2)
+    add(ledger, one("John Vane", 3, title=("mayor", "Port Ansel"), **sport))
+    assert together(ledger, 1, 2, 3)
+    assert next(ledger.rows("SELECT articles FROM people WHERE name = 'John Vane'"))["articles"] == 3
+    reasons = [row["reason"] for row in ledger.rows("SELECT reason FROM joins ORDER BY id")]
+    assert any(reason.startswith("known to be one since: the same full name") for reason in reasons)
+    add(ledger, one("John Vane", 0, beside=COMPANY))
+    add(ledger, one("John Vane", 4, beside=COMPANY))
+    assert together(ledger, 0, 1, 2, 3, 4)
+
+
+def test_people_whom_an_article_has_both_of_are_not_merged(ledger: Ledger) -> None:
+    add(ledger, one("John Vane", 1, beside=COMPANY, title=("mayor", "Port Ansel")))
+    add(ledger, one("John Vane Jr.", 2, beside=("John Vane", *COMPANY), title=("mayor", "Port Ansel")))
+    add(ledger, one("John Vane", 3, beside=("John Vane Jr.", *COMPANY)))
+    assert not together(ledger, 1, 2)
+    assert together(ledger, 1, 3)
+
+
+def test_what_a_user_split_is_never_merged(ledger: Ledger) -> None:
+    office = {"beside": COMPANY, "title": ("mayor", "Port Ansel")}
+    add(ledger, *(one("John Vane", n, **office) for n in (1, 2, 3)))
+    article = next(ledger.rows("SELECT hash FROM articles WHERE article_id = 'a2'"))["hash"]
+    ledger.split("John Vane", [article], by="ida")
+    add(ledger, *(one("John Vane", n, **office) for n in (4, 0)))
+    assert not together(ledger, 1, 2)

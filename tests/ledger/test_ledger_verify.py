@@ -246,6 +246,7 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
             ("sources", "block"),
             ("people", "block"),
             ("people", "founded"),
+            ("people", "merged"),
             ("statements", "speaker_confidence"),
             ("positions", "confidence"),
             ("sources", "pronouns"),

@@ -88,6 +88,7 @@ _TABLES: dict[str, tuple[str, dict[str, str]]] = {
             "mentions": "How many mentions were gathered, in the latest versions.",
             "block": "The block of its first source.",
             "founded": "The place of its first source in the order of gathering, a JSON list.",
+            "merged": "The day and the article that last showed two of its name to be one; empty if none did.",
         },
     ),
     "sources": (
@@ -301,7 +302,7 @@ _COLUMNS: dict[str, str] = {
         "added"
     ),
     "readings": "id hash article reader made record",
-    "people": "id hash name kind statements articles mentions block founded",
+    "people": "id hash name kind statements articles mentions block founded merged",
     "sources": "id hash article number local name called type standing count person statements titles justification "
     "mentions justification_spans pronouns day block",
     "titles": "id article source text of status spans",

@@ -94,6 +94,8 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {step.number}")
     if step.number == _BLOCKS:
+        _give_blocks(connection)
+    if step.number == _MERGED:
         _gather_again(connection)
     if step.number >= _CHAINED:
         chain.catch_up(connection)
@@ -105,9 +107,12 @@ _CHAINED = 3
 _BLOCKS = 5
 """The migration since which people are gathered block by block."""
 
+_MERGED = 10
+"""The migration since which people of one full name are merged when more is known of them."""
 
-def _gather_again(connection: sqlite3.Connection) -> None:
-    """Give each source its block, and gather people as this version does."""
+
+def _give_blocks(connection: sqlite3.Connection) -> None:
+    """Give each source its block."""
     for article, day, text in connection.execute("SELECT id, published, text FROM articles").fetchall():
         rows = connection.execute(
             "SELECT id, type, standing, name FROM sources WHERE article = ?", (article,)
@@ -116,6 +121,10 @@ def _gather_again(connection: sqlite3.Connection) -> None:
             "UPDATE sources SET day = ?, block = ? WHERE id = ?",
             [(day or "", block(type, standing, name, text), source) for source, type, standing, name in rows],
         )
+
+
+def _gather_again(connection: sqlite3.Connection) -> None:
+    """Gather all people as this version does."""
     _forget_people(connection)
     place.mark_all(connection)
     while place.gather_marked(connection):

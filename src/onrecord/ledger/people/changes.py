@@ -38,8 +38,13 @@ class Changes:
         """All sources of these blocks were gathered; whoever was there before is replaced."""
         self._add(self._rows(group), placed, gathering, {}, set(gathering.people))
 
-    def append(self, group: frozenset[str], placed: list[Placed], pins: Pins) -> None:
-        """Gather the last sources of a block, after taking them out of what is known of its people."""
+    def append(self, group: frozenset[str], placed: list[Placed], pins: Pins) -> bool:
+        """Gather the last sources of a block, after taking them out of what is known of its people.
+
+        Returns:
+            Whether that could be done: where two people are one now whose sources are not all among the last, nothing
+            is changed, and all sources of the block must be gathered.
+        """
         rows = self._rows(group)
         known = {row["id"]: _profile(row) for row in rows}
         _add_facts(self._db, known)
@@ -48,9 +53,12 @@ class Changes:
         stay = dict(sorted(stay.items(), key=lambda one: one[0].founded))
         gathering = Gathering(stay)
         gathering.place(one.source for one in placed)
+        if not stay.keys().isdisjoint(gathering.merged):
+            return False
         gathering.name_people(pins)
         touched |= {join.person for join in gathering.joins}
         self._add(rows, placed, gathering, stay, touched)
+        return True
 
     def _rows(self, group: frozenset[str]) -> list[sqlite3.Row]:
         return self._db.execute(_PEOPLE, (json.dumps(sorted(group)),)).fetchall()
@@ -137,7 +145,7 @@ class Changes:
         many("INSERT INTO people (id, hash, name, kind) VALUES (?, ?, '', '')", self._new)
         many(
             "UPDATE people SET hash = ?, name = ?, kind = ?, statements = ?, articles = ?, mentions = ?, block = ?,"
-            " founded = ? WHERE id = ?",
+            " founded = ?, merged = ? WHERE id = ?",
             self._changed,
         )
         many("UPDATE sources SET person = ? WHERE id = ?", self._sources)
@@ -165,13 +173,17 @@ def _singly(rows: Iterable[int]) -> list[tuple[int]]:
 
 def _values(person: Profile, row: int) -> tuple[object, ...]:
     counts = (person.statements, person.articles, person.mentions)
-    return (person.hash, person.name, person.kind, *counts, person.block, json.dumps(person.founded), row)
+    places = (json.dumps(person.founded), json.dumps(person.merged) if any(person.merged) else "")
+    return (person.hash, person.name, person.kind, *counts, person.block, *places, row)
 
 
 def _profile(row: sqlite3.Row) -> Profile:
     """A person as it is in the table, without its facts."""
     person = Profile(row["kind"], tuple(json.loads(row["founded"])), row["block"])
     person.statements, person.articles, person.mentions = row["statements"], row["articles"], row["mentions"]
+    if row["merged"]:
+        day, article = json.loads(row["merged"])
+        person.merged = (day, article)
     return person
 
 

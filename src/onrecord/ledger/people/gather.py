@@ -2,9 +2,10 @@
 
 Sources are placed in a canonical order: those that a user decided about, then by day, by the article's hash, and by
 place in the article. Each is compared with the people of its block, and joins the best one whose score is above zero or
-becomes a new person. A person's hash comes from its name, not from who came first. Nothing here knows where sources are
-kept, so that blocks
-can be gathered by themselves: from a ledger, from files, in any number of processes.
+becomes a new person. After each article, people of one full name of whom it told more are compared again, and merged
+where what is known now speaks for it. A person's hash comes from its name, not from who came first. Nothing here knows
+where sources are kept, so that blocks can be gathered by themselves: from a ledger, from files, in any number of
+processes.
 """
 
 import heapq
@@ -14,10 +15,11 @@ from itertools import groupby
 import msgspec
 
 from onrecord.ledger.hashing import content_hash
+from onrecord.ledger.people.merge import compare
 from onrecord.ledger.people.names import block_of, folded, full_key
 from onrecord.ledger.people.profile import Profile
-from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Score, score
-from onrecord.ledger.people.source import KINDS, NamedSource
+from onrecord.ledger.people.score import CLEARLY_BETTER, IMPOSSIBLE, Score, own_name, score
+from onrecord.ledger.people.source import KINDS, NamedSource, Position
 
 _DECIDED = 20.0
 """The score of a join that a user decided."""
@@ -72,15 +74,20 @@ class Gathering:
     Attributes:
         people: in the order in which they were founded.
         joins: one for each source placed, in canonical order.
+        merged: people that are one with an earlier one, with that one.
     """
 
     def __init__(self, people: Iterable[Profile] = ()) -> None:
         self.people: list[Profile] = []
         self.joins: list[Join] = []
+        self.merged: dict[Profile, Profile] = {}
         self._by_hash: dict[str, Profile] = {}
         self._by_block: dict[str, dict[Profile, None]] = {}
         self._by_name: dict[tuple[str, str], dict[Profile, None]] = {}
         self._order: dict[Profile, int] = {}
+        self._several: set[tuple[str, str]] = set()
+        self._articles: dict[Profile, set[str]] = {}
+        self._why: dict[Position, Score] = {}
         for person in people:
             self._add(person)
             for form, _ in person.forms:
@@ -90,13 +97,18 @@ class Gathering:
         """Put each source to a person."""
         ordered = sorted(sources, key=lambda source: source.position)
         held: dict[str, dict[Profile, str]] = {}
-        for article, group in groupby(ordered, key=lambda source: (bool(source.decided), source.article)):
-            taken = held.setdefault(article[1], {})
-            for source, person, found in self._assign(list(group), taken):
+        for article, sources_of in groupby(ordered, key=lambda source: (bool(source.decided), source.article)):
+            taken, group = held.setdefault(article[1], {}), list(sources_of)
+            for source, person, found in self._assign(group, taken):
                 self.joins.append(Join(source, person, found.points, found.reason))
                 person.learn(source, 1, again=person in taken)
                 taken[person] = folded(source.name)
                 self._index(person, source.name[:300])
+                self._articles.setdefault(person, set()).add(source.article)
+            if self._several:
+                self._merge(taken, group[0].position[1:3])
+        if self.merged:
+            self.joins = [self._settled(join) for join in self.joins]
 
     def _assign(
         self, sources: Sequence[NamedSource], taken: dict[Profile, str]
@@ -104,7 +116,7 @@ class Gathering:
         """Each source of an article with its person and why.
 
         The best pairs of the article go first, and a person is taken once: the reader held its sources apart.
-        Only a source of the very same name may share its person.
+        Only a source of the very same name may share its person, or of a name by which a body is known already.
         """
         if sources[0].decided:
             return [(one, self._decided(one), Score(_DECIDED, f"decided by {one.by}")) for one in sources]
@@ -128,7 +140,7 @@ class Gathering:
         return known or self._add(Profile(source.kind, source.position, source.block, source.decided))
 
     def _add(self, person: Profile) -> Profile:
-        self._order[person] = len(self.people)
+        self._order[person] = len(self._order)
         self.people.append(person)
         if person.decided:
             self._by_hash[person.decided] = person
@@ -137,7 +149,59 @@ class Gathering:
     def _index(self, person: Profile, form: str) -> None:
         """Let the person be found by one of its names."""
         self._by_block.setdefault(block_of(person.kind, form), {})[person] = None
-        self._by_name.setdefault((person.kind, full_key(person.kind, form)), {})[person] = None
+        name = person.kind, full_key(person.kind, form)
+        called = self._by_name.setdefault(name, {})
+        called[person] = None
+        if len(called) > 1:
+            self._several.add(name)
+
+    def _merge(self, touched: Iterable[Profile], now: tuple[str, str]) -> None:
+        """Merge people of one full name of whom the article told more, where what is known of both speaks for it."""
+        for one in sorted(touched, key=self._order.__getitem__):
+            while one not in self.merged and (found := self._best_namesake(one)):
+                other, why = found
+                kept, gone = sorted((one, other), key=self._order.__getitem__)
+                self._put_together(kept, gone, why, now)
+
+    def _best_namesake(self, one: Profile) -> tuple[Profile, Score] | None:
+        """The person of the same full name that the person is, with the reason."""
+        names = {(one.kind, key) for key in one.full_keys()} & self._several
+        others = {other for name in names for other in self._by_name[name]} - {one}
+        most = heapq.nsmallest(_MOST, others, key=lambda other: (-other.sources, self._order[other]))
+        scores = [
+            (compare(*sorted((one, other), key=self._order.__getitem__)), other)
+            for other in most
+            if not (one.decided or other.decided or self._in_one_article(one, other))
+        ]
+        found = max(scores, key=lambda pair: (pair[0].points, -self._order[pair[1]]), default=None)
+        return (found[1], found[0]) if found and found[0].points > 0 else None
+
+    def _in_one_article(self, one: Profile, other: Profile) -> bool:
+        """Whether an article has both. Of people known before, only the articles placed since are looked at."""
+        return not self._articles.get(one, set()).isdisjoint(self._articles.get(other, ()))
+
+    def _put_together(self, kept: Profile, gone: Profile, why: Score, now: tuple[str, str]) -> None:
+        self.merged[gone] = kept
+        self._why[gone.founded] = why
+        self._articles.setdefault(kept, set()).update(self._articles.pop(gone, ()))
+        self.people.remove(gone)
+        for form, _ in gone.forms:
+            del_from = (self._by_block[block_of(gone.kind, form)], self._by_name[gone.kind, full_key(gone.kind, form)])
+            for people in del_from:
+                people.pop(gone, None)
+        kept.absorb(gone, now)
+        for form, _ in kept.forms:
+            self._index(kept, form)
+        self._several = {name for name in self._several if len(self._by_name[name]) > 1}
+
+    def _settled(self, join: Join) -> Join:
+        """The join, to the person that its own was merged into."""
+        person, why = join.person, self._why.get(join.source.position)
+        while person in self.merged:
+            person = self.merged[person]
+        if why is not None:
+            return Join(join.source, person, why.points, why.reason)
+        return join if person is join.person else Join(join.source, person, join.score, join.reason)
 
     def _scores(self, source: NamedSource) -> Scored:
         """The people that the source may be, with their points, the best first."""
@@ -184,7 +248,7 @@ def _matched(
     chosen: dict[int, tuple[Profile, Score]] = {}
     for number, found, person in sorted(pairs, key=lambda pair: (pair[1].nameless, -pair[1].points)):
         name = folded(sources[number].name)
-        if number in chosen or taken.get(person, name) != name:
+        if number in chosen or (taken.get(person, name) != name and not own_name(person, sources[number])):
             continue
         if found.bare and _rivals(scores[number], found, person, taken):
             continue

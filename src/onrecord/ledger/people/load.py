@@ -166,3 +166,16 @@ def sizes(db: sqlite3.Connection, blocks: Iterable[str]) -> dict[str, int]:
         " GROUP BY wanted.value"
     )
     return dict(db.execute(sql, (json.dumps(sorted(blocks)),)).fetchall())
+
+
+def last_merges(db: sqlite3.Connection, blocks: Iterable[str]) -> dict[str, Since]:
+    """Where people of each block were last merged, of those in which any were."""
+    sql = (
+        "SELECT wanted.value, p.merged FROM json_each(?) AS wanted CROSS JOIN"
+        " people p ON p.block = wanted.value AND p.merged != ''"
+    )
+    found: dict[str, Since] = {}
+    for block, merged in db.execute(sql, (json.dumps(sorted(blocks)),)):
+        day, article = json.loads(merged)
+        found[block] = max(found.get(block, START), (day, article))
+    return found

@@ -16,6 +16,7 @@ from onrecord.ledger.people.load import (
     Decided,
     Since,
     decided_of,
+    last_merges,
     pins_of,
     sizes,
     sources_since,
@@ -109,14 +110,24 @@ def _gather(
 ) -> None:
     """Gather the groups and write what changes."""
     # What a user decided is placed before all else, so that there everything is placed again.
-    since = {block: START if block in decided.blocks else first for block, first in since.items()}
+    # A merge cannot be taken back from what is known of people, so that behind one everything is placed again too.
+    merged = last_merges(db, since)
+    since = {
+        block: START if block in decided.blocks or merged.get(block, START) >= first else first
+        for block, first in since.items()
+    }
     size, placed, changes = sizes(db, since), sources_since(db, since, decided), Changes(db)
+    whole: list[frozenset[str]] = []
     for group in groups:
         sources = [one for block in group for one in placed[block]]
         if len(sources) == sum(size[block] for block in group):
             changes.replace(group, sources, gather((one.source for one in sources), pins))
-        else:
-            changes.append(group, sources, pins)
+        elif not changes.append(group, sources, pins):
+            whole.append(group)
+    placed = sources_since(db, {block: START for group in whole for block in group}, decided) if whole else {}
+    for group in whole:
+        sources = [one for block in group for one in placed[block]]
+        changes.replace(group, sources, gather((one.source for one in sources), pins))
     changes.write()
 
 

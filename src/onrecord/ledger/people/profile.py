@@ -20,6 +20,7 @@ class Profile:
         founded: the position of its first source.
         block: the block of that source.
         decided: its hash, where a user put sources to it.
+        merged: the day and the article at which somebody was last merged into it; two empty strings if nobody was.
         hash: its hash, once it is known.
         facts: each kind of fact with its values and in how many articles each is.
         sources: how many sources are put to it.
@@ -32,6 +33,7 @@ class Profile:
         self.kind, self.founded, self.block, self.decided, self.hash = kind, founded, block, decided, decided
         self.facts: dict[str, dict[str, int]] = {fact: {} for fact in FACTS}
         self.sources = self.statements = self.articles = self.mentions = 0
+        self.merged = ("", "")
         self._forms: list[tuple[str, int]] | None = None
 
     @property
@@ -73,6 +75,24 @@ class Profile:
             self.statements += sign * source.statements
             self.mentions += sign * source.mentions
             self.articles += 0 if again else sign
+
+    def absorb(self, other: "Profile", now: tuple[str, str]) -> None:
+        """Take over all that is known of another person, with whom it shares no article.
+
+        Args:
+            other: the other one.
+            now: the day and the hash of the article that showed that both are one.
+        """
+        for fact, values in other.facts.items():
+            counts = self.facts[fact]
+            for value, count in values.items():
+                counts[value] = counts.get(value, 0) + count
+        self._forms = None
+        self.sources += other.sources
+        self.statements += other.statements
+        self.articles += other.articles
+        self.mentions += other.mentions
+        self.merged = now
 
 
 def facts_of(source: NamedSource) -> Iterator[Fact]:

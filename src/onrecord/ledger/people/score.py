@@ -12,7 +12,15 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.ledger.people.names import PersonName, acronym, body_words, folded, given_names_agree, person_name
+from onrecord.ledger.people.names import (
+    PersonName,
+    acronym,
+    body_words,
+    folded,
+    full_key,
+    given_names_agree,
+    person_name,
+)
 from onrecord.ledger.people.profile import Profile
 from onrecord.ledger.people.source import NamedSource
 
@@ -49,7 +57,7 @@ def score(person: Profile, source: NamedSource) -> Score:
     points, why, bare = (_names if source.kind == "person" else _body_names)(person, source.name)
     if points <= IMPOSSIBLE:
         return Score(points, why)
-    if any(folded(form) in source.beside for form, _ in person.forms):
+    if not own_name(person, source) and any(folded(form) in source.beside for form, _ in person.forms):
         return Score(IMPOSSIBLE, "another of this name in the article")
     reasons = [("start", _START), (why, points), *_context(person, source)]
     if bare and person.sources > 1:
@@ -58,6 +66,11 @@ def score(person: Profile, source: NamedSource) -> Score:
     told = "; ".join(f"{text} {worth:+.1f}" for text, worth in reasons if worth)
     nameless = bare and not any(person_name(form).given for form, _ in person.forms)
     return Score(round(total, 2), told, bare, nameless)
+
+
+def own_name(person: Profile, source: NamedSource) -> bool:
+    """Whether a body is known by this very name: articles that have "AP" beside "Associated Press" mean one body."""
+    return source.kind == "organization" and full_key(source.kind, source.name) in person.full_keys()
 
 
 def _names(person: Profile, name: str) -> Agreement:
@@ -139,14 +152,14 @@ def _titles(known: Collection[str], new: Collection[str]) -> tuple[str, float]:
         return "no titles to compare", 0.0
     best = 0.0
     for one, other in itertools.product(known, new):
-        best = max(best, _title_overlap(one, other))
+        best = max(best, title_overlap(one, other))
         if best >= 0.5:
             return "same title", 2.0
     return ("like titles", 0.7) if best > 0 else ("no title in common", -2.5)
 
 
 @lru_cache(maxsize=65536)
-def _title_overlap(one: str, other: str) -> float:
+def title_overlap(one: str, other: str) -> float:
     """Shared words of the offices, as a share of the shorter; the same office in two bodies is no
     overlap, two offices in one body count half."""
     (office, _, body), (other_office, _, other_body) = one.partition("|"), other.partition("|")
@@ -178,13 +191,14 @@ def _beside(known: Mapping[str, int], new: Collection[str]) -> tuple[str, float]
 def _months(known: Collection[str], new: str) -> tuple[str, float]:
     if not known or not new:
         return "no dates to compare", 0.0
-    month = _month(new)
-    apart = 0 if new in known else min(abs(_month(one) - month) for one in known)
+    month = month_number(new)
+    apart = 0 if new in known else min(abs(month_number(one) - month) for one in known)
     if apart <= 3:
         return "within three months", 0.7
     return ("within a year", 0.3) if apart <= 12 else ("years apart", -1.0 if apart > 36 else 0.0)
 
 
 @lru_cache(maxsize=65536)
-def _month(text: str) -> int:
+def month_number(text: str) -> int:
+    """Months since the year 0 of a month such as 2025-09."""
     return int(text[:4]) * 12 + int(text[5:7])

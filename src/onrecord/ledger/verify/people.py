@@ -71,6 +71,8 @@ def _check_person(
             yield Problem("people", row["id"], f"its {column} is {found!r}; its sources give {wanted!r}")
     if row["founded"] != json.dumps(person.founded):
         yield Problem("people", row["id"], "its first source is another")
+    if row["merged"] != (json.dumps(person.merged) if any(person.merged) else ""):
+        yield Problem("people", row["id"], "its last merge is another")
     if any(row[column] != getattr(person, column) for column in ("statements", "articles", "mentions")):
         yield Problem("people", row["id"], "its counts are not those of its sources")
     if facts != {fact: counts for fact, counts in person.facts.items() if counts}:
