@@ -10,12 +10,16 @@ from onrecord import Record
 from onrecord.cli import main
 from onrecord.cli.codes import ExitCode
 from onrecord.ledger import Ledger, prepare
+from onrecord.scale.ask_parts import positions_in_parts, search_parts, who_in_parts
 from onrecord.scale.audit_parts import audit_parts
 from onrecord.scale.part_names import PartName, Split, parts_in
 from onrecord.scale.part_tables import PartWriter
 from onrecord.scale.parts_index import gather_people, people_of
 from onrecord.views.audit import By, audit
+from onrecord.views.positions import positions
 from onrecord.views.said import Filter
+from onrecord.views.search import search
+from onrecord.views.who import who
 
 RECORDS = [
     dam(),
@@ -26,6 +30,7 @@ RECORDS = [
         said(name, f"The road is open, {n} times.", id=f"s{n}")
         for n, name in enumerate(["Mara Odell", "Teo Lindqvist"] * 3)
     ),
+    said("Ida Voss", "Mara Odell will open the Café Müller road.", id="about", published=date(2025, 9, 9)),
 ]
 
 
@@ -59,6 +64,67 @@ def test_an_audit_of_parts_is_that_of_a_ledger(folder: Path, by: By, chosen: Fil
     assert gather_people(folder / "parts") == 2
     with Ledger.open(folder / "news.db") as ledger:
         assert audit_parts(folder / "parts", by, chosen) == audit(ledger, by, chosen)
+
+
+@pytest.mark.parametrize("name", ["Mara Odell", "Teo Lindqvist", "Ida Voss"])
+def test_who_of_parts_is_that_of_a_ledger(folder: Path, name: str) -> None:
+    gather_people(folder / "parts")
+    with Ledger.open(folder / "news.db") as ledger:
+        expected = who(ledger, name)
+    assert who_in_parts(folder / "parts", name) == expected
+    assert who_in_parts(folder / "parts", name, limit=1).statements == expected.statements[:1]
+    assert expected.statements or expected.about
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        (None, Filter()),
+        (None, Filter(outlet="the ansel courier", standing="unnamed")),
+        (None, Filter(person="Mara Odell", since="2025-09-02", until="2025-09-30")),  # type: ignore[arg-type]
+        (None, Filter(mode="direct", min_confidence=0.9)),
+        (None, Filter(type="named_person", stance="against")),
+        ("the road opening", Filter()),
+        ("roads", Filter(person="Teo Lindqvist")),
+        ('"the dam" -council fin*', Filter()),
+        ("DÂM", Filter()),
+        ("cafe muller", Filter()),
+        ("Müller", Filter(type="named_person")),
+        ("nothing of the kind", Filter()),
+    ],
+)
+def test_a_search_of_parts_finds_what_a_ledger_does_the_newest_first(
+    folder: Path, words: str | None, chosen: Filter
+) -> None:
+    gather_people(folder / "parts")
+    with Ledger.open(folder / "news.db") as ledger:
+        for limit in (50, 2):
+            expected = search(ledger, words, chosen, limit=limit, by_day=True)
+            assert search_parts(folder / "parts", words, chosen, limit=limit) == expected
+
+
+@pytest.mark.parametrize("topic", ["toll", '"new toll"', "dam", "tolls -new", "bridges"])
+def test_positions_of_parts_are_those_of_a_ledger(folder: Path, topic: str) -> None:
+    gather_people(folder / "parts")
+    with Ledger.open(folder / "news.db") as ledger:
+        assert positions_in_parts(folder / "parts", topic) == positions(ledger, topic)
+
+
+def test_the_commands_ask_parts_as_they_ask_a_ledger(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    gather_people(folder / "parts")
+    for words in (["who", "{}", "Mara Odell"], ["search", "{}", "-n", "3"], ["positions", "{}", "toll", "-f", "csv"]):
+        printed = []
+        for of in ("parts", "news.db"):
+            assert main([word.format(folder / of) for word in words]) == ExitCode.DONE
+            printed.append(capfd.readouterr().out)
+        assert printed[0] == printed[1]
+
+
+def test_an_article_that_two_parts_have_counts_once(folder: Path) -> None:
+    write(folder / "parts", 3, RECORDS[:2])
+    gather_people(folder / "parts")
+    with Ledger.open(folder / "news.db") as ledger:
+        assert search_parts(folder / "parts", "dam") == search(ledger, "dam", by_day=True)
 
 
 def test_people_of_parts_are_those_of_a_ledger_and_grow_with_them(

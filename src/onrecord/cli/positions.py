@@ -7,6 +7,7 @@ import click
 
 from onrecord.cli.asking import CODES, form_option, ledger_argument, open_to_ask, show
 from onrecord.cli.options import WORDS
+from onrecord.scale.part_names import is_parts
 from onrecord.views.positions import Evidence, Holder, Positions, positions
 from onrecord.views.visible import one_line, spaced
 
@@ -19,7 +20,8 @@ supporting its repeal counts as opposing it. People who took both sides of the s
 \b
 Examples:
   onrecord positions news.db dam
-  onrecord positions news.db '"harbour toll"' -f csv > toll.csv"""
+  onrecord positions news.db '"harbour toll"' -f csv > toll.csv
+  onrecord positions parts/ dam                   a folder of parts; see `onrecord people parts/`"""
     + CODES
 )
 
@@ -30,8 +32,13 @@ Examples:
 @form_option
 def command(ledger: Path, topic: tuple[str, ...], form: str) -> int:
     """Print who is for and against."""
-    with open_to_ask(ledger) as opened:
-        found = positions(opened, " ".join(topic))
+    if is_parts(ledger):
+        from onrecord.scale.ask_parts import positions_in_parts
+
+        found = positions_in_parts(ledger, " ".join(topic))
+    else:
+        with open_to_ask(ledger) as opened:
+            found = positions(opened, " ".join(topic))
     evidence = [one for holder in (*found.for_, *found.against) for one in holder.evidence]
     return show(found, form, lambda: _lines(found), evidence)
 

@@ -16,6 +16,7 @@ from onrecord.cli.asking import (
     show,
 )
 from onrecord.cli.options import WORDS
+from onrecord.scale.part_names import is_parts
 from onrecord.views.said import Filter
 from onrecord.views.search import search
 
@@ -31,7 +32,8 @@ Examples:
   onrecord search news.db harbour toll
   onrecord search news.db '"harbour bridge"' --person "Mara Odell" --since 2025-09-01
   onrecord search news.db toll --min-confidence 0.8
-  onrecord search news.db --standing unnamed --outlet Herald -f csv > unnamed.csv"""
+  onrecord search news.db --standing unnamed --outlet Herald -f csv > unnamed.csv
+  onrecord search parts/ toll                     a folder of parts, the newest first"""
     + CODES
 )
 
@@ -44,6 +46,12 @@ Examples:
 @form_option
 def command(ledger: Path, words: tuple[str, ...], chosen: Filter, limit: int, form: str) -> int:
     """Print the statements found."""
-    with open_to_ask(ledger) as opened:
-        found = search(opened, " ".join(words) if words else None, chosen, limit=limit)
+    typed = " ".join(words) if words else None
+    if is_parts(ledger):
+        from onrecord.scale.ask_parts import search_parts
+
+        found = search_parts(ledger, typed, chosen, limit=limit)
+    else:
+        with open_to_ask(ledger) as opened:
+            found = search(opened, typed, chosen, limit=limit)
     return show(found, form, lambda: nothing(found, said_lines(found)))

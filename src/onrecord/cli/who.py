@@ -16,6 +16,7 @@ from onrecord.cli.asking import (
     show,
 )
 from onrecord.cli.options import WORDS
+from onrecord.scale.part_names import is_parts
 from onrecord.views.outline import counted
 from onrecord.views.said import Filter
 from onrecord.views.visible import one_line, spaced
@@ -29,7 +30,8 @@ Siobhán O’Shea), or a hash printed by `onrecord people`. -n limits each part:
 \b
 Examples:
   onrecord who news.db "Mara Odell"
-  onrecord who news.db 3f2a91bc -f json"""
+  onrecord who news.db 3f2a91bc -f json
+  onrecord who parts/ "Mara Odell"                a folder of parts; see `onrecord people parts/`"""
     + CODES
 )
 
@@ -42,8 +44,13 @@ Examples:
 @form_option
 def command(ledger: Path, name: str, chosen: Filter, limit: int, form: str) -> int:
     """Print the person's entry."""
-    with open_to_ask(ledger) as opened:
-        found = who(opened, name, limit=limit, machine=chosen.machine)
+    if is_parts(ledger):
+        from onrecord.scale.ask_parts import who_in_parts
+
+        found = who_in_parts(ledger, name, limit=limit)
+    else:
+        with open_to_ask(ledger) as opened:
+            found = who(opened, name, limit=limit, machine=chosen.machine)
     return show(found, form, lambda: _lines(found, limit), found.statements)
 
 

@@ -7,7 +7,12 @@ from onrecord.views.said import Filter, Said, conditions, match_of, statements
 
 
 def search(
-    ledger: Ledger, words: str | None = None, chosen: Filter | None = None, *, limit: int = 50
+    ledger: Ledger,
+    words: str | None = None,
+    chosen: Filter | None = None,
+    *,
+    limit: int = 50,
+    by_day: bool = False,
 ) -> tuple[Said, ...]:
     """The statements that contain all the words and pass the filter.
 
@@ -18,6 +23,7 @@ def search(
             Without words, all statements that pass the filter, the most recent first.
         chosen: the filter.
         limit: maximum number of results.
+        by_day: the most recent first, with words too.
 
     Raises:
         InputError: there is no word to search for, or the person is unknown or ambiguous.
@@ -28,7 +34,7 @@ def search(
     if words is None:
         numbers = _newest(ledger, where, values)
     else:
-        numbers = _best(ledger, where, values | {"match": match_of(words)})
+        numbers = _best(ledger, where, values | {"match": match_of(words)}, by_day)
     return statements(ledger, numbers, machine=chosen.machine)
 
 
@@ -42,13 +48,14 @@ def _newest(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
     return [row["id"] for row in ledger.rows(sql, values)]
 
 
-def _best(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
+def _best(ledger: Ledger, where: str, values: dict[str, Any], by_day: bool) -> list[int]:
     """The best matches that pass the filter, or the last added if there are too many matches."""
     matches = "FROM statements_fts f {join} WHERE statements_fts MATCH :match"
     few = f"SELECT count(*) AS n FROM (SELECT 1 {matches.format(join='')} LIMIT {_TOO_COMMON})"
     common = next(ledger.rows(few, values))["n"] == _TOO_COMMON
     # The rank is negative, and lowest for the best match: of equal matches the one with higher confidence comes first.
     order = "f.rowid DESC" if common else "f.rank * s.confidence, f.rowid"
+    order = "s.day DESC, s.id DESC" if by_day else order
     joined = matches.format(join=f"CROSS JOIN statements s ON s.id = f.rowid {_JOINED}")
     sql = f"SELECT s.id {joined} AND {where} ORDER BY {order} LIMIT :limit"
     return [row["id"] for row in ledger.rows(sql, values)]
