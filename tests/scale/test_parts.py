@@ -2,8 +2,11 @@
 
 import json
 import resource
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -223,3 +226,84 @@ def test_places_are_those_of_articles_and_failures(here: Path) -> None:
     assert _read() == ExitCode.INCOMPLETE
     ((_, part),) = parts_in(Path("parts"))
     assert places_in(part) == {"news/empty.txt", *(f"news/lines.jsonl:{n}" for n in range(1, len(WORDS) + 1))}
+
+
+def _foreign(part: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"a": [1]}), part / "statements.parquet")
+
+
+def _cut(part: Path) -> None:
+    path = part / "statements.parquet"
+    path.write_bytes(path.read_bytes()[:300])
+
+
+def _newer(part: Path) -> None:
+    import pyarrow.parquet as pq
+
+    path = part / "readings.parquet"
+    table = pq.read_table(path)
+    pq.write_table(table.replace_schema_metadata({"onrecord record": "99"}), path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line"),
+    [
+        (_cut, "is damaged (statements.parquet: "),
+        (_foreign, "is damaged (statements.parquet: "),
+        (lambda part: (part / "sources.parquet").unlink(), "is damaged (sources.parquet: "),
+        (_newer, "holds records of number 99; this onrecord knows numbers up to 2"),
+    ],
+)
+@pytest.mark.parametrize("gathered", [True, False])
+def test_a_part_that_cannot_be_read_is_named_in_one_line(
+    here: Path, spoil: Callable[[Path], None], line: str, gathered: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert [_read("--part", f"{number}/2") for number in "12"] == [ExitCode.DONE] * 2
+    if gathered:
+        assert main(["people", "parts/", "gather"]) == ExitCode.DONE
+    (_, first), _ = parts_in(Path("parts"))
+    spoil(first)
+    asked = (["who", "parts/", "Mara Odell"], ["search", "parts/", "bridge"], ["positions", "parts/", "toll"])
+    for words in (["add", "new.db", "parts/"], *(asked if gathered else [["people", "parts/"]])):
+        capfd.readouterr()
+        assert main(words) == ExitCode.FAILED
+        told = capfd.readouterr().err.splitlines()
+        assert len(told) == 1
+        assert line in told[0]
+        assert first.name in told[0]
+
+
+def test_a_folder_without_parts_or_with_one_taken_away_is_told(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    Path("empty").mkdir()
+    assert main(["who", "empty/", "Mara Odell"]) == ExitCode.FAILED
+    assert "is a folder; expected a ledger" in capfd.readouterr().err
+    assert [_read("--part", f"{number}/2") for number in "12"] == [ExitCode.DONE] * 2
+    assert main(["people", "parts/", "gather"]) == ExitCode.DONE
+    (_, first), _ = parts_in(Path("parts"))
+    first.rename("away")
+    for command in ("who", "search", "positions", "audit"):
+        assert main([command, "parts/", *(["bridge"] if command != "audit" else [])]) == ExitCode.FAILED
+        assert "run `onrecord people parts`" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("version", [None, 8])
+def test_people_gathered_by_another_version_are_gathered_again(
+    here: Path, version: int | None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert _read() == ExitCode.DONE
+    assert main(["people", "parts/"]) == ExitCode.DONE
+    expected = capfd.readouterr().out
+    index = Path("parts/index/people.db")
+    if version is None:
+        index.write_bytes(b"no ledger")
+    else:
+        with closing(sqlite3.connect(index)) as db:
+            db.execute(f"PRAGMA user_version = {version}")
+    assert main(["search", "parts/", "bridge"]) == ExitCode.FAILED
+    assert "run `onrecord people parts`" in capfd.readouterr().err
+    assert main(["people", "parts/"]) == ExitCode.DONE
+    assert capfd.readouterr().out == expected
+    assert main(["search", "parts/", "bridge"]) == ExitCode.DONE

@@ -17,7 +17,7 @@ from onrecord.errors import InputError
 from onrecord.extras import need
 from onrecord.ledger import Ledger, Person
 from onrecord.scale.part_names import parts_in
-from onrecord.scale.part_tables import schemas
+from onrecord.scale.part_tables import damaged, require_contract, schemas
 from onrecord.scale.parts_index import people_of
 from onrecord.views.positions import Positions, positions
 from onrecord.views.said import Filter, Said, match_of, words_of
@@ -107,10 +107,7 @@ def _rows(folder: Path) -> Iterator["_Rows"]:
         try:
             yield _Rows(folder, ledger, db)
         except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise InputError(
-                f"a part of {folder} is damaged ({reason}); delete it and run the same `onrecord read` again"
-            ) from error
+            raise InputError(f"the parts of {folder} cannot be asked: {str(error).splitlines()[0]}") from error
 
 
 class _Rows:
@@ -118,16 +115,15 @@ class _Rows:
 
     def __init__(self, folder: Path, ledger: Ledger, db: Any) -> None:
         self._ledger, self._db, self._lite = ledger, db, ledger._db
+        self._damaged = need("duckdb", "parts").Error
         parts = [part for _, part in parts_in(folder)]
+        for part in parts:
+            require_contract(part)
         for table in ("articles", "readings", "moments", "sources", *_SOURCE_OF):
-            each = (
-                f"SELECT {n} AS part, * FROM read_parquet({_quoted(part / f'{table}.parquet')})"
-                for n, part in enumerate(parts)
-            )
+            each = (self._view(number, part, table) for number, part in enumerate(parts))
             db.execute(f"CREATE VIEW all_{table} AS {' UNION ALL '.join(each)}")
-        rows = list(ledger.rows("SELECT hash, id FROM articles WHERE latest = 1"))
-        known = need("pyarrow", "parts").table({name: [row[name] for row in rows] for name in ("hash", "id")})
-        db.register("known", known)
+        pa, rows = need("pyarrow", "parts"), list(ledger.rows("SELECT hash, id FROM articles WHERE latest = 1"))
+        db.register("known", pa.Table.from_pylist(rows, pa.schema([("hash", pa.string()), ("id", pa.int64())])))
         # The same article may have been found at two places.
         db.execute(
             "CREATE TABLE held AS SELECT a.part, a.id, k.id AS number FROM all_articles a JOIN known k USING (hash)"
@@ -136,6 +132,17 @@ class _Rows:
         db.execute("CREATE TABLE own (hash VARCHAR)")
         for table in _SOURCE_OF:
             db.execute(f"CREATE TABLE want_{table} (part INTEGER, id BIGINT, article BIGINT)")
+
+    def _view(self, number: int, part: Path, table: str) -> str:
+        """The rows of one table of a part, as a query, after a look at whether there is such a table."""
+        path = str(part / f"{table}.parquet").replace("'", "''")
+        columns = ", ".join(f'"{name}"' for name in schemas()[table].names)
+        sql = f"SELECT {number} AS part, {columns} FROM read_parquet('{path}')"
+        try:
+            self._db.execute(f"{sql} LIMIT 0")
+        except self._damaged as error:
+            raise damaged(part, table, error) from error
+        return sql
 
     def own(self, name: str) -> Person:
         """Find a person, and note its sources."""
@@ -238,10 +245,6 @@ class _Rows:
 
 def _numbered(column: str) -> str:
     return f"h.number * {_APART} + t.{column}"
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _may_hold(table: str, words: str | None) -> Iterator[str]:

@@ -20,6 +20,7 @@ from onrecord.intake import Failure
 from onrecord.ledger.migrate import new_ledger
 from onrecord.ledger.prepared import PARTS, Prepared
 from onrecord.ledger.rows import clean
+from onrecord.record import RECORD
 
 TABLES = ("articles", "readings", *PARTS, "failures")
 """The tables of a part, each one file."""
@@ -31,6 +32,9 @@ _LEFT_OUT = {
     "failures": {"id", "hash", "added"},
 }
 """The columns that depend on other articles, or on when a row came."""
+
+_CONTRACT = "onrecord record"
+"""The key under which the table of readings says which contract its records keep to."""
 
 _AT_ONCE = 500  # articles held until their rows are written
 _BATCH = 2_000  # rows of a table held while a part is read back
@@ -49,7 +53,8 @@ def schemas() -> dict[str, Any]:
     for table in TABLES:
         columns = db.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
         kept = [(name, kinds.get(kind, pa.string())) for name, kind in columns if name not in _LEFT_OUT.get(table, ())]
-        found[table] = pa.schema([*kept, ("place", pa.string())] if table == "articles" else kept)
+        numbered = {_CONTRACT: str(RECORD)} if table == "readings" else None
+        found[table] = pa.schema([*kept, ("place", pa.string())] if table == "articles" else kept, metadata=numbered)
     db.close()
     return found
 
@@ -146,6 +151,32 @@ class PartWriter:
         self._beside.cleanup()
 
 
+def require_contract(part: Path) -> None:
+    """Raise if the records of a part keep to a contract that this version does not know.
+
+    Raises:
+        InputError: they do, or the part is damaged.
+    """
+    pq, invalid = need("pyarrow.parquet", "parts"), need("pyarrow", "parts").ArrowException
+    try:
+        told = (pq.read_schema(part / "readings.parquet").metadata or {}).get(_CONTRACT.encode(), b"0").decode()
+    except (OSError, invalid) as error:
+        raise damaged(part, "readings", error) from error
+    if not told.isdigit() or int(told) > RECORD:
+        raise InputError(
+            f"the part {part} holds records of number {told[:20]}; this onrecord knows numbers up to {RECORD}."
+            " Install a newer onrecord"
+        )
+
+
+def damaged(part: Path, table: str, error: Exception) -> InputError:
+    """The error for a part of which a table cannot be read."""
+    reason = str(error).splitlines()[0]
+    return InputError(
+        f"the part {part} is damaged ({table}.parquet: {reason}); delete it and run the same `onrecord read` again"
+    )
+
+
 def places_in(part: Path) -> set[str]:
     """The places whose articles, or failures, a part holds.
 
@@ -163,8 +194,9 @@ def prepared_in(part: Path) -> Iterator[tuple[str, Prepared | Failure]]:
     """What a part holds, each with its place: records ready to be written into a ledger, then the failures.
 
     Raises:
-        InputError: the part is damaged.
+        InputError: the part is damaged, or of a newer contract.
     """
+    require_contract(part)
     columns = {table: tuple(schemas()[table].names) for table in TABLES}
     tables = {table: _Rows(part, table, columns[table].index("article")) for table in PARTS}
     readings = _rows_of(part, "readings")
@@ -235,7 +267,4 @@ def _rows_of(part: Path, table: str, columns: list[str] | None = None) -> Iterat
             for batch in file.iter_batches(_BATCH, columns=names):
                 yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)
     except (OSError, KeyError, invalid) as error:
-        reason = str(error).splitlines()[0]
-        raise InputError(
-            f"the part {part} is damaged ({table}.parquet: {reason}); delete it and run the same `onrecord read` again"
-        ) from error
+        raise damaged(part, table, error) from error

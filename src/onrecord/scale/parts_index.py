@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, LedgerBusy, LedgerError, LedgerFull
 from onrecord.extras import need
 from onrecord.ledger import Ledger, Prepared
 from onrecord.scale.part_names import parts_in, require_one_reader
@@ -58,6 +58,10 @@ def people_of(folder: Path) -> Ledger:
         raise InputError(
             f"the people of {len(new)} of the parts of {folder} are not gathered yet; run `onrecord people {folder}`"
         )
+    if not _is_whole(index_of(folder)):
+        raise InputError(
+            f"the people of {folder} were gathered by another version, or are damaged; run `onrecord people {folder}`"
+        )
     return Ledger.open(index_of(folder) / "people.db", readonly=True)
 
 
@@ -70,7 +74,7 @@ def gather_people(folder: Path) -> int:
     require_one_reader(folder)
     names, before = _names(folder), _gathered(folder)
     index = index_of(folder)
-    if before - names:  # a ledger takes nothing out again
+    if before - names or (before and not _is_whole(index)):  # a ledger takes nothing out again
         _forget(index)
         before = set()
     if names == before:
@@ -118,6 +122,17 @@ def _gathered(folder: Path) -> set[str]:
         return set(json.loads((index_of(folder) / "parts.json").read_text(encoding="utf-8")))
     except (OSError, ValueError):
         return set()
+
+
+def _is_whole(index: Path) -> bool:
+    """Whether the ledger of names can be asked by this version."""
+    try:
+        Ledger.open(index / "people.db", readonly=True).close()
+    except (LedgerBusy, LedgerFull):
+        raise
+    except LedgerError:
+        return False
+    return all((index / f"{table}.parquet").exists() for table in FIGURES)
 
 
 def _forget(index: Path) -> None:
