@@ -35,3 +35,16 @@ def test_what_a_name_is(text: str, kind: SourceType, name: str | None) -> None:
 def test_the_seat_of_one_is_no_name_of_another() -> None:
     record = run(marked(f"Rep. Ann Corliss (D-Quill), who left, stayed. {{s1.source:D-Quill}} {SAID}"), resolve)
     assert [len(source.mentions) for source in record.sources] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"Secretary of State Corliss left. {{s1.source:Corliss}} {SAID}", "Corliss"),
+        (f"Secretary of the Treasury Ann Corliss left. {{s1.source:Corliss}} {SAID}", "Ann Corliss"),
+        (f"A spokesman for Ann Halden left. Halden grew. {{s1.source:Halden}} {SAID}", "Ann Halden"),
+    ],
+)
+def test_an_office_is_no_part_of_a_name(text: str, name: str) -> None:
+    [source] = sources_of(text)
+    assert source.name == name

@@ -144,3 +144,16 @@ def test_figures_of_several_months_are_not_compared_with_a_quarter() -> None:
     text = "In the second quarter sales fell. Sales for the six months rose 4% to $4 million from a year earlier."
     assert told(text)["a year earlier"] == ("2024-01-01", "2024-12-31")
     assert told(text.replace(" for the six months", ""))["a year earlier"] == ("2024-04-01", "2024-06-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Profit for the year, she said, fell.", {"the year"}),
+        ("Profit rose from a year-ago loss.", {"year-ago"}),
+        ("He lives at 1990 North Alder Street with his dog.", set()),
+        ("He lives at 1990 Alder Road with his dog.", set()),
+    ],
+)
+def test_years_and_house_numbers(text: str, spans: set[str]) -> None:
+    assert set(told(text)) == spans
