@@ -1,6 +1,6 @@
 """Positions in what somebody said: duties ("Congress should act") and judgements ("the plan is a mistake")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, phrase_before, subject_of
@@ -49,10 +49,26 @@ def _is_unsaid(sentence: TokenizedSentence, at: int) -> bool:
         verb -= 1
         while verb > 0 and sentence.kinds[verb] in "yODPN":  # "tell you that", "tell the council that"
             verb -= 1
+    elif verb > 0 and sentence.low[verb] in _TOLD:
+        verb -= 1
     if verb < 1 or sentence.low[verb] not in words("sayings"):
         return False
-    before = sentence.kinds[max(0, verb - _UNSAID_REACH) : verb]
-    return "n" in before[max(before.rfind("."), before.rfind("s"), before.rfind("W")) + 1 :]
+    first = max(0, verb - _UNSAID_REACH)
+    before = sentence.kinds[first:verb]
+    clause = max(before.rfind("."), before.rfind("s"), before.rfind("W")) + 1
+    said = sentence.low[first + clause : verb]
+    return "n" in before[clause:] or bool(_NOBODY & set(said[-2:])) or _is_wrong_to(said)
+
+
+_TOLD = frozenset({"me", "us", "you", "people", "anyone", "anybody"})
+_NOBODY = frozenset({"nobody", "no-one", "none", "who"})
+
+
+def _is_wrong_to(words_before: Sequence[str]) -> bool:
+    """Whether it is judged wrong to say what follows: "it would be wrong to say that we should sell"."""
+    return words_before[-1:] == ["to"] and any(
+        stances().judgements.get(word) == AGAINST for word in words_before[-4:-1]
+    )
 
 
 def _held(sentence: TokenizedSentence, finding: Finding, verb: int) -> Iterator[Finding]:

@@ -18,6 +18,14 @@ _LOOKS = re.compile(
     r"|viewed|deemed)(?:\sas)?)$",
     re.I,
 )
+_SEEMS = re.compile(r"(?:appear|seem)(?:s|ed)?\b", re.I)
+_YIELDED = (
+    r"\b(?:(?:bow|yield|capitulat)(?:e?s|e?d|ing)?|cav(?:e[sd]?|ing)\sin|g(?:ives?|ave|iving)\sin"
+    r"|back(?:s|ed|ing)?\sdown)"
+)
+_YIELDS = re.compile(rf"{_YIELDED}\b", re.I)
+_YIELDS_TO = re.compile(rf"{_YIELDED}\sto\s(?:\w+\s)?$", re.I)
+"""What stands before "calls" and "demands" that are another's."""
 _TRIES = re.compile(r"\b(?:seeks?|sought|seeking)$", re.I)
 _DOES = re.compile(r"\b(?:order|agree|releas|provid|supply|identif|offer)\w*$", re.I)
 _SHOWS = re.compile(r"\b(?:reveal|show|indicat)\w*$", re.I)
@@ -32,8 +40,11 @@ late", "him to leave", "her as the thief"."""
 _DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)
 """What is agreed and is not a clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
 _AGREES = re.compile(r"\bagree[sd]?$", re.I)
+_NOUN = re.compile(r"\s(\w+)")
+_CHARGE = re.compile(rf"\b(?:{WORDS['charges'].alternatives})\b", re.I)
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
+_ITS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _ANSWERS = frozenset(["answer", "reply", "response", "words", "message", "verdict", "comment", "advice", "view"])
 """Nouns for words: "the crew's answer was “no”" quotes them, "the crew's motto was" does not."""
 
@@ -53,6 +64,11 @@ def _is_act(text: str, statement: Statement) -> bool:
         return _is_a_things(text, statement)
     if statement.mode != "indirect":
         return False
+    if cue == ":":
+        return _is_list(text, statement)
+    at = statement.cue[-1][0]
+    if _YIELDS.search(cue) or _YIELDS_TO.search(text, max(0, at - 30), at):
+        return True
     if _TRIES.search(cue):
         return True
     start, end = statement.content[0]
@@ -60,6 +76,8 @@ def _is_act(text: str, statement: Statement) -> bool:
         return True
     if _CLAUSE.search(text, start, min(end, start + _HEAD)):
         return False
+    if _SEEMS.match(cue):
+        return True
     if _SHOWS.search(cue):
         return _is_thing(text[slice(*statement.source[0])])
     return _DOES.search(cue) is not None and (_NOT.search(cue) is not None or not _DOES_NOT.search(cue))
@@ -68,13 +86,23 @@ def _is_act(text: str, statement: Statement) -> bool:
 def _is_a_things(text: str, statement: Statement) -> bool:
     """Whether it says what somebody's motto is, not what somebody said."""
     source, cue = statement.source[-1], statement.cue[-1]
+    if text[slice(*source)].lower() in _ITS and cue[1] <= source[0]:
+        behind = _NOUN.match(text, source[1])
+        return behind is not None and behind[1] not in _ANSWERS
     between = text[source[1] : cue[0]].split()
     return text[source[1] - 2 : source[1]] in {"'s", "’s"} and bool(between) and between[-1].lower() not in _ANSWERS
+
+
+def _is_list(text: str, statement: Statement) -> bool:
+    """Whether what stands behind a name's colon is a court's list of charges: "Odell: theft of a bicycle, speeding"."""
+    words = " ".join(text[slice(*span)] for span in statement.content)
+    return _CHARGE.search(words) is not None and not _CLAUSE.search(words)
 
 
 def _is_thing(source: str) -> bool:
     """Whether a source is neither named nor people, a body or a document by any of its words."""
     known = lexicon()
+    source = source.replace("X-ray", "x-ray")
     words = source.lower().replace("’s", "").split()
     people = (known.roles, known.plural_roles, known.groups, known.body_groups, known.body_nouns, known.documents)
     if len(words) < 2:  # a pronoun, or people without an article

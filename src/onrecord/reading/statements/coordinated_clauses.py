@@ -14,9 +14,10 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.statements.draft import first_character, last_character, mode_of, with_statements
+from onrecord.reading.statements.draft import draft_id, first_character, last_character, mode_of, with_statements
 from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
+from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Record, Statement
 
 _JOINT = re.compile(r",?\s(?:and|but|while|whereas|although|though)\s$", re.I)
@@ -26,15 +27,24 @@ _SUBJECT = (
 )
 _JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
 _SAYS = re.compile(
-    r"(?:(?:also|then|later|\w+ly)\s)?(?:said|told|wrote|(?:insist|warn|argu|claim|add|not)e?d|denied|"
+    rf"(?:(?:also|then|later|\w+ly)\s)?(?:(?:{WORDS['said'].alternatives})|"
     rf"(?P<present>{WORDS['says_in_the_present'].alternatives})s?)(?:\s\w+day)?",
     re.I,
 )
 """Cues of a clause that stands beside another; "and the company had said" goes on with what the first speaker said."""
 _OPENS = re.compile(rf"(?:{WORDS['opens_a_subject'].alternatives})\b|[A-Z]")
 """How a subject begins; "protests" may as well be joined to the noun before."""
+_BESIDE = re.compile(
+    rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT}),?\s"
+    rf"(?P<cue>(?:also\s|\w+ly\s)?(?:(?:{WORDS['said'].alternatives})|(?P<present>{WORDS['says_in_the_present'].alternatives})s?))"
+    r"(?:\sthat)?\s(?P<content>[\w’'][^;\n“”\"]{4,300})"
+)
+"""A clause of saying beside another that the model did not find."""
+_NO_SUBJECT = re.compile(r"\b(?:wh\w+|that|how|if|not|n[o’']t)\b")
 _PRONOUN = re.compile(r"(?:he|she|they)", re.I)
 _RELATIVE = re.compile(r"(?:who|which)\b")
+SHARE = 0.8
+"""How much of the confidence of the first clause one beside it keeps that the model did not find."""
 _NEXT = 2
 """The most characters between the end of a content and the cue that follows it: ", "."""
 
@@ -51,7 +61,49 @@ def part_coordinated(analysis: Analysis, record: Record) -> Record:
         for other in _joined_to(analysis.document, outer, near):
             first, second = _parted(analysis.document, statements[outer.id], statements[other.id])
             statements |= {first.id: first, second.id: second}
+    for found in tuple(_unfound(analysis.document, tuple(statements.values()))):
+        statements |= {found[0].id: found[0], found[1].id: found[1]}
     return with_statements(record, statements.values())
+
+
+def _unfound(document: Document, statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Statements whose clause another's clause follows that nobody has: each without it, and that one."""
+    text = document.text
+    taken = SpanIndex((span, number) for number, s in enumerate(statements) for span in (*s.cue, *s.source))
+    for outer in statements:
+        if not outer.source or not outer.content or not _tells(text, outer):
+            continue
+        first = _SAYS.match(text, *outer.cue[-1])
+        (start, end), stop = outer.content[-1], document.sentence_at(outer.content[-1][0])[1]
+        found = _BESIDE.match(text, end, stop) or _BESIDE.search(text, start, end)
+        if not found or not first or bool(found["present"]) is not bool(first["present"]):
+            continue
+        if (
+            taken.touching(found.span("cue"))
+            or _NO_SUBJECT.search(found["subject"])
+            or found.start() in document.quotations
+        ):
+            continue
+        content = (*outer.content[:-1], (start, min(end, found.start())))
+        yield (
+            msgspec.structs.replace(outer, content=content, mode=mode_of(document, content)),
+            _beside(document, outer, found),
+        )
+
+
+def _beside(document: Document, outer: Statement, found: re.Match[str]) -> Statement:
+    content = (found.start("content"), found.start("content") + len(found["content"].rstrip(" .!?,")))
+    return msgspec.structs.replace(
+        outer,
+        id=draft_id(f"beside {outer.id}", found.start("cue")),
+        content=(content,),
+        cue=(found.span("cue"),),
+        source=(found.span("subject"),),
+        addressee=(),
+        mode=mode_of(document, (content,)),
+        confidence=outer.confidence * SHARE,
+        because="beside",
+    )
 
 
 class _Places:

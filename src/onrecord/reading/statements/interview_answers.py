@@ -23,7 +23,7 @@ SURE = 0.7
 LEAST_QUESTIONS = 3
 """Fewest questions that have an answer in an interview."""
 LEAST_ADDRESSED = 2
-"""Fewest of them that say "you"."""
+"""Fewest of them that say "you"; one where the first line announces an interview, none where labels open it."""
 LEAST_SHARE = 0.14
 """Least share of the paragraphs that ask: a report that asks its readers three things is not an interview."""
 LONGEST = 60
@@ -39,7 +39,7 @@ def attribute_answers(analysis: Analysis, record: Record) -> Record:
     document = analysis.document
     if sum(statement.because == "transcript" for statement in record.statements) >= LEAST_TURNS:
         return record  # its labels say who speaks
-    answers = _answers(document)
+    answers = _answers(document, analysis.once(interview_turns).is_announced)
     guest = _guest(analysis) if answers else None
     if guest is None:
         return record
@@ -49,14 +49,17 @@ def attribute_answers(analysis: Analysis, record: Record) -> Record:
     return with_statements(record, statements)
 
 
-def _answers(document: Document) -> list[SpeakerBlock]:
+def _answers(document: Document, announced: bool) -> list[SpeakerBlock]:
     """The answers of a text; none where too few paragraphs ask."""
     text = document.text
     spans = document.paragraphs
     asks = [_asks(text, span) for span in spans]
     asked = [number for number, (now, after) in enumerate(pairwise(asks), 1) if now and not after]
     addressed = sum(now and _YOU.search(text, *span) is not None for now, span in zip(asks, spans, strict=True))
-    few = len(asked) < LEAST_QUESTIONS or addressed < LEAST_ADDRESSED
+    # "POST: Who taught you?" and "ODELL: My aunt." open an interview that goes on without labels
+    labelled = bool(asked) and all(label_at(text, spans[number]) for number in (asked[0] - 1, asked[0]))
+    least = 0 if labelled else LEAST_ADDRESSED - announced
+    few = len(asked) < LEAST_QUESTIONS or addressed < least
     if few or sum(asks) < LEAST_SHARE * len(spans):
         return []
     ends = [*(next(n for n in range(start, len(spans)) if asks[n]) for start in asked[:-1]), len(spans)]

@@ -54,6 +54,11 @@ class InterviewTurns:
         """Whether its paragraphs open with their speaker's name, or "Q" and "A"."""
         return self._by_label
 
+    @property
+    def is_announced(self) -> bool:
+        """Whether the first line says that somebody is interviewed."""
+        return bool(self._headed)
+
     def _label(self, span: Span) -> Entity | str | None:
         """The speaker's label at the head of a paragraph: a person, ``Q``, ``A``, or none."""
         match = _LABEL.match(self._entities.text, *span)

@@ -26,7 +26,8 @@ SURE = 0.9
 """How sure such a statement is: in PolNeAR all 26 of them are whom they are signed by."""
 
 _PART = r"[A-Z][\w.’'-]*"
-_ROLE = r"(?:[a-z][\w’'-]+ ){0,3}"  # "neighbour Lina Sood"
+_NOUN = rf"(?!(?:{WORDS['no_role'].alternatives})\b)[a-z][\w’'-]+"
+_ROLE = rf"(?:(?:[A-Z][\w’'-]+ ){{0,3}}(?:{_NOUN} ){{1,3}})?"  # "neighbour Lina Sood", "Vell Rovers coach Ada Korn"
 _SIGNER = (
     rf"{_ROLE}(?P<name>{_PART}(?:[ \xa0]+(?:{_PART}|"
     rf"(?:{WORDS['particles_in_signatures'].alternatives}))){{0,6}}(?<!\.))"

@@ -26,7 +26,7 @@ _CAPITALS = r"[A-Z][A-Z’'\-]+"
 _SEAT = r"(?:[ \xa0]\([^()\n]{1,40}\)|[ \xa0]of(?:[ \xa0][A-Z]\w+){1,3})"
 _TURN = re.compile(
     rf"(?P<name>(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_CAPITALS}"
-    rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
+    rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?:[ \xa0]pro[ \xa0]tempore)?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
 )
 """A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER
 —"; the surname in capitals shows it."""
@@ -51,6 +51,7 @@ _TIMED = re.compile(r"[\"“]?[\[(]?\d")
 """A time opens the label, as in records of chats and of broadcasts."""
 _PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
 """What may stand before a colon on a page without being a speaker."""
+_CHAIR = re.compile(r"(?:The )?(?:(?:Deputy|Acting|Temporary) )?(?:Speaker|Chair(?:man|woman|person)?|President)")
 _MARKS = frozenset("\"“”'‘")
 _PRONOUN = re.compile(r"he|she", re.I)
 _SPOKEN = re.compile(
@@ -93,7 +94,14 @@ def is_capital(label: re.Match[str]) -> bool:
 def shows_speech(label: re.Match[str], words: str) -> bool:
     """Whether a label is a speaker's: by what is noted of the speaker, by a time, or by words that sound spoken."""
     noted = label["role"] or label.groupdict().get("surname") or _STAGED.search(label.group())
+    noted = noted or is_titled(label["name"])
     return bool(noted or _TIMED.match(label.group()) or _SPOKEN.search(words))
+
+
+def is_titled(name: str) -> bool:
+    """Whether a label is a title with a name ("Ms. Brandt:"), which lists hardly have, or the chair of a house."""
+    keys = [fold(word) for word in name.split()]
+    return (len(keys) > 1 and keys[0] in lexicon().honorifics) or _CHAIR.fullmatch(name) is not None
 
 
 def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:

@@ -6,6 +6,7 @@ speakers change. Such a quotation is taken from the cue; who said it is for the 
 nobody rather than the wrong one.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
@@ -15,10 +16,13 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.continued_quotations import stands_alone
 from onrecord.reading.statements.draft import mode_of, spans_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.quotations import Quotation
 from onrecord.record import Record, Statement
 
+_ENDED = re.compile(r"\.[”\"’'»]$")
+_GESTURE = re.compile(rf"(?:{WORDS['gestures'].alternatives})\b")
 FARTHEST = 8
 """Most words outside quotation marks between a quotation in another paragraph and the rest of its attribution."""
 
@@ -26,7 +30,17 @@ FARTHEST = 8
 def detach_stray_quotations(analysis: Analysis, record: Record) -> Record:
     """Remove from statements the quotations that are not theirs."""
     document = analysis.document
-    return with_statements(record, (_without_strays(document, draft) for draft in record.statements))
+    kept = (draft for draft in record.statements if not _is_of_gesture(document.text, draft))
+    return with_statements(record, (_without_strays(document, draft) for draft in kept))
+
+
+def _is_of_gesture(text: str, draft: Statement) -> bool:
+    """Whether a quotation is given to whoever makes a gesture behind it: “I never signed.” He nodded."""
+    if not (draft.cue and draft.source and draft.content) or draft.mode != "direct":
+        return False
+    end = draft.content[-1][1]
+    behind = end <= draft.source[0][0] <= draft.cue[0][0]
+    return behind and _ENDED.search(text, end - 2, end) is not None and _GESTURE.match(text, *draft.cue[0]) is not None
 
 
 def _without_strays(document: Document, draft: Statement) -> Statement:

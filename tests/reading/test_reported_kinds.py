@@ -1,0 +1,188 @@
+"""Kinds of faults that people reported, each on articles invented here and read through the Reader."""
+
+from datetime import date
+
+import pytest
+
+from onrecord import Article, Record
+from onrecord.reading import Reader
+
+Said = tuple[str, str | None]
+"""Words of a content, and the name or else the words of whoever says them; ``None`` for nobody."""
+
+
+def read(reader: Reader, text: str) -> Record:
+    return reader.read(Article(id="x", text=text, published=date(2031, 5, 14)))
+
+
+def who_says(record: Record, words: str) -> list[str | None]:
+    """Who says these words, in the order of the statements; within another statement or not."""
+    names = {source.id: source.name for source in record.sources}
+    return [
+        names.get(s.source_id or "") or record.text_of(s.source) or None
+        for s in record.statements
+        if words in record.text_of(s.content)
+    ]
+
+
+def check(reader: Reader, text: str, *expected: Said) -> None:
+    record = read(reader, text)
+    for words, name in expected:
+        assert [who and who.casefold() for who in who_says(record, words)] == [name and name.casefold()], words
+
+
+def test_a_quotation_by_itself_behind_a_dateline_is_said(reader: Reader) -> None:
+    check(
+        reader,
+        "SARN — “It is over.”\n\n“The money is gone,” clerk Una Prest said on Friday.",
+        ("It is over", None),
+        ("money is gone", "Una Prest"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pia Sand said the school was sold.\n\nPupils have put up posters on the gate. “Who will teach us now?”",
+        "Vell names a pilot\n\nThe port has named a pilot.\n\nBy a skipper.\n\n“Who will teach us now, I ask”",
+    ],
+)
+def test_what_nobody_says_is_said_by_nobody(reader: Reader, text: str) -> None:
+    check(reader, text, ("Who will teach us now", None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Who will teach us now?”\n\nThe school was sold on Monday, the board said.",
+        "The board met. “Who Will Teach the Children of Vell?” It is out in May.",
+        "The board met.\n\n“Who will teach us”\n\nThe school was sold on Monday.",
+    ],
+)
+def test_headlines_titles_and_headings_are_not(reader: Reader, text: str) -> None:
+    assert who_says(read(reader, text), "ill teach") + who_says(read(reader, text), "ill Teach") == []
+
+
+def test_a_gesture_behind_a_quotation_does_not_say_it(reader: Reader) -> None:
+    text = "Nila Darr turned to the judge. “I never signed that paper.” Judge Orlo Pask nodded."
+    check(reader, text, ("never signed", "Nila Darr"))
+
+
+def test_a_quotation_that_nothing_closed_goes_on_in_the_next(reader: Reader) -> None:
+    text = (
+        "Coach Milo Trane said: “We have two options.\n\nOne is to sit on the bench and say nothing at all.\n\n"
+        "“Or we can play for the people of Vell.”\n\nThe club is last."
+    )
+    check(reader, text, ("play for the people", "Milo Trane"))
+
+
+def test_a_call_to_order_is_a_turn_as_any_other(reader: Reader) -> None:
+    text = (
+        "Mr. Finn: The road has cost 9 million crowns.\n\nThe Speaker: Order.\n\n"
+        "Ms. Brandt: Who paid for it? The town did.\n\nMr. Finn: The county did, and it was glad to."
+    )
+    check(reader, text, ("9 million", "Finn"), ("Who paid", "Brandt"), ("glad to", "Finn"), ("Order", "The Speaker"))
+
+
+def test_a_speaker_pro_tempore_speaks(reader: Reader) -> None:
+    text = (
+        "Mr. SAND. I rise to oppose the bill.\n\nMrs. MORN of Vell. I thank the gentleman. The lake is dying.\n\n"
+        "The SPEAKER pro tempore. The gentlewoman's time has expired."
+    )
+    check(reader, text, ("lake is dying", "Morn"), ("time has expired", "SPEAKER"))
+
+
+def test_labels_may_open_an_interview_that_goes_on_without(reader: Reader) -> None:
+    text = (
+        "Meet the beekeeper Jon Hask\n\nHask keeps forty hives above Vell.\n\nTHE COURIER: Do they sting?\n\n"
+        "JON HASK: Every day. I no longer feel it.\n\nWhat hurts most?\n\nRain in May.\n\nWho buys the honey?\n\n"
+        "Mostly tourists. And one bear."
+    )
+    check(reader, text, ("Rain in May", "Jon Hask"), ("one bear", "Jon Hask"))
+
+
+def test_a_role_with_a_body_may_stand_before_the_name_that_signs(reader: Reader) -> None:
+    text = (
+        "After the match\n\n“They ran us ragged.” – Vell Rovers coach Milo Trane\n\n“We sang.” – union chief Ada Korn"
+    )
+    check(reader, text, ("ran us ragged", "Milo Trane"), ("We sang", "Ada Korn"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burr: Possession of methamphetamine, possession of a controlled substance.",
+        "Premier Ola Brandt bowed to demands to give members a vote on the levy.",
+        "Minister Pia Sand caved in to calls to cut fuel tax.",
+        "“Waste not” was her motto.",
+        "They seem keen on not losing.",
+        "The X-ray revealed a crack in the bone.",
+    ],
+)
+def test_charges_yielding_mottoes_and_looks_are_no_statements(reader: Reader, text: str) -> None:
+    assert read(reader, text).statements == ()
+
+
+def test_a_partner_who_maintains_something_else_is_not_quoted_by_the_first(reader: Reader) -> None:
+    text = "Milo Trane said the song was his while his former partner, Lola Ruiz, maintained she had written it."
+    check(reader, text, ("song was his", "Milo Trane"), ("she had written it", "Lola Ruiz"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The clerk, Paula De la Cruz, said it was late.", "Paula De la Cruz"),
+        ("Boxer Ivan Petrov said it was late.", "Ivan Petrov"),
+        ("Señora Inés Muñoz said it was late.", "Inés Muñoz"),
+        ("“They chased us,” said a boy who would only be called “Finch.”", "Finch"),
+    ],
+)
+def test_names_of_many_forms(reader: Reader, text: str, name: str) -> None:
+    assert [source.name for source in read(reader, text).sources] == [name]
+
+
+def test_a_firm_is_known_by_its_trade(reader: Reader) -> None:
+    [source] = read(reader, "Lode Timber cut 40 jobs.\n\nLode Timber said orders had dried up.").sources
+    assert (source.name, source.type) == ("Lode Timber", "named_organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Una Prest hailed the tunnel and came out in favour of the tram.", ["for", "for"]),
+        ("Karl Stein called the ban folly.", ["against"]),
+        ("“It would be wrong to say that we should sell the park,” Pia Sand said.", []),
+        ("“Do not tell me we should sell the park,” Pia Sand said.", []),
+        ("Nobody said we should sell the park, Pia Sand said.", []),
+    ],
+)
+def test_positions_in_british_words_and_none_in_what_is_not_said(reader: Reader, text: str, stances: list[str]) -> None:
+    assert [position.stance for position in read(reader, text).positions] == stances
+
+
+@pytest.mark.parametrize(
+    "text", ["“We sail on Friday,” said Jule Harms.", "Parliament sits on Friday, Jule Harms said."]
+)
+def test_timetables_are_of_the_coming_day(reader: Reader, text: str) -> None:
+    assert [str(moment.first) for moment in read(reader, text).moments] == ["2031-05-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Tobias Renn said the hull was sound but the surveyor, Greta Holm, insisted it leaked.", "Renn", "Greta Holm"),
+        ("Vera Lunt told the court the hull was sound but her landlord said it leaked.", "Vera Lunt", "her landlord"),
+    ],
+)
+def test_a_clause_of_saying_beside_another_is_its_own_speakers(
+    reader: Reader, text: str, first: str, second: str
+) -> None:
+    record = read(reader, text)
+    assert [first in str(who) for who in who_says(record, "sound")] == [True]
+    assert who_says(record, "it leaked") == [second]
+    assert all(statement.within is None for statement in record.statements)
+
+
+def test_a_relative_clause_of_saying_is_not(reader: Reader) -> None:
+    record = read(reader, "Una Prest said the driver was sober but the man who said so was drunk.")
+    assert who_says(record, "was drunk") == ["Una Prest", "who"]
