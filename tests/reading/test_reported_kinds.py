@@ -186,3 +186,29 @@ def test_a_clause_of_saying_beside_another_is_its_own_speakers(
 def test_a_relative_clause_of_saying_is_not(reader: Reader) -> None:
     record = read(reader, "Una Prest said the driver was sober but the man who said so was drunk.")
     assert who_says(record, "was drunk") == ["Una Prest", "who"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "who"),
+    [
+        ("Council accused of hiding report, says union", "hiding report", ["union"]),
+        ("Residents warned of power cuts, says council", "power cuts", ["council"]),
+        ("Army chief warned cabinet against closing crossing, officials say", "Army chief", ["officials"]),
+        ("Shoppers warned of fake coins", "fake coins", [None]),
+        ("Mayor criticised for sale of park", "sale of park", []),
+    ],
+)
+def test_headlines_have_passives_without_was(reader: Reader, headline: str, words: str, who: list[str | None]) -> None:
+    assert who_says(read(reader, f"{headline}\n\nIt rained in Vell until noon."), words) == who
+
+
+def test_what_a_sentence_tells_is_not_what_the_next_one_hears(reader: Reader) -> None:
+    text = 'Brief.\n\nA prosecutor told jurors: "He lied." He also told them the car was stolen, jurors heard.'
+    record = read(reader, text)
+    assert who_says(record, "He lied") == ["A prosecutor"]
+    assert "jurors" not in who_says(record, "car was stolen")
+
+
+def test_a_surname_of_several_sisters_is_none_of_theirs(reader: Reader) -> None:
+    text = "The Korn sisters, Ada and Ida, run the bakery. “Ada bakes,” Ida Korn said. Korn said the shop would close."
+    check(reader, text, ("Ada bakes", "Ida Korn"), ("shop would close", "Korn"))

@@ -30,6 +30,7 @@ from onrecord.reading.statements.cue_subjects import fix_cue_subjects
 from onrecord.reading.statements.draft import number_statements
 from onrecord.reading.statements.embedded_posts import attribute_posts
 from onrecord.reading.statements.floating_quotations import attribute_floating
+from onrecord.reading.statements.headlines import read_headline
 from onrecord.reading.statements.hearsay import attribute_hearsay
 from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.reading.statements.nested_quotations import find_nested_quotations
@@ -38,6 +39,7 @@ from onrecord.reading.statements.retold import find_retold
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.statements.signed_quotations import attribute_signed
 from onrecord.reading.statements.stray_quotations import detach_stray_quotations
+from onrecord.reading.statements.told_quotations import attribute_told
 from onrecord.reading.statements.transcripts import attribute_turns
 from onrecord.reading.tagging.confidence import Calibration, load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger
@@ -55,6 +57,8 @@ STATEMENTS: tuple[Step, ...] = (
     Step(trim_contents, frozenset({"statements"})),
     Step(detach_stray_quotations, frozenset({"statements"})),
     Step(fix_cue_subjects, frozenset({"statements"})),
+    Step(attribute_told, frozenset({"statements"})),
+    Step(read_headline, frozenset({"statements"})),
     Step(attribute_whole_sentences, frozenset({"statements"})),
     Step(attribute_hearsay, frozenset({"statements"})),
     Step(attribute_turns, frozenset({"statements"})),

@@ -5,7 +5,7 @@ from itertools import islice
 
 from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import KIN, Name
+from onrecord.reading.entities.name import KIN, Name, fold
 from onrecord.reading.entities.name_matching import clash, keys_of
 from onrecord.reading.entities.type_evidence import (
     body_evidence,
@@ -17,6 +17,7 @@ from onrecord.reading.entities.type_evidence import (
     roles_of,
     takes_a_pronoun,
 )
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
 
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "miss"])
@@ -27,17 +28,28 @@ _OWN_PRONOUN = re.compile(r"\s[^.!?\n“”\"]{0,80}?\b(he|his|himself|she|herse
 """A pronoun in the sentence of a name that can be its bearer; "told him" and "told her." are others."""
 
 
+_SIBLINGS = re.compile(
+    rf"\b[Tt]he\s(?P<surname>[A-Z][\w’'-]+)\s(?:{WORDS['siblings'].alternatives}),\s"
+    r"[A-Z][\w’'-]+(?:,\s[A-Z][\w’'-]+){0,4},?\sand\s[A-Z]"
+)
+"""People who share a surname and are told apart by their first names: "The Odell sisters, Ada and Mara"."""
+
+
 def gather_short_names(clusters: Clusters) -> None:
     """Give every name that is left to somebody named before, or to an entity of its own."""
     _set_apart_by_title(clusters)
     latest: dict[str, tuple[int, Entity]] = {}
     unknown: dict[str, list[int]] = {}
+    siblings = {fold(found["surname"]): _one_of(found["surname"]) for found in _SIBLINGS.finditer(clusters.text)}
     for index, name in enumerate(clusters.names):
         entity = clusters.of[index]
         if entity is not None and entity.kind == "person":
             latest[entity.keys[-1]] = (name.start, entity)
         elif entity is None:
             found = _by_surname(clusters, name, latest) or _by_first_name(clusters, name)
+            if found and not name.honorific and len(name.words) == 1:
+                # which of the sisters is meant nobody can tell
+                found = siblings.get(keys_of(name.words)[-1], found)
             if found:
                 put(clusters, index, found)
                 if found.gender == "u" or name.honorific in _KNIGHTED:
@@ -51,9 +63,15 @@ def gather_short_names(clusters: Clusters) -> None:
                 unknown.setdefault(
                     keys_of(name.words)[-1] if name.honorific else " ".join(keys_of(name.words)), []
                 ).append(index)
+    clusters.entities.extend(one for one in siblings.values() if one.names)
     bodies = _by_first_word(clusters)
     for key, indexes in unknown.items():
         _settle(clusters, key, indexes, bodies.get(key))
+
+
+def _one_of(surname: str) -> Entity:
+    """A person of a surname who may be one or the other of several."""
+    return Entity("person", surname, (fold(surname),), "u", one_of_several=True)
 
 
 def _set_apart_by_title(clusters: Clusters) -> None:

@@ -22,11 +22,26 @@ class Entity:
         honorifics: the titles before its names, and ``""`` if one has none.
         roles: words said of it in titles and appositives, in lower case.
         nicknames: what it is called in the middle of its name, for comparing.
+        one_of_several: whether its name is shared and does not tell whose it is ("The Odell sisters … Odell said").
     """
 
-    __slots__ = ("bare", "gender", "honorifics", "keys", "kind", "name", "names", "nicknames", "roles")
+    __slots__ = (
+        "bare",
+        "gender",
+        "honorifics",
+        "keys",
+        "kind",
+        "name",
+        "names",
+        "nicknames",
+        "one_of_several",
+        "roles",
+    )
 
-    def __init__(self, kind: str, name: str, keys: tuple[str, ...], gender: Gender):
+    def __init__(
+        self, kind: str, name: str, keys: tuple[str, ...], gender: Gender, *, one_of_several: bool = False
+    ) -> None:
+        self.one_of_several = one_of_several
         self.kind, self.name, self.keys, self.gender = kind, name, keys, gender
         self.names: list[Name] = []
         self.bare = 0

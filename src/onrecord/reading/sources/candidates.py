@@ -126,6 +126,8 @@ class Choices:
         start, end = occurrence.span
         low, high = bisect_left(self.starts, start - _BEFORE), bisect_right(self.starts, end + _AFTER)
         here, behind = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if any(entity.one_of_several for entity in mention.entities):
+            return [*mention.entities]
         if mention.kind == "named":
             return [*mention.entities, *mention.within, *self._alike(mention)]
         near = self.named[max(low, here - _NEAREST) : min(high, behind + _NEAREST)]
