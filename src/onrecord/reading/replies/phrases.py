@@ -134,7 +134,7 @@ _UNREACHABLE = re.compile(
 )
 RETURNED = re.compile(
     rf"\b(?P<core>{_REQUESTS}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB}"
-    r" (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)",
+    r" (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)(?!\suntil\b)",
     re.I,
 )
 _FOR_COMMENT = (

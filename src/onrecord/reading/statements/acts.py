@@ -32,6 +32,7 @@ _SHOWS = re.compile(r"\b(?:reveal|show|indicat)\w*$", re.I)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
 _DOES_NOT = re.compile(r"\b(?:offer|supply|identif)\w*$", re.I)
 """Acts only where they are not done: "identified the driver" says who it is."""
+_EXAMINATION = re.compile(r"\b(?:MRI|CT|X-?rays?|scans?|ultrasounds?|biops(?:y|ies))\b", re.I)
 _IS = re.compile(r"(?:is|was|are|were)", re.I)
 _FINITE = WORDS["makes_a_clause"].alternatives
 _CLAUSE = re.compile(rf"\b(?:{_FINITE}|to)\b|[\"“”]")
@@ -102,7 +103,8 @@ def _is_list(text: str, statement: Statement) -> bool:
 def _is_thing(source: str) -> bool:
     """Whether a source is neither named nor people, a body or a document by any of its words."""
     known = lexicon()
-    source = source.replace("X-ray", "x-ray")
+    if _EXAMINATION.search(source):
+        return True
     words = source.lower().replace("’s", "").split()
     people = (known.roles, known.plural_roles, known.groups, known.body_groups, known.body_nouns, known.documents)
     if len(words) < 2:  # a pronoun, or people without an article

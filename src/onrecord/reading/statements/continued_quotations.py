@@ -70,10 +70,10 @@ def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:
     )
 
 
-def stands_alone(text: str, mark: Quotation) -> bool:
-    """Whether the quotation is a sentence of its own: it begins one, ends one, and is not a mere phrase."""
+def stands_alone(text: str, mark: Quotation, least: int = LEAST_WORDS) -> bool:
+    """Whether the quotation is a sentence of its own: it begins one, ends one, and has at least so many words."""
     inner = text[mark.start + mark.width : mark.end]
-    if len(WORD.findall(inner)) < LEAST_WORDS or not inner.lstrip("\"“‘' […(")[:1].isupper():
+    if len(WORD.findall(inner)) < least or not inner.lstrip("\"“‘' […(")[:1].isupper():
         return False
     ahead = text[max(0, mark.start - 3) : mark.start].rstrip()
     opens = not ahead or ahead[-1] in '.!?…:”"’' or "\n" in text[max(0, mark.start - 2) : mark.start]

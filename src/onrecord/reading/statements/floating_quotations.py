@@ -20,6 +20,8 @@ SURE = 0.6
 """How sure such a statement is."""
 UNSURE = 0.5
 """How sure a statement of nobody is: of 225 marked articles two hold such a quotation, and both are statements."""
+FEWEST_WORDS = 3
+"""Fewest words of such a quotation: “I was asleep.”"""
 FARTHEST = 2
 """Most paragraphs between a quotation that nothing closes and the next, of one speaker."""
 LEAST_WORDS = 6
@@ -49,7 +51,7 @@ def attribute_floating(analysis: Analysis, record: Record) -> Record:
 
 def _is_own_sentence(analysis: Analysis, mark: Quotation) -> bool:
     """Whether a quotation is a sentence, or makes up its paragraph behind the dateline."""
-    return stands_alone(analysis.text, mark) or _makes_up_paragraph(analysis, mark)
+    return stands_alone(analysis.text, mark, FEWEST_WORDS) or _makes_up_paragraph(analysis, mark)
 
 
 def _makes_up_paragraph(analysis: Analysis, mark: Quotation) -> bool:

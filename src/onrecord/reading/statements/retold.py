@@ -34,6 +34,21 @@ _RETOLD = re.compile(
     r"(?P<content>(?:that|the|an?|his|her|their|its|it)\s[^,;“”\"\n]{5,200})"
 )
 
+_CLAUSE = (
+    r"(?P<content>(?:that\s)?(?:the|an?|his|her|their|its|it|he|she|they|I|we|[A-Z][\w’'-]*)\s"
+    r"(?=[^;.“”\"\n]{0,60}?\b(?:is|are|was|were|will|would|has|have|had|could|can|should|must)\b)[^;“”\"\n]{2,200}[^;,.“”\"\s])"
+)
+_HAD_SAID = re.compile(
+    r"(?:that\s)?(?P<source>(?:his|her|their|the|an?|[A-Z])[\w’'. -]{2,40}?)\s"
+    rf"(?P<cue>(?:had|has|have)\s(?:promised|claimed|warned|said|told\s(?:him|her|them|me|us)))\s{_CLAUSE}"
+)
+"""A clause that opens a paraphrase: "that his boss had promised the brakes were safe"."""
+_KIN_SAID = re.compile(
+    r"(?<![\w’'])(?P<source>(?:[Mm]y|[Oo]ur)\s[\w’'-]+)\s(?:[\w’'\s]{0,40}?\sand\s)?"
+    rf"(?P<cue>said|told\s(?:me|us)|promised(?:\s(?:me|us))?)\s{_CLAUSE}"
+)
+"""Within a quotation: “My son came home and said the school was on fire.”"""
+
 
 def find_retold(analysis: Analysis, record: Record) -> Record:
     """Add what contents retell in these forms, each ``within`` its outer statement."""
@@ -56,7 +71,10 @@ def _matches(document: Document, outer: Statement) -> Iterator[re.Match[str]]:
             if match := _SECOND_VERB.match(document.text, start, end):
                 yield match
             yield from _RETOLD.finditer(document.text, start, end)
+            if match := _HAD_SAID.match(document.text, start, end):
+                yield match
         else:
+            yield from _KIN_SAID.finditer(document.text, start, end)
             yield from _QUOTED.finditer(document.text, start, end)
 
 
