@@ -242,3 +242,14 @@ def test_a_source_does_not_end_at_a_nickname(reader: Reader) -> None:
 
 def test_calls_answered_until_a_time_are_no_replies(reader: Reader) -> None:
     assert read(reader, "Calls to the tower were not answered until noon, Jon Hask said.").replies == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("“Who says we should sell the park?” Pia Sand said.", []),
+        ("It was Pia Sand, who said we should sell the park.", ["for"]),
+    ],
+)
+def test_who_asks_and_who_says(reader: Reader, text: str, stances: list[str]) -> None:
+    assert [position.stance for position in read(reader, text).positions] == stances

@@ -57,11 +57,12 @@ def _is_unsaid(sentence: TokenizedSentence, at: int) -> bool:
     before = sentence.kinds[first:verb]
     clause = max(before.rfind("."), before.rfind("s"), before.rfind("W")) + 1
     said = sentence.low[first + clause : verb]
-    return "n" in before[clause:] or bool(_NOBODY & set(said[-2:])) or _is_wrong_to(said)
+    asks_who = sentence.low[:2].count("who") == 1 and "who" in said[-1:]  # "Who says we should sell?"
+    return "n" in before[clause:] or bool(_NOBODY & set(said[-2:])) or asks_who or _is_wrong_to(said)
 
 
 _TOLD = frozenset({"me", "us", "you", "people", "anyone", "anybody"})
-_NOBODY = frozenset({"nobody", "no-one", "none", "who"})
+_NOBODY = frozenset({"nobody", "no-one", "none"})
 
 
 def _is_wrong_to(words_before: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Record, Statement
@@ -35,8 +36,8 @@ _RETOLD = re.compile(
 )
 
 _CLAUSE = (
-    r"(?P<content>(?:that\s)?(?:the|an?|his|her|their|its|it|he|she|they|I|we|[A-Z][\w’'-]*)\s"
-    r"(?=[^;.“”\"\n]{0,60}?\b(?:is|are|was|were|will|would|has|have|had|could|can|should|must)\b)[^;“”\"\n]{2,200}[^;,.“”\"\s])"
+    rf"(?P<content>(?:that\s)?(?:{WORDS['opens_a_subject'].alternatives}|it|I|we|[A-Z][\w’'-]*)\s"
+    rf"(?=[^;.“”\"\n]{{0,60}}?\b(?:{WORDS['finite'].alternatives})\b)[^;“”\"\n]{{2,200}}[^;,.“”\"\s])"
 )
 _HAD_SAID = re.compile(
     r"(?:that\s)?(?P<source>(?:his|her|their|the|an?|[A-Z])[\w’'. -]{2,40}?)\s"
