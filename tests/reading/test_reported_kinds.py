@@ -44,7 +44,7 @@ def test_a_quotation_by_itself_behind_a_dateline_is_said(reader: Reader) -> None
     "text",
     [
         "Pia Sand said the school was sold.\n\nPupils have put up posters on the gate. “Who will teach us now?”",
-        "Vell names a pilot\n\nThe port has named a pilot.\n\nBy a skipper.\n\n“Who will teach us now, I ask”",
+        "Vell names a pilot\n\nThe port has one.\n\nBy a skipper.\n\n“Who will teach us now, I ask”\n\nIt rained.",
     ],
 )
 def test_what_nobody_says_is_said_by_nobody(reader: Reader, text: str) -> None:

@@ -68,17 +68,24 @@ def _is_said(analysis: Analysis, mark: Quotation) -> bool:
     """Whether a quotation of nobody is a statement: no headline, no pulled quotation, no promise of "she said"."""
     text, document = analysis.text, analysis.document
     inner = text[mark.start + mark.width : mark.end - mark.width]
-    is_headline = bool(document.paragraphs) and (mark.start, mark.end) == document.paragraphs[0]
-    if is_headline or inner[-1:] == "," or _is_title(inner):
+    paragraph, inner_words = (mark.start, mark.end), len(WORD.findall(inner))
+    # the first may be the headline, the last what the page shows beside the article
+    at_edge = paragraph in {document.paragraphs[0], document.paragraphs[-1]}
+    # a colon before it leads on from words that tell whose it is
+    introduced = text[max(0, mark.start - 9) : mark.start].rstrip().endswith(":")
+    # “'Coal Is No Villain.'” by itself is a crosshead
+    is_crosshead = inner_words < LEAST_WORDS and text[mark.start] in "'‘" and paragraph in document.paragraphs
+    if at_edge or introduced or is_crosshead or inner[-1:] == "," or _is_title(inner):
         return False
     return text.count(inner) == 1
 
 
 def _is_title(inner: str) -> bool:
     """Whether words are written as a title's, most with a capital: “The Last Ferry: How Vell Lost Its Pier.”"""
-    words = [word for word in WORD.findall(inner) if len(word) > LONGEST_SMALL]
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) > 1 and capital > MOST_CAPITALS * len(words)
+    words = WORD.findall(inner)
+    most = [word for word in words if len(word) > LONGEST_SMALL] if len(words) > FEWEST_WORDS + 2 else words
+    capital = sum(word[0].isupper() for word in most)
+    return len(most) > 1 and capital > MOST_CAPITALS * len(most)
 
 
 def _speaker_before(

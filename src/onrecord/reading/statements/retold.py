@@ -37,7 +37,7 @@ _RETOLD = re.compile(
 
 _CLAUSE = (
     rf"(?P<content>(?:that\s)?(?:{WORDS['opens_a_subject'].alternatives}|it|I|we|[A-Z][\w’'-]*)\s"
-    rf"(?=[^;.“”\"\n]{{0,60}}?\b(?:{WORDS['finite'].alternatives})\b)[^;“”\"\n]{{2,200}}[^;,.“”\"\s])"
+    rf"(?=[^;.,“”\"\n]{{0,60}}?\b(?:{WORDS['finite'].alternatives})\b)[^;“”\"\n]{{2,200}}[^;,.“”\"\s])"
 )
 _HAD_SAID = re.compile(
     r"(?:that\s)?(?P<source>(?:his|her|their|the|an?|[A-Z])[\w’'. -]{2,40}?)\s"
