@@ -253,3 +253,8 @@ def test_calls_answered_until_a_time_are_no_replies(reader: Reader) -> None:
 )
 def test_who_asks_and_who_says(reader: Reader, text: str, stances: list[str]) -> None:
     assert [position.stance for position in read(reader, text).positions] == stances
+
+
+def test_a_question_that_is_answered_at_once_is_not_the_answerers(reader: Reader) -> None:
+    text = "Marit Sund was the last witness. ‘Were you paid?’ ‘Not a penny,’ she replied. ‘Ask the bank.’"
+    assert "Marit Sund" not in who_says(read(reader, text), "Were you paid")

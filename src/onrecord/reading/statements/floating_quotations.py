@@ -32,6 +32,7 @@ LONGEST_SMALL, MOST_CAPITALS = 3, 0.6
 """Letters of the words that titles leave in small letters, and the share of
 capitals among the others above which it is one."""
 _ENDS = frozenset(".!?…")
+_OPENERS = frozenset("“\"‘'«")
 
 
 def attribute_floating(analysis: Analysis, record: Record) -> Record:
@@ -42,11 +43,17 @@ def attribute_floating(analysis: Analysis, record: Record) -> Record:
         if not mark.closed or not _is_own_sentence(analysis, mark) or taken.touching(mark.span):
             continue
         before = _sentence_before(analysis, mark)
-        actor = _actor(analysis, before) if before and not taken.touching(before) else None
+        acts = before and not taken.touching(before) and not _is_answered(analysis, mark)
+        actor = _actor(analysis, before) if before and acts else None
         speaker = (actor,) if actor else _speaker_before(analysis, record, taken, earlier, mark)
         if speaker or _is_said(analysis, mark):
             added.append(_statement(mark, speaker))
     return with_statements(record, [*record.statements, *added]) if added else record
+
+
+def _is_answered(analysis: Analysis, mark: Quotation) -> bool:
+    """Whether another quotation answers one at once: “Were you paid?” “Not a penny.”"""
+    return analysis.text[mark.end : mark.end + 2].lstrip(" ")[:1] in _OPENERS
 
 
 def _is_own_sentence(analysis: Analysis, mark: Quotation) -> bool:
