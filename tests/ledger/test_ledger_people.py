@@ -135,6 +135,14 @@ def test_bodies_are_gathered_by_name_and_by_their_letters(ledger: Ledger) -> Non
     assert [row["person"] for row in ledger.rows("SELECT person FROM sources WHERE name = 'police'")] == [None, None]
 
 
+@pytest.mark.parametrize("other", ["Quillan Peninsula", "QLP party", "QP-Tarn Poll"])
+def test_letters_do_not_stand_for_places_nor_for_names_with_other_letters(ledger: Ledger, other: str) -> None:
+    body = {"type": "named_organization", "beside": COMPANY}
+    add(ledger, one(other, 1, **body), one("QP", 2, **body), one("Quillport Press", 3, **body))
+    assert together(ledger, 2, 3)
+    assert not together(ledger, 1, 2)
+
+
 def test_a_body_in_a_common_word_is_another_in_each_article(ledger: Ledger) -> None:
     for n in (1, 2):
         text = "Party said: we go on. So it goes in every party that lost."

@@ -38,6 +38,12 @@ _NICKNAMES = (
     "alexandra alex sandra;abigail abby;samantha sam;bernard bernie;mitchell mitch;randolph rand randy;francis frank"
 )
 _SHORT = [frozenset(group.split()) for group in _NICKNAMES.split(";")]
+_LAND_WORDS = (
+    "peninsula island islands coast valley river lake sea ocean gulf bay desert mountain mountains hills plateau "
+    "province peak strait delta basin"
+)
+_LANDS = frozenset(_LAND_WORDS.split())
+_LETTERS = re.compile(r"\b[A-Z][A-Z]++\b")
 _WORD = re.compile(r"[\w'’&-]+(?:\.\w)*", re.UNICODE)
 
 
@@ -125,10 +131,15 @@ def body_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def acronym(name: str) -> str:
-    """The letters that stand for the body: its initials, or itself where it is one; empty where there are none."""
+    """The letters that stand for the body: its initials, or itself where it is one; empty where there are none.
+
+    A name with letters of its own among its words ("AKP party", "AP-GfK Poll") and a place ("Arabian Peninsula") are
+    not called by their initials.
+    """
     words = [word for word in body_words(name) if word not in _SMALL]
     if len(words) >= 2:
-        return "".join(word[0] for word in words)
+        has_letters = not name.isupper() and _LETTERS.search(name[:LONGEST]) is not None
+        return "" if has_letters or words[-1] in _LANDS else "".join(word[0] for word in words)
     bare = name.strip().removeprefix("the ").removeprefix("The ").replace(".", "")
     return bare.casefold() if bare.isupper() and 2 <= len(bare) <= 8 else ""
 
