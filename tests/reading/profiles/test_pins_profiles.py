@@ -116,7 +116,7 @@ def test_what_is_told_of_a_source(text: str, told: str) -> None:
         ("He wrote of harbor master {s1.source:Ann Corliss}, who {s1.cue:said} so.", [("harbor master", None)]),
         ("{s1.source:Ann Corliss, recently named the mayor of Harrow,} {s1.cue:said} so.", [("mayor", "Harrow")]),
         ("{s1.source:Ann Corliss, naming the new chief,} {s1.cue:said} so.", []),
-        ("Economists {s1.source:Ann Corliss} and Omar Venn {s1.cue:said} so.", [("Economists", None)]),
+        ("Economists {s1.source:Ann Corliss} and Omar Venn {s1.cue:said} so.", [("Economist", None)]),
         ("{s1.source:Ann Corliss, office of the special counsel,} {s1.cue:said} so.", []),
         ("{s1.source:Ann Corliss, a clockmaker in Dunholt,} {s1.cue:said} so.", [("clockmaker", "Dunholt")]),
         ("The clockmaker, {s1.source:Ann Corliss}, {s1.cue:said} so.", [("clockmaker", None)]),

@@ -117,6 +117,29 @@ def test_trade_before_a_name() -> None:
     assert title.text == "lamp keeper"
 
 
+@pytest.mark.parametrize(
+    ("before", "title", "of"),
+    [
+        ("Quill College’s chief executive", "chief executive", "Quill College"),
+        ("Quill spokeswoman", "Quill spokeswoman", None),
+        ("She met the former prime minister", "prime minister", None),
+    ],
+)
+def test_trade_before_a_name_with_its_owner(before: str, title: str, of: str | None) -> None:
+    [found] = titles_of(f"{before}, {{s1.source:Ann Corliss}}, {{s1.cue:said}} the pier was unsafe.")
+    assert (found.text.removeprefix("former "), found.of) == (title, of)
+
+
+@pytest.mark.parametrize(
+    ("mention", "title"),
+    [("Sens. Ann Corliss and Omar Venn", "Sen."), ("Attorney-General Ann Corliss", "Attorney-General")],
+)
+def test_a_title_is_one_persons_and_not_run_into_the_name(mention: str, title: str) -> None:
+    record = run(marked(f"{{s1.source:{mention}}} {{s1.cue:said}} so."), resolve, find_titles)
+    first = record.sources[0]
+    assert (first.name, [found.text for found in first.titles]) == ("Ann Corliss", [title])
+
+
 def test_role_of_someone_without_a_name() -> None:
     [title] = titles_of("{s1.source:A harbor officer} {s1.cue:said} the pier was unsafe.")
     assert title.text == "harbor officer"
@@ -161,7 +184,7 @@ def test_one_description_of_two_people() -> None:
         resolve,
         find_titles,
     )
-    assert [title.text for title in record.sources[0].titles] == ["economists"]
+    assert [title.text for title in record.sources[0].titles] == ["economist"]
 
 
 @pytest.mark.parametrize(

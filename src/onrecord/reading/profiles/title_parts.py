@@ -40,8 +40,7 @@ _ABBREVIATED_LAST = re.compile(
 _CUT = re.compile(rf"(?<!\s)\s++(?:(?:{AFTER})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
 _PREPOSITION = re.compile(rf"(?<!-)\b(?:{WORDS['prepositions'].alternatives})\b(?!-)")
-_NEAR = 24
-"""How many characters before a title are read for the number it stands in: "one of the"."""
+_PLURAL_TITLE = re.compile(r"\b(Sen|Rep|Gov|Prof|Dr|Rev)s\.$")
 _LEAD = 45
 """How many characters before a title are read for what it says of the title: "resigned as"."""
 
@@ -70,7 +69,7 @@ def _title(entities: Entities, part: Span) -> Title | None:
     if start >= end or not re.search(r"[^\W\d_]{2}", text[start:end]) or _NOT.match(text, start, end):
         return None
     said, of = _parted(entities, start, end)
-    said = _one_of(said.strip(), text[max(0, start - _NEAR) : start])
+    said = _one_of(said.strip())
     if not _is_title(said):
         return None
     cut = _CUT.search(text, *part)
@@ -278,13 +277,18 @@ def _owner(text: str, start: int) -> str | None:
 # ---------------------------------------------------------------- what it says
 
 
-def _one_of(title: str, before: str) -> str:
-    """ "Judge" in "one of the court's judges": the noun in the singular."""
+def _one_of(title: str) -> str:
+    """ "Judge" in "one of the court's judges", "Sen." in "Sens. Odell and Venn": the noun in the singular."""
+    if short := _PLURAL_TITLE.search(title):
+        return f"{title[: short.start()]}{short[1]}."
     words = lexicon()
-    last = title.split()[-1].lower() if title else ""
-    if last in words.plural_roles and "one of" in before + title.lower():
-        return title[: -len(last)] + words.plural_roles[last]
-    return title
+    head = _PREPOSITION.split(title)[0].rstrip()
+    last = head.split()[-1] if head else ""
+    one = words.plural_roles.get(last.lower())
+    if one is None or last.lower() in words.roles:
+        return title
+    one = one.capitalize() if last[0].isupper() else one
+    return head.removesuffix(last) + one + title[len(head) :]
 
 
 def _status(text: str) -> TitleStatus:

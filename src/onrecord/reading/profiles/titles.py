@@ -144,16 +144,23 @@ def _past_abbreviation(text: str, span: Span) -> Span:
 _END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_role'].alternatives})\b(?!-)")
 _HEAD = r"(?:[a-z][\w’-]*\s){0,4}?[a-z][\w-]*"
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their)\s")
-_TRADE_BEFORE = re.compile(
-    r"\b(?P<title>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s(?P<head>"
-    rf"{_HEAD})(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{{2,50}})?),\s$"
+_LEADS_TO_TRADE = (
+    "(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)",
+    r"(?:[A-Z][\w&-]{0,40}+\s){0,3}[A-Z][\w&-]{0,40}+(?:[’']s?)?",
+)
+"""What stands before such a description: "the | keeper", or whose it is: "Quill College’s | chief executive"."""
+_TRADES_BEFORE = tuple(
+    re.compile(rf"\b(?P<title>{lead}\s(?P<head>{_HEAD})(?:\s(?:of|for|at|in|from)\s[^,;:.()\n“”\"]{{2,50}})?),\s$")
+    for lead in _LEADS_TO_TRADE
 )
 
 
 def _trade_before(text: str, name: Name) -> Span | None:
     """What a comma sets off before a name, where it says what somebody does: "The keeper, | Ann Lee,"."""
     at = min(name.title_start, name.start)
-    match = _TRADE_BEFORE.search(text, max(0, at - 110), at)
+    if not text.endswith(", ", 0, at):
+        return None
+    match = next(filter(None, (trade.search(text, max(0, at - 110), at) for trade in _TRADES_BEFORE)), None)
     # where the sentence goes on behind the name, the comma may have parted two clauses
     if not match or text[name.end : name.end + 1] not in set(",.;:"):
         return None
