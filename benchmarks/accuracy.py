@@ -22,6 +22,7 @@ import msgspec
 
 from benchmarks import table
 from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, write
+from benchmarks.pronouns import MARKS, print_pronouns
 from onrecord.evaluation.attributions import Document as Judged
 from onrecord.evaluation.attributions import judge, of_record, told_together
 from onrecord.record import Record
@@ -54,6 +55,9 @@ def main(arguments: list[str]) -> int:
         _outlets(gold, records, folder)
         _calibration(gold, records)
         _seconds(gold, documents(POLNEAR / "dev-second.jsonl.gz"), records, folder)
+        if MARKS.exists():
+            marked = documents(MARKS)
+            print_pronouns(zip(marked, read(marked, folder), strict=True))
     if options.raise_floor:
         _raise_floor(figures)
     return _hold(figures) if options.floor else 0
