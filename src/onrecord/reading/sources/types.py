@@ -96,8 +96,8 @@ def is_shown(discourse: Discourse, referent: Referent, uses: Uses) -> bool:
     entity = referent.entity
     if entity is None or entity.kind != "person":
         return False
-    if any(_has_a_job(discourse, mention) for mention, _ in uses):
-        return True
+    if any(_has_a_job(discourse, mention) or len(mention.entities) > 1 for mention, _ in uses):
+        return True  # the rules see two of a kind in "both Alar and Brude"
     given = entity.keys[0] in discourse.words.first_names and len(entity.keys) > 1
     aged = any(_AGED.match(discourse.text, name.end) for name in entity.names)
     return given or aged or any(entity.honorifics) or not entity.roles.isdisjoint(discourse.words.roles)
