@@ -99,6 +99,7 @@ def test_the_text_is_what_a_browser_shows(markup: str, lines: list[str]) -> None
         "<p><em>Sign up for our newsletter <a href='/n'>here</a>.</em></p>",
         "<div class='story-promo'><p>Mayor Ada Korn said on Monday that she would resign over the tolls.</p></div>",
         "<p>Advertisement</p>",
+        "<p>ADVERT</p>",
         "<p>Story continues below</p>",
         (
             "<div class='reader-comments'><h2>What do you think?</h2><p>Join the conversation, follow other "

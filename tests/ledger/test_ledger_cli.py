@@ -334,6 +334,10 @@ def test_review_steps_from_the_least_certain(news: str) -> None:
     assert "1 of 3" in again.stdout
 
 
+def test_review_shows_the_words_that_are_reviewed(news: str) -> None:
+    assert review(news, "q").stdout.count("words: ") == 1
+
+
 def test_review_takes_a_corrected_source_by_number_or_by_name(news: str) -> None:
     done = review(news, "s", "1", "s", "Bram Okafor", "s", "", "q")
     assert done.returncode == 0, done.stderr

@@ -144,6 +144,8 @@ def _show(number: int, total: int, said: Said, place: Passage) -> None:
         click.style(visible(text), bold=True, underline=True) if role else visible(text) for role, text in place.pieces
     ]
     click.echo("".join(pieces))
+    # without colours nothing else shows which words are meant
+    click.echo(one_line(f"words: {said.text}"))
     who = said.said_by or "nobody"
     click.echo(one_line(f"said by: {who} ({said.standing}), {said.mode}, {said.confidence:.2f} {said.because}"))
 

@@ -28,7 +28,7 @@ _LEADING_TO = re.compile(
 )
 _AFTER_LINK = re.compile(r"(?=\D*\d)\W*\w+(?:\W+\w+){0,3}\W*")  # its day, "5 min read", "12 comments"
 _LABEL = re.compile(
-    r"(?:advertise?ment|more(?: stories)?|article content|story continues(?: below)?(?: advertisement)?"
+    r"(?:advert(?:ise?ment)?|more(?: stories)?|article content|story continues(?: below)?(?: advertisement)?"
     r"|continue reading|read more:?|more on this story"
     r"|related (?:articles?|stories|topics)|recommended(?: videos?| stories)?|comments?"
     r"|join our commenting forum|share(?: this(?: article| story)?)?"
