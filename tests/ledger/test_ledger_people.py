@@ -361,6 +361,17 @@ def test_people_whom_an_article_has_both_of_are_not_merged(ledger: Ledger) -> No
     assert together(ledger, 1, 3)
 
 
+def test_a_new_namesake_is_merged_into_whom_a_user_decided_about(ledger: Ledger) -> None:
+    add(ledger, one("Mara Odell", 2, beside=COMPANY, title=("mayor", "Port Ansel")), one("Mara Fenn", 3))
+    kept = ledger.join("Mara Odell", "Mara Fenn", by="ida")
+    add(
+        ledger,
+        one("Mara Odell", 1, beside=("Lia Roth", "Max Fehr", "Una Bly"), title=("harbour chief", ""), outlet="X"),
+    )
+    assert who_is(ledger, 1) == kept.hash
+    assert together(ledger, 1, 2, 3)
+
+
 def test_what_a_user_split_is_never_merged(ledger: Ledger) -> None:
     office = {"beside": COMPANY, "title": ("mayor", "Port Ansel")}
     add(ledger, *(one("John Vane", n, **office) for n in (1, 2, 3)))

@@ -171,7 +171,7 @@ class Gathering:
         scores = [
             (compare(*sorted((one, other), key=self._order.__getitem__)), other)
             for other in most
-            if not (one.decided or other.decided or self._in_one_article(one, other))
+            if not ((one.decided and other.decided) or self._in_one_article(one, other))
         ]
         found = max(scores, key=lambda pair: (pair[0].points, -self._order[pair[1]]), default=None)
         return (found[1], found[0]) if found and found[0].points > 0 else None
