@@ -5,7 +5,7 @@ from pathlib import Path
 
 from onrecord.extras import need
 from onrecord.scale.parts_index import index_of, people_of
-from onrecord.views.audit import COUNTS, SHARES, Audited, By, Sums, Told, audited, in_order
+from onrecord.views.audit import SUMMED, Audited, By, audited, in_order, told_of
 from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter
 
@@ -19,13 +19,6 @@ _WHERE = (
     "($outlet IS NULL OR lower(a.outlet) = lower($outlet)) AND ($since IS NULL OR a.published >= $since)"
     " AND ($until IS NULL OR a.published <= $until)"
 )
-_SAID = "(named + unnamed + unknown)"
-_EXPRESSIONS = {
-    "unresolved": "unknown",
-    "single_source": "(sources = 1 AND unknown = 0)::INT",
-    "said": _SAID,
-    "one": "1",
-}
 
 
 def audit_parts(folder: Path, by: By, chosen: Filter, *, most: int = 10) -> tuple[Audited, ...]:
@@ -40,7 +33,10 @@ def audit_parts(folder: Path, by: By, chosen: Filter, *, most: int = 10) -> tupl
         values = {"outlet": outlet_named(ledger, chosen.outlet)} | days
         files = {table: str(index_of(folder) / f"{table}.parquet") for table in ("articles", "quoted")}
         grouped = f"SELECT {_GROUP[by]} AS name, a.* FROM read_parquet($articles) a WHERE {_WHERE}"
-        rows = db.execute(f"WITH g AS ({grouped}) {_TOLD}", values | {"articles": files["articles"]}).fetchall()
+        rows = db.execute(
+            f"WITH g AS ({grouped}) SELECT name, {SUMMED} FROM g GROUP BY name",
+            values | {"articles": files["articles"]},
+        ).fetchall()
         sql = (
             f"WITH g AS ({grouped}) SELECT g.name, q.person, sum(q.statements)::BIGINT FROM g"
             " JOIN read_parquet($quoted) q ON q.article = g.id GROUP BY ALL"
@@ -49,28 +45,5 @@ def audit_parts(folder: Path, by: By, chosen: Filter, *, most: int = 10) -> tupl
         for name, person, number in db.execute(sql, values | files).fetchall():
             quoted[name][person] = number
         names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
-    found = [audited(row[0], _told(row[1:]), quoted[row[0]], names, most) for row in rows]
+    found = [audited(row[0], told_of(row[1:]), quoted[row[0]], names, most) for row in rows]
     return in_order(found, by)
-
-
-def _summed(part: str, whole: str) -> str:
-    p, w = _EXPRESSIONS.get(part, part), _EXPRESSIONS.get(whole, whole)
-    where = f"FILTER (WHERE {_SAID} > 0)"
-    sums = (p, w, f"{p} * {p}", f"{p} * {w}", f"{w} * {w}", f"({w} > 0)::INT")
-    return ", ".join(f"coalesce(sum({one}) {where}, 0)::BIGINT" for one in sums)
-
-
-_TOLD = (
-    f"SELECT name, count(*), count(*) FILTER (WHERE {_SAID} > 0), "
-    + ", ".join(f"sum({_EXPRESSIONS.get(one, one)})::BIGINT" for one in COUNTS)
-    + ", "
-    + ", ".join(_summed(part, whole) for part, whole in SHARES.values())
-    + " FROM g GROUP BY name"
-)
-
-
-def _told(row: tuple[int, ...]) -> Told:
-    articles, told, *rest = row
-    counts = dict(zip(COUNTS, rest, strict=False))
-    rest = rest[len(COUNTS) :]
-    return Told(articles, told, counts, {name: Sums(*rest[6 * n : 6 * n + 6]) for n, name in enumerate(SHARES)})

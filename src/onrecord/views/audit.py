@@ -5,9 +5,11 @@ Statements without a named source are divided by the reason: ``anonymous`` (the 
 which it is the reader that could not tell who. The first three together are ``unnamed``.
 """
 
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import add
 from typing import Any, Literal
 
 import msgspec
@@ -111,119 +113,6 @@ class _Tally(msgspec.Struct):
         return 1
 
 
-def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, most: int = 10) -> tuple[Audited, ...]:
-    """The figures of every outlet, author or month, the largest first; months in order.
-
-    Args:
-        ledger: the ledger.
-        by: what to group by; ``all`` for one group of everything. An article of two authors counts for both.
-        chosen: only its outlet, days and ``machine`` count here.
-        most: how many of the most quoted to name.
-
-    Raises:
-        InputError: no article is from the outlet.
-    """
-    chosen = chosen or Filter()
-    groups = _groups(ledger, by, chosen)
-    checked = reviewed(ledger, chosen.machine)
-    tallies, quoted = _tallies(ledger, checked), _quoted(ledger, by, chosen, checked)
-    names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
-    found = [
-        audited(group, _told([tallies.get(one, _Tally()) for one in articles]), quoted[group], names, most)
-        for group, articles in groups.items()
-    ]
-    return in_order(found, by)
-
-
-def in_order(found: Iterable[Audited], by: By) -> tuple[Audited, ...]:
-    """The groups in the order in which they are given: the largest first; months in order."""
-    return tuple(sorted(found, key=lambda one: _order(one, by)))
-
-
-def _order(one: Audited, by: By) -> tuple[int, str]:
-    return (0 if by == "month" else -one.statements), one.group or ""
-
-
-_GROUPED = {
-    "outlet": ("a.outlet", "articles a"),
-    "month": ("substr(a.published, 1, 7)", "articles a"),
-    "all": ("'all'", "articles a"),
-    "author": ("b.value", "articles a LEFT JOIN json_each(a.bylines) b"),
-}
-
-
-def _grouped(ledger: Ledger, by: By, chosen: Filter) -> tuple[str, str, str, dict[str, Any]]:
-    """The group's column, the tables it is of, the condition and its values."""
-    where = (
-        "a.latest = 1 AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
-        " AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published <= :until)"
-    )
-    outlet = outlet_named(ledger, chosen.outlet)
-    days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
-    return *_GROUPED[by], where, {"outlet": outlet} | days
-
-
-def _groups(ledger: Ledger, by: By, chosen: Filter) -> dict[str | None, list[int]]:
-    """The articles of each group, by row number."""
-    column, tables, where, values = _grouped(ledger, by, chosen)
-    groups: dict[str | None, list[int]] = defaultdict(list)
-    for row in ledger.rows(f"SELECT {column} AS name, a.id FROM {tables} WHERE {where} ORDER BY a.id", values):
-        groups[row["name"]].append(row["id"])
-    return groups
-
-
-def _tallies(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
-    """The counts of each article, by row number, as corrected."""
-    rows = ledger.rows("SELECT article, named, unnamed, unknown, sources, unnamed_sources, reasoned FROM tallies")
-    tallies = {row["article"]: _Tally(*list(row.values())[1:]) for row in rows}
-    sql = "SELECT article, type, sum(statements) AS n FROM sources WHERE standing = 'unnamed' GROUP BY 1, 2"
-    for row in ledger.rows(sql):
-        _add(tallies[row["article"]], _FIELD[row["type"]], row["n"])
-    sql = "SELECT s.article, s.standing, o.type FROM statements s LEFT JOIN sources o ON o.id = s.source WHERE s.id = ?"
-    for number in (*checked.withdrawn, *checked.moved):
-        row = next(ledger.rows(sql, [number]))
-        _add(tallies[row["article"]], row["standing"], -1)
-        if row["standing"] == "unnamed":
-            _add(tallies[row["article"]], _FIELD[row["type"]], -1)
-        if number in checked.moved:
-            _add(tallies[row["article"]], "named", 1)
-    return tallies
-
-
-_FIELD = {
-    "anonymous_source": "anonymous",
-    "unnamed_person": "unnamed_person",
-    "unnamed_group": "unnamed_group",
-}
-"""The count of :class:`_Tally` for each type of source without a name."""
-
-
-def _add(tally: _Tally, standing: str, number: int) -> None:
-    setattr(tally, standing, getattr(tally, standing) + number)
-
-
-def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[str | None, Counter[int]]:
-    """How often each person is quoted, by group."""
-    column, tables, where, values = _grouped(ledger, by, chosen)
-    quoted: dict[str | None, Counter[int]] = defaultdict(Counter)
-    sql = (
-        f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} CROSS JOIN sources o"
-        f" INDEXED BY sources_article ON o.article = a.id WHERE {where}"
-        " AND o.standing = 'named' AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
-    )
-    for row in ledger.rows(sql, values):
-        quoted[row["name"]][row["person"]] = row["n"]
-    sql = (
-        f"SELECT {column} AS name, o.person FROM {tables} JOIN statements s ON s.article = a.id"
-        f" LEFT JOIN sources o ON o.id = s.source WHERE {where} AND s.id = :number"
-    )
-    for number in (*checked.withdrawn, *checked.moved):
-        for row in ledger.rows(sql, values | {"number": number}):
-            quoted[row["name"]][row["person"]] -= 1
-            quoted[row["name"]][checked.moved.get(number) or 0] += 1
-    return quoted
-
-
 class Sums(msgspec.Struct, frozen=True):
     """What a share and its interval are computed from: over articles, the sums of a part ``p`` of a whole ``w``, of
     their squares and products, and how many articles have a whole."""
@@ -269,6 +158,138 @@ class Told(msgspec.Struct, frozen=True):
     shares: dict[str, Sums]
 
 
+def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, most: int = 10) -> tuple[Audited, ...]:
+    """The figures of every outlet, author or month, the largest first; months in order.
+
+    Args:
+        ledger: the ledger.
+        by: what to group by; ``all`` for one group of everything. An article of two authors counts for both.
+        chosen: only its outlet, days and ``machine`` count here.
+        most: how many of the most quoted to name.
+
+    Raises:
+        InputError: no article is from the outlet.
+    """
+    chosen = chosen or Filter()
+    checked = reviewed(ledger, chosen.machine)
+    quoted = _quoted(ledger, by, chosen, checked)
+    names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
+    sums = _sums_of(ledger, by, chosen, checked)
+    found = [audited(group, told, quoted[group], names, most) for group, told in sums.items()]
+    return in_order(found, by)
+
+
+def in_order(found: Iterable[Audited], by: By) -> tuple[Audited, ...]:
+    """The groups in the order in which they are given: the largest first; months in order."""
+    return tuple(sorted(found, key=lambda one: _order(one, by)))
+
+
+def _order(one: Audited, by: By) -> tuple[int, str]:
+    return (0 if by == "month" else -one.statements), one.group or ""
+
+
+_GROUPED = {
+    "outlet": ("a.outlet", "articles a"),
+    "month": ("substr(a.published, 1, 7)", "articles a"),
+    "all": ("'all'", "articles a"),
+    "author": ("b.value", "articles a LEFT JOIN json_each(a.bylines) b"),
+}
+
+
+def _grouped(ledger: Ledger, by: By, chosen: Filter) -> tuple[str, str, str, dict[str, Any]]:
+    """The group's column, the tables it is of, the condition and its values."""
+    where = (
+        "a.latest = 1 AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)"
+        " AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published <= :until)"
+    )
+    outlet = outlet_named(ledger, chosen.outlet)
+    days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
+    return *_GROUPED[by], where, {"outlet": outlet} | days
+
+
+def _sums_of(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[str | None, Told]:
+    """The sums of each group: in SQL, but for the articles in which people corrected something."""
+    column, tables, where, values = _grouped(ledger, by, chosen)
+    corrected = _corrected(ledger, checked)
+    values |= {"corrected": json.dumps(sorted(corrected))}
+    grouped = (
+        f"WITH g AS MATERIALIZED (SELECT {column} AS name, a.id, {_COUNTED} FROM {tables} {_TALLIES} WHERE {where})"
+    )
+    few = "IN (SELECT value FROM json_each(:corrected))"
+    rows = ledger.rows(f"{grouped} SELECT name, {SUMMED} FROM g WHERE id NOT {few} GROUP BY name", values)
+    found = {row["name"]: told_of(list(row.values())[1:]) for row in rows}
+    groups: dict[str | None, list[_Tally]] = defaultdict(list)
+    for row in ledger.rows(f"{grouped} SELECT name, id FROM g WHERE id {few}", values) if corrected else ():
+        groups[row["name"]].append(corrected[row["id"]])
+    return found | {name: _together(found.get(name), _told(tallies)) for name, tallies in groups.items()}
+
+
+def _corrected(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
+    """The counts of the articles in which people corrected something, by row number."""
+    tallies: dict[int, _Tally] = {}
+    sql = "SELECT s.article, s.standing, o.type FROM statements s LEFT JOIN sources o ON o.id = s.source WHERE s.id = ?"
+    counted = f"SELECT {_COUNTED} FROM articles a {_TALLIES} WHERE a.id = ?"
+    for number in (*checked.withdrawn, *checked.moved):
+        row = next(ledger.rows(sql, [number]))
+        if row["article"] not in tallies:
+            tallies[row["article"]] = _Tally(**next(ledger.rows(counted, [row["article"]])))
+        tally = tallies[row["article"]]
+        _add(tally, row["standing"], -1)
+        if row["standing"] == "unnamed":
+            _add(tally, _FIELD[row["type"]], -1)
+        if number in checked.moved:
+            _add(tally, "named", 1)
+    return tallies
+
+
+_FIELD = {
+    "anonymous_source": "anonymous",
+    "unnamed_person": "unnamed_person",
+    "unnamed_group": "unnamed_group",
+}
+"""The count of :class:`_Tally` for each type of source without a name."""
+
+_TALLIED = ("named", "unnamed", "unknown", "sources", "unnamed_sources", "reasoned")
+_COUNTED = ", ".join(
+    (
+        *(f"coalesce(t.{name}, 0) AS {name}" for name in _TALLIED),
+        *(f"coalesce(u.{name}, 0) AS {name}" for name in _FIELD.values()),
+    )
+)
+_TALLIES = (
+    "LEFT JOIN tallies t ON t.article = a.id LEFT JOIN (SELECT article, "
+    + ", ".join(f"sum(statements) FILTER (WHERE type = '{type}') AS {name}" for type, name in _FIELD.items())
+    + " FROM sources WHERE standing = 'unnamed' GROUP BY article) u ON u.article = a.id"
+)
+"""The tables with the counts of an article, and :data:`_COUNTED` their columns, those of :class:`_Tally`."""
+
+
+def _add(tally: _Tally, standing: str, number: int) -> None:
+    setattr(tally, standing, getattr(tally, standing) + number)
+
+
+def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[str | None, Counter[int]]:
+    """How often each person is quoted, by group."""
+    column, tables, where, values = _grouped(ledger, by, chosen)
+    quoted: dict[str | None, Counter[int]] = defaultdict(Counter)
+    sql = (
+        f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} CROSS JOIN sources o"
+        f" INDEXED BY sources_article ON o.article = a.id WHERE {where}"
+        " AND o.standing = 'named' AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
+    )
+    for row in ledger.rows(sql, values):
+        quoted[row["name"]][row["person"]] = row["n"]
+    sql = (
+        f"SELECT {column} AS name, o.person FROM {tables} JOIN statements s ON s.article = a.id"
+        f" LEFT JOIN sources o ON o.id = s.source WHERE {where} AND s.id = :number"
+    )
+    for number in (*checked.withdrawn, *checked.moved):
+        for row in ledger.rows(sql, values | {"number": number}):
+            quoted[row["name"]][row["person"]] -= 1
+            quoted[row["name"]][checked.moved.get(number) or 0] += 1
+    return quoted
+
+
 def _told(tallies: list[_Tally]) -> Told:
     told = [one for one in tallies if one.said]
     shares = {
@@ -277,6 +298,52 @@ def _told(tallies: list[_Tally]) -> Told:
     }
     counts = {name: sum(getattr(one, name) for one in told) for name in COUNTS}
     return Told(len(tallies), len(told), counts, shares)
+
+
+_SAID = "(named + unnamed + unknown)"
+_EXPRESSIONS = {
+    "unresolved": "unknown",
+    "single_source": "CAST(sources = 1 AND unknown = 0 AS INTEGER)",
+    "said": _SAID,
+    "one": "1",
+}
+
+
+def _summed(part: str, whole: str) -> Iterator[str]:
+    p, w = _EXPRESSIONS.get(part, part), _EXPRESSIONS.get(whole, whole)
+    sums = (p, w, f"{p} * {p}", f"{p} * {w}", f"{w} * {w}", f"CAST({w} > 0 AS INTEGER)")
+    yield from (f"CAST(coalesce(sum({one}) FILTER (WHERE {_SAID} > 0), 0) AS BIGINT)" for one in sums)
+
+
+_SUMS = (
+    "count(*)",
+    f"count(*) FILTER (WHERE {_SAID} > 0)",
+    *(f"CAST(sum({_EXPRESSIONS.get(one, one)}) AS BIGINT)" for one in COUNTS),
+    *(sql for part, whole in SHARES.values() for sql in _summed(part, whole)),
+)
+SUMMED = ", ".join(f"{sql} AS sum{number}" for number, sql in enumerate(_SUMS))
+"""The sums of articles as SQL, for SQLite and DuckDB alike, over the columns of :class:`_Tally`; :func:`told_of` takes
+their row."""
+
+
+def told_of(row: Sequence[int]) -> Told:
+    """The sums of one group, from a row of :data:`SUMMED`."""
+    articles, told, *rest = row
+    counts = dict(zip(COUNTS, rest, strict=False))
+    rest = rest[len(COUNTS) :]
+    return Told(articles, told, counts, {name: Sums(*rest[6 * n : 6 * n + 6]) for n, name in enumerate(SHARES)})
+
+
+def _together(one: Told | None, other: Told) -> Told:
+    """The sums of all articles of both."""
+    if one is None:
+        return other
+    counts = {name: one.counts[name] + other.counts[name] for name in COUNTS}
+    shares = {
+        name: Sums(*map(add, msgspec.structs.astuple(one.shares[name]), msgspec.structs.astuple(other.shares[name])))
+        for name in SHARES
+    }
+    return Told(one.articles + other.articles, one.told + other.told, counts, shares)
 
 
 def audited(
