@@ -1,4 +1,4 @@
-"""Parts, measured: reading an archive into them, a ledger made of them, their people, and audits of them.
+"""Parts, measured: reading an archive into them, a ledger made of them, their people, and questions to them.
 
     python -m benchmarks parts                      60 articles read; 924 marked ones in parts and in a ledger
     python -m benchmarks parts --times 20           20 copies of each of the marked articles, under new ids
@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any, get_args
@@ -21,20 +23,25 @@ from benchmarks import table
 from benchmarks.corpora import POLNEAR, bare, documents, need, write
 from benchmarks.jobs import run_command
 from benchmarks.ledger import gold, renamed
+from onrecord import Record
 from onrecord.ledger import Ledger, Prepared, prepare
+from onrecord.scale.ask_parts import positions_in_parts, search_parts, who_in_parts
 from onrecord.scale.audit_parts import audit_parts
 from onrecord.scale.part_names import PartName, Split, parts_in
 from onrecord.scale.part_tables import PartWriter, prepared_in
 from onrecord.scale.parts_index import gather_people, index_of
 from onrecord.views.audit import By, audit
+from onrecord.views.positions import positions
 from onrecord.views.said import Filter
+from onrecord.views.search import search
+from onrecord.views.who import who
 
 _ASKED = 5
-"""How often each audit is asked."""
+"""How often each question is asked."""
 
 
 def main(arguments: list[str]) -> int:
-    """Measure and print; return the exit code, 1 if an audit of parts differs from that of the ledger."""
+    """Measure and print; return the exit code, 1 if parts answer otherwise than the ledger."""
     parser = table.parser("parts", __doc__)
     parser.add_argument("--articles", type=int, default=60, help="articles to be read")
     parser.add_argument("--rounds", type=int, default=3)
@@ -78,41 +85,54 @@ def _medians(runs: list[tuple[float, float]]) -> tuple[float, float]:
 def _ask(folder: Path, times: int, number: int) -> int:
     parts = folder / "parts"
     parts.mkdir()
-    records = [prepare(renamed(record, again), "benchmark") for again in range(times) for record in gold()]
+    records = list(gold())
+    articles = len(records) * times
     steps = {
-        "records into parts": lambda: _write(parts, records, number),
+        "prepared, into parts": lambda: _write(parts, records, times, number),
         "parts into a ledger": lambda: _add(folder / "news.db", parts),
         "people over parts": lambda: gather_people(parts),
     }
-    print(f"{len(records)} articles in {number} parts\n{'':24}{'ms an article':>14}{'MB':>8}")
+    print(f"{articles} articles in {number} parts\n{'':24}{'ms an article':>14}{'MB':>8}")
     sizes = {
-        "records into parts": parts,
+        "prepared, into parts": parts,
         "parts into a ledger": folder / "news.db",
         "people over parts": index_of(parts),
     }
     for step, do in steps.items():
-        taken = _taken(do) / len(records)
+        taken = _taken(do) / articles
         print(f"{step:24}{taken * 1000:14.2f}{_megabytes(sizes[step]):8.1f}")
     print(f"\n{'milliseconds by CPU':24}{'ledger':>9}{'parts':>9}{'ratio':>8}")
     same = True
     with Ledger.open(folder / "news.db", readonly=True) as ledger:
-        for by in get_args(By):
-            one, other = audit(ledger, by, Filter()), audit_parts(parts, by, Filter())
-            same &= one == other
-            asked = [
-                median(_taken(ask) for _ in range(_ASKED)) * 1000
-                for ask in (lambda by=by: audit(ledger, by, Filter()), lambda by=by: audit_parts(parts, by, Filter()))
-            ]
-            print(f"audit by {by:15}{asked[0]:9.1f}{asked[1]:9.1f}{asked[0] / asked[1]:8.2f}")
-    print(f"the same audits: {same}")
+        for question, (of_ledger, of_parts) in _questions(ledger, parts).items():
+            same &= of_ledger() == of_parts()
+            asked = [median(_taken(ask) for _ in range(_ASKED)) * 1000 for ask in (of_ledger, of_parts)]
+            print(f"{question:24}{asked[0]:9.1f}{asked[1]:9.1f}{asked[0] / asked[1]:8.2f}")
+    print(f"the same answers: {same}")
     return 0 if same else 1
 
 
-def _write(folder: Path, records: list[Prepared], number: int) -> None:
+def _questions(ledger: Ledger, parts: Path) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
+    """Each question to the ledger and to the parts."""
+    most = next(ledger.rows("SELECT hash FROM people ORDER BY statements DESC, hash LIMIT 1"))["hash"]
+    audits = {
+        f"audit by {by}": (partial(audit, ledger, by, Filter()), partial(audit_parts, parts, by, Filter()))
+        for by in get_args(By)
+    }
+    return audits | {
+        "who is the most quoted": (partial(who, ledger, most), partial(who_in_parts, parts, most)),
+        "search a word": (partial(search, ledger, "wall", by_day=True), partial(search_parts, parts, "wall")),
+        "positions": (partial(positions, ledger, "wall"), partial(positions_in_parts, parts, "wall")),
+    }
+
+
+def _write(folder: Path, records: list[Record], times: int, number: int) -> None:
+    copies = ((record, again) for again in range(times) for record in records)
+    of_part = -(-len(records) * times // number)
     for share in range(number):
         with PartWriter(folder) as writer:
-            for place, one in enumerate(records[share::number]):
-                writer.add(f"{share}:{place}", one)
+            for place, (record, again) in enumerate(islice(copies, of_part)):
+                writer.add(f"{share}:{place}", prepare(renamed(record, again), "benchmark"))
             writer.finish()
             writer.move(folder / str(PartName("benchmark", Split(share + 1, number), "0" * 12)))
 
