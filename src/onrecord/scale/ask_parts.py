@@ -236,10 +236,10 @@ class _Rows:
             "SELECT t.text, t.exact, h.number FROM all_articles t JOIN held h ON (h.part, h.id) = (t.part, t.id) WHERE"
             f" (t.part, t.id) IN {wanted}"
         )
+        self._lite.execute("CREATE INDEX temp.articles_by_id ON articles (id)")
         for text, exact, number in found.fetchall():
             self._lite.execute("INSERT INTO temp.articles SELECT * FROM main.articles WHERE id = ?", (number,))
             self._lite.execute("UPDATE temp.articles SET text = ?, exact = ? WHERE id = ?", (text, exact, number))
-        self._lite.execute("CREATE INDEX temp.articles_by_id ON articles (id)")
         self._lite.execute("CREATE INDEX temp.articles_by_hash ON articles (hash)")
 
 
