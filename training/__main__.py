@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions)
+    found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions, args.cues)
     written = (*found, args.concepts, args.judged, args.who, args.speakers, args.types)
     folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
     if args.list:
@@ -67,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--statements", type=Path, default=weights, help="where what weighs statements goes")
     sides = Path("src/onrecord/reading/positions/data/confidence.json")
     add("--positions", type=Path, default=sides, help="where what weighs positions goes")
+    shown = Path("src/onrecord/reading/positions/data/cues.json")
+    add("--cues", type=Path, default=shown, help="where what chooses positions among candidates goes")
     alike = Path("src/onrecord/views/concepts/data/similarity.json")
     add("--concepts", type=Path, default=alike, help="where what tells concepts apart goes")
     judged = Path("benchmarks/concepts.judged.jsonl")

@@ -125,6 +125,10 @@ def _marked(tags: Tags, found: Attribution) -> Marked:
     return Marked(source, (span(found.cue),), tuple(span(piece) for piece in found.content))
 
 
+_STEADY = 1e-7
+"""Change of every weight below which a regression is fitted."""
+
+
 def fit_logistic(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 1.0) -> Floats:
     """Logistic regression by Newton's method; the last weight is the bias."""
     x = _with_bias(evidence)
@@ -135,7 +139,10 @@ def fit_logistic(evidence: Floats, right: npt.NDArray[np.bool_], ridge: float = 
         chance = _chance(x, weights)
         slope = x.T @ (chance - right) + penalty * weights
         curve = (x * (chance * (1 - chance))[:, None]).T @ x + np.diag(penalty + 1e-9)
-        weights = weights - np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step
+        if np.abs(step).max() < _STEADY:
+            break
     return weights
 
 

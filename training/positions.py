@@ -15,8 +15,8 @@ import numpy as np
 
 from onrecord.article import WORD, Article, Span
 from onrecord.reading.analysis import run_steps
+from onrecord.reading.positions.choice import choose_positions
 from onrecord.reading.positions.confidence import evidence, word_evidence, word_keys
-from onrecord.reading.positions.positions import drop_unlikely
 from onrecord.reading.reader import RECORD, STATEMENTS
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger
@@ -79,8 +79,8 @@ def _judged(docs: list[dict[str, Any]]) -> Iterator[Judged]:
     """The positions that are read in marked articles."""
     tagger, calibration = OnnxTagger(), load_calibration()
     steps = [
-        step.run for step in (*STATEMENTS, *RECORD) if step.run is not drop_unlikely
-    ]  # the unlikely ones teach too
+        step.run for step in (*STATEMENTS, *RECORD) if step.run is not choose_positions
+    ]  # as the table's frames find them
     for doc in docs:
         article = Article(id=doc["id"], text=doc["text"], title=doc.get("title"))
         record = run_steps(Record(article=article), steps, tagger, calibration)

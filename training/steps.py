@@ -25,6 +25,7 @@ class Folders:
         hands: the weights of outlets as hands.
         statements: what weighs statements.
         positions: what weighs positions.
+        cues: what chooses positions among candidates.
         concepts: what tells one concept from another.
         judged: pairs of targets that a reader judged.
         who: the trees that choose whom a mention stands for.
@@ -42,6 +43,7 @@ class Folders:
     hands: Path
     statements: Path
     positions: Path
+    cues: Path
     concepts: Path
     judged: Path
     who: Path
@@ -272,6 +274,13 @@ STEPS: tuple[Step, ...] = (
         ("model/tagger.onnx", "model/calibration.json", "statements", "who", "speakers", "marks/train.jsonl.gz"),
         ("positions",),
         "positions.write",
+    ),
+    Step(
+        "cues",
+        "fit which words show a stance, and which candidates are positions",
+        ("model/tagger.onnx", "model/calibration.json", "statements", "who", "positions", "marks/train.jsonl.gz"),
+        ("cues",),
+        "cues.write",
     ),
     Step(
         "concepts",

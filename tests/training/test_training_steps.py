@@ -77,6 +77,7 @@ def folders(tmp_path: Path) -> Folders:
         tmp_path / "outlet_hands.json",
         tmp_path / "confidence.json",
         tmp_path / "sides.json",
+        tmp_path / "cues.json",
         tmp_path / "similarity.json",
         tmp_path / "judged.jsonl",
         tmp_path / "ranker.json",

@@ -14,10 +14,10 @@ from onrecord.reading.chains.hand_evidence import HandEvidence
 from onrecord.reading.chains.outlets import plain_name
 from onrecord.reading.layers import shipped
 from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.positions.choice import choose_positions
 from onrecord.reading.positions.confidence import evidence as position_evidence
 from onrecord.reading.positions.confidence import load_weights as position_weights
 from onrecord.reading.positions.confidence import word_evidence, word_keys
-from onrecord.reading.positions.positions import drop_unlikely
 from onrecord.reading.reader import RECORD, STATEMENTS
 from onrecord.reading.sources.candidates import Choices
 from onrecord.reading.sources.confidence import log_odds, steps_of
@@ -92,7 +92,7 @@ def examples_of(accepted: Accepted, tagger: Tagger, calibration: Calibration) ->
             continue
         if step.run is follow_chains:
             yield from seen.hands(record)
-        elif step.run is drop_unlikely:
+        elif step.run is choose_positions:
             yield from seen.positions(record)
         record = step.run(analysis, record)
 
@@ -165,7 +165,7 @@ class _Seen:
                 yield self._make("hands", dict.fromkeys(names, 1.0), {}, right)
 
     def positions(self, record: Record) -> Iterator[Example]:
-        """The positions, before the unlikely ones are dropped."""
+        """The positions that the frames find, before the choice."""
         if self.accepted.positions is None:
             return
         table = position_weights(shipped("positions")).words

@@ -15,7 +15,8 @@ from onrecord.reading.flags.flags import find_flags
 from onrecord.reading.layers import SHIPPED, Layers
 from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.notes import find_notes
-from onrecord.reading.positions.positions import drop_unlikely, find_positions
+from onrecord.reading.positions.choice import choose_positions
+from onrecord.reading.positions.positions import find_positions
 from onrecord.reading.profiles.justification import find_justifications
 from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.replies.replies import find_replies
@@ -83,7 +84,7 @@ RECORD: tuple[Step, ...] = (
     Step(follow_chains, frozenset({"statements", "sources"})),
     Step(find_replies, frozenset({"statements", "replies"})),
     Step(find_positions, frozenset({"sources", "positions"})),
-    Step(drop_unlikely, frozenset({"sources", "positions"})),
+    Step(choose_positions, frozenset({"sources", "positions"})),
     Step(find_moments, frozenset({"statements", "moments"})),
     Step(find_notes, frozenset({"notes"})),
     Step(find_flags, frozenset({"flags"})),

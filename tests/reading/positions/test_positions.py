@@ -333,7 +333,7 @@ def test_who_does_not_think_it_should_be_done_is_against_it() -> None:
 @pytest.mark.parametrize(
     ("text", "stance", "target"),
     [
-        ("The judge directed the port to reopen the pier.", "for", "the port to reopen the pier"),
+        ("The judge directed the port to reopen the pier.", "for", "reopen the pier"),
         ("Ann Corliss asked the court to block the permit.", "for", "block the permit"),
         ("The union agreed to end the strike, Mara Odell said.", "for", "end the strike"),
         ("The council lifted the ban on fires, Mara Odell said.", "against", "the ban on fires"),

@@ -8,12 +8,13 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.positions.article_findings import all_findings
 from onrecord.reading.positions.confidence import load_weights, position_confidence
-from onrecord.reading.positions.finding import Finding, SentenceReading
-from onrecord.reading.positions.frames import findings
-from onrecord.reading.positions.opinions import intentions, namings, opinions
+from onrecord.reading.positions.finding import Finding
+from onrecord.reading.positions.gate import possible
 from onrecord.reading.positions.stance_lexicon import FOR, stances
 from onrecord.reading.positions.tokens import TokenizedSentence
+from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Hand, Position, Record, Source, Statement
 
 
@@ -33,24 +34,16 @@ def find_positions(analysis: Analysis, record: Record) -> Record:
         for owner in _owners(analysis, record, draft)
         if _holds(draft, by_id[owner])
     ]
-    return _without_idle_sources(msgspec.structs.replace(record, positions=_in_order(found)))
-
-
-LEAST = 0.2
-"""Least confidence of a position that is kept. On 996 marked articles one in nine of those below it is right, and
-leaving them out costs 2 in 100 of the right ones."""
-
-
-def drop_unlikely(_: Analysis, record: Record) -> Record:
-    """Leave out the positions that are hardly ever right: "to kill people" under
-    "wanted", "change" under "climate advocates"."""
-    kept = tuple(position for position in record.positions if (position.confidence or 0.0) >= LEAST)
-    return _without_idle_sources(msgspec.structs.replace(record, positions=kept))
+    return without_idle_sources(msgspec.structs.replace(record, positions=_in_order(found)))
 
 
 def holders_in(analysis: Analysis, record: Record) -> tuple[Span, ...]:
     """Where those are mentioned who may hold a position and are not the source of the statement that shows it."""
     spans = {draft.holder for draft in _drafts(analysis, record) if draft.holder is not None}
+    # who is mentioned there already stands for the same, whichever words one takes for the mention
+    known = SpanIndex((span, 0) for spans in (spans, *(s.source for s in record.statements)) for span in spans)
+    more = {sentence.span(*holder) for _, sentence, one in analysis.once(possible) for _, holder in one.holders}
+    spans |= {span for span in more if not known.touching(span)}
     return tuple(sorted(spans)[:_MOST_HOLDERS])
 
 
@@ -81,28 +74,14 @@ class _Draft(msgspec.Struct, frozen=True):
 
 
 def _drafts(analysis: Analysis, record: Record) -> Iterator[_Draft]:
-    said = _Said(record)
-    for sentence, finding in analysis.once(_all_findings):
+    said = StatementsAt(record)
+    for _, sentence, finding in analysis.once(all_findings):
         draft = _draft(sentence, finding, said)
         if draft is not None:
             yield draft
 
 
-def _all_findings(analysis: Analysis) -> tuple[tuple[TokenizedSentence, Finding], ...]:
-    """Every stance that a sentence of the article expresses, by any holder."""
-    sentences = (TokenizedSentence(analysis.text, span) for span in analysis.document.sentences)
-    return tuple((sentence, finding) for sentence in sentences for finding in _findings(sentence))
-
-
-def _findings(sentence: TokenizedSentence) -> Iterator[Finding]:
-    reading = SentenceReading(sentence)
-    yield from opinions(reading)
-    yield from namings(reading)
-    yield from findings(reading)
-    yield from intentions(reading)
-
-
-def _draft(sentence: TokenizedSentence, finding: Finding, said: "_Said") -> _Draft | None:
+def _draft(sentence: TokenizedSentence, finding: Finding, said: "StatementsAt") -> _Draft | None:
     """The finding with the statement that it stands in; ``None`` where nobody says it, or it is denied."""
     place = sentence.starts[finding.predicate[0]]
     statement, cued = said.around(place)
@@ -128,7 +107,7 @@ def _is_source(sentence: TokenizedSentence, finding: Finding, statement: Stateme
     return any(2 * both > max(last - first, e - s) for both, (s, e) in zip(shared, statement.source, strict=True))
 
 
-class _Said:
+class StatementsAt:
     """Which statement a place of the article stands in."""
 
     def __init__(self, record: Record):
@@ -183,14 +162,14 @@ def _position(analysis: Analysis, draft: _Draft, owner: Source) -> Position:
         target=(draft.target,),
         spans=(draft.shown,),
         statement_id=statement.id if statement else None,
-        via=_via(statement, owner.id, draft.cued),
+        via=hands_between(statement, owner.id, draft.cued),
     )
     fitted = load_weights(analysis.layers.content("positions"))
     sure = position_confidence(analysis.text, found, owner, statement, fitted)
     return msgspec.structs.replace(found, confidence=sure)
 
 
-def _via(statement: Statement | None, owner: str, cued: bool) -> tuple[Hand, ...]:
+def hands_between(statement: Statement | None, owner: str, cued: bool) -> tuple[Hand, ...]:
     """The hands between the holder and the page: who reported it, where that is not
     the holder, and their intermediaries."""
     if statement is None:
@@ -210,7 +189,7 @@ def _in_order(found: list[Position]) -> tuple[Position, ...]:
     return tuple(sorted(kept.values(), key=lambda p: (p.spans, p.target, p.holder_id)))
 
 
-def _without_idle_sources(record: Record) -> Record:
+def without_idle_sources(record: Record) -> Record:
     """The record without the sources that neither a statement, a hand, a reply nor a position refers to."""
     # holders became sources before their positions were judged; without a position they are nothing
     used = {statement.source_id for statement in record.statements}
