@@ -28,6 +28,7 @@ from onrecord.reading.positions.predicate_use import is_hypothetical
 from onrecord.reading.positions.stance_lexicon import stances
 from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.statements.confidence import stem
+from onrecord.reading.tagging.labels import LABELS
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Position, Record, Source, SourceType, Statement
 
@@ -43,6 +44,7 @@ _SAME = 0.6
 _SIGNS = {"for": 1.0, "against": -1.0}
 _LOWEST = -9.2
 """Log probability of a label below which it says no more."""
+_LABEL_KEYS = {name: tuple(f"{name} label {i}" for i in range(len(LABELS))) for name in ("cue", "target")}
 _TURNING_VERBS = (
     "prevent stop block oppose end ban repeal reject halt abandon withdraw scrap cancel fire remove cut refrain avoid"
 )
@@ -64,8 +66,7 @@ class Option(msgspec.Struct, frozen=True):
         cued: whether it is shown by the cue of that statement.
         evidence: what is weighed, by name, without the words.
         keys: its words, as the layer knows them.
-        side: what is weighed of the stance, and
-        side_keys: the words that tell it.
+        seen: what is known of it, whoever holds it.
     """
 
     sentence: int
@@ -78,8 +79,17 @@ class Option(msgspec.Struct, frozen=True):
     cued: bool
     evidence: dict[str, float]
     keys: Keys
-    side: dict[str, float]
-    side_keys: Keys
+    seen: "_Seen"
+
+    @property
+    def side(self) -> dict[str, float]:
+        """What is weighed of the stance, by name, without the words."""
+        return self.seen.side(self.owner)
+
+    @property
+    def side_keys(self) -> Keys:
+        """The words that tell the stance."""
+        return self.seen.side_keys()
 
 
 def choose_positions(analysis: Analysis, record: Record) -> Record:
@@ -263,8 +273,7 @@ class _Seen:
             cued=self.cued,
             evidence=self.shared | self._held(owner, holder, hows),
             keys=keys,
-            side=self._side(owner),
-            side_keys=self._side_keys(),
+            seen=self,
         )
 
     def _negations(self, start: int) -> int:
@@ -308,8 +317,8 @@ class _Seen:
             "aimed": float(self.scores.scores[begins, 1]),
         }
         for name, number in (("cue", word), ("target", begins)):
-            labels = self.scores.labels[number].tolist()
-            found |= {f"{name} label {i}": max(_LOWEST, value) for i, value in enumerate(labels)}
+            for key, value in zip(_LABEL_KEYS[name], self.scores.labels[number].tolist(), strict=True):
+                found[key] = max(_LOWEST, value)
         return found
 
     def _held(self, owner: Source, holder: Span | None, hows: list[str]) -> dict[str, float]:
@@ -338,7 +347,7 @@ class _Seen:
     def _last_word(self, holder: Span) -> int:
         return max(0, self.scores.at(holder[1]) - 1)
 
-    def _side(self, owner: Source) -> dict[str, float]:
+    def side(self, owner: Source) -> dict[str, float]:
         """What tells for from against, beside the words."""
         first = self.words[0] if self.words else ""
         exact = next((rule for rule in self.rules if rule.target[0] == self.target), None)
@@ -361,7 +370,7 @@ class _Seen:
             "rule of holder": float(any(rule.holder_id == owner.id for rule in self.rules)),
         }
 
-    def _side_keys(self) -> Keys:
+    def side_keys(self) -> Keys:
         way, turned = self.candidate.way, self.turned
         return {
             "word": [f"{self.stem}{turned}"],
