@@ -146,6 +146,19 @@ def test_search_by_keyboard_alone(browser: Any, base: str) -> None:
     )
 
 
+def test_review_by_keyboard_alone(browser: Any, base: str) -> None:
+    judged = "document.querySelector('.judging')?.elements.statement.value"
+    resize(browser)
+    browser.get(f"{base}/review")
+    first = browser.execute_script(f"return {judged}")
+    press(browser, "r")
+    assert wait(browser, f"{judged} && {judged} !== '{first}' && document.readyState === 'complete'")
+    press(browser, "u")
+    assert wait(browser, f"{judged} === '{first}' && document.readyState === 'complete'")
+    press(browser, "s", "1")
+    assert wait(browser, f"{judged} && {judged} !== '{first}'")
+
+
 def test_what_is_pasted_is_shown_marked_and_can_be_kept_and_linked_to(browser: Any, base: str) -> None:
     from selenium.webdriver import Keys
 

@@ -82,3 +82,14 @@ def test_two_reviewers_and_how_they_agree(client: TestClient, path: Path) -> Non
 def test_a_sample_is_the_same_for_the_same_seed(client: TestClient) -> None:
     assert asked(client, queue="random", seed=7)["hit"] == asked(client, queue="random", seed=7)["hit"]
     assert client.get("/review", params={"queue": "oldest"}).status_code == 400
+
+
+def test_what_stands_around_a_statement_is_in_whole_words(tmp_path: Path) -> None:
+    around = " ".join(f"word{n}" for n in range(200))
+    path = ledger_at(tmp_path / "news.db", article("long", f"{around}. “It rains,” Mara Odell said. {around}."))
+    with client_of(path) as client:
+        pieces = asked(client)["passage"]["pieces"]
+    shown = "".join(text for _, text in pieces)
+    assert 400 < len(shown) < 700
+    assert {word.strip(".") for word in shown.split()} <= {*around.split(), "“It", "rains,”", "Mara", "Odell", "said"}
+    assert "“It rains,” Mara Odell said." in shown

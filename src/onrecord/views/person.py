@@ -13,11 +13,11 @@ from onrecord.record import Stance
 from onrecord.views.concepts.subject import subject_of
 from onrecord.views.find import Found, Hit, find, hits_of
 from onrecord.views.positions import Evidence, stances_of
-from onrecord.views.said import Filter, Said, words_of
+from onrecord.views.said import Filter, words_of
 from onrecord.views.subjects import SubjectWord, subjects
 from onrecord.views.suggestions import Suggestion, compared
 from onrecord.views.target_words import TargetWords, same_things
-from onrecord.views.who import Held, Refused, Through, who
+from onrecord.views.who import Held, Refused, Through, about_numbers, who
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ def dossier(ledger: Ledger, name: str, *, sure: float = 0.0, limit: int = 40) ->
     Raises:
         InputError: the name is nobody's, or several people's.
     """
-    about = who(ledger, name, limit=_OF_OTHERS)
+    about = who(ledger, name, limit=_FEW)
     person = about.person
     return Dossier(
         person=person,
@@ -148,9 +148,9 @@ def dossier(ledger: Ledger, name: str, *, sure: float = 0.0, limit: int = 40) ->
         titles=about.titles,
         known=about.known,
         through=about.through,
-        about=hits_of(ledger, [one.hash for one in about.about[:_FEW]]),
-        speakers=_speakers(ledger, about.about),
-        replies=about.replies[:_FEW],
+        about=hits_of(ledger, [one.hash for one in about.about]),
+        speakers=_speakers(ledger, about_numbers(ledger, person, _OF_OTHERS)),
+        replies=about.replies,
         joined=_joined(ledger, person, limit),
         like=compared(ledger, person, _like(ledger, person)),
         decisions=decisions(ledger, person),
@@ -210,16 +210,14 @@ def _topic(evidence: list[Evidence], concept: int | str, named: str | None) -> T
     )
 
 
-def _speakers(ledger: Ledger, about: Sequence[Said]) -> tuple[Speaker, ...]:
-    """Who said some statements, the most often first; nobody without a name."""
+def _speakers(ledger: Ledger, numbers: Sequence[int]) -> tuple[Speaker, ...]:
+    """Who said the statements of those row numbers, the most often first; nobody without a name."""
     sql = (
         "SELECT s.said_by AS name, p.hash, count(*) AS statements FROM said s LEFT JOIN people p ON p.id = s.person"
-        " WHERE s.standing = 'named' AND s.id IN"
-        " (SELECT id FROM statements WHERE hash IN (SELECT value FROM json_each(?)))"
+        " WHERE s.standing = 'named' AND s.id IN (SELECT value FROM json_each(?))"
         " GROUP BY s.said_by, p.hash ORDER BY 3 DESC, 1 LIMIT ?"
     )
-    hashes = json.dumps([one.hash for one in about])
-    return tuple(Speaker(**row) for row in ledger.rows(sql, [hashes, _FEW]) if row["name"])
+    return tuple(Speaker(**row) for row in ledger.rows(sql, [json.dumps(list(numbers)), _FEW]) if row["name"])
 
 
 def _joined(ledger: Ledger, person: Person, limit: int) -> tuple[Joined, ...]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -13,10 +13,10 @@ from onrecord.views.proposal_targets import stem
 from onrecord.views.said import by_person, reviewed
 from onrecord.views.who import said_by_one
 
-_LOOKED_AT = 2000
+_LOOKED_AT = 1000
 """The newest statements that are looked at."""
 
-_CANDIDATES = 150
+_CANDIDATES = 100
 """The words, most used first, whose use by all others is looked up."""
 
 _FEWEST, _SHORTEST = 3, 4
@@ -54,18 +54,16 @@ def subjects(ledger: Ledger, person: Person, *, limit: int = 12) -> tuple[Subjec
 
 
 def _counted(texts: Iterable[str]) -> tuple[dict[str, Counter[str]], Counter[str]]:
-    """The forms of each word by its stem, and in how many texts it is."""
-    forms: dict[str, Counter[str]] = {}
-    counts: Counter[str] = Counter()
-    for text in texts:
-        seen = set()
-        for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.casefold()):
-            if len(word) >= _SHORTEST and "’" not in word and "'" not in word and word not in words("empty"):
-                one = stem(word)
-                forms.setdefault(one, Counter())[word] += 1
-                seen.add(one)
-        counts.update(seen)
-    return forms, counts
+    """The forms of each word by its stem, and in how many texts they are, one that has two of them counted twice."""
+    of_words = Counter(word for text in texts for word in set(_WORD.findall(text.casefold())))
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, number in of_words.items():
+        if word not in words("empty"):
+            forms[stem(word)][word] = number
+    return forms, Counter({one: sum(held.values()) for one, held in forms.items()})
+
+
+_WORD = re.compile(rf"(?<![\w'’])[^\W\d_]{{{_SHORTEST},}}(?![\w'’])")
 
 
 def _forms(ledger: Ledger, person: Person) -> list[str]:

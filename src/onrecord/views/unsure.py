@@ -82,14 +82,28 @@ def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | N
     """The text from a little before the first mark to a little after the last;
     of marks that overlap the first counts."""
     first, last = min(start for start, _, _ in marked), max(end for _, end, _ in marked)
-    at, pieces = max(0, first - _AROUND), list[tuple[str | None, str]]()
+    at, pieces = _word_after(text, first - _AROUND, first), list[tuple[str | None, str]]()
     for start, end, role in marked:
         if start > at:
             pieces.append((None, text[at:start]))
         if end > max(at, start):
             pieces.append((role, text[max(at, start) : end]))
         at = max(at, end)
-    return [*pieces, (None, text[at : last + _AROUND])]
+    return [*pieces, (None, text[at : _word_before(text, last + _AROUND, last)])]
+
+
+def _word_after(text: str, at: int, last: int) -> int:
+    """Where the first whole word begins from a place on; at the latest at ``last``."""
+    if at <= 0:
+        return 0
+    return next((n for n in range(at, last) if text[n - 1].isspace()), last)
+
+
+def _word_before(text: str, at: int, first: int) -> int:
+    """Where the last whole word ends before a place; at the earliest at ``first``."""
+    if at >= len(text):
+        return len(text)
+    return next((n for n in range(at, first, -1) if text[n].isspace()), first)
 
 
 def sources_of(ledger: Ledger, said: Said) -> tuple[tuple[str, str], ...]:

@@ -161,9 +161,18 @@ def _replies(ledger: Ledger, person: Person, limit: int) -> tuple[Refused, ...]:
 
 def _about(ledger: Ledger, person: Person, checked: Reviewed, limit: int, machine: bool) -> tuple[Said, ...]:
     """The newest statements of others whose words hold the person's name."""
+    return statements(ledger, _about_numbers(ledger, person, checked, limit), machine=machine)
+
+
+def about_numbers(ledger: Ledger, person: Person, limit: int) -> list[int]:
+    """The row numbers of the newest statements of others whose words hold the person's name."""
+    return _about_numbers(ledger, person, reviewed(ledger), limit)
+
+
+def _about_numbers(ledger: Ledger, person: Person, checked: Reviewed, limit: int) -> list[int]:
     name = " ".join("".join(c if c.isalnum() else " " for c in person.name[:200]).split())
     if not name:
-        return ()
+        return []
     sql = (
         "SELECT s.id FROM statements_fts f JOIN statements s ON s.id = f.rowid JOIN articles a ON a.id = s.article"
         " LEFT JOIN sources o ON o.id = s.source WHERE statements_fts MATCH :match AND a.latest = 1"
@@ -172,4 +181,4 @@ def _about(ledger: Ledger, person: Person, checked: Reviewed, limit: int, machin
     )
     gone = json.dumps(sorted(checked.withdrawn))
     values = {"match": f'"{name}"', "gone": gone, "person": person.hash, "limit": limit}
-    return statements(ledger, [row["id"] for row in ledger.rows(sql, values)], machine=machine)
+    return [row["id"] for row in ledger.rows(sql, values)]

@@ -1,4 +1,4 @@
-/** Judge by keys: r right, w wrong, s another source, k later, u my last again, n a note. */
+/** Judge by keys: r right, w wrong, s and a number another source, k later, u my last again, n a note. */
 
 const form = document.querySelector(".judging");
 
@@ -15,6 +15,11 @@ if (form) {
     const typing = event.target.closest("input, select, textarea");
     if (typing) {
       if (event.key === "Escape") typing.blur();
+      else if (typing === form.elements.source && /^[1-9]$/.test(event.key) && typing.options[event.key]) {
+        event.preventDefault();
+        typing.selectedIndex = Number(event.key);
+        form.querySelector('[value="source"]').click();
+      }
       else if (event.key === "Enter" && (typing.name === "source" || typing.name === "name")) {
         event.preventDefault();
         form.querySelector('[value="source"]').click();
