@@ -8,7 +8,7 @@ import pytest
 
 from chromium import asked_for, chromium, complaints, resize
 from desk_run import article, desk_over, ledger_at, served
-from ledger_records import dam
+from ledger_records import dam, said
 
 TOLL = "The toll rises\n\n“The toll is too high,” Anna Reyes said.\n\n“The toll is too high,” Teo Lindqvist said."
 PASTED = "The wall holds\n\n“It has held for a century,” Mara Odell said. The others agreed with her."
@@ -27,6 +27,7 @@ def base(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         article("dam", "“The dam will be done by spring,” Mara Odell said.", url="https://courier.example/dam"),
         dam(),
         article("toll", TOLL, outlet="Herald", published="2025-10-04"),
+        said("Ida Voss", "the gate should stay open", id="gate", stance="for", toward="the gate"),
     )
     with desk_over(path) as desk, served(desk) as address:
         yield address
@@ -42,14 +43,8 @@ def pages(base: str, browser: Any) -> dict[str, str]:
     found = place.partition("#")[0].rpartition("/")[0]
     names = {"front": "/", "search": "/search?words=toll", "people": "/people", "audit": "/audit"}
     names |= {"proposals": "/proposals", "proposal": "/proposals/toll", "network": "/network?fewest=1"}
-    names |= {
-        "check": "/check",
-        "review": "/review",
-        "same": "/same",
-        "watch": "/watch",
-        "joins": "/joins",
-        "api": "/api",
-    }
+    names |= {"check": "/check", "review": "/review", "same": "/same", "watch": "/watch", "joins": "/joins"}
+    names |= {"api": "/api", "stances": "/review?queue=stances", "reviewed": "/review/done"}
     whole = {name: base + path for name, path in names.items()}
     browser.get(f"{base}/search?words=toll&sure=0.5")
     browser.find_element("css selector", ".watch-it button").click()
@@ -67,7 +62,7 @@ def pages(base: str, browser: Any) -> dict[str, str]:
 NAMES = (
     *("front", "search", "people", "person", "article", "place", "changes", "error"),
     *("audit", "proposals", "proposal", "network", "check", "review", "same"),
-    *("watch", "watched", "joins", "api"),
+    *("watch", "watched", "joins", "api", "stances", "reviewed"),
 )
 
 
@@ -146,7 +141,7 @@ def test_search_by_keyboard_alone(browser: Any, base: str) -> None:
     )
 
 
-def test_review_by_keyboard_alone(browser: Any, base: str) -> None:
+def test_review_and_stances_by_keyboard_alone(browser: Any, base: str) -> None:
     judged = "document.querySelector('.judging')?.elements.statement.value"
     resize(browser)
     browser.get(f"{base}/review")
@@ -154,9 +149,15 @@ def test_review_by_keyboard_alone(browser: Any, base: str) -> None:
     press(browser, "r")
     assert wait(browser, f"{judged} && {judged} !== '{first}' && document.readyState === 'complete'")
     press(browser, "u")
-    assert wait(browser, f"{judged} === '{first}' && document.readyState === 'complete'")
+    assert wait(browser, f"{judged} === '{first}'")
     press(browser, "s", "1")
-    assert wait(browser, f"{judged} && {judged} !== '{first}'")
+    assert wait(browser, f"{judged} && {judged} !== '{first}' && document.readyState === 'complete'")
+    browser.get(f"{base}/review?queue=stances")
+    press(browser, "t", "a")
+    assert wait(browser, "location.pathname === '/review/done'")
+    browser.get(f"{base}/review?queue=mine")
+    press(browser, "t", *"the weather")
+    assert browser.execute_script("return document.activeElement.value") == "the weather"
 
 
 def test_what_is_pasted_is_shown_marked_and_can_be_kept_and_linked_to(browser: Any, base: str) -> None:

@@ -8,8 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from desk_run import FORM, article, client_of, ledger_at
-from ledger_records import dam
+from ledger_records import dam, said
 from onrecord.ledger import Ledger
+from onrecord.views.positions import positions
 
 
 @pytest.fixture
@@ -82,6 +83,72 @@ def test_two_reviewers_and_how_they_agree(client: TestClient, path: Path) -> Non
 def test_a_sample_is_the_same_for_the_same_seed(client: TestClient) -> None:
     assert asked(client, queue="random", seed=7)["hit"] == asked(client, queue="random", seed=7)["hit"]
     assert client.get("/review", params={"queue": "oldest"}).status_code == 400
+
+
+def test_a_stance_is_coded_and_every_question_is_answered_by_it(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "news.db", create=True) as ledger:
+        ledger.add(said("Mara Odell", "the toll is a mistake", id="a", stance="for", toward="the toll"), reader="r1")
+        ledger.add(said("Teo Lindqvist", "the toll is fine", id="b", stance="for", toward="the toll"), reader="r1")
+    with client_of(tmp_path / "news.db") as client:
+        first = asked(client, queue="stances")
+        assert first["left"] == 2
+        (one,) = first["stances"]
+        assert (one["target"], one["found"], one["codes"]) == ("the toll", "for", [])
+        about = {"statement": first["hit"]["said"]["hash"], "position": one["position"]}
+        sent = client.post("/review/stance", data=about | {"stance": "against", "seen": "0"}, headers=FORM)
+        assert sent.headers["location"].startswith("/review?queue=stances&statement=")
+        assert asked(client, queue="stances")["left"] == 1
+        late = client.post("/review/stance", data=about | {"stance": "for", "seen": "0"}, headers=FORM)
+        assert (late.status_code, "tester: against" in late.text) == (409, True)
+        held = client.get("/api/proposals", params={"words": "toll"}).json()
+        assert [holder["name"] for one in held for holder in one["against"]["holders"]] == ["Mara Odell"]
+        assert client.get("/api/search", params={"stance": "against", "sure": 0}).json()["total"] == 1
+        (topic,) = client.get("/api/people/Mara Odell").json()["topics"]
+        assert topic["stance"] == "against"
+        client.post("/api/review/stance", json=about | {"stance": "none"})
+        assert client.get("/api/people/Mara Odell").json()["topics"] == []
+        shown = client.get("/review", params={"queue": "stances", "statement": about["statement"]}).text
+        assert 'value="none" aria-label="Neither, toward “the toll”" aria-pressed="true"' in shown
+        assert list(verified(tmp_path / "news.db")) == []
+
+
+def test_what_the_reader_did_not_find_is_coded_by_its_target(client: TestClient, path: Path) -> None:
+    statement = asked(client, outlet="Herald")["hit"]["said"]["hash"]
+    about = {"statement": statement, "queue": "unsure"}
+    assert client.post("/api/review/stance", json=about | {"stance": "for"}).status_code == 404
+    sent = client.post("/review/stance", data=about | {"stance": "against", "target": "the  rain"}, headers=FORM)
+    assert sent.headers["location"] == f"/review?queue=unsure&statement={statement}#stances"
+    (topic,) = [one for one in client.get("/api/people/Mara Odell").json()["topics"] if one["name"] == "the rain"]
+    assert (topic["stance"], topic["evidence"][0]["statement_hash"]) == ("against", statement)
+    assert [one["name"] for one in client.get("/api/proposals", params={"words": "rain"}).json()] == ["rain"]
+    with Ledger.open(path, readonly=True) as ledger:
+        assert [one.name for one in positions(ledger, "rain").against] == ["Mara Odell"]
+        assert {row["target"] for row in ledger.rows("SELECT target FROM stances WHERE id < 0")} == {"the rain"}
+    assert list(verified(path)) == []
+
+
+def test_how_coders_of_stances_agree_and_where_they_do_not(client: TestClient, path: Path) -> None:
+    statement = asked(client, outlet="Herald")["hit"]["said"]["hash"]
+    with Ledger.open(path) as ledger:
+        for by, stances in (("ida", ("for", "against", "none", "for")), ("jo", ("for", "for", "none", "for"))):
+            for number, stance in enumerate(stances):
+                ledger.code_stance(statement, stance, by=by, target=f"plan {number}")  # type: ignore[arg-type]
+    (pair,) = client.get("/api/review/done").json()["stances"]
+    assert (pair["one"], pair["other"], pair["both"], pair["same"]) == ("ida", "jo", 4, 3)
+    assert "for and against" in client.get("/review/done").text
+    rows = client.get("/review/stances.csv").text.splitlines()
+    assert len(rows) == 9
+    assert rows[0].startswith("made_by,stance,target,reader,said_by,text")
+    assert any(row.startswith("ida,against,plan 1,,Mara Odell,") for row in rows)
+    assert asked(client, queue="disagreements")["hit"]["said"]["hash"] == statement
+    blind = client.get("/review", params={"statement": statement, "queue": "unsure"}).text
+    assert "ida</bdi>: against" not in blind, "a second coder is not told what the first said"
+    assert "ida</bdi>: against" in client.get("/review", params={"queue": "disagreements"}).text
+
+
+def verified(path: Path) -> list[Any]:
+    with Ledger.open(path) as ledger:
+        return list(ledger.verify())
 
 
 def test_what_stands_around_a_statement_is_in_whole_words(tmp_path: Path) -> None:

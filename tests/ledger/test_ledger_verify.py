@@ -45,6 +45,10 @@ def fill(path: Path, first: Record | None = None) -> None:
         statements = [row["hash"] for row in ledger.rows("SELECT hash FROM statements ORDER BY id")]
         ledger.review(statements[0], "right", by="Ida Voss")
         ledger.review(statements[-1], "source", by="Ida Voss", source="Mara Odell", note="See above.")
+        position = next(
+            ledger.rows("SELECT s.hash, k.hash AS own FROM positions k JOIN statements s ON s.id = k.statement")
+        )
+        ledger.code_stance(position["hash"], "none", by="Ida Voss", position=position["own"], note="She jokes.")
         ledger.decide_concept("name", "c0ffee", [("new toll", None)], name="toll", by="Ida Voss", note="Shorter.")
         for outlet in ("Herald", "Courier"):
             words = "the ferry will not sail before the harbour is dredged"
@@ -236,9 +240,20 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "old.db"
     fill(path, of_contract_1(dam()))
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for table in ("chain", "placed", "passages", "passages_fts", "story_articles", "variants", "watches"):
+        for table in (
+            "chain",
+            "placed",
+            "passages",
+            "passages_fts",
+            "story_articles",
+            "variants",
+            "watches",
+            "stance_codes",
+        ):
             db.execute(f"DROP TABLE {table}")
-        db.execute("DROP VIEW stories")
+        for view in ("stories", "stances", "positions_held", "positions_added", "positions_coded"):
+            db.execute(f"DROP VIEW {view}")
+        db.execute(re.findall(r"CREATE VIEW stances .*?;", migrations()[1].sql, re.DOTALL)[0])
         for kind, name in (("TABLE", "ungathered"), ("INDEX", "sources_block"), ("INDEX", "people_block")):
             db.execute(f"DROP {kind} {name}")
         for table, column in (
@@ -264,5 +279,5 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
     assert problems(path) == []
     with Ledger.open(path) as ledger:
         chained = {row["table"] for row in ledger.rows('SELECT DISTINCT "table" FROM chain')}
-        assert chained == set(CHAINED) - {"concept_decisions"}, "it had none"
+        assert chained == set(CHAINED) - {"concept_decisions", "stance_codes"}, "it had none"
         assert next(ledger.rows("SELECT count(*) AS n FROM person_keys WHERE key = 'p:gone'"))["n"] == 0

@@ -24,6 +24,17 @@ CHAINED: dict[str, tuple[str, ...]] = {
         "made_by",
         "made",
     ),
+    "stance_codes": (
+        "id",
+        "statement_hash",
+        "article",
+        "position_hash",
+        "target",
+        "stance",
+        "note",
+        "made_by",
+        "made",
+    ),
     "concept_decisions": ("id", "action", "concept_hash", "name", "targets", "made_by", "made", "note"),
     "failures": ("id", "hash", "place", "reason", "message", "added"),
 }

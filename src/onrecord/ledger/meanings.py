@@ -3,6 +3,7 @@
 from typing import Any
 
 from onrecord.ledger import meanings_same_words as same_words
+from onrecord.ledger import meanings_stances as stances
 from onrecord.ledger import meanings_watches as watches
 
 _COMMON = {
@@ -354,8 +355,8 @@ _COLUMNS: dict[str, str] = {
 
 
 def _meanings() -> list[tuple[str, str, str]]:
-    tables = _TABLES | same_words.TABLES | watches.TABLES
-    named = _COLUMNS | same_words.COLUMNS | watches.COLUMNS
+    tables = _TABLES | same_words.TABLES | watches.TABLES | stances.TABLES
+    named = _COLUMNS | same_words.COLUMNS | watches.COLUMNS | stances.COLUMNS
     rows = [(table, "", text) for table, (text, _) in tables.items()]
     for table, columns in named.items():
         own = tables[table][1]

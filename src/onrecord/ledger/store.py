@@ -24,6 +24,7 @@ from onrecord.ledger.prepared import Prepared, prepare, stored
 from onrecord.ledger.readings import record_of, unpacked
 from onrecord.ledger.reviews import Verdict, write_review
 from onrecord.ledger.rows import article_of
+from onrecord.ledger.stances import Coded, write_stance
 from onrecord.ledger.verify import Problem, verify
 from onrecord.ledger.watches import (
     Wanted,
@@ -313,6 +314,32 @@ class Ledger:
         """
         with self._transaction() as db:
             write_review(db, statement, verdict, by, source, note)
+
+    def code_stance(
+        self,
+        statement: str,
+        stance: Coded,
+        *,
+        by: str,
+        position: str | None = None,
+        target: str = "",
+        note: str | None = None,
+    ) -> None:
+        """Code a stance that a statement shows. The last code of a position counts.
+
+        Args:
+            statement: its hash.
+            stance: ``for``, ``against`` or ``none``.
+            by: who says so.
+            position: the hash of a position that the reader found in it; ``None`` to code another target.
+            target: without a position, what the stance is on.
+            note: why.
+
+        Raises:
+            InputError: there is no such statement or position, or no target was given.
+        """
+        with self._transaction() as db:
+            write_stance(db, statement, stance, stored(by), position, stored(target), note and stored(note))
 
     def decide_concept(
         self,

@@ -1,12 +1,15 @@
 """How far those who reviewed the same statements agree."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import msgspec
 
 from onrecord.ledger import Ledger
 from onrecord.views.dna_agreement import alpha, kappa
+from onrecord.views.stance_codes import codes
 
 
 class Coder(msgspec.Struct, frozen=True):
@@ -19,10 +22,10 @@ class Coder(msgspec.Struct, frozen=True):
 
 
 class Coders(msgspec.Struct, frozen=True):
-    """Two reviewers over the statements that both judged.
+    """Two reviewers over the statements that both judged, or over the stances that both coded.
 
     Attributes:
-        same: how many they judged alike: right, wrong or another source (whichever).
+        same: how many they judged alike: right, wrong or another source (whichever); for, against or none.
         percent: the share of those.
         kappa: Cohen's kappa; ``None`` where neither disagrees with chance.
         alpha: Krippendorff's alpha for nominal data.
@@ -39,18 +42,31 @@ class Coders(msgspec.Struct, frozen=True):
 
 def coders(ledger: Ledger) -> tuple[tuple[Coder, ...], tuple[Coders, ...]]:
     """Every reviewer, and every two who judged the same statements. The last verdict of each on a statement counts."""
-    judged: dict[str, dict[str, str]] = defaultdict(dict)
+    judged: Judged = defaultdict(dict)
     for row in ledger.rows("SELECT made_by, statement_hash, verdict FROM reviews ORDER BY id"):
         judged[row["made_by"]][row["statement_hash"]] = row["verdict"]
     each = [
         Coder(name, *(sum(value == kind for value in found.values()) for kind in ("right", "wrong", "source")))
         for name, found in sorted(judged.items())
     ]
-    pairs = []
+    return tuple(each), tuple(_pairs(judged))
+
+
+def stance_coders(ledger: Ledger) -> tuple[Coders, ...]:
+    """Every two who coded the stance of the same statements on the same targets: for, against or none."""
+    judged: Judged = defaultdict(dict)
+    for name, what, stance in codes(ledger):
+        judged[name][what] = stance
+    return tuple(_pairs(judged))
+
+
+Judged = dict[str, dict[Any, str]]
+
+
+def _pairs(judged: Judged) -> Iterator[Coders]:
     for one, other in combinations(sorted(judged), 2):
         both = sorted(judged[one].keys() & judged[other].keys())
-        values = [(judged[one][name], judged[other][name]) for name in both]
+        values = [(judged[one][what], judged[other][what]) for what in both]
         if values:
             same = sum(a == b for a, b in values)
-            pairs.append(Coders(one, other, len(both), same, same / len(both), kappa(values), alpha(values)))
-    return tuple(each), tuple(pairs)
+            yield Coders(one, other, len(both), same, same / len(both), kappa(values), alpha(values))

@@ -135,7 +135,7 @@ class _Dna:
         return int(self.db.execute(f"INSERT INTO {table} VALUES ({holes})", values).lastrowid or 0)
 
 
-_OF_LATEST = "FROM positions k JOIN articles a ON a.id = k.article"
+_OF_LATEST = "FROM positions_held k JOIN articles a ON a.id = k.article"
 _SHOWN = "WHERE a.latest = 1 AND k.spans <> '[]'"
 _POSITIONS = (
     "SELECT k.id, k.spans, coalesce(p.name, o.name, o.called, s.source_text, o.type, '') AS holder, p.kind,"

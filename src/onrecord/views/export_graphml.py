@@ -54,7 +54,7 @@ class Network(msgspec.Struct, frozen=True):
 def network(ledger: Ledger) -> Network:
     """Who is for or against what. Actors are people and bodies across articles; proposals are concepts."""
     sql = (
-        "SELECT k.id, p.hash, p.name, p.kind, p.statements, a.published FROM positions k"
+        "SELECT k.id, p.hash, p.name, p.kind, p.statements, a.published FROM positions_held k"
         " JOIN articles a ON a.id = k.article JOIN sources o ON o.id = k.holder JOIN people p ON p.id = o.person"
         " WHERE a.latest = 1 ORDER BY k.id"
     )

@@ -106,7 +106,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 _LOOK = (
     "SELECT s.id, s.mode, s.confidence, s.day, a.outlet, substr(a.published, 1, 7) AS month, o.type, o.person,"
-    " (SELECT min(k.stance) FROM positions k WHERE k.statement = s.id) AS stance"
+    " coalesce((SELECT min(k.stance) FROM positions_coded k WHERE k.statement = s.id),"
+    " (SELECT min(k.stance) FROM positions_added k WHERE k.statement = s.id)) AS stance"
 )
 _JOINED = "JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
 

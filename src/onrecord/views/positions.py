@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from onrecord.ledger import Ledger, Person
 from onrecord.record import Stance
 from onrecord.views.meant_targets import meant_by
+from onrecord.views.proposal_targets import stem
 from onrecord.views.said import match_of, words_of
 from onrecord.views.target_words import TargetWords, same_things
 
@@ -79,10 +80,16 @@ class Positions(msgspec.Struct, frozen=True):
 _SELECT = (
     "SELECT k.id, k.number, coalesce(p.name, o.name, o.called, '?') AS holder, p.hash AS holder_hash, "
     "k.stance, k.target, k.text, a.published, a.outlet, a.title, s.hash AS statement_hash, a.hash AS "
-    "article_hash FROM positions k JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = "
+    "article_hash FROM {positions} k JOIN articles a ON a.id = k.article LEFT JOIN sources o ON o.id = "
     "k.holder LEFT JOIN people p ON p.id = o.person LEFT JOIN statements s ON s.id = k.statement WHERE "
     "a.latest = 1"
 )
+
+
+def _select(ledger: Ledger, rest: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Positions as people coded them: first those of the reader, then those that people added."""
+    tables = ("positions_coded", "positions_added")
+    return [row for table in tables for row in ledger.rows(f"{_SELECT.format(positions=table)} {rest}", values)]
 
 
 def positions(ledger: Ledger, topic: str, *, limit: int = 2000) -> Positions:
@@ -107,13 +114,17 @@ def _on_topic(ledger: Ledger, topic: str, limit: int) -> list[Evidence]:
     """The evidence on the topic, by day."""
     match = match_of(topic)
     matching = "SELECT rowid FROM positions_fts WHERE positions_fts MATCH"
-    sql = (
-        f"{_SELECT} AND k.article IN (SELECT article FROM positions WHERE id IN ({matching} :any))"
+    added = {row["id"] for row in ledger.rows("SELECT id, target FROM positions_added") if _holds(row["target"], topic)}
+    rest = (
+        f"AND (k.article IN (SELECT article FROM positions WHERE id IN ({matching} :any))"
+        " OR k.id IN (SELECT value FROM json_each(:added)))"
         " ORDER BY a.published IS NOT NULL DESC, a.published DESC, k.id DESC LIMIT :limit"
     )
-    rows = list(ledger.rows(sql, {"any": match, "limit": limit}))[::-1]
-    rows.sort(key=lambda row: row["published"] is None)  # without a day: last
-    named = {row["rowid"] for row in ledger.rows(f"{matching} ?", [f"{{target}} : ({match})"])}
+    rows = _select(ledger, rest, {"any": match, "limit": limit, "added": json.dumps(sorted(added))})
+    # The newest last, and after them those without a day.
+    rows.sort(key=lambda row: (row["published"] is None, row["published"] or "", row["id"]))
+    rows = rows[max(0, len(rows) - limit) :]
+    named = {row["rowid"] for row in ledger.rows(f"{matching} ?", [f"{{target}} : ({match})"])} | added
     shown = {row["rowid"] for row in ledger.rows(f"{matching} ?", [match])}
     called = meant_by(ledger, rows, named, shown)
     evidence = _evidence(ledger, [row for row in rows if row["id"] in called], called)
@@ -123,17 +134,24 @@ def _on_topic(ledger: Ledger, topic: str, limit: int) -> list[Evidence]:
 
 def all_evidence(ledger: Ledger) -> Iterator[tuple[int, Evidence]]:
     """Every position of the latest versions with its row number, by day; those without a day last."""
-    rows = list(ledger.rows(f"{_SELECT} ORDER BY a.published IS NULL, a.published, a.hash, k.number"))
+    held = _SELECT.format(positions="positions_held")
+    rows = list(ledger.rows(f"{held} ORDER BY a.published IS NULL, a.published, a.hash, k.number"))
     return zip((row["id"] for row in rows), _evidence(ledger, rows), strict=True)
 
 
 def stances_of(ledger: Ledger, person: Person, *, limit: int = 500) -> tuple[Evidence, ...]:
     """The newest positions of one person, up to the limit, by day."""
-    sql = (
-        f"{_SELECT} AND k.holder IN (SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = ?))"
+    rest = (
+        "AND k.holder IN (SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = ?))"
         " ORDER BY a.published DESC, k.id DESC LIMIT ?"
     )
-    return tuple(_evidence(ledger, ledger.rows(sql, [person.hash, limit])))[::-1]
+    rows = sorted(_select(ledger, rest, [person.hash, limit]), key=lambda row: (row["published"] or "", row["id"]))
+    return tuple(_evidence(ledger, rows[max(0, len(rows) - limit) :]))
+
+
+def _holds(target: str, topic: str) -> bool:
+    """Whether a target that somebody wrote holds all the words of a topic, in any of their forms."""
+    return {stem(word) for word in words_of(topic)} <= {stem(word) for word in words_of(target)}
 
 
 def _evidence(

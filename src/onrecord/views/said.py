@@ -153,7 +153,10 @@ _SIMPLE = {
     "type": "o.type = :type",
     "standing": "s.standing = :standing",
     "min_confidence": "s.confidence >= :min_confidence",
-    "stance": "EXISTS (SELECT 1 FROM positions k WHERE k.statement = s.id AND k.stance = :stance)",
+    "stance": (
+        "(EXISTS (SELECT 1 FROM positions_coded k WHERE k.statement = s.id AND k.stance = :stance)"
+        " OR EXISTS (SELECT 1 FROM positions_added k WHERE k.statement = s.id AND k.stance = :stance))"
+    ),
 }
 
 BY_PERSON = (

@@ -118,6 +118,7 @@ def network(visit: Visit, asked: Network) -> Drawn:
 _DEPENDS = (
     "SELECT (SELECT count(*) || '-' || coalesce(max(id), 0) FROM positions) || ' ' ||"
     " (SELECT coalesce(max(id), 0) FROM readings) || ' ' || (SELECT coalesce(max(id), 0) FROM concept_decisions)"
+    " || ' ' || (SELECT coalesce(max(id), 0) FROM stance_codes) || ' ' || (SELECT coalesce(max(id), 0) FROM reviews)"
     " || ' ' || (SELECT coalesce(max(id), 0) FROM decisions) || ' ' || (SELECT count(*) FROM people) AS state"
 )
 """What the concepts depend on: while it is the same, they are."""

@@ -6,23 +6,28 @@ from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Meta
+from starlette.responses import Response
 
-from onrecord.desk.page import Act, Nothing, Page, Show
+from onrecord.desk.page import Act, Nothing, Page, Raw, Show
 from onrecord.desk.problems import BadRequest, Changed
 from onrecord.desk.visit import Visit
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.ledger.reviews import Verdict
-from onrecord.views.coders import Coder, Coders, coders
+from onrecord.ledger.stances import Coded
+from onrecord.views.coders import Coder, Coders, coders, stance_coders
+from onrecord.views.csv_rows import csv_text
 from onrecord.views.find import Hit, hits_of
 from onrecord.views.said import Filter
+from onrecord.views.stance_codes import Code, ToCode, code_rows, disputed, named_concepts, to_code, uncoded
 from onrecord.views.unsure import Passage, passage, sampled, sources_of, unsure
 
-Queue = Literal["unsure", "random", "mine", "disagreements"]
+Queue = Literal["unsure", "random", "stances", "mine", "disagreements"]
 
 QUEUES: dict[Queue, str] = {
     "unsure": "least sure",
     "random": "a random sample",
+    "stances": "for and against",
     "mine": "mine again",
     "disagreements": "where reviewers disagree",
 }
@@ -61,6 +66,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         passage: the words around it.
         sources: the article's sources by hash, to choose another from.
         reviews: what was said of it so far, the last first.
+        stances: what it is for or against, as found and as coded.
         left: how many wait in the queue, this one among them.
     """
 
@@ -68,6 +74,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     passage: Passage | None
     sources: tuple[tuple[str, str], ...]
     reviews: tuple[Reviewed, ...]
+    stances: tuple[ToCode, ...]
     left: int
 
 
@@ -89,6 +96,24 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     seen: Annotated[Seen | None, Meta(description="the last review that you saw; 0 for none")] = None
 
 
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """A stance that a statement shows, or does not.
+
+    Attributes:
+        seen: the last code of the statement that the visitor saw; absent to add one whatever others said since.
+    """
+
+    statement: Annotated[str, Meta(description="the statement's hash")]
+    stance: Annotated[Coded, Meta(description="none: it is not for or against that")]
+    position: Annotated[Text | None, Meta(description="the hash of a position that the reader found in it")] = None
+    target: Annotated[Text | None, Meta(description="without a position: what it is for or against")] = None
+    note: Annotated[Text | None, Meta(description="why")] = None
+    queue: Queue = "stances"
+    outlet: str | None = None
+    seed: int = 1
+    seen: Annotated[Seen | None, Meta(description="the last code that you saw; 0 for none")] = None
+
+
 class Done(msgspec.Struct, frozen=True):
     """A verdict that was kept, and where the next statement is."""
 
@@ -97,10 +122,11 @@ class Done(msgspec.Struct, frozen=True):
 
 
 class Agreement(msgspec.Struct, frozen=True):
-    """Every reviewer, and every two who judged the same statements."""
+    """Every reviewer, every two who judged the same statements, and every two who coded the same stances."""
 
     coders: tuple[Coder, ...]
     pairs: tuple[Coders, ...]
+    stances: tuple[Coders, ...]
 
 
 def ask(visit: Visit, asked: Wanted) -> Asked:
@@ -108,14 +134,15 @@ def ask(visit: Visit, asked: Wanted) -> Asked:
     waiting = _queue(visit, asked)
     chosen = asked.statement or _next(waiting, asked.after)
     if chosen is None:
-        return Asked(hit=None, passage=None, sources=(), reviews=(), left=0)
+        return Asked(hit=None, passage=None, sources=(), reviews=(), stances=(), left=0)
     found = hits_of(visit.ledger, [chosen], machine=True)
     if not found:
         raise InputError(f"this ledger has no statement {chosen!r}; /review asks for the next one")
     said = found[0].said
     around, sources = passage(visit.ledger, said), sources_of(visit.ledger, said)
     reviews = _reviews(visit.ledger, chosen)
-    return Asked(hit=found[0], passage=around, sources=sources, reviews=reviews, left=len(waiting))
+    stances = to_code(visit.ledger, chosen)
+    return Asked(hit=found[0], passage=around, sources=sources, reviews=reviews, stances=stances, left=len(waiting))
 
 
 def _next(waiting: list[str], after: str | None) -> str | None:
@@ -133,9 +160,12 @@ def _queue(visit: Visit, asked: Wanted) -> list[str]:
         drawn = sampled(visit.ledger, chosen, size=_SAMPLE, seed=asked.seed)
         mine = set(_judged_by(visit.ledger, visit.by))
         return [one.hash for one in drawn if one.hash not in mine]
+    if asked.queue == "stances":
+        return uncoded(visit.ledger, visit.by, asked.outlet, limit=_SAMPLE)
     if asked.queue == "mine":
         return _judged_by(visit.ledger, visit.by)
-    return [row["statement_hash"] for row in visit.ledger.rows(_DISAGREED)]
+    judged = [row["statement_hash"] for row in visit.ledger.rows(_DISAGREED)]
+    return list(dict.fromkeys([*judged, *disputed(visit.ledger, limit=_SAMPLE)]))
 
 
 def _judged_by(ledger: Ledger, by: str) -> list[str]:
@@ -174,15 +204,57 @@ def judge(visit: Visit, asked: Judged) -> Done:
             what = "; ".join(f"{one.made_by}: {one.verdict} at {one.made[:16]}" for one in since)
             raise Changed(f"somebody judged this statement after you opened the page: {what}. Open it again and look")
         ledger.review(asked.statement, asked.verdict, by=visit.by, source=source, note=asked.note)
+    return Done(asked.statement, _after(asked, waiting))
+
+
+def code(visit: Visit, asked: Taken) -> Done:
+    """Keep what a statement is for or against under the visitor's name. A later code of theirs takes its place."""
+    if not (asked.position or asked.target):
+        raise InputError("no target was given; choose a position, or write what the statement is for or against")
+    waiting = _queue(visit, Wanted(queue=asked.queue, outlet=asked.outlet, seed=asked.seed))
+    with visit.desk.shelf.writing() as ledger:
+        since = [
+            one for one in _codes(to_code(ledger, asked.statement)) if asked.seen is not None and one.id > asked.seen
+        ]
+        if since:
+            what = "; ".join(f"{one.made_by}: {one.stance} at {one.made[:16]}" for one in since)
+            raise Changed(f"somebody coded this statement after you opened the page: {what}. Open it again and look")
+        ledger.code_stance(
+            asked.statement,
+            asked.stance,
+            by=visit.by,
+            position=asked.position,
+            target=asked.target or "",
+            note=asked.note,
+        )
+        left = any(one.position and not one.by(visit.by) for one in to_code(ledger, asked.statement))
+    if left or asked.queue != "stances":
+        return Done(asked.statement, f"/review?{urlencode(_place(asked) | {'statement': asked.statement})}#stances")
+    return Done(asked.statement, _after(asked, waiting))
+
+
+def _codes(targets: tuple[ToCode, ...]) -> list[Code]:
+    """Every coder's last code of each target."""
+    return [code for target in targets for code in target.codes]
+
+
+def _place(asked: Judged | Taken) -> dict[str, object]:
+    """The queue that a form stood in, for the address of the next page."""
     place = {"queue": asked.queue, "outlet": asked.outlet, "seed": asked.seed if asked.seed != 1 else None}
+    return {name: value for name, value in place.items() if value}
+
+
+def _after(asked: Judged | Taken, waiting: list[str]) -> str:
+    """The page of the next statement; that of the agreement where none is left."""
     following = _next(waiting, asked.statement)
-    known = {name: value for name, value in (place | {"statement": following, "last": None}).items() if value}
-    return Done(asked.statement, f"/review?{urlencode(known)}" if following else f"/review/done?{urlencode(known)}")
+    if following is None or following == asked.statement:
+        return f"/review/done?{urlencode(_place(asked))}"
+    return f"/review?{urlencode(_place(asked) | {'statement': following})}"
 
 
 def agreement(visit: Visit, asked: Nothing) -> Agreement:
-    """Who judged how many statements, and how far those who judged the same ones agree."""
-    return Agreement(*coders(visit.ledger))
+    """Who judged how many statements, and how far those who judged or coded the same ones agree."""
+    return Agreement(*coders(visit.ledger), stance_coders(visit.ledger))
 
 
 def _more(visit: Visit, asked: Wanted, it: Asked) -> Mapping[str, object]:
@@ -197,7 +269,17 @@ def _more(visit: Visit, asked: Wanted, it: Asked) -> Mapping[str, object]:
         "queues": [(name, label, address(queue=name)) for name, label in QUEUES.items()],
         "skip": address(after=it.hit.said.hash) if it.hit else "",
         "back": address(statement=mine[0]) if mine else "",
+        "seen_code": max((one.id for one in _codes(it.stances)), default=0),
+        "concepts": named_concepts(visit.ledger) if it.hit else (),
     }
+
+
+def as_csv(visit: Visit, asked: Nothing) -> Response:
+    """Every coder's last code of every target, as a table for spreadsheets."""
+    rows = list(code_rows(visit.ledger))
+    text = csv_text([rows[0], *(row.values() for row in rows)]) if rows else ""
+    head = {"content-disposition": 'attachment; filename="stances.csv"'}
+    return Response(text, media_type="text/csv; charset=utf-8", headers=head)
 
 
 PAGE = Page(
@@ -207,5 +289,7 @@ PAGE = Page(
         Show(path="/review", answer=ask, template="review.html", more=_more),
         Show(path="/review/done", answer=agreement, template="reviewed.html"),
         Act(path="/review", do=judge, then=lambda done: done.next),
+        Raw(path="/review/stances.csv", answer=as_csv),
+        Act(path="/review/stance", do=code, then=lambda done: done.next),
     ),
 )

@@ -1,4 +1,5 @@
-/** Judge by keys: r right, w wrong, s and a number another source, k later, u my last again, n a note. */
+/** Judge by keys: r right, w wrong, s and a number another source, k later, u my last again, n a note; t and then f, a or x code for,
+ * against or neither. */
 
 const form = document.querySelector(".judging");
 
@@ -7,6 +8,25 @@ function press(key) {
   if (key === "n") return form.elements.note.focus();
   const control = document.querySelector(`[aria-keyshortcuts="${key}"]`);
   control?.click();
+}
+
+const STANCES = { f: "for", a: "against", x: "none" };
+
+/** The next target to code, from the one that has the focus: those not coded yet come first. */
+function nextTarget() {
+  const all = [...document.querySelectorAll(".stance-of")];
+  const here = all.indexOf(document.activeElement?.closest(".stance-of"));
+  const order = [...all.slice(here + 1), ...all.slice(0, here + 1)];
+  const next = here < 0 ? (order.find((one) => !one.matches(".coded, .another")) ?? order[0]) : order[0];
+  (next?.querySelector("input[name=target]:not([type=hidden])") ?? next?.querySelector("button"))?.focus();
+}
+
+/** Whether the key coded the target that has the focus. */
+function coded(key, target) {
+  const one = target.closest(".stance-of");
+  const stance = one && STANCES[key];
+  if (stance) one.querySelector(`button[value="${stance}"]`).click();
+  return Boolean(stance);
 }
 
 if (form) {
@@ -26,7 +46,10 @@ if (form) {
       }
       return;
     }
-    if ("rwskun".includes(event.key)) {
+    if (event.key === "t" || coded(event.key, event.target)) {
+      event.preventDefault();
+      if (event.key === "t") nextTarget();
+    } else if ("rwskun".includes(event.key)) {
       event.preventDefault();
       press(event.key);
     }
