@@ -24,6 +24,8 @@ from onrecord.views.said import Filter, Said, match_of, words_of
 from onrecord.views.search import search
 from onrecord.views.who import Who, who
 
+_VIEWS = ("said", "said_by_machine", "positions_coded", "positions_added", "positions_held")
+"""Views of a ledger over the tables that are shadowed."""
 _SOURCE_OF = {"statements": "source", "positions": "holder", "hands": "source", "replies": "source"}
 """The column of each table that refers to a source."""
 
@@ -200,7 +202,7 @@ class _Rows:
             names = ", ".join(columns)
             self._lite.execute(f"CREATE VIRTUAL TABLE temp.{table}_fts USING fts5 ({names}, {_TOKENS})")
             self._lite.execute(f"INSERT INTO temp.{table}_fts (rowid, {names}) SELECT id, {names} FROM temp.{table}")
-        for view in ("said", "said_by_machine"):
+        for view in _VIEWS:
             (sql,) = self._lite.execute("SELECT sql FROM main.sqlite_master WHERE name = ?", (view,)).fetchone()
             self._lite.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
         return self._ledger

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.positions.article_findings import all_findings
-from onrecord.reading.positions.cues import Candidate
+from onrecord.reading.positions.cues import Candidate, candidates
 from onrecord.reading.positions.gate import Fitted, WordScores, load_layer, possible
 from onrecord.reading.positions.noun_phrases import group_start
 from onrecord.reading.positions.positions import (
@@ -177,11 +177,15 @@ def options(analysis: Analysis, record: Record) -> Iterator[Option]:
     for number, sentence, candidate in _with_rules(analysis):
         statement, cued = said.around(sentence.starts[candidate.at])
         owners: dict[str, list[tuple[str, Span | None]]] = defaultdict(list)
+        # "the plan to close the port" is of nobody whom the sentence does not say to hold it
+        is_given = candidate.way == "to" and sentence.low[candidate.at - 1 : candidate.at] in _GIVEN
         for how, holder in candidate.holders:
+            if is_given and how == "inh":
+                continue
             span = sentence.span(*holder)
             for owner in analysis.sources_of(record, span):
                 owners[owner].append((how, span))
-        if statement is not None and statement.source_id is not None:
+        if statement is not None and statement.source_id is not None and not is_given:
             owners[statement.source_id].append(("cued" if cued else "speaker", None))
         if owners:
             seen = _Seen(analysis, sentence, candidate, statement, cued, scores, rules.get(number, []))
@@ -200,7 +204,10 @@ def _with_rules(analysis: Analysis) -> list[tuple[int, TokenizedSentence, Candid
                 more = msgspec.structs.replace(known, holders=(*known.holders, *holders))
                 merged[key] = (key[0], sentence, more)
         else:
-            merged[key] = (key[0], sentence, Candidate(key[1], "rule", finding.target, holders))
+            same = next((c for c in candidates(sentence, key[1]) if c.target == finding.target), None)
+            way, own = (same.way, same.holders) if same else ("rule", ())
+            own = (*own, *(one for one in holders if all(one[1] != holder for _, holder in own)))
+            merged[key] = (key[0], sentence, Candidate(key[1], way, finding.target, own))
     return sorted(merged.values(), key=lambda one: (one[0], one[2].at, one[2].target))
 
 
@@ -383,6 +390,7 @@ class _Seen:
         }
 
 
+_GIVEN = (["the"], ["this"], ["that"])
 _NEGATIVE = frozenset(["no", "without", "lack", "little"])
 _WOULD = frozenset(["would", "could", "may", "might"])
 
