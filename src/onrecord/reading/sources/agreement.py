@@ -1,6 +1,7 @@
 """Agreement between a mention and a referent, read off the mention's words alone."""
 
 import re
+from functools import lru_cache
 
 from onrecord.article import Span
 from onrecord.reading.entities.entity import Entities, Entity
@@ -31,10 +32,11 @@ _CAPITAL_WITHIN = re.compile(r"\s[A-Z]|\b(?:1[89]|20)\d\d\b")
 SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "liberal"})
 
 
-def synonyms_of(head: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def synonyms_of(head: str) -> frozenset[str]:
     """The nouns that can stand for this one: "attorney" for "lawyer"."""
     last = head.split()[-1]
-    return {head, last}.union(*(group for group in lexicon().synonyms if head in group or last in group))
+    return frozenset((head, last)).union(*(group for group in lexicon().synonyms if head in group or last in group))
 
 
 def agrees(referent: Referent, mention: Mention) -> bool:

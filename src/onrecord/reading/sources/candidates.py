@@ -10,7 +10,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.agreement import synonyms_of
+from onrecord.reading.sources.agreement import synonyms_of, weight_of
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.referent import Referent
 
@@ -27,6 +27,7 @@ _WORDS_BEFORE = re.compile(r"(?<![\w-])(?:[\w-]+ ){1,4}$")
 _APPOSITIVE = re.compile(r"[,–—(] ?(?:an?|the|one of the|which|who|whose)\b[^,.;:–—()\n]*")
 _OWN = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,3})")
 _BY = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,3})(?:[a-z]+ed )?(?:by|from|of|for)(?: the)? $")
+_NO_INITIAL = frozenset(("of", "the", "and", "for", "&"))
 _FREQUENT = 2
 """How many of those named most often."""
 
@@ -86,6 +87,7 @@ class Choices:
         self.discourse = discourse
         entities = discourse.entities
         self._standing: dict[int, Standing] = {}
+        self._weights: dict[int, float] = {}
         self.speeches: dict[int, list[int]] = {}
         for start, end in sorted(spoken):
             for _, entity in entities.inside(start, end):
@@ -109,6 +111,14 @@ class Choices:
         if id(entity) not in self._standing:
             self._standing[id(entity)] = _standing(self.discourse, entity, self.speeches.get(id(entity), []))
         return self._standing[id(entity)]
+
+    def weight_at(self, start: int) -> float:
+        """The salience that the name which begins there adds to its entity."""
+        if start not in self._weights:
+            names = self.discourse.entities.names
+            name = names[bisect_left(names, start, key=lambda name: name.start)]
+            self._weights[start] = weight_of(self.discourse.text, name)
+        return self._weights[start]
 
     def candidates(self, mention: Mention, occurrence: Occurrence, found: Found) -> list[Candidate]:
         """Those whom a mention may stand for, each once, the rules' choice first."""
@@ -141,7 +151,7 @@ class Choices:
         """Those whose name or titles hold the mention's noun, or the words beside it."""
         if mention.kind in {"pronoun", "relative"}:
             return []
-        wanted = synonyms_of(mention.head) if mention.head else set()
+        wanted = synonyms_of(mention.head) if mention.head else frozenset[str]()
         words = mention.modifiers | {mention.head} | {key for entity in mention.entities for key in entity.keys}
         return [
             entity
@@ -165,8 +175,10 @@ class Choices:
 
 def is_short_for(short: Entity, long: Entity) -> bool:
     """Whether a name is the initials of another: "GM" of "General Motors"."""
-    letters = "".join(key[0] for key in long.keys if key not in {"of", "the", "and", "for", "&"})
-    return len(short.keys) == 1 < len(letters) and re.sub(r"[.&]", "", short.keys[0]) == letters
+    if len(short.keys) != 1 or len(long.keys) == 1:
+        return False
+    letters = "".join(key[0] for key in long.keys if key not in _NO_INITIAL)
+    return len(letters) > 1 and short.keys[0].replace(".", "").replace("&", "") == letters
 
 
 def _standing(discourse: Discourse, entity: Entity, speeches: list[int]) -> Standing:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.agreement import SIDES, synonyms_of, weight_of
+from onrecord.reading.sources.agreement import SIDES, synonyms_of
 from onrecord.reading.sources.candidates import Candidate, Choices, Standing, is_short_for
 from onrecord.reading.sources.discourse import Found, Occurrence
 from onrecord.reading.sources.kinds import may_be_called
@@ -222,7 +222,7 @@ class _Seen:
         discourse = choices.discourse
         self.discourse, self.text = discourse, discourse.text
         self.sentence = discourse.entities.sentence(mention.start)
-        self.wanted = synonyms_of(mention.head) if mention.head else set()
+        self.wanted = synonyms_of(mention.head) if mention.head else frozenset[str]()
         self.stems = frozenset(word[:4] for word in mention.modifiers | {mention.head} if len(word) > 3)
         present = [(value, referent) for value, referent in discourse.salience.present(self.sentence)]
         self.ranks = {id(r.entity): (n, value) for n, (value, r) in enumerate(present) if r.entity}
@@ -361,9 +361,7 @@ class _Seen:
         if at:
             starts = self.choices.starts
             between = bisect_left(starts, self.mention.start) - bisect_left(starts, standing.starts[at - 1]) - 1
-            names = self.discourse.entities.names
-            index = bisect_left(names, standing.starts[at - 1], key=lambda name: name.start)
-            weight = weight_of(self.text, names[index]) if index < len(names) else 0.0
+            weight = self.choices.weight_at(standing.starts[at - 1])
         return [float(min(_FAR, before)), float(min(_FAR, after)), float(min(20, between)), weight]
 
     def _presence(self, candidate: Candidate) -> Row:

@@ -32,23 +32,30 @@ class Forest:
     """The trees, ready to be asked."""
 
     def __init__(self, nodes: Nodes) -> None:
-        self._feature = np.array(nodes.feature, dtype=np.intp)
-        self._threshold = np.array(nodes.threshold)
-        self._next = np.array([nodes.left, nodes.right], dtype=np.intp)
+        feature = np.array(nodes.feature, dtype=np.intp)
+        leaf = feature < 0  # a leaf follows on itself, so that every row takes as many steps as the deepest
+        self._feature = np.where(leaf, 0, feature)
+        self._threshold = np.where(leaf, np.inf, nodes.threshold)
+        self._next = np.where(leaf, np.arange(len(leaf)), [nodes.left, nodes.right]).T.copy()
+        self._deep = _depth(self._next, nodes.roots)
         self._value = np.array(nodes.value)
         self._roots = np.array(nodes.roots, dtype=np.intp)
 
     def values(self, rows: Sequence[Sequence[float]]) -> Floats:
         """For each row what every tree adds, in the order of the trees."""
         seen = np.array(rows, dtype=np.float64)
-        here = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
-        which = np.arange(len(rows))[:, None]
-        while True:
-            feature = self._feature[here]
-            inner = feature >= 0
-            if not inner.any():
-                break
-            right = seen[which, feature] > self._threshold[here]
-            here = np.where(inner, self._next[right.astype(np.intp), here], here)
-        values: Floats = self._value[here]
+        first = np.arange(0, seen.size, seen.shape[1])[:, None]
+        here = np.repeat(self._roots[None], len(rows), axis=0)
+        for _ in range(self._deep):
+            right = seen.take(first + self._feature.take(here)) > self._threshold.take(here)
+            here = self._next.take(2 * here + right)
+        values: Floats = self._value.take(here)
         return values
+
+
+def _depth(following: npt.NDArray[np.intp], roots: Sequence[int]) -> int:
+    """How many steps lead from the roots to the farthest leaf."""
+    deep, here = 0, np.array(roots, dtype=np.intp)
+    while (here := here[(following[here] != here[:, None]).any(axis=1)]).size:
+        deep, here = deep + 1, np.unique(following[here])
+    return deep
