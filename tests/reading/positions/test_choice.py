@@ -19,3 +19,9 @@ def test_a_verb_of_the_table_shows_a_position_whatever_its_object(text: str, tar
 
 def test_a_plan_that_somebody_passes_on_is_not_theirs() -> None:
     assert read("Senator Ann Corliss referred the plan to close the port to a committee.").positions == ()
+
+
+def test_we_in_quoted_words_is_no_mention_of_the_speaker_alone() -> None:
+    record = read("“We urge the council to close the port,” Mara Odell said. Odell left. Rain fell on the port.")
+    [source] = [source for source in record.sources if source.name == "Mara Odell"]
+    assert "We" not in {record.article.text[slice(*span)] for span in source.mentions}

@@ -22,6 +22,7 @@ from onrecord.reading.positions.noun_phrases import group_start
 from onrecord.reading.positions.positions import (
     StatementsAt,
     hands_between,
+    holders_in,
     without_idle_sources,
 )
 from onrecord.reading.positions.predicate_use import is_hypothetical
@@ -49,6 +50,7 @@ _TURNING_VERBS = (
     "prevent stop block oppose end ban repeal reject halt abandon withdraw scrap cancel fire remove cut refrain avoid"
 )
 _TURNING = frozenset(_TURNING_VERBS.split())
+_OF_SPEAKERS = frozenset(("we", "i", "our", "my", "us"))
 _REFUSING = frozenset(("declined", "refused", "refuse", "refusing", "refuses", "decline"))
 
 
@@ -94,7 +96,8 @@ class Option(msgspec.Struct, frozen=True):
 
 def choose_positions(analysis: Analysis, record: Record) -> Record:
     """Keep of the positions found by the table's frames, and of other candidates, those that are likely right."""
-    layer, found = load_layer(), []
+    layer, found = load_layer(), list[Position]()
+    held: list[Option] = []
     asked = SpanIndex((span, 0) for reply in record.replies for span in reply.spans)
     for _, group in groupby(options(analysis, record), key=lambda option: option.sentence):
         chances = [(option, chance(option.evidence, option.keys, layer.words, layer.weights)) for option in group]
@@ -103,8 +106,32 @@ def choose_positions(analysis: Analysis, record: Record) -> Record:
                 continue
             is_for = chance(option.side, option.side_keys, layer.sides, layer.side_weights) >= 0.5
             found.append(_position(option, is_for, sure))
+            held.append(option)
     ordered = sorted(found, key=lambda p: (p.spans, p.target, p.holder_id))
-    return without_idle_sources(msgspec.structs.replace(record, positions=tuple(ordered)))
+    sources = _without_idle_mentions(analysis, record, held)
+    return without_idle_sources(msgspec.structs.replace(record, positions=tuple(ordered), sources=sources))
+
+
+def _without_idle_mentions(analysis: Analysis, record: Record, held: Sequence[Option]) -> tuple[Source, ...]:
+    """The sources without the mentions of those who might have held a position, and hold none: nobody has weighed
+    whether "he" there is the same. "We" of a speaker are others too."""
+    at = analysis.document.sentence_at
+    spans = [span for reply in record.replies for span in reply.spans]
+    for statement in record.statements:
+        spans += [*statement.source, *(span for hand in statement.via for span in hand.source)]
+    known = SpanIndex((span, 0) for span in spans)
+    looked_at = SpanIndex((span, 0) for span in holders_in(analysis, record) if not known.touching(span))
+    holding = {(option.owner.id, at(option.cue)) for option in held}
+
+    def stays(source: Source, span: Span) -> bool:
+        if not looked_at.touching(span):
+            return True
+        return analysis.text[slice(*span)].lower() not in _OF_SPEAKERS and (source.id, at(span[0])) in holding
+
+    return tuple(
+        msgspec.structs.replace(source, mentions=tuple(span for span in source.mentions if stays(source, span)))
+        for source in record.sources
+    )
 
 
 def likeliest(chances: Sequence[tuple[Option, float]], least: float) -> list[tuple[Option, float]]:
