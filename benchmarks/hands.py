@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from training.hands import is_among
-from training.statements import paired
 
 from benchmarks import table
 from benchmarks.corpora import SHARED, Document, documents, need
 from onrecord import Article, Record
 from onrecord.article import Span
+from onrecord.learning.examples import paired
 from onrecord.reading import Reader
 from onrecord.reading.chains.outlets import plain_name
 from onrecord.reading.text.spans import overlap

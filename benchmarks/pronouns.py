@@ -10,10 +10,10 @@ from itertools import pairwise
 from statistics import fmean
 
 from training.hands import is_among
-from training.statements import paired
 
 from benchmarks.corpora import Document
 from benchmarks.hands import MARKS
+from onrecord.learning.examples import paired
 from onrecord.reading.chains.outlets import plain_name
 from onrecord.record import Record, Statement
 

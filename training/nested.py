@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.article import Article
+from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.reader import STATEMENTS
 from onrecord.reading.statements.nested_evidence import Hints, nested_evidence
@@ -24,7 +25,7 @@ from onrecord.reading.tagging.tags import Tagger
 from onrecord.record import Record, Statement
 from training.calibrate import Floats, fit_logistic
 from training.corpus import read
-from training.statements import FOLDS, Judged, cue_table, paired, rounded
+from training.statements import FOLDS, Judged, cue_table, rounded
 from training.steps import Folders
 
 LEAST = 0.45

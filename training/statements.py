@@ -15,13 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.article import WORD, Article
+from onrecord.article import Article
+from onrecord.learning.examples import paired
 from onrecord.reading.analysis import run_steps
 from onrecord.reading.reader import STATEMENTS
 from onrecord.reading.statements.confidence import cue_evidence, cue_keys, evidence, weigh_statements
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger
-from onrecord.record import Record, Spans, Statement
+from onrecord.record import Record, Statement
 from training.calibrate import Floats, fit_logistic
 from training.corpus import read
 from training.steps import Folders
@@ -29,8 +30,6 @@ from training.steps import Folders
 FOLDS = 5
 PRIOR = 3.0
 """Statements of the average kind that each word of a cue is given beside those that were counted."""
-ENOUGH = 0.5
-"""The least overlap (Dice) of the words of two contents that are the same statement."""
 FEWEST = 3
 """Fewest statements that a word of a cue must stand in to be written down."""
 
@@ -118,25 +117,3 @@ def _judged(at: Folders, docs: Iterable[dict[str, Any]]) -> Iterator[Judged]:
             mark = pairs.get(number)
             if mark is None or not kept[mark].get("hard"):
                 yield Judged(doc["id"], doc["text"], statement, mark is not None)
-
-
-def paired(text: str, marked: list[Any], found: list[Spans]) -> dict[int, int]:
-    """For each content found, which marked one it is: one to one, best overlap first."""
-
-    def places(spans: Any) -> frozenset[int]:
-        return frozenset(match.start() for start, end in spans for match in WORD.finditer(text, start, end))
-
-    ours, theirs = [places(spans) for spans in found], [places(spans) for spans in marked]
-    pairs = sorted(
-        (-2 * len(own & other) / (len(own) + len(other)), i, j)
-        for i, own in enumerate(ours)
-        for j, other in enumerate(theirs)
-        if own & other
-    )
-    chosen: dict[int, int] = {}
-    taken: set[int] = set()
-    for overlap, i, j in pairs:
-        if -overlap >= ENOUGH and i not in chosen and j not in taken:
-            chosen[i] = j
-            taken.add(j)
-    return chosen

@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.sources.discourse import Discourse
 from onrecord.reading.sources.evidence import Row
@@ -28,7 +29,7 @@ from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.scripted import ScriptedTagger
 from training.calibrate import Floats
 from training.corpus import read
-from training.statements import FOLDS, PRIOR, paired
+from training.statements import FOLDS, PRIOR
 from training.steps import Folders
 from training.who import Marked, fold_of, likeness, nodes_of, read_statements
 

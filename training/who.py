@@ -18,6 +18,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from onrecord.article import Article
+from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis, run_steps
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.reader import STATEMENTS
@@ -34,7 +35,7 @@ from onrecord.reading.tagging.tagger import OnnxTagger
 from onrecord.record import Record
 from training.calibrate import Floats, fit_logistic
 from training.corpus import read
-from training.statements import FOLDS, key_odds, paired, rounded
+from training.statements import FOLDS, key_odds, rounded
 from training.steps import Folders
 
 TREES, LEAVES, RATE = 60, 16, 0.12

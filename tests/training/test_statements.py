@@ -1,7 +1,8 @@
 """What training counts on marked articles: which statements a reader kept, and by which cues."""
 
-from training.statements import Judged, cue_table, paired
+from training.statements import Judged, cue_table
 
+from onrecord.learning.examples import paired
 from onrecord.record import Statement
 
 TEXT = "Odell said it rained. Odell wants rain."
