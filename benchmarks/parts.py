@@ -121,7 +121,7 @@ def _questions(ledger: Ledger, parts: Path) -> dict[str, tuple[Callable[[], obje
     }
     return audits | {
         "who is the most quoted": (partial(who, ledger, most), partial(who_in_parts, parts, most)),
-        "search a word": (partial(search, ledger, "wall", by_day=True), partial(search_parts, parts, "wall")),
+        "search a word": (partial(search, ledger, "wall"), partial(search_parts, parts, "wall")),
         "positions": (partial(positions, ledger, "wall"), partial(positions_in_parts, parts, "wall")),
     }
 

@@ -9,6 +9,7 @@ from ledger_records import dam, said
 from onrecord import Record
 from onrecord.cli import main
 from onrecord.cli.codes import ExitCode
+from onrecord.errors import InputError
 from onrecord.ledger import Ledger, prepare
 from onrecord.scale.ask_parts import positions_in_parts, search_parts, who_in_parts
 from onrecord.scale.audit_parts import audit_parts
@@ -93,13 +94,13 @@ def test_who_of_parts_is_that_of_a_ledger(folder: Path, name: str) -> None:
         ("nothing of the kind", Filter()),
     ],
 )
-def test_a_search_of_parts_finds_what_a_ledger_does_the_newest_first(
+def test_a_search_of_parts_finds_what_a_ledger_does_in_its_order(
     folder: Path, words: str | None, chosen: Filter
 ) -> None:
     gather_people(folder / "parts")
     with Ledger.open(folder / "news.db") as ledger:
         for limit in (50, 2):
-            expected = search(ledger, words, chosen, limit=limit, by_day=True)
+            expected = search(ledger, words, chosen, limit=limit)
             assert search_parts(folder / "parts", words, chosen, limit=limit) == expected
 
 
@@ -124,7 +125,7 @@ def test_an_article_that_two_parts_have_counts_once(folder: Path) -> None:
     write(folder / "parts", 3, RECORDS[:2])
     gather_people(folder / "parts")
     with Ledger.open(folder / "news.db") as ledger:
-        assert search_parts(folder / "parts", "dam") == search(ledger, "dam", by_day=True)
+        assert search_parts(folder / "parts", "dam") == search(ledger, "dam")
 
 
 def test_people_of_parts_are_those_of_a_ledger_and_grow_with_them(
@@ -152,3 +153,49 @@ def test_a_part_that_was_taken_away_is_forgotten(folder: Path) -> None:
     assert gather_people(folder / "parts") == 1
     with people_of(folder / "parts") as ledger:
         assert next(ledger.rows("SELECT count(*) AS n FROM articles"))["n"] == len(RECORDS[1::2])
+
+
+def test_gathering_goes_on_after_a_kill_and_nothing_is_asked_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = folder / "parts"
+
+    def killed(path: Path, rows: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as context:
+        context.setattr("onrecord.scale.parts_index._write_figures", killed)
+        with pytest.raises(KeyboardInterrupt):
+            gather_people(parts)
+    with pytest.raises(InputError, match="the people of 2 of the parts"):
+        people_of(parts)
+    kept = (parts / "index" / "ledger.db").stat().st_ino
+    assert gather_people(parts) == 2
+    assert (parts / "index" / "ledger.db").stat().st_ino == kept
+    with Ledger.open(folder / "news.db") as ledger:
+        assert audit_parts(parts, "outlet", Filter()) == audit(ledger, "outlet")
+        assert search_parts(parts, "dam") == search(ledger, "dam")
+
+
+def test_an_article_in_the_index_can_be_read_back_whole(folder: Path) -> None:
+    gather_people(folder / "parts")
+    with Ledger.open(folder / "news.db") as ledger, people_of(folder / "parts") as index:
+        hashes = [row["hash"] for row in ledger.rows("SELECT hash FROM articles")]
+        assert dict(index.records_of(hashes)) == dict(ledger.records_of(hashes))
+        assert index.record(hashes[0]) == ledger.record(hashes[0])
+        with pytest.raises(InputError, match="hold no article 'x'"):
+            index.record("x")
+
+
+def test_a_part_written_anew_is_gathered_anew(folder: Path) -> None:
+    parts = folder / "parts"
+    gather_people(parts)
+    (_, first), _ = parts_in(parts)
+    first.rename(folder / "away")
+    write(parts, 1, [said("Ada Moor", "The school is closed.", id="late")])
+    with pytest.raises(InputError, match="has changed since"):
+        people_of(parts)
+    gather_people(parts)
+    with people_of(parts) as ledger:
+        assert ledger.person("Ada Moor")
+        assert next(ledger.rows("SELECT count(*) AS n FROM articles"))["n"] == len(RECORDS[1::2]) + 1

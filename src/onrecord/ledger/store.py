@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from onrecord.article import Article
 from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
@@ -53,9 +53,7 @@ class Ledger:
         self.path, self.readonly, self._db = path, readonly, connection
 
     @classmethod
-    def open(
-        cls, path: str | Path, *, create: bool = False, readonly: bool = False, immutable: bool = False
-    ) -> "Ledger":
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False, immutable: bool = False) -> Self:
         """Open a ledger.
 
         Args:
@@ -85,7 +83,7 @@ class Ledger:
         """Close the file. Afterwards the whole ledger is in this one file, unless another program has it open."""
         self._db.close()
 
-    def __enter__(self) -> "Ledger":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -178,6 +176,14 @@ class Ledger:
         if not found:
             raise InputError(f"this ledger holds no article {name!r}; expected a hash or an id of the table articles")
         return self._record(found)
+
+    def records_of(self, hashes: Iterable[str]) -> Iterator[tuple[str, Record]]:
+        """The records of the articles with those hashes, each with its hash, in any order.
+
+        Raises:
+            InputError: the ledger does not hold one of them.
+        """
+        return ((name, self.record(name)) for name in hashes)
 
     def _record(self, row: Row) -> Record:
         packed = self._one("SELECT record FROM readings WHERE article = ? ORDER BY id DESC", row["id"])

@@ -7,19 +7,20 @@ moved into place at once, so that a part is there whole or not at all.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from onrecord.article import Article
 from onrecord.errors import InputError
 from onrecord.extras import need
 from onrecord.intake import Failure
 from onrecord.ledger.migrate import new_ledger
 from onrecord.ledger.prepared import PARTS, Prepared
-from onrecord.ledger.rows import clean
+from onrecord.ledger.rows import article_of, clean
 from onrecord.record import RECORD
 
 TABLES = ("articles", "readings", *PARTS, "failures")
@@ -209,6 +210,29 @@ def prepared_in(part: Path) -> Iterator[tuple[str, Prepared | Failure]]:
         yield place, _prepared(article, kept, columns, taken)
     for place, reason, message in _rows_of(part, "failures", ["place", "reason", "message"]):
         yield place, Failure(where=place, reason=reason, message=message)
+
+
+def whole_articles(part: Path, wanted: Container[str]) -> Iterator[tuple[str, Article, bytes]]:
+    """Those articles of a part whose hashes are wanted, each with its hash and its packed record.
+
+    Raises:
+        InputError: the part is damaged.
+    """
+    pq, invalid = need("pyarrow.parquet", "parts"), need("pyarrow", "parts").ArrowException
+    try:
+        with (
+            pq.ParquetFile(part / "articles.parquet") as articles,
+            pq.ParquetFile(part / "readings.parquet") as readings,
+        ):
+            for group in range(articles.num_row_groups):
+                hashes = articles.read_row_group(group, ["hash"])["hash"].to_pylist()
+                if places := [place for place, name in enumerate(hashes) if name in wanted]:
+                    rows = articles.read_row_group(group).take(places).to_pylist()
+                    records = readings.read_row_group(group, ["record"])["record"].take(places).to_pylist()
+                    for row, record in zip(rows, records, strict=True):
+                        yield row["hash"], article_of(row), record
+    except (OSError, KeyError, ValueError, invalid) as error:
+        raise damaged(part, "articles", error) from error
 
 
 def _prepared(

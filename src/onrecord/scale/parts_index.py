@@ -1,11 +1,13 @@
-"""People across parts, and figures for audits: a ledger of names alone, and two tables in Parquet made from it.
+"""The index of parts: a ledger of their articles without texts and records, and two tables of figures for audits.
 
-The ledger of names (``index/people.db`` in the folder of parts) holds no texts. Its own code gathers its people, so
-that they are those of a ledger of the same articles.
+The ledger (``index/ledger.db`` in the folder of parts) has people, statements, positions and full-text search over
+them. A ledger's own code fills it and is asked, so that the answers are those of a ledger of the same articles. Texts
+and records stay in the parts.
 """
 
-import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,15 @@ import msgspec
 from onrecord.errors import InputError, LedgerBusy, LedgerError, LedgerFull
 from onrecord.extras import need
 from onrecord.ledger import Ledger, Prepared
+from onrecord.ledger.prepared import Values
+from onrecord.ledger.readings import record_of, unpacked
+from onrecord.record import Record
 from onrecord.scale.part_names import parts_in, require_one_reader
-from onrecord.scale.part_tables import prepared_in
+from onrecord.scale.part_tables import prepared_in, whole_articles
 from onrecord.views.whole_files import drafted, replaced
 
-_KEPT = frozenset({"sources", "titles", "tallies"})
+_LEFT_OUT = frozenset({"notes", "flags"})
+_AT_ONCE = 20_000  # rows of figures held until they are written
 _ARTICLES = (
     "SELECT a.id, a.outlet, a.published, a.bylines, coalesce(t.named, 0) AS named, coalesce(t.unnamed, 0) AS unnamed,"
     " coalesce(t.unknown, 0) AS unknown, coalesce(t.sources, 0) AS sources, coalesce(t.unnamed_sources, 0) AS"
@@ -36,8 +42,9 @@ _QUOTED = (
     " GROUP BY 1, 2 ORDER BY 1, 2"
 )
 FIGURES = {"articles": _ARTICLES, "quoted": _QUOTED}
-"""The tables of figures, as queries over the ledger of names."""
+"""The tables of figures, as queries over the ledger."""
 
+_LEDGER = "ledger.db"
 _TEXT = {"outlet", "published", "bylines"}
 
 
@@ -46,95 +53,181 @@ def index_of(folder: Path) -> Path:
     return folder / "index"
 
 
-def people_of(folder: Path) -> Ledger:
-    """The ledger of names of a folder of parts, to ask; close it.
+class _Gathered(msgspec.Struct, frozen=True):
+    """What the index holds.
+
+    Attributes:
+        parts: the parts, each with the bytes that its files had.
+        complete: whether all of them are in it whole; otherwise gathering was interrupted.
+    """
+
+    parts: dict[str, int] = {}
+    complete: bool = True
+
+
+class PartsLedger(Ledger):
+    """The ledger of an index. Its records are read from the parts.
+
+    Attributes:
+        folder: the folder of parts.
+    """
+
+    folder: Path
+
+    def records_of(self, hashes: Iterable[str]) -> Iterator[tuple[str, Record]]:
+        """As :meth:`onrecord.ledger.Ledger.records_of`.
+
+        Raises:
+            InputError: a part is damaged.
+        """
+        wanted = set(hashes)
+        for _, part in parts_in(self.folder) if wanted else ():
+            for name, article, packed in whole_articles(part, wanted):
+                wanted.remove(name)  # another part may have the same article
+                yield name, record_of(article, unpacked(packed))
+
+    def record(self, name: str) -> Record:
+        """As :meth:`onrecord.ledger.Ledger.record`, by the hash alone.
+
+        Raises:
+            InputError: there is no such article, or a part is damaged.
+        """
+        for _, record in self.records_of([name]):
+            return record
+        raise InputError(f"these parts hold no article {name!r}; expected a hash of the table articles")
+
+
+def people_of(folder: Path) -> PartsLedger:
+    """The ledger of the index of a folder of parts, to ask; close it.
 
     Raises:
-        InputError: the people of some parts are not gathered yet, or the folder holds parts of several readers.
+        InputError: the people of some parts are not gathered yet, a part has changed since, or the folder holds parts
+            of several readers.
     """
     require_one_reader(folder)
-    new = _names(folder) ^ _gathered(folder)
-    if new:
+    now, gathered = _sizes(folder), _gathered(folder)
+    known = gathered.parts if gathered.complete else {}
+    if new := now.keys() ^ known.keys():
         raise InputError(
             f"the people of {len(new)} of the parts of {folder} are not gathered yet; run `onrecord people {folder}`"
         )
-    if not _is_whole(index_of(folder)):
+    if changed := sorted(name for name, size in now.items() if known[name] != size):
+        raise InputError(
+            f"the part {folder / changed[0]} has changed since its people were gathered, or is damaged; run"
+            f" `onrecord people {folder}`"
+        )
+    if not (ledger := _opened(folder, gathered)):
         raise InputError(
             f"the people of {folder} were gathered by another version, or are damaged; run `onrecord people {folder}`"
         )
-    return Ledger.open(index_of(folder) / "people.db", readonly=True)
+    return ledger
 
 
 def gather_people(folder: Path) -> int:
-    """Gather the people of the parts that are new, and write the figures; return how many parts those were.
+    """Gather the people of the parts that are new, and write the index; return how many parts those were.
+
+    What a run that was killed had gathered stays.
 
     Raises:
         InputError: a part is damaged, parts of several readers are there, or the index cannot be written.
     """
     require_one_reader(folder)
-    names, before = _names(folder), _gathered(folder)
+    now, before = _sizes(folder), _gathered(folder)
     index = index_of(folder)
-    if before - names or (before and not _is_whole(index)):  # a ledger takes nothing out again
+    # A ledger takes nothing out again.
+    if before.parts.items() - now.items() or not (before.parts and _is_whole(folder, before)):
         _forget(index)
-        before = set()
-    if names == before:
+        before = _Gathered()
+    if now == before.parts and before.complete:
         return 0
     index.mkdir(exist_ok=True)
-    with Ledger.open(index / "people.db", create=True) as ledger:
+    _note(index, _Gathered(now, complete=False))
+    known = before.parts if before.complete else {}
+    with Ledger.open(index / _LEDGER, create=True) as ledger:
         with ledger.bulk() as bulk:
             for _, part in parts_in(folder):
-                for _, one in prepared_in(part) if part.name not in before else ():
+                for _, one in prepared_in(part) if part.name not in known else ():
                     if isinstance(one, Prepared):
-                        bulk.add(_of_names(one))
+                        bulk.add(_of_index(one))
         for table, sql in FIGURES.items():
             _write_figures(index / f"{table}.parquet", ledger.rows(sql))
-    with replaced(index / "parts.json") as file:
-        json.dump(sorted(names), file)
-    return len(names - before)
+    _note(index, _Gathered(now))
+    return len(now.keys() - known.keys())
 
 
-def _of_names(prepared: Prepared) -> Prepared:
-    """The record without all that gathering and audits do not need."""
+def _of_index(prepared: Prepared) -> Prepared:
+    """The record without what stays in the parts."""
     return msgspec.structs.replace(
         prepared,
         article=prepared.article | {"text": "", "exact": None},
         reading=prepared.reading | {"record": b""},
-        rows={table: rows if table in _KEPT else [] for table, rows in prepared.rows.items()},
+        rows={
+            table: [] if table in _LEFT_OUT else list(_without_spans(prepared.columns.get(table, ()), rows))
+            for table, rows in prepared.rows.items()
+        },
     )
+
+
+def _without_spans(columns: tuple[str, ...], rows: list[Values]) -> Iterator[Values]:
+    """The rows with no spans in them."""
+    spans = {place for place, name in enumerate(columns) if name.endswith("spans")}
+    return (tuple("[]" if place in spans else value for place, value in enumerate(row)) for row in rows)
 
 
 def _write_figures(path: Path, rows: Iterator[dict[str, Any]]) -> None:
     pa, pq = need("pyarrow", "parts"), need("pyarrow.parquet", "parts")
-    found = list(rows)
-    names = list(found[0]) if found else []
-    schema = pa.schema([(name, pa.string() if name in _TEXT else pa.int64()) for name in names])
-    with drafted(path) as draft:
-        pq.write_table(pa.Table.from_pylist(found, schema), draft, compression="zstd")
+    found = list(islice(rows, _AT_ONCE))
+    schema = pa.schema([(name, pa.string() if name in _TEXT else pa.int64()) for name in (found[0] if found else [])])
+    with drafted(path) as draft, pq.ParquetWriter(draft, schema, compression="zstd") as file:
+        while found:
+            file.write_table(pa.Table.from_pylist(found, schema))
+            found = list(islice(rows, _AT_ONCE))
 
 
-def _names(folder: Path) -> set[str]:
-    return {part.name for _, part in parts_in(folder)}
+def _sizes(folder: Path) -> dict[str, int]:
+    """The names of the parts, each with the bytes of its files."""
+    return {part.name: sum(file.stat().st_size for file in part.iterdir()) for _, part in parts_in(folder)}
 
 
-def _gathered(folder: Path) -> set[str]:
-    """The names of the parts whose people are gathered."""
+def _gathered(folder: Path) -> _Gathered:
+    """What the index holds."""
     try:
-        return set(json.loads((index_of(folder) / "parts.json").read_text(encoding="utf-8")))
+        return msgspec.json.decode((index_of(folder) / "parts.json").read_bytes(), type=_Gathered)
     except (OSError, ValueError):
-        return set()
+        return _Gathered()
 
 
-def _is_whole(index: Path) -> bool:
-    """Whether the ledger of names can be asked by this version."""
+def _note(index: Path, gathered: _Gathered) -> None:
+    with replaced(index / "parts.json") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(gathered)).decode())
+
+
+def _opened(folder: Path, gathered: _Gathered) -> PartsLedger | None:
+    """The ledger of the index, if this version can ask it, or add to it where gathering was interrupted."""
+    index = index_of(folder)
+    if gathered.complete and not all((index / f"{table}.parquet").exists() for table in FIGURES):
+        return None
     try:
-        Ledger.open(index / "people.db", readonly=True).close()
+        ledger = PartsLedger.open(index / _LEDGER, readonly=True)
     except (LedgerBusy, LedgerFull):
         raise
     except LedgerError:
-        return False
-    return all((index / f"{table}.parquet").exists() for table in FIGURES)
+        return None
+    ledger.folder = folder
+    return ledger
+
+
+def _is_whole(folder: Path, gathered: _Gathered) -> bool:
+    """Whether the index can be asked, or added to."""
+    ledger = _opened(folder, gathered)
+    if ledger:
+        ledger.close()
+    return ledger is not None
 
 
 def _forget(index: Path) -> None:
-    for path in index.iterdir():
-        path.unlink()
+    for path in index.iterdir() if index.is_dir() else ():
+        if path.is_dir():
+            shutil.rmtree(path)  # a draft that a killed run left
+        else:
+            path.unlink()

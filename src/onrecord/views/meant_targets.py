@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from onrecord.ledger import Ledger
+from onrecord.record import Record
 from onrecord.views.proposals import proposals
 from onrecord.views.target_words import TargetWords
 
@@ -21,21 +22,23 @@ def meant_by(ledger: Ledger, rows: Sequence[dict[str, Any]], named: set[int], sh
     """
     found = {row["id"]: row["target"] for row in rows if row["id"] in named}
     in_order = sorted(rows, key=lambda row: str(row["article_hash"]))
+    vague, numbers = dict[str, dict[int, dict[str, Any]]](), dict[str, set[int]]()
     for article, group in groupby(in_order, key=lambda row: str(row["article_hash"])):
         listed = list(group)
-        vague = {row["number"]: row for row in listed if row["id"] not in named and TargetWords(row["target"]).is_vague}
-        if vague:
-            numbers = {row["number"] for row in listed if row["id"] in named}
-            found |= _vague(ledger, article, vague, numbers, shown)
+        open_ = [row for row in listed if row["id"] not in named and TargetWords(row["target"]).is_vague]
+        if open_:
+            vague[article] = {row["number"]: row for row in open_}
+            numbers[article] = {row["number"] for row in listed if row["id"] in named}
+    for article, record in ledger.records_of(vague):
+        found |= _vague(record, vague[article], numbers[article], shown)
     return found
 
 
 def _vague(
-    ledger: Ledger, article: str, vague: dict[int, dict[str, Any]], named: set[int], shown: set[int]
+    record: Record, vague: dict[int, dict[str, Any]], named: set[int], shown: set[int]
 ) -> Iterator[tuple[int, str]]:
     """The vague targets that mean one with the topic's words or, if nothing says what
     they mean, stand right by those words."""
-    record = ledger.record(article)
     number_of = {id(position): number for number, position in enumerate(record.positions, 1)}
     for proposal in proposals(record):
         members = {number_of[id(position)] for position in (*proposal.supporting, *proposal.opposing)}
