@@ -75,13 +75,13 @@ def own_name(person: Profile, source: NamedSource) -> bool:
 
 def _names(person: Profile, name: str) -> Agreement:
     """The best agreement of the name with any form of the person's; a clash with a full form rules it out."""
-    new, forms = person_name(name), [person_name(form) for form, _ in person.forms]
-    genders = {form.gender for form in forms} - {""}
-    if new.gender and genders and new.gender not in genders:
-        return IMPOSSIBLE, "Mr against Mrs", False
-    if not any(_shared_surname(form, new) for form in forms):
+    if gender := person_name(name).gender:
+        genders = {person_name(form).gender for form, _ in person.forms} - {""}
+        if genders and gender not in genders:
+            return IMPOSSIBLE, "Mr against Mrs", False
+    found = [_agree(form, name) for form, _ in person.forms]
+    if all(points == IMPOSSIBLE for points, _, _ in found):
         return IMPOSSIBLE, "another surname", False
-    found = [_agree(form, new) for form in forms]
     return _best(found, person, "another given name")
 
 
@@ -98,7 +98,9 @@ def _shared_surname(one: PersonName, other: PersonName) -> bool:
     return one.last == other.last
 
 
-def _agree(form: PersonName, new: PersonName) -> Agreement:
+@lru_cache(maxsize=65536)
+def _agree(known: str, name: str) -> Agreement:
+    form, new = person_name(known), person_name(name)
     if not _shared_surname(form, new):
         return IMPOSSIBLE, "another surname", False
     if form.suffix and new.suffix and form.suffix != new.suffix:
@@ -127,6 +129,7 @@ def _body_names(person: Profile, name: str) -> Agreement:
     return _best(found, person, "another name")
 
 
+@lru_cache(maxsize=65536)
 def _body_agree(form: str, name: str, kind: str) -> Agreement:
     one, other = body_words(form), body_words(name)
     if one == other:
