@@ -26,17 +26,14 @@ _STEP = 40
 Month = Annotated[str, Meta(pattern="^[12][0-9]{3}-(0[1-9]|1[0-2])$")]
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What to look for, and among which statements."""
+class Statements(msgspec.Struct, frozen=True, kw_only=True):
+    """Which statements: what a search asks for, and a watch keeps."""
 
     words: Annotated[str | None, Meta(description='words and "phrases"; -word leaves out, word* takes any ending')] = (
         None
     )
     person: Annotated[str | None, Meta(description="who said it: a name or a hash")] = None
     outlet: Annotated[str | None, Meta(description="who published the article")] = None
-    month: Annotated[Month | None, Meta(description="of publication, as 2025-09")] = None
-    since: Annotated[date | None, Meta(description="the first day of publication")] = None
-    until: Annotated[date | None, Meta(description="the last day of publication")] = None
     mode: Annotated[Mode | None, Meta(description="quoted, partly quoted or paraphrased")] = None
     type: Annotated[SourceType | None, Meta(description="of the source")] = None
     standing: Annotated[Standing | None, Meta(description="whether the source is named")] = None
@@ -44,22 +41,29 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     sure: Annotated[float, Meta(ge=0, le=1, description="how sure the reader must be of source, cue and content")] = (
         SURE
     )
+
+    def filter(self) -> Filter:
+        """The filter of the views."""
+        names = ("person", "outlet", "mode", "type", "standing", "stance")
+        return Filter(**{name: getattr(self, name) for name in names}, min_confidence=self.sure)
+
+
+class Wanted(Statements, frozen=True, kw_only=True):
+    """What to look for, among which statements, and in which order."""
+
+    month: Annotated[Month | None, Meta(description="of publication, as 2025-09")] = None
+    since: Annotated[date | None, Meta(description="the first day of publication")] = None
+    until: Annotated[date | None, Meta(description="the last day of publication")] = None
     order: Annotated[Order, Meta(description="by match and confidence, or by day")] = "best"
     limit: Annotated[int, Meta(ge=1, le=500, description="the most hits to give")] = _STEP
 
     def filter(self) -> Filter:
-        """The filter of the views."""
+        """The filter of the views, with the days."""
         first, last = _days(self.month) if self.month else (None, None)
-        return Filter(
-            person=self.person,
-            outlet=self.outlet,
+        return msgspec.structs.replace(
+            super().filter(),
             since=max(filter(None, (self.since, first)), default=None),
             until=min(filter(None, (self.until, last)), default=None),
-            mode=self.mode,
-            type=self.type,
-            standing=self.standing,
-            stance=self.stance,
-            min_confidence=self.sure,
         )
 
 
@@ -107,7 +111,7 @@ def _more(visit: Visit, asked: Wanted, it: Found) -> Mapping[str, object]:
 
 def _watching(asked: Wanted) -> list[tuple[str, object]]:
     """What a watch of this search is made of: all but its days."""
-    names = ("words", "person", "outlet", "mode", "type", "standing", "stance", "sure")
+    names = Statements.__struct_fields__
     return [(name, value) for name in names if (value := getattr(asked, name)) is not None]
 
 

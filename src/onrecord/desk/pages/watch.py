@@ -10,12 +10,10 @@ from starlette.responses import Response
 
 from onrecord.desk.feed import TYPE, atom
 from onrecord.desk.page import Act, Nothing, Page, Raw, Show
-from onrecord.desk.pages.search import SURE
+from onrecord.desk.pages.search import Statements
 from onrecord.desk.visit import Visit
 from onrecord.ledger.watches import Watch
-from onrecord.record import Mode, SourceType, Stance
 from onrecord.views import watches as views
-from onrecord.views.said import Filter, Standing
 from onrecord.views.watches import Watched
 
 _FIRST = 3
@@ -26,27 +24,10 @@ Name = Annotated[str, Meta(max_length=200)]
 Upto = Annotated[int, Meta(ge=0, le=2**62)]
 
 
-class New(msgspec.Struct, frozen=True, kw_only=True):
-    """What to watch: a search without its days, or a person."""
+class New(Statements, frozen=True, kw_only=True):
+    """What to watch: a search without its days, or a person, who may still be unheard of."""
 
-    words: Annotated[str | None, Meta(description='words and "phrases", as for a search')] = None
-    person: Annotated[str | None, Meta(description="who says it: a name or a hash; they may still be unheard of")] = (
-        None
-    )
-    outlet: Annotated[str | None, Meta(description="who published the article")] = None
-    mode: Annotated[Mode | None, Meta(description="quoted, partly quoted or paraphrased")] = None
-    type: Annotated[SourceType | None, Meta(description="of the source")] = None
-    standing: Annotated[Standing | None, Meta(description="whether the source is named")] = None
-    stance: Annotated[Stance | None, Meta(description="only statements that show such a position")] = None
-    sure: Annotated[float, Meta(ge=0, le=1, description="how sure the reader must be of source, cue and content")] = (
-        SURE
-    )
     name: Annotated[Name | None, Meta(description="what to call it")] = None
-
-    def filter(self) -> Filter:
-        """The filter of the views."""
-        names = ("person", "outlet", "mode", "type", "standing", "stance")
-        return Filter(**{name: getattr(self, name) for name in names}, min_confidence=self.sure)
 
 
 class One(msgspec.Struct, frozen=True):
