@@ -15,7 +15,7 @@ from onrecord.desk.templates import render
 from onrecord.desk.visit import Visit
 from onrecord.ledger import Ledger
 from onrecord.views.concept_network import Drawn, Kind, drawn
-from onrecord.views.concepts import ALL, Concept, concepts, decide, on_topic, the_one
+from onrecord.views.concepts import Concept, Gathered, decide, on_topic, the_one
 from onrecord.views.export_graphml import write_graphml
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
@@ -93,21 +93,38 @@ def merge(visit: Visit, asked: Merge) -> Concept:
     """Decide that two concepts are one; gives it."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        return decide.merge(ledger, asked.concept, asked.other, name=asked.name, by=visit.by, note=asked.note)
+        return decide.merge(
+            ledger,
+            asked.concept,
+            asked.other,
+            name=asked.name,
+            by=visit.by,
+            note=asked.note,
+            gathered=_gathered(visit),
+        )
 
 
 def split(visit: Visit, asked: Split) -> Concept:
     """Decide that some targets are another concept; gives that."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        return decide.split(ledger, asked.concept, asked.targets, name=asked.name, by=visit.by, note=asked.note)
+        return decide.split(
+            ledger,
+            asked.concept,
+            asked.targets,
+            name=asked.name,
+            by=visit.by,
+            note=asked.note,
+            gathered=_gathered(visit),
+        )
 
 
 def rename(visit: Visit, asked: Rename) -> Concept:
     """Give a concept a name; gives the concept."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        return decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note)
+        gathered = _gathered(visit)
+        return decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note, gathered=gathered)
 
 
 def network(visit: Visit, asked: Network) -> Drawn:
@@ -117,17 +134,23 @@ def network(visit: Visit, asked: Network) -> Drawn:
 
 _DEPENDS = (
     "SELECT (SELECT count(*) || '-' || coalesce(max(id), 0) FROM positions) || ' ' ||"
-    " (SELECT coalesce(max(id), 0) FROM readings) || ' ' || (SELECT coalesce(max(id), 0) FROM concept_decisions)"
-    " || ' ' || (SELECT coalesce(max(id), 0) FROM stance_codes) || ' ' || (SELECT coalesce(max(id), 0) FROM reviews)"
-    " || ' ' || (SELECT coalesce(max(id), 0) FROM decisions) || ' ' || (SELECT count(*) FROM people) AS state"
+    " (SELECT coalesce(max(id), 0) FROM readings) || ' ' || (SELECT coalesce(max(id), 0) FROM stance_codes) || ' ' ||"
+    " (SELECT coalesce(max(id), 0) FROM reviews) || ' ' || (SELECT coalesce(max(id), 0) FROM decisions) || ' ' ||"
+    " (SELECT count(*) FROM people) AS gathered, (SELECT coalesce(max(id), 0) FROM concept_decisions) AS decided"
 )
-"""What the concepts depend on: while it is the same, they are."""
+"""What the concepts depend on: while it is the same, they are. The second are decisions about the concepts alone."""
+
+
+def _gathered(visit: Visit) -> Gathered:
+    """What positions are about. Gathering those of a thousand articles takes a second or two, so it is remembered."""
+    state = next(visit.ledger.rows(_DEPENDS))["gathered"]
+    return visit.desk.memory.get("gathered", state, lambda: Gathered(visit.ledger))
 
 
 def _every(visit: Visit) -> tuple[Concept, ...]:
-    """All concepts. Gathering those of a thousand articles takes a second or two, so they are remembered."""
-    state = next(visit.ledger.rows(_DEPENDS))["state"]
-    return visit.desk.memory.get("concepts", state, lambda: concepts(visit.ledger, limit=ALL))
+    """All concepts, remembered too."""
+    state = tuple(next(visit.ledger.rows(_DEPENDS)).values())
+    return visit.desk.memory.get("concepts", state, lambda: _gathered(visit).concepts(visit.ledger))
 
 
 # ---------------------------------------------------------------- what only the pages show

@@ -4,6 +4,7 @@ against."""
 from onrecord.views.concepts.concepts import (
     ALL,
     Concept,
+    Gathered,
     Placed,
     Side,
     concept,
@@ -13,4 +14,4 @@ from onrecord.views.concepts.concepts import (
     the_one,
 )
 
-__all__ = ["ALL", "Concept", "Placed", "Side", "concept", "concepts", "on_topic", "placed", "the_one"]
+__all__ = ["ALL", "Concept", "Gathered", "Placed", "Side", "concept", "concepts", "on_topic", "placed", "the_one"]

@@ -23,6 +23,9 @@ from onrecord.views.proposals import proposals
 from onrecord.views.said import words_of
 from onrecord.views.target_words import TargetWords
 
+ALL = 1_000_000
+"""A limit that no ledger reaches."""
+
 
 class Side(msgspec.Struct, frozen=True):
     """Those on one side of a concept, those with most positions first."""
@@ -74,11 +77,10 @@ def concepts(ledger: Ledger, topic: str | None = None, *, limit: int = 50) -> tu
     Raises:
         InputError: there is no word in the topic.
     """
-    evidence = dict(all_evidence(ledger))
-    groups = groups_of(ledger, evidence)
+    gathered = Gathered(ledger)
     if topic is None:
-        return tuple(_concept(group, evidence) for group in groups[:limit])
-    return on_topic((_concept(group, evidence) for group in groups), topic)[:limit]
+        return gathered.concepts(ledger, limit=limit)
+    return on_topic(gathered.concepts(ledger), topic)[:limit]
 
 
 def on_topic(found: Iterable[Concept], topic: str) -> tuple[Concept, ...]:
@@ -119,7 +121,6 @@ def the_one(every: Sequence[Concept], which: str) -> Concept:
     raise InputError(f"{which!r} can be {listed}; give the hash of one")
 
 
-ALL = 1_000_000
 _SHORTEST = 6
 """Fewest characters of a hash that stand for the whole."""
 _LISTED = 6
@@ -138,9 +139,10 @@ def placed(ledger: Ledger) -> dict[int, Placed]:
 
     Those that are in no concept, since they are about somebody or about "it", stand under their own words.
     """
-    evidence = dict(all_evidence(ledger))
+    gathered = Gathered(ledger)
+    evidence = gathered.evidence
     found: dict[int, Placed] = {}
-    for group in groups_of(ledger, evidence):
+    for group in gathered.groups(ledger):
         name = group.name or _name(group)
         for number in (number for unit in group.units for number in unit.positions):
             one = _on(name, evidence[number])
@@ -157,13 +159,45 @@ def placed(ledger: Ledger) -> dict[int, Placed]:
 # ---------------------------------------------------------------- gathering
 
 
-def groups_of(ledger: Ledger, evidence: Mapping[int, Evidence]) -> list[Group]:
-    """The targets of some positions, gathered into concepts as decided and as they are alike."""
-    decided = [
-        Decided(row["concept_hash"], row["name"], frozenset(map(tuple, json.loads(row["targets"]))))
-        for row in ledger.rows("SELECT concept_hash, name, targets FROM concept_decisions ORDER BY id")
-    ]
-    return gather(_units(ledger, evidence), decided)
+class Gathered:
+    """What the positions of a ledger are about, before people's decisions and after.
+
+    It holds while the positions and the people stay as they are: a decision then costs only to put the targets
+    together once more. Several threads may use it.
+
+    Attributes:
+        evidence: every position, by its row number.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.evidence = dict(all_evidence(ledger))
+        self._units = tuple(_units(ledger, self.evidence))
+        self._grouped: tuple[list[int] | None, list[Group]] = None, []
+        self._made: dict[tuple[str, str | None, tuple[int, ...]], Concept] = {}
+
+    def groups(self, ledger: Ledger) -> list[Group]:
+        """The targets, gathered into concepts as decided and as they are alike."""
+        rows = list(ledger.rows("SELECT id, concept_hash, name, targets FROM concept_decisions ORDER BY id"))
+        numbers = [row["id"] for row in rows]
+        decided_on, groups = self._grouped
+        if numbers != decided_on:
+            decided = [
+                Decided(row["concept_hash"], row["name"], frozenset(map(tuple, json.loads(row["targets"]))))
+                for row in rows
+            ]
+            groups = gather(self._units, decided)
+            self._grouped = numbers, groups
+        return groups
+
+    def concepts(self, ledger: Ledger, *, limit: int = ALL) -> tuple[Concept, ...]:
+        """The concepts, those with most positions first. Those that are as they were are not made again."""
+        made: dict[tuple[str, str | None, tuple[int, ...]], Concept] = {}
+        for group in self.groups(ledger)[:limit]:
+            numbers = tuple(number for unit in group.units for number in unit.positions)
+            key = (group.hash, group.name, numbers)
+            made[key] = self._made.get(key) or _concept(group, self.evidence)
+        self._made = made
+        return tuple(made.values())
 
 
 def _units(ledger: Ledger, evidence: Mapping[int, Evidence]) -> Iterator[Unit]:

@@ -1,4 +1,7 @@
-"""What a person decides about concepts: merge two, split one, give one a name."""
+"""What a person decides about concepts: merge two, split one, give one a name.
+
+Each takes what was gathered of the ledger, if that is known already; otherwise it is gathered first.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,38 +9,56 @@ from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.ledger.concepts import Target
 from onrecord.ledger.hashing import content_hash
-from onrecord.views.concepts.concepts import Concept, concept, groups_of
-from onrecord.views.concepts.gather import Unit
+from onrecord.views.concepts.concepts import Concept, Gathered, the_one
+from onrecord.views.concepts.gather import Group, Unit
 from onrecord.views.concepts.subject import subject_of
-from onrecord.views.positions import all_evidence
 
 
 def merge(
-    ledger: Ledger, kept: str, other: str, *, name: str | None = None, by: str, note: str | None = None
+    ledger: Ledger,
+    kept: str,
+    other: str,
+    *,
+    name: str | None = None,
+    by: str,
+    note: str | None = None,
+    gathered: Gathered | None = None,
 ) -> Concept:
     """Put all targets of one concept to another, each given by name or hash; return the merged concept.
 
     Raises:
         InputError: there is no such concept, there are several, or the two are one already.
     """
-    one, two = concept(ledger, kept), concept(ledger, other)
+    gathered = gathered or Gathered(ledger)
+    every = gathered.concepts(ledger)
+    one, two = the_one(every, kept), the_one(every, other)
     if one.hash == two.hash:
         raise InputError(f"{one.name} ({one.hash[:8]}) cannot be merged with itself; give two concepts")
     name = name or (one.name if one.named else None)
-    ledger.decide_concept("merge", one.hash, _Members(ledger, one, two).all(), name=name, by=by, note=note)
-    return concept(ledger, one.hash)
+    ledger.decide_concept(
+        "merge", one.hash, _Members(gathered.groups(ledger), one, two).all(), name=name, by=by, note=note
+    )
+    return the_one(gathered.concepts(ledger), one.hash)
 
 
 def split(
-    ledger: Ledger, which: str, out: Sequence[str], *, name: str | None = None, by: str, note: str | None = None
+    ledger: Ledger,
+    which: str,
+    out: Sequence[str],
+    *,
+    name: str | None = None,
+    by: str,
+    note: str | None = None,
+    gathered: Gathered | None = None,
 ) -> Concept:
     """Take targets out of a concept, each given by its words or an article's hash; return the concept they make.
 
     Raises:
         InputError: one of them is none of the concept's, or nothing would be left.
     """
-    whole = concept(ledger, which)
-    members = _Members(ledger, whole)
+    gathered = gathered or Gathered(ledger)
+    whole = the_one(gathered.concepts(ledger), which)
+    members = _Members(gathered.groups(ledger), whole)
     moved, unknown = members.given_as(out)
     if unknown:
         raise InputError(
@@ -51,18 +72,22 @@ def split(
     old_name = whole.name if whole.named else None
     ledger.decide_concept("split", whole.hash, members.targets(kept, beside=moved), name=old_name, by=by, note=note)
     ledger.decide_concept("split", new, members.targets(moved, beside=kept), name=name, by=by, note=note)
-    return concept(ledger, new)
+    return the_one(gathered.concepts(ledger), new)
 
 
-def rename(ledger: Ledger, which: str, name: str, *, by: str, note: str | None = None) -> Concept:
+def rename(
+    ledger: Ledger, which: str, name: str, *, by: str, note: str | None = None, gathered: Gathered | None = None
+) -> Concept:
     """Give a concept a name; return it.
 
     Raises:
         InputError: there is no such concept, there are several, or the name is empty.
     """
-    one = concept(ledger, which)
-    ledger.decide_concept("name", one.hash, _Members(ledger, one).all(), name=name, by=by, note=note)
-    return concept(ledger, one.hash)
+    gathered = gathered or Gathered(ledger)
+    one = the_one(gathered.concepts(ledger), which)
+    members = _Members(gathered.groups(ledger), one)
+    ledger.decide_concept("name", one.hash, members.all(), name=name, by=by, note=note)
+    return the_one(gathered.concepts(ledger), one.hash)
 
 
 class _Members:
@@ -72,9 +97,8 @@ class _Members:
     come.
     """
 
-    def __init__(self, ledger: Ledger, *chosen: Concept) -> None:
+    def __init__(self, groups: Sequence[Group], *chosen: Concept) -> None:
         hashes = {one.hash for one in chosen}
-        groups = groups_of(ledger, dict(all_evidence(ledger)))
         self.units = [unit for group in groups if group.hash in hashes for unit in group.units]
         self._elsewhere = {unit.key for group in groups if group.hash not in hashes for unit in group.units}
 

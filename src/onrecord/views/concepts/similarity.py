@@ -7,7 +7,7 @@ whether the words are all the same, how many people both articles name, and how 
 
 import json
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log, log1p
 
@@ -59,6 +59,7 @@ def chance(one: Told, other: Told) -> float:
     return 1 / (1 + exp(-score))
 
 
+@lru_cache(maxsize=100_000)
 def weight(stems: frozenset[str]) -> float:
     """How rare words are among targets: the sum of their logarithms of one over how often, in a fixed order."""
     return sum(_rarity(each) for each in sorted(stems))
@@ -69,6 +70,7 @@ def rarest(stems: frozenset[str], number: int) -> list[str]:
     return sorted(stems, key=lambda each: (-_rarity(each), each))[:number]
 
 
+@lru_cache(maxsize=100_000)
 def _rarity(each: str) -> float:
     table = _table()
     return log(table["targets"]["all"] / max(table["targets"].get(each, 1), 1))
