@@ -160,3 +160,65 @@ def test_what_stands_around_a_statement_is_in_whole_words(tmp_path: Path) -> Non
     assert 400 < len(shown) < 700
     assert {word.strip(".") for word in shown.split()} <= {*around.split(), "“It", "rains,”", "Mara", "Odell", "said"}
     assert "“It rains,” Mara Odell said." in shown
+
+
+def test_what_was_decided_is_taken_back_and_stays_in_the_history(client: TestClient, path: Path) -> None:
+    first = asked(client)["hit"]["said"]["hash"]
+    for verdict in ("wrong", "right"):
+        client.post("/api/review", json={"statement": first, "verdict": verdict})
+    assert 'aria-keyshortcuts="u"' in client.get("/review").text
+    undone = client.post("/review/undo", data={"decided": "reviews", "row": "2", "outlet": "Herald"}, headers=FORM)
+    assert undone.headers["location"] == f"/review?queue=unsure&outlet=Herald&statement={first}"
+    with Ledger.open(path, readonly=True) as ledger:
+        (wrong,) = ledger.rows("SELECT verdict FROM reviews_standing")
+        assert wrong["verdict"] == "wrong", "the verdict before counts again"
+        assert not list(ledger.rows("SELECT 1 FROM said WHERE hash = ?", [first]))
+        assert not list(ledger.verify())
+    client.post("/api/review/undo", json={"decided": "reviews", "row": 1})
+    with Ledger.open(path, readonly=True) as ledger:
+        assert list(ledger.rows("SELECT 1 FROM said WHERE hash = ?", [first]))
+        assert len(list(ledger.rows("SELECT 1 FROM reviews"))) == 2
+    shown = asked(client)
+    assert shown["left"] == 4, "it waits again"
+    assert all(one["taken_back"] for one in shown["reviews"])
+    assert 'aria-keyshortcuts="u"' not in client.get("/review").text, "nothing is left to take back"
+
+
+def test_only_what_is_ones_own_and_stands_can_be_taken_back(client: TestClient, path: Path) -> None:
+    first = asked(client)["hit"]["said"]["hash"]
+    with Ledger.open(path) as ledger:
+        ledger.review(first, "wrong", by="ida")
+    for decided, row, why in (
+        ("reviews", 1, "is ida's"),
+        ("reviews", 9, "no review 9"),
+        ("stance_codes", 1, "no code"),
+    ):
+        answer = client.post("/api/review/undo", json={"decided": decided, "row": row})
+        assert (answer.status_code, why in answer.text) == (404, True), answer.text
+    client.post("/api/review", json={"statement": first, "verdict": "right"})
+    assert client.post("/api/review/undo", json={"decided": "reviews", "row": 2}).status_code == 200
+    again = client.post("/api/review/undo", json={"decided": "reviews", "row": 2})
+    assert "taken back already" in again.text
+
+
+def test_the_code_of_a_stance_is_taken_back(client: TestClient, path: Path) -> None:
+    first = asked(client)["hit"]["said"]["hash"]
+    client.post("/api/review/stance", json={"statement": first, "stance": "against", "target": "the weather"})
+    with Ledger.open(path, readonly=True) as ledger:
+        assert positions(ledger, "weather").against
+    assert 'name="decided" value="stance_codes"' in client.get("/review").text
+    client.post("/api/review/undo", json={"decided": "stance_codes", "row": 1})
+    with Ledger.open(path, readonly=True) as ledger:
+        assert not positions(ledger, "weather").against
+
+
+def test_any_statement_that_a_search_finds_can_be_reviewed_and_coded(client: TestClient) -> None:
+    page = client.get("/search", params={"words": "rain", "sure": "0.5"}).text
+    assert "/review?queue=found&amp;search=words%3Drain%26sure%3D0.5" in page
+    found = asked(client, queue="found", search="words=rain&sure=0.5")
+    assert found["hit"]["said"]["text"] == "“It will rain,”"
+    assert "/review?statement=" + found["hit"]["said"]["hash"] in page
+    coded = {"statement": found["hit"]["said"]["hash"], "stance": "for", "target": "rain", "queue": "found"}
+    client.post("/api/review/stance", json=coded | {"search": "words=rain&sure=0.5"})
+    assert asked(client, queue="found", search="words=rain&sure=0.5")["hit"] is None
+    assert client.get("/review", params={"queue": "found", "search": "sure=9"}).status_code == 400

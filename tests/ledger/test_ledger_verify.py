@@ -49,6 +49,7 @@ def fill(path: Path, first: Record | None = None) -> None:
             ledger.rows("SELECT s.hash, k.hash AS own FROM positions k JOIN statements s ON s.id = k.statement")
         )
         ledger.code_stance(position["hash"], "none", by="Ida Voss", position=position["own"], note="She jokes.")
+        ledger.take_back("reviews", 1, by="Ida Voss")
         ledger.decide_concept("name", "c0ffee", [("new toll", None)], name="toll", by="Ida Voss", note="Shorter.")
         for outlet in ("Herald", "Courier"):
             words = "the ferry will not sail before the harbour is dredged"
@@ -249,11 +250,16 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
             "variants",
             "watches",
             "stance_codes",
+            "taken_back",
         ):
             db.execute(f"DROP TABLE {table}")
-        for view in ("stories", "stances", "positions_held", "positions_added", "positions_coded"):
+        changed = ("said", "review_changes", "reviews_without_statement", "stances")
+        added = ("stories", "positions_held", "positions_added", "positions_coded")
+        for view in (*changed, *added, "reviews_standing", "stance_codes_standing"):
             db.execute(f"DROP VIEW {view}")
-        db.execute(re.findall(r"CREATE VIEW stances .*?;", migrations()[1].sql, re.DOTALL)[0])
+        for view in changed:
+            db.execute(re.findall(rf"CREATE VIEW {view} .*?;", migrations()[1].sql, re.DOTALL)[0])
+        db.execute("DROP INDEX statements_words")
         for kind, name in (("TABLE", "ungathered"), ("INDEX", "sources_block"), ("INDEX", "people_block")):
             db.execute(f"DROP {kind} {name}")
         for table, column in (
@@ -279,5 +285,5 @@ def test_an_older_ledger_comes_under_the_chain(tmp_path: Path, monkeypatch: pyte
     assert problems(path) == []
     with Ledger.open(path) as ledger:
         chained = {row["table"] for row in ledger.rows('SELECT DISTINCT "table" FROM chain')}
-        assert chained == set(CHAINED) - {"concept_decisions", "stance_codes"}, "it had none"
+        assert chained == set(CHAINED) - {"concept_decisions", "stance_codes", "taken_back"}, "it had none"
         assert next(ledger.rows("SELECT count(*) AS n FROM person_keys WHERE key = 'p:gone'"))["n"] == 0

@@ -142,10 +142,10 @@ def of_corrected(corrected: Corrected) -> Accepted:
 
 
 _REVIEWS = """
-SELECT a.hash AS article, s.number, r.verdict, coalesce(c.name, r.name) AS name FROM reviews r
+SELECT a.hash AS article, s.number, r.verdict, coalesce(c.name, r.name) AS name FROM reviews_standing r
 JOIN statements s ON s.hash = r.statement_hash JOIN articles a ON a.id = s.article
 LEFT JOIN sources c ON c.hash = r.source_hash
-WHERE r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash) ORDER BY a.hash, s.number
+WHERE r.id = (SELECT max(id) FROM reviews_standing WHERE statement_hash = r.statement_hash) ORDER BY a.hash, s.number
 """
 
 

@@ -35,6 +35,7 @@ CHAINED: dict[str, tuple[str, ...]] = {
         "made_by",
         "made",
     ),
+    "taken_back": ("id", "decided", "row", "made_by", "made"),
     "concept_decisions": ("id", "action", "concept_hash", "name", "targets", "made_by", "made", "note"),
     "failures": ("id", "hash", "place", "reason", "message", "added"),
 }

@@ -1,4 +1,4 @@
-"""Reviews of statements: right, wrong, or another source. Rows are added, never changed."""
+"""Reviews of statements: right, wrong, or another source; and taking back. Rows are added, never changed."""
 
 import sqlite3
 from typing import Literal
@@ -9,6 +9,9 @@ from onrecord.ledger.people.find import find_people
 from onrecord.ledger.write import insert, now
 
 Verdict = Literal["right", "wrong", "source"]
+
+Decided = Literal["reviews", "stance_codes"]
+"""The table of something that a person decided of a statement."""
 
 
 def write_review(
@@ -33,6 +36,31 @@ def write_review(
     if verdict == "source":
         row |= _source(db, said[0], (source or "").strip())
     chain.append(db, "reviews", insert(db, "reviews", row))
+
+
+def take_back(db: sqlite3.Connection, decided: Decided, row: int, by: str) -> str:
+    """Take back one's own review or code of a stance: the row stays, and counts no longer.
+
+    Returns:
+        The hash of the statement that it was about.
+
+    Raises:
+        InputError: there is no such row, somebody else made it, or it was taken back already.
+    """
+    found = db.execute(f"SELECT statement_hash, made_by FROM {_TABLES[decided]} WHERE id = ?", (row,)).fetchone()
+    what = "review" if decided == "reviews" else "code of a stance"
+    if found is None:
+        raise InputError(f"this ledger has no {what} {row}; expected one of those that you made")
+    if found[1] != by:
+        raise InputError(f"the {what} {row} is {found[1]}'s; you can take back only what you decided as {by}")
+    if db.execute("SELECT 1 FROM taken_back WHERE decided = ? AND row = ?", (decided, row)).fetchone():
+        raise InputError(f"the {what} {row} was taken back already; there is nothing to take back")
+    gone = {"decided": decided, "row": row, "made_by": by, "made": now()}
+    chain.append(db, "taken_back", insert(db, "taken_back", gone))
+    return str(found[0])
+
+
+_TABLES: dict[Decided, str] = {"reviews": "reviews", "stance_codes": "stance_codes"}
 
 
 def _source(db: sqlite3.Connection, article: int, source: str) -> dict[str, str | None]:

@@ -22,7 +22,7 @@ from onrecord.ledger.people import decide, find, place
 from onrecord.ledger.people.find import Person
 from onrecord.ledger.prepared import Prepared, prepare, stored
 from onrecord.ledger.readings import record_of, unpacked
-from onrecord.ledger.reviews import Verdict, write_review
+from onrecord.ledger.reviews import Decided, Verdict, take_back, write_review
 from onrecord.ledger.rows import article_of
 from onrecord.ledger.stances import Coded, write_stance
 from onrecord.ledger.verify import Problem, verify
@@ -320,6 +320,23 @@ class Ledger:
         """
         with self._transaction() as db:
             write_review(db, statement, verdict, by, source, note)
+
+    def take_back(self, decided: Decided, row: int, *, by: str) -> str:
+        """Take back one's own review or code of a stance. What was said before it counts again; the row stays.
+
+        Args:
+            decided: ``reviews`` or ``stance_codes``: the table that it is in.
+            row: its number there.
+            by: who takes it back: whoever made it.
+
+        Returns:
+            The hash of the statement that it was about.
+
+        Raises:
+            InputError: there is no such row, somebody else made it, or it was taken back already.
+        """
+        with self._transaction() as db:
+            return take_back(db, decided, row, stored(by))
 
     def code_stance(
         self,

@@ -14,9 +14,9 @@ def corrected_records(ledger: Ledger) -> Iterator[Record]:
     A corrected source that the article does not hold cannot be pointed at: the statement then has no source.
     """
     sql = (
-        "SELECT a.hash AS article, s.number, r.verdict, c.local FROM reviews r JOIN statements s ON s.hash = "
+        "SELECT a.hash AS article, s.number, r.verdict, c.local FROM reviews_standing r JOIN statements s ON s.hash = "
         "r.statement_hash JOIN articles a ON a.id = s.article LEFT JOIN sources c ON c.hash = r.source_hash "
-        "WHERE r.verdict <> 'right' AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = "
+        "WHERE r.verdict <> 'right' AND r.id = (SELECT max(id) FROM reviews_standing WHERE statement_hash = "
         "r.statement_hash)"
     )
     changes: dict[str, dict[int, tuple[str, str | None]]] = {}

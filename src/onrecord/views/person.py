@@ -13,11 +13,21 @@ from onrecord.record import Stance
 from onrecord.views.concepts.subject import subject_of
 from onrecord.views.find import Found, Hit, find, hits_of
 from onrecord.views.positions import Evidence, stances_of
-from onrecord.views.said import Filter, words_of
+from onrecord.views.said import Filter, by_person, reviewed, statements, words_of
 from onrecord.views.subjects import SubjectWord, subjects
 from onrecord.views.suggestions import Suggestion, compared
 from onrecord.views.target_words import TargetWords, same_things
-from onrecord.views.who import Held, Refused, Through, about_numbers, who
+from onrecord.views.who import (
+    Held,
+    Refused,
+    Through,
+    about_numbers,
+    forms_of,
+    known_of,
+    replies_of,
+    through_of,
+    titles_of,
+)
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,20 +147,21 @@ def dossier(ledger: Ledger, name: str, *, sure: float = 0.0, limit: int = 40) ->
     Raises:
         InputError: the name is nobody's, or several people's.
     """
-    about = who(ledger, name, limit=_FEW)
-    person = about.person
+    person = ledger.person(name)
+    values = by_person(person, reviewed(ledger))
+    about = about_numbers(ledger, person, _OF_OTHERS)
     return Dossier(
         person=person,
-        forms=about.forms,
+        forms=forms_of(ledger, person),
         found=find(ledger, None, Filter(person=person.hash, min_confidence=sure), order="newest", limit=limit),
         subjects=subjects(ledger, person),
         topics=tuple(topics(stances_of(ledger, person), codebook(ledger))),
-        titles=about.titles,
-        known=about.known,
-        through=about.through,
-        about=hits_of(ledger, [one.hash for one in about.about]),
-        speakers=_speakers(ledger, about_numbers(ledger, person, _OF_OTHERS)),
-        replies=about.replies,
+        titles=titles_of(ledger, person),
+        known=known_of(ledger, values),
+        through=through_of(ledger, values),
+        about=hits_of(ledger, [one.hash for one in statements(ledger, about[:_FEW])]),
+        speakers=_speakers(ledger, about),
+        replies=replies_of(ledger, person, _FEW),
         joined=_joined(ledger, person, limit),
         like=compared(ledger, person, _like(ledger, person)),
         decisions=decisions(ledger, person),

@@ -113,10 +113,10 @@ def reviewed(ledger: Ledger, machine: bool = False) -> Reviewed:
         return Reviewed()
     rows = list(
         ledger.rows(
-            "SELECT s.id, r.verdict, coalesce(c.person, p.id) AS person FROM reviews r"
+            "SELECT s.id, r.verdict, coalesce(c.person, p.id) AS person FROM reviews_standing r"
             " JOIN statements s ON s.hash = r.statement_hash LEFT JOIN sources c ON c.hash = r.source_hash"
             " LEFT JOIN people p ON p.hash = r.person_hash WHERE r.verdict <> 'right'"
-            " AND r.id = (SELECT max(id) FROM reviews WHERE statement_hash = r.statement_hash)"
+            " AND r.id = (SELECT max(id) FROM reviews_standing WHERE statement_hash = r.statement_hash)"
         )
     )
     withdrawn = frozenset(row["id"] for row in rows if row["verdict"] == "wrong")

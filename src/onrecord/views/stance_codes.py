@@ -49,7 +49,7 @@ def to_code(ledger: Ledger, statement: str) -> tuple[ToCode, ...]:
     )
     found = {(row["hash"], row["target"]): row["stance"] for row in ledger.rows(sql, [statement])}
     codes: dict[tuple[str | None, str], list[Code]] = {target: [] for target in found}
-    last = f"SELECT * FROM stance_codes c WHERE statement_hash = ? AND {_LAST} ORDER BY id DESC"
+    last = f"SELECT * FROM stance_codes_standing c WHERE statement_hash = ? AND {_LAST} ORDER BY id DESC"
     for row in ledger.rows(last, [statement]):
         code = Code(**{name: row[name] for name in Code.__struct_fields__})
         codes.setdefault((row["position_hash"], row["target"]), []).append(code)
@@ -59,7 +59,7 @@ def to_code(ledger: Ledger, statement: str) -> tuple[ToCode, ...]:
 
 
 _LAST = (
-    "c.id = (SELECT max(id) FROM stance_codes WHERE statement_hash = c.statement_hash AND made_by = c.made_by"
+    "c.id = (SELECT max(id) FROM stance_codes_standing WHERE statement_hash = c.statement_hash AND made_by = c.made_by"
     " AND coalesce(position_hash, target) = coalesce(c.position_hash, c.target))"
 )
 """Only the last code that each coder gave a target of a statement."""
@@ -71,7 +71,7 @@ def uncoded(ledger: Ledger, by: str, outlet: str | None = None, *, limit: int = 
         "SELECT s.hash, min(coalesce(k.confidence, s.confidence)) AS sure FROM positions k"
         " CROSS JOIN statements s ON s.id = k.statement JOIN articles a ON a.id = s.article AND a.latest = 1"
         " WHERE (:outlet IS NULL OR a.outlet = :outlet)"
-        " AND NOT EXISTS (SELECT 1 FROM stance_codes c WHERE c.position_hash = k.hash AND c.made_by = :by)"
+        " AND NOT EXISTS (SELECT 1 FROM stance_codes_standing c WHERE c.position_hash = k.hash AND c.made_by = :by)"
         " GROUP BY s.id ORDER BY sure, s.id LIMIT :limit"
     )
     known = outlet and outlet_named(ledger, outlet)
@@ -81,7 +81,7 @@ def uncoded(ledger: Ledger, by: str, outlet: str | None = None, *, limit: int = 
 def disputed(ledger: Ledger, *, limit: int = 200) -> list[str]:
     """The hashes of statements on which coders disagree about a stance, the last coded first."""
     sql = (
-        f"SELECT statement_hash, max(id) AS last FROM stance_codes c WHERE {_LAST}"
+        f"SELECT statement_hash, max(id) AS last FROM stance_codes_standing c WHERE {_LAST}"
         " AND statement_hash IN (SELECT hash FROM statements)"
         " GROUP BY statement_hash, coalesce(position_hash, target) HAVING count(DISTINCT stance) > 1"
         " ORDER BY last DESC LIMIT ?"
@@ -92,8 +92,8 @@ def disputed(ledger: Ledger, *, limit: int = 200) -> list[str]:
 def codes(ledger: Ledger) -> Iterator[tuple[str, tuple[str, str], Coded]]:
     """Every coder's last code of every target: the coder, what was coded, and the stance."""
     sql = (
-        "SELECT made_by, statement_hash, coalesce(position_hash, target) AS on_what, stance FROM stance_codes c"
-        f" WHERE {_LAST} ORDER BY id"
+        "SELECT made_by, statement_hash, coalesce(position_hash, target) AS on_what, stance"
+        f" FROM stance_codes_standing c WHERE {_LAST} ORDER BY id"
     )
     for row in ledger.rows(sql):
         yield row["made_by"], (row["statement_hash"], row["on_what"]), row["stance"]
@@ -103,7 +103,7 @@ def code_rows(ledger: Ledger) -> Iterator[dict[str, Any]]:
     """The same as rows of a table, with the words and who said them."""
     sql = (
         "SELECT c.made_by, c.stance, c.target, k.stance AS reader, s.said_by, s.text, s.outlet, s.published, s.title,"
-        " c.note, c.made, c.statement_hash FROM stance_codes c LEFT JOIN said s ON s.hash = c.statement_hash"
+        " c.note, c.made, c.statement_hash FROM stance_codes_standing c LEFT JOIN said s ON s.hash = c.statement_hash"
         f" LEFT JOIN positions k ON k.hash = c.position_hash WHERE {_LAST} ORDER BY c.id"
     )
     yield from ledger.rows(sql)

@@ -31,7 +31,7 @@ def unsure(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 50) -> 
     where, values = conditions(ledger, chosen or Filter())
     sql = (
         "SELECT s.id FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source"
-        f" WHERE {where} AND NOT EXISTS (SELECT 1 FROM reviews WHERE statement_hash = s.hash)"
+        f" WHERE {where} AND NOT EXISTS (SELECT 1 FROM reviews_standing WHERE statement_hash = s.hash)"
         " ORDER BY s.confidence, s.id LIMIT :limit"
     )
     return statements(ledger, [row["id"] for row in ledger.rows(sql, values | {"limit": limit})])
@@ -48,18 +48,22 @@ def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: in
     """
     # As the machine read them: statements marked wrong stay in the sample.
     where, values = conditions(ledger, replace(chosen or Filter(), machine=True))
+    # All hashes as one value: a row of Python's for each would take longer than the sample itself.
     sql = (
-        "SELECT s.id, s.hash FROM statements s JOIN articles a ON a.id = s.article LEFT JOIN sources o ON "
-        f"o.id = s.source WHERE {where}"
+        "SELECT json_group_array(s.hash) AS hashes FROM statements s JOIN articles a ON a.id = s.article"
+        f" LEFT JOIN sources o ON o.id = s.source WHERE {where}"
     )
-    drawn = nsmallest(size, ledger.rows(sql, values), key=lambda row: sha256(f"{seed} {row['hash']}".encode()).digest())
-    return statements(ledger, [row["id"] for row in drawn], machine=True)
+    hashes: list[str] = json.loads(next(ledger.rows(sql, values))["hashes"])
+    drawn = nsmallest(size, hashes, key=lambda name: sha256(f"{seed} {name}".encode()).digest())
+    numbers = "SELECT id, hash FROM statements WHERE hash IN (SELECT value FROM json_each(?))"
+    ids = {row["hash"]: row["id"] for row in ledger.rows(numbers, [json.dumps(drawn)])}
+    return statements(ledger, [ids[name] for name in drawn], machine=True)
 
 
 def verdicts(ledger: Ledger, found: Iterable[Said]) -> dict[str, str]:
     """The latest verdict on each reviewed statement, by the statement's hash."""
     sql = (
-        "SELECT statement_hash, verdict FROM reviews WHERE statement_hash IN (SELECT value FROM json_each(?)) "
+        "SELECT statement_hash, verdict FROM reviews_standing WHERE statement_hash IN (SELECT value FROM json_each(?)) "
         "ORDER BY id"
     )
     rows = ledger.rows(sql, [json.dumps([one.hash for one in found])])

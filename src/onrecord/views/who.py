@@ -76,18 +76,19 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, machine: bool = False) ->
     values = by_person(person, checked)
     return Who(
         person=person,
-        forms=_forms(ledger, person),
-        titles=_titles(ledger, person),
-        known=_known(ledger, values),
-        through=_through(ledger, values),
+        forms=forms_of(ledger, person),
+        titles=titles_of(ledger, person),
+        known=known_of(ledger, values),
+        through=through_of(ledger, values),
         statements=statements(ledger, _numbers(ledger, values, limit), machine=machine),
         positions=stances_of(ledger, person, limit=limit),
-        replies=_replies(ledger, person, limit),
+        replies=replies_of(ledger, person, limit),
         about=_about(ledger, person, checked, limit, machine),
     )
 
 
-def _forms(ledger: Ledger, person: Person) -> tuple[str, ...]:
+def forms_of(ledger: Ledger, person: Person) -> tuple[str, ...]:
+    """The forms of the name, the most used first."""
     sql = (
         "SELECT value FROM person_facts WHERE person = (SELECT id FROM people WHERE hash = ?) AND fact = 'form'"
         " ORDER BY count DESC, value"
@@ -98,7 +99,8 @@ def _forms(ledger: Ledger, person: Person) -> tuple[str, ...]:
 _OF = "o.person = (SELECT id FROM people WHERE hash = :person) AND a.latest = 1"
 
 
-def _titles(ledger: Ledger, person: Person) -> tuple[Held, ...]:
+def titles_of(ledger: Ledger, person: Person) -> tuple[Held, ...]:
+    """What it is or was, by the first day."""
     sql = (
         'SELECT t.text, t."of", t.status, count(DISTINCT a.id) AS articles, min(a.published) AS first,'
         " max(a.published) AS last FROM sources o JOIN articles a ON a.id = o.article JOIN titles t ON t.source = o.id"
@@ -126,7 +128,8 @@ def said_by_one(columns: str, *, limit: int) -> str:
     )
 
 
-def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
+def known_of(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
+    """How its statements reached the page; :func:`by_person` gives the values."""
     sql = (
         "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE "
         f"s.mode END AS how, count(*) AS number FROM {_SAID} GROUP BY how"
@@ -135,7 +138,8 @@ def _known(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
     return {how: found.get(how, 0) for how in ("direct", "mixed", "indirect", "through_others")}
 
 
-def _through(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
+def through_of(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
+    """Through whom its statements are known; :func:`by_person` gives the values."""
     sql = (
         "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name, count(DISTINCT "
         f"h.statement) AS statements FROM (SELECT s.id FROM {_SAID}) AS said CROSS JOIN hands h ON "
@@ -151,7 +155,8 @@ def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
     return [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
 
 
-def _replies(ledger: Ledger, person: Person, limit: int) -> tuple[Refused, ...]:
+def replies_of(ledger: Ledger, person: Person, limit: int) -> tuple[Refused, ...]:
+    """When it was asked and did not answer, the newest."""
     sql = (
         "SELECT a.published, a.outlet, a.title, r.outcome, r.text FROM sources o JOIN replies r ON r.source = o.id"
         f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id LIMIT :limit"

@@ -8,6 +8,7 @@ from msgspec import Meta
 from starlette.responses import Response
 
 from onrecord.comparison.compare import Pair
+from onrecord.desk.options import is_loopback
 from onrecord.desk.page import Page, Raw, Show
 from onrecord.desk.sheets import layout_of, one_file, sheet_values
 from onrecord.desk.visit import Visit
@@ -78,7 +79,18 @@ def _article_values(visit: Visit, asked: OneArticle, found: Shown) -> Mapping[st
 
 def _place_values(visit: Visit, asked: OnePlace, found: At) -> Mapping[str, object]:
     values = _values(found.shown, found.linked.spans)
-    return {**values, "shown": found.shown, "linked": found.linked, "base": visit.base}
+    more = {
+        "base": visit.base,
+        "only_here": is_loopback(visit.desk.options.host),
+        "reviewed": _statement_hash(visit, found),
+    }
+    return {**values, **more, "shown": found.shown, "linked": found.linked}
+
+
+def _statement_hash(visit: Visit, found: At) -> str | None:
+    """The hash of the statement that the address leads to, by which it can be reviewed."""
+    sql = "SELECT s.hash FROM statements s JOIN articles a ON a.id = s.article WHERE a.hash = ? AND s.local = ?"
+    return next((row["hash"] for row in visit.ledger.rows(sql, [found.shown.hash, found.linked.statement])), None)
 
 
 def _values(shown: Shown, linked: Spans = ()) -> Mapping[str, object]:

@@ -87,7 +87,15 @@ def _more(visit: Visit, asked: Wanted, it: Report) -> Mapping[str, object]:
         "ways": [(by, _address(asked, by=by)) for by in ("outlet", "month", "author", "all")],
         "csv": _address(asked).replace("/audit", "/audit.csv", 1),
         "print_title": _title(asked),
+        "months": _held(visit, "substr(published, 1, 7)", "DESC"),
+        "outlets": _held(visit, "outlet"),
     }
+
+
+def _held(visit: Visit, column: str, order: str = "") -> list[str]:
+    """The values of the ledger's articles to choose from."""
+    sql = f"SELECT DISTINCT {column} AS value FROM articles WHERE {column} IS NOT NULL ORDER BY value {order}"
+    return [row["value"] for row in visit.ledger.rows(sql)]
 
 
 def _bars(asked: Wanted, one: Audited, scale: float) -> Iterator[Bar]:

@@ -2,27 +2,29 @@
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from msgspec import Meta
 from starlette.responses import Response
 
+from onrecord.desk.asked import from_pairs
 from onrecord.desk.page import Act, Nothing, Page, Raw, Show
+from onrecord.desk.pages.search import Wanted as Wanting
 from onrecord.desk.problems import BadRequest, Changed
 from onrecord.desk.visit import Visit
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
-from onrecord.ledger.reviews import Verdict
+from onrecord.ledger.reviews import Decided, Verdict
 from onrecord.ledger.stances import Coded
 from onrecord.views.coders import Coder, Coders, coders, stance_coders
 from onrecord.views.csv_rows import csv_text
-from onrecord.views.find import Hit, hits_of
+from onrecord.views.find import Hit, find, hits_of
 from onrecord.views.said import Filter
 from onrecord.views.stance_codes import Code, ToCode, code_rows, disputed, named_concepts, to_code, uncoded
 from onrecord.views.unsure import Passage, passage, sampled, sources_of, unsure
 
-Queue = Literal["unsure", "random", "stances", "mine", "disagreements"]
+Queue = Literal["unsure", "random", "stances", "mine", "disagreements", "found"]
 
 QUEUES: dict[Queue, str] = {
     "unsure": "least sure",
@@ -30,11 +32,15 @@ QUEUES: dict[Queue, str] = {
     "stances": "for and against",
     "mine": "mine again",
     "disagreements": "where reviewers disagree",
+    "found": "what was searched for",
 }
 _SAMPLE = 200
 
 Text = Annotated[str, Meta(max_length=1000)]
 Seen = Annotated[int, Meta(ge=0)]
+Search = Annotated[
+    str, Meta(max_length=2000, description="with found: which, as the address of a search has it: words=toll&sure=0.5")
+]
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,12 +49,17 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     queue: Annotated[Queue, Meta(description="which statements come, and in which order")] = "unsure"
     outlet: Annotated[str | None, Meta(description="only this outlet")] = None
     seed: Annotated[int, Meta(ge=0, le=2**31, description="of the random sample: the same seed, the same sample")] = 1
+    search: Search | None = None
     statement: Annotated[str | None, Meta(description="this one, by its hash")] = None
     after: Annotated[str | None, Meta(description="the next after this one, by its hash")] = None
 
 
 class Reviewed(msgspec.Struct, frozen=True):
-    """A verdict that somebody gave."""
+    """A verdict that somebody gave.
+
+    Attributes:
+        taken_back: when they took it back; ``None`` where it stands.
+    """
 
     id: int
     verdict: str
@@ -56,6 +67,7 @@ class Reviewed(msgspec.Struct, frozen=True):
     note: str | None
     made_by: str
     made: str
+    taken_back: str | None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +79,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         sources: the article's sources by hash, to choose another from.
         reviews: what was said of it so far, the last first.
         stances: what it is for or against, as found and as coded.
-        left: how many wait in the queue, this one among them.
+        left: how many wait in the queue, this one among them; of more than 200 the first.
     """
 
     hit: Hit | None
@@ -93,6 +105,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     queue: Queue = "unsure"
     outlet: str | None = None
     seed: int = 1
+    search: Search | None = None
     seen: Annotated[Seen | None, Meta(description="the last review that you saw; 0 for none")] = None
 
 
@@ -111,7 +124,19 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     queue: Queue = "stances"
     outlet: str | None = None
     seed: int = 1
+    search: Search | None = None
     seen: Annotated[Seen | None, Meta(description="the last code that you saw; 0 for none")] = None
+
+
+class TakenBack(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that the visitor decided and takes back."""
+
+    decided: Annotated[Decided, Meta(description="what it was: a verdict, or the code of a stance")]
+    row: Annotated[int, Meta(ge=1, le=2**62, description="its number, as it was given with the statement")]
+    queue: Queue = "unsure"
+    outlet: str | None = None
+    seed: int = 1
+    search: Search | None = None
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -164,40 +189,58 @@ def _queue(visit: Visit, asked: Wanted) -> list[str]:
         return uncoded(visit.ledger, visit.by, asked.outlet, limit=_SAMPLE)
     if asked.queue == "mine":
         return _judged_by(visit.ledger, visit.by)
+    if asked.queue == "found":
+        return _found(visit, asked.search or "")
     judged = [row["statement_hash"] for row in visit.ledger.rows(_DISAGREED)]
     return list(dict.fromkeys([*judged, *disputed(visit.ledger, limit=_SAMPLE)]))
+
+
+def _found(visit: Visit, search: str) -> list[str]:
+    """What a search finds, as its page shows it, without what the visitor judged or coded."""
+    wanted: Wanting = from_pairs(Wanting, parse_qsl(search), {})
+    hits = find(visit.ledger, wanted.words, wanted.filter(), order=wanted.order, limit=_SAMPLE).hits
+    done = {row["statement_hash"] for row in visit.ledger.rows(_DECIDED, {"by": visit.by})}
+    return [one.said.hash for one in hits if one.said.hash not in done]
 
 
 def _judged_by(ledger: Ledger, by: str) -> list[str]:
     """What a reviewer judged, the last first."""
     sql = (
-        "SELECT r.statement_hash, max(r.id) AS last FROM reviews r JOIN statements s ON s.hash = r.statement_hash"
-        " WHERE r.made_by = ? GROUP BY 1 ORDER BY last DESC LIMIT ?"
+        "SELECT r.statement_hash, max(r.id) AS last FROM reviews_standing r"
+        " JOIN statements s ON s.hash = r.statement_hash WHERE r.made_by = ? GROUP BY 1 ORDER BY last DESC LIMIT ?"
     )
     return [row["statement_hash"] for row in ledger.rows(sql, [by, _SAMPLE])]
 
 
+_DECIDED = (
+    "SELECT 'reviews' AS decided, id AS row, statement_hash, made FROM reviews_standing WHERE made_by = :by UNION ALL"
+    " SELECT 'stance_codes', id, statement_hash, made FROM stance_codes_standing WHERE made_by = :by"
+)
+"""What a visitor decided and did not take back."""
+
 _DISAGREED = (
-    "SELECT r.statement_hash, max(r.id) AS last FROM reviews r JOIN statements s ON s.hash = r.statement_hash"
-    " WHERE r.id IN (SELECT max(id) FROM reviews GROUP BY statement_hash, made_by) GROUP BY 1"
+    "SELECT r.statement_hash, max(r.id) AS last FROM reviews_standing r JOIN statements s ON s.hash = r.statement_hash"
+    " WHERE r.id IN (SELECT max(id) FROM reviews_standing GROUP BY statement_hash, made_by) GROUP BY 1"
     f" HAVING count(DISTINCT r.verdict) > 1 ORDER BY last DESC LIMIT {_SAMPLE}"
 )
 
 
 def _reviews(ledger: Ledger, statement: str) -> tuple[Reviewed, ...]:
     sql = (
-        "SELECT r.id, r.verdict, coalesce(r.name, o.name, o.called) AS source, r.note, r.made_by, r.made FROM reviews r"
-        " LEFT JOIN sources o ON o.hash = r.source_hash WHERE r.statement_hash = ? ORDER BY r.id DESC LIMIT 20"
+        "SELECT r.id, r.verdict, coalesce(r.name, o.name, o.called) AS source, r.note, r.made_by, r.made,"
+        " t.made AS taken_back FROM reviews r LEFT JOIN sources o ON o.hash = r.source_hash"
+        " LEFT JOIN taken_back t ON t.decided = 'reviews' AND t.row = r.id"
+        " WHERE r.statement_hash = ? ORDER BY r.id DESC LIMIT 20"
     )
     return tuple(Reviewed(**row) for row in ledger.rows(sql, [statement]))
 
 
 def judge(visit: Visit, asked: Judged) -> Done:
-    """Keep a verdict under the visitor's name. A later one of theirs takes its place; none is ever taken out."""
+    """Keep a verdict under the visitor's name. A later one of theirs takes its place."""
     source = asked.name or asked.source if asked.verdict == "source" else None
     if asked.verdict == "source" and not source:
         raise BadRequest("another source was chosen and none given; choose one of the article's, or write a name")
-    waiting = _queue(visit, Wanted(queue=asked.queue, outlet=asked.outlet, seed=asked.seed))
+    waiting = _queue(visit, _queued(asked))
     with visit.desk.shelf.writing() as ledger:
         since = [one for one in _reviews(ledger, asked.statement) if asked.seen is not None and one.id > asked.seen]
         if since:
@@ -211,7 +254,7 @@ def code(visit: Visit, asked: Taken) -> Done:
     """Keep what a statement is for or against under the visitor's name. A later code of theirs takes its place."""
     if not (asked.position or asked.target):
         raise InputError("no target was given; choose a position, or write what the statement is for or against")
-    waiting = _queue(visit, Wanted(queue=asked.queue, outlet=asked.outlet, seed=asked.seed))
+    waiting = _queue(visit, _queued(asked))
     with visit.desk.shelf.writing() as ledger:
         since = [
             one for one in _codes(to_code(ledger, asked.statement)) if asked.seen is not None and one.id > asked.seen
@@ -238,9 +281,30 @@ def _codes(targets: tuple[ToCode, ...]) -> list[Code]:
     return [code for target in targets for code in target.codes]
 
 
-def _place(asked: Judged | Taken) -> dict[str, object]:
-    """The queue that a form stood in, for the address of the next page."""
-    place = {"queue": asked.queue, "outlet": asked.outlet, "seed": asked.seed if asked.seed != 1 else None}
+def take_back(visit: Visit, asked: TakenBack) -> Done:
+    """Take back what the visitor decided: what was said before counts again, and the statement is asked for again."""
+    with visit.desk.shelf.writing() as ledger:
+        statement = ledger.take_back(asked.decided, asked.row, by=visit.by)
+    return Done(statement, f"/review?{urlencode(_place(asked) | {'statement': statement})}")
+
+
+def _last(visit: Visit) -> Mapping[str, object] | None:
+    """What the visitor decided last, to take it back."""
+    # The chain knows the order of what was kept in one second.
+    entry = 'SELECT c.id FROM chain c WHERE c."table" = d.decided AND c."row" = CAST(d.row AS TEXT)'
+    sql = f"SELECT * FROM ({_DECIDED}) d ORDER BY made DESC, ({entry}) DESC LIMIT 1"
+    return next(visit.ledger.rows(sql, {"by": visit.by}), None)
+
+
+def _queued(asked: Judged | Taken | TakenBack) -> Wanted:
+    """The queue that a form stood in."""
+    return Wanted(queue=asked.queue, outlet=asked.outlet, seed=asked.seed, search=asked.search)
+
+
+def _place(asked: Wanted | Judged | Taken | TakenBack) -> dict[str, object]:
+    """The queue that something stood in, for the address of the next page."""
+    seed = asked.seed if asked.seed != 1 else None
+    place = {"queue": asked.queue, "outlet": asked.outlet, "seed": seed, "search": asked.search}
     return {name: value for name, value in place.items() if value}
 
 
@@ -259,16 +323,18 @@ def agreement(visit: Visit, asked: Nothing) -> Agreement:
 
 def _more(visit: Visit, asked: Wanted, it: Asked) -> Mapping[str, object]:
     def address(**changed: object) -> str:
-        values = {"queue": asked.queue, "outlet": asked.outlet, "seed": asked.seed} | changed
-        return f"/review?{urlencode({name: value for name, value in values.items() if value})}"
+        return f"/review?{urlencode(_place(asked) | changed)}"
 
-    mine = _judged_by(visit.ledger, visit.by)
     return {
         "by": visit.by,
         "seen": it.reviews[0].id if it.reviews else 0,
-        "queues": [(name, label, address(queue=name)) for name, label in QUEUES.items()],
+        "queue_place": _place(asked),
+        "most": _SAMPLE,
+        "queues": [
+            (name, label, address(queue=name)) for name, label in QUEUES.items() if name != "found" or asked.search
+        ],
         "skip": address(after=it.hit.said.hash) if it.hit else "",
-        "back": address(statement=mine[0]) if mine else "",
+        "last": _last(visit),
         "seen_code": max((one.id for one in _codes(it.stances)), default=0),
         "concepts": named_concepts(visit.ledger) if it.hit else (),
     }
@@ -291,5 +357,6 @@ PAGE = Page(
         Act(path="/review", do=judge, then=lambda done: done.next),
         Raw(path="/review/stances.csv", answer=as_csv),
         Act(path="/review/stance", do=code, then=lambda done: done.next),
+        Act(path="/review/undo", do=take_back, then=lambda done: done.next),
     ),
 )

@@ -106,6 +106,7 @@ def _more(visit: Visit, asked: Wanted, it: Found) -> Mapping[str, object]:
         "step": _STEP,
         "surest": SURE,
         "watching": _watching(asked),
+        "review": f"/review?{urlencode({'queue': 'found', 'search': _address(asked).partition('?')[2]})}",
     }
 
 

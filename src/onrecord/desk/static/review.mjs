@@ -1,4 +1,4 @@
-/** Judge by keys: r right, w wrong, s and a number another source, k later, u my last again, n a note; t and then f, a or x code for,
+/** Judge by keys: r right, w wrong, s and a number another source, k later, u take back my last, n a note; t and then f, a or x code for,
  * against or neither. */
 
 const form = document.querySelector(".judging");
@@ -8,6 +8,13 @@ function press(key) {
   if (key === "n") return form.elements.note.focus();
   const control = document.querySelector(`[aria-keyshortcuts="${key}"]`);
   control?.click();
+}
+
+if (!form) {
+  addEventListener("keydown", (event) => {
+    if (event.key !== "u" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
+    press("u");
+  });
 }
 
 const STANCES = { f: "for", a: "against", x: "none" };
