@@ -13,7 +13,7 @@ from onrecord.desk.desk import Desk
 
 RUN = "document.title='ran'"
 MARKUP = f'</article></p><script>{RUN}</script><img src=x onerror="{RUN}"><svg onload="{RUN}">'
-TEMPLATE = "{{ 7 * 7 }} {% raw %} ${7*7} <%= 7*7 %> #{7*7} {{ cycler.__init__.__globals__ }}"
+TEMPLATE = "{{ 7919 * 7919 }} {% raw %} ${7*7} <%= 7*7 %> #{7*7} {{ cycler.__init__.__globals__ }}"
 DIRECTION = "\u202egnp.exe\u202c \u2066hidden\u2069 \u200fright"
 FORMULA = '=HYPERLINK("http://evil.example","click")'
 LINK = f"javascript:{RUN}"
@@ -117,8 +117,8 @@ def test_template_syntax_stays_text_and_tags_are_escaped(client: TestClient, nam
         assert "<img" not in shown
         assert 'href="javascript' not in shown.lower()
         if name == "template" and path != "/":
-            assert "{{ 7 * 7 }}" in shown
-            assert "49" not in shown.replace(path, "")
+            assert "{{ 7919 * 7919 }}" in shown
+            assert "62710561" not in shown
 
 
 def test_hostile_files_are_read_or_refused_and_stop_nothing(client: TestClient) -> None:
