@@ -69,6 +69,21 @@ class QuickDoors(Doors):
         return FragileReader()
 
 
+class SlowReader(QuickReader):
+    """Takes a while for each article."""
+
+    def read(self, article: Article) -> Record:
+        time.sleep(0.05)
+        return super().read(article)
+
+
+class SlowDoors(Doors):
+    """The real intake, and a reader that takes a while."""
+
+    def reader(self, settings: Settings) -> Reads:
+        return SlowReader()
+
+
 class FakeDoors(Doors):
     """Doors that open on what a test puts behind them."""
 

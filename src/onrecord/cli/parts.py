@@ -1,18 +1,20 @@
 """``onrecord read -o parts/``: a share of an input, or all of it, into a folder of parts."""
 
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
+import msgspec
 
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.doors import Doors
 from onrecord.cli.progress import progress_for
 from onrecord.cli.streams import say
 from onrecord.errors import InputError
-from onrecord.intake import Failure
+from onrecord.intake import Failure, Piece
 from onrecord.scale.part_names import Split
 from onrecord.scale.read_parts import PartsRun, Wrote, shares
 from onrecord.settings import Settings
@@ -27,6 +29,7 @@ def read_into_parts(
     published: date | None,
     quiet: bool,
     settings: Settings,
+    engine: str | None = None,
 ) -> int:
     """Read a share of the articles at the paths, or all, into parts; return the exit code."""
     if output in (None, "-"):
@@ -35,12 +38,11 @@ def read_into_parts(
         raise click.UsageError("standard input cannot be shared out into parts; pass files or a folder")
     folder = Path(str(output))
     _require_apart(folder, paths)
-    splits = shares(folder, paths, chosen, partial(doors.count, paths))
-    make = partial(doors.reader, settings)
-    run = PartsRun(folder, paths, splits, partial(doors.pieces, paths, published, settings), make, settings)
-    progress = progress_for(lambda: doors.count(paths) if len(splits) > 1 else None, quiet, prints_elsewhere=True)
+    pieces = partial(doors.pieces, paths, published, settings)
+    run = _here if engine is None else _on_cluster
     counts = _Counts()
-    with progress, closing(run.results()) as results:
+    progress = progress_for(lambda: doors.count(paths) if chosen is None else None, quiet, prints_elsewhere=True)
+    with progress, closing(run(doors, folder, paths, chosen, pieces, settings)) as results:
         for one in results:
             counts.take(one)
             if isinstance(one, Failure):
@@ -52,6 +54,34 @@ def read_into_parts(
     if not quiet:
         say(f"{folder}: {counts.summary()}")
     return ExitCode.INCOMPLETE if counts.unread else ExitCode.DONE
+
+
+_Pieces = Callable[[Callable[[str], bool]], Iterator[Piece | Failure]]
+
+
+def _here(
+    doors: Doors, folder: Path, paths: tuple[str, ...], chosen: Split | None, pieces: _Pieces, settings: Settings
+) -> Generator[object, None, None]:
+    """What processes on this machine read."""
+    splits = shares(folder, paths, chosen, partial(doors.count, paths))
+    yield from PartsRun(folder, paths, splits, pieces, partial(doors.reader, settings), settings).results()
+
+
+def _on_cluster(
+    doors: Doors, folder: Path, paths: tuple[str, ...], chosen: Split | None, pieces: _Pieces, settings: Settings
+) -> Generator[object, None, None]:
+    """What the machines of a Ray cluster read; the articles of a share at once, when it is done."""
+    from onrecord.scale.ray_engine import Job, connect, least_shares, read_shares
+
+    ray = connect()
+    splits = shares(folder, paths, chosen, partial(doors.count, paths), partial(least_shares, ray))
+    alone = msgspec.structs.replace(settings, jobs=1)
+    # Looks for parts of another reader, and creates the folder.
+    PartsRun(folder, paths, [], pieces, partial(doors.reader, alone), alone)
+    job = Job(folder, paths, pieces, partial(doors.reader, alone), alone, str(Path.cwd()))
+    with closing(read_shares(ray, job, splits)) as found:
+        for share in found:
+            yield from (*share.failures, *range(share.articles), share.wrote)
 
 
 def _require_apart(folder: Path, paths: tuple[str, ...]) -> None:

@@ -40,6 +40,7 @@ Examples:
   onrecord read article.txt --published 2025-09-03    so that "on Tuesday" can be dated
   onrecord read archive/ -o parts/             Parquet parts of about 2,000 articles; run again to go on
   onrecord read archive/ -o parts/ --part 3/64 one share of 64, for job 3 of an array
+  onrecord read archive/ -o parts/ --engine ray    all shares, on a Ray cluster
 
 Where --output is a folder called parts or NAME.parts, or with `-f parts` or --part, it becomes a folder of parts: each
 holds the records of a share of the articles, whole, and the tables of a ledger in Parquet. A part appears at once when
@@ -85,6 +86,7 @@ def _a_split(ctx: click.Context, option: click.Parameter, value: str | None) -> 
     "/), write one file per article there, named after its id or title; for a folder of parts see above.",
 )
 @click.option("--part", metavar="K/N", callback=_a_split, help="Read only share K of N, into a folder of parts.")
+@click.option("--engine", type=click.Choice(["ray"]), help="Read parts on the machines of a Ray cluster.")
 @click.option(
     "--published", metavar="DATE", callback=a_day, help="Publication date of articles without one, as 2025-09-03."
 )
@@ -98,19 +100,21 @@ def command(
     excel: bool,
     output: str | None,
     part: "Split | None",
+    engine: str | None,
     published: date | None,
     quiet: bool,
     settings: Settings,
 ) -> int:
     """Read the articles at the paths and print them; return the exit code."""
     paths = paths or _standard_input()
-    printed = as_excel(form or ("parts" if part else format_of(output)), excel)
+    printed = as_excel(form or ("parts" if part or engine else format_of(output)), excel)
     if printed == "parts":
         from onrecord.cli.parts import read_into_parts
 
-        return read_into_parts(doors, paths, output, part, published, quiet, settings)
-    if part:
-        raise click.UsageError(f"--part gives parts, and {printed} was asked for; leave one of them out")
+        return read_into_parts(doors, paths, output, part, published, quiet, settings, engine)
+    if part or engine:
+        given = "--part" if part else "--engine"
+        raise click.UsageError(f"{given} gives parts, and {printed} was asked for; leave one of them out")
     progress = progress_for(lambda: doors.count(paths), quiet, prints_elsewhere=output not in (None, "-"))
     run = _Run(progress)
     with progress, open_output(output, printed, settings.color, paths) as sink:

@@ -51,7 +51,13 @@ class ReadToWrite(ReadPieces):
         return found if isinstance(found, Failure) else prepare(found, self._name)
 
 
-def shares(folder: Path, paths: Sequence[str], chosen: Split | None, count: Callable[[], int | None]) -> list[Split]:
+def shares(
+    folder: Path,
+    paths: Sequence[str],
+    chosen: Split | None,
+    count: Callable[[], int | None],
+    least: Callable[[int | None], int] = lambda _: 1,
+) -> list[Split]:
     """The shares of an input to be read.
 
     Args:
@@ -60,6 +66,7 @@ def shares(folder: Path, paths: Sequence[str], chosen: Split | None, count: Call
         chosen: the one share asked for; ``None`` for all.
         count: gives the number of articles; asked only where neither ``chosen`` nor the folder says how many shares
             there are.
+        least: gives the fewest shares for that number of articles; asked where ``count`` is.
 
     Raises:
         InputError: the folder holds the input in another number of shares.
@@ -67,7 +74,10 @@ def shares(folder: Path, paths: Sequence[str], chosen: Split | None, count: Call
     label = label_of(paths)
     there = {name.split.of for name, _ in parts_in(folder) if name.label == label}
     if chosen is None:
-        of = min(there, default=0) or max(1, -(-(count() or 0) // ARTICLES))
+        of = min(there, default=0)
+        if not of:
+            articles = count()
+            of = max(1, -(-(articles or 0) // ARTICLES), least(articles))
         return [Split(number, of) for number in range(1, of + 1)]
     if there - {chosen.of}:
         raise InputError(
