@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.abbreviations import short_for_one
+
 LONGEST = 200
 """Characters of a name that are looked at; no person's name is longer."""
 
@@ -26,18 +28,6 @@ ADDRESS = frozenset(_WOMEN | _MEN | _TITLES | _SUFFIXES)
 """Words before a name or, like "Jr.", after it, that are not part of it."""
 
 _LEGAL, _SMALL = frozenset(_LEGAL_WORDS.split()), frozenset(_SMALL_WORDS.split())
-_NICKNAMES = (
-    "william bill will billy liam;robert bob rob bobby;richard dick rick rich;james jim jimmy jamie;"
-    "john jack johnny jon;joseph joe joey;thomas tom tommy;michael mike mick;charles charlie chuck;"
-    "edward ed eddie ted ned;theodore ted theo;elizabeth liz beth betty eliza lizzie;"
-    "katherine catherine kate kathy cathy katie;margaret maggie meg peggy;patricia pat patty trish;"
-    "jennifer jen jenny;susan sue susie;deborah debbie deb;barbara barb;daniel dan danny;david dave;matthew matt;"
-    "andrew andy drew;anthony tony;steven stephen steve;kenneth ken;ronald ron;donald don;timothy tim;gregory greg;"
-    "jeffrey jeff geoffrey;benjamin ben;samuel sam;alexander alex;nicholas nick;christopher chris;jonathan jon;"
-    "lawrence larry;gerald jerry;raymond ray;frederick fred;philip phil;peter pete;victoria vicky;rebecca becky;"
-    "alexandra alex sandra;abigail abby;samantha sam;bernard bernie;mitchell mitch;randolph rand randy;francis frank"
-)
-_SHORT = [frozenset(group.split()) for group in _NICKNAMES.split(";")]
 _LAND_WORDS = (
     "peninsula island islands coast valley river lake sea ocean gulf bay desert mountain mountains hills plateau "
     "province peak strait delta basin"
@@ -119,7 +109,7 @@ def _is_short_form(one: str, other: str) -> bool:
     """Whether one given name is short for the other: by the table, or by its beginning ("stan", "stanley")."""
     short, long = sorted((one, other), key=len)
     cut = len(short) >= 3 and len(long) - len(short) >= 2 and long.startswith(short)
-    return cut or any(one in group and other in group for group in _SHORT)
+    return cut or short_for_one(one, other)
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,12 @@ from onrecord.reading.entities.name import Name
 from onrecord.reading.entities.name_matching import holds, keys_of
 from onrecord.reading.entities.type_evidence import is_shouted
 
+_SMALL = frozenset({"of", "the", "for", "and", "on", "against", "&"})
+"""Words of a name that give its initials no letter."""
+_LEGAL_FORMS = frozenset({"co", "corp", "inc", "ltd", "plc"})
+_HALVES = {"north": "north korea", "south": "south korea"}
+"""What reports of one country's two halves call them once they are named."""
+
 
 def gather_bodies(clusters: Clusters) -> None:
     """Gather what is not a person; running text before headlines, whose capitals say less."""
@@ -19,6 +25,10 @@ def gather_bodies(clusters: Clusters) -> None:
             and not is_shouted(clusters, name)
         ):
             put(clusters, index, _body_named_in_full(clusters, name))
+    for side, whole in _HALVES.items():
+        short, half = clusters.bodies.get(side), clusters.bodies.get(whole)
+        if short and half and all(name.the for name in short.names):
+            _merge(clusters, short, half)
     _join_acronyms(clusters)
     _join_short_bodies(clusters)
 
@@ -44,12 +54,9 @@ def _join_acronyms(clusters: Clusters) -> None:
     """ "Alliance for Clean Rivers (ACR)", and initials that fit one body only."""
     initials: dict[str, list[Entity]] = {}
     for entity in clusters.entities:
-        # two letters fit too many bodies
-        if entity.kind == "organization" and len(entity.keys) > 2:
-            letters = "".join(
-                key[0] for key in entity.keys if key not in {"of", "the", "for", "and", "on", "against", "&"}
-            )
-            initials.setdefault(letters, []).append(entity)
+        if entity.kind == "organization" and len(entity.keys) > 1:
+            for letters in _initials(entity.keys):
+                initials.setdefault(letters, []).append(entity)
     for (at, long), (short_at, short) in pairwise(enumerate(clusters.names)):
         whole, brief = clusters.of[at], clusters.of[short_at]
         if (
@@ -64,12 +71,19 @@ def _join_acronyms(clusters: Clusters) -> None:
     for entity in [
         f
         for f in clusters.entities
-        if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 2
+        if f.kind == "organization" and len(f.keys) == 1 and f.name.isupper() and len(f.name) > 1
     ]:
         # an acronym that nobody explains is joined only where one body alone has these initials
-        fits = [whole for whole in initials.get(entity.keys[0], []) if whole.names]
+        fits = [whole for whole in initials.get(entity.keys[0].replace("&", ""), []) if whole.names]
         if len(fits) == 1:
             _merge(clusters, entity, fits[0])
+
+
+def _initials(keys: tuple[str, ...]) -> set[str]:
+    """The initials that a body may be called by: "gm" of "General Motors Co.", "docs" of "Department of Custody …"."""
+    words = keys[:-1] if len(keys) > 2 and keys[-1] in _LEGAL_FORMS else keys
+    short = "".join(key[0] for key in words if key not in _SMALL)
+    return {short, "".join(key[0] for key in words if key not in _SMALL - {"of"})}
 
 
 def _join_short_bodies(clusters: Clusters) -> None:
@@ -81,7 +95,11 @@ def _join_short_bodies(clusters: Clusters) -> None:
             by_word.setdefault(key, []).append(entity)
     for entity in bodies:
         if len(entity.keys) == 1 and entity.name.isupper():
-            continue  # "the FBI Academy" is not the FBI
+            # "the FBI Academy" is not the FBI, but a broadcaster's news are its own
+            news = clusters.bodies.get(f"{entity.keys[0]} news")
+            if news and news.names:
+                _merge(clusters, entity, news)
+            continue
         longer = [
             o for o in by_word.get(entity.keys[0], ()) if o is not entity and o.names and holds(o.keys, entity.keys)
         ]

@@ -1,7 +1,7 @@
 """Short names: a surname, a first name, a single word, and whom each stands for."""
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put
 from onrecord.reading.entities.entity import Entity
@@ -20,6 +20,9 @@ from onrecord.reading.entities.type_evidence import (
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
 
+_LONG = 6
+"""How many letters a surname has at least to be told from another in spite of a slip."""
+_IN_BRACKETS = re.compile(r"\s?\((?:[Aa]lso known as |known as |or )?[“\"‘']?")
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "miss"])
 """Titles that show a gender and nothing else."""
 _KNIGHTED = frozenset(["sir", "dame"])
@@ -40,13 +43,19 @@ def gather_short_names(clusters: Clusters) -> None:
     _set_apart_by_title(clusters)
     latest: dict[str, tuple[int, Entity]] = {}
     unknown: dict[str, list[int]] = {}
+    aliases = _aliases_of_bodies(clusters)
     siblings = {fold(found["surname"]): _one_of(found["surname"]) for found in _SIBLINGS.finditer(clusters.text)}
     for index, name in enumerate(clusters.names):
         entity = clusters.of[index]
         if entity is not None and entity.kind == "person":
             latest[entity.keys[-1]] = (name.start, entity)
         elif entity is None:
-            found = _by_surname(clusters, name, latest) or _by_first_name(clusters, name)
+            found = (
+                _by_surname(clusters, name, latest)
+                or _by_first_name(clusters, name)
+                or aliases.get(name.words[0])
+                or _misspelt(clusters, name)
+            )
             if found and not name.honorific and len(name.words) == 1:
                 # which of the sisters is meant nobody can tell
                 found = siblings.get(keys_of(name.words)[-1], found)
@@ -67,6 +76,46 @@ def gather_short_names(clusters: Clusters) -> None:
     bodies = _by_first_word(clusters)
     for key, indexes in unknown.items():
         _settle(clusters, key, indexes, bodies.get(key))
+
+
+def _aliases_of_bodies(clusters: Clusters) -> dict[str, Entity]:
+    """What bodies are also called, in brackets or in so many words: "Northern Express Airlines (Norex)"."""
+    found: dict[str, Entity] = {}
+    for body, (before, name) in zip(clusters.of, pairwise(clusters.names), strict=False):
+        if body is None or body.kind != "organization" or len(name.words) > 1 or not name.plain:
+            continue
+        between, behind = clusters.text[before.end : name.start], clusters.text[name.end : name.end + 1]
+        bracketed = behind == ")" and _IN_BRACKETS.fullmatch(between)
+        if bracketed and _are_of(fold(name.words[0]), "".join(body.keys)):
+            found[name.words[0]] = body
+    return found
+
+
+def _are_of(letters: str, name: str) -> bool:
+    """Whether letters stand in a name in this order, from its first on."""
+    rest = iter(name)
+    return letters[:1] == name[:1] and all(letter in rest for letter in letters)
+
+
+def _misspelt(clusters: Clusters, name: Name) -> Entity | None:
+    """The one person whose surname a long single word spells with a letter too many, too few, or another."""
+    key = keys_of(name.words)[-1]
+    if len(name.words) > 1 or len(key) < _LONG or name.kind not in {"person", "unknown"} or name.initial:
+        return None
+    if key in clusters.words.first_names or key in clusters.words.places or key in clusters.words.demonyms:
+        return None
+    near = [last for last in clusters.by_last if abs(len(last) - len(key)) < 2 and _one_letter_off(last, key)]
+    bearers = [entity for last in near for entity in clusters.by_last[last] if len(entity.keys) > 1]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two words of one first letter differ by one letter within, and not by a plural's "s"."""
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if at == 0 or (len(long) > len(short) and at == len(short) and long.endswith("s")):
+        return False
+    return short[at:] == long[at + 1 :] or (len(short) == len(long) and short[at + 1 :] == long[at + 1 :])
 
 
 def _one_of(surname: str) -> Entity:

@@ -28,6 +28,9 @@ _SEQUENCE = re.compile(
 _SINGLE = re.compile(rf"(?:al-|el-|d[’'])?{TOKEN}|&|[a-z]+")
 _THE = re.compile(r"\b[Tt]he (?:(\d{4}|[a-z-]+) )?$")
 _LINK = re.compile(r"\s+(?:of|for|on|against)\s+(?:the\s+)?$")
+_ABROAD = re.compile(r"\s(?:in|to)\s(?:the\s)?$")
+_SENT_ABROAD = frozenset(["consulate", "embassy", "mission"])
+"""Bodies that are known by where they are: "the U.S. Embassy in Sarn"."""
 _BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
 _OF_TRADES = WORDS["bodies_of_trades"].entries
 """What a body of a trade is called behind it: "the Farmers’ Union"."""
@@ -37,6 +40,10 @@ _NICKNAME = re.compile(
 """A nickname between a first name and a surname: "Edmund “Stitch” | Rallo"."""
 _PORTFOLIOS = WORDS["portfolios"].entries
 _AND = re.compile(r"\s+(?:and|&)\s+$")
+_AND_THE = re.compile(r"\sand\sthe\s$")
+_SUFFIX = re.compile(r",\s$")
+_OF_A_NATION = frozenset(["federal", "international", "national", "regional"])
+"""What opens the name of a public body, so that more words may stand before its "and"."""
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HANDLE = re.compile(r"\s\(@\w")
@@ -155,13 +162,20 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
     after = [fold(word) for word in text[right[0] : right[1]].split()]
     if _LINK.match(gap):
         joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])
-        return "of" if joins and not (gap.strip().startswith(("on", "for")) and after[0] in words.calendar) else ""
+        is_time = gap.strip().startswith(("on", "for")) and after[0] in words.calendar
+        return "of" if joins and not (is_time and " ".join(after[:2]) not in words.places) else ""
+    if before[-1] in _SENT_ABROAD and _ABROAD.match(gap) and (after[0] in words.places or after[0] in {"un", "us"}):
+        return "of"
+    if _SUFFIX.match(gap) and len(after) == 1 and after[0] in words.suffixes:
+        return "of"
     if gap in {"’s ", "'s "} and after[0] in words.owned_bodies:
         return "of"
     trade = before[-1] in words.plural_roles or before[-1].endswith(("ers", "ors", "ists", "men"))
     if gap in {"’ ", "' "} and trade and after[-1] in _OF_TRADES and len(after) <= 3:
         return "of"
     if (_AND.match(gap) or gap == ", ") and _are_portfolios(before, after):
+        return "and"
+    if joined and _AND_THE.match(gap) and after[0] in words.places:
         return "and"
     if _AND.match(gap):
         person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
@@ -180,6 +194,8 @@ def _are_portfolios(before: list[str], after: list[str]) -> bool:
 def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:
     """ "Food and Drug Administration": one word, then two or more that end in a body's head."""
     one = list(dropwhile(_BEFORE_A_PAIR.__contains__, before[:-1])) + before[-1:]
+    if 1 < len(one) < 5 and one[0] in _OF_A_NATION and words.organization_heads.isdisjoint(one[1:]):
+        one = one[-1:]
     if len(one) > 1 and " ".join(one[:-1]) in words.places:
         one = one[-1:]
     if len(one) != 1 or len(after) < 2 or after[-1] not in words.organization_heads or _stands_alone(one[0], words):

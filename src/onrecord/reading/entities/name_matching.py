@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from onrecord.abbreviations import short_for_one
 from onrecord.reading.entities.name import fold
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender, lexicon
@@ -26,7 +27,9 @@ def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
     # a second given name may be the one in use, and short forms keep three letters: "Dan", "Daniel"
-    return a in other[:-1] or b in one[:-1] or (min(len(a), len(b)) >= 3 and a[:3] == b[:3] and _nick(a, b))
+    if a in other[:-1] or b in one[:-1]:
+        return True
+    return (min(len(a), len(b)) >= 3 and a[:3] == b[:3] and _nick(a, b)) or short_for_one(a, b)
 
 
 def _nick(a: str, b: str) -> bool:

@@ -25,15 +25,21 @@ _BEFORE_ROLES = frozenset(
 _RANKS = frozenset(["ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC"])
 """Ranks of the British and Irish police by their initials."""
 _POSTED = re.compile(
-    r"\b(?:ambassador|envoy|emissary|high commissioner)\sto\s(?:the\s)?$|\bconsul(?:[- ]general)?\s(?:to"
-    r"|in)\s(?:the\s)?$",
+    r"\b(?:ambassador|envoy|emissary|high commissioner|representative)\s(?:to|in)\s(?:the\s)?$"
+    r"|\bconsul(?:[- ]general)?\s(?:to|in)\s(?:the\s)?$",
     re.I,
 )
+_OF_A_BODY = re.compile(r"\b(?P<role>[a-z-]+)\s(?:of|at|for|in)\s(?:the\s)?$", re.I)
+"""What leads from an office to what it is of, with the person's name right behind that: "head of | Sarn Ports"."""
 _PORTFOLIO = re.compile(
     r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|chief|director|head)\s(?:for|of)\s$", re.I
 )
+_OFFICES = frozenset(["MP", "PM", "CEO", "CFO", "VP", "MD"])
+"""Offices by their initials."""
 _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "dame"])
 """Titles that lead to a person alone, and to no body."""
+_STATES = frozenset(["us", "uk", "un", "eu"])
+"""Initials that are of no person: "US Ambassador"."""
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 _DESCRIBED = re.compile(
     r",\s(?:\d\d,\s)?an?\s(?:(?!(?:of|for|in|at|from|who|that)\b)[\w’-]{1,30}\s){0,4}?(?P<noun>[a-z-]{1,30})"
@@ -114,14 +120,18 @@ def _is_office_of(context: NameContext, tokens: list[Word]) -> bool:
 
 def _untitled(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
     """The names in words that no title of a person opens."""
-    if tokens[-1].key in context.words.roles and len(tokens) > 1 and not _is_name_for_all_that(context, tokens):
+    from_there = the and len(tokens) == 2 and tokens[0].key in context.words.places  # "the Virginia Democrat"
+    if (
+        tokens[-1].key in context.words.roles
+        and len(tokens) > 1
+        and (from_there or not _is_name_for_all_that(context, tokens))
+    ):
         yield from _body_in_titles(context, tokens, initial, the)
         return
-    words = context.words
-    while len(tokens) > 1 and tokens[0].key in words.demonyms and tokens[-1].key not in words.organization_heads:
+    while _is_described_by_people(context, tokens):
         tokens, initial = tokens[1:], False
     tokens = tokens[_end_of_portfolio(context, tokens) :]
-    split = _after_place(context, tokens) or _after_posting(context, tokens)
+    split = _after_place(context, tokens) or _after_posting(context, tokens) or _before_known_surname(context, tokens)
     if split:
         yield _name(context, tokens[:split], "place", initial, the)
         yield from _parse_part(context, tokens[split:], False, False)
@@ -129,11 +139,23 @@ def _untitled(context: NameContext, tokens: list[Word], initial: bool, the: bool
     yield from _classified(context, tokens, initial, the)
 
 
+def _is_described_by_people(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether a people stands before a name and is no part of it: "Danish | Ann Lee", not "Saudi Arabia"."""
+    words = context.words
+    if len(tokens) < 2 or tokens[0].key not in words.demonyms or tokens[-1].key in words.organization_heads:
+        return False
+    is_place = f"{tokens[0].key} {tokens[1].key}" in words.places
+    is_body = tokens[1].key in words.joining_heads and any(token.text in {"of", "for", "in"} for token in tokens[2:])
+    return not is_place and not is_body
+
+
 def _classified(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
     if (len(tokens) == 1 and _is_no_name(context, tokens[0], the)) or all(
         _is_demonym(context, token) for token in tokens
     ):
         return
+    if len(tokens) == 2 and tokens[0].key in {"north", "south"} and _is_demonym(context, tokens[1]):
+        return  # "North Korean" is a people's, as "Korean" is
     kind = kind_of(context, tokens, the)
     if kind == "person" or (kind in {"organization", "place"} and not the and _is_described_as_person(context, tokens)):
         yield _person(context, tokens, [], initial)
@@ -154,6 +176,8 @@ def _is_described_as_person(context: NameContext, tokens: list[Word]) -> bool:
 
 
 def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
+    if token.text in _OFFICES or token.key in context.words.suffixes:
+        return True
     if token.key in context.words.plural_roles or len(token.key) < 2 or is_adjective(context, token):
         return True
     if token.key in context.words.function:
@@ -170,7 +194,7 @@ def _is_name_for_all_that(context: NameContext, tokens: list[Word]) -> bool:
         return True
     given = len(tokens) > 1 and (
         first.key in context.words.first_names
-        or (len(first.key) <= 2 and first.text.isupper())
+        or (len(first.key) <= 2 and first.text.isupper() and first.key not in _STATES)
         or (len(tokens) == 2 and tokens[-1].key in context.surnames)
     )
     return given or any(token.text in {"of", "for", "on"} for token in tokens)
@@ -192,6 +216,10 @@ def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
             return 0
         if index > 0 and keys[index] in _NOBLE and keys[index] in context.words.first_names:
             continue  # "Gov. Earl Lee"
+        if index > 0 and tokens[index - 1].text == "for" and keys[0] in context.words.joining_heads:
+            continue  # "Foundation for Individual Rights"
+        if index > 0 and keys[index] in _NOBLE and all(key in context.words.suffixes for key in keys[index + 1 :]):
+            continue  # "Ann Lee King Jr."
         cut = index + 1
         match = CABINET.match(context.text, tokens[index].end, tokens[-1].end)
         if match:
@@ -297,7 +325,22 @@ def _after_posting(context: NameContext, tokens: list[Word]) -> int:
         return 0
     sizes = (size for size in (3, 2) if len(tokens) >= size + 2 and _is_known(context, tokens[:size], size))
     size = next(sizes, 1)
-    return size if _may_be_person(context, [token.key for token in tokens[size:]]) else 0
+    if tokens[1].text == "of":  # "ambassador to the Republic of Sarn | Oto Kellin"
+        size = 3
+    return size if len(tokens) > size and _may_be_person(context, [token.key for token in tokens[size:]]) else 0
+
+
+def _before_known_surname(context: NameContext, tokens: list[Word]) -> int:
+    """Where the name of a person whom the text calls by surname elsewhere begins right behind
+    what they are an office of: "head of Sarn Ports | Oto Kellin"."""
+    before = _OF_A_BODY.search(context.text, max(0, tokens[0].start - 30), tokens[0].start)
+    if len(tokens) < 3 or before is None or before["role"].lower() not in context.words.roles:
+        return 0
+    cut = len(tokens) - 2
+    if tokens[cut].key in context.words.particles and cut > 1:
+        cut -= 1
+    spoken = tokens[-1].text in context.spoken and tokens[-1].key not in context.words.organization_heads
+    return cut if spoken and _may_be_person(context, [token.key for token in tokens[cut:]]) else 0
 
 
 def _end_of_portfolio(context: NameContext, tokens: list[Word]) -> int:

@@ -38,6 +38,9 @@ _LAST_OF_TWO = re.compile(
 )
 _SPEAKS = re.compile(rf"\s(?:{WORDS['verbs_after_surnames'].alternatives})\b")
 """What follows on a bare surname that opens a sentence, where it is as well another word: "Long said"."""
+_SPOKEN = re.compile(
+    r"(?:[.,”\"] |\n|\bM(?:r|s|rs)\.? )([A-Z][\w’'-]{1,40}+) (?:also )?(?:said|says|told|added|noted)\b"
+)
 # each word is bounded, because the pair is searched again at every hyphen
 _PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")
 
@@ -54,6 +57,7 @@ class NameContext:
         initials: the words in capitals that "the" or a bracket stands before, somewhere in it.
         surnames: words that are none of a name elsewhere, and the surname of somebody here: "Rich Long", "Hetta Baker".
         plain: whether this is running text, not a headline or a line in capitals.
+        spoken: the single capitalised words that a verb of saying follows: "Kellin said".
     """
 
     text: str
@@ -63,6 +67,7 @@ class NameContext:
     initials: frozenset[str]
     surnames: frozenset[str] = frozenset()
     plain: bool = True
+    spoken: frozenset[str] = frozenset()
 
 
 def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContext:
@@ -70,7 +75,7 @@ def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContex
     pairs = Counter(_PAIR.findall(text))
     repeated = frozenset(pair for pair, times in pairs.items() if times > 1)
     initials, surnames = frozenset(_INITIALS.findall(text)), frozenset(_surnames(text, words))
-    return NameContext(text, words, lower, repeated, initials, surnames)
+    return NameContext(text, words, lower, repeated, initials, surnames, spoken=frozenset(_SPOKEN.findall(text)))
 
 
 def _surnames(text: str, words: Lexicon) -> Iterator[str]:
@@ -215,6 +220,8 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
             part = []  # with all of its name: "New York-based"
             continue
         pair = part and (_is_known_pair(context, part[-1], token) or _is_surname(context, part[-1], token))
+        following = f"{token.key} {tokens[index + 1].key}" if index + 1 < len(tokens) else ""
+        pair = pair or following in context.words.places or following in context.words.known_bodies
         if _parts(context, token, bool(part)) and not pair and not _is_given(context, token, tokens[index + 1 :]):
             if part:
                 yield part

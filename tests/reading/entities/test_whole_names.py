@@ -1,0 +1,65 @@
+"""Names found whole, and put to one person or body however an article shortens or misspells them."""
+
+import pytest
+
+from onrecord.article import Article
+from onrecord.reading.entities.find import find_entities
+from onrecord.reading.text.document import Document
+
+
+def found(text: str) -> list[str]:
+    return [entity.name for entity in find_entities(Document(Article(id="x", text=text))).all]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He flew to Saudi Arabia.", ["Saudi Arabia"]),
+        ("The National Harbor and Ferry Administration met.", ["National Harbor and Ferry Administration"]),
+        ("The Foundation for Individual Rights met.", ["Foundation for Individual Rights"]),
+        ("A Commission for Latin America and the Caribbean met.", ["Commission for Latin America and the Caribbean"]),
+        ("The Danish Observatory for Ferries met.", ["Danish Observatory for Ferries"]),
+        ("The Danish Embassy in Oslo closed.", ["Danish Embassy in Oslo"]),
+        ("They met Ann Corliss King Jr. and left.", ["Ann Corliss King Jr."]),
+        ("They met Osric Venn, Jr., there.", ["Osric Venn, Jr."]),
+        ("The UN Ambassador left.", ["UN"]),
+        ("The MP left. The PM stayed.", []),
+        ("The Virginia Democrat left.", ["Virginia"]),
+        ("North Korean envoys left.", []),
+        ("He read The Sunday Times there.", ["Sunday Times"]),
+        ("The ambassador to the Republic of Cyprus Oto Kellin left.", ["Republic of Cyprus", "Oto Kellin"]),
+        ("The head of Sarn Ports Oto Kellin left. Kellin said so.", ["Sarn Ports", "Oto Kellin"]),
+    ],
+)
+def test_a_name_is_found_whole(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("William Corliss left. Bill Corliss had stayed.", "William Corliss"),
+        ("The mayor met Osric Vennard. They asked Vennart why.", "Osric Vennard"),
+        ("Northern Express Airlines (Norex) flies. They asked Norex why.", "Northern Express Airlines"),
+        ("They saw it on QRT News. QRT was there.", "QRT News"),
+        ("Tarn Motors grew. TM was sold.", "Tarn Motors"),
+        ("The Quill & Tarn Co. grew. Q&T was sold.", "Quill & Tarn Co."),
+        ("The Department of Corrections met. The DOC left.", "Department of Corrections"),
+        ("North Korea agreed. They warned the North.", "North Korea"),
+    ],
+)
+def test_a_shorter_or_misspelt_name_is_the_same(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Osric Venn left. They asked Benn why.", ["Osric Venn", "Benn"]),  # too short to be a slip
+        ("Osric Vennard left. They met the Vennards.", ["Osric Vennard"]),
+        ("Tarn Airlines (Halden) flies. They asked Halden why.", ["Tarn Airlines", "Halden"]),
+        ("The FBI met. The FBI Academy closed.", ["FBI", "FBI Academy"]),
+    ],
+)
+def test_another_name_is_another(text: str, names: list[str]) -> None:
+    assert found(text) == names
