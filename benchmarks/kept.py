@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 def judged(docs: list[Document]) -> list[Sure]:
     """Every statement of the articles as they are read: how sure, and whether it was kept."""
-    reader, pairs = Reader(), list[Sure]()
+    reader, pairs = Reader(least=0), list[Sure]()
     for doc in docs:
         record = reader.read(Article(id=doc["id"], text=doc["text"]))
         found = tuple(Attribution(s.source, s.cue, s.content) for s in record.statements)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from benchmarks.table import BENCHMARKS
 
 from onrecord.scale.reader_name import reader_name
+from onrecord.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "figures.md"
@@ -99,7 +100,7 @@ def write(figure: Figure, printed: str, page: Path = PAGE) -> None:
     """Put the section in its place on the page."""
     kept = sections(page)
     lines = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
-    about = f"`{figure.command}`, {reader_name()}, {date.today().isoformat()}: {BENCHMARKS[figure.name]}."
+    about = f"`{figure.command}`, {reader_name(Settings())}, {date.today().isoformat()}: {BENCHMARKS[figure.name]}."
     kept[figure.name] = f"## {figure.name}\n\n{about}\n\n```text\n{lines}\n```\n"
     ordered = [kept[one.name] for one in FIGURES if one.name in kept]
     page.write_text("\n".join((INTRODUCTION, *ordered)), encoding="utf-8")

@@ -18,6 +18,9 @@ from onrecord.errors import InputError
 
 FILE = "onrecord.toml"
 PREFIX = "ONRECORD_"
+LEAST = 0.25
+"""Least confidence of a statement that a reader keeps, unless it is told otherwise. Chosen on marked articles that
+nothing was fitted on: of 2,749 statements, 188 are less sure, and 17 of these are right."""
 
 Colour = Literal["auto", "always", "never"]
 
@@ -29,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     threads: int = 1
     jobs: int = 0
     time_limit: int = 0
+    least: float = LEAST
     layers: str = ""
     color: Colour = "auto"
 
@@ -38,13 +42,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         name: as a field of :class:`Settings` and in the file; the flag has hyphens, the environment capitals.
-        kind: what a value is: ``int`` for a whole number from ``least`` to ``most``, ``str`` for a path, or the words
-            one may choose from.
+        kind: what a value is: ``int`` for a whole number and ``float`` for any from ``least`` to ``most``, ``str`` for
+            a path, or the words one may choose from.
         help: one sentence for people.
     """
 
     name: str
-    kind: type[int] | type[str] | tuple[str, ...]
+    kind: type[int] | type[float] | type[str] | tuple[str, ...]
     least: int = 0
     most: int | None = None
     help: str
@@ -60,12 +64,12 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         return PREFIX + self.name.upper()
 
     @property
-    def default(self) -> int | str:
+    def default(self) -> float | str:
         """The default value."""
-        value: int | str = getattr(Settings(), self.name)
+        value: float | str = getattr(Settings(), self.name)
         return value
 
-    def parse(self, value: object, where: str) -> int | str:
+    def parse(self, value: object, where: str) -> float | str:
         """The value in its type.
 
         Raises:
@@ -80,13 +84,22 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
                 return value
             raise InputError(f"{where} is {value!r}; expected a path")
         try:
-            number = int(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
+            number = _number(value, whole=self.kind is int)
         except ValueError:
             number = None
-        if number is None or number < self.least or (self.most is not None and number > self.most):
+        # a number that is none (NaN) is neither below nor above
+        if number is None or not self.least <= number <= (number if self.most is None else self.most):
             upper = f" and at most {self.most:,}" if self.most else ""
-            raise InputError(f"{where} is {value!r}; expected a whole number of at least {self.least}{upper}")
+            what = "whole number" if self.kind is int else "number"
+            raise InputError(f"{where} is {value!r}; expected a {what} of at least {self.least}{upper}")
         return number
+
+
+def _number(value: object, *, whole: bool) -> float | None:
+    """A value as a number; ``None`` for one of another type. Raises :class:`ValueError` for text that is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or (whole and isinstance(value, float)):
+        return None
+    return int(value) if whole else float(value)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -108,6 +121,12 @@ SETTINGS: tuple[Setting, ...] = (
         kind=int,
         most=86_400,
         help="Seconds a process may take for an article; 0 for 300 with several processes, and no limit with one.",
+    ),
+    Setting(
+        name="least",
+        kind=float,
+        most=1,
+        help="Least confidence of a statement to keep; 0 also keeps wishes, plans and acts, as in ‘wants a bridge’.",
     ),
     Setting(
         name="layers",
@@ -166,7 +185,7 @@ def user_file() -> Path:
     return Path(click.get_app_dir("onrecord")) / FILE
 
 
-def _from_file(path: Path | None) -> dict[str, int | str]:
+def _from_file(path: Path | None) -> dict[str, float | str]:
     """The settings written in a file."""
     if path is None:
         return {}

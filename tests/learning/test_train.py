@@ -20,6 +20,7 @@ from onrecord.reading import Reader
 from onrecord.reading.layers import PLACES, SHIPPED, Layers, load_layers
 from onrecord.record import Record
 from onrecord.scale.reader_name import reader_name
+from onrecord.settings import Settings
 
 PEOPLE = ("Mara Odell", "Tomas Kern", "Bo Lund", "Ida Farrow", "Nils Brand", "Vera Holm")
 
@@ -66,7 +67,7 @@ def fears(record: Record) -> float:
 
 def test_what_the_user_refused_is_less_sure_and_the_rest_is_not(own: Path) -> None:
     article = onrecord.Article(id="new", text=text_of(99))
-    before, after = Reader().read(article), Reader(layers=load_layers(own)).read(article)
+    before, after = (Reader(layers=layers, least=0).read(article) for layers in (SHIPPED, load_layers(own)))
     assert fears(after) < 0.3 < fears(before)
     said = [one.confidence or 0.0 for one in after.statements if after.text_of(one.cue) == "said"]
     assert min(said) > 0.9
@@ -79,7 +80,7 @@ def test_read_takes_the_layers_by_option_environment_and_file(
     Path("article.txt").write_text(text_of(99), encoding="utf-8")
 
     def read(*options: str) -> float:
-        assert main(["read", "article.txt", "-f", "jsonl", *options]) == 0
+        assert main(["read", "article.txt", "-f", "jsonl", "--least", "0", *options]) == 0
         return fears(Record.from_json(capsys.readouterr().out))
 
     usual, given = read(), read("--layers", str(own))
@@ -97,7 +98,11 @@ def test_a_ledger_names_the_layers_with_each_reading(own: Path, tmp_path: Path) 
     assert main(["add", str(ledger), str(tmp_path / "article.txt"), "--layers", str(own), "-q"]) == 0
     with Ledger.open(ledger, readonly=True) as opened:
         (row,) = opened.rows("SELECT reader FROM readings")
-    assert row["reader"] == reader_name(str(own)) == f"{reader_name()}, layers {load_layers(own).digest}"
+    assert (
+        row["reader"]
+        == reader_name(Settings(layers=str(own)))
+        == f"{reader_name(Settings())}, layers {load_layers(own).digest}"
+    )
 
 
 def test_the_same_marks_give_the_same_layers(own: Path, marks: Path, tmp_path: Path) -> None:

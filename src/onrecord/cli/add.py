@@ -85,7 +85,7 @@ def add_paths(
     quiet: bool = False,
 ) -> ExitCode:
     """Add what the paths hold to a ledger, creating it if needed, and say what came of it."""
-    reader = reader_name(settings.layers)
+    reader = reader_name(settings)
     progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
     with Ledger.open(ledger, create=True) as opened, progress:
         with opened.bulk() as bulk:

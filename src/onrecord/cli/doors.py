@@ -40,4 +40,4 @@ class Doors:
         from onrecord.reading import Reader
         from onrecord.reading.layers import layers_at
 
-        return Reader(threads=settings.threads, layers=layers_at(settings.layers))
+        return Reader(threads=settings.threads, layers=layers_at(settings.layers), least=settings.least)

@@ -68,14 +68,16 @@ def settings_options(function: Callable[..., int]) -> Callable[..., int]:
 def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., int]]:
     if setting.kind is str:
         return click.option(setting.flag, setting.name, type=PATH_NAME, metavar="FOLDER", help=setting.help)
-    choice = isinstance(setting.kind, tuple)
+    of: click.ParamType[Any]
+    if isinstance(setting.kind, tuple):
+        of = click.Choice(setting.kind)
+    else:
+        of = (click.IntRange if setting.kind is int else click.FloatRange)(setting.least, setting.most)
     return click.option(
         setting.flag,
         setting.name,
-        type=click.Choice(setting.kind)
-        if isinstance(setting.kind, tuple)
-        else click.IntRange(setting.least, setting.most),
-        metavar=None if choice else "NUMBER",
+        type=of,
+        metavar=None if isinstance(setting.kind, tuple) else "NUMBER",
         help=f"{setting.help} Default: {setting.default}.",
     )
 

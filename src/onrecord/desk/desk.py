@@ -33,7 +33,7 @@ class Desk:
         self.drafts = Drafts()
         self.memory = Memory()
         self.reading = ReadingRoom(make_reader, settings)
-        self.reader = reader_name(settings.layers)
+        self.reader = reader_name(settings)
         self.jobs = Jobs(self.reading, self.shelf, self.drafts, self.reader)
 
     def close(self) -> None:

@@ -31,16 +31,25 @@ class Analysis:
         tagger: tags its words, and those of contents that are read again.
         calibration: turns what the model saw into confidence.
         layers: the small fitted layers above the model.
+        least: least confidence of a statement that stays in the record, 0 to 1.
 
     Attributes:
         resolved: the ids of the sources that each mention stands for; filled once, when mentions are resolved.
     """
 
-    def __init__(self, article: Article, tagger: Tagger, calibration: Calibration, layers: Layers = SHIPPED) -> None:
+    def __init__(
+        self,
+        article: Article,
+        tagger: Tagger,
+        calibration: Calibration,
+        layers: Layers = SHIPPED,
+        least: float = 0.0,
+    ) -> None:
         self.document = Document(article)
         self.tagger = tagger
         self.calibration = calibration
         self.layers = layers
+        self.least = least
         self.resolved: dict[Span, tuple[str, ...]] = {}
         self._found: dict[Callable[[Analysis], Any], Any] = {}
 
@@ -94,7 +103,12 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def run_steps(
-    record: Record, steps: Iterable[Run], tagger: Tagger, calibration: Calibration, layers: Layers = SHIPPED
+    record: Record,
+    steps: Iterable[Run],
+    tagger: Tagger,
+    calibration: Calibration,
+    layers: Layers = SHIPPED,
+    least: float = 0.0,
 ) -> Record:
     """Run steps over a record, one after the other, on one analysis of its article.
 
@@ -104,8 +118,9 @@ def run_steps(
         tagger: tags words, where a step asks for tags.
         calibration: turns what the model saw into confidence.
         layers: the small fitted layers above the model.
+        least: least confidence of a statement that stays in the record, 0 to 1.
     """
-    analysis = Analysis(record.article, tagger, calibration, layers)
+    analysis = Analysis(record.article, tagger, calibration, layers, least)
     for run in steps:
         record = run(analysis, record)
     return record

@@ -8,7 +8,7 @@ from time import perf_counter
 import msgspec
 
 from onrecord.article import Article
-from onrecord.errors import WorkerError, WrongType
+from onrecord.errors import InputError, WorkerError, WrongType
 from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.flags.flags import find_flags
@@ -16,6 +16,7 @@ from onrecord.reading.layers import SHIPPED, Layers
 from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.notes import find_notes
 from onrecord.reading.positions.choice import choose_positions
+from onrecord.reading.positions.doubtful import leave_out_doubtful
 from onrecord.reading.positions.positions import find_positions
 from onrecord.reading.profiles.justification import find_justifications
 from onrecord.reading.profiles.titles import find_titles
@@ -48,6 +49,7 @@ from onrecord.reading.tagging.tags import Tagger
 from onrecord.reading.tagging.wordpiece import vocabulary
 from onrecord.reading.text.view import view_of
 from onrecord.record import Record
+from onrecord.settings import LEAST
 from onrecord.workers import TIME_LIMIT, Lost, Workers
 
 _LOG = logging.getLogger(__name__)
@@ -85,6 +87,7 @@ RECORD: tuple[Step, ...] = (
     Step(find_replies, frozenset({"statements", "replies"})),
     Step(find_positions, frozenset({"sources", "positions"})),
     Step(choose_positions, frozenset({"sources", "positions"})),
+    Step(leave_out_doubtful, frozenset({"statements", "sources", "positions"})),
     Step(find_moments, frozenset({"statements", "moments"})),
     Step(find_notes, frozenset({"notes"})),
     Step(find_flags, frozenset({"flags"})),
@@ -104,8 +107,11 @@ class Reader:
         threads: how many threads the model may use.
         layers: the small layers above the model, from :func:`onrecord.reading.layers.load_layers`; those that come with
             the package by default.
+        least: least confidence of a statement that stays in the record, 0 to 1. With 0 everything stays that the model
+            attributes, also wishes, plans and acts ("wants a bridge").
 
     Raises:
+        InputError: `least` is not between 0 and 1.
         ModelError: the model's files are missing or damaged.
     """
 
@@ -116,10 +122,14 @@ class Reader:
         *,
         threads: int = 1,
         layers: Layers = SHIPPED,
+        least: float = LEAST,
     ) -> None:
         self._tagger = tagger or OnnxTagger(threads=threads)
         self._calibration = calibration or load_calibration()
         self._layers = layers
+        self._least = least
+        if not 0 <= least <= 1:
+            raise InputError(f"least is {least!r}; expected a confidence from 0 to 1")
 
     def read(self, article: Article) -> Record:
         """Read one article. Never raises on any text.
@@ -137,7 +147,8 @@ class Reader:
         view = view_of(article.text, _is_word)
         read = Record(article=msgspec.structs.replace(article, text=view.text))
         steps = (step.run for step in (*STATEMENTS, *RECORD))
-        record = view.restore(run_steps(read, steps, self._tagger, self._calibration, self._layers), article)
+        record = run_steps(read, steps, self._tagger, self._calibration, self._layers, self._least)
+        record = view.restore(record, article)
         took, found = perf_counter() - began, len(record.statements)
         _LOG.debug("read %r: %d characters, %d statements, %.3f s", article.id, len(article.text), found, took)
         return record

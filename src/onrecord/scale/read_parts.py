@@ -112,7 +112,7 @@ class PartsRun:
         settings: Settings,
     ) -> None:
         self._folder, self._label, self._splits, self._pieces = folder, label_of(paths), splits, pieces
-        name = reader_name(settings.layers)
+        name = reader_name(settings)
         self._reader, self._make = reader_digest(name), partial(ReadToWrite, make_reader, name)
         # In a process of its own, or an article that takes all memory would end this run each time it is tried again.
         self._settings = msgspec.structs.replace(settings, time_limit=settings.time_limit or int(TIME_LIMIT))

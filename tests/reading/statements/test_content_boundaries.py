@@ -132,7 +132,7 @@ def test_read_as_a_whole() -> None:
         "an interview before the meeting, arguing that the money is there.\n\nIs the estimate too high? The "
         "engineer Tomas Brill does not think so."
     )
-    record = Reader().read(Article(id="a", text=text))
+    record = Reader(least=0).read(Article(id="a", text=text))
     names = {source.id: source.name for source in record.sources}
     said = [(names[s.source_id or ""], record.text_of(s.content)) for s in record.statements if s.within is None]
     assert said == [
