@@ -258,3 +258,24 @@ def test_no_venue_where_none_is_said() -> None:
     _, statement = first("{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that the pier was sold}.")
     assert statement.venue is None
     assert statement.via == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "hands"),
+    [
+        ("{s1.source:The mayor} reportedly {s1.cue:said} {s1.content:that the pier was sold}.", 1),
+        ("{s1.source:The mayor} has allegedly been {s1.cue:telling} aides {s1.content:that the pier was sold}.", 1),
+        ("{s1.source:Police} {s1.cue:said} {s1.content:the pier was shut} after a boat reportedly sank.", 0),
+        ("Reportedly to please the clubs, {s1.source:the mayor} {s1.cue:said} {s1.content:the pier would stay}.", 0),
+    ],
+)
+def test_reportedly_shows_a_hand_where_it_tells_of_the_saying(words: str, hands: int) -> None:
+    assert len(first(words)[1].via) == hands
+
+
+def test_who_was_written_to_is_no_hand() -> None:
+    text = (
+        "In a letter sent to Bruno Falk, {s1.source:Ann Corliss} {s1.cue:said} {s1.content:that the pier was sold}. "
+        "Falk and Corliss have quarrelled since May."
+    )
+    assert first(text)[1].via == ()

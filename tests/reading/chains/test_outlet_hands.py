@@ -49,6 +49,12 @@ def test_the_article_s_own_outlet_is_no_hand() -> None:
     assert hands(chained(INTERVIEW, outlet="Associated Press")) == [[], []]
 
 
+def test_the_article_s_own_outlet_is_no_hand_whatever_the_words() -> None:
+    text = "{s1.source:The port} {s1.cue:confirmed} to the Lode Herald {s1.content:that the pier was sold}."
+    assert hands(chained(text)) == [["Lode Herald"]]
+    assert hands(chained(text, outlet="The Lode Herald")) == [[]]
+
+
 def test_another_speaker_has_no_part_in_the_interview() -> None:
     text = INTERVIEW.replace("{s2.source:she}", "union leader {s2.source:Jon Falk}")
     assert hands(chained(text))[1] == []

@@ -9,6 +9,7 @@ from onrecord.reading.chains.attribution import attribution_of, bounds_of
 from onrecord.reading.chains.denials import is_denied, within_denial
 from onrecord.reading.chains.hands import hands_of
 from onrecord.reading.chains.outlet_hands import add_outlet_hands
+from onrecord.reading.chains.outlets import is_of_outlet
 from onrecord.reading.chains.venues import venue_of
 from onrecord.record import Hand, Record, Source, Spans, Statement
 
@@ -44,8 +45,25 @@ def _completed(
         denied=is_denied(text, statement),
         addressee=addressee_of(document, statement, outside),
         venue=statement.venue or venue_of(record, statement, outside, source),
-        via=tuple(_hand(analysis, record, span, cue) for span, cue in hands_of(document, statement, bounds)),
+        via=tuple(
+            _hand(analysis, record, span, cue)
+            for span, cue in hands_of(document, statement, bounds)
+            if span is None or not (_is_own_outlet(record, span) or _is_addressed(analysis, span, cue))
+        ),
     )
+
+
+def _is_own_outlet(record: Record, span: Span) -> bool:
+    """Whether a hand is the article's own outlet, which passes nothing on: "confirmed to the Courier", in the Courier."""
+    outlet = record.article.outlet
+    return outlet is not None and is_of_outlet(record.text_of((span,)), outlet)
+
+
+def _is_addressed(analysis: Analysis, span: Span, cue: Span) -> bool:
+    """Whether a person was given the words and passes nothing on: "in a letter sent to Ann Corliss"."""
+    if not analysis.text[slice(*cue)].endswith((" to", " with")):
+        return False
+    return any(entity is not None and entity.kind == "person" for _, entity in analysis.entities.inside(*span))
 
 
 def _hand(analysis: Analysis, record: Record, span: Span | None, cue: Span) -> Hand:

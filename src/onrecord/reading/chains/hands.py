@@ -36,6 +36,9 @@ _ACCORDING = re.compile(
     rf"(?:(?=\s(?:{WORDS['got_hold'].alternatives}) )[^,;“”\n]{{2,90}}?)?,(?! (?:which|who|whose)\b)"
 )
 """Somebody else's account around the words: at the head of the sentence, or between commas."""
+_LEADS_TO_CUE = re.compile(r"\s?(?:(?:has|have|had|been|be|is|was|were)\s){0,2}")
+"""Between "reportedly" and a cue."""
+_ADVERB = re.compile(r"\w+ly", re.I)
 _HINTS = WORDS["hints"].entries
 _OTHER_SPEAKER = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 """Where another's account ends."""
@@ -72,9 +75,18 @@ def _passed_on(text: str, statement: Statement, piece: Span) -> Iterator[tuple[S
         # the publisher of a document is its source, not a hand
         if not _is_own_publication(text, statement, match.start(), high):
             yield (low, low + len(match["who"].rstrip(".,’'"))), match.span("cue")
-    unnamed = _UNNAMED_HAND.search(text, *piece)
-    if unnamed and not quoted_by and not passed:
-        yield None, unnamed.span()
+    if not quoted_by and not passed:
+        yield from ((None, match.span()) for match in _unnamed(text, statement, piece))
+
+
+def _unnamed(text: str, statement: Statement, piece: Span) -> Iterator[re.Match[str]]:
+    """The words that show an unnamed hand, where they tell of the saying and not of something else in the sentence."""
+    for match in _UNNAMED_HAND.finditer(text, *piece):
+        # "reportedly said", "allegedly has told"; not "police said the man, who reportedly fled, was caught"
+        leads = any(_LEADS_TO_CUE.fullmatch(text, match.end(), first) for first, _ in statement.cue)
+        if leads or not _ADVERB.fullmatch(match[0]) or overlap((*statement.source, *statement.cue), (match.span(),)):
+            yield match
+            return
 
 
 def _is_own_publication(text: str, statement: Statement, start: int, end: int) -> bool:
