@@ -54,7 +54,7 @@ def _completed(
 
 
 def _is_own_outlet(record: Record, span: Span) -> bool:
-    """Whether a hand is the article's own outlet, which passes nothing on: "confirmed to the Courier", in the Courier."""
+    """Whether a hand is the article's own outlet, which passes nothing on ("confirmed to the Courier")."""
     outlet = record.article.outlet
     return outlet is not None and is_of_outlet(record.text_of((span,)), outlet)
 
