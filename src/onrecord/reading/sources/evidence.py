@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord.reading.entities.entity import Entity
@@ -222,6 +223,7 @@ class _Seen:
         discourse = choices.discourse
         self.discourse, self.text = discourse, discourse.text
         self.sentence = discourse.entities.sentence(mention.start)
+        self.own_sentence = discourse.document.sentence_at(occurrence.span[0])
         self.wanted = synonyms_of(mention.head) if mention.head else frozenset[str]()
         self.stems = frozenset(word[:4] for word in mention.modifiers | {mention.head} if len(word) > 3)
         present = [(value, referent) for value, referent in discourse.salience.present(self.sentence)]
@@ -229,10 +231,11 @@ class _Seen:
         self.most = max((value for value, _ in present), default=1.0) or 1.0
         entities = [candidate.entity for candidate in candidates if candidate.entity]
         self.with_role = sum(not self.wanted.isdisjoint(entity.roles) for entity in entities)
-        self.kinds = [entity.kind for entity in entities]
+        self.kinds = Counter(entity.kind for entity in entities)
         self.owners = sum(mention.head in choices.standing(entity).owned for entity in entities)
-        self.nearest = sorted(entities, key=lambda entity: self._since(choices.standing(entity)))
-        self.most_present = sorted(entities, key=lambda entity: -self.ranks.get(id(entity), (0, 0.0))[1])
+        nearest = sorted(entities, key=lambda entity: self._since(choices.standing(entity)))
+        most_present = sorted(entities, key=lambda entity: -self.ranks.get(id(entity), (0, 0.0))[1])
+        self.rank_of_kind, self.nearer_of_kind = self._places(most_present), self._places(nearest)
         said = set(mention.core.lower().split())
         self.sides = [bool(said & one) - bool(said & other) for one, other in (SIDES,)]
         self.paragraph = discourse.text.rfind("\n", 0, mention.start)
@@ -303,8 +306,6 @@ class _Seen:
         assert entity is not None
         speakers = self.choices.speakers
         own = head in standing.owned
-        of_kind = [other for other in self.most_present if self._is_alike(other, entity)]
-        nearer = [other for other in self.nearest if self._is_alike(other, entity)]
         side = [bool(entity.roles & one) - bool(entity.roles & other) for one, other in (SIDES,)]
         return [
             float(speakers.index(entity)) if entity in speakers[:8] else 9.0,
@@ -314,22 +315,20 @@ class _Seen:
             own,
             float(self.owners - own),
             float(sum(a * b for a, b in zip(side, self.sides, strict=True))),
-            float(of_kind.index(entity)) if entity in of_kind else 20.0,
-            float(nearer.index(entity)) if entity in nearer else 20.0,
+            self.rank_of_kind[id(entity)],
+            self.nearer_of_kind[id(entity)],
             bool(self.letters) and self.letters == "".join(key[0] for key in entity.keys),
         ]
 
-    def _is_alike(self, other: Entity, entity: Entity) -> bool:
-        """Whether it is of the same kind, and fits the gender of the mention."""
-        if other.kind != entity.kind:
-            return False
-        return (
-            other is entity
-            or other.kind != "person"
-            or "u" in (other.gender, self.mention.gender)
-            or other.gender == self.mention.gender
-            or self.mention.gender == "n"
-        )
+    def _places(self, entities: Sequence[Entity]) -> dict[int, float]:
+        """For each of the entities, how many before it are of its kind and fit the gender of the mention."""
+        before: Counter[str] = Counter()
+        places: dict[int, float] = {}
+        gender = self.mention.gender
+        for entity in entities:
+            places[id(entity)] = float(before[entity.kind])
+            before[entity.kind] += entity.kind != "person" or gender in {"u", "n"} or entity.gender in {"u", gender}
+        return places
 
     def _agreement(self, candidate: Candidate) -> float:
         entity, mention = candidate.entity, self.mention
@@ -407,15 +406,18 @@ class _Seen:
         gap = text[high : starts[after]] if after < len(starts) and starts[after] - high < 40 else None
         gap_before = text[ends[after - 1] : low] if after and 0 <= low - ends[after - 1] < 6 else None
         stretches = self.occurrence.content
-        inside = [start for start in starts if any(s <= start < e for s, e in stretches)]
-        sentence = self.discourse.document.sentence_at(low)
+        # a piece of content may lie in another, and a name counts once
+        inside = sorted(
+            {start for s, e in stretches for start in starts[bisect_left(starts, s) : bisect_left(starts, e)]}
+        )
+        sentence = self.own_sentence
         return [
             gap is not None and _APPOSED_AFTER.fullmatch(gap) is not None,
             gap_before is not None and gap_before.strip() in {"", ","},
             float(len(inside)),
             any(start in self.discourse.quotations for start in inside),
-            any(sentence[0] <= start < low for start in starts),
-            self.kinds.count(candidate.entity.kind if candidate.entity else "") == 1,
+            bisect_left(starts, sentence[0]) < bisect_left(starts, low),
+            candidate.entity is not None and self.kinds[candidate.entity.kind] == 1,
             self.discourse.telling is not None and self.discourse.telling.entity is candidate.entity,
             any(r.speaks for r in (candidate.referent,) if r),
         ]
