@@ -41,6 +41,11 @@ _BEHIND = {
     for name, table in _PASSING.items()
     if name.startswith("after_")
 }
+_ANY_BEFORE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(table.alternatives for name, table in _PASSING.items() if name.startswith('before_'))})"
+    + _BETWEEN
+)
+"""Any of them: beside most names stands none, and one look is enough."""
 _PASSES_ON = re.compile(rf"(?<!\w)(?:{_PASSING['passes_on'].alternatives})")
 _TOLD = frozenset({"told", "interview", "quoted", "obtained", "poll", "according"})
 """Wordings before a name that make even a name that is not an outlet's a hand, and """
@@ -118,9 +123,9 @@ def _anaphors(analysis: Analysis, named: list[OutletMention]) -> Iterator[Outlet
 def _mention(analysis: Analysis, span: Span, entity: Entity, form: Form) -> OutletMention:
     text, (start, end) = analysis.text, analysis.document.sentence_at(span[0])
     low = max(start, span[0] - _REACH)
-    before = next(
-        ((way, match) for way, pattern in _BEFORE.items() if (match := pattern.search(text[low : span[0]]))), None
-    )
+    lead = text[low : span[0]]
+    ways = _BEFORE.items() if _ANY_BEFORE.search(lead) else ()
+    before = next(((way, match) for way, pattern in ways if (match := pattern.search(lead))), None)
     behind = next(
         ((way, match) for way, pattern in _BEHIND.items() if (match := pattern.match(text, span[1], end))), None
     )

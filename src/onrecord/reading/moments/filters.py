@@ -74,16 +74,18 @@ def is_year(match: re.Match[str]) -> bool:
     return bool(_YEAR_CONTEXT.search(before))
 
 
-_OLD_TEXT = re.compile(
-    r"\b(?:AD|A\.D\.|c\.|ca\.|circa|the\syear)\s?[1-9]\d{1,2}\b|\b[1-9]\d\d?\s(?:AD|CE|A\.D\.)(?!\w)"
-)
+# each is looked for by its figures, which are rarer than words
+_OLD_FIGURES = re.compile(r"[1-9]\d{1,2}\b")
+_LEADS_TO_OLD = re.compile(r"\b(?:AD|A\.D\.|c\.|ca\.|circa|the\syear)\s?$")
+_FOLLOWS_OLD = re.compile(r"[1-9](?<!\w.)\d\d?\s(?:AD|CE|A\.D\.)(?!\w)")
 _OLD_BEFORE = re.compile(rf"(?:\b(?:{_WORDS['before_an_old_year'].alternatives})\s|\d\s?[–-]\s|s\s)$", re.IGNORECASE)
 
 
 def tells_old_years(text: str) -> bool:
     """Whether a text is about the first thousand years somewhere ("AD 842", "c. 347"):
     elsewhere three digits are not a year."""
-    return bool(_OLD_TEXT.search(text))
+    places = (match.start() for match in _OLD_FIGURES.finditer(text))
+    return bool(_FOLLOWS_OLD.search(text)) or any(_LEADS_TO_OLD.search(text, max(0, at - 12), at) for at in places)
 
 
 def is_old_year(match: re.Match[str]) -> bool:

@@ -43,9 +43,10 @@ _SHORTENED = (
 _NUMERIC = r"\d[\d,.]*\d%?"
 _SIDED = r"\b(?:anti|pro|Anti|Pro)[-‐](?=\w)"
 _TOKEN = re.compile(
-    r"[a-z]++(?![\w’'‐-])"  # most words: none of the forms that follow
+    # the blanks before a word belong to its match, or each would be tried as every kind of word
+    r"\s*+([a-z]++(?![\w’'‐-])"  # most words: none of the forms that follow
     rf"|\b(?:{_WORDS['negated'].alternatives})n[’']t\b|{_SHORTENED}|[$£€]|[A-Z]\.(?=\s[A-Z])|{_NUMERIC}|{_SIDED}"
-    r"|[’'](?:s|d|ll|re|ve|m)\b|[’']{2}|\w+(?:[-‐]\w+)*|\S"
+    r"|[’'](?:s|d|ll|re|ve|m)\b|[’']{2}|\w+(?:[-‐]\w+)*|\S)"
 )
 _LETTERS = {
     "subject_pronouns": "p",
@@ -98,17 +99,15 @@ class TokenizedSentence:
 
     def __init__(self, text: str, span: Span):
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        found = list(_TOKEN.finditer(text, *span))
+        self.starts = [match.start(1) for match in found]
+        self.ends = [match.end(1) for match in found]
         self.low: list[str] = []
         kinds: list[str] = []
-        for match in _TOKEN.finditer(text, *span):
-            low, kind = _low_and_kind(match.group(), not kinds)
+        for match in found:
+            low, kind = _low_and_kind(match[1], not kinds)
             if low == "'s" and kinds and kinds[-1] in "pWwy":  # "he's", "who's"
                 kind = "a"
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
             self.low.append(low)
             kinds.append(kind)
         self.kinds = _headline(kinds, self.low) if kinds.count("N") > 3 else "".join(kinds)

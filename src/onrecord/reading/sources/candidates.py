@@ -27,6 +27,7 @@ _WORDS_BEFORE = re.compile(r"(?<![\w-])(?:[\w-]+ ){1,4}$")
 _APPOSITIVE = re.compile(r"[,–—(] ?(?:an?|the|one of the|which|who|whose)\b[^,.;:–—()\n]*")
 _OWN = re.compile(r"(?:[’']s?)?((?: [a-z][\w-]*){1,3})")
 _BY = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,3})(?:[a-z]+ed )?(?:by|from|of|for)(?: the)? $")
+_BY_ENDS = ("by ", "from ", "of ", "for ", "the ")
 _NO_INITIAL = frozenset(("of", "the", "and", "for", "&"))
 _FREQUENT = 2
 """How many of those named most often."""
@@ -212,5 +213,6 @@ def _beside(text: str, spans: list[Span]) -> frozenset[str]:
 
 def _owned(text: str, spans: list[Span]) -> frozenset[str]:
     after = (_OWN.match(text, end, end + 40) for _, end in spans)
-    before = (_BY.search(text[max(0, start - 60) : start]) for start, _ in spans)
+    leads = (text[max(0, start - 60) : start] for start, _ in spans)
+    before = (_BY.search(lead) for lead in leads if lead.endswith(_BY_ENDS))
     return frozenset(word for m in (*before, *after) if m for word in _WORD.findall(m[1].lower()))

@@ -37,7 +37,8 @@ _KEPT = frozenset({"continuation", "nested"})
 """What an earlier step said, and a later one does not overrule."""
 _TURNS = frozenset({"interview", "transcript"})
 """What somebody says at a stretch, and not in quotation marks."""
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.I)
+# its first letter leads, as patterns that begin with a set of characters are found fastest
+_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?i:e|im|is|er|imself|erself)|(?<=[Ss])(?i:he))\b")
 _SUBJECT = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),

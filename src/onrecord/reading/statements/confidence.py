@@ -8,7 +8,6 @@ content.
 """
 
 import math
-import re
 from functools import cache
 
 import msgspec
@@ -34,6 +33,7 @@ _OPENINGS: dict[str, str] = {
     for word in words.split()
 }
 """What the first word of a content says of it."""
+_KINDS_OF_OPENING = tuple(dict.fromkeys(_OPENINGS.values()))
 _PRONOUNS = frozenset(("he", "she", "i", "they", "we", "it"))
 _ENDINGS = ("ing", "ed", "es", "s")
 _LEAST_STEM = 3
@@ -67,8 +67,8 @@ def _chance(text: str, statement: Statement, fitted: KeptWeights) -> float:
 
 def evidence(text: str, statement: Statement) -> dict[str, float]:
     """What is weighed of a statement, by name; without what the table of cues says (:func:`cue_evidence`)."""
-    content, source = (_joined(text, spans) for spans in (statement.content, statement.source))
-    words = WORD.findall(content)
+    content, source, cue = (_joined(text, spans) for spans in (statement.content, statement.source, statement.cue))
+    words, cue_words = WORD.findall(content), WORD.findall(cue)
     # the log odds of 0 and of 1 are infinite, and one such statement would outweigh all other evidence
     sure = min(0.995, max(0.02, statement.confidence))
     opening = words[0].lower() if words else ""
@@ -76,7 +76,7 @@ def evidence(text: str, statement: Statement) -> dict[str, float]:
     return {
         "tagger": math.log(sure / (1 - sure)),
         "sure": float(sure >= 0.9),
-        "cue": cue_odds(_joined(text, statement.cue)),
+        "cue": cue_odds(cue),
         "words": math.log(len(words) + 1),
         "two words": float(len(words) <= 2),
         "four words": float(len(words) <= 4),
@@ -84,14 +84,15 @@ def evidence(text: str, statement: Statement) -> dict[str, float]:
         "mixed": float(statement.mode == "mixed"),
         "within": float(statement.within is not None),
         "no source": float(not statement.source),
-        "wordless cue": float(not cue_keys(text, statement.cue)),
+        "wordless cue": float(not cue_words),
         **{name: float(name == made_by) for name in (*_MAKERS, "other step")},
-        **{name: float(name == _OPENINGS.get(opening)) for name in dict.fromkeys(_OPENINGS.values())},
+        **dict.fromkeys(_KINDS_OF_OPENING, 0.0),
+        **({_OPENINGS[opening]: 1.0} if opening in _OPENINGS else {}),
         "participle": float(opening.endswith("ing") and opening not in _OPENINGS),
         "clause": float(_FINITE.search(content) is not None),
-        "quotation mark": float(re.search('[“"]', content) is not None),
+        "quotation mark": float("“" in content or '"' in content),
         "in pieces": float(len(statement.content) > 1),
-        "long cue": float(len(WORD.findall(_joined(text, statement.cue))) >= 3),
+        "long cue": float(len(cue_words) >= 3),
         "capital in source": float(source.lower() != source),
         "pronoun as source": float(source.lower() in _PRONOUNS),
         "before its cue": float(bool(statement.cue) and statement.content[0] < statement.cue[0]),

@@ -65,7 +65,7 @@ def words_of(document: Document) -> Words:
         found = list(word_spans(shape, place))
         spans += found
         sizes.append(len(found))
-    forms = [_form(text[start:end]) for start, end in spans]
+    forms = list(map(_form, [text[start:end] for start, end in spans]))
     pieces, letters, spoken, quote = zip(*forms, strict=True) if forms else ((), (), (), ())
     places = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
     paragraph = np.repeat(np.arange(len(sizes)), sizes)
