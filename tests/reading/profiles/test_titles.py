@@ -100,6 +100,23 @@ def test_two_titles_joined_by_and() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "titles"),
+    [
+        ("A word from local journalist and", ["local journalist", "activist"]),
+        ("A word from Vessar president and", ["Vessar president", "activist"]),
+        ("A word from the mayor and", ["activist"]),
+        ("A word from Mayor Odell and", ["activist"]),
+    ],
+)
+def test_and_joins_two_titles_right_before_a_name(before: str, titles: list[str]) -> None:
+    record = run(
+        marked(f"{before} activist {{s1.source:Ann Corliss}}, {{s1.cue:says}} it is late."), resolve, find_titles
+    )
+    [source] = [source for source in record.sources if source.name == "Ann Corliss"]
+    assert [title.text for title in source.titles] == titles
+
+
 def test_a_seat_in_brackets_is_whose_the_title_is() -> None:
     [title] = titles_of("{s1.source:Rep. Ann Corliss (D-Quillport)} {s1.cue:said} the pier was unsafe.")
     assert (title.text, title.of) == ("Rep.", "D-Quillport")

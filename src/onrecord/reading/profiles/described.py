@@ -19,8 +19,10 @@ _LONGEST = 14
 """How many words of a description are looked at for its head; longer ones are mostly clauses."""
 _REACH = 110
 """How many characters before a name are looked at."""
+_SHORTEST = 6
+"""Characters in which an article before a description stands."""
 _FOLLOWS_A_HEAD = re.compile(rf"(?:{WORDS['follows_a_head'].alternatives})$")
-_ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|our|my)$", re.I)
+_ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|our|my)$", re.I)
 _OPENS = re.compile(rf"(?:{WORDS['opens_a_description'].alternatives})\s", re.I)
 _OPENS_NONE = re.compile(rf"(?:{WORDS['opens_no_description'].alternatives})\b", re.I)
 _APPOSED = re.compile(
@@ -81,6 +83,20 @@ def described_before(text: str, name: Name) -> Span | None:
         return None
     head = _head_before(before)
     return (offset + _start_of_phrase(before, head), offset + len(before.rstrip())) if head is not None else None
+
+
+def described_until(text: str, end: int) -> Span | None:
+    """The description of one person that ends here and has no article: "Quillport mayor | and activist Ann Lee"."""
+    offset = max(0, end - _REACH)
+    before = text[offset:end]
+    if not before[-1:].isalnum() or _ends_in_plural(before):
+        return None
+    head = _head_before(before)
+    start = offset + _start_of_phrase(before, head) if head is not None else end
+    # "the mayor and Judge Lee" are two; so are "Mayor Odell and Judge Lee", whose first title ends in no role
+    return (
+        (start, end) if start < end and not _ARTICLE.search(text[max(0, start - _SHORTEST) : start].rstrip()) else None
+    )
 
 
 def _head_before(before: str) -> int | None:

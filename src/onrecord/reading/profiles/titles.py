@@ -12,7 +12,7 @@ from onrecord.reading.entities.apposition import appositive_after, appositive_be
 from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.profiles.described import described_after, described_before
+from onrecord.reading.profiles.described import described_after, described_before, described_until
 from onrecord.reading.profiles.title_parts import is_agent, titles_in
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
 from onrecord.reading.profiles.words import WORDS
@@ -79,9 +79,9 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
     """The stretches around one name that may hold a title."""
     before, after, apart = title_before(text, name), appositive_after(text, name), appositive_before(text, name)
     if before[1] > before[0]:
-        yield _without_lead(text, (before[0], _trimmed_end(text, before)))
+        yield from _joined(text, _without_lead(text, (before[0], _trimmed_end(text, before))))
     elif described := described_before(text, name):
-        yield described
+        yield from _joined(text, described)
     if apart[1] > apart[0]:
         yield _of_owner(text, apart)
     if after[1] > after[0]:
@@ -93,6 +93,18 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
     match = _IS.match(text, name.end)
     if match and name.start not in quoted and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
         yield _past_abbreviation(text, match.span("title"))
+
+
+_AND_BEFORE = " and "
+
+
+def _joined(text: str, span: Span) -> Iterator[Span]:
+    """What stands right before a name, and what "and" joins to it: "union president and chief executive Ann Lee"."""
+    end = span[0] - len(_AND_BEFORE)
+    first = described_until(text, end) if text.startswith(_AND_BEFORE, max(0, end)) else None
+    if first is not None:
+        yield first
+    yield span
 
 
 _OWNED = re.compile(r"(?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Z][\w.-]{0,40}+[’']s?\s[^’',]{3,60}$")
