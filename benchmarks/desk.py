@@ -4,6 +4,7 @@
     python -m benchmarks desk --ledger FILE         on a copy of a ledger of your own
     python -m benchmarks desk --times 20            also on one with every article twenty times
     python -m benchmarks desk --minutes 1           also ten readers and one writer at once, for so long
+    python -m benchmarks desk --walk                four users at work in a real browser: clicks, keys and seconds
 
 A page is asked for as a browser does, packed, from `onrecord serve` in a process of its own: the first asking, and
 the median and the slowest of the next twenty; as other work slows the machine, the server's own processor time too.
@@ -175,6 +176,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--times", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=0.0)
+    parser.add_argument("--walk", action="store_true")
     given = parser.parse_args(arguments)
     if not POLNEAR.exists() and (given.times or not given.ledger):
         print("the articles are not in ../shared; name a ledger with --ledger")
@@ -182,6 +184,11 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ledgers = _ledgers(folder, given)
+        if given.walk:
+            from benchmarks.walk import walk
+
+            walk(next(iter(ledgers.values())))
+            return 0
         for title, ledger in ledgers.items():
             measure(title, ledger)
         if given.minutes:

@@ -3,12 +3,15 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from desk_run import article, client_of, ledger_at
 from ledger_records import dam
+from onrecord import Article
+from onrecord.reading import Reader
 
 
 @pytest.fixture
@@ -47,3 +50,17 @@ def test_the_csv_holds_the_same_figures(client: TestClient) -> None:
 def test_words_count_once_and_by_source(client: TestClient) -> None:
     words = {one["name"]: one["words"] for one in client.get("/api/audit").json()["words"]}
     assert words == {"Mara Odell": 10, "unnamed": 7}
+
+
+def test_all_who_have_no_name_are_one_line_and_documents_without_a_name_another(tmp_path: Path, reader: Reader) -> None:
+    told = [
+        ("one", "A driver said the road was closed. The report said the bridge was safe."),
+        ("two", "A cyclist said the path was flooded. A report said the wall was old."),
+    ]
+    records = [reader.read(Article(id=name, text=text)) for name, text in told]
+    with client_of(ledger_at(tmp_path / "news.db", *records)) as client:
+        words = {one["name"]: one["statements"] for one in client.get("/api/audit").json()["words"]}
+        assert words == {"unnamed": 2, "documents": 2}
+        shown = client.get("/audit").text
+    assert "people and groups without a name" in shown
+    assert "documents without a name" in shown

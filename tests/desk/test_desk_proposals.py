@@ -1,5 +1,7 @@
 """Proposals at the desk: sides, the codebook, and the network."""
 
+import csv
+import io
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +63,40 @@ def test_the_codebook_merges_splits_and_names(client: TestClient) -> None:
     assert (whole["named"], whole["positions"]) == (True, 3)
     out = client.post("/api/proposals/the harbour/split", json={"targets": ["the ferry timetable"], "name": "ferries"})
     assert (out.json()["name"], out.json()["positions"]) == ("ferries", 1)
+
+
+def test_several_are_put_together_under_one_name_and_one_is_only_named(client: TestClient) -> None:
+    hashes = {one["name"]: one["hash"] for one in client.get("/api/proposals").json()}
+    two = [hashes["harbour toll"], hashes["ferry timetable"]]
+    ticked = {"concepts": two, "name": "the harbour", "seen": "0"}
+    sent = client.post("/proposals/together", data=ticked, headers=FORM)
+    assert sent.headers["location"] == f"/proposals/{two[0]}"
+    assert client.get("/api/proposals/the harbour").json()["positions"] == 3
+    one = {"concepts": [hashes["minimum wage"]]}
+    assert "write what it is called" in client.post("/api/proposals/together", json=one).text
+    named = client.post("/api/proposals/together", json=one | {"name": "wages"}).json()
+    assert (named["name"], named["named"]) == ("wages", True)
+    again = client.post("/api/proposals/together", json={"concepts": [two[0], "the harbour"]})
+    assert "cannot be merged with itself" in again.text
+    assert client.post("/api/proposals/together", json={"concepts": []}).status_code == 400
+
+
+def test_files_hold_the_concepts_that_were_chosen(client: TestClient) -> None:
+    client.post("/api/proposals/harbour toll/name", json={"name": "the harbour toll"})
+    only = {"named": "true"}
+    graph = client.get("/network.graphml", params=only).text
+    assert "the harbour toll" in graph
+    assert "wage" not in graph
+    head, *rows = csv.reader(io.StringIO(client.get("/network.csv", params=only).text))
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(one["holder"], one["stance"], one["published"]) for one in told] == [
+        ("Mara Odell", "against", "2031-03-03"),
+        ("Teo Lindqvist", "against", "2031-04-03"),
+    ]
+    assert len(client.get("/network.csv").text.splitlines()) == len(HELD) + 1
+    shown = client.get("/network", params=only | {"fewest": "1"}).text
+    assert "/network.csv?most=20&amp;named=true" in shown
+    assert 'href="/network?named=true"' in client.get("/proposals").text
 
 
 def test_the_network_is_drawn_kept_and_exported(client: TestClient) -> None:

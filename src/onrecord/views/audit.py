@@ -9,6 +9,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from operator import add
 from typing import Any, Literal
 
@@ -170,13 +171,31 @@ def audit(ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, mo
     Raises:
         InputError: no article is from the outlet.
     """
+    return audit_and_all(ledger, by, chosen, most=most)[0]
+
+
+def audit_and_all(
+    ledger: Ledger, by: By = "outlet", chosen: Filter | None = None, *, most: int = 10
+) -> tuple[tuple[Audited, ...], Audited | None]:
+    """The figures of every group as :func:`audit` gives them, and of all together; ``None`` where there is nothing.
+
+    Raises:
+        InputError: no article is from the outlet.
+    """
     chosen = chosen or Filter()
     checked = reviewed(ledger, chosen.machine)
     quoted = _quoted(ledger, by, chosen, checked)
     names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
     sums = _sums_of(ledger, by, chosen, checked)
     found = [audited(group, told, quoted[group], names, most) for group, told in sums.items()]
-    return in_order(found, by)
+    if by == "author":  # an article of two authors stands in both groups
+        return in_order(found, by), next(iter(audit(ledger, "all", chosen, most=most)), None)
+    if not sums:
+        return (), None
+    people = Counter[int]()
+    for counted in quoted.values():
+        people.update(counted)
+    return in_order(found, by), audited("all", reduce(_together, sums.values()), people, names, most)
 
 
 def in_order(found: Iterable[Audited], by: By) -> tuple[Audited, ...]:

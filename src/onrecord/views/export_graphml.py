@@ -1,6 +1,6 @@
 """GraphML of actors, proposals and the stances between them, for NetworkX, Gephi and igraph; and as visone draws it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -51,15 +51,20 @@ class Network(msgspec.Struct, frozen=True):
     edges: tuple[Stanced, ...]
 
 
-def network(ledger: Ledger) -> Network:
-    """Who is for or against what. Actors are people and bodies across articles; proposals are concepts."""
+def network(ledger: Ledger, only: Container[str] | None = None) -> Network:
+    """Who is for or against what. Actors are people and bodies across articles; proposals are concepts.
+
+    Args:
+        ledger: the ledger.
+        only: the hashes of the concepts to give; ``None`` for all.
+    """
     sql = (
         "SELECT k.id, p.hash, p.name, p.kind, p.statements, a.published FROM positions_held k"
         " JOIN articles a ON a.id = k.article JOIN sources o ON o.id = k.holder JOIN people p ON p.id = o.person"
         " WHERE a.latest = 1 ORDER BY k.id"
     )
-    rows = list(ledger.rows(sql))
     concepts = placed(ledger)
+    rows = [row for row in ledger.rows(sql) if only is None or concepts[row["id"]].concept in only]
     names = {(one := concepts[row["id"]]).concept: one.name for row in rows}
     nodes = {
         f"a-{row['hash']}": {"kind": row["kind"], "name": row["name"], "statements": row["statements"]} for row in rows
@@ -91,17 +96,22 @@ def write_visone(ledger: Ledger, path: Path) -> tuple[int, int]:
     return _write(ledger, path, drawn=True)
 
 
-def write_graphml(ledger: Ledger, path: Path) -> tuple[int, int]:
+def write_graphml(ledger: Ledger, path: Path, only: Container[str] | None = None) -> tuple[int, int]:
     """Write the network; return the numbers of nodes and of edges.
+
+    Args:
+        ledger: the ledger.
+        path: the file.
+        only: the hashes of the concepts to write; ``None`` for all.
 
     Raises:
         InputError: the file cannot be written, or is an SQLite file.
     """
-    return _write(ledger, path, drawn=False)
+    return _write(ledger, path, only, drawn=False)
 
 
-def _write(ledger: Ledger, path: Path, *, drawn: bool) -> tuple[int, int]:
-    found = network(ledger)
+def _write(ledger: Ledger, path: Path, only: Container[str] | None = None, *, drawn: bool) -> tuple[int, int]:
+    found = network(ledger, only)
     root = ElementTree.Element("graphml", {"xmlns": _NAMESPACE} | (_VISONE if drawn else {}))
     for name, (on, kind) in _KEYS.items():
         ElementTree.SubElement(root, "key", {"id": name, "for": on, "attr.name": name, "attr.type": kind})

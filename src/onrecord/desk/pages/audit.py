@@ -71,9 +71,8 @@ KINDS = (
 def report(visit: Visit, asked: Wanted) -> Report:
     """How many statements have no named source, for which reason, and who is quoted most."""
     chosen = asked.filter()
-    groups = views.audit(visit.ledger, asked.by, chosen)
-    whole = groups if asked.by == "all" else views.audit(visit.ledger, "all", chosen)
-    return Report(groups, whole[0] if whole else None, words_by_source(visit.ledger, chosen))
+    groups, whole = views.audit_and_all(visit.ledger, asked.by, chosen)
+    return Report(groups, whole, words_by_source(visit.ledger, chosen))
 
 
 def _more(visit: Visit, asked: Wanted, it: Report) -> Mapping[str, object]:

@@ -3,24 +3,28 @@
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
+from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Meta
 from starlette.responses import Response
 
-from onrecord.desk.page import Act, Nothing, Page, Raw, Show
+from onrecord.desk.page import Act, Page, Raw, Show
 from onrecord.desk.problems import Changed
 from onrecord.desk.templates import render
 from onrecord.desk.visit import Visit
+from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.views.concept_network import Drawn, Kind, drawn
 from onrecord.views.concepts import Concept, Gathered, decide, on_topic, the_one
+from onrecord.views.csv_rows import csv_text
 from onrecord.views.export_graphml import write_graphml
 
 Text = Annotated[str, Meta(min_length=1, max_length=300)]
 Note = Annotated[str, Meta(max_length=1000)]
 Targets = Annotated[list[str], Meta(min_length=1)]
+Several = Annotated[list[str], Meta(min_length=1, max_length=200)]
 Seen = Annotated[int, Meta(ge=0)]
 
 
@@ -51,6 +55,15 @@ class Merge(msgspec.Struct, frozen=True):
     seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
 
 
+class Together(msgspec.Struct, frozen=True):
+    """Several that are one, or one that is to have a name."""
+
+    concepts: Annotated[Several, Meta(description="names or hashes; the first gives its hash to all")]
+    name: Annotated[Text | None, Meta(description="what they are to be called")] = None
+    note: Annotated[Note | None, Meta(description="why")] = None
+    seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
+
+
 class Split(msgspec.Struct, frozen=True):
     """Targets that are something else."""
 
@@ -70,11 +83,23 @@ class Rename(msgspec.Struct, frozen=True):
     seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
 
 
-class Network(msgspec.Struct, frozen=True):
+class _How(TypedDict):
+    by: str
+    note: str | None
+
+
+class Chosen(msgspec.Struct, frozen=True, kw_only=True):
+    """Which concepts to draw or to give."""
+
+    most: Annotated[int, Meta(ge=1, le=500, description="how many concepts, the most debated first")] = 20
+    named: Annotated[bool, Meta(description="only those that somebody gave a name")] = False
+
+
+class Network(Chosen, frozen=True, kw_only=True):
     """Which network to draw."""
 
     kind: Annotated[Kind, Meta(description="actors and concepts, or actors who agree or differ")] = "two-mode"
-    most: Annotated[int, Meta(ge=2, le=60, description="how many concepts")] = 20
+    most: Annotated[int, Meta(ge=2, le=60, description="how many concepts, the most debated first")] = 20
     fewest: Annotated[int, Meta(ge=1, le=20, description="on how many of them an actor must take a side")] = 2
 
 
@@ -104,6 +129,19 @@ def merge(visit: Visit, asked: Merge) -> Concept:
         )
 
 
+def together(visit: Visit, asked: Together) -> Concept:
+    """Decide that several concepts are one, and how it is called; a single one is only named. Gives it."""
+    first, *others = dict.fromkeys(asked.concepts)
+    if not others and not asked.name:
+        raise InputError("one proposal was chosen and no name given; choose several, or write what it is called")
+    with visit.desk.shelf.writing() as ledger:
+        _require_seen(ledger, asked.seen)
+        gathered, how = _gathered(visit), _How(by=visit.by, note=asked.note)
+        if others:
+            return decide.merge(ledger, first, *others, name=asked.name, gathered=gathered, **how)
+        return decide.rename(ledger, first, asked.name or "", gathered=gathered, **how)
+
+
 def split(visit: Visit, asked: Split) -> Concept:
     """Decide that some targets are another concept; gives that."""
     with visit.desk.shelf.writing() as ledger:
@@ -129,7 +167,11 @@ def rename(visit: Visit, asked: Rename) -> Concept:
 
 def network(visit: Visit, asked: Network) -> Drawn:
     """Actors and concepts with the places at which they are drawn."""
-    return drawn(_every(visit)[: asked.most], asked.kind, fewest=asked.fewest)
+    return drawn(_chosen(visit, asked), asked.kind, fewest=asked.fewest)
+
+
+def _chosen(visit: Visit, asked: Chosen) -> tuple[Concept, ...]:
+    return tuple(one for one in _every(visit) if one.named or not asked.named)[: asked.most]
 
 
 _DEPENDS = (
@@ -215,7 +257,9 @@ def _months(first: str | None, last: str | None) -> Iterator[str]:
 
 
 def _more_of_network(visit: Visit, asked: Network, it: Drawn) -> Mapping[str, object]:
-    return {"picture": _svg(it), "address": f"kind={asked.kind}&most={asked.most}&fewest={asked.fewest}"}
+    some = {"most": asked.most, "named": "true"} if asked.named else {"most": asked.most}
+    drawn_as = urlencode({"kind": asked.kind, "fewest": asked.fewest} | some)
+    return {"picture": _svg(it), "address": drawn_as, "some": urlencode(some)}
 
 
 _WIDTH, _HEIGHT, _EDGE = 1000, 720, 90
@@ -292,14 +336,40 @@ def as_svg(visit: Visit, asked: Network) -> Response:
     return Response(found.body, media_type="image/svg+xml", headers=head)
 
 
-def as_graphml(visit: Visit, asked: Nothing) -> Response:
-    """The whole network of actors and concepts, for NetworkX, Gephi and igraph."""
+class Given(Chosen, frozen=True, kw_only=True):
+    """Which concepts a file is to hold."""
+
+    most: Annotated[int, Meta(ge=1, le=1_000_000, description="how many concepts, the most debated first")] = 1_000_000
+
+
+def as_graphml(visit: Visit, asked: Given) -> Response:
+    """The network of actors and concepts, of all or of those that are drawn, for NetworkX, Gephi and igraph."""
+    is_whole = asked == Given()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "network.graphml"
-        write_graphml(visit.ledger, path)
+        write_graphml(visit.ledger, path, None if is_whole else {one.hash for one in _chosen(visit, asked)})
         held = path.read_bytes()
     head = {"content-disposition": 'attachment; filename="network.graphml"'}
     return Response(held, media_type="application/graphml+xml", headers=head)
+
+
+def as_csv(visit: Visit, asked: Given) -> Response:
+    """Every position on the concepts, a row each: who is for or against which, when, and the words that show it."""
+    head = {"content-disposition": 'attachment; filename="positions.csv"'}
+    text = csv_text([_COLUMNS, *(row for one in _chosen(visit, asked) for row in _rows(one))])
+    return Response(text, media_type="text/csv; charset=utf-8", headers=head)
+
+
+_EVIDENCE = ("published", "outlet", "title", "target", "text", "statement_hash", "article_hash")
+_COLUMNS = ("concept", "concept_hash", "holder", "holder_hash", "stance", *_EVIDENCE)
+
+
+def _rows(one: Concept) -> Iterator[tuple[object, ...]]:
+    """The positions on a concept, as :data:`_COLUMNS` name their cells."""
+    for holder in (*one.for_.holders, *one.against.holders):
+        for shown in holder.evidence:
+            about = (one.name, one.hash, holder.name, holder.hash, shown.on_topic)
+            yield (*about, *(getattr(shown, name) for name in _EVIDENCE))
 
 
 def _address(found: Concept) -> str:
@@ -314,6 +384,8 @@ PAGE = Page(
         Show(path="/network", answer=network, template="network.html", more=_more_of_network),
         Raw(path="/network.svg", answer=as_svg),
         Raw(path="/network.graphml", answer=as_graphml),
+        Raw(path="/network.csv", answer=as_csv),
+        Act(path="/proposals/together", do=together, then=_address),
         Show(path="/proposals/{concept}", answer=one, template="proposal.html", more=_more_of_one),
         Act(path="/proposals/{concept}/merge", do=merge, then=_address),
         Act(path="/proposals/{concept}/split", do=split, then=_address),

@@ -1,4 +1,5 @@
-/** Merge two proposals by dragging one onto the other, or by keys: m takes one, Enter on another merges, Esc cancels. */
+/** Merge two proposals by dragging one onto the other, or by keys: m takes one, Enter on another merges, Esc cancels; n goes to
+ * the name of those that are ticked. */
 
 const list = document.querySelector(".concepts");
 const form = document.getElementById("merge");
@@ -45,7 +46,10 @@ if (list && form && said) {
   list.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = event.target.closest("li");
-    if (event.key === "m" && row) {
+    if (event.key === "n" && event.target.closest("input[type=text], input:not([type])") === null) {
+      event.preventDefault();
+      document.getElementById("together-name").focus();
+    } else if (event.key === "m" && row) {
       event.preventDefault();
       take(row);
     } else if (event.key === "Escape") {

@@ -17,27 +17,26 @@ from onrecord.views.concepts.subject import subject_of
 def merge(
     ledger: Ledger,
     kept: str,
-    other: str,
-    *,
+    *others: str,
     name: str | None = None,
     by: str,
     note: str | None = None,
     gathered: Gathered | None = None,
 ) -> Concept:
-    """Put all targets of one concept to another, each given by name or hash; return the merged concept.
+    """Put all targets of other concepts to one, each given by name or hash; return the merged concept.
 
     Raises:
-        InputError: there is no such concept, there are several, or the two are one already.
+        InputError: there is no such concept, there are several, or two of those given are one already.
     """
     gathered = gathered or Gathered(ledger)
     every = gathered.concepts(ledger)
-    one, two = the_one(every, kept), the_one(every, other)
-    if one.hash == two.hash:
+    chosen = [the_one(every, which) for which in (kept, *others)]
+    one = chosen[0]
+    if len({each.hash for each in chosen}) < len(chosen) or len(chosen) == 1:
         raise InputError(f"{one.name} ({one.hash[:8]}) cannot be merged with itself; give two concepts")
     name = name or (one.name if one.named else None)
-    ledger.decide_concept(
-        "merge", one.hash, _Members(gathered.groups(ledger), one, two).all(), name=name, by=by, note=note
-    )
+    members = _Members(gathered.groups(ledger), *chosen)
+    ledger.decide_concept("merge", one.hash, members.all(), name=name, by=by, note=note)
     return the_one(gathered.concepts(ledger), one.hash)
 
 

@@ -60,6 +60,8 @@ class Group(msgspec.Struct):
     @property
     def told(self) -> Told:
         """What its targets tell together: what two in five of them share, and the day of the middle one."""
+        if len(self.units) == 1:
+            return self.units[0].told
         subjects = [unit.told.subject for unit in self.units]
         return Told(
             replace(
