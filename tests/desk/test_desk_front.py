@@ -65,7 +65,7 @@ def test_what_is_kept_is_in_the_ledger_and_can_be_shared(client: TestClient) -> 
     [
         ({"text": ""}, 400, "text"),
         ({}, 400, "text"),
-        ({"text": 7}, 400, "Expected `str`"),
+        ({"text": 7}, 400, "`text` was given as “7”; expected a text"),
         ({"text": "\u200b \n"}, 422, "no text"),
         ({"text": "a", "published": "yesterday"}, 400, "published"),
     ],

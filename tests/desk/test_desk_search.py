@@ -104,3 +104,18 @@ def test_a_source_paragraphs_away_is_not_dragged_in() -> None:
     row = {"body": text, "start": start, "end": end, "content_spans": f"[[{start}, {end}]]", "cue_spans": "[]"}
     pieces = in_sentence(row | {"source_spans": "[[0, 10]]"}, ())
     assert "".join(piece.text for piece in pieces) == "A: Two hundred, if the wind drops."
+
+
+def test_a_page_that_cannot_be_shown_says_what_to_do(client: TestClient) -> None:
+    wrong = client.get("/search", params={"sure": "7", "words": "toll"})
+    assert wrong.status_code == 400
+    assert "`sure` was given as “7”; expected a number from 0 to 1" in wrong.text
+    assert '<a href="/search">This page as it is without anything chosen</a>' in wrong.text
+    assert "expected one of direct, indirect, mixed" in client.get("/api/search", params={"mode": "x"}).text
+    nobody = client.get("/people/Nobody At All")
+    assert nobody.status_code == 404
+    assert '<a href="/people">' in nobody.text
+    assert 'role="search"' in nobody.text
+    nowhere = client.get("/nowhere").text
+    assert "There is no page at this address" in nowhere
+    assert '<a href="/">The front page</a>' in nowhere

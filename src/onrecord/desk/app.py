@@ -23,7 +23,7 @@ from onrecord.desk.door import Door
 from onrecord.desk.openapi import schema
 from onrecord.desk.page import Act, Page, Raw, Show, api_path
 from onrecord.desk.pages import PAGES
-from onrecord.desk.problems import problem_of
+from onrecord.desk.problems import NotYet, problem_of
 from onrecord.desk.templates import render
 from onrecord.desk.visit import visit
 
@@ -94,11 +94,16 @@ def _caught(endpoint: Endpoint) -> Endpoint:
 
 def _on_error(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
-    if problem.status >= 500:
+    if problem.status >= 500 and not isinstance(error, NotYet):
         _LOG.error("%s %s failed: %s", request.method, request.url.path, error, exc_info=error)
     if request.url.path.startswith("/api/"):
         return _json(problem, problem.status)
-    return render(request, "error.html", {"problem": problem}, problem.status)
+    # What was chosen in the address may be what is wrong with it; a form that was sent has no page of its own.
+    asked_more = request.method == "GET" and problem.status == 400 and bool(request.url.query)
+    answer = render(request, "error.html", {"problem": problem, "asked_more": asked_more}, problem.status)
+    if isinstance(error, NotYet):
+        answer.headers["Refresh"] = answer.headers["Retry-After"] = "2"
+    return answer
 
 
 def _json(value: object, status: int = 200) -> Response:

@@ -1,11 +1,27 @@
 """What a request asks for, checked: the parameters of an address, the fields of a form, an object of JSON."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
-from msgspec.inspect import ListType, Metadata, SetType, Type, VarTupleType, type_info
+from msgspec.inspect import (
+    BoolType,
+    DateType,
+    FloatType,
+    IntType,
+    ListType,
+    LiteralType,
+    Metadata,
+    NoneType,
+    SetType,
+    StrType,
+    Type,
+    UnionType,
+    VarTupleType,
+    type_info,
+)
 
 from onrecord.desk.problems import BadRequest
 
@@ -83,9 +99,53 @@ def _converted(kind: type[msgspec.Struct], values: Mapping[str, object], strict:
     try:
         return msgspec.convert(values, kind, strict=strict)
     except msgspec.ValidationError as error:
-        wrong = (
-            str(error)
-            .replace(" - at `$.", ": `")
-            .replace("Object missing required field", "nothing was given or chosen as")
-        )
-        raise BadRequest(f"{wrong}. /api/schema describes what is expected") from error
+        raise BadRequest(f"{_wrong(kind, values, str(error))}. /api describes what can be asked for") from error
+
+
+def _wrong(kind: type[msgspec.Struct], values: Mapping[str, object], error: str) -> str:
+    """What was given and what was expected, in a reader's words."""
+    missing = _MISSING.search(error)
+    place = _PLACE.search(error)
+    named = missing or place
+    name = named[1] if named else ""
+    field = next((each for each in msgspec.structs.fields(kind) if each.encode_name == name), None)
+    if field is None:
+        return error
+    wanted = expected(type_info(field.type))
+    if missing:
+        return f"nothing was given or chosen as `{name}`; expected {wanted}"
+    given = str(values.get(name))
+    shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
+    return f"`{name}` was given as “{shown}”; expected {wanted}"
+
+
+_MISSING = re.compile(r"missing required field `(\w+)`$")
+_PLACE = re.compile(r"at `\$\.(\w+)")
+_SHOWN = 60
+
+
+def expected(kind: Type) -> str:
+    """What values a field takes, in a reader's words."""
+    if isinstance(kind, Metadata):
+        about = (kind.extra_json_schema or {}).get("description")
+        return expected(kind.type) + (f" ({about})" if about else "")
+    if isinstance(kind, UnionType):
+        return " or ".join(expected(each) for each in kind.types if not isinstance(each, NoneType))
+    if isinstance(kind, LiteralType):
+        return "one of " + ", ".join(map(str, kind.values))
+    if isinstance(kind, IntType | FloatType):
+        return ("a whole number" if isinstance(kind, IntType) else "a number") + _between(kind.ge, kind.le)
+    if isinstance(kind, StrType):
+        return "a text" + (f" of at most {kind.max_length:,} characters" if kind.max_length else "")
+    if isinstance(kind, ListType):
+        return f"a list, each {expected(kind.item_type)}"
+    return _PLAIN.get(type(kind), "another kind of value")
+
+
+_PLAIN = {DateType: "a day, as 2025-09-03", BoolType: "true or false"}
+
+
+def _between(least: float | None, most: float | None) -> str:
+    if least is not None and most is not None:
+        return f" from {least:,} to {most:,}"
+    return f" of at least {least:,}" if least is not None else ""

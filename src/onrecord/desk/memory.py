@@ -1,10 +1,21 @@
 """What takes long to gather and changes only with the ledger: remembered until it does."""
 
+import time
 from collections.abc import Callable
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 
+from onrecord.desk.problems import NotYet
+
 T = TypeVar("T")
+
+
+class _Making:
+    """Something that is being gathered in a thread of its own."""
+
+    def __init__(self) -> None:
+        self.began, self.done = time.monotonic(), Event()
+        self.error: Exception | None = None
 
 
 class Memory:
@@ -16,6 +27,7 @@ class Memory:
     def __init__(self) -> None:
         self._held: dict[str, tuple[object, Any]] = {}
         self._locks: dict[str, Lock] = {}
+        self._making: dict[str, _Making] = {}
         self._lock = Lock()
 
     def get(self, name: str, state: object, make: Callable[[], T]) -> T:
@@ -28,3 +40,50 @@ class Memory:
                 known = self._held[name] = (state, make())
             value: T = known[1]
             return value
+
+    def soon(self, name: str, state: object, make: Callable[[], T], *, patience: float) -> T:
+        """The value of that name; one of an earlier state where a new one takes longer than one may wait.
+
+        Args:
+            name: of the value.
+            state: of the ledger.
+            make: makes it, in a thread of its own that goes on when nobody waits any more.
+            patience: seconds to wait.
+
+        Raises:
+            NotYet: it takes longer, and there is none of an earlier state.
+        """
+        if not self.has(name, state):
+            self._make_soon(name, state, make, patience)
+        value: T = self._held[name][1]
+        return value
+
+    def _make_soon(self, name: str, state: object, make: Callable[[], object], patience: float) -> None:
+        with self._lock:
+            making = self._making.get(name)
+            if making is None:
+                making = self._making[name] = _Making()
+                Thread(target=self._make, args=(name, state, make, making), daemon=True).start()
+        making.done.wait(patience)
+        if making.error is not None:
+            raise making.error
+        if name not in self._held:
+            raise NotYet(
+                f"the {name} of this ledger are being gathered, for {time.monotonic() - making.began:.0f} seconds so"
+                " far. That is done once, until articles are added. This page loads again by itself"
+            )
+
+    def has(self, name: str, state: object) -> bool:
+        """Whether the value of that name is there and of that state."""
+        known = self._held.get(name)
+        return known is not None and known[0] == state
+
+    def _make(self, name: str, state: object, make: Callable[[], object], making: _Making) -> None:
+        try:
+            self.get(name, state, make)
+        except Exception as error:
+            making.error = error
+        finally:
+            with self._lock:
+                del self._making[name]
+            making.done.set()

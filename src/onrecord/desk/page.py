@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from starlette.responses import Response
 
+from onrecord.desk.desk import Desk
 from onrecord.desk.visit import Visit
 
 Asked = TypeVar("Asked", bound=msgspec.Struct)
@@ -75,10 +76,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         nav: what the navigation calls it; empty for one that other pages lead to.
         path: where it begins.
         parts: everything that it answers.
+        warm_up: gathers what would take long for the first who asks; done once a desk is served.
     """
 
     nav: str = ""
     path: str
+    warm_up: Callable[[Desk], None] | None = None
     parts: tuple[Show[Any, Any] | Act[Any, Any] | Raw[Any], ...]
 
 

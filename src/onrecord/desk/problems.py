@@ -30,6 +30,10 @@ class BadRequest(OnRecordError):
     """What was asked for cannot be understood."""
 
 
+class NotYet(OnRecordError):
+    """What was asked for is still being gathered."""
+
+
 class Changed(OnRecordError):
     """Somebody changed in the meantime what a visitor was about to change; the message says what."""
 
@@ -43,6 +47,7 @@ _STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
     (LedgerBusy, 503),
     (LedgerFull, 507),
     (WorkerError, 503),
+    (NotYet, 503),
 )
 STATUSES = {
     400: "what was asked for cannot be understood",
@@ -66,7 +71,11 @@ def problem_of(error: Exception) -> Problem:
         if isinstance(error, kind):
             return Problem(status, str(error))
     if isinstance(error, HTTPException):
-        detail = "there is no page at this address" if error.status_code == 404 else error.detail
+        detail = (
+            "there is no page at this address; /api lists the addresses that programs ask"
+            if error.status_code == 404
+            else error.detail
+        )
         return Problem(error.status_code, detail)
     if isinstance(error, OnRecordError):
         return Problem(500, str(error))

@@ -3,14 +3,15 @@
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import current_thread, main_thread
+from contextlib import contextmanager, suppress
+from threading import Thread, current_thread, main_thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from onrecord.desk.app import make_app
 from onrecord.desk.desk import Desk
-from onrecord.errors import InputError
+from onrecord.desk.pages import PAGES
+from onrecord.errors import InputError, OnRecordError
 
 if TYPE_CHECKING:
     import uvicorn
@@ -45,11 +46,20 @@ def serve(desk: Desk, ready: Callable[[str], None]) -> None:
     with _told_to_stop(server):
         try:
             desk.reading.warm_up()
+            Thread(target=_warm_up, args=(desk,), daemon=True).start()
             ready(_address(desk.options.host, listening.getsockname()[1]))
             server.run(sockets=[listening])
         finally:
             listening.close()
             desk.close()
+
+
+def _warm_up(desk: Desk) -> None:
+    """Gather what would take long for the first who asks. Who asks meets the error, if there is one."""
+    for page in PAGES:
+        if page.warm_up:
+            with suppress(OnRecordError):
+                page.warm_up(desk)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 from starlette.responses import Response
 
+from onrecord.desk.desk import Desk
 from onrecord.desk.page import Act, Page, Raw, Show
 from onrecord.desk.problems import Changed
 from onrecord.desk.templates import render
@@ -125,7 +126,7 @@ def merge(visit: Visit, asked: Merge) -> Concept:
             name=asked.name,
             by=visit.by,
             note=asked.note,
-            gathered=_gathered(visit),
+            gathered=_gathered(visit.desk, ledger),
         )
 
 
@@ -136,7 +137,7 @@ def together(visit: Visit, asked: Together) -> Concept:
         raise InputError("one proposal was chosen and no name given; choose several, or write what it is called")
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        gathered, how = _gathered(visit), _How(by=visit.by, note=asked.note)
+        gathered, how = _gathered(visit.desk, ledger), _How(by=visit.by, note=asked.note)
         if others:
             return decide.merge(ledger, first, *others, name=asked.name, gathered=gathered, **how)
         return decide.rename(ledger, first, asked.name or "", gathered=gathered, **how)
@@ -153,7 +154,7 @@ def split(visit: Visit, asked: Split) -> Concept:
             name=asked.name,
             by=visit.by,
             note=asked.note,
-            gathered=_gathered(visit),
+            gathered=_gathered(visit.desk, ledger),
         )
 
 
@@ -161,7 +162,7 @@ def rename(visit: Visit, asked: Rename) -> Concept:
     """Give a concept a name; gives the concept."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        gathered = _gathered(visit)
+        gathered = _gathered(visit.desk, ledger)
         return decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note, gathered=gathered)
 
 
@@ -183,16 +184,50 @@ _DEPENDS = (
 """What the concepts depend on: while it is the same, they are. The second are decisions about the concepts alone."""
 
 
-def _gathered(visit: Visit) -> Gathered:
+def _gathered(desk: Desk, ledger: Ledger) -> Gathered:
     """What positions are about. Gathering those of a thousand articles takes a second or two, so it is remembered."""
-    state = next(visit.ledger.rows(_DEPENDS))["gathered"]
-    return visit.desk.memory.get("gathered", state, lambda: Gathered(visit.ledger))
+    return desk.memory.get("gathered", _state(ledger)[0], lambda: Gathered(ledger))
 
 
 def _every(visit: Visit) -> tuple[Concept, ...]:
-    """All concepts, remembered too."""
-    state = tuple(next(visit.ledger.rows(_DEPENDS)).values())
-    return visit.desk.memory.get("concepts", state, lambda: _gathered(visit).concepts(visit.ledger))
+    """All concepts, remembered too. A page waits for them a little, and shows those that were gathered last."""
+    if visit.by_form:
+        return visit.desk.memory.soon(_CONCEPTS, _state(visit.ledger), lambda: _made(visit.desk), patience=_PATIENCE)
+    state = _state(visit.ledger)
+    return visit.desk.memory.get(_CONCEPTS, state, lambda: _gathered(visit.desk, visit.ledger).concepts(visit.ledger))
+
+
+_CONCEPTS = "concepts"
+_PATIENCE = 3.0
+"""Seconds that a page waits for concepts."""
+
+
+def _state(ledger: Ledger) -> tuple[object, ...]:
+    return tuple(next(ledger.rows(_DEPENDS)).values())
+
+
+def _made(desk: Desk) -> tuple[Concept, ...]:
+    """All concepts, for one who does not wait for them: the ledger is opened for them alone."""
+    with desk.shelf.open() as ledger:
+        return _gathered(desk, ledger).concepts(ledger)
+
+
+def warm_up(desk: Desk) -> None:
+    """Gather the concepts of a small ledger before anybody asks."""
+    with desk.shelf.open() as ledger:
+        if next(ledger.rows("SELECT count(*) AS n FROM positions"))["n"] > _MANY:
+            return
+        state = _state(ledger)
+    desk.memory.get(_CONCEPTS, state, lambda: _made(desk))
+
+
+_MANY = 20_000
+"""Positions that take some seconds to gather."""
+
+
+def _late(visit: Visit) -> bool:
+    """Whether what is shown was gathered before the last articles or decisions."""
+    return not visit.desk.memory.has(_CONCEPTS, _state(visit.ledger))
 
 
 # ---------------------------------------------------------------- what only the pages show
@@ -228,7 +263,7 @@ def _seen(visit: Visit) -> int:
 
 def _more_of_list(visit: Visit, asked: Listed, it: tuple[Concept, ...]) -> Mapping[str, object]:
     longest = max((max(len(each.for_.holders), len(each.against.holders)) for each in it), default=1)
-    return {"seen": _seen(visit), "longest": longest}
+    return {"seen": _seen(visit), "longest": longest, "late": _late(visit)}
 
 
 def _more_of_one(visit: Visit, asked: One, it: Concept) -> Mapping[str, object]:
@@ -242,6 +277,7 @@ def _more_of_one(visit: Visit, asked: One, it: Concept) -> Mapping[str, object]:
             months[each.published[:7]][each.on_topic == "against"] += 1
     return {
         "seen": _seen(visit),
+        "late": _late(visit),
         "every": every,
         "months": list(months.items()),
         "tallest": max((max(pair) for pair in months.values()), default=1),
@@ -259,7 +295,7 @@ def _months(first: str | None, last: str | None) -> Iterator[str]:
 def _more_of_network(visit: Visit, asked: Network, it: Drawn) -> Mapping[str, object]:
     some = {"most": asked.most, "named": "true"} if asked.named else {"most": asked.most}
     drawn_as = urlencode({"kind": asked.kind, "fewest": asked.fewest} | some)
-    return {"picture": _svg(it), "address": drawn_as, "some": urlencode(some)}
+    return {"picture": _svg(it), "address": drawn_as, "some": urlencode(some), "late": _late(visit)}
 
 
 _WIDTH, _HEIGHT, _EDGE = 1000, 720, 90
@@ -379,6 +415,7 @@ def _address(found: Concept) -> str:
 PAGE = Page(
     nav="Proposals",
     path="/proposals",
+    warm_up=warm_up,
     parts=(
         Show(path="/proposals", answer=listed, template="proposals.html", more=_more_of_list),
         Show(path="/network", answer=network, template="network.html", more=_more_of_network),
