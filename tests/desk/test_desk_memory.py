@@ -45,7 +45,7 @@ def test_whoever_waits_meets_the_error() -> None:
 def test_a_page_says_that_it_is_late_and_programs_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = ledger_at(tmp_path / "news.db", TOLL)
     let_go, made = Event(), proposals._made
-    monkeypatch.setattr(proposals, "_PATIENCE", 0.05)
+    monkeypatch.setattr(proposals, "_PATIENCE", (0.05, 0.05))
     monkeypatch.setattr(proposals, "_made", lambda desk: made(desk) if let_go.wait(30) else ())
     with desk_over(path) as desk:
         client = client_at(desk)
@@ -53,10 +53,10 @@ def test_a_page_says_that_it_is_late_and_programs_wait(tmp_path: Path, monkeypat
         assert (early.status_code, early.headers["refresh"]) == (503, "2")
         assert "This page loads again by itself" in early.text
         let_go.set()
-        monkeypatch.setattr(proposals, "_PATIENCE", 30)
+        monkeypatch.setattr(proposals, "_PATIENCE", (30, 30))
         assert "harbour toll" in client.get("/proposals").text
         let_go.clear()
-        monkeypatch.setattr(proposals, "_PATIENCE", 0.05)
+        monkeypatch.setattr(proposals, "_PATIENCE", (0.05, 0.05))
         with Ledger.open(path) as ledger:
             ledger.add(
                 said("Ida Voss", "yes to the sea wall", id="two", stance="for", toward="the sea wall"), reader="r1"

@@ -192,14 +192,15 @@ def _gathered(desk: Desk, ledger: Ledger) -> Gathered:
 def _every(visit: Visit) -> tuple[Concept, ...]:
     """All concepts, remembered too. A page waits for them a little, and shows those that were gathered last."""
     if visit.by_form:
-        return visit.desk.memory.soon(_CONCEPTS, _state(visit.ledger), lambda: _made(visit.desk), patience=_PATIENCE)
+        patience = _PATIENCE[_is_large(visit.ledger)]
+        return visit.desk.memory.soon(_CONCEPTS, _state(visit.ledger), lambda: _made(visit.desk), patience=patience)
     state = _state(visit.ledger)
     return visit.desk.memory.get(_CONCEPTS, state, lambda: _gathered(visit.desk, visit.ledger).concepts(visit.ledger))
 
 
 _CONCEPTS = "concepts"
-_PATIENCE = 3.0
-"""Seconds that a page waits for concepts."""
+_PATIENCE = (3.0, 0.2)
+"""Seconds that a page waits for the concepts of a small ledger, and of a large one, where they take longer anyway."""
 
 
 def _state(ledger: Ledger) -> tuple[object, ...]:
@@ -215,14 +216,18 @@ def _made(desk: Desk) -> tuple[Concept, ...]:
 def warm_up(desk: Desk) -> None:
     """Gather the concepts of a small ledger before anybody asks."""
     with desk.shelf.open() as ledger:
-        if next(ledger.rows("SELECT count(*) AS n FROM positions"))["n"] > _MANY:
+        if _is_large(ledger):
             return
         state = _state(ledger)
     desk.memory.get(_CONCEPTS, state, lambda: _made(desk))
 
 
+def _is_large(ledger: Ledger) -> bool:
+    """Whether there are so many positions that it takes more than some seconds to gather them."""
+    return bool(next(ledger.rows("SELECT count(*) AS n FROM positions"))["n"] > _MANY)
+
+
 _MANY = 20_000
-"""Positions that take some seconds to gather."""
 
 
 def _late(visit: Visit) -> bool:
