@@ -16,6 +16,10 @@ FLAGS = (
 )
 
 
+_SECONDS = 120
+"""How long a script may take: an audit of a long page takes a while on a busy machine."""
+
+
 class NoBrowser(Exception):
     """There is no browser here, no driver of one, or no Selenium."""
 
@@ -41,6 +45,7 @@ def browsing() -> Iterator[Any]:
     for flag in FLAGS:
         options.add_argument(f"--{flag}")
     browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    browser.set_script_timeout(_SECONDS)
     try:
         yield browser
     finally:
