@@ -131,6 +131,13 @@ def test_a_statement_without_marks_is_a_paraphrase_or_altered() -> None:
     assert checked("Mara Odell said on Tuesday that the mill must close in May.").sense_changed
 
 
+def test_another_period_in_other_words_is_altered() -> None:
+    text = "Mara Odell said on Monday that repairs of the pier had been budgeted for next year."
+    right = checked("Repairs of the pier are budgeted for next year, Mara Odell said.", text)
+    wrong = checked("Repairs of the pier are budgeted for this year, Mara Odell said.", text)
+    assert (right.verdict, wrong.verdict, wrong.sense_changed) == ("paraphrase", "altered", True)
+
+
 @pytest.mark.parametrize("text", [VTT, SRT, LABELLED], ids=["vtt", "srt", "labels"])
 def test_transcripts_are_checked_across_cues(text: str) -> None:
     right = checked("“We will not sell the mill to anyone, and that is final,” Mara Odell said.", text)

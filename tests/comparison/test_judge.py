@@ -28,6 +28,14 @@ TURNED = [
     ("day", "It opens in May.", "It opens in June."),
     ("day", "It opens in spring.", "It opens in autumn."),
     ("day", "We meet in the morning.", "We meet in the evening."),
+    ("day", "It will be mended next year.", "It will be mended this year."),
+    ("day", "We met in the past month.", "We met in the coming month."),
+    ("name", "They failed the children.", "We failed the children."),
+    ("name", "I told him to stop.", "I told her to stop."),
+    ("number", "It rose by 5 percent.", "It rose by 5 percentage points."),
+    ("direction", "Nearly 40 crews left.", "Over 40 crews left."),
+    ("direction", "Costs have doubled there.", "Costs have halved there."),
+    ("direction", "I believe it is over.", "I doubt it is over."),
     ("direction", "Prices will rise this year.", "Prices will fall this year."),
     ("modal", "The bridge must close.", "The bridge may close."),
     ("quantity", "All boats sank.", "Some boats sank."),
@@ -79,6 +87,11 @@ def test_the_change_is_shown_with_its_place_in_both() -> None:
 def test_reported_speech_shifts_its_modals() -> None:
     assert compare_words("The mill will close.", "the mill would close", reported=True).kind != "sense_changed"
     assert compare_words("The mill will close.", "the mill would close").kind == "sense_changed"
+
+
+def test_reported_speech_shifts_its_pronouns() -> None:
+    assert compare_words("We will pay our crews.", "they would pay their crews", reported=True).kind == "reworded"
+    assert compare_words("We will pay him.", "they would pay her", reported=True).kind == "sense_changed"
 
 
 @pytest.mark.parametrize(("one", "other"), [("", ""), ("", "We left."), ("yes", "yes"), ("…", "— !"), ("[x]", "x")])

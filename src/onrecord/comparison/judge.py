@@ -301,14 +301,35 @@ def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | N
         return "number"
     if _differ(senses.hits("day", gone), senses.hits("day", come)):
         return "day"
+    if _other_period(a, b, block):
+        return "day"
     if not senses.negations(gone) and not senses.negated_by_affix(gone, come) and senses.opposite(gone, come):
         return "direction"
     if _modals(gone, reported) != _modals(come, reported):
         return "modal"
     if senses.classes("quantity", gone) != senses.classes("quantity", come):
         return "quantity"
+    if _other_person(gone, come, reported):
+        return "name"
     named, others = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
     return "name" if named and others and not (named <= others or others <= named) else None
+
+
+def _other_period(a: Side, b: Side, block: Block) -> bool:
+    """Whether "next" stands for "this" or "last" before one word for a time: "next year" is not "this year"."""
+    gone, come = a.keys(block.a_start, block.a_end + 1), b.keys(block.b_start, block.b_end + 1)
+    periods = tuple(set(senses.hits("period", row)) for row in (gone, come))
+    which = tuple(senses.hits("which_period", row) for row in (gone, come))
+    return bool(periods[0] & periods[1]) and _differ(*which)
+
+
+def _other_person(gone: list[str], come: list[str], reported: bool) -> bool:
+    """Whether other people are meant: "they failed" is not "we failed". In reported speech "we" becomes "they" rightly,
+    and only "he" beside "she" is somebody else."""
+    one, other = (set(senses.classes("pronoun", row)) for row in (gone, come))
+    if reported:
+        one, other = (people & {"pronoun_he", "pronoun_she"} for people in (one, other))
+    return bool(one and other) and not one & other
 
 
 def _figures(keys: list[str]) -> set[str]:

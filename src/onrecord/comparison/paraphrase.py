@@ -2,6 +2,7 @@
 whether a figure or a negation differs."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.article import Article, Span
 from onrecord.comparison import senses
@@ -81,7 +82,24 @@ def _sense(draft: Sequence[Word], source: Sequence[Word]) -> Sense | None:
     figures = {key for key in one if key[:1].isdigit()}, {key for key in other if key[:1].isdigit()}
     if figures[0] - figures[1] and figures[1] - figures[0]:
         return "number"
+    if _other_periods(one, other):
+        return "day"
     days = set(senses.hits("day", one)), set(senses.hits("day", other))
     if days[0] - days[1] and days[1] - days[0]:
         return "day"
     return "negation" if bool(senses.negations(one)) != bool(senses.negations(other)) else None
+
+
+def _other_periods(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a period is the next in one and this in the other."""
+    named = tuple(
+        {
+            (key, before)
+            for before, key in pairwise(row)
+            if senses.hits("period", [key]) and senses.hits("which_period", [before])
+        }
+        for row in (one, other)
+    )
+    return (
+        bool(named[0] and named[1]) and not named[0] & named[1] and {p for p, _ in named[0]} == {p for p, _ in named[1]}
+    )
