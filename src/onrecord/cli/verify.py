@@ -23,7 +23,7 @@ Examples:
 Exit codes: 0 everything holds, 1 problems found (one line each), 2 bad usage or no such ledger,
 130 interrupted from the keyboard."""
 
-_MOST = 100
+_MOST = 100  # problems shown: a ledger from a broken disk may have one for each of its rows
 
 
 @click.command("verify", help=HELP)

@@ -66,7 +66,7 @@ def _together(made: list[Block], a: Sequence[Word], b: Sequence[Word]) -> list[B
     return kept[::-1]
 
 
-_MOST_MISPLACED = 6
+_MOST_MISPLACED = 6  # words; a longer run is tried only where it is the whole block
 
 
 def _misplaced(block: Block, gap: Block, a: Sequence[Word], b: Sequence[Word]) -> int:

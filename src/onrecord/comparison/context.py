@@ -11,7 +11,7 @@ from onrecord.comparison.words import words_of
 _BEFORE_SCOPE = 7
 """Words in which a negation still governs what follows: "I do not think for a moment that …"."""
 _BREAKS = re.compile(r"[,;:—–()]|\s-\s|\b(?:but|because|so|yet)\b", re.IGNORECASE)
-_LAST_WORDS = 3
+_LAST_WORDS = 3  # beside a stretch: a hedge or an "unless" farther away rarely governs it
 _JOINING = frozenset({"and", "but", "or", "so"})
 
 

@@ -120,7 +120,7 @@ def _faults(text: str, numbers: Sequence[int], expected: int) -> list[str]:
     return faults + ([f"{broken} brackets (⟦ or ⟧) belong to no numbered place: one was changed"] if broken else [])
 
 
-_MOST_NAMED = 10
+_MOST_NAMED = 10  # a message is one line, and a rewrite that lost all places would name hundreds
 
 
 def _places(numbers: Sequence[int]) -> str:

@@ -27,7 +27,7 @@ _MOST_DROPPED = 2.5
 """What words cost at most for which the other side has none, however many: three words behind them are worth more."""
 _RUN = 5
 """Words in a row that show by themselves that both tell the same."""
-_LEAST_TELLING = 2
+_LEAST_TELLING = 2  # words that are no function words: "at the end of the" is a run of five as well
 _MOST_OF = 0.6
 """The share of the shorter statement that shows the same without such a run."""
 _PLAIN = 2

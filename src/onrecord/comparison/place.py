@@ -11,8 +11,9 @@ from onrecord.comparison.words import Word
 
 _COMMON = 6
 """Above so many places a single word points nowhere."""
+# the best few, as the place with most words in common is not always the one with the best alignment
 _NEIGHBOURHOODS = 3
-_NARROW = 4
+_NARROW = 4  # words before its diagonal that a place may begin
 _PLACES = 50
 """Places of a word or a pair that are looked at; what stands everywhere points nowhere."""
 _CUT = 150

@@ -21,7 +21,7 @@ from onrecord.record import Record, Statement
 
 _NEAREST = 12
 """How many texts are looked into for one quotation; more only where they hold just as many of its words."""
-_MOST = 200
+_MOST = 200  # texts kept cut into words: those take many times the room of the text
 _INTERRUPTION = 12
 """Words of somebody else that cut a turn in two without ending it, as where speakers overlap."""
 _BREAK = Word("\0", 0, 0)
@@ -263,7 +263,7 @@ class InLedger:
         return self._known[name]
 
 
-_MOST_PHRASES = 40
+_MOST_PHRASES = 40  # of one question to the index: some from all over a long row find its text as well as all
 
 
 def _phrases(words: Sequence[Word], text: str) -> Iterable[str]:

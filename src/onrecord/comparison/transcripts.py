@@ -28,8 +28,8 @@ _GENERIC = re.compile(
     r"|interviewer|reporter|host)s?(?:[ #]{1,2}\w{1,12})?",
     re.IGNORECASE,
 )
-_MOST_LABEL_WORDS = 5
-_LEAST_TURNS = 2
+_MOST_LABEL_WORDS = 5  # longer, what stands before a colon is a clause
+_LEAST_TURNS = 2  # one label alone may be a heading
 
 
 class Turn(msgspec.Struct, frozen=True):

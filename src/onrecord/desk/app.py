@@ -27,6 +27,7 @@ from onrecord.desk.problems import NotYet, problem_of
 from onrecord.desk.templates import render
 from onrecord.desk.visit import visit
 
+# of one form: parsing stops there, before a hostile one has filled the memory
 MOST_FILES, _MOST_FIELDS, _MOST_FIELD_BYTES = 1000, 200, 16 << 20
 
 THREADS = 6

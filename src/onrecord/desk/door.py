@@ -31,12 +31,14 @@ POLICY = "; ".join(
 
 HEADERS = {
     "content-security-policy": POLICY,
+    # what is sent as text or data must never be run as a script, whatever an article holds
     "x-content-type-options": "nosniff",
+    # addresses hold what was searched for, which the pages of outlets need not learn when a link is followed
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "x-frame-options": "DENY",
+    "x-frame-options": "DENY",  # for browsers that know no frame-ancestors
 }
 BODY_SECONDS = 120.0
 """How long a request's body may take to come."""

@@ -14,7 +14,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml; charset=utf-8"
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 200  # characters; a title is one line of a feed reader
 
 
 def atom(one: Watch, came: Sequence[Came], base: str) -> bytes:

@@ -11,7 +11,7 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.visitors import NAME_COOKIE
 from onrecord.ledger import Ledger
 
-_LONGEST_NAME = 80
+_LONGEST_NAME = 80  # it travels in a cookie, and stands beside each of the visitor's decisions
 
 
 class Visit:

@@ -14,7 +14,7 @@ NAME_COOKIE = "onrecord_name"
 LASTS = 7 * 24 * 3600
 """Seconds that a session lasts."""
 
-_MOST_SESSIONS = 10_000
+_MOST_SESSIONS = 10_000  # the oldest goes first, or whoever has the token could fill the memory
 _TRIES, _WHILE = 10, 60.0  # wrong tokens, by all visitors together, in so many seconds
 
 

@@ -22,7 +22,7 @@ from onrecord.evaluation.predictions import Prediction, Said
 _PRONOUNS = frozenset(
     ["he", "she", "they", "him", "her", "them", "his", "their", "it", "its", "we", "i", "who", "you", "our", "my"]
 )
-_LEAST = 0.5
+_LEAST = 0.5  # twice the words in common by the words of both: a surname alone is still found by the full name
 
 
 class Mention(msgspec.Struct, frozen=True):

@@ -46,7 +46,7 @@ _AS_BROWSERS_DO = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ODD = re.compile(r"(?<=[a-z])[À-ÖØ-ÞŠŽŸŒ]|(?<![A-Z])[À-ÖØ-ÞŠŽŸŒ](?=\W|$)|[¡-§©ª¬¯-¶¸¹ˆ˜ƒ‡†]")
-_SAMPLE = 65_536
+_SAMPLE = 65_536  # bytes: enough to tell, however long a file is
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

@@ -17,7 +17,7 @@ where how
 _FUNCTION_WORDS = frozenset(_LISTED.split())
 _SAMPLE = 20_000  # characters
 _FEWEST = 40  # words; below this a text gets the benefit of the doubt
-_FEWEST_DIFFERENT = 20
+_FEWEST_DIFFERENT = 20  # words; a list of figures or one word again and again tells nothing
 _LEAST = 0.04
 """The lowest of PolNeAR train and dev, GUM and the sourcing stories is 0.095; running
 text in other languages has 0 to 0.03."""

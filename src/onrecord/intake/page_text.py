@@ -52,7 +52,7 @@ _AS_SPACES = {letter: chr(space) for space, letter in _AS_LETTERS.items()}
 _BEGINS, _ENDS = re.compile(r"\W{0,2}[A-Z0-9]"), re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MOST_MISSING = 50  # paragraphs put back in one page
 _ALIKE = 0.6  # what a line shares of its words with another layout of it
-_FEWEST_TEASERS, _MOST_TEASERS = 4, 60
+_FEWEST_TEASERS, _MOST_TEASERS = 4, 60  # fewer may be an article's own sections; each more is compared with all
 _LONGEST_TEASER = 80  # words
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments|comment-?(?:list|thread|section|area|form)|disqus\w*)(?:$|[\s_-])", re.IGNORECASE

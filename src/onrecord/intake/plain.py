@@ -11,11 +11,11 @@ LIMIT = 1_000_000
 """How many characters of text an article may hold, where nobody says otherwise."""
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_LONGEST_TITLE = 200
+_LONGEST_TITLE = 200  # characters; a longer first line is a paragraph
 _NO_TITLE_END = re.compile(r"[.,:;…][\"'”’)\]]*$")
 _NO_TITLE_START = re.compile(r"(?:By [A-Z]|[a-z]|[-*•] )")
 _DATELINE = re.compile(r"(?:\w+day,? )?(?:\w{3,9}\.? \d{1,2}|\d{1,2} \w{3,9}),? \d{4}\b")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 3  # a first line of fewer is the name of a section ("World news") or a place
 _RELEASE = re.compile(
     r"(?:(?:strictly )?(?:for immediate release|embargo(?:ed)?\b.*|not for (?:release|publication)\b.*)"
     r"|(?:press|news|media) (?:release|statement))[:.]?",

@@ -22,7 +22,7 @@ MARK = b"WARC/"
 
 _BYTES = 8  # a page may hold so many bytes for each character that its text may have
 _HEADERS = 1 << 20  # bytes of one record's headers; those of a crawler have a few thousand
-_PIECE = 1 << 16
+_PIECE = 1 << 16  # bytes read at once, so that a record that is passed over is never held as a whole
 _PACKED_PIECE = 64  # bytes unpacked at once, so that what they hold a thousand or a million times over stays small
 _UNPACKED_PIECE = 1 << 20  # bytes that Brotli unpacks at a time
 _CUT = (

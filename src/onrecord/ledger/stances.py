@@ -10,7 +10,7 @@ from onrecord.ledger.write import insert, now
 
 Coded = Literal["for", "against", "none"]
 
-_LONGEST = 300
+_LONGEST = 300  # characters; a target is a phrase, and the ledger keeps each decision for good
 
 
 def write_stance(

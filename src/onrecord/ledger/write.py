@@ -70,7 +70,7 @@ def work_of(db: sqlite3.Connection, row: Row | sqlite3.Row, before: int | None =
     return int(found[0]) if found else None
 
 
-_NO_END = 2**63 - 1
+_NO_END = 2**63 - 1  # the largest integer of SQLite: "before" it is always
 
 
 def newest_of(db: sqlite3.Connection, work: int) -> int:

@@ -402,7 +402,7 @@ def _part(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-_Z = 1.959964
+_Z = 1.959964  # standard deviations on either side that hold 95 in 100 of a normal distribution
 
 
 def share_between(parts: Sequence[int], wholes: Sequence[int]) -> Share:

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.comparison.check import VERDICTS, Checked, Place
 from onrecord.views.visible import one_line, spaced
 
-_LONGEST = 400
+_LONGEST = 400  # characters of a quotation in the report; of a longer one its head and its end show where it is
 
 
 def check_lines(found: Sequence[Checked]) -> Iterator[str]:

@@ -28,7 +28,7 @@ from onrecord.views.whole_files import drafted
 PASSWORD = "onrecord"
 """What the file's one coder, Admin, types to open it."""
 
-_LONGEST = 190
+_LONGEST = 190  # characters that a short text of DNA may have
 _VARIABLES = {"person": 1, "organization": 2, "concept": 3, "agreement": 4}
 _ATTRIBUTES = ("Type", "Alias", "Notes")
 

@@ -23,7 +23,7 @@ CONTEXT: dict[str, Any] = {
     "id": "@id",
     "type": "@type",
 }
-_AROUND = 32
+_AROUND = 32  # characters on either side, by which a quotation is found again where the page has changed
 Node = dict[str, Any]
 
 

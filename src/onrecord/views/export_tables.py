@@ -12,7 +12,7 @@ from onrecord.ledger import Ledger
 from onrecord.views.csv_rows import write_rows
 from onrecord.views.whole_files import drafted
 
-_BATCH = 10_000
+_BATCH = 10_000  # rows written at once: memory stays flat, and groups of rows are large enough to compress
 
 
 def write_csv(ledger: Ledger, stream: TextIO, table: str = "said") -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-_ROUNDS = 160
+_ROUNDS = 160  # steps, each shorter than the one before; the last ones move nothing that is seen
 _TURN = 2.399963
 """The golden angle, in radians: points of a spiral that turns by it are spread evenly."""
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from onrecord.ledger import Ledger
 from onrecord.views.said import Filter, Said, conditions, statements
 
-_AROUND = 300
+_AROUND = 300  # characters on either side that a reviewer sees without opening the article
 
 
 class Passage(msgspec.Struct, frozen=True):

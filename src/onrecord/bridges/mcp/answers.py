@@ -22,11 +22,12 @@ from onrecord.views.search import search
 
 MOST = 50
 """Results of one answer; `start_at` gives those that follow."""
-FARTHEST = 1_000
-_WHOLE = 20_000
+FARTHEST = 1_000  # every page is counted from the first hit, so a far one costs as much as all before it
+# an answer takes room in a conversation, so each of its parts has a bound
+_WHOLE = 20_000  # characters of one statement
 _TEXTS = 20
 _HOLDERS = 40
-_PROOFS = 3
+_PROOFS = 3  # the newest
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

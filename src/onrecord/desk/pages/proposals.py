@@ -303,7 +303,7 @@ def _more_of_network(visit: Visit, asked: Network, it: Drawn) -> Mapping[str, ob
     return {"picture": _svg(it), "address": drawn_as, "some": urlencode(some), "late": _late(visit)}
 
 
-_WIDTH, _HEIGHT, _EDGE = 1000, 720, 90
+_WIDTH, _HEIGHT, _EDGE = 1000, 720, 90  # the edge leaves room for a name beside the outermost circle
 
 
 class _Circle(msgspec.Struct, frozen=True):
@@ -367,7 +367,7 @@ def _svg(it: Drawn) -> Picture:
     return Picture(_WIDTH, _HEIGHT, circles, lines)
 
 
-_SHORT = 26
+_SHORT = 26  # characters of a name in the picture; the whole of it is in the title
 
 
 def as_svg(visit: Visit, asked: Network) -> Response:

@@ -20,7 +20,7 @@ SURE = 0.8
 """How sure the reader is asked to be at first: of a hundred statements that sure,
 a reader found 86 useful and 4 wrong."""
 
-_STEP = 40
+_STEP = 40  # hits more for each press of the button, so that a page stays quick to make and to read
 
 
 Month = Annotated[str, Meta(pattern="^[12][0-9]{3}-(0[1-9]|1[0-2])$")]

@@ -27,7 +27,7 @@ from onrecord.ledger.people.source import NamedSource
 Agreement = tuple[float, str, bool]
 """Points for a pair of names, why, and whether only a surname spoke for it."""
 
-IMPOSSIBLE, CLASH = -20.0, -10.0
+IMPOSSIBLE, CLASH = -20.0, -10.0  # more than all that can speak for a pair together
 CLEARLY_BETTER = 1.0
 """A bare surname is put to a person only if the next best is this far behind."""
 

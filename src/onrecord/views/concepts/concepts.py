@@ -123,7 +123,7 @@ def the_one(every: Sequence[Concept], which: str) -> Concept:
 
 _SHORTEST = 6
 """Fewest characters of a hash that stand for the whole."""
-_LISTED = 6
+_LISTED = 6  # concepts that a message names where a name fits several
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -296,7 +296,7 @@ def name_words(names: str) -> frozenset[str]:
     return frozenset(word for word in words_of(names) if len(word) > _INITIAL)
 
 
-_INITIAL = 2
+_INITIAL = 2  # letters; an initial is shared by too many to tell people apart
 
 
 # ---------------------------------------------------------------- the result
