@@ -10,14 +10,15 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.corpora import POLNEAR, SHARED, documents, need
+from benchmarks.corpora import POLNEAR, SHARED, Document, documents, need
 from benchmarks.table import parser
 from onrecord import Article
-from onrecord.article import Span
+from onrecord.article import Span, day_of
 from onrecord.comparison.judge import Kind
 from onrecord.comparison.pair_statements import Found, pair_tellings
 from onrecord.comparison.placing import place_all
 from onrecord.comparison.tellings import Telling, Tellings
+from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.reading import Reader
 
@@ -54,8 +55,18 @@ def _read(path: Path, news: int) -> Path:
     reader = Reader()
     with Ledger.open(path, create=True) as ledger:
         for one in (*(one for path in paths for one in documents(path)), *(documents(outlets)[:news] if news else ())):
-            ledger.add(reader.read(Article(id=one["id"], text=one["text"])), reader="benchmark")
+            ledger.add(reader.read(_article(one)), reader="benchmark")
     return path
+
+
+def _article(one: Document) -> Article:
+    """The article with its day and outlet, which tell stories apart; a day that is written otherwise is left out."""
+    outlet, published = one.get("publisher") or one.get("outlet"), one.get("published")
+    try:
+        day = published and day_of(published, "published")
+    except InputError:
+        day = None
+    return Article(id=one["id"], outlet=outlet, title=one.get("title"), published=day or None, text=one["text"])
 
 
 def by_kind(ledger: Ledger) -> None:
