@@ -227,7 +227,9 @@ The last boat to Skerrow Island will sail on 1 November, its operator said on Tu
 
 “It was an easy sum. Saying it to you is the hard part,” Jonas Whitlaw, who runs the line, told islanders.
 
-Dara Quill, the county's head of transport, declined to say what it would pay. “We can talk about a third,” she said."""
+Dara Quill, the county's head of transport, declined to say what it would pay.
+
+“We can talk about a third,” Dara Quill said."""
 
 
 def fact_checker(hand: Hand, ledger: Path) -> str:
@@ -236,7 +238,7 @@ def fact_checker(hand: Hand, ledger: Path) -> str:
     hand.write("#text", ARTICLE)
     hand.press(".paste button.main")
     hand.sees("document.querySelector('article mark')")
-    hand.press(".notice button.main")
+    hand.press(".notice button.main, .notice p a")  # to keep it; or to its page, if the ledger has it
     hand.press("mark.direct a.here")
     hand.press("[data-copy]", "document.querySelector('[data-copy]').textContent === 'Copied'")
     link = hand.sees("document.querySelector('.copy input').value")

@@ -1,11 +1,13 @@
 """The desk in a real browser: by keyboard, on a phone, in the dark, on paper, and asking no other host for anything."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
+from benchmarks import walk
 from chromium import asked_for, chromium, complaints, resize
 from desk_run import article, desk_over, ledger_at, served
 from ledger_records import dam, said
@@ -178,6 +180,16 @@ def test_what_is_pasted_is_shown_marked_and_can_be_kept_and_linked_to(browser: A
     )
     top = browser.execute_script("return document.getElementById('here').getBoundingClientRect().top")
     assert 0 <= top < 900
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+@pytest.mark.parametrize("walks", [walk.fact_checker, walk.engineer])
+def test_users_come_to_their_end(browser: Any, base: str, walks: Any, by_keys: bool) -> None:
+    resize(browser)
+    hand = walk.Hand(browser, base, by_keys=by_keys)
+    assert walks(hand, Path())
+    assert (hand.took.clicks == 0) is by_keys
+    assert hand.took.clicks + hand.took.keys <= (100 if by_keys else 6)
 
 
 def test_how_a_statement_is_known_shows_beside_it_on_focus_and_goes_with_escape(
