@@ -76,6 +76,7 @@ def addresses(client: TestClient, name: str) -> list[str]:
         f"{found}/{hit['place']}",
         "/people/Mara Odell?sure=0",
         f"/drafts/{draft['hash']}",
+        f"/review?statement={hit['said']['hash']}",
     ]
 
 

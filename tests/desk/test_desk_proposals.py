@@ -94,6 +94,8 @@ def test_files_hold_the_concepts_that_were_chosen(client: TestClient) -> None:
         ("Teo Lindqvist", "against", "2031-04-03"),
     ]
     assert len(client.get("/network.csv").text.splitlines()) == len(HELD) + 1
+    client.post("/api/proposals/the harbour toll/name", json={"name": "=1+1"})
+    assert "\n'=1+1," in client.get("/network.csv", params=only).text, "no formula for a spreadsheet"
     shown = client.get("/network", params=only | {"fewest": "1"}).text
     assert "/network.csv?most=20&amp;named=true" in shown
     assert 'href="/network?named=true"' in client.get("/proposals").text
