@@ -2,7 +2,9 @@
 
 import pytest
 
+from onrecord.reading.entities.find import find_entities
 from onrecord.reading.sources.resolve import resolve
+from onrecord.reading.text.document import Document
 from onrecord.record import SourceType
 from records import marked, sources_of
 from steps import run
@@ -25,6 +27,13 @@ SAID = "{s1.cue:said} {s1.content:so}."
         ("{s1.source:Halden}, 54, {s1.cue:agreed} {s1.content:so}.", "named_person", "Halden"),
         ("{s1.content:“No,”} {s1.cue:said} {s1.source:Halden}.", "named_person", "Halden"),
         (f"HARBOR BOARD TO SELL THE PIER\nThe board met. {{s1.source:The board}} {SAID}", "unnamed_group", None),
+        (f"Ada Korn T-shirt sales rose. {{s1.source:Korn}} {SAID}", "named_person", "Ada Korn"),
+        (
+            f"Then a spokesman for Tidal Quill left. {{s1.source:Tidal Quill}} {SAID}",
+            "named_organization",
+            "Tidal Quill",
+        ),
+        (f"He told the Kelda Rowe programme so. {{s1.source:Rowe}} {SAID}", "named_person", "Kelda Rowe"),
     ],
 )
 def test_what_a_name_is(text: str, kind: SourceType, name: str | None) -> None:
@@ -48,3 +57,8 @@ def test_the_seat_of_one_is_no_name_of_another() -> None:
 def test_an_office_is_no_part_of_a_name(text: str, name: str) -> None:
     [source] = sources_of(text)
     assert source.name == name
+
+
+def test_what_a_programme_is_called_is_a_work() -> None:
+    document = Document.of_text("She told the breakfast programme Good Morning Vell that the pier was old.")
+    assert [(entity.kind, entity.name) for entity in find_entities(document).all] == [("work", "Morning Vell")]

@@ -124,3 +124,20 @@ def test_what_is_told_of_a_source(text: str, told: str) -> None:
 )
 def test_titles(text: str, titles: list[tuple[str, str | None]]) -> None:
     assert titles_of(text) == titles
+
+
+@pytest.mark.parametrize(
+    ("behind", "of"),
+    [
+        ("chairman of Mrs. Corliss’s campaign", "Mrs. Corliss’s campaign"),
+        ("head of St. Mary’s school", "St. Mary’s school"),
+    ],
+)
+def test_the_stop_of_an_abbreviation_ends_no_title(behind: str, of: str) -> None:
+    text = f"{{s1.source:Ada Korn}}, {behind}, {{s1.cue:said}} {{s1.content:so}}."
+    assert [whose for _, whose in titles_of(text)] == [of]
+
+
+def test_the_title_of_one_without_a_name_ends_before_what_is_told_of_them() -> None:
+    text = "{s1.source:A clerk familiar with the sale} {s1.cue:said} {s1.content:so}."
+    assert titles_of(text) == [("clerk", None)]

@@ -73,3 +73,31 @@ def test_a_fact_that_shows_something_is_no_group() -> None:
 def test_she_is_hardly_the_one_named_behind_a_preposition() -> None:
     text = "Ann Corliss left. A letter from Mary Vance came. {s1.source:She} {s1.cue:said} {s1.content:so}."
     assert source_of(text).name == "Ann Corliss"
+
+
+def test_a_few_people_who_were_there_are_withheld() -> None:
+    assert source_of("{s1.source:Two people involved} {s1.cue:said} {s1.content:so}.").type == "anonymous_source"
+
+
+def test_a_lawyer_for_somebody_is_somebody_else() -> None:
+    found = source_of("{s1.source:A lawyer for Ada Korn} {s1.cue:said} {s1.content:so}.")
+    assert (found.type, found.name) == ("unnamed_person", None)
+
+
+def test_his_cap_shows_which_of_two_spoke() -> None:
+    behind = "{s1.source:Odell} {s1.cue:said} {s1.content:so}, pulling his cap down."
+    assert source_of(f"Adam Odell and Eva Odell left. {behind}").name == "Adam Odell"
+
+
+def test_a_short_name_in_brackets_is_the_bodys() -> None:
+    behind = "{s1.source:Norwol} {s1.cue:said} {s1.content:so}."
+    assert source_of(f"The Northern Workers League (known as Norwol) met. {behind}").name == "Northern Workers League"
+
+
+def test_a_people_is_many() -> None:
+    assert source_of("{s1.source:The French} {s1.cue:said} {s1.content:so}.").type == "unnamed_group"
+
+
+def test_the_name_behind_an_office_is_its_holders() -> None:
+    text = "Tom Vance left. {s1.source:The director}, Ada Korn, {s1.cue:said} {s1.content:so}."
+    assert source_of(text).name == "Ada Korn"

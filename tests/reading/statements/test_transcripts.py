@@ -245,3 +245,22 @@ def test_the_holder_of_an_office_speaks_under_its_label() -> None:
     record = read(text)
     names = [source.name for s in record.statements if (source := record.source(s.source_id or ""))]
     assert names == ["Lena Odell", "Ned Venn", "Lena Odell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The Minister for Ports (Ada Orr): It is old.\n\nThe Clerk (Tom Quill): It is noted.",
+            ["Ada Orr", "Tom Quill"],
+        ),
+        (
+            "Minister for Ports (Ms Ada Orr): It is old.\n\nClerk of the House (Mr Tom Quill): It is noted.",
+            ["Ms Ada Orr", "Mr Tom Quill"],
+        ),
+        ("UNIDENTIFIED MALE: The pier is old.\n\nKORN: It leaks.", ["UNIDENTIFIED MALE", "KORN"]),
+    ],
+)
+def test_two_labels_of_one_kind_make_a_transcript(text: str, speakers: list[str]) -> None:
+    record = run(Record(article=Article(id="test", text=text)), attribute_turns)
+    assert [record.text_of(statement.source) for statement in record.statements] == speakers

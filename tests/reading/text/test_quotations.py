@@ -150,3 +150,8 @@ def test_two_apostrophes_that_nothing_closes_run_to_the_end_of_the_paragraph() -
     first, second = quotations("''We wait, Odell said.\n\n''It holds.''")
     assert (first.closed, first.goes_on, first.width) == (False, True, 2)
     assert (second.closed, second.goes_on) == (True, False)
+
+
+def test_the_credit_of_a_picture_does_not_end_a_quotation() -> None:
+    text = "“The pier is old,\n\nThe pier in May. Picture: Tom Vance.\n\n“and it will fall,” Odell said."
+    assert [quotation.goes_on for quotation in Document.of_text(text).quotations] == [True, False]

@@ -191,3 +191,8 @@ def test_a_text_reads_the_same_in_every_form(reader: Reader, form: str) -> None:
     record = reader.read(Article(id="x", text=text))
     assert record.article.text == text
     assert gist(record) == gist(reader.read(Article(id="x", text=PLAIN)))
+
+
+def test_a_mark_that_an_encoding_lost_is_an_apostrophe_before_an_ending() -> None:
+    lost = "It wasn\ufffdt old, and they\ufffdll go."
+    assert view_of(lost, ENGLISH.__contains__).text == "It wasn’t old, and they’ll go."
