@@ -23,11 +23,11 @@ def test_one_waits_a_little_and_then_sees_what_there_was() -> None:
         return "new"
 
     with pytest.raises(NotYet, match="are being gathered, for 0 seconds so far"):
-        memory.soon("words", 1, slow, patience=0.01)
+        memory.soon("words", 1, slow, patience=0.01, at_first=0.01)
     let_go.set()
-    assert memory.soon("words", 1, slow, patience=30) == "new"
+    assert memory.soon("words", 1, slow, patience=30, at_first=30) == "new"
     let_go.clear()
-    assert memory.soon("words", 2, slow, patience=0.01) == "new", "that of the state before"
+    assert memory.soon("words", 2, slow, patience=0.01, at_first=0.01) == "new", "that of the state before"
     assert not memory.has("words", 2)
     let_go.set()
     assert memory.get("words", 2, slow) == "new"
@@ -39,13 +39,13 @@ def test_whoever_waits_meets_the_error() -> None:
         raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
-        Memory().soon("words", 1, broken, patience=30)
+        Memory().soon("words", 1, broken, patience=30, at_first=30)
 
 
 def test_a_page_says_that_it_is_late_and_programs_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = ledger_at(tmp_path / "news.db", TOLL)
     let_go, made = Event(), proposals._made
-    monkeypatch.setattr(proposals, "_PATIENCE", (0.05, 0.05))
+    monkeypatch.setattr(proposals, "_SMALL", (0.05, 0.05))
     monkeypatch.setattr(proposals, "_made", lambda desk: made(desk) if let_go.wait(30) else ())
     with desk_over(path) as desk:
         client = client_at(desk)
@@ -53,20 +53,20 @@ def test_a_page_says_that_it_is_late_and_programs_wait(tmp_path: Path, monkeypat
         assert (early.status_code, early.headers["refresh"]) == (503, "2")
         assert "This page loads again by itself" in early.text
         let_go.set()
-        monkeypatch.setattr(proposals, "_PATIENCE", (30, 30))
+        monkeypatch.setattr(proposals, "_SMALL", (30, 30))
         assert "harbour toll" in client.get("/proposals").text
         let_go.clear()
-        monkeypatch.setattr(proposals, "_PATIENCE", (0.05, 0.05))
+        monkeypatch.setattr(proposals, "_SMALL", (0.05, 0.05))
         with Ledger.open(path) as ledger:
             ledger.add(
                 said("Ida Voss", "yes to the sea wall", id="two", stance="for", toward="the sea wall"), reader="r1"
             )
         late = client.get("/proposals").text
-        assert "It is being gathered again" in late
+        assert "it will be gathered again" in late
         assert "sea wall" not in late
         let_go.set()
         assert "sea wall" in client.get("/api/proposals").text
-        assert "It is being gathered again" not in client.get("/proposals").text
+        assert "it will be gathered again" not in client.get("/proposals").text
 
 
 def test_concepts_of_a_small_ledger_are_gathered_before_anybody_asks(

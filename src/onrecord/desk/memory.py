@@ -10,6 +10,10 @@ from onrecord.desk.problems import NotYet
 T = TypeVar("T")
 
 
+_RESTS = 10
+"""How many times as long as it took to make something it is not made again for those who do not wait for it."""
+
+
 class _Making:
     """Something that is being gathered in a thread of its own."""
 
@@ -26,6 +30,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._held: dict[str, tuple[object, Any]] = {}
+        self._rested: dict[str, float] = {}
         self._locks: dict[str, Lock] = {}
         self._making: dict[str, _Making] = {}
         self._lock = Lock()
@@ -37,23 +42,31 @@ class Memory:
         with lock:
             known = self._held.get(name)
             if known is None or known[0] != state:
+                began = time.monotonic()
                 known = self._held[name] = (state, make())
+                now = time.monotonic()
+                self._rested[name] = now + _RESTS * (now - began)
             value: T = known[1]
             return value
 
-    def soon(self, name: str, state: object, make: Callable[[], T], *, patience: float) -> T:
+    def soon(self, name: str, state: object, make: Callable[[], T], *, patience: float, at_first: float) -> T:
         """The value of that name; one of an earlier state where a new one takes longer than one may wait.
+
+        While a ledger is added to all the time, a new one is made now and then only, so that the pages have the time.
 
         Args:
             name: of the value.
             state: of the ledger.
             make: makes it, in a thread of its own that goes on when nobody waits any more.
-            patience: seconds to wait.
+            patience: seconds to wait where there is one of an earlier state.
+            at_first: seconds to wait where there is none.
 
         Raises:
             NotYet: it takes longer, and there is none of an earlier state.
         """
-        if not self.has(name, state):
+        if name not in self._held:
+            self._make_soon(name, state, make, at_first)
+        elif not self.has(name, state) and time.monotonic() >= self._rested[name]:
             self._make_soon(name, state, make, patience)
         value: T = self._held[name][1]
         return value

@@ -119,14 +119,18 @@ def merge(visit: Visit, asked: Merge) -> Concept:
     """Decide that two concepts are one; gives it."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        return decide.merge(
+        return _refreshed(
+            visit,
             ledger,
-            asked.concept,
-            asked.other,
-            name=asked.name,
-            by=visit.by,
-            note=asked.note,
-            gathered=_gathered(visit.desk, ledger),
+            decide.merge(
+                ledger,
+                asked.concept,
+                asked.other,
+                name=asked.name,
+                by=visit.by,
+                note=asked.note,
+                gathered=_gathered(visit.desk, ledger),
+            ),
         )
 
 
@@ -139,22 +143,28 @@ def together(visit: Visit, asked: Together) -> Concept:
         _require_seen(ledger, asked.seen)
         gathered, how = _gathered(visit.desk, ledger), _How(by=visit.by, note=asked.note)
         if others:
-            return decide.merge(ledger, first, *others, name=asked.name, gathered=gathered, **how)
-        return decide.rename(ledger, first, asked.name or "", gathered=gathered, **how)
+            return _refreshed(
+                visit, ledger, decide.merge(ledger, first, *others, name=asked.name, gathered=gathered, **how)
+            )
+        return _refreshed(visit, ledger, decide.rename(ledger, first, asked.name or "", gathered=gathered, **how))
 
 
 def split(visit: Visit, asked: Split) -> Concept:
     """Decide that some targets are another concept; gives that."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
-        return decide.split(
+        return _refreshed(
+            visit,
             ledger,
-            asked.concept,
-            asked.targets,
-            name=asked.name,
-            by=visit.by,
-            note=asked.note,
-            gathered=_gathered(visit.desk, ledger),
+            decide.split(
+                ledger,
+                asked.concept,
+                asked.targets,
+                name=asked.name,
+                by=visit.by,
+                note=asked.note,
+                gathered=_gathered(visit.desk, ledger),
+            ),
         )
 
 
@@ -163,7 +173,11 @@ def rename(visit: Visit, asked: Rename) -> Concept:
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
         gathered = _gathered(visit.desk, ledger)
-        return decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note, gathered=gathered)
+        return _refreshed(
+            visit,
+            ledger,
+            decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note, gathered=gathered),
+        )
 
 
 def network(visit: Visit, asked: Network) -> Drawn:
@@ -192,15 +206,25 @@ def _gathered(desk: Desk, ledger: Ledger) -> Gathered:
 def _every(visit: Visit) -> tuple[Concept, ...]:
     """All concepts, remembered too. A page waits for them a little, and shows those that were gathered last."""
     if visit.by_form:
-        patience = _PATIENCE[_is_large(visit.ledger)]
-        return visit.desk.memory.soon(_CONCEPTS, _state(visit.ledger), lambda: _made(visit.desk), patience=patience)
+        patience, at_first = _LARGE if _is_large(visit.ledger) else _SMALL
+        return visit.desk.memory.soon(
+            _CONCEPTS, _state(visit.ledger), lambda: _made(visit.desk), patience=patience, at_first=at_first
+        )
     state = _state(visit.ledger)
     return visit.desk.memory.get(_CONCEPTS, state, lambda: _gathered(visit.desk, visit.ledger).concepts(visit.ledger))
 
 
 _CONCEPTS = "concepts"
-_PATIENCE = (3.0, 0.2)
-"""Seconds that a page waits for the concepts of a small ledger, and of a large one, where they take longer anyway."""
+_SMALL, _LARGE = (2.0, 20.0), (0.2, 0.2)
+"""Seconds that a page waits for concepts where others can be shown, and where none can: of a large ledger they take
+longer anyway."""
+
+
+def _refreshed(visit: Visit, ledger: Ledger, found: Concept) -> Concept:
+    """What was decided on, once it is remembered: who decided sees it at once."""
+    gathered = _gathered(visit.desk, ledger)
+    visit.desk.memory.get(_CONCEPTS, _state(ledger), lambda: gathered.concepts(ledger))
+    return found
 
 
 def _state(ledger: Ledger) -> tuple[object, ...]:
