@@ -183,7 +183,7 @@ LEAVES: dict[str, set[str]] = {
     "onrecord.reading": set(),
     "onrecord.reading.language.lexicon": {"reading.language"},
     "onrecord.reading.text.quotations": {"reading.text"},
-    "onrecord.reading.tagging.windows": {"reading.tagging", "reading.text"},
+    "onrecord.reading.tagging.windows": {"reading.tagging", "reading.text", "reading.language"},
     "onrecord.reading.tagging.labels": {"reading.tagging"},
     "onrecord.evaluation.attributions": {"evaluation"},
     "benchmarks.__main__": set(),

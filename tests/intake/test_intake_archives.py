@@ -66,6 +66,12 @@ def test_rss_gives_an_article_for_each_entry(tmp_path: Path, name: str) -> None:
     assert plain.text.startswith("The ferry to Lode")
 
 
+def test_references_of_an_entry_without_tags_are_read(tmp_path: Path) -> None:
+    plain = "The ferry to Lode will run again from Friday, its owner said in a letter to the council."
+    (tmp_path / "a.rss").write_text(RSS.replace(plain, f"{plain} Q&amp;amp;A follows; R&amp;D &amp;lt; AT&amp;T."))
+    assert articles(read(tmp_path / "a.rss"))[-1].text.endswith("Q&A follows; R&D < AT&T.")
+
+
 def test_atom_tells_when_an_entry_was_changed(tmp_path: Path) -> None:
     (tmp_path / "a.atom").write_text(ATOM)
     (one,) = articles(read(tmp_path / "a.atom"))

@@ -123,6 +123,7 @@ def test_the_day_of_a_change_is_not_that_of_publication(head: str, over: str) ->
     [
         (PUBLISHED + "<meta name='last-modified' content='2031-05-15'>", ""),
         (_data(STORY | {"dateModified": "2031-05-15"}), ""),
+        ("", "<p>Last updated 14:20, 15 May 2031. First published 12 May 2031</p>"),
         ("", "<p>13/05/2031 01:57 | Updated 15/05/2031 19:20</p>".replace("13/05", "12/5")),
         (
             "",

@@ -258,3 +258,112 @@ def test_who_asks_and_who_says(reader: Reader, text: str, stances: list[str]) ->
 def test_a_question_that_is_answered_at_once_is_not_the_answerers(reader: Reader) -> None:
     text = "Marit Sund was the last witness. ‘Were you paid?’ ‘Not a penny,’ she replied. ‘Ask the bank.’"
     assert "Marit Sund" not in who_says(read(reader, text), "Were you paid")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hearer"),
+    [
+        ("Police warned drivers the road would be shut until Sunday.", "the road would be shut", "drivers"),
+        ("The minister has warned Iran its ships may be stopped.", "its ships may be stopped", "Iran"),
+        ("Ada Orme warned people there would be no water.", "there would be no water", "people"),
+        ("Ada Orme warned lifts across the county are unsafe.", "lifts across the county", None),
+        ("Ada Orme warned walls along the canal could fall.", "walls along the canal", None),
+        ("Ada Orme warned closing the ward would cost lives.", "closing the ward", None),
+    ],
+)
+def test_who_hears_a_warning_is_no_part_of_it(reader: Reader, text: str, words: str, hearer: str | None) -> None:
+    record = read(reader, text)
+    (said,) = record.statements
+    assert record.text_of(said.content).startswith(words)
+    assert (record.text_of(said.addressee) or None) == hearer
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Leo March has resigned. March said he was tired.", "he was tired", "Leo March"),
+        ("Leo March has resigned. In March he said he would stay. “No,” March said.", "No", "Leo March"),
+        ("Police chief Drew Law said the case was closed. Law said it was old.", "it was old", "Drew Law"),
+        ("Will Power, a plumber, said the pipe had burst. Power said it was old.", "it was old", "Will Power"),
+        ("Bo and Ella keep pears. Bo and Ella said the blight would pass. Gus said no.", "blight would pass", "Bo"),
+        ("Kenya’s envoy in Geneva Wanjiru Kamau says the vote was lost.", "vote was lost", "Wanjiru Kamau"),
+    ],
+)
+def test_surnames_that_are_words_are_names(reader: Reader, text: str, words: str, name: str) -> None:
+    assert who_says(read(reader, text), words)[0] == name
+
+
+def test_a_month_that_somebody_bears_is_no_time(reader: Reader) -> None:
+    record = read(reader, "Leo March has resigned. March said he was tired. It was in March, Ada Orme said.")
+    assert [record.text_of(moment.spans) for moment in record.moments] == ["March"]
+    assert record.moments[0].spans[0][0] > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The court rules on Friday, its clerk said.", 16),
+        ("Teachers strike on Thursday over pay, their union said.", 15),
+        ("The film is out on Friday, its maker said.", 16),
+        ("The governor takes office on Monday, an aide said.", 19),
+        ("The court ruled on Friday, its clerk said.", 9),
+        ("Teachers struck on Thursday, their union said.", 8),
+    ],
+)
+def test_headline_verbs_lead_to_the_coming_day(reader: Reader, text: str, day: int) -> None:
+    (moment,) = read(reader, text).moments
+    assert moment.first == date(2031, 5, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("Dag Milner insisted, without offering proof, that the memo was forged.", False),
+        ("Dag Milner said, but without naming anyone, that the memo was forged.", False),
+        ("Dag Milner left without saying that the memo was forged.", True),
+    ],
+)
+def test_what_is_said_without_proof_is_said(reader: Reader, text: str, is_denied: bool) -> None:
+    said = [s for s in read(reader, text).statements if not s.denied]
+    assert bool(said) is not is_denied
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Although Selm said the wires were new, the inspector found rust on most of them.", ["the wires were new"]),
+        (
+            "Police said the man, who was 40 and known as “Spoons”, had left by the back door.",
+            ["the man, who was 40 and known as “Spoons”, had left by the back door"],
+        ),
+        (
+            "Police said two men were hurt and the hospital confirmed that one had died.",
+            ["two men were hurt", "that one had died"],
+        ),
+        (
+            "“My boss said ‘just sign it’, so I signed it,” Cora Stahl told the panel.",
+            ["“My boss said ‘just sign it’, so I signed it,”", "‘just sign it’"],
+        ),
+    ],
+)
+def test_contents_end_where_their_clauses_end(reader: Reader, text: str, words: list[str]) -> None:
+    record = read(reader, text)
+    assert [record.text_of(s.content) for s in record.statements] == words
+
+
+def test_slogans_are_nobodys_words(reader: Reader) -> None:
+    assert not read(reader, "“Less is more” hangs above her desk. The firm’s slogan is “Built to last”.").statements
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Governor Piers Holland championed the bill to ban night flights.", ["the bill to ban night flights"]),
+        ("Ada Orme opposed the plan last night and backed the wall.", ["the plan", "the wall"]),
+        ("Gus Harte is against the footpath and in favour of the car park.", ["the footpath"]),
+        ("Few growers favour the ban, Bo Tarrant said.", []),
+    ],
+)
+def test_targets_end_where_the_time_or_the_next_stance_begins(reader: Reader, text: str, targets: list[str]) -> None:
+    record = read(reader, text)
+    assert [record.text_of(position.target) for position in record.positions] == targets

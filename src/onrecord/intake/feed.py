@@ -4,6 +4,7 @@ feedparser reads the feed; what an entry holds as HTML goes the way of any page,
 entry beats what the page says. Nothing that a feed links to is fetched.
 """
 
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ _FEED = re.compile(
     r"\s*+(?>(?:<\?[^>]*+>\s*+|<!--(?>.*?-->)\s*+|<!doctype[^>]*+>\s*+)*)<(?:rss|feed|rdf:rdf)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+_REFERENCE = re.compile(r"&(?:\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _TAG_BEGINS = re.compile(r"<[a-zA-Z/!]")
 
 
@@ -114,7 +116,9 @@ def _read(held: str, published: date | None, limit: int) -> Article:
     if _holds_tags(held):
         page = f"<html><body><article>{held}</article></body></html>"
         return from_page(page.encode("utf-8", "replace"), published=published, limit=limit)
-    return from_text(held, published=published, limit=limit)
+    # what RSS holds is HTML, also where there are no tags in it: "Q&amp;A"
+    plain = _REFERENCE.sub(lambda found: html.unescape(found[0]), held)
+    return from_text(plain, published=published, limit=limit)
 
 
 def _text(given: Any) -> str | None:

@@ -125,7 +125,7 @@ def _days_of(block: Block) -> Iterator[tuple[date, bool]]:
             yield day, _is_change(block, element)
     if not times:
         for day, at in days_in(block.text):
-            yield day, _CHANGED.search(re.split(r"[|•·\n]", block.text[:at])[-1]) is not None
+            yield day, _CHANGED.search(re.split(r"[|•·\n]|\.\s", block.text[:at])[-1]) is not None
 
 
 def _written(element: Any) -> str | None:
@@ -141,7 +141,7 @@ def _is_change(block: Block, element: Any) -> bool:
         return True
     own = "".join(element.itertext())
     before = block.text.split(own.strip(), 1)[0] if own.strip() else block.text
-    return _CHANGED.search(re.split(r"[|•·]", before)[-1]) is not None or _CHANGED.match(own.strip()) is not None
+    return _CHANGED.search(re.split(r"[|•·]|\.\s", before)[-1]) is not None or _CHANGED.match(own.strip()) is not None
 
 
 def _day_of_path(url: str) -> date | None:

@@ -60,8 +60,9 @@ class Analysis:
 
     @cached_property
     def tags(self) -> Tags:
-        """The tags of each word; nothing in a dateline is a source, a cue or a content."""
-        tags = label_outside(self.tagger.tag(self.document), self.document.datelines)
+        """The tags of each word; nothing in a dateline or a link to another story is a source, a cue or a content."""
+        outside = (*self.document.datelines, *self.document.story_links)
+        tags = label_outside(self.tagger.tag(self.document), outside)
         return tag_pro_forms(self.text, tags)
 
     @cached_property

@@ -40,6 +40,7 @@ from onrecord.reading.statements.nested_statements import find_nested_statements
 from onrecord.reading.statements.retold import find_retold
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.statements.signed_quotations import attribute_signed
+from onrecord.reading.statements.story_links import drop_story_links
 from onrecord.reading.statements.stray_quotations import detach_stray_quotations
 from onrecord.reading.statements.told_quotations import attribute_told
 from onrecord.reading.statements.transcripts import attribute_turns
@@ -74,6 +75,7 @@ STATEMENTS: tuple[Step, ...] = (
     Step(part_coordinated, frozenset({"statements"})),
     Step(find_retold, frozenset({"statements"})),
     Step(find_nested_quotations, frozenset({"statements"})),
+    Step(drop_story_links, frozenset({"statements"})),
     Step(weigh_statements, frozenset({"statements"})),
     Step(number_statements, frozenset({"statements"})),
 )

@@ -41,6 +41,7 @@ _NOT_BEFORE = re.compile(
     rf"(?:{WORDS['auxiliaries'].alternatives})(?:n[’']t| not| never)\s(?:\w+\s)?$"
     r"|\b(?:never|without)\s(?:ever\s|\w+ly\s)?$"
 )
+_GOES_ALONG = re.compile(r"(?P<said>\b\w+),\s(?:but\s|though\s)?without\s(?:\w+\s)?$")
 _WITHOUT = re.compile(r"\bwithout (?:ever |even |once |\w{2,20}ly ){0,2}\w{2,20}ing\b", re.I)
 """What is done without: "left without saying"."""
 
@@ -62,6 +63,7 @@ def is_denied(text: str, statement: Statement) -> bool:
     cue = _cue(text, statement)
     start = statement.cue[0][0]
     before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
+    before = None if before and _goes_along(text, start) else before
     negated = bool((before or _NOT.search(cue) or _is_unsaid(cue)) and not _NOT_REALLY.search(cue))
     denies = _denies(text, statement)
     # two negations: "did not deny" neither denies the words nor puts them to anyone
@@ -74,6 +76,12 @@ def _is_unsaid(cue: str) -> bool:
     """Whether "without" takes back the saying itself, and not what goes with it ("said without further comment")."""
     found = _WITHOUT.search(cue)
     return found is not None and cue_odds(cue[: found.start()]) < 0
+
+
+def _goes_along(text: str, start: int) -> bool:
+    """Whether "without" before a place says how something was said: "insisted, without offering proof, that"."""
+    along = _GOES_ALONG.search(text, max(0, start - 60), start)
+    return along is not None and cue_odds(along["said"]) > 0
 
 
 def _cue(text: str, statement: Statement) -> str:

@@ -90,6 +90,7 @@ def _kind_by_lists(context: NameContext, tokens: list[Word], keys: list[str]) ->
         # with "for" among its words a name is a body's, whatever it ends in
         len(keys) > 1
         and "for" not in keys
+        and keys[-1] not in context.surnames
         and (keys[-1] in context.words.works or (keys[-1].isdigit() and keys[-2] in context.words.works))
     ):
         return "work"

@@ -86,8 +86,20 @@ def _surnames(text: str, words: Lexicon) -> Iterator[str]:
         described = shown and not _leads_to_office(first, words)
         # an office behind a place or a body is not a surname: "Vell Mayor"; a trade is seldom capitalized there
         borne = last in words.roles and (last not in words.honorifics or (shown or "").startswith(","))
-        if (last in _WORD_SURNAMES and (known or described)) or (described and borne):
+        # "Charlotte March 5" is a day
+        dated = last in words.calendar and text[found.end() : found.end() + 2].strip().isdigit()
+        is_word = last in _WORD_SURNAMES and (known or described) and not dated
+        if is_word or (described and borne) or _is_law_by_name(text, found, words):
             yield last
+
+
+def _is_law_by_name(text: str, found: re.Match[str], words: Lexicon) -> bool:
+    """Whether a word for a law or a plan is the surname of somebody who speaks: "Drew Law said", but not "the Brady
+    Bill says"."""
+    if fold(found["last"]) not in words.works or fold(found["first"]) not in words.first_names:
+        return False
+    speaks = found["said"] or (found["shown"] and not found["shown"].startswith(","))
+    return bool(speaks) and text[max(0, found.start() - 4) : found.start()].lower() != "the "
 
 
 def _leads_to_office(key: str, words: Lexicon) -> bool:
@@ -267,6 +279,8 @@ def _parts(context: NameContext, token: Word, inside: bool) -> bool:
     if _LETTER_AND_NOUN.fullmatch(token.text):
         return True
     if token.key in context.words.calendar:
+        if token.key in context.surnames and (inside or _SPEAKS.match(context.text, token.end)):
+            return _BEFORE_A_MONTH.search(context.text, max(0, token.start - 14), token.start) is not None
         return not (inside and token.key in context.words.first_names) and token.key != "may"
     part = any(
         token.key in listed

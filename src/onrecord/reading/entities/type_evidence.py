@@ -30,7 +30,10 @@ _ITS_HEAD = re.compile(
 """What follows on the name of a body, and hardly on a person's."""
 _CALLED = re.compile(rf"\b(?:{WORDS['leads_to_an_only_name'].alternatives})\s[“\"‘']?$")
 """What leads to the only name that somebody gives."""
-_ITS = re.compile(r",\swhich\b|\s(?:(?:will|would|has|had|may|could)\s[a-z]+|[a-z]+(?:s|ed|t))\sits\s[a-z]")
+_ITS = re.compile(
+    r",\swhich\b|\s(?:(?:will|would|has|had|may|could)\s[a-z]+|[a-z]+(?:s|ed|t))\sits\s[a-z]"
+    r"|\ssa(?:id|ys)\s(?:on|in|through|via)\sits\s[a-z]"
+)
 """What follows on a name that is nobody's: "Norrick Water, which", "Gable cut its forecast"."""
 _OF_A_COMPANY = re.compile(
     r"\s(?:(?:has\s|have\s)?(?:agreed\s(?:to\s)?a\sdeal|signed\s(?:the\s)?(?:striker|defender|midfielder"

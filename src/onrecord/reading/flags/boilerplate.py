@@ -9,19 +9,24 @@ from onrecord.record import Flag
 
 _LONGEST = 320
 _WORDS = word_tables("onrecord.reading.flags", "boilerplate.toml")
-_LINKS = rf"(?:{_WORDS['link_heads'].alternatives})(?:\s(?:{_WORDS['linked'].alternatives}))?\s?(?::.{{0,160}})?"
-_BOILERPLATE = re.compile(rf"^\W{{0,3}}(?:{_WORDS['lines'].alternatives}|{_LINKS})\W{{0,3}}$", re.IGNORECASE)
+_BOILERPLATE = re.compile(rf"^\W{{0,3}}(?:{_WORDS['lines'].alternatives})\W{{0,3}}$", re.IGNORECASE)
 _CREDIT = re.compile(_WORDS["credits"].alternatives, re.IGNORECASE)
 _CREDIT_WORDS = ("(", "getty", "photo", "image", "picture", "caption")
 """One of these, in lower case, stands in every credit."""
 
 
-def boilerplate(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Flag]:
-    """A flag for each paragraph that belongs to the page and not to the report."""
+def boilerplate(text: str, paragraphs: tuple[Span, ...], links: tuple[Span, ...]) -> Iterator[Flag]:
+    """A flag for each paragraph that belongs to the page and not to the report.
+
+    Args:
+        text: the text.
+        paragraphs: its paragraphs.
+        links: the links to other stories in it.
+    """
     for start, end in paragraphs:
         if end - start > _LONGEST:
             continue
-        if _BOILERPLATE.match(text[start:end]):
+        if (start, end) in links or _BOILERPLATE.match(text[start:end]):
             yield Flag(
                 kind="boilerplate",
                 spans=((start, end),),

@@ -39,4 +39,4 @@ def _flags(document: Document) -> Iterator[Flag]:
     yield from contradictions.at_odds(text)
     yield from negation.at_odds_with_not(text, sentences)
     yield from truncation.cut_off(text, paragraphs)
-    yield from boilerplate.boilerplate(text, paragraphs)
+    yield from boilerplate.boilerplate(text, paragraphs, document.story_links)

@@ -7,6 +7,7 @@ from onrecord.reading.positions.stance_lexicon import stances, words
 from onrecord.reading.positions.tokens import TokenizedSentence
 
 _STOPS = frozenset(".;:)V")
+_WHICH_TIME = frozenset(["every", "following", "last", "next", "previous", "same", "that", "this"])
 _TAILS = frozenset("oitcsDPrWw,(gq")
 
 
@@ -51,17 +52,33 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     if kind == "c":
         return (
             following in "pamhdnVwWst"
+            or _turns(sentence, at)
             or _is_finite(sentence, at + 1)
             or sentence.low[at + 1 : at + 2] == []
             or sentence.low[at + 1].endswith("ing")
         )
+    if low[at] in {"last", "next"} and following == "z":
+        return True
     if kind == "z":
-        return kinds[at - 1] not in "DPi" or kinds[at - 1] == "i"
+        return kinds[at - 1] not in "DP" and not _opens_compound(sentence, at)
     if kind in "pm" and at > start + 1:
         return False
     return kind == "i" and (
         following == "z" or low[at] in {"despite", "amid", "since", "until"} or _only_where(sentence, at)
     )
+
+
+def _opens_compound(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether a time is the first half of a noun: "the bill to ban | night flights"."""
+    before, after = sentence.low[at - 1], sentence.low[at + 1 : at + 2]
+    is_noun = sentence.kinds[at + 1 : at + 2] == "x" and not after[0].endswith(("ed", "ing"))
+    return is_noun and sentence.low[at] in words("half_times") and before not in _WHICH_TIME
+
+
+def _turns(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether a second stance follows on "and": "against the footpath | and in favour of the car park"."""
+    after = sentence.low[at + 1 : at + 4]
+    return after[:1] == ["against"] or after in (["in", "favour", "of"], ["in", "favor", "of"])
 
 
 def _ends_noun(sentence: TokenizedSentence, at: int) -> bool:

@@ -45,6 +45,7 @@ _NOUN = re.compile(r"\s(\w+)")
 _CHARGE = re.compile(rf"\b(?:{WORDS['charges'].alternatives})\b", re.I)
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
+_NAMES = re.compile(rf"(?:{WORDS['lines_of_nobody'].alternatives})(?:\s(?:is|was|are|were|reads?))?", re.I)
 _ITS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _ANSWERS = frozenset(["answer", "reply", "response", "words", "message", "verdict", "comment", "advice", "view"])
 """Nouns for words: "the crew's answer was “no”" quotes them, "the crew's motto was" does not."""
@@ -61,6 +62,8 @@ def _is_act(text: str, statement: Statement) -> bool:
     cue = text[slice(*statement.cue[-1])]
     if not statement.source:
         return _LOOKS.search(cue) is not None and statement.mode == "indirect"
+    if _NAMES.fullmatch(cue):
+        return True
     if _IS.fullmatch(cue):
         return _is_a_things(text, statement)
     if statement.mode != "indirect":

@@ -16,7 +16,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.draft import first_character, last_character, mode_of, spans_of, with_statements
 from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
-from onrecord.record import Record, Statement
+from onrecord.record import Record, Spans, Statement
 
 _JOINS = re.compile(
     rf"(?<![\s,])(?>(?:\s*+,(?:\s++while)?|\s++(?:{WORDS['joins_to_the_next'].alternatives})){{1,6}})$",
@@ -50,17 +50,24 @@ _INSERTED = re.compile(
     r"(?:but|and)\s|$)"
 )
 """What separates a subject from its verb, with the verb: ", who is 54, was shot"."""
+_ONLY_SUBJECT = re.compile(
+    r"(?:that\s)?(?:the|an?|his|her|their|its|[A-Z][\w’'-]*)(?:\s[\w’'-]+){0,3},\s"
+    r"(?:who|which|whose|aged|identified|named|described|\d{1,3}\b)[^,;.\n]{2,80}$"
+)
+"""A content of which nothing is there yet but its subject and the beginning of an insertion: "the man, who was 40"."""
+_REST_OF_INSERTION = re.compile(
+    rf"[^,;\n.]{{0,80}},\s(?:{WORDS['verbs_behind_insertions'].alternatives})\b[^;\n.,]*?(?=[;\n.,]|\s(?:but|and)\s|$)"
+)
 _STOPS_AT = re.compile(r"\s(?:when|that|whom|which)$", re.I)
+_CONCEDES = re.compile(r"(?<!\w)(?:Although|(?:Even )?[Tt]hough|While|Whereas)\s$")
 _POINTS_BACK = frozenset(["he", "she", "they"])
 
 
 def trim_contents(analysis: Analysis, record: Record) -> Record:
     """End the contents of statements with their clauses."""
+    record = with_statements(record, [_without_main_clause(analysis.text, draft) for draft in record.statements])
     kept = filter(None, (_caption_of_picture(analysis.document, draft) for draft in record.statements))
-    trimmed = {
-        draft.id: msgspec.structs.replace(draft, content=tuple(_cut(analysis.text, span) for span in draft.content))
-        for draft in kept
-    }
+    trimmed = {draft.id: msgspec.structs.replace(draft, content=_ended(analysis.text, draft)) for draft in kept}
     for outer, inner in reversed(
         [*_cut_short(analysis.document, trimmed.values())]
     ):  # the inner statement may be cut short, too
@@ -70,6 +77,17 @@ def trim_contents(analysis: Analysis, record: Record) -> Record:
         )
         trimmed[inner.id] = msgspec.structs.replace(trimmed[inner.id], within=outer.id)
     return with_statements(record, trimmed.values())
+
+
+def _without_main_clause(text: str, draft: Statement) -> Statement:
+    """A statement in a clause of "although" that opens a sentence: what stands behind the clause's comma is not its."""
+    if len(draft.content) < 2 or not (draft.source and draft.cue) or draft.content[0][0] < draft.cue[-1][1]:
+        return draft
+    (start, end), *others = draft.content
+    concedes = _CONCEDES.search(text, max(0, draft.source[0][0] - 14), draft.source[0][0])
+    if not concedes or "," not in text[end : others[0][0]]:
+        return draft
+    return msgspec.structs.replace(draft, content=((start, end),))
 
 
 def _caption_of_picture(document: Document, draft: Statement) -> Statement | None:
@@ -87,15 +105,25 @@ def _caption_of_picture(document: Document, draft: Statement) -> Statement | Non
     return msgspec.structs.replace(draft, content=words, mode="direct") if words else None
 
 
+def _ended(text: str, draft: Statement) -> Spans:
+    """A content whose pieces end with their clauses."""
+    *pieces, last = (_cut(text, span) for span in draft.content)
+    # the model stops at the comma of "said that the driver, who is 54, was shot"
+    if _CUT_AT_INSERTION.search(text[slice(*last)]):
+        rest = _INSERTED.match(text, last[1])
+    elif _ONLY_SUBJECT.fullmatch(text, *last) and not pieces and draft.cue and draft.cue[-1][1] <= last[0]:
+        rest = _REST_OF_INSERTION.match(text, last[1])
+    else:
+        rest = None
+    return (*pieces, (last[0], rest.end()) if rest else last)
+
+
 def _cut(text: str, span: Span) -> Span:
     """A piece of content that ends with its clause, without what the report says of it itself."""
     for ending in (_UNVERIFIED, _JOINS):
         found = ending.search(text[slice(*span)])
         if found and found.start():
             span = (span[0], span[0] + found.start())
-    # the model stops at the comma of "said that the driver, who is 54, was shot"
-    if _CUT_AT_INSERTION.search(text[slice(*span)]) and (rest := _INSERTED.match(text, span[1])):
-        span = (span[0], rest.end())
     return span
 
 

@@ -28,6 +28,13 @@ _LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$")
 _PARTICIPLE = re.compile(r"(?!(?:accord|includ|regard|concern|follow|dur)ing\b)(?:\w+ly\s)?\w{3,}ing\b", re.I)
 _NOUN_FOLLOWS = re.compile(rf"(?:\b(?:{WORDS['before_a_noun'].alternatives})|[’']s)\s$", re.I)
 """What stands before "warning" or "ruling" where they are nouns."""
+_WARNS = re.compile(rf"\b(?:{WORDS['tells_somebody'].alternatives})$", re.I)
+_HEARER = re.compile(
+    rf"(?P<who>(?:(?:the|its|his|her|their|all|some|local)\s)?(?:(?!(?:{WORDS['not_in_hearers'].alternatives})\b)[\w’'-]+\s){{0,2}}?"
+    rf"(?!(?:{WORDS['not_in_hearers'].alternatives})\b)(?:{WORDS['hearers'].alternatives}|[a-z]{{3,}}s|[A-Z][\w’'-]+))\s"
+    rf"(?=(?:{WORDS['opens_a_clause'].alternatives})\s(?:[\w’'-]+\s){{0,4}}?(?:{WORDS['finite_in_warnings'].alternatives})\b)"
+)
+"""Whom a cue is said to, where the clause follows without "that": "warned | drivers | the road would be shut"."""
 _ENDS = re.compile(r"[.!?;:\n]")
 _CLOSING = frozenset("”\"’')")
 _NEXT = 3
@@ -41,7 +48,7 @@ def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
     in 13 they leave it to be understood. The record says who spoke.
     """
     whole = (_with_whole_name(analysis, statement) for statement in record.statements)
-    active = [_without_hearer(analysis.text, statement) for statement in whole]
+    active = [_hearer_apart(analysis.text, _without_hearer(analysis.text, statement)) for statement in whole]
     speakers = dict(_speakers(analysis.text, active))
     statements = tuple(
         msgspec.structs.replace(s, source=speakers[s.id], because="participle") if s.id in speakers else s
@@ -51,11 +58,16 @@ def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
 
 
 def _with_whole_name(analysis: Analysis, statement: Statement) -> Statement:
-    """A statement whose source does not end at the nickname in a name: "Ivan “The Hammer” | Petrov"."""
-    if not statement.source or analysis.text[statement.source[-1][1] - 1] not in _CLOSING:
+    """A statement whose source does not end within its names: "Ivan “The Hammer” | Petrov", "Bo and | Ella said"."""
+    if not statement.source:
         return statement
     start, end = statement.source[-1]
-    name = analysis.entities.over(end)
+    if analysis.text.endswith(" and", start, end):
+        name = analysis.entities.over(end + 2)
+        before_cue = name is not None and statement.cue and statement.cue[0][0] - name.end == 1
+        name = name if before_cue else None
+    else:
+        name = analysis.entities.over(end) if analysis.text[end - 1] in _CLOSING else None
     if name is None:
         return statement
     return msgspec.structs.replace(statement, source=(*statement.source[:-1], (start, name.end)))
@@ -71,6 +83,20 @@ def _without_hearer(text: str, statement: Statement) -> Statement:
     if not 0 <= apart <= _NEXT:
         return statement
     return msgspec.structs.replace(statement, source=(), addressee=statement.source)
+
+
+def _hearer_apart(text: str, statement: Statement) -> Statement:
+    """A statement whose content does not open with whom it was said to: "warned | drivers | the road would be shut"."""
+    if not statement.cue or not statement.content or statement.mode == "direct":
+        return statement
+    start, end = statement.content[0]
+    if start - statement.cue[-1][1] != 1 or not _WARNS.search(text, *statement.cue[-1]):
+        return statement
+    found = _HEARER.match(text, start, end)
+    if found is None:
+        return statement
+    content = ((found.end(), end), *statement.content[1:])
+    return msgspec.structs.replace(statement, content=content, addressee=(found.span("who"),))
 
 
 def _ends_line_as_hearer(text: str, statement: Statement) -> bool:

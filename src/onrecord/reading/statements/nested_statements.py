@@ -18,6 +18,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.build import statements_of, with_marks
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.statements.nested_evidence import Hints, attributes, load_weights, nested_evidence
+from onrecord.reading.statements.words import WORDS
 from onrecord.reading.tagging.decode import decode
 from onrecord.reading.tagging.labels import Floats, Ints, begin, inside
 from onrecord.reading.tagging.tags import Tags
@@ -28,6 +29,8 @@ from onrecord.record import Record, Spans, Statement
 HINTED = -1.0
 """How much must speak, in log odds, for a word as a cue with a source before it, for a passage to be read again: one
 passage in ten, which hold nine in ten of what is found if all are read."""
+_NEXT = 2
+"""The most characters between a cue and the quotation behind it: ", "."""
 LEAST_WORDS = 5
 """Fewest words of a passage that is read again."""
 LEAST_INNER = 3
@@ -36,6 +39,11 @@ MOST = 500
 """Different passages of one article that are read again, the first ones; equal passages are read once. Each costs as
 much as a window of the article."""
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"(?:‘[^’\n]*(?:’\w[^’\n]*)*’|'[^'\n]*(?:'\w[^'\n]*)*'|“[^”\n]*”)"
+    rf"(?=,?\s(?:{WORDS['goes_on_behind_quotations'].alternatives})\b)"
+)
+"""An inner quotation that the outer speaker goes on behind: "“My boss said ‘sign it’, so I signed it”"."""
 _MARKS = "“”\"‘' "
 _INNER_MARKS = str.maketrans('“”"\n', "    ")
 
@@ -170,6 +178,12 @@ def _without_that(passage: str, source: Spans) -> Spans:
     return ((start, end), *others)
 
 
+def _inner_quotation(text: str, span: Span, cue: Spans) -> Span:
+    """A content behind its cue, which ends with the inner quotation that opens it."""
+    quoted = _QUOTED.match(text, *span) if 0 <= span[0] - cue[-1][1] <= _NEXT else None
+    return (span[0], quoted.end()) if quoted else span
+
+
 def _placed(document: Document, passage: Passage, found: Statement) -> Statement:
     """A statement of a passage in the characters of the article, within the one whose content it is."""
 
@@ -178,6 +192,7 @@ def _placed(document: Document, passage: Passage, found: Statement) -> Statement
 
     cue = move(found.cue)
     content = tuple(with_marks(span, document.quotations) for span in move(found.content))
+    content = (_inner_quotation(document.text, content[0], cue), *content[1:])
     return msgspec.structs.replace(
         found,
         id=draft_id(passage.owner.id, cue[0][0]),

@@ -6,6 +6,8 @@ from functools import cached_property
 from onrecord.article import Article, Span
 from onrecord.reading.text.datelines import find_datelines
 from onrecord.reading.text.quotations import Quotations, find_quotations
+from onrecord.reading.text.spans import lies_in
+from onrecord.reading.text.story_links import find_story_links
 
 _LONGEST = 1600
 """The longest stretch that is read as one sentence, in characters: texts
@@ -51,9 +53,18 @@ class Document:
         """The datelines of its reports, in order: "FLINT, Mich. (Reuters) - ". Nobody named in one says anything."""
         return find_datelines(self.text, self.paragraphs)
 
+    @cached_property
+    def story_links(self) -> tuple[Span, ...]:
+        """The links to other stories between its paragraphs, in order: "SEE ALSO: …". What they say, it does not."""
+        return find_story_links(self.text, self.paragraphs)
+
     def is_dateline(self, span: Span) -> bool:
         """Whether a stretch lies wholly in a dateline."""
-        return any(start <= span[0] and span[1] <= end for start, end in self.datelines)
+        return any(lies_in(span, line) for line in self.datelines)
+
+    def is_story_link(self, span: Span) -> bool:
+        """Whether a stretch lies wholly in a link to another story."""
+        return any(lies_in(span, link) for link in self.story_links)
 
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds this place, or the one before it; of a very
