@@ -84,7 +84,7 @@ def _place(ledger: Ledger) -> float:
 
 def _check(ledger: Ledger) -> float:
     """The seconds that a draft of a thousand words takes: quotations of the ledger, most of them cut in the middle."""
-    long = "mode = 'direct' AND length(text) > 60"
+    long = "(mode = 'direct' OR text LIKE '“%”') AND length(text) > 60"  # PolNeAR's are put to no mode
     rows = ledger.rows(f"SELECT text FROM statements WHERE {long} ORDER BY hash LIMIT 200")
     draft, words = "", 0
     for number, row in enumerate(rows):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.comparison.align import Block
@@ -23,6 +24,8 @@ def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
         differing: the blocks that differ, in order.
     """
     first, last = differing[0], differing[-1]
+    if not (_has_items(a, first.a_start, last.a_end) and _has_items(b, first.b_start, last.b_end)):
+        return False
     for before in range(_REACH):
         for after in range(_REACH):
             low, start = first.a_start - before, first.b_start - before
@@ -34,13 +37,23 @@ def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
     return False
 
 
+def _has_items(side: "Side", start: int, end: int) -> bool:
+    """Whether a list may be there at all: most of what differs is none, and taking it apart takes long."""
+    low, high = max(0, start - _REACH + 1), min(len(side.words), end + _REACH - 1)
+    return _BETWEEN.search(side.shown(low, high)) is not None
+
+
 def _same_items(one: list[str], other: list[str]) -> bool:
     return len(one) > 1 and one != other and sorted(one) == sorted(other)
 
 
 def _items(side: "Side", start: int, end: int) -> list[str]:
     """The items of a stretch, each as its keys."""
+    return [_keys(item) for item in _BETWEEN.split(side.shown(start, end)) if item.strip()]
+
+
+@lru_cache(maxsize=4096)  # the stretches that are tried differ in their outer items only
+def _keys(item: str) -> str:
     from onrecord.comparison.words import words_of
 
-    text = side.shown(start, end)
-    return [" ".join(word.key for word in words_of(item)) for item in _BETWEEN.split(text) if item.strip()]
+    return " ".join(word.key for word in words_of(item))

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.comparison.judge import Change, Side
 from onrecord.comparison.speakers import Who
-from onrecord.comparison.words import words_of
+from onrecord.comparison.words import Word, words_of
 
 _COLUMNS = """s.article, s.local, s.text, s.content_spans, s.mode, s.source_text, o.name, o.titles, a.work, a.published,
  (SELECT count(*) FROM hands h WHERE h.statement = s.id) AS hands"""
@@ -43,7 +43,7 @@ class Telling:
     @cached_property
     def side(self) -> Side:
         """Its words, with their places in the ledger's text of it."""
-        return Side(self._text, words_of(self._text))
+        return Side(self._text, _words(self._text))
 
     @cached_property
     def pieces(self) -> tuple[Span, ...]:
@@ -59,6 +59,11 @@ class Telling:
             at += end - start + len(_GAP)
         last = self.pieces[-1][1]
         return last, last
+
+
+@lru_cache(maxsize=4096)  # those of the same days and speakers are looked at again and again
+def _words(text: str) -> tuple[Word, ...]:
+    return words_of(text)
 
 
 def in_articles(change: Change, a: Telling, b: Telling) -> Change:
