@@ -44,7 +44,7 @@ _AND_THE = re.compile(r"\sand\sthe\s$")
 _SUFFIX = re.compile(r",\s$")
 _OF_A_NATION = frozenset(["federal", "international", "national", "regional"])
 """What opens the name of a public body, so that more words may stand before its "and"."""
-_LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}")
+_LOWER = re.compile(r"[a-z](?<![\w’'-].)[a-z]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _HANDLE = re.compile(r"\s\(@\w")
 """What stands behind the name of a post's author: its capitals are its own, whatever stands before."""

@@ -20,7 +20,8 @@ _SEAT = re.compile(r"[DRI]-[A-Z]")
 """A party and a seat in brackets: (D-Va.)."""
 _LETTER_AND_NOUN = re.compile(r"[A-Z]-[a-z]{2,}")
 """A noun that a letter stands before, "X-ray" or "A-level", and no name of two."""
-_INITIALS = re.compile(r"(?:\b[Tt]he |\()([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
+# a pattern that begins with one of a few characters is found many times as fast as one that begins at a border
+_INITIALS = re.compile(r"[Tt(](?:(?<!\w.)(?<!\()he |(?<=\())([A-Z]{3,6})(?=[ ,.)’'](?![A-Z]{2}))")
 _BEFORE_A_MONTH = re.compile(
     rf"(?:\b(?:{WORDS['before_months'].alternatives})|\d|[-–])\s?$",
     re.I,
@@ -42,7 +43,7 @@ _SPOKEN = re.compile(
     r"(?:[.,”\"] |\n|\bM(?:r|s|rs)\.? )([A-Z][\w’'-]{1,40}+) (?:also )?(?:said|says|told|added|noted)\b"
 )
 # each word is bounded, because the pair is searched again at every hyphen
-_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")
+_PAIR = re.compile(r"([A-Z])(?<!\w.)(?=([\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class NameContext:
 
 def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContext:
     """The context of every name of a text."""
-    pairs = Counter(_PAIR.findall(text))
+    pairs = Counter(map("".join, _PAIR.findall(text)))
     repeated = frozenset(pair for pair, times in pairs.items() if times > 1)
     initials, surnames = frozenset(_INITIALS.findall(text)), frozenset(_surnames(text, words))
     return NameContext(text, words, lower, repeated, initials, surnames, spoken=frozenset(_SPOKEN.findall(text)))

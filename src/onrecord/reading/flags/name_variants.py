@@ -20,7 +20,8 @@ from onrecord.record import Flag
 
 KIND = "name_variant"
 
-_NAME = re.compile(r"(?<![\w’'\-@#/.&])[A-Z][a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)?(?:[-’'][A-Z][a-zà-ÿ]+)*(?![\w@/]|\.\w)")
+_LOWER = re.compile(r"[a-z](?<![\w’'].)[a-z]+")
+_NAME = re.compile(r"[A-Z](?<![\w’'\-@#/.&].)[a-zà-ÿ]+(?:[A-Z][a-zà-ÿ]+)?(?:[-’'][A-Z][a-zà-ÿ]+)*(?![\w@/]|\.\w)")
 _SHORTEST = 4
 _MOST_NAMES = 150
 
@@ -80,7 +81,7 @@ def _uses(text: str, sentences: tuple[Span, ...]) -> dict[str, list[_Use]]:
     found = list(_NAME.finditer(text))
     count = Counter(match.group() for match in found)
     openers = {start for start, _ in sentences}
-    lower = frozenset(re.findall(r"(?<![\w’'])[a-z]{2,}", text))
+    lower = frozenset(_LOWER.findall(text))
     uses: dict[str, list[_Use]] = {}
     for number, match in enumerate(found):
         before, after = "", ""
