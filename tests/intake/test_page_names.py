@@ -123,3 +123,7 @@ def test_a_dash_within_a_title_stays() -> None:
 def test_a_headline_given_as_the_publisher_is_no_outlet() -> None:
     node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "publisher": {"name": TITLE}}
     assert page(f"<script type='application/ld+json'>{json.dumps(node)}</script>").outlet == "The Aldbrook Echo"
+
+
+def test_who_took_the_pictures_did_not_write_the_story() -> None:
+    assert page(over="<p class='byline'>Story: Nadia Ferro. Pictures: Kwame Asante</p>").bylines == ("Nadia Ferro",)

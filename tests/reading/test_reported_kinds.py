@@ -362,8 +362,26 @@ def test_slogans_are_nobodys_words(reader: Reader) -> None:
         ("Ada Orme opposed the plan last night and backed the wall.", ["the plan", "the wall"]),
         ("Gus Harte is against the footpath and in favour of the car park.", ["the footpath"]),
         ("Few growers favour the ban, Bo Tarrant said.", []),
+        ("It is not true that Ella Frame supports the felling, her lawyer said.", []),
+        ("It is true that Ella Frame supports the felling.", ["the felling"]),
     ],
 )
 def test_targets_end_where_the_time_or_the_next_stance_begins(reader: Reader, text: str, targets: list[str]) -> None:
     record = read(reader, text)
     assert [record.text_of(position.target) for position in record.positions] == targets
+
+
+def test_a_title_before_a_surname_in_capitals_is_a_label_with_a_colon_too(reader: Reader) -> None:
+    said = (
+        "Senator MILNER (Corrie): The memo was forged, and the minister knew it.\n\n"
+        "Honourable senators: Shame!\n\nSenator MILNER: I have the proof here.\n\n"
+        "The PRESIDENT: Order! The senator has the call."
+    )
+    check(
+        reader,
+        said,
+        ("memo was forged", "Milner"),
+        ("I have the proof", "Milner"),
+        ("senator has the call", "President"),
+    )
+    assert who_says(read(reader, said), "Shame") == []

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.intake.byline_words import AGENCY_NAMES, JOB_NOUNS, JOBS, NOBODY, PARTICLES
 
-_APART = re.compile(r"\s{0,9}(?:[|•·●;\n\t]|\s[-–—/]{1,9}\s)\s{0,9}")
+_APART = re.compile(
+    r"\s{0,9}(?:[|•·●;\n\t]|\s[-–—/]{1,9}\s)\s{0,9}"
+    r"|\.\s(?=(?:pictures?|photos?|photographs?|images?|video|graphics?|words|text)\s?:)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(\s{0,9},\s{0,9})(?!and\b|&)|\s{0,9},?\s{1,9}(?:and|&|with)\s{1,9}|\s{0,9}/\s{0,9}", re.IGNORECASE)
 _ROLE = (
     r"(?:words|text|story|stories|report(?:ing|ed)?|written|analysis|interviews?|posted|published|author|authors"

@@ -17,7 +17,7 @@ from onrecord.reading.positions.noun_phrases import (
     subject_inherited,
     subject_of,
 )
-from onrecord.reading.positions.predicate_use import is_nobody
+from onrecord.reading.positions.predicate_use import is_nobody, is_untrue
 from onrecord.reading.positions.targets import target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 
@@ -52,7 +52,7 @@ class Candidate(msgspec.Struct, frozen=True):
 def candidates(sentence: TokenizedSentence, at: int) -> Iterator[Candidate]:
     """Every way in which one word may show a stance."""
     subject = subject_of(sentence, at, people=True)
-    if subject is not None and is_nobody(sentence, subject):
+    if subject is not None and (is_nobody(sentence, subject) or is_untrue(sentence, subject)):
         return  # "few growers favour the ban" shows nobody's stance, not even the speaker's
     for way, target in (*_behind(sentence, at), *_before(sentence, at, subject)):
         yield Candidate(at, way, target, tuple(_holders(sentence, at, way, subject)))

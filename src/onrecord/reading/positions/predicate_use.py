@@ -123,6 +123,16 @@ def is_nobody(sentence: TokenizedSentence, holder: Stretch) -> bool:
     return bool(_NOBODY & set(heads)) and all(kind in "DpxNn" for kind in sentence.kinds[max(0, start - 2) : start - 1])
 
 
+def is_untrue(sentence: TokenizedSentence, holder: Stretch) -> bool:
+    """Whether what a subject does is said not to be so: "it is not true that Odell backs the toll"."""
+    start = holder[0]
+    if sentence.low[max(0, start - 1) : start] != ["that"] or start < 2:
+        return False
+    before = sentence.low[start - 2]
+    negated = any(kind == "n" for kind in sentence.kinds[max(0, start - 5) : start - 2])
+    return before in {"untrue", "false", "incorrect"} or (before in {"true", "correct"} and negated)
+
+
 def opens_object(sentence: TokenizedSentence, end: int, predicate: Predicate) -> bool:
     """Whether an object can begin at this word."""
     kind = sentence.kinds[end : end + 1]

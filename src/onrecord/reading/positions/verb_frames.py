@@ -17,6 +17,7 @@ from onrecord.reading.positions.predicate_use import (
     after_words,
     is_about,
     is_nobody,
+    is_untrue,
     is_verb,
     names_measure,
     opens_object,
@@ -41,7 +42,7 @@ def verb(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> F
     holder = _subject(reading, at, predicate) if reach else None
     if holder is None or reach is None:
         return None
-    if is_nobody(sentence, holder):
+    if is_nobody(sentence, holder) or is_untrue(sentence, holder):
         return None
     reading.used.update(reach.used)
     return Finding(holder, reach.sign, reach.target, (at, end))

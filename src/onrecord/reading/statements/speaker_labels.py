@@ -26,7 +26,7 @@ _CAPITALS = r"[A-Z][A-Z’'\-]+"
 _SEAT = r"(?:[ \xa0]\([^()\n]{1,40}\)|[ \xa0]of(?:[ \xa0][A-Z]\w+){1,3})"
 _TURN = re.compile(
     rf"(?P<name>(?:(?:{WORDS['titles_in_parliament'].alternatives})\.? )+(?P<surname>{_CAPITALS}"
-    rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?:[ \xa0]pro[ \xa0]tempore)?(?P<role>)[ \xa0]?(?P<cue>[—–.])(?=[ \xa0])"
+    rf"(?: {_CAPITALS}){{0,3}})){_SEAT}?(?:[ \xa0]pro[ \xa0]tempore)?(?P<role>)[ \xa0]?(?P<cue>[—–.:])(?=[ \xa0])"
 )
 """A label as parliaments print it: "Mr KORN (Vell) —", "Ms. ORR of Lode.", "The DEPUTY SPEAKER
 —"; the surname in capitals shows it."""
@@ -51,7 +51,7 @@ _TIMED = re.compile(r"[\"“]?[\[(]?\d")
 """A time opens the label, as in records of chats and of broadcasts."""
 _PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
 """What may stand before a colon on a page without being a speaker."""
-_CHAIR = re.compile(r"(?:The )?(?:(?:Deputy|Acting|Temporary) )?(?:Speaker|Chair(?:man|woman|person)?|President)")
+_CHAIR = re.compile(r"(?:The )?(?:(?:Deputy|Acting|Temporary) )?(?:Speaker|Chair(?:man|woman|person)?|President)", re.I)
 _MARKS = frozenset("\"“”'‘")
 _PRONOUN = re.compile(r"he|she", re.I)
 _SPOKEN = re.compile(
@@ -80,8 +80,8 @@ def any_label_at(text: str, paragraph: Span) -> re.Match[str] | None:
         _OFFICE.match(text, *paragraph)
         or _UNTITLED.match(text, *paragraph)
         or _SEATED.match(text, *paragraph)
-        or _LABEL.match(text, *paragraph)
         or _TURN.match(text, *paragraph)
+        or _LABEL.match(text, *paragraph)
         or _QUESTION_OR_ANSWER.match(text, *paragraph)
     )
 

@@ -43,7 +43,11 @@ DENSEST = 0.8
 """The same share where the labels are not in capitals."""
 
 _SELF = frozenset({"i", "we", "you", "my", "our", "us", "me"})
-_ASIDE = re.compile(r"[\"“]?[(\[][^()\[\]]*+[)\]][.”\"]*+|[^a-z]++")
+_ASIDE = re.compile(
+    r"[\"“]?[(\[][^()\[\]]*+[)\]][.”\"]*+|[^a-z]++"
+    r"|(?:(?:Hon(?:ou?rable|\.)?|Opposition|Government|Several)\s)(?:[Ss]enators|[Mm]embers)\b[^\n]{0,80}"
+)
+"""What stands in a turn and is not the speaker's: "(Applause)", "Honourable members: Hear, hear!"."""
 
 
 @dataclass(frozen=True)
