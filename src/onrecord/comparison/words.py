@@ -19,15 +19,16 @@ from onrecord.article import Span
 from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
-    r"(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
-    r"|(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w.])))"
+    r"(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w.])))"
     r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
+    r"|(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
 _INITIALS = {"us": "u.s."}
 """Initials that are another word without their full stops."""
 _FULL_NAMES = {("united", "states"): "u.s.", ("united", "kingdom"): "uk", ("per", "cent"): "percent"}
 """Names of two words that are as often told by their initials."""
+_SECONDS = frozenset(second for _, second in _FULL_NAMES)
 _FILLERS = frozenset({"um", "uh", "er", "erm", "uhm"})
 _MONTHS = frozenset({"may", "march"})
 """Months that are other words too: only a capital and the word before tell them apart."""
@@ -59,7 +60,7 @@ _IZE = re.compile(r"(?<=\w{3})is(e|es|ed|ing|ation|ations|er|ers)$")
 _YZE = re.compile(r"(?<=\w{3})ys(e|es|ed|ing)$")
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word of a text.
 
     Attributes:
@@ -97,32 +98,28 @@ def words_of(text: str, spans: Sequence[Span] | None = None, *, broken: bool = T
 def _in_stretch(text: str, span: Span) -> Iterator[Word]:
     inserted = gap = False
     for match in _TOKEN.finditer(text, *span):
-        kind = match.lastgroup
-        if kind == "gap":
+        kind, (start, end) = match.lastgroup, match.span()
+        if kind == "word" and (word := match.group()) != "US":
+            # Most words are letters alone, and are not looked at any further: they are most of what an article costs.
+            for key in keys_of_word(word) if word.isalnum() else _keys_at(text, word, end):
+                yield Word(key, start, end, inserted, gap)
+                gap = False
+        elif kind == "gap":
             gap = True
         elif kind in ("open", "close"):
-            inserted = kind == "open" and "]" in text[match.end() : match.end() + 200]
-        elif kind == "initials" or match.group() == "US":
-            key = match.group().replace(".", "").casefold()
-            yield Word(_INITIALS.get(key, key), match.start(), match.end(), inserted, gap)
-            gap = False
+            inserted = kind == "open" and "]" in text[end : end + 200]
         elif kind == "letter":  # "[U]nless": an editor changed the case of a letter, which does not make another word
-            yield Word(
-                _key(match.group().replace("[", "").replace("]", "").casefold()), match.start(), match.end(), False, gap
-            )
+            yield Word(_key(match.group().replace("[", "").replace("]", "").casefold()), start, end, False, gap)
             gap = False
         else:
-            for key in _keys_at(text, match):
-                yield Word(key, match.start(), match.end(), inserted, gap)
-                gap = False
+            key = match.group().replace(".", "").casefold()
+            yield Word(_INITIALS.get(key, key), start, end, inserted, gap)
+            gap = False
 
 
-def _keys_at(text: str, match: re.Match[str]) -> tuple[str, ...]:
-    """The keys of the word that was matched."""
-    word = match.group()
-    if word.isalnum():
-        return keys_of_word(word)
-    following = text[match.end() : match.end() + 12].split()
+def _keys_at(text: str, word: str, end: int) -> tuple[str, ...]:
+    """The keys of a word with marks in it, by what stands behind it."""
+    following = text[end : end + 12].split()
     return keys_of_word(word, following[0] if following else "")
 
 
@@ -130,12 +127,13 @@ def _joined(words: list[Word], text: str) -> Iterator[Word]:
     """The words, with "twenty-five", "per cent" and "United States" as one each, and without "um"."""
     held: Word | None = None
     for word in words:
-        if word.key in _FILLERS:
+        key = word.key
+        if key in _FILLERS:
             continue
-        if word.key in _MONTHS and text[word.start : word.end].istitle() and held and held.key in _BEFORE_MONTHS:
-            word = msgspec.structs.replace(word, key=f"{word.key}_month")
-        if held and (key := _one_key(held, word, text[held.end : word.start])):
-            held = msgspec.structs.replace(held, key=key, end=word.end)
+        if key in _MONTHS and text[word.start : word.end].istitle() and held and held.key in _BEFORE_MONTHS:
+            word = msgspec.structs.replace(word, key=f"{key}_month")
+        elif held and (key in _SECONDS or len(key) == 1) and (one := _one_key(held, word, text[held.end : word.start])):
+            held = msgspec.structs.replace(held, key=one, end=word.end)
             continue
         if held:
             yield held
