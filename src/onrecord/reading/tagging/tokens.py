@@ -65,7 +65,9 @@ def words_of(document: Document) -> Words:
         found = list(word_spans(shape, place))
         spans += found
         sizes.append(len(found))
-    forms = list(map(_form, [text[start:end] for start, end in spans]))
+    words = [text[start:end] for start, end in spans]
+    # a word longer than any real one is not remembered
+    forms = list(map(_known_form if max(map(len, words), default=0) <= LONGEST else _form, words))
     pieces, letters, spoken, quote = zip(*forms, strict=True) if forms else ((), (), (), ())
     places = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
     paragraph = np.repeat(np.arange(len(sizes)), sizes)
