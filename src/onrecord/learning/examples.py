@@ -11,7 +11,7 @@ from onrecord.learning.marks import Accepted, Held, Kept
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.chain import follow_chains
 from onrecord.reading.chains.hand_evidence import HandEvidence
-from onrecord.reading.chains.outlets import plain_name
+from onrecord.reading.chains.outlets import hand_names, plain_name
 from onrecord.reading.layers import shipped
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.positions.choice import choose_positions
@@ -161,7 +161,7 @@ class _Seen:
                 continue
             marked = {plain_name(name) for name in kept.hands}
             for mention, names in evidence.candidates(statement):
-                right = plain_name(mention.entity.name) in marked
+                right = not marked.isdisjoint(hand_names(self.analysis, mention))
                 yield self._make("hands", dict.fromkeys(names, 1.0), {}, right)
 
     def positions(self, record: Record) -> Iterator[Example]:

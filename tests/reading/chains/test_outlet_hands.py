@@ -71,6 +71,34 @@ def test_an_outlet_that_seldom_hears_for_others_is_a_hand_only_where_the_article
     assert hands(chained(text, outlet="BBC")) == [["CNN"], ["CNN"]]
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("{s1.cue:told} CNN’s Mara Odell {s1.content:that it rained}.", ["Mara Odell", "CNN"]),
+        ("{s1.cue:told} Fox News host Mara Odell {s1.content:that it rained}.", ["Mara Odell", "Fox News"]),
+        ("{s1.cue:told} CNN {s1.content:that Mara Odell was late}.", ["CNN"]),
+    ],
+)
+def test_who_asked_for_an_outlet_is_a_hand_before_it(words: str, named: list[str]) -> None:
+    text = f"{{s1.source:Port manager Ann Corliss}} {words}"
+    assert hands(chained(text, outlet="The Lode Herald")) == [named]
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("told NBC {s1.content:that it rained}. NBC News showed the pier", "NBC News"),
+        ("told FOX 4 {s1.content:that it rained}", "FOX 4"),
+        ("told CNN 2 weeks ago {s1.content:that it rained}", "CNN"),
+        ("told US TV network CNN {s1.content:that it rained}", "CNN"),
+    ],
+)
+def test_a_hand_has_the_full_name_of_its_outlet(words: str, named: str) -> None:
+    words = words.replace("told", "{s1.cue:told}")
+    text = f"{{s1.source:Port manager Ann Corliss}} {words}."
+    assert hands(chained(text, outlet="The Lode Herald")) == [[named]]
+
+
 def test_the_newspaper_is_the_outlet_named_last() -> None:
     text = "The Lode Herald asked about the pier. Ann Corliss told the newspaper that it was safe."
     analysis = Analysis(Article(id="a", text=text), ScriptedTagger({}), load_calibration())

@@ -1,21 +1,26 @@
 """What speaks for and against that a statement came through an outlet: where the two
 stand, who speaks there, and in what words."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.attribution import place_of
-from onrecord.reading.chains.outlets import OutletMention, is_of_outlet, outlet_mentions, plain_name
+from onrecord.reading.chains.outlets import SPOKEN_TO, OutletMention, is_of_outlet, outlet_mentions, plain_name
 from onrecord.reading.chains.own_outlet import own_signs
+from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.patterns import word_tables
 from onrecord.record import Record, Statement
 
 _WORDS = word_tables("onrecord.reading.chains", "evidence.toml")
 _RESPONDENTS, _SURVEYS, _OTHER_VENUES = (_WORDS[name].any_word for name in ("respondents", "surveys", "other_venues"))
+_PREPOSITION = re.compile(r"\b(?:to|with|by|on|in|at|from|for|of|via)\b")
+_KNOWS_OF = re.compile(r"\b(?:with|about|who|whose)\b")
+"""What leads from a source to what it knows of."""
 _SENTENCES = (1, 2, 4, 8)
 """Where one distance, in sentences, ends and the next begins."""
 _FARTHEST = 40
@@ -32,6 +37,8 @@ class _Place(msgspec.Struct, frozen=True):
         here: the evidence for statements of its own sentence, and
         far: for those of other ones.
         survey: whether a survey is spoken of in its sentence.
+        by: the preposition that leads to it: words said in an interview on an outlet were heard, not passed on.
+        introduces: whether its paragraph ends in a colon: what follows may be the outlet's own text.
     """
 
     mention: OutletMention
@@ -40,6 +47,8 @@ class _Place(msgspec.Struct, frozen=True):
     here: tuple[str, ...]
     far: tuple[str, ...]
     survey: bool
+    by: str
+    introduces: bool
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -75,6 +84,7 @@ class HandEvidence:
         self._sentences = [place.sentence for place in self._places]
         self._telling = [place.mention for place in self._places if place.tells]
         self._telling_at = [mention.span[0] for mention in self._telling]
+        self._index_outlets()
 
     def candidates(self, statement: Statement) -> Iterator[tuple[OutletMention, list[str]]]:
         """The outlets that a statement may have come through, each with its evidence by name; the nearest last.
@@ -88,8 +98,16 @@ class HandEvidence:
         # places are in order, so that a long article's outlets are not all weighed for every statement
         first = bisect_left(self._sentences, told.sentence - _FARTHEST)
         for place in self._places[first : bisect_right(self._sentences, told.sentence + _AHEAD)]:
-            if place.sentence == told.sentence or place.tells:
+            counts = place.tells or place.sentence == told.sentence
+            if counts and not self._is_of_something_else(statement, place.mention):
                 yield place.mention, self._evidence(told, place)
+
+    def _is_of_something_else(self, statement: Statement, mention: OutletMention) -> bool:
+        """Whether an outlet had what a source knows of, not what it says: "people familiar with a memo seen by it"."""
+        at = mention.cue[0] if mention.cue else mention.span[0]
+        return mention.before == "obtained" and any(
+            start <= at < end and _KNOWS_OF.search(self.analysis.text, start, at) for start, end in statement.source
+        )
 
     def _evidence(self, told: _Told, place: _Place) -> list[str]:
         """What is to be said of a statement and a mention, by name."""
@@ -98,11 +116,25 @@ class HandEvidence:
         found = [*(place.here if near == "same" else place.far), f"where={where}"]
         # the same words weigh differently by place: "told the Courier" before a quotation, or sentences away
         found += [f"where={where} before={mention.before}", f"where={where} behind={mention.behind}"]
+        found += [f"where={where} by={place.by}", *self._elsewhere(told, mention.entity, near)]
+        if place.introduces:
+            found += [f"introduces {near}", f"where={where} introduces"]
         found.append(f"self={told.speaker == plain_name(mention.entity.name)}")
         if place.survey or told.respondents:
             found.append(f"survey={place.survey} respondents={told.respondents} {near}")
         found += [f"nested={told.statement.within is not None}", f"type={told.kind} {near}"]
         return found if near == "same" else [*found, *self._between(told, place)]
+
+    def _elsewhere(self, told: _Told, outlet: Entity, near: str) -> Iterator[str]:
+        """In how many sentences of the article the speaker tells the outlet something, and how many others do."""
+        tellers = self._tellers[outlet]
+        often, many = min(2, tellers.get(told.statement.source_id, 0)), min(3, len(tellers))
+        yield f"told by speaker={often} {near}"
+        yield f"tellers={many} {near}"
+        yield f"tellers={many} by speaker={min(1, often)}"
+        if outlet in self._surveyors:
+            yield f"surveyor {near}"
+            yield f"surveyor respondents={told.respondents}"
 
     def _where(self, told: _Told, place: _Place) -> str:
         """Where the mention stands, seen from the statement."""
@@ -147,15 +179,20 @@ class HandEvidence:
         )
 
     def _place_of(self, mention: OutletMention, own: Sequence[str]) -> _Place:
-        ways = (f"before={mention.before}", f"behind={mention.behind}")
+        text, (start, end) = self.analysis.text, mention.span
+        led = _PREPOSITION.findall(text[slice(*mention.cue)].lower()) if mention.cue and mention.before else ()
+        by = led[-1] if led else ""
+        ways = (f"before={mention.before}", f"behind={mention.behind}", f"before={mention.before} by={by}")
         quoted = mention.span[0] in self.analysis.document.quotations
         same = ("bias", f"form={mention.form}", f"kind={mention.entity.kind}", *own)
-        same += tuple(f"form={mention.form} {way}" for way in ways)
+        same += tuple(f"form={mention.form} {way}" for way in ways[:2])
         here, far = ((*same, *(f"{near} {way}" for way in ways), f"quoted={quoted} {near}") for near in ("same", "far"))
         sentence = self.analysis.document.sentence_at(mention.span[0])
-        survey = _SURVEYS.search(self.analysis.text, *sentence) is not None
+        survey = _SURVEYS.search(text, *sentence) is not None
         tells = mention.form != "other" and bool(mention.before or mention.behind)
-        return _Place(mention, self._sentence(mention.span[0]), tells, here, far, survey)
+        stop = text.find("\n", end)
+        introduces = text[end : stop if stop >= 0 else len(text)].rstrip().endswith(":")
+        return _Place(mention, self._sentence(start), tells, here, far, survey, by, introduces)
 
     def _own_evidence(self, is_known: bool) -> Iterator[tuple[str, ...]]:
         """For each mention, what speaks for and against that the outlet is the
@@ -183,6 +220,20 @@ class HandEvidence:
                 self._present[self._sentence(start)][source.id] = "present"
         for sentence, who in self._spoken:
             self._present[sentence][who or None] = "speaks"
+
+    def _index_outlets(self) -> None:
+        """Index who tells each outlet something, in how many sentences, and which outlets ask people in surveys."""
+        speakers: dict[int, set[str | None]] = defaultdict(set)
+        for sentence, who in self._spoken:
+            speakers[sentence].add(who or None)
+        self._tellers: dict[Entity, Counter[str | None]] = defaultdict(Counter)
+        self._surveyors = set[Entity]()
+        for place in self._places:
+            mention = place.mention
+            if mention.before in SPOKEN_TO:
+                self._tellers[mention.entity].update(speakers[place.sentence])
+            if mention.form == "pollster" or "poll" in (mention.before, mention.behind):
+                self._surveyors.add(mention.entity)
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)

@@ -13,7 +13,8 @@ import msgspec
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.hand_evidence import HandEvidence
-from onrecord.reading.chains.outlets import OutletMention, plain_name
+from onrecord.reading.chains.outlets import OutletMention, asker_of, full_name, plain_name
+from onrecord.reading.entities.entity import Entity
 from onrecord.record import Hand, Record, Source, Spans, Statement
 
 
@@ -62,24 +63,30 @@ def _outlet_of(evidence: HandEvidence, statement: Statement, weights: OutletWeig
 
 
 def _with_hand(analysis: Analysis, statement: Statement, outlet: OutletMention, sources: list[Source]) -> Statement:
-    """The statement with the outlet as the hand nearest the page; a hand without a
-    source of its own becomes that outlet."""
-    source = _source_of(analysis, outlet, sources)
+    """The statement with the outlet as the hand nearest the page, behind who asked for it; a hand without a source of
+    its own becomes that outlet."""
+    source = _source_of(outlet.entity, full_name(analysis, outlet.entity), sources)
     # an outlet that speaks itself, or is a hand already, is no further hand
     if source.id == statement.source_id or any(hand.source_id == source.id for hand in statement.via):
         return statement
-    known = tuple(hand for hand in statement.via if hand.source_id is not None or hand.source != (outlet.span,))
-    hand = Hand(source_id=source.id, source=(outlet.span,), cue=(outlet.cue,) if outlet.cue else ())
+    known = [hand for hand in statement.via if hand.source_id is not None or hand.source != (outlet.span,)]
+    cue = (outlet.cue,) if outlet.cue else ()
+    asker = asker_of(analysis, outlet)
+    if asker is not None:
+        person, span = _source_of(asker[1], asker[1].name, sources), (asker[0].start, asker[0].end)
+        if person.id != statement.source_id and all(hand.source_id != person.id for hand in known):
+            known.append(Hand(source_id=person.id, source=(span,), cue=cue))
+    hand = Hand(source_id=source.id, source=(outlet.span,), cue=cue)
     return msgspec.structs.replace(statement, via=(*known, hand))
 
 
-def _source_of(analysis: Analysis, outlet: OutletMention, sources: list[Source]) -> Source:
-    """The outlet among the sources; a new one where it said nothing itself."""
-    name = plain_name(outlet.entity.name)
+def _source_of(entity: Entity, name: str, sources: list[Source]) -> Source:
+    """An outlet, or one of its people, among the sources; a new one where it said nothing itself."""
+    names = {plain_name(entity.name), plain_name(name)}
     for source in sources:
-        if source.name is not None and plain_name(source.name) == name:
+        if source.name is not None and plain_name(source.name) in names:
             return source
-    mentions: Spans = tuple((name.start, name.end) for name in outlet.entity.names)
-    kind = "named_person" if outlet.entity.kind == "person" else "named_organization"
-    sources.append(Source(id=f"p{len(sources) + 1}", type=kind, name=outlet.entity.name, mentions=mentions))  # type: ignore[arg-type]
+    mentions: Spans = tuple((one.start, one.end) for one in entity.names)
+    kind = "named_person" if entity.kind == "person" else "named_organization"
+    sources.append(Source(id=f"p{len(sources) + 1}", type=kind, name=name, mentions=mentions))  # type: ignore[arg-type]
     return sources[-1]

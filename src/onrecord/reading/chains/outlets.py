@@ -12,6 +12,7 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.words import WORDS
 from onrecord.reading.entities.entity import Entity
+from onrecord.reading.entities.name import Name
 from onrecord.reading.language.patterns import word_tables
 
 _OUTLETS = word_tables("onrecord.reading.chains", "outlets.toml")
@@ -53,6 +54,20 @@ _TOLD_BEHIND = frozenset({"quoted", "poll", "interview"})
 """those behind it."""
 _REACH = 80
 """Characters before a name in which the words stand that lead to it."""
+_CUT_OFF = ("news", "university", "college", "agency")
+"""Words by which the name of an outlet or a pollster is often cut: "NBC", "Quinnipiac"."""
+SPOKEN_TO = frozenset({"told", "interview", "spoke"})
+"""Wordings before a name that say that somebody told an outlet something."""
+_ITS_PERSON = re.compile(
+    rf"(?:[’']s?(?: [a-z-]{{1,20}}){{0,4}}|(?: [a-z-]{{1,20}}){{0,3}} (?:{_OUTLETS['people'].alternatives})),? "
+)
+"""Between an outlet and the person there who was told something, to the person's name."""
+_LONGEST_NAME = 40
+_DESCRIBES = re.compile(r"[\w.]{1,20} (?:TV|[Tt]elevision|[Rr]adio|[Mm]edia)$")
+_NAMED_NEXT = re.compile(rf"\s(?:{_NOUNS}|{_OUTLETS['shows'].alternatives})(?!\w)")
+"""What describes an outlet, and what stands between that and its name: "US TV network Fox News"."""
+_CHANNEL = re.compile(r" \d{1,2}\b(?! (?:percent|per cent|million|billion|people|[A-Z]\w*|\w{2,20}s)\b)")
+"""The number of a station, not of what comes next: "told FOX 4", "told CNN 2 weeks ago"."""
 _ARTICLE = re.compile(r"(?:the|an?)\s")
 _LAST_ARTICLE = re.compile(r"\s(?:the|an?)$")
 _BEHIND_A_NAME = frozenset(["", "news", "online", "tv", "radio", "live"])
@@ -97,6 +112,8 @@ def _named(analysis: Analysis) -> Iterator[OutletMention]:
         if entity is None:
             continue
         form = _form(analysis.text, *span, entity)
+        if form == "ending" and _DESCRIBES.match(analysis.text, *span) and _NAMED_NEXT.match(analysis.text, name.end):
+            continue  # "US TV network Fox News": only the last is its name
         if (form != "other" or _may_tell(passing, *span)) and not analysis.document.is_dateline(span):
             mention = _mention(analysis, span, entity, form)
             # an unknown name counts only beside words that make a hand of anyone: lists of outlets are never complete
@@ -168,6 +185,35 @@ def _form_of_name(name: str) -> Form | None:
     if name.endswith(".com") or (words and (words[0] in _NAMES or (len(words) > 1 and words[-1] in _ENDINGS))):
         return "ending"
     return None
+
+
+def full_name(analysis: Analysis, outlet: Entity) -> str:
+    """An outlet's name in full: "NBC News" for "NBC" where the article names both, "FOX 4" for "FOX"."""
+    fuller = {f"{plain_name(outlet.name)} {word}" for word in _CUT_OFF}
+    for entity in analysis.entities.all:
+        if entity.kind != "person" and plain_name(entity.name) in fuller:
+            return entity.name
+    channels = (_CHANNEL.match(analysis.text, one.end) for one in outlet.names)
+    return outlet.name + next((match[0] for match in channels if match), "")
+
+
+def asker_of(analysis: Analysis, outlet: OutletMention) -> tuple[Name, Entity] | None:
+    """Whom at an outlet somebody told something: "told CNN’s Ann Corliss", "an interview with Fox host Ann Corliss"."""
+    if outlet.before not in SPOKEN_TO or outlet.form == "anaphor":
+        return None
+    match = _ITS_PERSON.match(analysis.text, outlet.span[1])
+    found = analysis.entities.inside(match.end(), match.end() + _LONGEST_NAME) if match else []
+    name, entity = found[0] if found else (None, None)
+    if name is None or entity is None or entity.kind != "person" or name.start != match.end():  # type: ignore[union-attr]
+        return None
+    return name, entity
+
+
+def hand_names(analysis: Analysis, outlet: OutletMention) -> frozenset[str]:
+    """The plain names of those who are hands where an outlet is chosen: as it stands, in full, and who asked for it."""
+    asker = asker_of(analysis, outlet)
+    names = (outlet.entity.name, full_name(analysis, outlet.entity), *((asker[1].name,) if asker else ()))
+    return frozenset(map(plain_name, names))
 
 
 def plain_name(name: str) -> str:

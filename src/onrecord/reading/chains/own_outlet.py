@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.chains.outlets import OutletMention, has_noun, plain_name
+from onrecord.reading.chains.outlets import SPOKEN_TO, OutletMention, has_noun, plain_name
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.patterns import word_tables
 
@@ -17,7 +17,6 @@ _REACH = 60
 """Characters before a name in which a sign of its own may stand."""
 _MENTIONS = (1, 2, 5)
 """Where one number of mentions ends and the next begins."""
-_SPOKEN_TO = frozenset({"told", "interview", "spoke"})
 _CITED_BEFORE, _CITED_BEHIND = frozenset({"quoted", "obtained", "according"}), frozenset({"reports", "quoted"})
 """Wordings that an article seldom uses of its own outlet."""
 
@@ -40,7 +39,7 @@ def _signs(analysis: Analysis, entity: Entity, own: list[OutletMention], outlets
     yield from sorted({f"own {sign}" for mention in own for sign in _beside(analysis.text, mention)})
     yield f"own mentions={sum(len(own) > bound for bound in _MENTIONS)}"
     yield f"own others={min(3, outlets - 1)}"
-    yield f"own told={min(3, sum(mention.before in _SPOKEN_TO for mention in own))}"
+    yield f"own told={min(3, sum(mention.before in SPOKEN_TO for mention in own))}"
     yield f"own cited={any(m.before in _CITED_BEFORE or m.behind in _CITED_BEHIND for m in own)}"
     yield f"own introduced={any(has_noun(analysis.text, *mention.span) for mention in own)}"
 
