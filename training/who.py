@@ -25,7 +25,16 @@ from onrecord.reading.reader import STATEMENTS
 from onrecord.reading.sources.candidates import Choices
 from onrecord.reading.sources.confidence import Sureness, log_odds, steps_of
 from onrecord.reading.sources.discourse import Found, Occurrence
-from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Row, evidence, noun_of
+from onrecord.reading.sources.evidence import (
+    CANDIDATE,
+    COUNTED,
+    MENTION,
+    Counts,
+    Row,
+    cue_of,
+    evidence,
+    noun_of,
+)
 from onrecord.reading.sources.forest import Nodes
 from onrecord.reading.sources.ranker import Rank, Ranker, Trees
 from onrecord.reading.sources.resolve import resolve_by
@@ -46,6 +55,8 @@ FEWEST = 5
 """Fewest mentions in which a noun must stand to be counted."""
 LEAST = 0.45
 """The least chance at which a name is given: with less, a wrong name is no longer rarer than none."""
+_KIND = len(MENTION) + CANDIDATE.index("entity")
+_NOTHING = Counts({}, {}, {})
 _TITLE_WORDS = (
     "mr mrs ms miss dr sir dame lord lady prof professor president senator sen rep gov governor mayor judge general"
 )
@@ -59,6 +70,7 @@ class Seen:
     Attributes:
         article: the article's id.
         noun: its noun (:func:`~onrecord.reading.sources.evidence.noun_of`).
+        cue: the word of its cue (:func:`~onrecord.reading.sources.evidence.cue_of`).
         rows: the evidence for each candidate.
         right: whether the candidate is the marked source.
         named: whether the marks name the source.
@@ -66,9 +78,16 @@ class Seen:
 
     article: str
     noun: str
+    cue: str
     rows: list[Row]
     right: list[bool]
     named: bool
+
+    @property
+    def is_person(self) -> bool | None:
+        """Whether the marked source is a person; ``None`` where it is not among the candidates."""
+        kinds = [row[_KIND] for row, right in zip(self.rows, self.right, strict=True) if right]
+        return kinds[0] == 0.0 if kinds else None
 
 
 Marked = tuple[dict[str, Any], Record]
@@ -118,8 +137,9 @@ def look_on(article: Marked, trees: Trees | None = None) -> list[Seen]:
             name = (doc["sources"].get(letter) or {}).get("name")
             fits = [likeness(candidate.name, name) if name else 0 for candidate in candidates]
             right = [fit >= FULL or 0 < fit == max(fits) for fit in fits]
-            rows = evidence(choices, mention, occurrence, found, candidates, {})
-            seen.append(Seen(doc["id"], noun_of(mention), rows, right, bool(name)))
+            rows = evidence(choices, mention, occurrence, found, candidates, _NOTHING)
+            cue = cue_of(choices.discourse.text, mention, occurrence)
+            seen.append(Seen(doc["id"], noun_of(mention), cue, rows, right, bool(name)))
         return choose(choices, mention, occurrence, found)
 
     resolve_by(look, Analysis(record.article, ScriptedTagger({}), load_calibration()), record)
@@ -238,10 +258,10 @@ def _fit_sureness(judged: list[Judged]) -> Sureness:
 
 def fit(seen: list[Seen]) -> Trees:
     """Fit trees on what was seen; what nouns say is counted for each of five folds on the others."""
-    tables = [noun_odds(one for one in seen if fold_of(one.article) != fold) for fold in range(FOLDS)]
+    tables = [count([one for one in seen if fold_of(one.article) != fold]) for fold in range(FOLDS)]
     rows: Floats = np.array([row for one in seen for row in one.rows])
-    nouns = [tables[fold_of(one.article)].get(one.noun, 0.0) for one in seen for _ in one.rows]
-    rows[:, MENTION.index("noun")] = nouns
+    counted = [tables[fold_of(one.article)].of(one.noun, one.cue) for one in seen for _ in one.rows]
+    rows[:, [MENTION.index(name) for name in COUNTED]] = counted
     right = np.array([right for one in seen for right in one.right])
     model = HistGradientBoostingClassifier(
         max_iter=TREES,
@@ -252,23 +272,30 @@ def fit(seen: list[Seen]) -> Trees:
         early_stopping=False,
         random_state=0,
     )
-    return as_table(model.fit(rows, right), noun_odds(seen))
+    return as_table(model.fit(rows, right), count(seen))
 
 
-def noun_odds(seen: Iterable[Seen]) -> dict[str, float]:
-    """How much more often than others mentions with a noun stand for somebody named, as log odds to tenths."""
-    table = key_odds((({"noun": [one.noun]}, one.named) for one in seen if one.noun), ("noun",), FEWEST)
-    return rounded(table)["noun"]
+def count(seen: Sequence[Seen]) -> Counts:
+    """What nouns and cues say of whom a mention stands for, as log odds to tenths."""
+    return Counts(
+        nouns=_odds((one.noun, one.named) for one in seen),
+        persons=_odds((one.noun, one.is_person) for one in seen if one.is_person is not None),
+        cues=_odds((one.cue, one.named) for one in seen),
+    )
 
 
-def as_table(model: Any, nouns: dict[str, float]) -> Trees:
+def _odds(seen: Iterable[tuple[str, bool]]) -> dict[str, float]:
+    return rounded(key_odds((({"key": [key]}, is_so) for key, is_so in seen if key), ("key",), FEWEST))["key"]
+
+
+def as_table(model: Any, counts: Counts) -> Trees:
     """The trees of a fitted model, node by node."""
     return Trees(
         **msgspec.structs.asdict(nodes_of([stage[0].nodes for stage in model._predictors])),
         names=MENTION + CANDIDATE,
         base=round(float(np.ravel(model._baseline_prediction)[0]), 6),
         least=LEAST,
-        nouns=nouns,
+        counts=counts,
     )
 
 

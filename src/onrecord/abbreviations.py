@@ -9,19 +9,9 @@ from importlib.resources import files
 _TABLE: dict[str, list[str]] = tomllib.loads(
     files("onrecord").joinpath("abbreviations.toml").read_text(encoding="utf-8")
 )
-_FIRST_NAMES = (
-    "william bill will billy liam;robert bob rob bobby;richard dick rick rich;james jim jimmy jamie;"
-    "john jack johnny jon;joseph joe joey;thomas tom tommy;michael mike mick;charles charlie chuck;"
-    "edward ed eddie ted ned;theodore ted theo;elizabeth liz beth betty eliza lizzie;"
-    "katherine catherine kate kathy cathy katie;margaret maggie meg peggy;patricia pat patty trish;"
-    "jennifer jen jenny;susan sue susie;deborah debbie deb;barbara barb;daniel dan danny;david dave;matthew matt;"
-    "andrew andy drew;anthony tony;steven stephen steve;kenneth ken;ronald ron;donald don;timothy tim;gregory greg;"
-    "jeffrey jeff geoffrey;benjamin ben;samuel sam;alexander alex;nicholas nick;christopher chris;jonathan jon;"
-    "lawrence larry;gerald jerry;raymond ray;frederick fred;philip phil;peter pete;victoria vicky;rebecca becky;"
-    "alexandra alex sandra;abigail abby;samantha sam;bernard bernie;mitchell mitch;randolph rand randy;francis frank"
-)
-SHORT_FORMS = tuple(frozenset(group.split()) for group in _FIRST_NAMES.split(";"))
+SHORT_FORMS = tuple(frozenset(line.split()) for line in _TABLE["first_names"])
 """First names that may be one person's, by group."""
+_SEATS = {short: words for *shorts, words in (line.split() for line in _TABLE["seats"]) for short in shorts}
 
 
 def abbreviations(*themes: str) -> str:
@@ -40,3 +30,8 @@ def abbreviations(*themes: str) -> str:
 def short_for_one(one: str, other: str) -> bool:
     """Whether two first names, in lower case, may be forms of one: "bill" and "william"."""
     return any(one in group and other in group for group in SHORT_FORMS)
+
+
+def state_of(short: str) -> list[str]:
+    """The words of a state of the United States, in lower case, by what it is cut short to: "Vt.", "VT", "N.Y."."""
+    return _SEATS.get(short.replace(".", "").replace(" ", ""), "").split("-") if short else []

@@ -19,6 +19,7 @@ def found(text: str) -> list[str]:
         ("The Foundation for Individual Rights met.", ["Foundation for Individual Rights"]),
         ("A Commission for Latin America and the Caribbean met.", ["Commission for Latin America and the Caribbean"]),
         ("The Danish Observatory for Ferries met.", ["Danish Observatory for Ferries"]),
+        ("Jean-Luc Odell left.", ["Jean-Luc Odell"]),
         ("The Danish Embassy in Oslo closed.", ["Danish Embassy in Oslo"]),
         ("They met Ann Corliss King Jr. and left.", ["Ann Corliss King Jr."]),
         ("They met Osric Venn, Jr., there.", ["Osric Venn, Jr."]),

@@ -184,3 +184,22 @@ def test_two_sources_joined_by_and_with_a_job_before_the_second() -> None:
         "{s1.content:The toll will rise}, {s1.cue:according to} {s1.source:Ada Korn and the line's owner, Luc Marin}."
     )
     assert names_of(text) == ["Ada Korn", "Luc Marin"]
+
+
+def test_a_body_that_shares_a_town_with_an_outlet_is_another() -> None:
+    text = (
+        "The Vellport Gazette printed the tables. {s1.source:The Vellport ferry line} {s1.cue:asked for} "
+        "{s1.content:a new pier}."
+    )
+    assert "Vellport Gazette" not in names_of(text)
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"), [("The Vermont Democrat", "Mara Odell"), ("The Ohio Republican", "Bo Ray")]
+)
+def test_a_member_is_told_by_party_and_state(mention: str, name: str) -> None:
+    text = (
+        "Sen. Mara Odell (D-Vt.) voted no. Sen. Bo Ray (R-Ohio) voted yes. "
+        f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:it was over}}."
+    )
+    assert names_of(text) == [name]

@@ -7,7 +7,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.mentions.parse import parse_mention
 from onrecord.reading.sources.candidates import Choices, Standing
 from onrecord.reading.sources.discourse import Discourse, Occurrence
-from onrecord.reading.sources.evidence import CANDIDATE, MENTION, evidence
+from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Counts, evidence
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.record import Spans
@@ -35,7 +35,7 @@ def seen(text: str, mention: str, name: str, cue: str = "said") -> dict[str, flo
     occurrence = Occurrence((start, start + len(mention)), cue=cues)
     found = ([Referent("unnamed_person", mention=parsed)], "mention")
     candidates = choices.candidates(parsed, occurrence, found)
-    rows = evidence(choices, parsed, occurrence, found, candidates, {})
+    rows = evidence(choices, parsed, occurrence, found, candidates, Counts({}, {}, {}))
     row = next(row for row, candidate in zip(rows, candidates, strict=True) if candidate.name == name)
     return dict(zip(MENTION + CANDIDATE, map(float, row), strict=True))
 
@@ -97,3 +97,39 @@ def test_who_adds_has_spoken_before(cue: str, adds: float) -> None:
 )
 def test_a_name_right_behind_a_mention_is_in_apposition(text: str, apposed: float) -> None:
     assert seen(text, "The pilot", "Mara Odell")["apposed after"] == apposed
+
+
+def test_who_leads_the_sentence_and_the_one_before() -> None:
+    text = "Bo Alder met Mara Odell. Odell, a pilot, had asked. Mara Odell left Bo Alder. She said so."
+    assert seen(text, "She", "Mara Odell")["leads sentence before"] == 1.0
+    assert seen(text, "She", "Mara Odell")["leads sentence"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Sen. Mara Odell (D-Vt.) left. The Vermont Democrat said so.", 1.0),
+        ("Sen. Mara Odell of Vermont left. The Vermont Democrat said so.", 0.5),
+        ("Sen. Mara Odell (R-Ohio) left. The Vermont Democrat said so.", 0.0),
+    ],
+)
+def test_a_seat_behind_a_name_says_party_and_state(text: str, covered: float) -> None:
+    assert seen(text, "The Vermont Democrat", "Mara Odell")["covered"] == covered
+
+
+def test_how_many_names_stand_between_a_mention_and_a_candidate_named_later() -> None:
+    text = "A pilot said so. Bo Alder met Mara Odell there."
+    near, far = seen(text, "A pilot", "Bo Alder"), seen(text, "A pilot", "Mara Odell")
+    assert (near["between after"], far["between after"]) == (0.0, 1.0)
+    assert (near["following of kind"], far["following of kind"]) == (0.0, 1.0)
+
+
+def test_a_spokesman_is_of_the_body_that_his_noun_stood_for() -> None:
+    row = seen("Alder Holdings grew. A company spokesman said so.", "A company spokesman", "Alder Holdings")
+    assert (row["inner noun"], row["inner may be called"]) == (1.0, 1.0)
+
+
+def test_what_was_counted_of_mentions_is_found_by_noun_and_cue() -> None:
+    counts = Counts({"pilot": 1.5}, {"pilot": 0.5}, {"say role": -0.5})
+    assert counts.of("pilot", "say role") == [1.5, 0.5, -0.5]
+    assert counts.of("nurse", "") == [0.0, 0.0, 0.0]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from onrecord.abbreviations import state_of
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, is_apposed, title_before
 from onrecord.reading.entities.clusters import Clusters
 from onrecord.reading.entities.entity import Entity
@@ -15,6 +16,9 @@ _SAID = re.compile(
     r"['’]?\s+(?:and\s[A-Z][\w’-]+\s)?(?:(?:has|have|had|also|later|then) )?"
     rf"(?:{WORDS['verbs_of_speech'].alternatives})\b"
 )
+_SEAT = re.compile(r",?\s\((?P<party>[RDI])\b\.?(?:[-–—,/]\s?(?P<state>[A-Z][A-Za-z. ]{1,12}?))?\)")
+_HOME = re.compile(r"\sof\s([A-Z]\w{2,20}+(?:\s[A-Z]\w{2,20}+)?)")
+_PARTIES = {"D": ("democrat", "democratic"), "R": ("republican",), "I": ("independent",)}
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
 _OF_A_BODY = re.compile(
@@ -186,7 +190,20 @@ def roles_of(clusters: Clusters, name: Name) -> set[str]:
         appositive_after(clusters.text, name),
         appositive_before(clusters.text, name),
     )
-    return {word for start, end in spans for word in re.findall(r"[\w’'-]+", clusters.text[start:end].lower())}
+    words = {word for start, end in spans for word in re.findall(r"[\w’'-]+", clusters.text[start:end].lower())}
+    return words | _seat(clusters.text, name.end) | _home(clusters, name.end)
+
+
+def _home(clusters: Clusters, at: int) -> set[str]:
+    """The place that a name is followed by as the person's own: "Ann Lee of | Vermont"."""
+    found = _HOME.match(clusters.text, at)
+    return set(found[1].lower().split()) if found and found[1].lower() in clusters.words.places else set()
+
+
+def _seat(text: str, at: int) -> set[str]:
+    """The party and the state of the seat behind a name: "Ann Lee (D-Vt.)"."""
+    found = _SEAT.match(text, at)
+    return {*_PARTIES[found["party"]], *state_of(found["state"] or "")} if found else set()
 
 
 def gender_of_roles(clusters: Clusters, entity: Entity) -> Gender | None:

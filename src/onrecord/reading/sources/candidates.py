@@ -58,6 +58,7 @@ class Standing(msgspec.Struct, frozen=True):
         share: its part of all names of the article.
         beside: the words right before its names and in apposition after them.
         stems_beside: the first four letters of the words beside.
+        full: the sentences in which it is named by two words or more.
         owned: the words for what is its, or by it: "report" of "the Halden report", "a report by Halden".
         spoken: the sentences in which a statement names it as its source.
         said: the words of those sentences.
@@ -71,6 +72,7 @@ class Standing(msgspec.Struct, frozen=True):
     share: float
     beside: frozenset[str]
     stems_beside: frozenset[str]
+    full: tuple[int, ...]
     owned: frozenset[str]
     spoken: tuple[int, ...]
     said: frozenset[str]
@@ -128,7 +130,7 @@ class Choices:
         listed = [Candidate(own.entity, own, own.name or "")] if own else []
         seen = {id(own.entity)} if own and own.entity else set()
         for entity in self._near(mention, occurrence):
-            if id(entity) not in seen:
+            if id(entity) not in seen and not self._is_other_outlet(mention, entity):
                 seen.add(id(entity))
                 listed.append(Candidate(entity, None, entity.name))
         return listed
@@ -148,6 +150,18 @@ class Choices:
             return [entity for entity in found if entity.kind == "person"]
         return found + self._alike(mention)
 
+    def _is_other_outlet(self, mention: Mention, entity: Entity) -> bool:
+        """Whether a body called by a noun that no outlet bears shares only a place with one: "the Halden ferry line"
+        is not the Halden Gazette."""
+        words = self.discourse.words
+        if (
+            mention.kind not in {"body", "unclear"}
+            or entity.keys[-1] not in words.outlets
+            or mention.head in words.generic_bodies
+        ):
+            return False
+        return mention.head not in words.outlets and mention.head not in entity.keys
+
     def _alike(self, mention: Mention) -> list[Entity]:
         """Those whose name or titles hold the mention's noun, or the words beside it."""
         if mention.kind in {"pronoun", "relative"}:
@@ -165,7 +179,7 @@ class Choices:
     def settle(self, mention: Mention, referent: Referent | None) -> None:
         """Remember whom a mention stands for."""
         key = referent.entity if referent and referent.entity else referent
-        if mention.kind not in {"pronoun", "relative", "named"}:
+        if mention.kind not in {"relative", "named"}:
             self.by_head[mention.head], self.by_core[mention.core.lower()] = key, key
         if referent and referent.entity:
             self.said[id(referent.entity)] += 1
@@ -195,6 +209,7 @@ def _standing(discourse: Discourse, entity: Entity, speeches: list[int]) -> Stan
         share=len(spans) / max(1, len(discourse.entities.names)),
         beside=beside,
         stems_beside=frozenset(word[:4] for word in beside if len(word) > 3),
+        full=tuple(discourse.entities.sentence(name.start) for name in entity.names if len(name.words) > 1),
         owned=_owned(discourse.text, spans[:_LOOKED_AT]),
         spoken=tuple(discourse.entities.sentence(start) for start in speeches),
         said=frozenset(

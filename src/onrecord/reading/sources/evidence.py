@@ -3,14 +3,20 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+import msgspec
+
+from onrecord.article import WORD
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.agreement import SIDES, synonyms_of
 from onrecord.reading.sources.candidates import Candidate, Choices, Standing, is_short_for
 from onrecord.reading.sources.discourse import Found, Occurrence
 from onrecord.reading.sources.kinds import may_be_called
+from onrecord.reading.statements.confidence import stem
+
+Row = list[float]
 
 KINDS = ("named", "role", "group", "body", "document", "unclear", "pronoun", "relative")
 _BECAUSE = ("pronoun", "title", "body", "group", "document", "owner", "spokesman", "relative", "surname")
@@ -60,9 +66,14 @@ MENTION = (
     "opens paragraph",
     "before words",
     "rule made",
+    "inner noun",
     "noun",
+    "person noun",
+    "cue",
 )
 """What is said of the mention alone."""
+COUNTED = ("noun", "person noun", "cue")
+"""What of it is counted on marked articles."""
 CANDIDATE = (
     "rule choice",
     "made",
@@ -125,10 +136,41 @@ CANDIDATE = (
     "short for",
     "often",
     "most often",
+    "in full",
+    "since in full",
+    "leads sentence before",
+    "leads sentence",
+    "between after",
+    "following of kind",
+    "covered",
+    "inner same",
+    "inner may be called",
 )
 """What is said of the mention and one candidate."""
 
-Row = list[float]
+
+class Counts(msgspec.Struct, frozen=True):
+    """What was counted of mentions on marked articles, as log odds.
+
+    Attributes:
+        nouns: how much more often than others mentions with a noun (:func:`noun_of`) stand for somebody named.
+        persons: how much more often than others they stand for a person, where they stand for somebody named.
+        cues: how much more often than others sources of statements with a cue (:func:`cue_of`) are named.
+    """
+
+    nouns: dict[str, float]
+    persons: dict[str, float]
+    cues: dict[str, float]
+
+    def of(self, noun: str, cue: str) -> Row:
+        """The numbers that :data:`COUNTED` names."""
+        return [self.nouns.get(noun, 0.0), self.persons.get(noun, 0.0), self.cues.get(cue, 0.0)]
+
+
+def cue_of(text: str, mention: Mention, occurrence: Occurrence) -> str:
+    """The last word of the cue, without its ending; empty for a name, which says by itself who is meant."""
+    words = WORD.findall(text[slice(*occurrence.cue[-1])].lower()) if occurrence.cue else []
+    return f"{stem(words[-1])} {mention.kind}" if words and mention.kind != "named" else ""
 
 
 def noun_of(mention: Mention) -> str:
@@ -145,7 +187,7 @@ def evidence(
     occurrence: Occurrence,
     found: Found,
     candidates: Sequence[Candidate],
-    nouns: Mapping[str, float],
+    counts: Counts,
 ) -> list[Row]:
     """For each candidate the numbers that :data:`MENTION` and :data:`CANDIDATE` name, in their order.
 
@@ -155,11 +197,10 @@ def evidence(
         occurrence: where it stands.
         found: whom the rules put it to.
         candidates: whom it may stand for.
-        nouns: how much more often than others mentions with this noun (:func:`noun_of`) stand for somebody named, as
-            log odds.
+        counts: what was counted on marked articles.
     """
     about = _of_mention(choices, mention, occurrence, found, candidates)
-    about.append(nouns.get(noun_of(mention), 0.0))
+    about += counts.of(noun_of(mention), cue_of(choices.discourse.text, mention, occurrence))
     seen = _Seen(choices, mention, occurrence, candidates)
     return [about + seen.of(candidate) for candidate in candidates]
 
@@ -210,7 +251,16 @@ def _of_mention(
         not discourse.text[max(0, mention.start - 2) : mention.start].strip(),
         bool(occurrence.content) and mention.start < occurrence.content[0][0],
         bool(referents and referents[0].name and referents[0].entity is None),
+        bool(_inner_noun(choices, mention)),
     ]
+
+
+def _inner_noun(choices: Choices, mention: Mention) -> str:
+    """The noun for the body that a spokesman or a document in the mention is of: "company" of "a company spokesman"."""
+    words = choices.discourse.words
+    if mention.head not in words.speakers and mention.kind != "document":
+        return ""
+    return min(mention.modifiers & words.generic_bodies, default="")
 
 
 class _Seen:
@@ -240,6 +290,10 @@ class _Seen:
         self.sides = [bool(said & one) - bool(said & other) for one, other in (SIDES,)]
         self.paragraph = discourse.text.rfind("\n", 0, mention.start)
         self.oftenest = max((choices.often.get(id(entity), 0.0) for entity in entities), default=1.0) or 1.0
+        following = sorted(entities, key=lambda entity: self._until(choices.standing(entity)))
+        self.following = self._places(following)
+        self.leads_before, self.leads = self._leads()
+        self.inner = _inner_noun(choices, mention)
         self.letters = mention.core.replace(".", "").lower() if mention.core.isupper() else ""
 
     def of(self, candidate: Candidate) -> Row:
@@ -266,7 +320,46 @@ class _Seen:
             *self._known(candidate, standing),
             *self._speaking(candidate, standing),
             *self._naming(candidate),
+            *self._standing_out(candidate, standing),
         ]
+
+    def _leads(self) -> tuple[int, int]:
+        """Where the first name of the sentence before begins, and of its own; -1 for none."""
+        starts, at = self.choices.starts, self.mention.start
+        own = self.discourse.document.sentence_at(at)
+        before = self.discourse.document.sentence_at(max(0, own[0] - 2))
+        first, first_own = bisect_left(starts, before[0]), bisect_left(starts, own[0])
+        return (
+            starts[first] if first < len(starts) and starts[first] < min(before[1], own[0]) else -1,
+            starts[first_own] if first_own < len(starts) and starts[first_own] < at else -1,
+        )
+
+    def _standing_out(self, candidate: Candidate, standing: Standing) -> Row:
+        """Where it is named in full, whether it leads a sentence, and how far what is said of it covers the mention."""
+        entity, mention, start = candidate.entity, self.mention, self.mention.start
+        assert entity is not None
+        after = bisect_left(standing.starts, mention.end)
+        between = 20
+        if after < len(standing.starts):
+            starts = self.choices.starts
+            between = bisect_left(starts, standing.starts[after]) - bisect_left(starts, mention.end)
+        last = bisect_left(standing.full, self.sentence + 1)
+        known = standing.stems | standing.stems_beside
+        return [
+            float(min(10, len(standing.full))),
+            float(min(_FAR, self.sentence - standing.full[last - 1])) if last else _FAR,
+            self.leads_before in standing.starts[max(0, after - 4) : after],
+            self.leads in standing.starts[max(0, after - 4) : after] and self.leads < start,
+            float(min(20, between)),
+            self.following[id(entity)],
+            len(self.stems & known) / max(1, len(self.stems)),
+            _same(self.choices.by_head, self.inner, entity) if self.inner else 0.0,
+            bool(self.inner) and entity.kind == "organization" and may_be_called(entity.name, self.inner),
+        ]
+
+    def _until(self, standing: Standing) -> int:
+        after = bisect_left(standing.starts, self.mention.end)
+        return standing.starts[after] - self.mention.end if after < len(standing.starts) else 1_000_000
 
     def _speaking(self, candidate: Candidate, standing: Standing) -> Row:
         """Where in the article statements name the candidate as their source, and in which words."""
