@@ -64,3 +64,13 @@ def test_a_shorter_or_misspelt_name_is_the_same(text: str, name: str) -> None:
 )
 def test_another_name_is_another(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+def test_father_and_son_of_one_name_are_two() -> None:
+    text = "Mayor Bo Odell left. Bo Odell Jr. stayed. They asked Odell why. Odell Jr. knew."
+    entities = find_entities(Document(Article(id="x", text=text))).all
+    assert [(entity.name, len(entity.names)) for entity in entities] == [("Bo Odell", 2), ("Bo Odell Jr.", 2)]
+
+
+def test_a_man_named_with_and_without_his_suffix_is_one() -> None:
+    assert found("Bo Odell Jr. left. Bo Odell had stayed. They asked Odell why.") == ["Bo Odell Jr."]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from onrecord.reading.sources.evidence import CANDIDATE, MENTION
 from onrecord.reading.sources.forest import Forest, Nodes
 from onrecord.reading.sources.ranker import load_ranker
 
@@ -34,7 +35,7 @@ def test_truth_values_are_numbers() -> None:
 
 
 def test_rows_together_are_as_rows_alone() -> None:
-    ranker, width = load_ranker(), 99
+    ranker, width = load_ranker(), len(MENTION + CANDIDATE)
     rows = np.random.default_rng(7).integers(0, 9, (40, width)).astype(float).tolist()
     assert np.array_equal(ranker.chances(rows), np.concatenate([ranker.chances([row]) for row in rows]))
 

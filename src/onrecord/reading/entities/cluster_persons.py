@@ -6,7 +6,7 @@ from itertools import pairwise
 from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put, written
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
-from onrecord.reading.entities.name_matching import clash, keys_of, same_given
+from onrecord.reading.entities.name_matching import clash, has_suffix, keys_of, same_given
 from onrecord.reading.entities.type_evidence import has_officers, is_a_thing, is_human, is_label, owns_officers
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.patterns import alternatives
@@ -126,7 +126,7 @@ def _person_named(clusters: Clusters, name: Name) -> Entity:
     keys = keys_of(name.words)
     for entity in clusters.by_last.get(keys[-1], ())[-MOST_NAMESAKES:]:
         same = same_given(entity.keys, keys) or keys[0] in entity.nicknames
-        if same and not clash(entity.gender, name.gender):
+        if same and not clash(entity.gender, name.gender) and not _is_father_or_son(entity, name):
             _enrich(clusters, entity, name, keys)
             return entity
     entity = Entity("person", written(clusters, name), keys, name.gender)
@@ -140,6 +140,14 @@ def _person_named(clusters: Clusters, name: Name) -> Entity:
     for part in {part for part in keys[-1].split("-") if part != keys[-1]}:
         clusters.by_last.setdefault(part, [])
     return entity
+
+
+def _is_father_or_son(entity: Entity, name: Name) -> bool:
+    """Whether one of two of the same name is "Jr." or the like, and the other has an office: "Mayor Bo Odell" is not
+    Bo Odell Jr. Without an office it is mostly the son himself."""
+    older = has_suffix(name.words) and not has_suffix(tuple(entity.name.split())) and any(entity.honorifics)
+    younger = has_suffix(tuple(entity.name.split())) and not has_suffix(name.words) and bool(name.honorific)
+    return older or younger
 
 
 def _enrich(clusters: Clusters, entity: Entity, name: Name, keys: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
-from onrecord.reading.entities.name_matching import clash, keys_of
+from onrecord.reading.entities.name_matching import clash, has_suffix, keys_of
 from onrecord.reading.entities.type_evidence import (
     body_evidence,
     is_a_title,
@@ -144,6 +144,8 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     if len(keys) > 2:
         return None
     fitting = [f for f in _namesakes(clusters, keys[-1], latest) if not clash(f.gender, name.gender)]
+    of_that_age = [f for f in fitting if has_suffix(tuple(f.name.split())) == has_suffix(name.words)]
+    fitting = of_that_age or fitting
     if len(keys) == 2:
         fitting = [f for f in fitting if keys[0] in f.keys or keys[0] in f.nicknames]
     if name.honorific in _OF_ANYBODY:  # "Mr Odell" is the man, before one whose gender is unknown

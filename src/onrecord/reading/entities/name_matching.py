@@ -19,6 +19,11 @@ def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if key not in suffixes) or keys
 
 
+def has_suffix(words: tuple[str, ...]) -> bool:
+    """Whether a name ends in "Jr." and the like."""
+    return len(words) > 1 and fold(words[-1]) in lexicon().suffixes
+
+
 def same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names with one surname can be one person's: John, J., Johnny; not Mary."""
     if len(one) < 2 or len(other) < 2:
