@@ -3,6 +3,7 @@
     python -m benchmarks ledger                     all of it but the pairs, on the articles of ../shared
     python -m benchmarks ledger --records FILE      on records that `onrecord read -f jsonl` printed
     python -m benchmarks ledger --pairs 200         also print random joins and non-joins of people, to be judged
+    python -m benchmarks ledger --grow 20000 100000 only what the writer takes for an article as a ledger grows
 
 Without ``--records`` the articles' marked attributions are taken as statements and the reader's own stages put
 sources to them, so that the ledger is measured and not the model. Nothing is left behind but what is printed.
@@ -21,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ import msgspec
 from benchmarks import table
 from benchmarks.corpora import POLNEAR, ROOT
 from onrecord import Article, Record
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, prepare
 from onrecord.ledger.people.names import person_name
 from onrecord.record import Spans, Statement
 from onrecord.views.audit import audit
@@ -140,6 +141,49 @@ def measure_filling(folder: Path, records: Path) -> None:
             f"| {number} | {first['added'] / first['seconds']:.0f} | {first['megabytes']:.1f} | {first['peak']:.0f}"
             f" | {again['seconds']:.1f} |"
         )
+
+
+def measure_growth(folder: Path, records: Path, sizes: list[int]) -> None:
+    """What writing and gathering take for an article, as processor time: in one run up to each size, and in a run of
+    its own from there on. Each round of copies is a month younger than the last."""
+    one_round = list(_lines(records))
+    print(
+        "| articles | filled up to here: writing | people | the next run: writing | people | MB |\n" + "|---" * 6 + "|"
+    )
+    path, again = folder / "grown.db", 0
+    with Ledger.open(path, create=True) as ledger:
+        for size in sizes:
+            until = max(again, size // len(one_round))
+            up = _grow(ledger, one_round, range(again, until))
+            then = _grow(ledger, one_round, range(until, until + 1))
+            megabytes = path.stat().st_size / 1e6
+            cells = [f"{taken:.2f}" for taken in (*up, *then)]
+            print(f"| {until * len(one_round)} | {' | '.join(cells)} | {megabytes:.0f} |", flush=True)
+            again = until + 1
+
+
+def _grow(ledger: Ledger, records: list[Record], rounds: range) -> tuple[float, float]:
+    """Milliseconds of writing, and of gathering people, for an article."""
+    bulk, writing = ledger.bulk(), 0.0
+    for again in rounds:
+        chunk = [prepare(_later(record, again), "benchmark") for record in records]
+        began = time.process_time()
+        for prepared in chunk:
+            bulk.add(prepared)
+        bulk.write()
+        writing += time.process_time() - began
+    began = time.process_time()
+    bulk.finish()
+    articles = max(1, len(rounds) * len(records))
+    return writing / articles * 1000, (time.process_time() - began) / articles * 1000
+
+
+def _later(record: Record, again: int) -> Record:
+    """The copy, so many months later."""
+    copy = renamed(record, again)
+    day = copy.article.published
+    article = msgspec.structs.replace(copy.article, published=day and day + timedelta(days=30 * again))
+    return msgspec.structs.replace(copy, article=article)
 
 
 def measure_kills(folder: Path, records: Path, seconds: float) -> None:
@@ -276,6 +320,7 @@ def main(arguments: list[str]) -> int:
     parser = table.parser("ledger", __doc__)
     parser.add_argument("--records", type=Path)
     parser.add_argument("--pairs", type=int, default=0)
+    parser.add_argument("--grow", type=int, nargs="+", metavar="ARTICLES")
     parser.add_argument("--fill", nargs=4, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     if given.fill:
@@ -290,6 +335,9 @@ def main(arguments: list[str]) -> int:
         if not given.records:
             with records.open("w", encoding="utf-8") as stream:
                 stream.writelines(record.to_json() + "\n" for record in gold())
+        if given.grow:
+            measure_growth(folder, records, given.grow)
+            return 0
         measure_filling(folder, records)
         began = time.perf_counter()
         filled(folder / "timed.db", records)
