@@ -39,6 +39,7 @@ ROOMS = (
 READING_ROOMS = (
     "language",
     "layers",
+    "forest",
     "text",
     "tagging",
     "entities",

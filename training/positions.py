@@ -6,7 +6,6 @@ marked name or is mentioned in the marked words.
 """
 
 import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,16 +14,19 @@ import numpy as np
 
 from onrecord.article import WORD, Article, Span
 from onrecord.reading.analysis import run_steps
+from onrecord.reading.layers import Layers
 from onrecord.reading.positions.choice import choose_positions
 from onrecord.reading.positions.confidence import evidence, word_evidence, word_keys
 from onrecord.reading.reader import RECORD, STATEMENTS
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.reading.tagging.tagger import OnnxTagger
+from onrecord.reading.tagging.tags import Tagger
 from onrecord.record import Position, Record, Source, Statement
 from training.calibrate import Floats, fit_logistic
 from training.corpus import read
 from training.statements import FOLDS, Table, key_odds, rounded
 from training.steps import Folders
+from training.who import fold_of
 
 NEAR = 80
 """Most characters between a target and the marked one."""
@@ -54,8 +56,20 @@ class Judged:
 
 def write(at: Folders) -> None:
     """Fit and write."""
-    found = list(_judged(read(at.marks / "train.jsonl.gz")))
-    folds = [zlib.crc32(one.article.encode()) % FOLDS for one in found]
+    value = _fit(list(_judged(read(at.marks / "train.jsonl.gz"), OnnxTagger(at.model))))
+    at.positions.write_text(json.dumps(value, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def weights_of_folds(docs: list[dict[str, Any]], tagger: Tagger) -> list[Layers]:
+    """For each fold the weights that are fitted on the others."""
+    found = list(_judged(docs, tagger))
+    others = ([one for one in found if fold_of(one.article) != fold] for fold in range(FOLDS))
+    return [Layers({"positions": json.dumps(_fit(rest)).encode()}) for rest in others]
+
+
+def _fit(found: list[Judged]) -> dict[str, Any]:
+    """The weights and the words of what was found, as the layer has them."""
+    folds = [fold_of(one.article) for one in found]
     tables = [word_table([one for one, own in zip(found, folds, strict=True) if own != fold]) for fold in range(FOLDS)]
     seen = [
         evidence(one.text, one.position, one.source, one.statement) | word_evidence(one.keys, tables[fold])
@@ -63,11 +77,10 @@ def write(at: Folders) -> None:
     ]
     rows: Floats = np.array([list(row.values()) for row in seen])
     weights = fit_logistic(rows, np.array([one.right for one in found]), ridge=2.0)
-    value = {
+    return {
         "weights": {name: round(float(w), 3) for name, w in zip((*seen[0], "bias"), weights, strict=True)},
         "words": rounded(word_table(found, FEWEST)),
     }
-    at.positions.write_text(json.dumps(value, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def word_table(found: list[Judged], fewest: int = 1) -> Table:
@@ -75,9 +88,9 @@ def word_table(found: list[Judged], fewest: int = 1) -> Table:
     return key_odds(((one.keys, one.right) for one in found), KINDS, fewest)
 
 
-def _judged(docs: list[dict[str, Any]]) -> Iterator[Judged]:
+def _judged(docs: list[dict[str, Any]], tagger: Tagger) -> Iterator[Judged]:
     """The positions that are read in marked articles."""
-    tagger, calibration = OnnxTagger(), load_calibration()
+    calibration = load_calibration()
     steps = [
         step.run for step in (*STATEMENTS, *RECORD) if step.run is not choose_positions
     ]  # as the table's frames find them

@@ -20,6 +20,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from onrecord.article import Article
 from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis, run_steps
+from onrecord.reading.forest import Nodes
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.reader import STATEMENTS
 from onrecord.reading.sources.candidates import Choices
@@ -35,7 +36,6 @@ from onrecord.reading.sources.evidence import (
     evidence,
     noun_of,
 )
-from onrecord.reading.sources.forest import Nodes
 from onrecord.reading.sources.ranker import Rank, Ranker, Trees
 from onrecord.reading.sources.resolve import resolve_by
 from onrecord.reading.tagging.confidence import load_calibration

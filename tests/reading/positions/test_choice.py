@@ -8,13 +8,23 @@ from onrecord import read
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("Greta Holm, the clerk, backs the footbridge.", "the footbridge"),
-        ("Greta Holm backs the plan to build a footbridge.", "build a footbridge"),
+        ("The union backs the toll.", "the toll"),
+        ("Greta Holm backs the plan to build a footbridge.", "the plan to build a footbridge"),
     ],
 )
 def test_a_verb_of_the_table_shows_a_position_whatever_its_object(text: str, target: str) -> None:
     record = read(text)
     assert target in {record.text_of(position.target) for position in record.positions if position.stance == "for"}
+
+
+def test_a_word_inside_what_is_asked_for_does_not_turn_the_stance() -> None:
+    record = read("Mara Odell urged the council to block the ban.")
+    [position] = record.positions
+    assert (position.stance, record.text_of(position.target)) == ("for", "block the ban")
+
+
+def test_it_is_not_said_what_somebody_is_for_by_a_bare_pronoun() -> None:
+    assert read("The council debated the toll. “We support it,” Mara Odell said.").positions == ()
 
 
 def test_a_plan_that_somebody_passes_on_is_not_theirs() -> None:

@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.forest import Forest, Nodes
 from onrecord.reading.positions.article_findings import all_findings, sentences
 from onrecord.reading.positions.cues import Candidate, candidates
 from onrecord.reading.positions.noun_phrases import Stretch
@@ -23,7 +24,7 @@ from onrecord.reading.tagging.labels import Floats
 Fitted = dict[str, dict[str, float]]
 ROLES = ("shown", "target", "holder")
 """What each regression over the vectors tells."""
-LOOKED_AT = -2.0
+LOOKED_AT = -3.0
 """Least log odds of a word that is looked at."""
 _MOST_TARGETS = 50
 """Most targets of one sentence that candidates are held against."""
@@ -38,9 +39,13 @@ class Layer(msgspec.Struct, frozen=True):
         cues: stems of words that show stances, each with how much more often than others it does: log odds.
         vectors: for each of :data:`ROLES` the weights of a link vector's numbers, the bias last.
         words: by kind of key, how much more often than others a candidate with it is right: log odds.
-        weights: what each piece of evidence counts that a candidate is right; ``bias`` among them.
+        trees: what is added to the log odds that a candidate is right.
+        names: the pieces of evidence that the trees look at, by the number of each.
+        base: the log odds before any tree.
         sides: as ``words``, for how much more often it is for than against.
-        side_weights: as ``weights``, that a stance is for.
+        side_weights: what each piece of evidence counts that a stance is for; ``bias`` among them.
+        sureness: what the trees' log odds are multiplied with, and what is added, for those that holder, target and
+            stance of a position that is given are right.
         gate: least log odds of a word with the one that its target begins with.
         least: the least chance of a position that is given.
     """
@@ -48,9 +53,12 @@ class Layer(msgspec.Struct, frozen=True):
     cues: dict[str, float]
     vectors: tuple[tuple[float, ...], ...]
     words: Fitted
-    weights: dict[str, float]
+    trees: Nodes
+    names: tuple[str, ...]
+    base: float
     sides: Fitted
     side_weights: dict[str, float]
+    sureness: tuple[float, float]
     gate: float
     least: float
 
@@ -62,9 +70,16 @@ def load_layer() -> Layer:
     return msgspec.json.decode(path.read_bytes(), type=Layer)
 
 
+@cache
+def load_forest() -> Forest:
+    """The trees of the layer, ready to be asked."""
+    return Forest(load_layer().trees)
+
+
 def forget_layer() -> None:
     """Read the layer again when it is next asked for: training has written another."""
     load_layer.cache_clear()
+    load_forest.cache_clear()
     _odds.cache_clear()
 
 

@@ -18,7 +18,7 @@ def opinions(reading: SentenceReading) -> Iterator[Finding]:
     """What is held to be due, needed, right or wrong: by the speaker, or the subject of "believes"."""
     sentence = reading.sentence
     for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
-        if _is_unsaid(sentence, finding.predicate[0]):
+        if is_unsaid(sentence, finding.predicate[0]):
             continue
         verb = _opinion_verb(sentence, finding.predicate[0])
         yield from [finding] if verb is None else _held(sentence, finding, verb)
@@ -39,7 +39,7 @@ _UNSAID_REACH = 16
 not want to stand here and tell you"."""
 
 
-def _is_unsaid(sentence: TokenizedSentence, at: int) -> bool:
+def is_unsaid(sentence: TokenizedSentence, at: int) -> bool:
     """Whether the clause of this word is what somebody does not say: "I hope I
     never have to say that we should sell"."""
     start = group_start(sentence, at)

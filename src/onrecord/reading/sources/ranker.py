@@ -13,11 +13,11 @@ from importlib.resources import files
 import msgspec
 import numpy as np
 
+from onrecord.reading.forest import Floats, Forest, Nodes
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.candidates import Candidate, Choices
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Counts, Row, evidence, is_part
-from onrecord.reading.sources.forest import Floats, Forest, Nodes
 from onrecord.reading.sources.nouns import nameless
 
 Rank = Callable[[Choices, Mention, Occurrence, Found], tuple[Found, float]]

@@ -14,9 +14,9 @@ from typing import cast
 import msgspec
 import numpy as np
 
+from onrecord.reading.forest import Floats, Forest, Nodes
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.discourse import Discourse
-from onrecord.reading.sources.forest import Floats, Forest, Nodes
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.sources.type_evidence import CALLED, CLASSES, EVIDENCE, Counts, Uses, type_evidence
 from onrecord.record import SourceType

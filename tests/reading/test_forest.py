@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from onrecord.reading.forest import Forest, Nodes
 from onrecord.reading.sources.evidence import CANDIDATE, MENTION
-from onrecord.reading.sources.forest import Forest, Nodes
 from onrecord.reading.sources.ranker import load_ranker
 
 STUMP = Nodes(
