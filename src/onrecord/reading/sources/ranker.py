@@ -90,14 +90,18 @@ class Ranker:
         if candidates[0].referent and candidates[0].entity is None and chances[0] >= _AS_LIKELY * chances[best]:
             best = 0  # a name that the rules made of the mention's own words
         named = found[0][0].name is not None
-        if chances[best] < (self.least if named else self._least_against_nobody(choices, mention, rows[best])):
+        if chances[best] < (
+            self.least if named else self._least_against_nobody(choices, mention, occurrence, rows[best])
+        ):
             if named and mention.kind == "document":  # a document called by its own words is not one of somebody else
                 return found, float(chances[best])
             return _nobody(choices.discourse, mention, found), float(chances[best])
         return _put_to(choices.discourse, candidates[best], mention, found), float(chances[best])
 
-    def _least_against_nobody(self, choices: Choices, mention: Mention, row: Row) -> float:
+    def _least_against_nobody(self, choices: Choices, mention: Mention, occurrence: Occurrence, row: Row) -> float:
         """The least chance of a name where the rules found nobody named."""
+        if mention.kind == "role" and occurrence.because == "transcript":
+            return _AGAINST_OTHER_ROLE  # "The Speaker: Order."
         if row[_SAME] > 0 and mention.kind in {"body", "document", "role"}:
             return _AGAINST_SAME
         if mention.kind == "role" and _BARE_ROLE.fullmatch(mention.core) and not row[_ROLE] and not row[_COVERED]:
