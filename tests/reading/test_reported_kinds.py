@@ -359,8 +359,9 @@ def test_slogans_are_nobodys_words(reader: Reader) -> None:
     ("text", "targets"),
     [
         ("Governor Piers Holland championed the bill to ban night flights.", ["the bill to ban night flights"]),
+        ("Ada Orme opposes night flights.", ["night flights"]),
         ("Ada Orme opposed the plan last night and backed the wall.", ["the plan", "the wall"]),
-        ("Gus Harte is against the footpath and in favour of the car park.", ["the footpath"]),
+        ("Gus Harte is against the footpath and in favour of the car park.", ["the footpath", "the car park"]),
         ("Few growers favour the ban, Bo Tarrant said.", []),
         ("It is not true that Ella Frame supports the felling, her lawyer said.", []),
         ("It is true that Ella Frame supports the felling.", ["the felling"]),

@@ -18,7 +18,7 @@ from onrecord.record import Record, Statement
 
 _WORDS = word_tables("onrecord.reading.chains", "evidence.toml")
 _RESPONDENTS, _SURVEYS, _OTHER_VENUES = (_WORDS[name].any_word for name in ("respondents", "surveys", "other_venues"))
-_PREPOSITION = re.compile(r"\b(?:to|with|by|on|in|at|from|for|of|via)\b")
+_PREPOSITION = _WORDS["leading"].any_word
 _KNOWS_OF = re.compile(r"\b(?:with|about|who|whose)\b")
 """What leads from a source to what it knows of."""
 _SENTENCES = (1, 2, 4, 8)

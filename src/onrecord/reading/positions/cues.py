@@ -18,7 +18,7 @@ from onrecord.reading.positions.noun_phrases import (
     subject_of,
 )
 from onrecord.reading.positions.predicate_use import is_nobody, is_untrue
-from onrecord.reading.positions.targets import target_after
+from onrecord.reading.positions.targets import opens_compound, target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 
 _OPENS = frozenset("DPNx#qOpyrV")
@@ -70,7 +70,8 @@ def _behind(sentence: TokenizedSentence, at: int) -> Iterator[tuple[str, Stretch
         return
     kind, word = kinds[first], low[first]
     way = {"t": "to", "W": "that", "s": "wh"}.get(kind) or (f"p:{word}" if kind in "io" else "")
-    if kind in _OPENS or (kind in "amhd" and kinds[at] in "mdnh"):
+    opens = kind in _OPENS or (kind == "z" and opens_compound(sentence, first))  # "opposes night flights"
+    if opens or (kind in "amhd" and kinds[at] in "mdnh"):
         yield from _objects(sentence, first)
     elif way and way != "p:by" and (kind != "W" or word == "that") and (kind != "s" or word in {"how", "why", "what"}):
         yield from _aimed(way, target_after(sentence, first + 1))

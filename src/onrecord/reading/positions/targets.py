@@ -60,7 +60,7 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     if low[at] in {"last", "next"} and following == "z":
         return True
     if kind == "z":
-        return kinds[at - 1] not in "DP" and not _opens_compound(sentence, at)
+        return kinds[at - 1] not in "DP" and not opens_compound(sentence, at)
     if kind in "pm" and at > start + 1:
         return False
     return kind == "i" and (
@@ -68,7 +68,7 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     )
 
 
-def _opens_compound(sentence: TokenizedSentence, at: int) -> bool:
+def opens_compound(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a time is the first half of a noun: "the bill to ban | night flights"."""
     before, after = sentence.low[at - 1], sentence.low[at + 1 : at + 2]
     is_noun = sentence.kinds[at + 1 : at + 2] == "x" and not after[0].endswith(("ed", "ing"))

@@ -19,6 +19,7 @@ from onrecord.reading.sources.candidates import Candidate, Choices
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Counts, Row, evidence, is_part
 from onrecord.reading.sources.nouns import nameless
+from onrecord.reading.sources.unnamed_subject import sentence_of_unnamed
 
 Rank = Callable[[Choices, Mention, Occurrence, Found], tuple[Found, float]]
 """Chooses whom a mention stands for, given whom the rules put it to, and says how likely the likeliest candidate is."""
@@ -84,6 +85,10 @@ class Ranker:
         candidates = choices.candidates(mention, occurrence, found)
         if not candidates:
             return found, 0.0
+        if mention.gender in {"m", "f"} and mention.kind == "pronoun":
+            before = sentence_of_unnamed(choices.discourse, mention, occurrence)
+            if before is not None:
+                return _who_was_meant(choices.discourse, mention, found, before), 0.0
         rows = evidence(choices, mention, occurrence, found, candidates, self.counts)
         chances = self.chances(rows)
         best = _fullest(candidates, chances)
@@ -147,6 +152,13 @@ def _nobody(discourse: Discourse, mention: Mention, found: Found) -> Found:
     if referents[0].name is None:
         return found
     return [nameless(discourse, mention, "document" if mention.kind == "document" else None)], because
+
+
+def _who_was_meant(discourse: Discourse, mention: Mention, found: Found, before: int) -> Found:
+    """Who spoke in the sentence that somebody without a name is the subject of, else somebody new."""
+    if discourse.last is not None and discourse.last_sentence == discourse.entities.sentence(before):
+        return [discourse.last], "pronoun"
+    return _nobody(discourse, mention, found)
 
 
 def _put_to(discourse: Discourse, candidate: Candidate, mention: Mention, found: Found) -> Found:
