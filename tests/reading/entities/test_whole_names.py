@@ -29,6 +29,10 @@ def found(text: str) -> list[str]:
         ("North Korean envoys left.", []),
         ("He read The Sunday Times there.", ["Sunday Times"]),
         ("The ambassador to the Republic of Cyprus Oto Kellin left.", ["Republic of Cyprus", "Oto Kellin"]),
+        ("The Office of the Inspector General said so.", ["Office of the Inspector General"]),
+        ("Department of Justice Inspector General Oto Kellin left.", ["Department of Justice", "Oto Kellin"]),
+        ("House of Representatives Speaker Oto Kellin left.", ["House of Representatives", "Oto Kellin"]),
+        ("The Office of Senator Oto Kellin closed.", ["Oto Kellin"]),
         ("The head of Sarn Ports Oto Kellin left. Kellin said so.", ["Sarn Ports", "Oto Kellin"]),
     ],
 )

@@ -93,6 +93,9 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
     """The names in words without a day or function word: titles and their person, bodies, places, what follows them."""
     while len(tokens) > 2 and tokens[-1].text in POSTNOMINALS:
         tokens = tokens[:-1]
+    if _is_body_of_an_officer(context, tokens):
+        yield from _classified(context, tokens, initial, the)
+        return
     person = _after_body(context, tokens)
     titles = 0 if person or _is_motto(context, tokens) else _end_of_titles(context, tokens)
     if person:
@@ -105,6 +108,13 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
         yield _person(context, tokens[titles:], tokens[:titles], initial)
     elif not _is_office_of(context, tokens):
         yield from _untitled(context, tokens, initial, the)
+
+
+def _is_body_of_an_officer(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether a body is called by whoever leads it: "Office of the Inspector General"."""
+    rest = [token.key for token in tokens[2:] if token.key != "the"]
+    is_body = tokens[0].key in context.words.joining_heads and tokens[1:2] != [] and tokens[1].text == "of"
+    return is_body and rest != [] and all(key in context.words.roles for key in rest)
 
 
 def _is_motto(context: NameContext, tokens: list[Word]) -> bool:
@@ -263,12 +273,18 @@ def _may_be_person(context: NameContext, keys: list[str]) -> bool:
     return len(keys) <= 4 and " ".join(keys) not in context.words.places and keys[0] not in context.words.demonyms
 
 
+_OF = frozenset(["of", "for", "the"])
+
+
 def _body_in_titles(context: NameContext, titles: list[Word], initial: bool, the: bool) -> Iterator[Name]:
     """The body or place named inside titles: "FBI" of "FBI Director"."""
     keys = [token.key for token in titles]
-    end = next(
-        (i for i, key in enumerate(keys) if key in context.words.roles or key in context.words.honorifics), len(keys)
-    )
+    titled = [i for i, key in enumerate(keys) if key in context.words.roles or key in context.words.honorifics]
+    # a body's own words may be titles elsewhere: "Department of JUSTICE | Inspector General"
+    owned = next((i for i in titled if not i or keys[i - 1] not in _OF), len(keys))
+    if titled and owned != titled[0] and owned == len(keys):
+        return  # "Office of Senator | Ann Lee"
+    end = owned
     while end and (keys[end - 1] in _BEFORE_ROLES or keys[end - 1] in context.words.demonyms):
         end -= 1
     body = titles[:end]

@@ -91,6 +91,8 @@ class Ranker:
                 return _who_was_meant(choices.discourse, mention, found, before), 0.0
         rows = evidence(choices, mention, occurrence, found, candidates, self.counts)
         chances = self.chances(rows)
+        if mention.kind == "body":
+            chances = np.where([_is_somebody_else(mention, one) for one in candidates], 0.0, chances)
         best = _fullest(candidates, chances)
         if candidates[0].referent and candidates[0].entity is None and chances[0] >= _AS_LIKELY * chances[best]:
             best = 0  # a name that the rules made of the mention's own words
@@ -144,6 +146,14 @@ def _fullest(candidates: Sequence[Candidate], chances: Floats) -> int:
         and is_part(name, entity)
     ]
     return max(fuller, default=(0, best))[1]
+
+
+def _is_somebody_else(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a candidate for a body ("the company") is a person whom the mention does not name."""
+    entity = candidate.entity
+    if entity is None or entity.kind != "person" or entity.gender == "u":
+        return False
+    return not any(mention.start <= name.start < mention.end for name in entity.names)
 
 
 def _nobody(discourse: Discourse, mention: Mention, found: Found) -> Found:
