@@ -1,6 +1,5 @@
 """The seam between the command line and the rooms that it calls: the few functions it needs from them."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -38,10 +37,6 @@ class Doors:
 
     def reader(self, settings: Settings) -> "Reads":
         """The reader, with its model loaded."""
-        from onrecord.workers import ONE_THREAD
-
-        for name, number in ONE_THREAD.items():
-            os.environ.setdefault(name, number)  # before numpy is there; what the user has set stays
         from onrecord.reading import Reader
         from onrecord.reading.layers import layers_at
 
