@@ -32,16 +32,13 @@ Result = TypeVar("Result")
 TIME_LIMIT = 300.0
 """Seconds for one task. The longest article that is read, a million characters, takes up to a minute."""
 
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-"""What keeps numpy from starting a thread for each core: its products are small, and waking the threads for one costs
-more than the product."""
-
 TRIES = 3
 """How often a task is tried whose process dies or hangs; the last time while no other is at work."""
 
 _AHEAD = 4  # tasks a process is given at once, so that it has work while the caller is busy with results
 _WINDOW = 24  # tasks for each process that are begun and whose result was not taken yet
 _BYTES = 64 << 20  # bytes of all tasks and results on their way; one is always let through
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # or every process starts threads for all cores
 _START = 120.0  # seconds until a process must have begun; on a busy machine a model takes a few to load
 _STARTS = 3  # processes in a row that do not begin before it is given up
 _OUT_OF_MEMORY = 75  # exit code
@@ -311,8 +308,8 @@ def _lost(task: object, hung: bool, code: int | None, limit: float) -> Lost:
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Start a process with one thread for numbers, that no Ctrl-C reaches: it is ended by the one that started it."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(ONE_THREAD)
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ.update(_ONE_THREAD)
     blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if sys.platform != "win32" else None
     try:
         yield

@@ -1,9 +1,9 @@
 """Proposals: what people are for and against, the codebook, and the network of actors and concepts."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -84,11 +84,6 @@ class Rename(msgspec.Struct, frozen=True):
     seen: Annotated[Seen | None, Meta(description="the last decision that you saw; 0 for none")] = None
 
 
-class _How(TypedDict):
-    by: str
-    note: str | None
-
-
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     """Which concepts to draw or to give."""
 
@@ -117,67 +112,40 @@ def one(visit: Visit, asked: One) -> Concept:
 
 def merge(visit: Visit, asked: Merge) -> Concept:
     """Decide that two concepts are one; gives it."""
-    with visit.desk.shelf.writing() as ledger:
-        _require_seen(ledger, asked.seen)
-        return _refreshed(
-            visit,
-            ledger,
-            decide.merge(
-                ledger,
-                asked.concept,
-                asked.other,
-                name=asked.name,
-                by=visit.by,
-                note=asked.note,
-                gathered=_gathered(visit.desk, ledger),
-            ),
-        )
+    return _decided(visit, asked, decide.merge, asked.concept, asked.other, name=asked.name)
 
 
 def together(visit: Visit, asked: Together) -> Concept:
     """Decide that several concepts are one, and how it is called; a single one is only named. Gives it."""
     first, *others = dict.fromkeys(asked.concepts)
-    if not others and not asked.name:
+    if others:
+        return _decided(visit, asked, decide.merge, first, *others, name=asked.name)
+    if not asked.name:
         raise InputError("one proposal was chosen and no name given; choose several, or write what it is called")
-    with visit.desk.shelf.writing() as ledger:
-        _require_seen(ledger, asked.seen)
-        gathered, how = _gathered(visit.desk, ledger), _How(by=visit.by, note=asked.note)
-        if others:
-            return _refreshed(
-                visit, ledger, decide.merge(ledger, first, *others, name=asked.name, gathered=gathered, **how)
-            )
-        return _refreshed(visit, ledger, decide.rename(ledger, first, asked.name or "", gathered=gathered, **how))
+    return _decided(visit, asked, decide.rename, first, asked.name)
 
 
 def split(visit: Visit, asked: Split) -> Concept:
     """Decide that some targets are another concept; gives that."""
-    with visit.desk.shelf.writing() as ledger:
-        _require_seen(ledger, asked.seen)
-        return _refreshed(
-            visit,
-            ledger,
-            decide.split(
-                ledger,
-                asked.concept,
-                asked.targets,
-                name=asked.name,
-                by=visit.by,
-                note=asked.note,
-                gathered=_gathered(visit.desk, ledger),
-            ),
-        )
+    return _decided(visit, asked, decide.split, asked.concept, asked.targets, name=asked.name)
 
 
 def rename(visit: Visit, asked: Rename) -> Concept:
     """Give a concept a name; gives the concept."""
+    return _decided(visit, asked, decide.rename, asked.concept, asked.name)
+
+
+def _decided(
+    visit: Visit, asked: Merge | Together | Split | Rename, decision: Callable[..., Concept], *about: Any, **named: Any
+) -> Concept:
+    """Decide under the visitor's name, unless somebody decided since; the concepts are remembered as they are then, so
+    that who decided sees it at once."""
     with visit.desk.shelf.writing() as ledger:
         _require_seen(ledger, asked.seen)
         gathered = _gathered(visit.desk, ledger)
-        return _refreshed(
-            visit,
-            ledger,
-            decide.rename(ledger, asked.concept, asked.name, by=visit.by, note=asked.note, gathered=gathered),
-        )
+        found = decision(ledger, *about, **named, by=visit.by, note=asked.note, gathered=gathered)
+        visit.desk.memory.get(_CONCEPTS, _state(ledger), lambda: gathered.concepts(ledger))
+    return found
 
 
 def network(visit: Visit, asked: Network) -> Drawn:
@@ -218,13 +186,6 @@ _CONCEPTS = "concepts"
 _SMALL, _LARGE = (2.0, 20.0), (0.2, 0.2)
 """Seconds that a page waits for concepts where others can be shown, and where none can: of a large ledger they take
 longer anyway."""
-
-
-def _refreshed(visit: Visit, ledger: Ledger, found: Concept) -> Concept:
-    """What was decided on, once it is remembered: who decided sees it at once."""
-    gathered = _gathered(visit.desk, ledger)
-    visit.desk.memory.get(_CONCEPTS, _state(ledger), lambda: gathered.concepts(ledger))
-    return found
 
 
 def _state(ledger: Ledger) -> tuple[object, ...]:
