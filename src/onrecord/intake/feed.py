@@ -1,6 +1,6 @@
-"""A feed (RSS, Atom, RDF) kept as a file, to the articles in it.
+"""A feed (RSS, Atom, RDF, JSON Feed) kept as a file, to the articles in it.
 
-feedparser reads the feed; what an entry holds as HTML goes the way of any page, and what the feed says about the
+feedparser reads those in XML; what an entry holds as HTML goes the way of any page, and what the feed says about the
 entry beats what the page says. Nothing that a feed links to is fetched.
 """
 
@@ -16,7 +16,9 @@ import msgspec
 from onrecord.article import Article
 from onrecord.errors import ArticleError, EmptyArticle, NotText
 from onrecord.intake.bylines import authors_in
+from onrecord.intake.encoding import bom_of
 from onrecord.intake.failure import Failure
+from onrecord.intake.json_feed import begins_json_feed, parse_json_feed
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT, from_text
 from onrecord.intake.titles import without_outlet
@@ -29,12 +31,13 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REFERENCE = re.compile(r"&(?:\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_HEAD = 65_536  # bytes in which a feed of JSON gives its version
 _TAG_BEGINS = re.compile(r"<[a-zA-Z/!]")
 
 
 def begins_feed(text: str) -> bool:
     """Whether a text begins as a feed does."""
-    return _FEED.match(text) is not None
+    return _FEED.match(text) is not None or begins_json_feed(text)
 
 
 def from_feed(
@@ -49,14 +52,14 @@ def from_feed(
         limit: the most characters of an entry's text.
     """
     try:
-        found = _parsed(data)
+        title, entries = _parsed(data)
     except ArticleError as error:
         yield Failure.of(error, where)
         return
-    if not found.entries:
-        yield Failure.of(_nothing(found), where)
-    outlet = _text(found.feed.get("title"))
-    for number, entry in enumerate(found.entries, start=1):
+    if not entries:
+        yield Failure.of(EmptyArticle("this feed has no entries; expected items with their text"), where)
+    outlet = _text(title)
+    for number, entry in enumerate(entries, start=1):
         try:
             yield _article(entry, outlet, published, limit)
         except ArticleError as error:
@@ -65,32 +68,33 @@ def from_feed(
 
 def count_entries(data: bytes) -> int:
     """How many articles and failures :func:`from_feed` gives."""
-    return max(1, len(_parsed(data).entries))
+    return max(1, len(_parsed(data)[1]))
 
 
-def _parsed(data: bytes) -> Any:
-    """What feedparser finds. It gets a stream: bytes themselves it takes for a path first, and opens what lies there.
+def _parsed(data: bytes) -> tuple[Any, list[Any]]:
+    """The feed's title and its entries.
 
     Raises:
-        ArticleError: it is not text.
+        ArticleError: it is not text, or not a feed.
     """
+    mark, encoding = bom_of(data) or (b"", "utf-8")
+    if begins_json_feed(data[len(mark) : _HEAD].decode(encoding, "replace")):
+        return parse_json_feed(data)
+
     import feedparser
 
     from onrecord.intake.feed_markup import mended
 
-    return feedparser.parse(io.BytesIO(mended(data)), sanitize_html=False, resolve_relative_uris=False)
-
-
-def _nothing(found: Any) -> ArticleError:
-    if not found.get("version"):
-        return NotText("this is not a feed; expected RSS or Atom, which are XML")
-    return EmptyArticle("this feed has no entries; expected items with their text")
+    # feedparser gets a stream: bytes themselves it takes for a path first, and opens what lies there
+    found = feedparser.parse(io.BytesIO(mended(data)), sanitize_html=False, resolve_relative_uris=False)
+    if not found.entries and not found.get("version"):
+        raise NotText("this is not a feed; expected RSS or Atom, which are XML, or JSON Feed")
+    return found.feed.get("title"), found.entries
 
 
 def _article(entry: Any, outlet: str | None, published: date | None, limit: int) -> Article:
     """The article of one entry: its content, or its summary where it has no more."""
-    held = [part.get("value", "") for part in entry.get("content", ())] + [entry.get("summary", "")]
-    article = _read(max(held, key=len), published, limit)
+    article = _read(entry, published, limit)
     url, title = _text(entry.get("link")), _text(entry.get("title"))
     day, changed = day_of(_given(entry, "published")), day_of(_given(entry, "updated"))
     outlet = _text(entry.get("source", {}).get("title")) or outlet
@@ -112,7 +116,11 @@ def _holds_tags(held: str) -> bool:
     return begun is not None and ">" in held[begun.end() :]
 
 
-def _read(held: str, published: date | None, limit: int) -> Article:
+def _read(entry: Any, published: date | None, limit: int) -> Article:
+    parts = [(part.get("value", ""), part.get("plain", False)) for part in entry.get("content", ())]
+    held, is_plain = max((*parts, (entry.get("summary", ""), False)), key=lambda part: len(part[0]))
+    if is_plain:
+        return from_text(held, published=published, limit=limit)
     if _holds_tags(held):
         page = f"<html><body><article>{held}</article></body></html>"
         return from_page(page.encode("utf-8", "replace"), published=published, limit=limit)

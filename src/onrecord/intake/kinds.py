@@ -15,7 +15,7 @@ from onrecord.intake.warc import MARK
 
 Kind = Literal["lines", "json", "records", "page", "mhtml", "feed", "warc", "dna", "text"]
 """JSONL; one JSON value; records that onrecord printed; an HTML page; one that a browser
-saved in one file; RSS or Atom; a WARC archive; a database of Discourse Network Analyzer; plain text."""
+saved in one file; RSS, Atom or JSON Feed; a WARC archive; a database of Discourse Network Analyzer; plain text."""
 
 HEAD = 65_536
 """How many bytes at the beginning are looked at."""
