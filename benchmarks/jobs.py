@@ -2,10 +2,11 @@
 
     python -m benchmarks jobs [--jobs 2] [--articles 60] [--rounds 3]
 
-The articles are those of PolNeAR dev, then of its train. The start of each process is in the seconds, half of one on an
-ordinary machine, so the ratio of few articles says little of an archive. Printed are the median seconds by the clock and of processor time, all processes
-together, and the peak memory of the largest process. The output is compared too. On a busy machine go by the processor
-time: what --jobs N takes more of it than --jobs 1 is what processes cost, and their start is in it.
+The articles are those of PolNeAR dev, then of its train. The start of each process is in the seconds, half of one on
+an ordinary machine, so the ratio of few articles says little of an archive. Printed are the median seconds by the
+clock and of processor time, all processes together, and the peak memory of the largest process. The output is
+compared too. On a busy machine go by the processor time: what --jobs N takes more of it than --jobs 1 is what
+processes cost, and their start is in it.
 """
 
 import os
