@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, str] = {
     "coref": "GUM: whether the source of a statement is the entity that annotators marked",
     "kept": "how sure statements are, and how many of them a reader of marked articles kept",
     "hands": "through whose hands words came, by how they are shown, and statements within others, on marked articles",
+    "curves": "what each fitted layer gets right, fitted on a quarter, half and all of the marked articles",
     "positions": "150 sentences marked by hand: positions found, right, and on the right side",
     "concepts": "judged pairs of targets: how many are gathered into one concept, and how many of those are right",
     "dates": "dates of GUM beside a plain dateparser search, and of TimeBank and AQUAINT: how many are found and right",

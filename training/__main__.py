@@ -22,16 +22,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"no step is called {', '.join(unknown)}; expected any of {', '.join(step.name for step in STEPS)}"
         )
-    found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions, args.cues)
-    written = (*found, args.concepts, args.judged, args.who, args.speakers, args.types)
-    folders = Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
+    at = _folders(args)
     if args.list:
-        print(table(folders))
+        print(table(at))
         return 0
     os.environ["OMP_NUM_THREADS"] = str(args.threads)  # read by PyTorch when a step imports it
     args.work.mkdir(parents=True, exist_ok=True)
     named = [step for step in STEPS if step.name in args.steps]
-    return _run(named or [step for step in STEPS if not step.is_done(folders)], folders)
+    return _run(named or [step for step in STEPS if not step.is_done(at)], at)
+
+
+def folders(arguments: Sequence[str] = ()) -> Folders:
+    """Where a run with these arguments finds and leaves its files, as seen from the folder that it is run in."""
+    return _folders(_parser().parse_args(arguments))
+
+
+def _folders(args: argparse.Namespace) -> Folders:
+    found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions, args.cues)
+    written = (*found, args.concepts, args.judged, args.who, args.speakers, args.types)
+    return Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
 
 
 def _run(steps: Sequence[Step], folders: Folders) -> int:

@@ -16,6 +16,7 @@ _SAID = "{s1.cue:said} the guards at Lode had been told."
         ("The state attorney’s office", "state attorney’s office"),
         ("The government", "government"),
         ("The city’s housing department", "housing department"),
+        ("The ministry of defence", "ministry of defence"),
     ],
 )
 def test_a_body_called_by_a_noun_alone_is_named_by_it(mention: str, name: str) -> None:

@@ -9,6 +9,7 @@ from onrecord.reading.statements.build import build_statements
 from onrecord.reading.statements.cue_subjects import fix_cue_subjects
 from onrecord.reading.statements.embedded_posts import attribute_posts
 from onrecord.reading.statements.signed_quotations import attribute_signed
+from onrecord.reading.statements.told_quotations import attribute_told
 from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.reading.text.document import Document
 from records import marked, sources_of
@@ -78,7 +79,20 @@ def test_what_was_not_found_out_is_an_act_and_what_was_is_not() -> None:
     assert [len(run(record, drop_acts).statements) for record in (dropped, kept)] == [0, 1]
 
 
+def test_how_somebody_looks_is_not_said() -> None:
+    assert not run(marked("{s1.source:Ida Brook} {s1.cue:seemed} {s1.content:keen on rowing}."), drop_acts).statements
+
+
 # ---------------------------------------------------------------- who speaks
+
+
+def test_what_one_hearing_is_told_is_not_what_another_heard() -> None:
+    told = "A prosecutor told jurors: {s1.content:“He lied.” He also told them the car was stolen}"
+    record = run(marked(f"{told}, {{s1.cue:jurors heard}}."), attribute_told)
+    assert [(record.text_of(s.source), record.text_of(s.content)) for s in record.statements] == [
+        ("A prosecutor", "“He lied.”"),
+        ("", "He also told them the car was stolen"),
+    ]
 
 
 QUESTIONS = (

@@ -19,7 +19,6 @@ _VERB = re.compile(rf"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:{WORDS['sh
 _OPENING = rf"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:{WORDS['before_subject'].alternatives})\s)"
 _SUBJECT = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,110}})$", re.I | re.S)
 _APPOSED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}, [^,;:“”\"()]{{3,110}}),$", re.I | re.S)
-_BRACKETED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}\s?\([^)]{{1,30}}\))$", re.I | re.S)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 
 
@@ -69,5 +68,5 @@ def _candidates(before: str) -> list[str]:
     """What may be the subject: from the last clause's opening to the end, with and without an appositive."""
     if pronoun := _PRONOUN.search(before):
         return [pronoun.group()]
-    found = [match["who"].strip() for pattern in (_SUBJECT, _APPOSED, _BRACKETED) if (match := pattern.match(before))]
+    found = [match["who"].strip() for pattern in (_SUBJECT, _APPOSED) if (match := pattern.match(before))]
     return [re.sub(r"^(?:and|but|or|however|meanwhile|yet)\s", "", who, flags=re.I) for who in found]

@@ -41,12 +41,10 @@ late", "him to leave", "her as the thief"."""
 _DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)
 """What is agreed and is not a clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
 _AGREES = re.compile(r"\bagree[sd]?$", re.I)
-_NOUN = re.compile(r"\s(\w+)")
 _CHARGE = re.compile(rf"\b(?:{WORDS['charges'].alternatives})\b", re.I)
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
 _NAMES = re.compile(rf"(?:{WORDS['lines_of_nobody'].alternatives})(?:\s(?:is|was|are|were|reads?))?", re.I)
-_ITS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 _ANSWERS = frozenset(["answer", "reply", "response", "words", "message", "verdict", "comment", "advice", "view"])
 """Nouns for words: "the crew's answer was “no”" quotes them, "the crew's motto was" does not."""
 
@@ -89,12 +87,9 @@ def _is_act(text: str, statement: Statement) -> bool:
 
 def _is_a_things(text: str, statement: Statement) -> bool:
     """Whether it says what somebody's motto is, not what somebody said."""
-    source, cue = statement.source[-1], statement.cue[-1]
-    if text[slice(*source)].lower() in _ITS and cue[1] <= source[0]:
-        behind = _NOUN.match(text, source[1])
-        return behind is not None and behind[1] not in _ANSWERS
-    between = text[source[1] : cue[0]].split()
-    return text[source[1] - 2 : source[1]] in {"'s", "’s"} and bool(between) and between[-1].lower() not in _ANSWERS
+    end = statement.source[-1][1]
+    between = text[end : statement.cue[-1][0]].split()
+    return text[end - 2 : end] in {"'s", "’s"} and bool(between) and between[-1].lower() not in _ANSWERS
 
 
 def _is_list(text: str, statement: Statement) -> bool:

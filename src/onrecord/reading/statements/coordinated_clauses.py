@@ -40,7 +40,6 @@ _BESIDE = re.compile(
     r"(?:\sthat)?\s(?P<content>[\w’'][^;\n“”\"]{4,300})"
 )
 """A clause of saying beside another that the model did not find."""
-_NO_SUBJECT = re.compile(r"\b(?:wh\w+|that|how|if|not|n[o’']t)\b")
 _PRONOUN = re.compile(r"(?:he|she|they)", re.I)
 _RELATIVE = re.compile(r"(?:who|which)\b")
 SHARE = 0.8
@@ -78,11 +77,7 @@ def _unfound(document: Document, statements: Sequence[Statement]) -> Iterator[tu
         found = _BESIDE.match(text, end, stop) or _BESIDE.search(text, start, end)
         if not found or not first or bool(found["present"]) is not bool(first["present"]):
             continue
-        if (
-            taken.touching(found.span("cue"))
-            or _NO_SUBJECT.search(found["subject"])
-            or found.start() in document.quotations
-        ):
+        if taken.touching(found.span("cue")) or found.start() in document.quotations:
             continue
         content = (*outer.content[:-1], (start, min(end, found.start())))
         yield (

@@ -51,7 +51,6 @@ _TIMED = re.compile(r"[\"“]?[\[(]?\d")
 """A time opens the label, as in records of chats and of broadcasts."""
 _PAGE = re.compile(WORDS["page_labels"].alternatives, re.I)
 """What may stand before a colon on a page without being a speaker."""
-_CHAIR = re.compile(r"(?:The )?(?:(?:Deputy|Acting|Temporary) )?(?:Speaker|Chair(?:man|woman|person)?|President)", re.I)
 _MARKS = frozenset("\"“”'‘")
 _PRONOUN = re.compile(r"he|she", re.I)
 _SPOKEN = re.compile(
@@ -99,9 +98,9 @@ def shows_speech(label: re.Match[str], words: str) -> bool:
 
 
 def is_titled(name: str) -> bool:
-    """Whether a label is a title with a name ("Ms. Brandt:"), which lists hardly have, or the chair of a house."""
+    """Whether a label is a title with a name ("Ms. Brandt:"), which lists hardly have."""
     keys = [fold(word) for word in name.split()]
-    return (len(keys) > 1 and keys[0] in lexicon().honorifics) or _CHAIR.fullmatch(name) is not None
+    return len(keys) > 1 and keys[0] in lexicon().honorifics
 
 
 def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:
@@ -128,9 +127,9 @@ def speaks_alone(analysis: Analysis, label: re.Match[str], words: Span) -> bool:
 
 def _names_a_speaker(analysis: Analysis, label: re.Match[str]) -> bool:
     words, name = lexicon(), label["name"]
-    keys = [fold(word) for word in name.split()]
-    if _PRONOUN.fullmatch(name) or (len(keys) > 1 and keys[0] in words.honorifics):
+    if _PRONOUN.fullmatch(name) or is_titled(name):
         return True
+    keys = [fold(word) for word in name.split()]
     if name.isupper() and any(keys[-1] in roles for roles in (words.roles, words.plural_roles)):
         return True
     if len(keys) in (2, 3) and keys[0] in words.first_names:
