@@ -10,7 +10,7 @@ from rich.console import Console
 
 from example_records import HARROW
 from ledger_records import at
-from onrecord import Article, Record
+from onrecord import Article, Record, read
 from onrecord.cli.formats import TextPrinter
 from onrecord.record import Source, Statement, Title
 from onrecord.settings import Colour
@@ -51,6 +51,16 @@ def test_a_statement_within_stands_under_the_outer_with_its_chain() -> None:
     text = shown(HARROW, 160)
     assert "\n    ↳ Piet Vance · General · named person\n       4 │ to drop the plan\n" in text
     assert "known through Two officials familiar with the talks (“told”) · to the mayor" in text
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown_as"),
+    [("denied", "denied"), ("disputed", "denied"), ("has not said", "not said"), ("didn’t say", "not said")],
+)
+def test_what_is_only_not_said_is_not_called_denied(cue: str, shown_as: str) -> None:
+    assert outline.denial_label(denied=True, cue=cue) == shown_as
+    record = read(f"Mara Odell {cue} that the gates were rotten.")
+    assert f"{shown_as} · paraphrased" in shown(record)
 
 
 @pytest.mark.parametrize(

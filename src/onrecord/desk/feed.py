@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.ledger.watches import Watch
 from onrecord.views.find import Copy, Hit
-from onrecord.views.outline import MODES
+from onrecord.views.outline import MODES, denial_label
 from onrecord.views.watches import Came
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -53,7 +53,7 @@ def _lines(hit: Hit, base: str) -> Iterable[str]:
     said = hit.said
     yield "".join(piece.text for piece in hit.sentence).strip()
     who = f"{said.said_by or 'nobody named'}{f', {said.titles}' if said.titles else ''}"
-    about = [who, MODES[said.mode], "denied" if said.denied else "", f"{said.confidence:.0%} sure"]
+    about = [who, MODES[said.mode], denial_label(said.denied, said.cue), f"{said.confidence:.0%} sure"]
     yield " · ".join(part for part in about if part)
     yield " · ".join([said.published or "no date", said.outlet or "", said.title or "Article without a title"])
     if hit.copies:

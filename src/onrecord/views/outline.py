@@ -37,7 +37,11 @@ DOUBTED = 0.4
 UNSURE = 0.6
 """Below this confidence a statement is shown as one that the reader is less sure of."""
 
+DENIALS = ("denied", "not said")
+"""How it is shown that the words were not said or held; both are led out of the line, for they turn its meaning."""
+
 _SPACE = re.compile(r"\s+")
+_NEGATION = re.compile(r"\b(?:not|never|nor|neither|without)\b|n[’']t\b|\b(?:declin|refus|fail|stopped short)", re.I)
 _POINTING = re.compile(r"the|an?|his|her|its|their|of|for", re.I)
 
 
@@ -183,7 +187,7 @@ def how_known(record: Record, statement: Statement) -> tuple[str, ...]:
     moment = record.moment(statement.made)
     cue, to = words_of(record, statement.cue), words_of(record, statement.addressee)
     facts = (
-        "denied" if statement.denied else "",
+        denial_label(statement.denied, cue),
         MODES[statement.mode],
         f"“{cue}”" if cue else "no word of saying",
         f"known through {via_label(record, statement.via)}" if statement.via else "",
@@ -192,6 +196,11 @@ def how_known(record: Record, statement: Statement) -> tuple[str, ...]:
         moment_label(record, moment) if moment else "",
     )
     return tuple(fact for fact in facts if fact)
+
+
+def denial_label(denied: bool, cue: str | None) -> str:
+    """How to call words that were not said or held, "" for others. "Has not said whether" denies nothing."""
+    return "" if not denied else DENIALS[1] if cue and _NEGATION.search(cue) else DENIALS[0]
 
 
 def venue_label(record: Record, statement: Statement) -> str:

@@ -107,7 +107,7 @@ def _how(record: Record, statement: Statement) -> Text:
     facts = [*outline.how_known(record, statement), f"{statement.confidence:.0%} sure"]
     for index, fact in enumerate(facts):
         line.append(" · " if index else "")
-        line.append(visible(fact), style="bold red" if fact == "denied" else "")
+        line.append(visible(fact), style="bold red" if fact in outline.DENIALS else "")
     return line
 
 

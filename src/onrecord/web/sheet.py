@@ -251,7 +251,8 @@ class Sheet:
         statement, voice = entry.statement, self.voice(entry)
         unsure = statement.confidence < outline.UNSURE
         told = [statement.mode, *(["unsure"] if unsure else []), *(["within"] if entry.depth else [])]
-        after = f"{voice.number}{'?' if unsure else ''}{' denied' if statement.denied else ''}"
+        denial = outline.denial_label(statement.denied, outline.words_of(self.record, statement.cue))
+        after = f"{voice.number}{'?' if unsure else ''} {denial}".rstrip()
         name = outline.who(self.record, statement)
         content = Mark(
             span=(0, 0),

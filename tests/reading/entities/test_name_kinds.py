@@ -158,6 +158,8 @@ def test_a_presenter_is_no_programme() -> None:
             "digging must stop",
             "Wexley Mains",
         ),
+        ("Wexley Engineering denies that. It said sales would rise.", "sales would rise", "Wexley Engineering"),
+        ("Wexley Teachers met. Wexley Teachers said sales would rise.", "sales would rise", "Wexley Teachers"),
         ("Drypipe will close its plant. The company said it had lost money.", "it had lost money", "Drypipe"),
         (
             "Wexley signed the striker Ivo Lund. Wexley said in a statement: “He is the best.”",

@@ -335,6 +335,7 @@ def test_who_does_not_think_it_should_be_done_is_against_it() -> None:
     [
         ("The judge directed the port to reopen the pier.", "for", "reopen the pier"),
         ("Ann Corliss asked the court to block the permit.", "for", "block the permit"),
+        ("Mara Odell, in a statement, urged the dockers to shun the strike.", "for", "shun the strike"),
         ("The union agreed to end the strike, Mara Odell said.", "for", "end the strike"),
         ("The council lifted the ban on fires, Mara Odell said.", "against", "the ban on fires"),
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord import read
 from onrecord.reading.profiles.titles import find_titles
 from onrecord.reading.sources.resolve import resolve
 from onrecord.record import Title
@@ -319,3 +320,9 @@ def test_a_holder_of_a_position_who_says_nothing_has_titles_too() -> None:
     assert [(source.name, [title.text for title in source.titles]) for source in record.sources] == [
         ("Ada Korn", ["Port director"])
     ]
+
+
+@pytest.mark.parametrize("lead", ["", "WEXLEY — ", "WEXLEY, 12 May — ", "WEXLEY (Tidewire) - "])
+def test_what_stands_before_a_name_behind_a_dateline_is_its_title(lead: str) -> None:
+    source = read(f"{lead}The Minister of State for Ports, Ann Corliss, has said the fee is under review.").sources[0]
+    assert [(title.text, title.of) for title in source.titles] == [("Minister of State", "Ports")]

@@ -24,7 +24,7 @@ _AN_APPOSITIVE = re.compile(
 )
 _END_OF_HEAD = re.compile(rf"(?<!-)\b(?:{WORDS['end_of_head_noun'].alternatives})\b(?!-)")
 _BEFORE = re.compile(
-    rf"(?:[\n.”\"] |[,;(] |\n|\b(?:{WORDS['before_descriptions'].alternatives}) )"
+    rf"(?:[\n.”\"—–-] |[,;(] |\n|\b(?:{WORDS['before_descriptions'].alternatives}) )"
     rf"((?:{WORDS['possessives'].alternatives})\s[^,;:.()”\"\n]{{2,90}}), $",
     re.I,
 )

@@ -23,6 +23,8 @@ _SHOW = re.compile(
 )
 _NO_SURNAMES = frozenset(["university", "college", "county", "city", "street"])
 """Heads of bodies and places that make no person of a first name before them."""
+_PLURAL_SURNAMES = frozenset(["masters", "sanders", "stewards", "whips"])
+"""Surnames that look like several people of a trade."""
 
 
 def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
@@ -64,8 +66,15 @@ def _kind_by_last_word(context: NameContext, tokens: list[Word], keys: list[str]
         return "organization"
     if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
         return "place" if keys[1] in context.words.place_words else "organization"
+    if not given and keys[-1] not in context.surnames and _ends_a_body(context, keys[-1]):
+        return "organization"
     is_acronym = len(keys[-1]) > 1 and _ACRONYM.match(tokens[-1].text) and keys[-1] not in context.words.suffixes
     return "organization" if context.plain and not given and is_acronym else None
+
+
+def _ends_a_body(context: NameContext, key: str) -> bool:
+    """Whether a name's last word is of a body: "Brightwater Engineering", "Tanner Street Growers"."""
+    return key in context.words.last_heads or (key in context.words.plural_roles and key not in _PLURAL_SURNAMES)
 
 
 def _kind_by_lists(context: NameContext, tokens: list[Word], keys: list[str]) -> Kind | None:

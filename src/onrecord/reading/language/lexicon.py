@@ -48,6 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     works: frozenset[str]
     before_titles: frozenset[str]
     certain_heads: frozenset[str]
+    last_heads: frozenset[str]
     synonyms: tuple[frozenset[str], ...]
 
 
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         works=frozenset(entries(table["references"]["works"])),
         before_titles=frozenset(entries(table["references"]["before_titles"])),
         certain_heads=frozenset(entries(table["references"]["certain_heads"])),
+        last_heads=frozenset(entries(table["references"]["last_heads"])),
         synonyms=tuple(frozenset(entries(line)) for line in table["references"]["synonyms"].strip().splitlines()),
     )
 

@@ -214,6 +214,8 @@ def _asked(reading: SentenceReading, end: int, predicate: Predicate, sign: int) 
 
 
 def _told(reading: SentenceReading, end: int, to: int, sign: int, predicate: Predicate) -> Reach | None:
+    """What somebody is asked to do. "Urged them to block the ban" is for "block the ban", as worded: for or against
+    is learned from readers who mark it so, and "the ban" alone would be held in the other way."""
     turned = -sign if reading.sentence.kinds[to - 1] == "n" else sign
     reach = plan(
         reading,
@@ -222,6 +224,8 @@ def _told(reading: SentenceReading, end: int, to: int, sign: int, predicate: Pre
         free=not predicate.weak or reading.sentence.low[to + 1] not in stances().idle,
         asked=not predicate.weak,
     )
+    if reach is not None and turned == sign and reach.sign != sign:
+        return Reach(sign, (to + 1, reach.target[1]), reach.used)
     if (
         reach is None
         or turned != sign
