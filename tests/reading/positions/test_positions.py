@@ -41,7 +41,7 @@ def _name(record: Record, key: str) -> str:
         ("The plan was rejected by the Wexley City Council.", ("Wexley City Council", "against", "The plan")),
         ("Mara Odell refused to discuss the closure.", ("Mara Odell", "against", "discuss the closure")),
         ("Mara Odell vowed to oppose the dam.", ("Mara Odell", "against", "the dam")),
-        ("Mara Odell urged the council to reject the dam.", ("Mara Odell", "against", "the dam")),
+        ("Mara Odell urged the council to reject the dam.", ("Mara Odell", "for", "reject the dam")),
         ("Mara Odell is opposed to the tunnel.", ("Mara Odell", "against", "the tunnel")),
         ("Mara Odell voiced support for the tunnel.", ("Mara Odell", "for", "the tunnel")),
         ("Mara Odell's opposition to the dam is well known.", ("Mara Odell", "against", "the dam")),
