@@ -83,6 +83,7 @@ def guide(described: Mapping[str, Any], pages: Mapping[str, str], base: str) -> 
         for path, methods in described["paths"].items()
         for method, operation in sorted(methods.items())
     )
+    # what is asked with is told field by field; only what comes back, and any error, is told as an object
     wanted = _reached(known, {one.answer.shape for one in operations} | {"Problem"})
     return Guide(operations, tuple(_shape(name, known[name]) for name in known if name in wanted))
 
@@ -103,6 +104,7 @@ def _operation(method: str, path: str, operation: Mapping[str, Any], pages: Mapp
         name=operation["operationId"],
         method=method.upper(),
         path=path,
+        # an address with a hole in it leads nowhere as it stands
         page=pages.get(path, "") if method == "get" and "{" not in path else "",
         about=operation["summary"],
         given=(*given, *sent),
@@ -133,6 +135,7 @@ def _field(name: str, schema: Mapping[str, Any], about: str, *, required: bool =
 
 def _kind(schema: Mapping[str, Any]) -> str:
     """What values a schema takes, in words."""
+    # before all else: beside a reference a schema has no type of its own
     if "$ref" in schema:
         return _short(_referred(schema))
     if "anyOf" in schema:
@@ -191,6 +194,7 @@ def _reached(known: Mapping[str, Any], start: Iterable[str]) -> set[str]:
 
 def _shape(name: str, schema: Mapping[str, Any]) -> Shape:
     text = inspect.cleandoc(schema.get("description", ""))
+    # the docstring of a struct tells of its fields, so that they are described in one place only
     about, _, attributes = text.partition("Attributes:")
     told = {field: " ".join(words.split()) for field, words in _FIELD.findall(attributes)}
     needed = schema.get("required", [])

@@ -55,6 +55,7 @@ def make_app(desk: Desk, pages: Sequence[Page] = PAGES) -> ASGIApp:
             Route("/api/schema", description, methods=["GET"]),
             *(route for page in pages for part in page.parts for route in _routes(part)),
         ],
+        # below 2,000 bytes an answer fits two packets as it is; level 5, since pages are made anew for each request
         middleware=[Middleware(GZipMiddleware, minimum_size=2000, compresslevel=5)],
         exception_handlers={Exception: _on_error, HTTPException: _on_error},
     )
@@ -63,6 +64,7 @@ def make_app(desk: Desk, pages: Sequence[Page] = PAGES) -> ASGIApp:
     app.state.pages = {api_path(part): part.path for part in shown if api_path(part)}
     # What is done has threads of its own, so that nobody who looks waits for texts that are being read.
     app.state.looking, app.state.doing = CapacityLimiter(THREADS), CapacityLimiter(THREADS)
+    # the door goes around the middleware too, so that nothing is compressed for those who may not ask
     return Door(app, desk.options, desk.visitors)
 
 
@@ -95,6 +97,7 @@ def _caught(endpoint: Endpoint) -> Endpoint:
 
 def _on_error(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
+    # that something is still being gathered is no fault to be looked into
     if problem.status >= 500 and not isinstance(error, NotYet):
         _LOG.error("%s %s failed: %s", request.method, request.url.path, error, exc_info=error)
     if request.url.path.startswith("/api/"):
@@ -103,6 +106,7 @@ def _on_error(request: Request, error: Exception) -> Response:
     asked_more = request.method == "GET" and problem.status == 400 and bool(request.url.query)
     answer = render(request, "error.html", {"problem": problem, "asked_more": asked_more}, problem.status)
     if isinstance(error, NotYet):
+        # one for browsers, which load the page again, and one for programs
         answer.headers["Refresh"] = answer.headers["Retry-After"] = "2"
     return answer
 
@@ -151,6 +155,7 @@ def _form(part: Act[Any, Any]) -> Endpoint:
 
         def answer() -> Response:
             with visit(request, request.app.state.desk, files) as one:
+                # 303, so that loading the page again does not send the form again
                 return RedirectResponse(part.then(part.do(one, asked)), 303)
 
         return await to_thread.run_sync(answer, limiter=request.app.state.doing)
@@ -169,6 +174,7 @@ async def _sent(request: Request, with_files: bool) -> tuple[Pairs, tuple[Upload
 
 def _command(part: Act[Any, Any]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
+        # before a thread is taken: a body may come slowly, and must not hold one up
         asked = from_json(asked_type(part.do), await request.body(), request.path_params)
 
         def answer() -> Response:

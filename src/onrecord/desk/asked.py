@@ -68,6 +68,7 @@ def from_pairs(kind: type[msgspec.Struct], pairs: Several, path: Mapping[str, ob
     fields, several = {field.name for field in msgspec.structs.fields(kind)}, _sequences(kind)
     values: dict[str, object] = {name: [] for name in several if any(name == given for given, _ in pairs)}
     for name, value in pairs:
+        # what a form does not know is passed over: links from elsewhere carry names of their own
         if name not in fields or not value:
             continue
         found = values.get(name)
@@ -85,6 +86,7 @@ def from_json(kind: type[msgspec.Struct], body: bytes, path: Mapping[str, object
         BadRequest: it is not one, or a value is not what the field expects.
     """
     try:
+        # nothing sent is nothing asked for, as for an address without parameters
         value = msgspec.json.decode(body or b"{}")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadRequest(f"the body is not JSON ({error}); expected an object") from error
@@ -97,6 +99,7 @@ def from_json(kind: type[msgspec.Struct], body: bytes, path: Mapping[str, object
 
 def _converted(kind: type[msgspec.Struct], values: Mapping[str, object], strict: bool = False) -> Any:
     try:
+        # not strict for addresses and forms, in which a number is text
         return msgspec.convert(values, kind, strict=strict)
     except msgspec.ValidationError as error:
         raise BadRequest(f"{_wrong(kind, values, str(error))}. /api describes what can be asked for") from error
@@ -114,6 +117,7 @@ def _wrong(kind: type[msgspec.Struct], values: Mapping[str, object], error: str)
     wanted = expected(type_info(field.type))
     if missing:
         return f"nothing was given or chosen as `{name}`; expected {wanted}"
+    # shown as it came, so that a reader sees what the browser sent
     given = str(values.get(name))
     shown = given if len(given) <= _SHOWN else given[: _SHOWN - 1] + "…"
     return f"`{name}` was given as “{shown}”; expected {wanted}"

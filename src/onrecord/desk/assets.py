@@ -45,5 +45,6 @@ async def asset(request: Request) -> Response:
     if name not in _held():
         raise HTTPException(404)
     held, kind = _held()[name]
+    # an older page may still ask under its own digest: it gets today's file, but must not keep it for a year
     kept = _FOR_EVER if request.path_params["digest"] == _digest() else {}
     return Response(held, media_type=kind, headers=kept)

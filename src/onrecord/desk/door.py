@@ -87,6 +87,7 @@ class Door:
                 f"this desk is not called {host[:80]!r}; open the address that `onrecord serve` printed, or "
                 "name it with --name",
             )
+        # refused before a byte of it is read; what lies about its length is stopped while it comes
         if _length(headers) > UPLOAD_BYTES:
             return Refused(413, _TOO_MUCH)
         if method not in _SAFE and (wrong := _foreign(headers, host)):
@@ -108,6 +109,7 @@ def _foreign(headers: Mapping[str, str], host: str) -> str:
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is not None and site not in ("same-origin", "none"):
         return "this was sent by a page of another site, and is not done"
+    # both, since a proxy before the desk may speak https while the desk does not
     if origin is not None and origin not in (f"http://{host}", f"https://{host}"):
         return "this was sent by a page of another site, and is not done"
     if site is None and origin is None and not headers.get("content-type", "").startswith("application/json"):
@@ -134,6 +136,7 @@ def _given(headers: Mapping[str, str]) -> str:
     if kind.casefold() != "basic":
         return ""
     try:
+        # feed readers ask for a user and a password: the user is whatever they send
         return base64.b64decode(value.strip(), validate=True).decode("utf-8").partition(":")[2]
     except ValueError:
         return ""
@@ -159,6 +162,7 @@ def _with_headers(send: Send, path: str) -> Send:
 def _length(headers: Mapping[str, str]) -> int:
     """How many bytes the body is said to have."""
     said = headers.get("content-length", "")
+    # Python refuses to read a number of thousands of digits, and anybody may send one
     return int(said) if said.isdecimal() and len(said) < 20 else 0
 
 
@@ -175,6 +179,7 @@ def _bounded(receive: Receive) -> Receive:
             left = max(0.0, last - time.monotonic())
             message = await asyncio.wait_for(receive(), left)
         except TimeoutError:
+            # as if the visitor had gone: the form is not answered, and its thread is free
             return {"type": "http.disconnect"}
         came += len(message.get("body", b""))
         if came > UPLOAD_BYTES:
@@ -187,6 +192,7 @@ def _bounded(receive: Receive) -> Receive:
 
 async def _answer(send: Send, refused: Refused, path: str) -> None:
     if refused.status == 401 and path.endswith(".atom"):
+        # a feed reader asks its user for a password only if it is told to
         await _respond(send, 401, b"", (b"www-authenticate", b'Basic realm="onrecord", charset="UTF-8"'))
         return
     if refused.status == 401 and not path.startswith("/api/"):

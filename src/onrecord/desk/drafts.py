@@ -28,6 +28,7 @@ class Drafts:
         with self._lock:
             self._held[name] = record
             self._held.move_to_end(name)
+            # the last one stays whatever its length: it is about to be shown
             while len(self._held) > 1 and (len(self._held) > MOST or self._characters() > _CHARACTERS):
                 self._held.popitem(last=False)
         return name

@@ -29,6 +29,7 @@ def atom(one: Watch, came: Sequence[Came], base: str) -> bytes:
     page = f"{base}/watch/{one.hash}"
     _text(feed, "title", f"{one.name} · On record")
     _text(feed, "id", _urn("watch", one.hash))
+    # the standard asks for a time even of an empty feed
     _text(feed, "updated", came[0].added if came else one.made)
     _text(_child(feed, "author"), "name", "onrecord")
     _child(feed, "link", rel="alternate", type="text/html", href=page)
@@ -43,6 +44,7 @@ def _entry(feed: ElementTree.Element, came: Came, base: str) -> None:
     said = came.hit.said
     entry = _child(feed, "entry")
     _text(entry, "title", _short(f"{said.said_by or 'nobody named'}: {said.text}"))
+    # by the words, not by the row: a reader that knows an entry does not show it as new after a new reading
     _text(entry, "id", _urn("quotation", came.key))
     _text(entry, "updated", came.added)
     _child(entry, "link", rel="alternate", type="text/html", href=f"{base}/articles/{_place(came.hit)}")

@@ -85,6 +85,7 @@ class Job:
 
     def progress(self) -> Progress:
         """How far it is."""
+        # a copy, since the thread that reads adds to the list meanwhile
         results = tuple(self._results)
         return Progress(
             id=self.id,
@@ -117,6 +118,7 @@ class Job:
             self._run(cut, read, take)
         except OnRecordError as error:
             self._state, self._message = "failed", str(error)
+        # whatever ends the thread, the page must not show it as reading for ever
         except BaseException:
             self._state, self._message = "failed", "reading ended with an error of the program; what is done stays"
             raise
@@ -131,11 +133,13 @@ class Job:
     ) -> None:
         pieces = list(cut())
         self._total = len(pieces)
+        # drafts are kept in memory: of more, the first would be forgotten before the last is read
         if not self.keep and len(pieces) > MOST:
             raise InputError(
                 f"there are {len(pieces):,} articles in this; at most {MOST} can be looked at without keeping them. "
                 "Choose to keep them in the ledger"
             )
+        # closed at once when the job is stopped, which ends the processes that read
         with closing(read(pieces)) as found:
             for one in found:
                 self._results.append(_failed(one) if isinstance(one, Failure) else _taken(one, take(one)))
@@ -176,7 +180,9 @@ class Jobs:
         with self._lock:
             self._jobs[job.id] = job
             while len(self._jobs) > _MOST_JOBS:
+                # whoever looked at it can no longer stop it
                 self._jobs.popitem(last=False)[1].stop()
+        # a daemon: a desk that is stopped does not wait for a thousand articles
         Thread(target=self._run, args=(job, folder, uploads), daemon=True).start()
         return job
 
@@ -214,6 +220,7 @@ class Jobs:
 def _saved(folder: Path, number: int, file: File, published: date | None) -> Uploaded:
     """A copy of the file, under a number: of the visitor's name for it only the
     ending is used, which says what it holds."""
+    # two at the most: ".jsonl.gz", ".warc.gz"
     endings = "".join(Path(file.name).suffixes[-2:])
     ending = endings if all(char.isascii() and (char.isalnum() or char == ".") for char in endings) else ""
     path = folder / f"{number}{ending[:20]}"

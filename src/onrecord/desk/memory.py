@@ -38,6 +38,7 @@ class Memory:
     def get(self, name: str, state: object, make: Callable[[], T]) -> T:
         """The value of that name, made anew if the state is another."""
         with self._lock:
+            # a lock for each name, so that whoever waits for the concepts does not hold up those who ask for people
             lock = self._locks.setdefault(name, Lock())
         with lock:
             known = self._held.get(name)
@@ -45,6 +46,7 @@ class Memory:
                 began = time.monotonic()
                 known = self._held[name] = (state, make())
                 now = time.monotonic()
+                # so that about a tenth of a processor is spent on making it again and again, whatever comes in
                 self._rested[name] = now + _RESTS * (now - began)
             value: T = known[1]
             return value
@@ -66,6 +68,7 @@ class Memory:
         """
         if name not in self._held:
             self._make_soon(name, state, make, at_first)
+        # while it rests, the value of an earlier state is shown, and the page says so
         elif not self.has(name, state) and time.monotonic() >= self._rested[name]:
             self._make_soon(name, state, make, patience)
         value: T = self._held[name][1]
@@ -76,7 +79,9 @@ class Memory:
             making = self._making.get(name)
             if making is None:
                 making = self._making[name] = _Making()
+                # in a thread of its own: it goes on when the visitor has left, and the next one finds it
                 Thread(target=self._make, args=(name, state, make, making), daemon=True).start()
+        # all who ask meanwhile wait for the same one
         making.done.wait(patience)
         if making.error is not None:
             raise making.error

@@ -29,6 +29,8 @@ def schema(pages: Sequence[Page]) -> Value:
     parts = [part for page in pages for part in page.parts if not isinstance(part, Raw) and api_path(part)]
     types = [Problem, *(kind for part in parts for kind in _types(part))]
     described, known = msgspec.json.schema_components(types, ref_template=_REF)
+    # by identity: `asked_type` and `answer_type` remember what they gave, so a function's type is the same object
+    # again
     schemas = dict(zip(map(id, types), described, strict=True))
     paths: dict[str, Value] = {}
     for part in parts:
@@ -39,6 +41,7 @@ def schema(pages: Sequence[Page]) -> Value:
         "info": {"title": "onrecord", "version": __version__, "description": _ABOUT},
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": known, "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        # either nothing or a token: which of both depends on how the desk was started
         "security": [{}, {"token": []}],
     }
 
@@ -103,6 +106,7 @@ def _without_null(described: Value) -> Value:
         left["enum"] = [value for value in left["enum"] if value is not None]
     kinds = [kind for kind in described.get("anyOf", []) if kind != {"type": "null"}]
     if len(kinds) == 1:
+        # what is said of the field itself counts for more than what is said of its type
         left = kinds[0] | left
         kinds = []
     return left | ({"anyOf": kinds} if kinds else {})

@@ -42,6 +42,7 @@ class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             InputError: another address than loopback has no token, or the token is too short.
         """
+        # refused, not warned of: a warning scrolls away, and the ledger would lie open
         if self.token is None and not is_loopback(self.host):
             raise InputError(
                 f"{self.host} can be reached from other machines, and anyone who reaches the desk can read every "
@@ -66,6 +67,7 @@ class DeskOptions(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if is_loopback(self.host):
             return name in ("localhost", "127.0.0.1", "::1")
+        # any address will do: what is guarded against is another site's name that is pointed at this machine
         return _is_address(name) or name == socket.gethostname().casefold()
 
 

@@ -79,4 +79,5 @@ def problem_of(error: Exception) -> Problem:
         return Problem(error.status_code, detail)
     if isinstance(error, OnRecordError):
         return Problem(500, str(error))
+    # without the error's own words, which may hold paths of this machine or pieces of articles
     return Problem(500, "the program failed over this; the terminal in which it runs says how. Please report it")

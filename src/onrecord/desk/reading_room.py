@@ -78,6 +78,7 @@ class _Reads:
         )
 
     def _read_pasted(self, pasted: Pasted) -> Record | Failure:
+        # half of a surrogate pair may be sent; encoded all the same, it is met like other bytes that are not UTF-8
         data = pasted.text.encode("utf-8", "surrogatepass")
         kind = "page" if kind_of(data[:HEAD], "") == "page" else "text"
         article = article_of(
@@ -108,6 +109,7 @@ class ReadingRoom:
 
     def _warm_up(self) -> None:
         try:
+            # a whole sentence, so that every step has loaded what it needs
             self.read(Pasted(text="The harbour wall will hold, Mara Odell said."))
         except Exception:
             if not self._closed:  # a desk that is stopped at once ends the process that was just starting
@@ -120,6 +122,7 @@ class ReadingRoom:
             WorkerError: the process does not start.
         """
         with self._one:
+            # to the end of the iterator, so that the process is free for the next one
             found = next(iter(list(self._ready.map([task]))))
         return _outcome(found)
 
@@ -138,8 +141,10 @@ class ReadingRoom:
         if len(pieces) <= _FEW:
             yield from map(self.read, pieces)
             return
+        # one job at a time has the processors; a second one waits its turn
         with self._many, Workers(self._make, self._jobs, self._seconds) as workers:
             self._several = workers
+            # closed between the start of the job and now: nobody would end these processes
             if self._closed:
                 workers.close()
             for found in workers.map(pieces):

@@ -32,14 +32,17 @@ def serve(desk: Desk, ready: Callable[[str], None]) -> None:
     listening = _listen(desk.options.host, desk.options.port)
     config = uvicorn.Config(
         make_app(desk),
+        # the desk begins and ends what it needs itself, also where another server runs the app
         lifespan="off",
         ws="none",
         log_level="warning",
         access_log=False,
         server_header=False,
+        # anybody may send them, and the door asks by which name and from where a request came
         proxy_headers=False,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=3,
+        # waiting connections cost memory; more than a newsroom opens are turned away at once
         limit_concurrency=200,
     )
     server = uvicorn.Server(config)
@@ -77,6 +80,7 @@ def _told_to_stop(server: "uvicorn.Server") -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in numbers}
     if current_thread() is main_thread():  # no other may set them
         for number in before:
+            # under nohup a hang-up is to be ignored, and stays so
             if before[number] is not signal.SIG_IGN:
                 signal.signal(number, tell)
     try:
@@ -86,6 +90,7 @@ def _told_to_stop(server: "uvicorn.Server") -> Iterator[None]:
             for number, handler in before.items():
                 signal.signal(number, handler)
     if told:
+        # so that a shell sees that it ended by the signal
         signal.raise_signal(told[0])
 
 
@@ -93,6 +98,7 @@ def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Only of a socket that says it is TCP does asyncio send what is small at once; each answer would take 40 ms more.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    # a desk that is started again at once may have its port back while old connections end
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
@@ -108,4 +114,5 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _address(host: str, port: int) -> str:
     shown = f"[{host}]" if ":" in host else host
+    # 0.0.0.0 is all addresses, and none that a browser can open everywhere
     return f"http://{'127.0.0.1' if host == '0.0.0.0' else shown}:{port}/"

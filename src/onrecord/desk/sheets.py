@@ -39,5 +39,6 @@ def one_file(record: Record) -> Response:
     name = "".join(char if char.isalnum() else "-" for char in outline.headline(record.article).lower())
     short = "-".join(filter(None, name.split("-")))[:60] or "article"
     disposition = f"attachment; filename=\"article.html\"; filename*=UTF-8''{quote(short)}.html"
+    # a damaged article may hold halves of surrogate pairs
     text = record_page(record).encode("utf-8", "replace")
     return Response(text, media_type="text/html", headers={"content-disposition": disposition})

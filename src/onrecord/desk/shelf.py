@@ -23,6 +23,7 @@ class Shelf:
             raise InputError(f"no such ledger: {self.path}. --immutable only serves one that is there")
         if self.path.exists():
             self._look()
+        # pages then need not know whether there is a ledger yet: they ask, and find nothing
         Ledger.open(self._empty_path, create=True).close()
 
     def _look(self) -> None:
@@ -45,6 +46,7 @@ class Shelf:
         Raises:
             LedgerError: it cannot be read.
         """
+        # asked each time: the first article may have been kept a moment ago, by the command line too
         if not self.path.exists():
             return Ledger.open(self._empty_path, readonly=True)
         return Ledger.open(self.path, readonly=True, immutable=self.immutable)
@@ -57,16 +59,17 @@ class Shelf:
             LedgerReadOnly: the desk is immutable.
             LedgerError: the ledger cannot be written.
         """
-        if self.immutable:
-            raise LedgerReadOnly(
-                "this desk was started with --immutable: it shows the ledger and changes nothing in it"
-            )
+        self.require_writable()
         with self._writing, Ledger.open(self.path, create=True) as ledger:
             self._written = True
             yield ledger
 
     def require_writable(self) -> None:
-        """Raise if the desk is immutable."""
+        """Raise if the desk is immutable.
+
+        Raises:
+            LedgerReadOnly: it is.
+        """
         if self.immutable:
             raise LedgerReadOnly(
                 "this desk was started with --immutable: it shows the ledger and changes nothing in it"

@@ -31,6 +31,7 @@ def _environment() -> Environment:
     pages = Environment(
         loader=ChoiceLoader([PackageLoader("onrecord", "desk/templates"), PackageLoader("onrecord", "web")]),
         autoescape=True,
+        # a misspelt name in a template is an error, not an empty place on a page that is to be trusted
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -58,4 +59,5 @@ def render(request: Request, name: str, values: Mapping[str, object], status: in
         "guarded": desk.options.token is not None,
     }
     text = _environment().get_template(name).render(around | dict(values))
+    # an article may hold characters that no page can: they are shown as such, not dropped
     return HTMLResponse(_NO_HTML.sub("\N{REPLACEMENT CHARACTER}", text), status)

@@ -53,6 +53,7 @@ def visit(request: Request, desk: Desk, files: tuple[UploadFile, ...] = ()) -> I
 
 def name_of(request: Request) -> str:
     """The name that a visitor gave; empty if none."""
+    # cut again: a cookie is whatever the browser sends
     return unquote(request.cookies.get(NAME_COOKIE, ""))[:_LONGEST_NAME]
 
 

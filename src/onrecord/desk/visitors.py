@@ -34,8 +34,11 @@ class Visitors:
         with self._lock:
             now = time.monotonic()
             self._wrong = [at for at in self._wrong if now - at < _WHILE]
+            # by all together: who guesses may come from many addresses; the right token is refused too, or guessing
+            # could go on
             if len(self._wrong) >= _TRIES:
                 return False
+            # as long for a nearly right one as for a wrong one, so that its letters cannot be found out one by one
             right = hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode("utf-8", "replace"))
             if given and not right:
                 self._wrong.append(now)

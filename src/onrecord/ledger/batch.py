@@ -31,6 +31,7 @@ class Batch:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        # numbers are given ahead of writing, so that a row can refer to another that waits in the same batch
         self._next = {table: self._first_free(table) for table in (*PARTS, "articles") if table != "tallies"}
         self._indexed = {table: self._next[table] for table in _INDEXED}
         self._rows: dict[tuple[str, tuple[str, ...]], list[list[Any]]] = {}
@@ -44,6 +45,7 @@ class Batch:
     def add(self, prepared: Prepared) -> Added:
         """Write a record; its parts wait for :meth:`write`."""
         db = self._db
+        # the same article with the same result by the same reader: nothing to write, and nothing for the chain
         if db.execute("SELECT 1 FROM readings WHERE hash = ?", (prepared.reading["hash"],)).fetchone():
             return Added.KNOWN
         known = db.execute("SELECT id FROM articles WHERE hash = ?", (prepared.article["hash"],)).fetchone()
@@ -61,15 +63,20 @@ class Batch:
         self._next["articles"] += 1
         first, superseded = write.write_article(self._db, {"id": number} | prepared.article | {"added": now})
         if superseded is not None:
+            # only latest versions count among what somebody said: an article that is corrected is not said twice
             place.count(self._db, superseded, -1)
         self._chained.append(("articles", number, {"id": number, "hash": prepared.article["hash"], "added": now}))
         return number, first
 
     def _clear(self, article: int) -> None:
         """Take out what the article's earlier reading gave."""
+        # read twice in one batch: the rows of the first reading are not in the tables yet, and deleting would miss
+        # them
         if article in self._waiting:
             self._insert()
         for block in place.mark_article(self._db, article):
+            # sources that are gone may have decided where later ones went, so the block is gathered from its
+            # beginning
             self._marked[block] = START
         write.clear_parts(self._db, article)
 
@@ -83,6 +90,7 @@ class Batch:
                 self._add_rows(table, article, prepared.columns[table], rows, bases)
         since = (prepared.day, prepared.article["hash"])
         for block in prepared.blocks:
+            # the earliest place at which something new stands: people known from before it stay as they are
             self._marked[block] = min(self._marked.get(block, since), since)
         self._waiting.add(article)
 
@@ -90,6 +98,7 @@ class Batch:
         self, table: str, article: int, columns: tuple[str, ...], rows: list[tuple[Any, ...]], bases: dict[str, int]
     ) -> None:
         links = [(columns.index(column), bases[other]) for column, other in PARTS[table].items()]
+        # a tally has no number of its own: there is one for each article
         if table == "tallies":
             waiting = self._rows.setdefault((table, ("article", *columns)), [])
             waiting += ([article, *row] for row in rows)
@@ -122,6 +131,7 @@ class Batch:
         return blocks
 
     def _insert(self) -> None:
+        # the order in which rows refer to each other, which foreign keys ask for
         order = list(PARTS)
         for (table, columns), rows in sorted(self._rows.items(), key=lambda one: order.index(one[0][0])):
             names = ", ".join(f'"{name}"' for name in columns)
@@ -130,6 +140,7 @@ class Batch:
         for table, searched in _INDEXED.items():
             since, until = self._indexed[table], self._next[table]
             if since < until:
+                # in one pass over what the batch added, not row by row as it comes
                 new = f"SELECT id, {searched} FROM {table} WHERE id >= ? AND id < ?"
                 self._db.execute(f"INSERT INTO {table}_fts (rowid, {searched}) {new}", (since, until))
             self._indexed[table] = until

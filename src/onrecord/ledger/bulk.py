@@ -70,6 +70,7 @@ class Bulk:
             with told(self._path), transaction(self._db):
                 added = self._write()
         except LedgerError as error:
+            # let go of: whoever called is told that they are lost, and a later batch must not hold them after all
             lost, self._in_hand = len(self._in_hand), []
             raise type(error)(f"{error}. The last {lost:,} articles that were read are not in it") from error
         self._in_hand, self._since = [], time.monotonic()
@@ -100,6 +101,7 @@ class Bulk:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # the ledger itself cannot be written: what is in hand would fail the same way
         if isinstance(error, LedgerError):
             return
         if error is None:
@@ -111,6 +113,7 @@ class Bulk:
 def gather_all(path: Path, db: sqlite3.Connection) -> None:
     """Gather the people of all articles whose sources wait. Other programs may write in between."""
     left = True
+    # a transaction for each portion: a reader, or another writer, comes in between
     while left:
         with told(path), transaction(db):
             left = place.gather_marked(db)

@@ -62,6 +62,7 @@ def extend(db: sqlite3.Connection, rows: Iterable[Entry]) -> None:
     last = db.execute("SELECT hash FROM chain ORDER BY id DESC LIMIT 1").fetchone()
     before, entries = last[0] if last else "", []
     for table, row, known in rows:
+        # without empty columns, as `values` gives a row that was written long ago
         before = link(before, table, {name: known[name] for name in CHAINED[table] if known[name] is not None})
         entries.append((table, str(row), before))
     db.executemany('INSERT INTO chain ("table", "row", hash) VALUES (?, ?, ?)', entries)
@@ -74,6 +75,7 @@ def catch_up(db: sqlite3.Connection) -> None:
     """
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for table in [name for name in CHAINED if name in there]:
+        # a list, since the query would otherwise run over the table that the loop adds to
         for row in list(without_entry(db, table)):
             append(db, table, row)
 
@@ -100,6 +102,7 @@ def values(db: sqlite3.Connection, table: str, row: int | str) -> dict[str, Any]
     if found is None:
         return None
     plain = {name: _plain(value) for name, value in zip(columns, found, strict=True) if value is not None}
+    # a decision without the sources it is about would be no proof of what was decided
     return plain | ({"sources": _sources(db, row)} if table == "decisions" else {})
 
 
@@ -109,6 +112,7 @@ def link(before: str, table: str, row: dict[str, Any] | None) -> str:
 
 
 def _plain(value: Any) -> Any:
+    # packed records are bytes, which JSON has not; their digest stands for them
     return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else value
 
 

@@ -31,6 +31,7 @@ def write_concept(
     Raises:
         InputError: there are no targets, or the name is empty.
     """
+    # sorted, so that a decision reads the same in whatever order its targets were chosen
     listed = sorted(set(targets), key=lambda target: (target[0], target[1] or ""))
     if not listed:
         raise InputError("no targets were given; a decision about a concept needs at least one")

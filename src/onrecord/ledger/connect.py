@@ -37,6 +37,7 @@ def connect(path: Path, *, readonly: bool, immutable: bool = False) -> sqlite3.C
             return _connection(path, "ro&immutable=1")
         try:
             connection = _connection(path, "ro")
+            # connecting alone opens nothing: the first look at the schema shows whether the file can be read
             connection.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError as error:
             if not _needs_to_write(error):
@@ -58,7 +59,10 @@ def _require_whole(path: Path) -> None:
 
 
 def _connection(path: Path, mode: str) -> sqlite3.Connection:
+    # a path as a URI quotes "?" and "#", which SQLite would else take for the beginning of options
     uri = f"{path.absolute().as_uri()}?mode={mode}"
+    # autocommit: transactions begin where they are written down, not at the first statement that changes something;
+    # and any thread may use the connection, one at a time
     connection = sqlite3.connect(uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")  # off by default in SQLite, and not kept in the file
@@ -79,6 +83,7 @@ def set_up(connection: sqlite3.Connection) -> None:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > last:
                 raise
+            # short, since the other program only creates a few pages; a longer pause would be seen by whoever waits
             time.sleep(0.02)
     # in WAL mode a commit then waits for no disk; the file stays whole, a power cut may undo the last commits
     connection.execute("PRAGMA synchronous = NORMAL")
@@ -88,6 +93,7 @@ def set_up(connection: sqlite3.Connection) -> None:
 
 def _needs_to_write(error: sqlite3.OperationalError) -> bool:
     """Whether reading failed only because the files beside a WAL database cannot be created, or the disk is full."""
+    # names of extended codes, such as SQLITE_READONLY_CANTINIT, so they are compared by their beginning
     return (error.sqlite_errorname or "").startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_SHM"))
 
 
@@ -104,6 +110,8 @@ def user_version(connection: sqlite3.Connection) -> int:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """A transaction. One writer at a time: others wait."""
+    # taking the lock at once: a transaction that reads first and writes later could not wait for another writer,
+    # SQLite would refuse it
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -135,6 +143,7 @@ def _told(path: Path, error: sqlite3.DatabaseError, name: str = "") -> LedgerErr
     name = name or getattr(error, "sqlite_errorname", None) or ""
     if name.startswith("SQLITE_IOERR") and _is_full(path):
         name = "SQLITE_FULL"
+    # the first that fits counts, so special cases must stand before general ones
     for start, (kind, line) in _LINES.items():
         if name.startswith(start):
             return kind(line.format(path=path, wait=WAIT, error=error))
@@ -148,6 +157,7 @@ _LITTLE = 64 * 1024
 def _is_full(path: Path) -> bool:
     """Whether the disk has no room for the files beside the ledger: SQLite reports that as an I/O error."""
     try:
+        # the folder, not the file: what has no room is the log or the index beside it
         return shutil.disk_usage(path.absolute().parent).free < _LITTLE
     except OSError:
         return False

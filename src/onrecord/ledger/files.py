@@ -28,6 +28,7 @@ def keep_databases(path: Path) -> None:
     """
     if is_database(path):
         raise InputError(f"{path} is an SQLite file, such as a ledger, and is never overwritten; name another file")
+    # SQLite follows links before it names the files beside a database
     if _is_beside_one(Path(os.path.realpath(path))):
         raise InputError(f"{path} belongs to an SQLite file, such as a ledger; name another file")
 

@@ -21,10 +21,12 @@ def data_frame(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], librar
         InputError: the library is another, or is not installed.
     """
     module = _module(library)
+    # by column, so that a table without rows still has all of its columns
     data: dict[str, list[Any]] = {name: [] for name in columns}
     for row in rows:
         for name in columns:
             data[name].append(row[name])
+    # polars takes a column's type from its first hundred values, where a column may be all empty
     return module.DataFrame(data, **({"infer_schema_length": None} if library == "polars" else {}))
 
 

@@ -15,6 +15,7 @@ ALGORITHM = "sha256-80"
 
 def content_hash(*parts: Any) -> str:
     """The hash of plain values, by :data:`ALGORITHM`."""
+    # in ASCII, since a lone surrogate of a damaged text has no bytes in UTF-8
     line = json.dumps(parts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode("ascii")).hexdigest()[:20]
 

@@ -28,6 +28,7 @@ class Migration(msgspec.Struct, frozen=True):
 def migrations() -> tuple[Migration, ...]:
     """All steps, in order."""
     folder = resources.files("onrecord.ledger") / "migrations"
+    # a file's name begins with its number in four digits, so the alphabet is their order
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
     return tuple(Migration(int(file.name[:4]), file.name[:-4], file.read_text(encoding="utf-8")) for file in files)
 
@@ -41,6 +42,7 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     """
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if application_id(connection) != APPLICATION_ID:
+        # a file of no bytes is an SQLite database without tables: what `mktemp` leaves may become a ledger
         if empty:
             return 0
         raise NotALedger(
@@ -69,6 +71,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         return
     for step in migrations():
         with transaction(connection):
+            # asked again inside the transaction: another program may have applied the step in the meantime
             if check(connection, path) < step.number:
                 _apply(connection, step)
 
@@ -86,6 +89,7 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     for statement in _statements(step.sql):
         connection.execute(statement)
     now = datetime.now(UTC).isoformat(timespec="seconds")
+    # written anew by each step: what columns mean may be said better without a change of the schema
     connection.execute("DELETE FROM metadata")
     connection.executemany("INSERT INTO metadata VALUES (?, ?, ?)", MEANINGS)
     about = {"hash": ALGORITHM, f"migration {step.number:04}": f"{step.name}, {now}"}
@@ -97,6 +101,7 @@ def _apply(connection: sqlite3.Connection, step: Migration) -> None:
         _give_blocks(connection)
     if step.number == _MERGED:
         _gather_again(connection)
+    # each later step may have added rows that the chain must hold, those of `about` among them
     if step.number >= _CHAINED:
         chain.catch_up(connection)
 
@@ -127,6 +132,7 @@ def _gather_again(connection: sqlite3.Connection) -> None:
     """Gather all people as this version does."""
     _forget_people(connection)
     place.mark_all(connection)
+    # portions of blocks, so that a large ledger is not held in memory while it is migrated
     while place.gather_marked(connection):
         pass
 
@@ -152,6 +158,7 @@ def _statements(sql: str) -> Iterator[str]:
     """The statements of a script, one by one; triggers contain semicolons of their own."""
     buffer = ""
     for line in sql.splitlines(keepends=True):
+        # a trigger's body ends lines with semicolons too; only SQLite knows whether the whole is a statement
         buffer += line
         if line.rstrip().endswith(";") and sqlite3.complete_statement(buffer):
             yield buffer

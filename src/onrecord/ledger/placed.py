@@ -21,6 +21,7 @@ def seal_of(db: sqlite3.Connection, article: int) -> str:
     """
     sql = (
         "SELECT a.hash, r.hash, p.reading, p.method, hex(p.sketch) FROM placed p JOIN articles a ON a.id = p.article"
+        # a reading that is gone, or is of another article, gives another seal than the one that was written
         " LEFT JOIN readings r ON r.id = p.reading AND r.article = p.article WHERE p.article = ?"
     )
     about = list(db.execute(sql, (article,)).fetchone())

@@ -73,6 +73,8 @@ def prepare(record: Record, reader: str) -> Prepared:
 
 def stored(text: str) -> str:
     """The text in a form that SQLite can store."""
+    # lone halves of surrogate pairs, which JSON may hold and UTF-8 may not; SQLite's own functions end a text at a
+    # zero
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
 
 
@@ -90,5 +92,6 @@ def _name(value: str | int | None) -> str | int | None:
 
 def _places(table: str, other: str, tables: Tables) -> dict[Any, int]:
     """The index of each row of the other table by what the record calls it: its id, or for hands its number."""
+    # a position has no id of its own in the record, so hands name their owner by its place
     name = "number" if table == "hands" and other != "sources" else "local"
     return {row[name]: place for place, row in enumerate(tables[other])}

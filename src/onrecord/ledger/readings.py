@@ -17,6 +17,7 @@ value that says that it is not known."""
 
 def packed(parts: dict[str, Any]) -> bytes:
     """A record without its article, packed."""
+    # in ASCII, so that the same record has the same bytes, and the chain the same digest, wherever it was packed
     return zlib.compress(json.dumps(parts, separators=(",", ":")).encode("ascii"), 6)
 
 

@@ -72,10 +72,13 @@ def _source(db: sqlite3.Connection, article: int, source: str) -> dict[str, str 
         "SELECT hash, name FROM sources WHERE article = ? AND (hash = ? OR name = ? COLLATE NOCASE)",
         (article, source, source),
     ).fetchall()
+    # of two sources with one name in an article neither is meant for sure; the name is then looked for among all
+    # people
     if len(found) == 1:
         return {"source_hash": found[0][0], "name": found[0][1], "person_hash": None}
     people = find_people(db, source)
     if len(people) != 1:
+        # a name that means nobody, or several, is kept as it was typed: who it is may be known later
         return {"source_hash": None, "name": source[:300], "person_hash": None}
     # The name is kept beside the hash: by it the person is found again when later articles give it another hash.
     return {"source_hash": None, "name": people[0].name[:300], "person_hash": people[0].hash}

@@ -66,6 +66,7 @@ def one_watch(db: sqlite3.Connection, name: str) -> Watch:
     Raises:
         InputError: there is none, or there are several.
     """
+    # compared as text, not by LIKE: "%" in what somebody typed is no wildcard
     rows = db.execute("SELECT * FROM watches WHERE substr(hash, 1, ?) = ?", (len(name), name)).fetchall()
     if not name or not rows:
         raise InputError(f"nothing is watched here under {name[:40]!r}; expected the hash of a watch")
@@ -82,6 +83,7 @@ def _watch(row: sqlite3.Row) -> Watch:
 
 def write_watch(db: sqlite3.Connection, wanted: Wanted, name: str, by: str, seen: int) -> str:
     """Watch something from now on; return its hash. What is watched already only gets the name."""
+    # without its name: a watch that is called otherwise is the same watch
     hash = content_hash("watch", by, msgspec.to_builtins(wanted))
     if db.execute("UPDATE watches SET name = ? WHERE hash = ?", (name, hash)).rowcount:
         return hash

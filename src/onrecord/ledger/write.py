@@ -39,6 +39,7 @@ def write_article(db: sqlite3.Connection, row: Row) -> tuple[bool, int | None]:
     before, version = db.execute(
         "SELECT max(CASE WHEN latest THEN id END), max(version) FROM articles WHERE work = ?", (work,)
     ).fetchone()
+    # not the latest until it is known to be: versions may be added in any order
     insert(db, "articles", row | {"work": work, "version": version + 1, "latest": 0})
     newest = newest_of(db, work)
     if newest == before:
@@ -80,6 +81,7 @@ def newest_of(db: sqlite3.Connection, work: int) -> int:
     ).fetchall()
     newest, day = rows[0]
     for article, changed in rows[1:]:
+        # of two versions of one day, or of unknown days, the one added later is taken for newer
         if day is None or changed is None or changed >= day:
             newest, day = article, changed or day
     return int(newest)
@@ -87,6 +89,7 @@ def newest_of(db: sqlite3.Connection, work: int) -> int:
 
 def clear_parts(db: sqlite3.Connection, article: int) -> None:
     """Take out the rows derived from the article's reading; the reading itself stays."""
+    # statements refer to each other, so no order of deleting them would satisfy the foreign key
     db.execute("UPDATE statements SET within = NULL WHERE article = ?", (article,))
     for table in _EMPTIED:
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
@@ -94,5 +97,6 @@ def clear_parts(db: sqlite3.Connection, article: int) -> None:
 
 def failure_row(place: str, reason: str, message: str) -> Row:
     """The row of what could not be read."""
+    # without the time: the same failure met again by a nightly run is kept once
     name = content_hash("failure", place, reason, message)
     return {"hash": name, "place": clean(place), "reason": reason, "message": clean(message), "added": now()}

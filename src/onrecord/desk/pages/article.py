@@ -67,6 +67,7 @@ def place(visit: Visit, asked: OnePlace) -> At:
 def changes(visit: Visit, asked: OneArticle) -> Changes:
     """What changed from the version before, statement by statement."""
     shown = views.article(visit.ledger, asked.article)
+    # of the version that is shown, which need not be the last
     number = next(n for n, one in enumerate(shown.versions) if one.hash == shown.hash)
     before = shown.versions[number - 1] if number else None
     pairs = views.changes(visit.ledger, before.hash, shown.hash) if before else ()
@@ -81,6 +82,7 @@ def _place_values(visit: Visit, asked: OnePlace, found: At) -> Mapping[str, obje
     values = _values(found.shown, found.linked.spans)
     more = {
         "base": visit.base,
+        # the page then says that the address works on this machine only
         "only_here": is_loopback(visit.desk.options.host),
         "reviewed": _statement_hash(visit, found),
     }

@@ -76,8 +76,11 @@ def report(visit: Visit, asked: Wanted) -> Report:
 
 
 def _more(visit: Visit, asked: Wanted, it: Report) -> Mapping[str, object]:
+    # the largest outlets come first, months by the calendar: the last ones are asked for
     drawn = it.groups[:_MOST] if asked.by != "month" else it.groups[-_MOST:]
     shares = [getattr(one, f"{name}_share").high or 0 for one in drawn for name, _, _ in KINDS]
+    # the longest bar fills the width, but small shares must not look like large ones: a full width is a twentieth at
+    # least
     scale = min(1.0, max([0.05, *shares]))
     return {
         "drawn": [(one, list(_bars(asked, one, scale))) for one in drawn],
@@ -111,6 +114,7 @@ def _passages(asked: Wanted, group: str | None, kind: str) -> str:
     own = {asked.by: group} if asked.by in ("outlet", "month") else {}
     days = {"since": asked.since, "until": asked.until, "outlet": asked.outlet, "month": asked.month}
     reason = {"type": kind} if kind else {"standing": "unknown"}
+    # every confidence, since the figures count every statement
     wanted = {name: value for name, value in (days | own | reason | {"sure": 0}).items() if value is not None}
     return f"/search?{urlencode(wanted)}"
 

@@ -27,6 +27,7 @@ def ask(visit: Visit, asked: Nothing) -> Held:
 
 def bring(visit: Visit, asked: ToRead) -> Read:
     """Read a draft. It is never added to the ledger; ``/check/HASH`` gives the verdicts on it."""
+    # whatever was sent: an unpublished draft does not belong among what outlets reported
     return read(visit, msgspec.structs.replace(asked, keep=False))
 
 
@@ -37,6 +38,7 @@ def verdicts(visit: Visit, asked: OneDraft) -> tuple[Checked, ...]:
 
 def _more(visit: Visit, asked: OneDraft, it: tuple[Checked, ...]) -> Mapping[str, object]:
     draft = visit.desk.drafts.get(asked.draft)
+    # a verdict names the beginning of a hash; "~" comes after all digits
     sql = "SELECT hash FROM articles WHERE hash >= ? AND hash < ? || '~'"
     whole = {place: next((row["hash"] for row in visit.ledger.rows(sql, [place, place])), "") for place in _places(it)}
     return {

@@ -70,6 +70,7 @@ def read(visit: Visit, asked: ToRead) -> Read:
     found = visit.desk.reading.read(pasted)
     if isinstance(found, Failure):
         raise ArticleError(found.message)
+    # held even if it is to be kept: when the ledger cannot be written, what was read is not lost
     name = visit.desk.drafts.put(found)
     outcome = keep(visit, found) if asked.keep else "read"
     return Read(hash=name, outcome=outcome, record=found)
@@ -91,8 +92,10 @@ def upload(visit: Visit, asked: Upload) -> Progress:
         raise BadRequest("no file came with this; choose one or several, or paste a text")
     files = [File(file.filename or "", file.file) for file in visit.files]
     if asked.keep:
+        # now, or a thousand articles would be read before the first one cannot be kept
         visit.desk.shelf.require_writable()
     job = visit.desk.jobs.start(files, keep=asked.keep, published=asked.published)
+    # most uploads are one file: its page comes at once, without a page of progress before it
     job.finished.wait(_QUICK)
     return job.progress()
 

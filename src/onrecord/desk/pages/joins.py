@@ -73,6 +73,7 @@ def _every(visit: Visit) -> tuple[Suggestion, ...]:
 def decide(visit: Visit, asked: Decided) -> Person:
     """Decide that two are the same, or two; gives the first. Kept under the visitor's name."""
     with visit.desk.shelf.writing() as ledger:
+        # both, since what was decided about either may have made the question another
         for name in (asked.one, asked.other):
             require_seen(ledger, name, asked.seen)
         act = ledger.join if asked.decision == "same" else ledger.keep_apart

@@ -30,6 +30,7 @@ def form(visit: Visit, asked: Nothing) -> bool:
 def log_in(visit: Visit, asked: Login) -> Response:
     """Let the visitor in who has the token."""
     if not visit.desk.visitors.has_token(asked.token.strip()):
+        # the form again, not a bare error: a mistyped token is the usual case
         return render(visit.request, "login.html", {"it": True}, 401)
     answer = RedirectResponse("/", 303)
     answer.set_cookie(COOKIE, visit.desk.visitors.welcome(), httponly=True, samesite="strict", max_age=LASTS)
@@ -54,6 +55,7 @@ def _back(visit: Visit) -> str:
     """The page of the desk that the form stood on."""
     came = visit.request.headers.get("referer", "")
     path = came.removeprefix(visit.base) if came.startswith(f"{visit.base}/") else "/"
+    # "//elsewhere.example" would lead to another site
     return path if not path.startswith("//") else "/"
 
 

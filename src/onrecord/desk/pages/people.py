@@ -94,6 +94,7 @@ def require_seen(ledger: Ledger, name: str, seen: int | None) -> None:
     """Raise if somebody decided about the person after the visitor looked."""
     if seen is None:
         return
+    # asked while nobody else at this desk can write, so that no decision comes in between
     since = [one for one in views.decisions(ledger, ledger.person(name)) if one.id > seen]
     if since:
         what = "; ".join(

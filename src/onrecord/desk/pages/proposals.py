@@ -144,6 +144,7 @@ def _decided(
         _require_seen(ledger, asked.seen)
         gathered = _gathered(visit.desk, ledger)
         found = decision(ledger, *about, **named, by=visit.by, note=asked.note, gathered=gathered)
+        # made now, and not by the next page, which would show the proposals as they were before
         visit.desk.memory.get(_CONCEPTS, _state(ledger), lambda: gathered.concepts(ledger))
     return found
 
@@ -201,6 +202,7 @@ def _made(desk: Desk) -> tuple[Concept, ...]:
 def warm_up(desk: Desk) -> None:
     """Gather the concepts of a small ledger before anybody asks."""
     with desk.shelf.open() as ledger:
+        # more than some seconds of work, for something that nobody has asked for yet
         if _is_large(ledger):
             return
         state = _state(ledger)
@@ -261,6 +263,7 @@ def _more_of_one(visit: Visit, asked: One, it: Concept) -> Mapping[str, object]:
         ((holder, each) for holder in (*it.for_.holders, *it.against.holders) for each in holder.evidence),
         key=lambda pair: (pair[1].published is None, pair[1].published or ""),
     )
+    # months without a word as well, or a gap of a year would look like the next month
     months = {month: [0, 0] for month in _months(it.first, it.last)}
     for _, each in every:
         if each.published:
@@ -333,6 +336,7 @@ def _svg(it: Drawn) -> Picture:
             node.name if len(node.name) <= _SHORT else node.name[: _SHORT - 1] + "…",
             round(_EDGE + node.x * (_WIDTH - 2 * _EDGE), 1),
             round(_EDGE / 2 + node.y * (_HEIGHT - _EDGE), 1),
+            # by the root, so that areas are compared and not widths; nobody's circle covers the others
             round(4 + min(node.size, 36) ** 0.5 * 2, 1),
         )
         for node in it.nodes

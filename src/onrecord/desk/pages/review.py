@@ -184,6 +184,7 @@ def _queue(visit: Visit, asked: Wanted) -> list[str]:
     if asked.queue == "random":
         drawn = sampled(visit.ledger, chosen, size=_SAMPLE, seed=asked.seed)
         mine = set(_judged_by(visit.ledger, visit.by))
+        # drawn first, then sifted: the sample is the same for all coders, whoever is how far
         return [one.hash for one in drawn if one.hash not in mine]
     if asked.queue == "stances":
         return uncoded(visit.ledger, visit.by, asked.outlet, limit=_SAMPLE)
@@ -191,6 +192,7 @@ def _queue(visit: Visit, asked: Wanted) -> list[str]:
         return _judged_by(visit.ledger, visit.by)
     if asked.queue == "found":
         return _found(visit, asked.search or "")
+    # verdicts first, then codes of stances; one statement may be in both
     judged = [row["statement_hash"] for row in visit.ledger.rows(_DISAGREED)]
     return list(dict.fromkeys([*judged, *disputed(visit.ledger, limit=_SAMPLE)]))
 
@@ -240,6 +242,8 @@ def judge(visit: Visit, asked: Judged) -> Done:
     source = asked.name or asked.source if asked.verdict == "source" else None
     if asked.verdict == "source" and not source:
         raise BadRequest("another source was chosen and none given; choose one of the article's, or write a name")
+    # before the verdict is written: afterwards the statement is not in the queue, and the next one could not be
+    # found by it
     waiting = _queue(visit, _queued(asked))
     with visit.desk.shelf.writing() as ledger:
         since = [one for one in _reviews(ledger, asked.statement) if asked.seen is not None and one.id > asked.seen]
@@ -254,6 +258,7 @@ def code(visit: Visit, asked: Taken) -> Done:
     """Keep what a statement is for or against under the visitor's name. A later code of theirs takes its place."""
     if not (asked.position or asked.target):
         raise InputError("no target was given; choose a position, or write what the statement is for or against")
+    # before the code is written, as for a verdict
     waiting = _queue(visit, _queued(asked))
     with visit.desk.shelf.writing() as ledger:
         since = [
@@ -303,6 +308,7 @@ def _queued(asked: Judged | Taken | TakenBack) -> Wanted:
 
 def _place(asked: Wanted | Judged | Taken | TakenBack) -> dict[str, object]:
     """The queue that something stood in, for the address of the next page."""
+    # the usual seed is left out, so that addresses stay short
     seed = asked.seed if asked.seed != 1 else None
     place = {"queue": asked.queue, "outlet": asked.outlet, "seed": seed, "search": asked.search}
     return {name: value for name, value in place.items() if value}

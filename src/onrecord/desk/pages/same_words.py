@@ -82,6 +82,7 @@ def pairs(visit: Visit, asked: Wanted) -> Pairs:
     """The same words in two articles, and what became of them and of who says them."""
     kinds, attributions = ((one,) if one else () for one in (asked.kind, asked.attribution))
     found = variants(visit.ledger, kinds=kinds, attributions=attributions, person=asked.person)  # type: ignore[arg-type]
+    # one more than is shown tells whether there are more, without counting them
     held = tuple(islice(found, asked.limit + 1))
     return Pairs(held[: asked.limit], len(held) > asked.limit, waiting(visit.ledger))
 
@@ -97,6 +98,7 @@ def place(visit: Visit, asked: Nothing) -> Placed:
     with visit.desk.shelf.writing() as ledger:
         for _ in place_new(ledger):
             number += 1
+            # a request of minutes would hold the writer's place, and look like a desk that hangs
             if monotonic() - began > _AT_ONCE:
                 break
         return Placed(number, waiting(ledger))

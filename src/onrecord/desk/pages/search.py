@@ -133,6 +133,7 @@ def _narrowing(asked: Wanted, it: Found, name: str) -> Narrowing:
     choices = [
         (value.label, value.count, _address(asked, **{name: None if chosen else value.value}), chosen is not None)
         for value in values
+        # a person typed by name is counted under a hash: where only one is left, it is that one
         if chosen is None or name != "person" or value.value == chosen or len(values) == 1
     ]
     return Narrowing(name, _LABELS[name], tuple(choices))
@@ -141,6 +142,7 @@ def _narrowing(asked: Wanted, it: Found, name: str) -> Narrowing:
 def _levels(asked: Wanted, it: Found) -> Iterator[tuple[str, int, str, bool]]:
     """How many statements there are at each confidence; that which was asked for leads back to all."""
     for value in it.facets.sure:
+        # the choices come as text, like those of the other groups
         level = float(value.value)
         is_chosen = level == asked.sure and level > 0
         label = f"at least {value.label}" if level else "all"
@@ -150,6 +152,7 @@ def _levels(asked: Wanted, it: Found) -> Iterator[tuple[str, int, str, bool]]:
 def _address(asked: Wanted, **changed: object) -> str:
     """The search with something else chosen. What is as it would be anyway is left out."""
     defaults = {field.name: field.default for field in msgspec.structs.fields(Wanted)}
+    # another choice begins at its top again
     start = {"limit": _STEP} if "limit" not in changed else {}
     values = msgspec.structs.asdict(msgspec.structs.replace(asked, **(start | changed)))
     return f"/search?{urlencode({name: value for name, value in values.items() if value != defaults[name]})}"

@@ -71,6 +71,7 @@ def save(visit: Visit, asked: New) -> Watch:
 def see(visit: Visit, asked: Seen) -> Watch:
     """Note that what is new has been seen; what came after it is still new."""
     with visit.desk.shelf.writing() as ledger:
+        # up to what was shown: articles that came while the visitor read stay new
         return ledger.see(asked.watch, ledger.complete_up_to() if asked.upto is None else asked.upto)
 
 

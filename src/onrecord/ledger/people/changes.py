@@ -49,10 +49,13 @@ class Changes:
         known = {row["id"]: _profile(row) for row in rows}
         _add_facts(self._db, known)
         touched = _without(known, placed)
+        # who had no sources but the last ones is founded again, by whichever of them comes first now
         stay = {person: row for row, person in known.items() if person.sources}
+        # the order of founding decides between people of equal score, and the table does not keep it
         stay = dict(sorted(stay.items(), key=lambda one: one[0].founded))
         gathering = Gathering(stay)
         gathering.place(one.source for one in placed)
+        # the facts of one who is gone would have to be moved to the other; rare enough to gather the block whole
         if not stay.keys().isdisjoint(gathering.merged):
             return False
         gathering.name_people(pins)
@@ -85,15 +88,19 @@ class Changes:
         self._emptied += free.values()
         numbers: dict[Profile, int] = {}
         for person in gathering.people:
+            # who has the hash of somebody before is the same to users: the row number stays, and with it what refers
+            # to it
             row = stay.get(person) or free.pop(person.hash, None) or self._number()
             numbers[person] = row
             if row not in hashes:
+                # a hash for the time being, since the right one may still be in a row that is to lose it
                 self._new.append((row, f"new {row}"))
             elif hashes[row] != person.hash:
                 self._renamed.append(row)
             if person in touched or hashes.get(row) != person.hash:
                 self._changed.append(_values(person, row))
         self._gone += free.values()
+        # and gives up its hash before it is deleted, for whoever has it now
         self._renamed += free.values()
         self._add_sources(placed, gathering.joins, numbers)
         self._add_facts(placed, gathering.joins, stay, numbers)
@@ -131,6 +138,7 @@ class Changes:
         for row, about in told.items():
             counts = [(row, *fact, n) for fact, n in count_facts(about).items() if n]
             self._facts += counts
+            # the keys follow from the printed names alone; titles and company leave them as they are
             if any(fact == "form" for _, fact, _, _ in counts):
                 self._keyed.append(row)
                 self._keys += [(key, row) for key in keys_of(people[row].facts["form"], people[row].kind)]
@@ -192,6 +200,7 @@ def _add_facts(db: sqlite3.Connection, people: dict[int, Profile]) -> None:
     for row, fact, value, count in db.execute(sql, (json.dumps(list(people)),)):
         people[row].facts[fact][value] = count
     for person in people.values():
+        # each source tells just one form of the name, so the forms count the sources
         person.sources = sum(person.facts["form"].values())
 
 
@@ -201,6 +210,7 @@ def _without(known: dict[int, Profile], placed: list[Placed]) -> set[Profile]:
     for one in placed:
         if one.person is not None:
             place = (one.person, one.source.article)
+            # two sources of one article at one person counted it as one article, and are taken away as one
             known[one.person].learn(one.source, -1, again=place in counted)
             counted.add(place)
             touched.add(known[one.person])

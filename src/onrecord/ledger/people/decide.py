@@ -25,12 +25,14 @@ def join(db: sqlite3.Connection, kept: Person, other: Person, by: str, note: str
     """
     if kept.hash == other.hash:
         raise InputError(f"{kept.name} ({kept.hash}) cannot be joined to itself; name two people")
+    # blocks and scores are of one kind, so a person and a body could never be kept together by what comes later
     if kept.kind != other.kind:
         raise InputError(
             f"{kept.name} was read as {_kind(kept)} and {other.name} as {_kind(other)}; only two of a kind "
             "can be joined"
         )
     decision = _decide(db, "join", kept, other.name, other.hash, by, note)
+    # those of the one kept as well: later articles must not take one of them away again
     moved = [*_sources_of(db, kept.hash), *_sources_of(db, other.hash)]
     _record_sources(db, decision, kept.hash, moved)
     chain.append(db, "decisions", decision)
@@ -77,6 +79,7 @@ def split(db: sqlite3.Connection, person: Person, sources: Sequence[str], by: st
     decision = _decide(db, "split", person, out[0]["name"], new, by, note)
     moved = {row["hash"] for row in out}
     _record_sources(db, decision, new, out)
+    # also what stays: without a decision of its own it would be weighed again, and might follow what was split off
     _record_sources(db, decision, person.hash, [row for row in all_rows if row["hash"] not in moved])
     chain.append(db, "decisions", decision)
     _place_again(db, all_rows)
@@ -114,6 +117,7 @@ def _place_again(db: sqlite3.Connection, sources: list[sqlite3.Row]) -> None:
 def _new_hash(db: sqlite3.Connection, kind: str, source: str) -> str:
     """A hash for the person that is split off with that source, which no decision has given yet."""
     person_hash, again = content_hash("person", kind, "split", source), 1
+    # the same source may be split off, joined again and split off once more
     while db.execute("SELECT 1 FROM decision_sources WHERE person_hash = ?", (person_hash,)).fetchone():
         again += 1
         person_hash = content_hash("person", kind, "split", source, again)

@@ -56,11 +56,14 @@ def find_people(db: sqlite3.Connection, who: str, limit: int = 20) -> tuple[Pers
 
 def _ways(who: str) -> Iterator[tuple[str, Sequence[str]]]:
     """Conditions to try, one after another, with their values. All are answered by an index or one pass over names."""
+    # shorter beginnings might be words ("ada", "face") and would mean several
     if 8 <= len(who) <= 20 and set(who) <= set("0123456789abcdef"):
+        # "g" comes after all digits of a hash, so this is every hash that begins so, found by the index
         yield "hash BETWEEN ? AND ?", (who, who + "g")
     found = [(kind, key) for kind in ("person", "organization", "document") for key in keys(kind, who)]
     under_key = f"id IN (SELECT person FROM person_keys WHERE key IN ({', '.join('?' * len(found))}))"
     by_key = tuple(key for _, key in found)
+    # a surname alone means everybody of that name; a whole name only those who are called it
     if len(who.split()) == 1:
         yield f"name = ? COLLATE NOCASE OR {under_key}", (who, *by_key)
     yield "name = ? COLLATE NOCASE", (who,)

@@ -97,12 +97,15 @@ class Gathering:
         """Put each source to a person."""
         ordered = sorted(sources, key=lambda source: source.position)
         held: dict[str, dict[Profile, str]] = {}
+        # what was decided stands first in the order, so an article may come twice; what it took is remembered in
+        # `held`
         for article, sources_of in groupby(ordered, key=lambda source: (bool(source.decided), source.article)):
             taken, group = held.setdefault(article[1], {}), list(sources_of)
             for source, person, found in self._assign(group, taken):
                 self.joins.append(Join(source, person, found.points, found.reason))
                 person.learn(source, 1, again=person in taken)
                 taken[person] = folded(source.name)
+                # as long as the form that the facts keep: both must find the person again
                 self._index(person, source.name[:300])
                 self._articles.setdefault(person, set()).add(source.article)
             if self._several:
@@ -125,6 +128,7 @@ class Gathering:
         founded: dict[tuple[str, str], Profile] = {}
         placed = []
         for number, source in enumerate(sources):
+            # one article may hold a name twice where the reader did not see that it is one
             twin = (source.kind, folded(source.name))
             if number in chosen:
                 placed.append((source, *chosen[number]))
@@ -158,8 +162,10 @@ class Gathering:
     def _merge(self, touched: Iterable[Profile], now: tuple[str, str]) -> None:
         """Merge people of one full name of whom the article told more, where what is known of both speaks for it."""
         for one in sorted(touched, key=self._order.__getitem__):
+            # merged once, more is known of the one that is left, and it may be a third one too
             while one not in self.merged and (found := self._best_namesake(one)):
                 other, why = found
+                # the earlier one keeps its place, whatever order the articles were added in
                 kept, gone = sorted((one, other), key=self._order.__getitem__)
                 self._put_together(kept, gone, why, now)
 
@@ -167,10 +173,12 @@ class Gathering:
         """The person of the same full name that the person is, with the reason."""
         names = {(one.kind, key) for key in one.full_keys()} & self._several
         others = {other for name in names for other in self._by_name[name]} - {one}
+        # a common name may have thousands, and each pair is compared
         most = heapq.nsmallest(_MOST, others, key=lambda other: (-other.sources, self._order[other]))
         scores = [
             (compare(*sorted((one, other), key=self._order.__getitem__)), other)
             for other in most
+            # two that users decided about are never merged by a score; nor two whom an article tells apart
             if not ((one.decided and other.decided) or self._in_one_article(one, other))
         ]
         found = max(scores, key=lambda pair: (pair[0].points, -self._order[pair[1]]), default=None)
@@ -197,6 +205,7 @@ class Gathering:
     def _settled(self, join: Join) -> Join:
         """The join, to the person that its own was merged into."""
         person, why = join.person, self._why.get(join.source.position)
+        # who took over somebody may have been taken over later
         while person in self.merged:
             person = self.merged[person]
         if why is not None:
@@ -246,6 +255,7 @@ def _matched(
     """The sources, by number, that go to people already known."""
     pairs = [(number, *pair) for number, scored in enumerate(scores) for pair in scored if pair[0].points > 0]
     chosen: dict[int, tuple[Profile, Score]] = {}
+    # who is known by a full name goes before one known by a surname alone, whatever the points
     for number, found, person in sorted(pairs, key=lambda pair: (pair[1].nameless, -pair[1].points)):
         name = folded(sources[number].name)
         if number in chosen or (taken.get(person, name) != name and not own_name(person, sources[number])):
@@ -259,6 +269,7 @@ def _matched(
 def _rivals(scored: Scored, found: Score, person: Profile, taken: dict[Profile, str]) -> bool:
     """Whether a surname can mean somebody else: another full name that is free comes
     close, or any does where this is none."""
+    # of somebody known by a surname alone, any namesake with a given name is as likely
     least = 0.0 if found.nameless else found.points - CLEARLY_BETTER
     return any(
         other.points > least and not other.nameless for other, one in scored if one is not person and one not in taken

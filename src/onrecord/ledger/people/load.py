@@ -46,6 +46,7 @@ def decided_of(db: sqlite3.Connection) -> Decided:
     rules = defaultdict(list)
     for row in db.execute(
         "SELECT a.id AS article, s.person_hash, d.made_by, s.name, s.mentions FROM decision_sources s"
+        # the last decision first, so that the first row that fits a source is the one that counts
         " JOIN decisions d ON d.id = s.decision JOIN articles a ON a.hash = s.article_hash ORDER BY d.id DESC"
     ):
         rules[row["article"]].append(row)
@@ -57,6 +58,7 @@ def decided_of(db: sqlite3.Connection) -> Decided:
         sql = "SELECT id, block, name, mentions FROM sources WHERE article = ? AND block IS NOT NULL"
         for source in db.execute(sql, (article,)):
             same = [row for row in about if _overlap(row["mentions"], source["mentions"])]
+            # another reading may find other mentions of the same name; the name then tells which source was meant
             same = same or [row for row in about if row["name"] == source["name"]]
             if same:
                 found[source["id"]] = (same[0]["person_hash"], same[0]["made_by"])

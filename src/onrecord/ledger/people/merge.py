@@ -77,6 +77,7 @@ def _titles(one: Profile, other: Profile) -> tuple[str, float]:
         best = max(best, title_overlap(*pair))
         if best >= 0.5:
             return "same title", 2.0
+    # another office in the same body, or a word of the office in common, says little but not nothing
     if best > 0:
         return "like titles", 0.7
     if contradict(one.facts["title"], other.facts["title"]):
@@ -92,7 +93,9 @@ def _company(one: Profile, other: Profile) -> tuple[str, float]:
     shared = one.facts["with"].keys() & other.facts["with"].keys()
     if shared:
         most = nsmallest(3, shared, key=lambda name: (-one.facts["with"][name] - other.facts["with"][name], name))
+        # each further one says less: those who stand beside one person stand beside each other
         return f"named beside {', '.join(most)}", (0.8, 1.4, 2.0)[len(most) - 1]
+    # only where there was company enough to expect somebody in common
     if len(one.facts["with"]) >= 3 and len(other.facts["with"]) >= 3:
         return "nobody named beside both", -0.5
     return "no company to compare", 0.0

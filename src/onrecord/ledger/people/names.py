@@ -65,6 +65,7 @@ class PersonName(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """The name in lower case without accents, possessives and doubled spaces."""
+    # NFKD parts letters from their accents, which are then dropped: "Müller" and "Muller" are one name
     plain = unicodedata.normalize("NFKD", name[:LONGEST].replace("’", "'"))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     return " ".join(re.sub(r"'s\b", "", plain).split())
@@ -76,8 +77,10 @@ def person_name(name: str) -> PersonName:
     words = [word.replace(".", "") for word in _WORD.findall(folded(_before_comma(name)))]
     gender = "f" if _WOMEN & set(words) else "m" if _MEN & set(words) else ""
     suffix = next((word for word in words[1:] if word in _SUFFIXES), "")
+    # a name of signs alone has no words, and still needs a surname to lie in a block
     kept = _without_address(words) or words or [folded(name)]
     start = len(kept) - 1
+    # from the second word on, so that a given name is left: the "Van" of "Van Odell" is one
     while start > 1 and kept[start - 1] in _PARTICLES:
         start -= 1
     return PersonName(tuple(kept[:start]), " ".join(kept[start:]), suffix, gender)
@@ -108,6 +111,7 @@ def given_names_agree(one: str, other: str) -> float:
 def _is_short_form(one: str, other: str) -> bool:
     """Whether one given name is short for the other: by the table, or by its beginning ("stan", "stanley")."""
     short, long = sorted((one, other), key=len)
+    # at least three letters and two fewer: "jo" begins many names, and "maria" is not short for "marian"
     cut = len(short) >= 3 and len(long) - len(short) >= 2 and long.startswith(short)
     return cut or short_for_one(one, other)
 
@@ -129,6 +133,7 @@ def acronym(name: str) -> str:
     words = [word for word in body_words(name) if word not in _SMALL]
     if len(words) >= 2:
         has_letters = not name.isupper() and _LETTERS.search(name[:LONGEST]) is not None
+        # capitals among small letters are an acronym of part of the name, so the initials of the whole are nobody's
         return "" if has_letters or words[-1] in _LANDS else "".join(word[0] for word in words)
     bare = name.strip().removeprefix("the ").removeprefix("The ").replace(".", "")
     return bare.casefold() if bare.isupper() and 2 <= len(bare) <= 8 else ""

@@ -61,6 +61,7 @@ def score(person: Profile, source: NamedSource) -> Score:
         return Score(IMPOSSIBLE, "another of this name in the article")
     reasons = [("start", _START), (why, points), *_context(person, source)]
     if bare and person.sources > 1:
+        # a bare surname is likelier that of somebody who is named often: half a point for each tenfold
         reasons.append((f"named in {person.sources} articles", 0.5 * math.log10(person.sources)))
     total = sum(worth for _, worth in reasons)
     told = "; ".join(f"{text} {worth:+.1f}" for text, worth in reasons if worth)
@@ -89,6 +90,7 @@ def _best(found: list[Agreement], person: Profile, clash: str) -> Agreement:
     """The best agreement, unless the name clashes with more than a fifth of the forms in use that could be its own."""
     counts = [(points, count) for (points, _, _), (_, count) in zip(found, person.forms, strict=True)]
     against = sum(count for points, count in counts if IMPOSSIBLE < points <= CLASH)
+    # one misprinted form among many must not rule a person out, so a clash counts by how often it is printed
     best = max(found, key=lambda one: one[0])
     own = sum(count for points, count in counts if points > IMPOSSIBLE)
     return best if best[0] > CLASH and against * 5 <= own else (IMPOSSIBLE, clash, False)
@@ -105,6 +107,7 @@ def _agree(known: str, name: str) -> Agreement:
         return IMPOSSIBLE, "another surname", False
     if form.suffix and new.suffix and form.suffix != new.suffix:
         return CLASH, "another suffix", False
+    # "Jr." is often left out, and still father and son must not become one by a name alone
     less = 5.0 if form.suffix != new.suffix else 0.0
     if not form.given or not new.given:
         both = not form.given and not new.given
@@ -112,6 +115,7 @@ def _agree(known: str, name: str) -> Agreement:
     first = given_names_agree(form.given[0], new.given[0])
     middle = _middle_agrees(form, new)
     if not first and len(form.given) != len(new.given) and form.given[-1] == new.given[-1] and len(form.given[-1]) > 1:
+        # called by a middle name: "John Odo Falk" and "Odo Falk" agree in the last given name
         return 2.0 - less, "ends in the same name", False
     if not first or not middle:
         return CLASH, "another given name", False
@@ -135,8 +139,10 @@ def _body_agree(form: str, name: str, kind: str) -> Agreement:
     if one == other:
         return 4.0, "same name", False
     long, short = (one, other) if len(one) > len(other) else (other, one)
+    # one of both must be the letters themselves: two bodies with the same initials are two
     letters = acronym(form) == acronym(name) != "" and len(short) == 1 and long[0] != short[0]
     if letters and kind == "organization":
+        # two letters stand for many bodies ("AP", "UN"), three for few
         return (2.5 if len(short[0]) >= 3 else 1.5), "its letters", False
     return (CLASH if acronym(form) == acronym(name) else IMPOSSIBLE), "another name", False
 
@@ -167,6 +173,7 @@ def title_overlap(one: str, other: str) -> float:
     overlap, two offices in one body count half."""
     (office, _, body), (other_office, _, other_body) = one.partition("|"), other.partition("|")
     bodies, offices = _share(body, other_body), _share(office, other_office)
+    # "secretary of state" and "secretary of defense" share a word and are two people
     if body and other_body and not bodies:
         return 0.0
     return offices or 0.4 * (bodies == 1.0)

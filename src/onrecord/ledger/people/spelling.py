@@ -27,6 +27,7 @@ _SHOWN = 60
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without accents and apostrophes; hyphens and full stops part words."""
+    # taken out, not made a blank: "O'Hara" is typed "OHara" as often
     small = _APOSTROPHES.sub("", name[:LONGEST].casefold())
     if not small.isascii():
         apart = unicodedata.normalize("NFKD", small.translate(_LETTERS))
@@ -47,6 +48,7 @@ class Typed:
         bare = _bare(words)
         letters = {"".join(words), "".join(bare)}
         if not printed.isascii():
+            # "Müller" is found by "Mueller" as well as by "Muller"
             letters.add("".join(_spelled_out(printed)))
         if not self.letters:
             return None
@@ -99,4 +101,5 @@ def _shortens(typed: tuple[str, ...], printed: tuple[str, ...]) -> bool:
     if len(typed) < 2 or len(printed) < 2 or typed[-1] != printed[-1]:
         return False
     left = iter(printed[:-1])
+    # one iterator for all: each given name must come after the one before it, so "W. J." does not mean "J. W."
     return all(any(given_names_agree(short, full) for full in left) for short in typed[:-1])

@@ -35,6 +35,7 @@ def verify(db: sqlite3.Connection, *, readonly: bool) -> Iterator[Problem]:
 
 def _snapshot(db: sqlite3.Connection) -> Iterator[Problem]:
     """Everything that must be of one moment: another program may be adding."""
+    # a plain BEGIN: the first look fixes what is seen, and a writer is not kept waiting by a check of hours
     db.execute("BEGIN")
     try:
         yield from guarded("metadata", 0, partial(check_metadata, db))

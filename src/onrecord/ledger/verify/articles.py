@@ -61,6 +61,7 @@ def _spans(record: Record, article: int) -> Iterator[Problem]:
                 yield from walk(part, f"{where} {key}".strip())
 
     parts = {name: part for name, part in msgspec.to_builtins(record).items() if name != "article"}
+    # as JSON has them, where every span is a list, whatever type the record gives it
     for message in walk(_plain(parts), ""):
         yield Problem("articles", article, message)
 
@@ -127,6 +128,7 @@ def check_versions(db: sqlite3.Connection) -> Iterator[Problem]:
         wanted = work_of(db, row, before=row["id"])
         work = row["id"] if wanted is None else wanted
         counted[work] += 1
+        # once for each work: asking for each version would take the square of their number
         newest[work] = newest.get(work) or newest_of(db, work)
         derived = {"work": work, "version": counted[work], "latest": int(newest[work] == row["id"])}
         yield from _compare("articles", row["id"], derived, dict(row))
