@@ -320,7 +320,8 @@ def review(news: str, *answers: str, options: tuple[str, ...] = ()) -> subproces
 def verdicts(news: str) -> list[tuple[str, str | None, str]]:
     with Ledger.open(news) as ledger:
         return [
-            (row["verdict"], row["name"], row["made_by"]) for row in ledger.rows("SELECT * FROM reviews ORDER BY id")
+            (row["verdict"], row["name"], row["made_by"])
+            for row in ledger.rows("SELECT * FROM reviews_standing ORDER BY id")
         ]
 
 
@@ -394,6 +395,9 @@ def test_review_undoes_the_last_answer(news: str) -> None:
     assert done.returncode == 0
     assert [verdict for verdict, *_ in verdicts(news)] == ["right"]
     assert "1 reviewed" in done.stderr
+    with Ledger.open(news) as ledger:
+        rows = "SELECT verdict, t.row IS NOT NULL AS gone FROM reviews r LEFT JOIN taken_back t ON t.row = r.id"
+        assert [(row["verdict"], row["gone"]) for row in ledger.rows(rows)] == [("wrong", 1), ("right", 0)]
 
 
 def test_review_goes_back_further_and_the_new_answer_counts(news: str) -> None:

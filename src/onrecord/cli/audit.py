@@ -33,7 +33,7 @@ Examples:
   onrecord audit news.db
   onrecord audit news.db --by month --outlet Herald
   onrecord audit news.db --by author -f csv > authors.csv
-  onrecord audit parts/                             a folder of parts; see `onrecord people parts/`"""
+  onrecord audit parts/                             articles read into parts; run `onrecord people parts/` first"""
     + CODES
 )
 

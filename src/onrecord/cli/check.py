@@ -15,7 +15,7 @@ from onrecord.cli.codes import ExitCode
 from onrecord.cli.doors import Doors
 from onrecord.cli.formats import as_excel
 from onrecord.cli.one_article import articles_at, one_article
-from onrecord.cli.options import PATH_NAME, excel_option, settings_options
+from onrecord.cli.options import HERE, PATH_NAME, excel_option, some_settings_options
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.check import Checked, check
 from onrecord.comparison.shelves import Shelves
@@ -79,7 +79,7 @@ FORMATS = ("text", "json", "jsonl", "csv", "html")
 )
 @excel_option
 @click.option("-o", "--output", type=PATH_NAME, metavar="FILE", help="Write to FILE atomically, replacing it.")
-@settings_options
+@some_settings_options(*HERE)
 @click.pass_obj
 def command(
     doors: Doors,

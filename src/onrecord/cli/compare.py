@@ -6,7 +6,7 @@ from onrecord.cli.asking import show
 from onrecord.cli.doors import Doors
 from onrecord.cli.listing import list_form_option, show_each
 from onrecord.cli.one_article import one_article
-from onrecord.cli.options import PATH_NAME, settings_options
+from onrecord.cli.options import HERE, PATH_NAME, some_settings_options
 from onrecord.cli.streams import say
 from onrecord.comparison.compare import compare
 from onrecord.settings import Settings
@@ -31,7 +31,7 @@ Exit codes: 0 compared, 2 bad usage or an article that cannot be read, 130 inter
 @click.argument("a", type=PATH_NAME, metavar="A")
 @click.argument("b", type=PATH_NAME, metavar="B")
 @list_form_option
-@settings_options
+@some_settings_options(*HERE)
 @click.pass_obj
 def command(doors: Doors, a: str, b: str, form: str, settings: Settings) -> int:
     """Compare the articles and print the pairs; return the exit code."""

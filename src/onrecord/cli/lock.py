@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.cli.doors import Doors
 from onrecord.cli.one_article import one_article
-from onrecord.cli.options import PATH_NAME, settings_options
+from onrecord.cli.options import PATH_NAME, some_settings_options
 from onrecord.cli.streams import say, standard_output
 from onrecord.comparison.lock import lock
 from onrecord.settings import Settings
@@ -33,7 +33,7 @@ Exit codes: 0 locked, 2 bad usage or an article that cannot be locked."""
 @click.option(
     "-o", "--output", type=PATH_NAME, metavar="FILE", help="Where the locked text goes. Default: standard output."
 )
-@settings_options
+@some_settings_options("text_limit", "color")
 @click.pass_obj
 def command(doors: Doors, article: str, key: str, output: str | None, settings: Settings) -> int:
     """Lock the article; return the exit code."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.doors import Doors
-from onrecord.cli.options import settings_options
+from onrecord.cli.options import HERE, some_settings_options
 from onrecord.settings import Settings
 
 HELP = """Serve an assistant over the Model Context Protocol, on standard input and output.
@@ -30,7 +30,7 @@ Exit codes: 0 the assistant has hung up, 2 bad usage, no such ledger or the extr
 
 @click.command("mcp", help=HELP)
 @click.argument("ledger", type=click.Path(path_type=Path), metavar="[LEDGER]", required=False)
-@settings_options
+@some_settings_options(*HERE)
 @click.pass_obj
 def command(doors: Doors, ledger: Path | None, settings: Settings) -> int:
     """Serve until the assistant hangs up; return the exit code."""

@@ -3,7 +3,7 @@
 import functools
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -48,21 +48,35 @@ excel_option = click.option(
 def settings_options(function: Callable[..., int]) -> Callable[..., int]:
     """Add an option for each setting; the command receives them as one ``settings``, with values not given
     on the command line filled in from the environment, the file and the defaults."""
+    return _with_options(function, SETTINGS)
 
+
+def some_settings_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Add options as :func:`settings_options`, but only for the settings of these names: those that the command uses.
+
+    The environment and the file may set the others all the same, as they do for all commands.
+    """
+    return functools.partial(_with_options, settings=[setting for setting in SETTINGS if setting.name in names])
+
+
+def _with_options(function: Callable[..., int], settings: Sequence[Setting]) -> Callable[..., int]:
     @functools.wraps(function)
     def with_settings(*positional: Any, **given: Any) -> int:
-        flags = {setting.name: given.pop(setting.name) for setting in SETTINGS}
-        settings = load(flags)
-        if settings.layers:
+        loaded = load({setting.name: given.pop(setting.name) for setting in settings})
+        if loaded.layers:
             from onrecord.reading.layers import layers_at
 
-            layers_at(settings.layers)  # a folder that does not fit is said at once, not by each process that reads
-        return function(*positional, settings=settings, **given)
+            layers_at(loaded.layers)  # a folder that does not fit is said at once, not by each process that reads
+        return function(*positional, settings=loaded, **given)
 
     command: Callable[..., int] = with_settings
-    for setting in reversed(SETTINGS):
+    for setting in reversed(settings):
         command = _option(setting)(command)
     return command
+
+
+HERE = ("text_limit", "threads", "least", "layers", "color")
+"""The settings of a command that reads a few articles in its own process."""
 
 
 def _option(setting: Setting) -> Callable[[Callable[..., int]], Callable[..., int]]:

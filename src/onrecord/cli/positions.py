@@ -21,7 +21,7 @@ supporting its repeal counts as opposing it. People who took both sides of the s
 Examples:
   onrecord positions news.db dam
   onrecord positions news.db '"harbour toll"' -f csv > toll.csv
-  onrecord positions parts/ dam                   a folder of parts; see `onrecord people parts/`"""
+  onrecord positions parts/ dam                   articles read into parts; run `onrecord people parts/` first"""
     + CODES
 )
 

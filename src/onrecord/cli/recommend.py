@@ -3,7 +3,7 @@
 import click
 
 from onrecord.cli.doors import Doors
-from onrecord.cli.options import settings_options
+from onrecord.cli.options import HERE, some_settings_options
 from onrecord.cli.streams import say
 from onrecord.errors import InputError
 from onrecord.settings import Settings
@@ -28,7 +28,7 @@ Exit codes: 2 bad usage, the extra is not installed or the port is taken, 130 in
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8900, show_default=True, help="The port; 0 for a free one."
 )
-@settings_options
+@some_settings_options(*HERE)
 @click.pass_obj
 def command(doors: Doors, host: str, port: int, settings: Settings) -> int:
     """Serve until interrupted."""

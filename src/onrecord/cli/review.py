@@ -23,9 +23,10 @@ context; answer
   s  another source: choose one from the article, or type a name (Enter or c: cancel)
   k  skip          u  undo: back to the previous statement          q  quit
 
-Each answer is stored with your name and the time, the last twenty when you quit: until then `u` takes them back. The
-machine's reading is kept: `--machine` shows it. A sample estimates how often the reader is right: the same --seed gives
-the same statements, so you can continue it another day.
+Each answer is stored at once with your name and the time. `u` takes back what you answered: the row stays in the
+ledger, marked as taken back, and what was said before it counts again. The machine's reading is kept: `--machine` shows
+it. A sample estimates how often the reader is right: the same --seed gives the same statements, so you can continue it
+another day.
 
 \b
 Examples:
@@ -52,10 +53,7 @@ def command(ledger: Path, limit: int, sample: bool, seed: int, by: str, chosen: 
         found = sampled(opened, chosen, size=limit, seed=seed) if sample else unsure(opened, chosen, limit=limit)
         known = verdicts(opened, found)
         review = _Review(opened, [one for one in found if one.hash not in known], by)
-        try:
-            review.run()
-        finally:  # stopped from the keyboard too
-            review.keep()
+        review.run()
         if review.found:
             say(f"{len(review.answered)} reviewed")
         else:
@@ -73,17 +71,16 @@ def _summary(found: Sequence[Said], known: dict[str, str], seed: int) -> str:
     return f"sample {seed} of {len(found)}: {right} right, {wrong} wrong, {other} of another source, {left} to go"
 
 
-UNDONE = 20
-"""How many answers can be taken back; more could be lost if the computer stopped."""
-
-
 class _Review:
-    """One session. The last answers are written only when it ends, so that they can be undone."""
+    """One session.
+
+    Attributes:
+        answered: the numbers of the reviews that were given, by the statement's hash.
+    """
 
     def __init__(self, ledger: Ledger, found: Sequence[Said], by: str) -> None:
         self.ledger, self.found, self.by = ledger, found, by
-        self.answered: set[str] = set()
-        self._open: list[tuple[Said, Verdict, str | None]] = []
+        self.answered: dict[str, int] = {}
 
     def run(self) -> None:
         """Ask about one statement after another."""
@@ -95,17 +92,6 @@ class _Review:
             if answer == "q":
                 return
             at = max(0, at - 1) if answer == "u" else at + 1
-
-    def keep(self, left: int = 0) -> None:
-        """Write the answers that are not written yet, but for the last ones.
-
-        Args:
-            left: how many stay open.
-        """
-        while len(self._open) > left:
-            said, verdict, source = self._open.pop(0)
-            self.ledger.review(said.hash, verdict, by=self.by, source=source)
-            self.answered.add(said.hash)
 
     def _ask(self, said: Said) -> str:
         while True:
@@ -122,18 +108,15 @@ class _Review:
             return answer
 
     def _answer(self, said: Said, verdict: Verdict, source: str | None = None) -> None:
-        self._open.append((said, verdict, source))
-        self.keep(UNDONE)
+        self.answered[said.hash] = self.ledger.review(said.hash, verdict, by=self.by, source=source)
 
     def _undo(self, said: Said) -> None:
-        """Undo the answer before. One that is already written stays until another answer replaces it."""
+        """Take back what was answered about the statement before, if anything was."""
         at = self.found.index(said)
         if at == 0:
             say("onrecord: this is the first statement; there is nothing to undo")
-        elif self._open and self._open[-1][0] is self.found[at - 1]:
-            self._open.pop()
-        elif self.found[at - 1].hash in self.answered:
-            say("onrecord: this one was answered; another answer takes its place")
+        elif row := self.answered.pop(self.found[at - 1].hash, None):
+            self.ledger.take_back("reviews", row, by=self.by)
 
 
 def _show(number: int, total: int, said: Said, place: Passage) -> None:

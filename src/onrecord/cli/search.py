@@ -33,7 +33,7 @@ Examples:
   onrecord search news.db '"harbour bridge"' --person "Mara Odell" --since 2025-09-01
   onrecord search news.db toll --min-confidence 0.8
   onrecord search news.db --standing unnamed --outlet Herald -f csv > unnamed.csv
-  onrecord search parts/ toll                     a folder of parts; see `onrecord people parts/`"""
+  onrecord search parts/ toll                     articles read into parts; run `onrecord people parts/` first"""
     + CODES
 )
 

@@ -31,7 +31,7 @@ Siobhán O’Shea), or a hash printed by `onrecord people`. -n limits each part:
 Examples:
   onrecord who news.db "Mara Odell"
   onrecord who news.db 3f2a91bc -f json
-  onrecord who parts/ "Mara Odell"                a folder of parts; see `onrecord people parts/`"""
+  onrecord who parts/ "Mara Odell"                articles read into parts; run `onrecord people parts/` first"""
     + CODES
 )
 

@@ -16,8 +16,8 @@ Decided = Literal["reviews", "stance_codes"]
 
 def write_review(
     db: sqlite3.Connection, statement: str, verdict: Verdict, by: str, source: str | None, note: str | None
-) -> None:
-    """Add a review of a statement.
+) -> int:
+    """Add a review of a statement; return its number.
 
     Raises:
         InputError: there is no such statement, or no source was given where one is needed.
@@ -35,7 +35,9 @@ def write_review(
     }
     if verdict == "source":
         row |= _source(db, said[0], (source or "").strip())
-    chain.append(db, "reviews", insert(db, "reviews", row))
+    number = insert(db, "reviews", row)
+    chain.append(db, "reviews", number)
+    return number
 
 
 def take_back(db: sqlite3.Connection, decided: Decided, row: int, by: str) -> str:

@@ -305,7 +305,7 @@ class Ledger:
 
     def review(
         self, statement: str, verdict: Verdict, *, by: str, source: str | None = None, note: str | None = None
-    ) -> None:
+    ) -> int:
         """Review a statement.
 
         Args:
@@ -315,11 +315,14 @@ class Ledger:
             source: with ``source``, the right one: the hash of a source of the article, or a name.
             note: why.
 
+        Returns:
+            The number of the review, by which it can be taken back.
+
         Raises:
             InputError: there is no such statement, or no source was given.
         """
         with self._transaction() as db:
-            write_review(db, statement, verdict, by, source, note)
+            return write_review(db, statement, verdict, by, source, note)
 
     def take_back(self, decided: Decided, row: int, *, by: str) -> str:
         """Take back one's own review or code of a stance. What was said before it counts again; the row stays.

@@ -184,9 +184,9 @@ def _every(visit: Visit) -> tuple[Concept, ...]:
 
 
 _CONCEPTS = "concepts"
-_SMALL, _LARGE = (2.0, 20.0), (0.2, 0.2)
-"""Seconds that a page waits for concepts where others can be shown, and where none can: of a large ledger they take
-longer anyway."""
+_SMALL, _LARGE = (2.0, 0.5), (0.2, 0.2)
+"""Seconds that a page waits for concepts where others can be shown, and where none can: then it says at once that they
+are being gathered, and loads again. Of a large ledger they take longer anyway."""
 
 
 def _state(ledger: Ledger) -> tuple[object, ...]:
