@@ -5,7 +5,7 @@ import io
 import json
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -129,6 +129,44 @@ def test_a_few_words_that_one_quotes_are_the_same_words(ledger: Ledger) -> None:
     a = telling("a", ("Mara Odell", "the council knew of the problems with the new weir"), mode="indirect")
     b = telling("b", ("Mara Odell", "money went into the problems with the new weir"))
     assert len(paired(ledger, a, b)) == 1
+
+
+SHARED = "mill roof river school bridge ferry winter bakery garden market tower orchard station library harbour quay"
+FEW, MANY = 2, 40
+"""Words beside the shared ones: the shared ones are most of the remark, or a small part of it."""
+ENDS = (("a", ""), ("b", " and so on"))  # the second goes on, so that it is not verbatim
+
+
+@pytest.mark.parametrize(
+    ("least", "others", "same", "days", "mode"),
+    [
+        (5, FEW, True, 0, "direct"),
+        (8, FEW, True, 40, "direct"),
+        (7, FEW, True, None, "direct"),
+        (8, MANY, True, 3, "direct"),
+        (8, MANY, True, None, "indirect"),
+        (12, MANY, True, 90, "direct"),
+        (8, MANY, False, 3, "direct"),
+        (12, MANY, False, 90, "direct"),
+        (12, MANY, False, None, "direct"),
+        (16, MANY, False, 90, "indirect"),
+    ],
+)
+def test_how_many_words_make_a_pair_depends_on_who_says_them_and_when(
+    tmp_path: Path, least: int, others: int, same: bool, days: int | None, mode: str
+) -> None:
+    first = date(2025, 9, 3)
+    later = None if days is None else first + timedelta(days=days)
+    for shared, pairs in ((least - 1, 0), (least, 1)):
+        words = " ".join(SHARED.split()[:shared])
+        one, other = (f"{' '.join(f'{mark}{n}' for n in range(others))}. {words}{on}" for mark, on in ENDS)
+        with Ledger.open(tmp_path / f"{shared}.db", create=True) as ledger:
+            found = paired(
+                ledger,
+                telling("a", ("Mara Odell", one), mode=mode, day=first),
+                telling("b", ("Mara Odell" if same else "Teo Lind", other), mode=mode, day=later),
+            )
+        assert len(found) == pairs, f"{shared} words"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Lists in another order: "schools, roads and mills" and "mills, schools and roads" say the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from onrecord.comparison.judge import Side
 
 _BETWEEN = re.compile(r",\s*(?:and|or)\b|,|;|\b(?:and|or|as well as|nor)\b")
+_JOINING = frozenset({"and", "or", "nor", "as", "well"})
 _REACH = 4
 """How many words on either side of what moved may belong to the list's outer items."""
 
@@ -24,6 +25,8 @@ def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
         differing: the blocks that differ, in order.
     """
     first, last = differing[0], differing[-1]
+    if _told(a, [block[1:3] for block in differing]) != _told(b, [block[3:5] for block in differing]):
+        return False  # some word is one side's alone: taking lists apart would find the same, and takes long
     if not (_has_items(a, first.a_start, last.a_end) and _has_items(b, first.b_start, last.b_end)):
         return False
     for before in range(_REACH):
@@ -35,6 +38,11 @@ def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
             if _same_items(_items(a, low, high), _items(b, start, end)):
                 return True
     return False
+
+
+def _told(side: "Side", stretches: Iterable[tuple[int, int]]) -> list[str]:
+    """The words of some stretches that are not only between items, in the order of the alphabet."""
+    return sorted(key for start, end in stretches for key in side.keys(start, end) if key not in _JOINING)
 
 
 def _has_items(side: "Side", start: int, end: int) -> bool:

@@ -278,7 +278,8 @@ _COUNTED = ", ".join(
 _TALLIES = (
     "LEFT JOIN tallies t ON t.article = a.id LEFT JOIN (SELECT article, "
     + ", ".join(f"sum(statements) FILTER (WHERE type = '{type}') AS {name}" for type, name in _FIELD.items())
-    + " FROM sources WHERE standing = 'unnamed' GROUP BY article) u ON u.article = a.id"
+    # in the order of the articles, so that nothing is sorted
+    + " FROM sources INDEXED BY sources_article WHERE standing = 'unnamed' GROUP BY article) u ON u.article = a.id"
 )
 """The tables with the counts of an article, and :data:`_COUNTED` their columns, those of :class:`_Tally`."""
 

@@ -25,22 +25,27 @@ class Words(msgspec.Struct, frozen=True):
     share: float
 
 
-# The words as in the index of the migration, out of which alone they come: then no text is looked at.
-# They are summed from plain columns, since a sorter would take the texts with it.
+# The words as in the index of the migration, out of which alone they come, summed for each source in its order: then no
+# text is looked at. People are grouped by their numbers alone; names beside these as keys take half as long again.
 _SUMMED = """
 WITH said AS MATERIALIZED (
-  SELECT s.source, s.standing, length(s.text) - length(replace(replace(s.text, char(10), ' '), ' ', '')) + 1 AS words
+  SELECT s.source, s.standing, count(*) AS n,
+         sum(length(s.text) - length(replace(replace(s.text, char(10), ' '), ' ', '')) + 1) AS words
   FROM articles a CROSS JOIN statements s INDEXED BY statements_words ON s.article = a.id
   WHERE a.latest = 1 AND s.within IS NULL
     AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE)
     AND (:since IS NULL OR a.published >= :since) AND (:until IS NULL OR a.published <= :until)
+  GROUP BY a.id, s.source, s.standing
+), named AS MATERIALIZED (
+  SELECT o.person, iif(o.person IS NULL, coalesce(o.name, 'documents'), NULL) AS called, words, n
+  FROM said LEFT JOIN sources o ON o.id = said.source WHERE said.standing = 'named'
 ), summed AS (
-  SELECT o.person, CASE WHEN o.person IS NULL THEN
-           CASE said.standing WHEN 'named' THEN coalesce(o.name, 'documents') WHEN 'unnamed' THEN 'unnamed'
-           ELSE 'unresolved' END END AS called, sum(said.words) AS words, count(*) AS statements
-  FROM said LEFT JOIN sources o ON o.id = said.source GROUP BY 1, 2
+  SELECT person, NULL AS called, sum(words) AS words, sum(n) AS n FROM named WHERE person IS NOT NULL GROUP BY person
+  UNION ALL SELECT NULL, called, sum(words), sum(n) FROM named WHERE person IS NULL GROUP BY called
+  UNION ALL SELECT NULL, iif(standing = 'unnamed', 'unnamed', 'unresolved'), sum(words), sum(n)
+  FROM said WHERE standing <> 'named' GROUP BY standing
 )
-SELECT coalesce(p.name, called) AS source, p.hash, words, summed.statements
+SELECT coalesce(p.name, called) AS source, p.hash, words, n AS statements
 FROM summed LEFT JOIN people p ON p.id = summed.person ORDER BY words DESC, source
 """
 
