@@ -35,6 +35,7 @@ class Found(NamedTuple):
 def blocks(a: Sequence[Word], b: Sequence[Word]) -> tuple[Block, ...]:
     """The two rows as blocks, in order, that are the same and that differ by turns."""
     made: list[Block] = []
+    # insertions and deletions only: a word in place of another is one that went and one that came
     for op in Indel.opcodes([word.key for word in a], [word.key for word in b]):
         same, block = op.tag == "equal", (op.src_start, op.src_end, op.dest_start, op.dest_end)
         if made and made[-1].same == same:
@@ -50,6 +51,7 @@ def _together(made: list[Block], a: Sequence[Word], b: Sequence[Word]) -> list[B
     Of "he said. He really does" the "he" beside "really" is meant; a longest common subsequence may take either.
     """
     kept: list[Block] = []
+    # from the end, so that what was moved is itself met again by the block before it
     for block in reversed(made):
         if block.same and len(kept) > 1 and kept[-2].same and (size := _misplaced(block, kept[-1], a, b)):
             gap, after = kept.pop(), kept.pop()
@@ -110,7 +112,9 @@ def locate(words: Sequence[Word], window: Sequence[Word]) -> Found:
         if not block.same:
             continue
         length = block.a_end - block.a_start
+        # behind an ellipsis the source may go on for as long as it likes
         cost = 0.0 if words[block.a_start].gap else (block.b_start - last_w) * _SKIPPED
+        # the draft's own words cost in any case: no mark says that they are an addition
         cost += (block.a_start - last_a) * _SKIPPED
         if not begun or score - cost <= 0:
             first, score, matched, begun = block.b_start, 0.0, 0, True

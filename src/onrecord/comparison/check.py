@@ -112,11 +112,13 @@ def _check(draft: Article, claim: Claim, shelf: Shelf) -> Checked:
     found: list[Checked] = []
     for one in _candidates(draft, claim, words, shelf) if words else ():
         found.append(one)
+        # verbatim, but of another speaker: a later place may be the right one's
         if one.verdict == "verbatim" and (one.speaker_same or claim.who is None):
             return one  # no other place can match more
     if not claim.quoted:
         paraphrased = nearest_paraphrase(draft, claim, words, shelf)
         found += [_paraphrased(draft, claim, *paraphrased)] if paraphrased else []
+    # of equal verdicts that of the right speaker, and only then the words that are nearer
     best = min(found, key=lambda one: (_RANK[one.verdict], one.speaker_same is False, -one.score), default=None)
     return best or _not_found(draft, claim)
 
@@ -140,6 +142,7 @@ def _candidates(draft: Article, claim: Claim, words: Sequence[Word], shelf: Shel
 
 def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool:
     """Whether a place holds enough of the words, and enough of the content words, to be where they come from."""
+    # what an editor put into brackets is not the source's, so it need not be found
     own = without_insertions(words) or words
     if len(own) <= _SHORT:
         return [word.key for word in own] == [word.key for word in told]
@@ -147,6 +150,7 @@ def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool
         return False
     telling = {word.key for word in own} - function_words()
     shared = telling & {word.key for word in told}
+    # a quotation of function words alone ("we will, and we are") must be there whole
     return len(shared) >= _LEAST_TELLING * len(telling) and (bool(telling) or at.matched == len(own))
 
 
@@ -161,6 +165,7 @@ def _with_edges(source: Source, row: Row, words: Sequence[Word], at: Found) -> S
     ahead = keys.index(told[0]) if told and told[0] in keys else 0
     behind = keys[::-1].index(told[-1]) if told and told[-1] in keys else 0
     for _ in range(min(ahead, _EDGE)):
+        # never into another piece of the source, whose words somebody else may have said
         if not first or source.parted(row.words[first - 1], row.words[first]):
             break
         first -= 1
@@ -183,6 +188,7 @@ def _judged(draft: Article, claim: Claim, words: Sequence[Word], source: Source,
     )
     speaker, same = _speaker(claim, source.speakers_at(spans))
     quoted = source.quoted_at(spans)
+    # asked even where the words are the same to the letter: that is what quoting out of context is
     lost = _lost(draft, claim, source, spans)
     verdict = _verdict(claim, compared, same, quoted, lost)
     return Checked(
@@ -208,10 +214,12 @@ def _verdict(
     dropped_bounds = compared.kind == "sense_changed" and all(
         change.sense in ("condition", "qualifier") and not change.b for change in compared.changes if not change.marked
     )
+    # whose words they are comes first, unless they are not those words any more
     if same is False and (intact or compared.kind != "sense_changed"):
         return "misattributed"
     if not claim.quoted and not intact:
         return "altered" if compared.kind == "sense_changed" else "paraphrase"
+    # only a condition or a hedge is gone: what is quoted is right, and what held it is missing
     if dropped_bounds or (intact and lost):
         return "out_of_context"
     if not intact:
@@ -233,6 +241,7 @@ def _pieces(words: Sequence[Word], told: Sequence[Word]) -> list[Sequence[Word]]
 def _speaker(claim: Claim, speakers: Sequence[Who]) -> tuple[Who | None, bool | None]:
     """The speaker of a place, the draft's if it is among them, and whether it is."""
     judged = [(who, same_speaker(claim.who, who) if claim.who else None) for who in speakers]
+    # words on which a report and its quotation differ may have two speakers: either will do
     right = next((pair for pair in judged if pair[1]), None)
     return right or (judged[0] if judged else (None, None))
 
@@ -317,6 +326,7 @@ def _message(
         sense, words = lost or _first_sense(compared)
         return f"The source has a {sense} that the draft leaves out: “{words}”."
     if verdict == "altered":
+        # what turns the sense first, since a reader may stop at the first
         turned = [change for change in compared.changes if change.sense]
         others = [change for change in compared.changes if not change.sense and not change.marked]
         shown = "; ".join(map(_shown_change, turned + others))

@@ -72,6 +72,7 @@ def compare(a: Record, b: Record) -> tuple[Pair, ...]:
     scored = sorted(_scored(a, ones, b, others), key=lambda found: (-found[0], found[1], found[2]))
     mate: dict[int, tuple[int, Comparison]] = {}
     taken: set[int] = set()
+    # the nearest pairs first, so that a sentence is not taken by one that is only like it
     for _, one, other, compared in scored:
         if one not in mate and other not in taken:
             mate[one] = other, compared
@@ -143,12 +144,15 @@ def _scored(
     for number, unit in enumerate(ones):
         words = words_of(a.article.text, unit.spans)
         stems = telling(words)
+        # the first fifty only: a stem in more of them is what the whole article is about
         shared = Counter(other for stem in stems for other in holding.get(stem, ())[:_COMMON])
         for other, count in shared.most_common(_NEAREST):
             reported = unit.statement.mode != others[other].statement.mode
             compared = compare_sides(Side(a.article.text, words), Side(b.article.text, rows[other]), reported=reported)
             overlap = count / max(1, min(len(stems), len(telling(rows[other]))))
             short = 2 * min(len(words), len(rows[other])) / max(1, len(words) + len(rows[other]))
+            # a short statement told at length has few of the long one's words, so the least is scaled down by their
+            # lengths
             if overlap >= _LEAST_TELLING and (compared.score >= _LEAST_WORDS * short or overlap >= 0.75):
                 found.append((compared.score + overlap, number, other, compared))
     return found
@@ -199,15 +203,18 @@ def attribution_of(who: Who, whom: Who, hands: int, other_hands: int) -> Attribu
     """
     same = same_speaker(who, whom)
     if same is not True and bool(who.name) != bool(whom.name) and who.shown and whom.shown:
+        # "he said" withholds no name: who it is stands elsewhere in that article
         if is_pronoun(who.shown) or is_pronoun(whom.shown):
             return "unclear"
         return "named_to_unnamed" if who.name else "unnamed_to_named"
     if same is False:
         return "another_speaker"
+    # counted, not compared: the same outlet has many names
     if hands > other_hands:
         return "lost_hand"
     if other_hands > hands:
         return "gained_hand"
+    # two who have no name are the same where both articles call them the same
     if same or (who.mention and who.mention.casefold() == whom.mention.casefold()):
         return "same"
     return "unclear"

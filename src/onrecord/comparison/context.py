@@ -48,6 +48,7 @@ def _told(sentence: Span, shown: Span, within: Sequence[Span]) -> Span:
 
 def _distance(text: str, start: int, end: int, said_from: int) -> tuple[Sense, Span] | None:
     """A negation, a hope or others' words that govern what follows directly."""
+    # behind the last break: "we do not pay, we said" denies nothing of what follows
     clause = max([start, *(match.end() for match in _BREAKS.finditer(text, start, end))])
     words = words_of(text, [(clause, end)])[-_BEFORE_SCOPE:]
     if not words:
@@ -56,6 +57,7 @@ def _distance(text: str, start: int, end: int, said_from: int) -> tuple[Sense, S
     span = (words[0].start, words[-1].end)
     if senses.negations(keys):
         return "negation", span
+    # a hope counts only where it is the speaker's own: "she hoped he would say" is the article's
     if span[0] >= said_from and senses.hits("distance_before", keys):
         return ("condition" if {"if", "unless"} & set(keys) else "qualifier"), span
     return None
@@ -71,6 +73,7 @@ def _condition(text: str, start: int, end: int, *, before: bool) -> tuple[Sense,
     at = keys.index(found[0].split()[0])
     if not before and at and keys[at - 1] in _JOINING:
         return None  # "we lose money, and unless it rains we close": the condition is on what follows it
+    # before the words a condition opens the sentence; behind them only one that follows closely is on them
     if before or at <= _LAST_WORDS or _BREAKS.search(text, start, words[at].start) is None:
         return "condition", (words[at].start, words[-1].end)
     return None

@@ -42,6 +42,7 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
     for number, mark in enumerate(quotations):
         statement = _statement_of(record, mark.span)
         key = statement.id if statement and statement.mode == "direct" else f"mark {number}"
+        # one statement may have two quotations that are two: each is then looked up by itself
         if key in grouped and not _follows(document, grouped[key][-1], mark):
             key = f"mark {number}"
         grouped.setdefault(key, []).append(mark)
@@ -65,6 +66,7 @@ def _statement_of(record: Record, span: Span) -> Statement | None:
         shared = sum(max(0, min(end, span[1]) - max(start, span[0])) for start, end in statement.content)
         if shared * 2 > span[1] - span[0]:
             held.append((sum(end - start for start, end in statement.content), statement))
+    # the shortest that holds it: an outer statement holds all that stands within it
     return min(held, key=lambda pair: pair[0])[1] if held else None
 
 
@@ -92,6 +94,7 @@ def _indirect(record: Record, document: Document) -> Iterator[Claim]:
         if statement.mode != "indirect" or statement.within or not statement.content:
             continue
         words = sum(len(WORD.findall(record.article.text, *span)) for span in statement.content)
+        # with a quotation in it, that is checked by itself
         if words < _LEAST_INDIRECT or any(document.quotations.words_in(span)[0] for span in statement.content):
             continue
         who = who_said(record, statement) if statement.source or statement.source_id else None

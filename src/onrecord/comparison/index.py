@@ -24,6 +24,7 @@ def insert(db: sqlite3.Connection, article: int, passages: Sequence[Passage], ba
     """
     extra = tuple(bands)
     for passage in passages:
+        # bands are words of the index like fingerprints, so that one look-up finds either
         row = (article, passage.statement, " ".join((*passage.runs, *extra)))
         db.execute("INSERT INTO passages (article, statement, runs) VALUES (?, ?, ?)", row)
         extra = ()
@@ -46,6 +47,7 @@ def nearest(look_up: Callable[[str], list[int]], runs: Iterable[str], most: int)
         known = rare.intersection(found) if rare else found
         shared.update(known)
         for passage in known:
+            # as rare words count more in a search (inverse document frequency)
             weights[passage] += 1 + log(_POSTINGS / len(found))
     near = sorted(weights, key=lambda passage: (-weights[passage], -passage))[:most]
     return {passage: shared[passage] for passage in near}

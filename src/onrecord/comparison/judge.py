@@ -116,6 +116,7 @@ class Side(msgspec.Struct, frozen=True):
         """Where a stretch of the words stands; an empty one is the place before its first word."""
         if start < end:
             return self.words[start].start, self.words[end - 1].end
+        # behind the last word the place is its end, so that an addition at the end can be shown
         at = self.words[start].start if start < len(self.words) else self.words[-1].end if self.words else 0
         return at, at
 
@@ -161,6 +162,7 @@ def compare_sides(a: Side, b: Side, *, reported: bool = False, trimming: bool = 
         trimming: whether one may begin later or end earlier than the other without changing the sense.
     """
     added = _negations_inserted(a, b)
+    # what stands in square brackets is the editor's, and owned up to
     a, b = (Side(side.text, without_insertions(side.words)) for side in (a, b))
     laid = blocks(a.words, b.words)
     same = sum(block.a_end - block.a_start for block in laid if block.same)
@@ -187,10 +189,12 @@ def _negations_inserted(a: Side, b: Side) -> tuple[Change, ...]:
 
 def _negation_moved(a: Side, b: Side, changes: Sequence[Change]) -> tuple[Change, ...]:
     """A "not" that both have, and that denies another verb in each: "did not promise to pay", "promised not to pay"."""
+    # a change that is found already needs no second reason
     if all(change.marked for change in changes) or any(change.sense == "negation" for change in changes):
         return ()
     keys = tuple([word.key for word in side.words] for side in (a, b))
     places = tuple([at for at, key in enumerate(row) if key == "not"] for row in keys)
+    # with verbs such as "think" a "not" may stand before or behind: "I don't think it is", "I think it isn't"
     if not (len(places[0]) == len(places[1]) == 1) or any(senses.hits("raising", row) for row in keys):
         return ()
     denied = tuple(_denied(row, at) for row, (at,) in zip(keys, places, strict=True))
@@ -225,9 +229,11 @@ def _kind(a: Side, b: Side, laid: Sequence[Block], changes: Sequence[Change]) ->
     open_changes = [change for change in changes if not change.marked and not _is_opening(a, b, change)]
     if not open_changes:
         return "verbatim"
+    # words on both sides: not only left out but said otherwise
     if any(change.a for change in open_changes) and any(change.b for change in open_changes):
         return "reworded"
     side = a if open_changes[0].a else b
+    # at the ends nothing is joined: the quotation only begins later or stops earlier
     inner = [block for block in laid[1:-1] if not block.same]
     if any(_ends_sentence(side, *(block[1:3] if side is a else block[3:5])) for block in inner):
         return "merged"
@@ -275,12 +281,14 @@ def _is_marked(a: Side, b: Side, block: Block) -> bool:
 def _sense(a: Side, b: Side, block: Block, reported: bool, trimming: bool) -> Sense | None:
     """What a block changes of the sense."""
     gone, come = a.keys(block.a_start, block.a_end), b.keys(block.b_start, block.b_end)
+    # the same words in another order; whether that is a change is weighed over the whole
     if sorted(gone) == sorted(come):
         return None
     if not gone or not come:
         side, span = (a, block[1:3]) if gone else (b, block[3:5])
         edge = trimming and (span[0] == 0 or span[1] == len(side.words))
         return _sense_dropped(side, *span, marked=_is_marked(a, b, block), edge=edge, reported=reported)
+    # before figures and names: "not 40" for "50" is first of all a denial
     if negated := _negation_changed(gone, come):
         return negated
     return _sense_replaced(a, b, block, reported)
@@ -293,6 +301,7 @@ def _negation_changed(gone: list[str], come: list[str]) -> Literal["negation"] |
 
 def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | None:
     gone, come = a.keys(block.a_start, block.a_end), b.keys(block.b_start, block.b_end)
+    # "one" is as often an article or a pronoun as a number
     if _figures(gone) != _figures(come) and (_figures(come) - {"1"} or _figures(gone) - {"1"}):
         return "number"
     if _differ(senses.hits("unit", gone), senses.hits("unit", come)):
@@ -312,6 +321,7 @@ def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | N
     if _other_person(gone, come, reported):
         return "name"
     named, others = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
+    # one name shorter than the other is the same: "Odell" for "Mara Odell"
     return "name" if named and others and not (named <= others or others <= named) else None
 
 
@@ -352,8 +362,10 @@ def _modals(keys: list[str], reported: bool) -> set[str]:
 def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool, reported: bool) -> Sense | None:
     """What the sense loses with words for which the other side has none."""
     keys = side.keys(start, end)
+    # an unmarked cut at an end may take a condition with it, whatever else went
     if edge and not marked and _binds_neighbour(side, start, end):
         return "condition"
+    # a clause may go whole; fewer words than one are weighed word by word
     if is_clause(side, start, end):
         bound = senses.hits("condition", keys) or senses.hits("concession", keys) or _restricts(side, start, end)
         return "condition" if bound and not marked and not edge else None
@@ -420,6 +432,7 @@ def _weighed_together(a: Side, b: Side, differing: Sequence[Block], changes: tup
         return changes
     if is_reordered_list(a, b, differing):
         return tuple(msgspec.structs.replace(change, sense=None, marked=True) for change in changes)
+    # "do" comes and goes with "not", and says nothing by itself
     gone = [key for block in differing for key in a.keys(*block[1:3]) if key not in _DO]
     come = [key for block in differing for key in b.keys(*block[3:5]) if key not in _DO]
     if sorted(gone) != sorted(come):

@@ -29,6 +29,7 @@ def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
         return False  # some word is one side's alone: taking lists apart would find the same, and takes long
     if not (_has_items(a, first.a_start, last.a_end) and _has_items(b, first.b_start, last.b_end)):
         return False
+    # the first and last items begin or end in words that both have, so the list may be wider than what differs
     for before in range(_REACH):
         for after in range(_REACH):
             low, start = first.a_start - before, first.b_start - before

@@ -61,10 +61,12 @@ def lock(text: str) -> tuple[str, Key]:
     Raises:
         InputError: the text has places already, or brackets like theirs.
     """
+    # a second lock could not tell its own places from those of the first
     if _BRACKET.search(text):
         raise InputError("this text has ⟦ or ⟧ in it, as a locked text has; unlock it first, or take them out")
     pieces, taken, at = [], [], 0
     for mark in Document(Article(id="", text=text)).quotations:
+        # marks around nothing but blanks or a dash hold no words to keep
         if WORD.search(text, *mark.span):
             taken.append(text[mark.start : mark.end])
             pieces += [text[at : mark.start], f"⟦{len(taken)}⟧"]
@@ -96,6 +98,7 @@ def unlock(text: str, key: Key) -> Unlocked:
         pieces += [text[at : match.start()], quotation]
         at = match.end()
     whole = "".join([*pieces, text[at:]])
+    # counted in the text that will be written, not in the pieces it is made of: that is the proof
     stands = sum(whole.count(quotation) >= times for quotation, times in Counter(key.quotations).items())
     if stands != len(set(key.quotations)):
         raise InputError("the text does not hold every quotation to the letter after unlocking; nothing was written")
@@ -103,6 +106,7 @@ def unlock(text: str, key: Key) -> Unlocked:
 
 
 def _proof(quotations: Sequence[str]) -> str:
+    # with their lengths, so that no words can be moved from one quotation to the next
     lengths = "".join(f"{len(one)}:{one}" for one in quotations)
     return hashlib.sha256(lengths.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -35,6 +35,7 @@ def _is_name(side: "Side", at: int) -> bool:
     if printed.lower() not in vocabulary():
         return True
     elsewhere = re.search(rf"[\w,] {re.escape(printed)}\b", side.text)
+    # behind a word or a comma no sentence gave it the capital
     return elsewhere is not None and re.search(rf"\b{re.escape(printed.lower())}\b", side.text) is None
 
 

@@ -80,6 +80,7 @@ def pair_article(
             continue
         one = by_id[passage.statement]
         for other, shared in _candidates(db, one, passage.runs, tellings):
+            # versions of one article tell the same, and are compared as versions
             if other.work != one.work and (found := pair_tellings(one, other, shared)):
                 yield found
 
@@ -109,6 +110,7 @@ def pair_tellings(one: Telling, other: Telling, shared: int) -> Found | None:
     a, b = sorted((one, other), key=_told_first)
     same = same_speaker(a.who, b.who)
     near = _is_near(a, b, same)
+    # before comparing, which takes most of the time
     if shared <= _ONE and not near:
         return None
     paired = pair(a.side, b.side, quoted=(a.quoted, b.quoted))
@@ -157,6 +159,7 @@ def _is_remark(a: Telling, b: Telling, paired: Paired, same: bool | None) -> boo
 
 
 def _told_first(one: Telling) -> tuple[str, int]:
+    # without a day last: "9" comes after every year
     return one.day.isoformat() if one.day else "9", one.article
 
 

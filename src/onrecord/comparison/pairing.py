@@ -100,6 +100,7 @@ def pair(a: Side, b: Side, *, quoted: tuple[bool, bool] = (True, True)) -> Paire
     """
     if not a.words or not b.words:
         return None
+    # copies of one report are common, and need no more looking at
     if [word.key for word in a.words] == [word.key for word in b.words]:
         whole = _Stretch(0, len(a.words), 0, len(b.words), 1, 1, [Block(True, 0, len(a.words), 0, len(b.words))])
         whole.quoted = any(_quoted(a, b, whole, quoted))
@@ -116,6 +117,7 @@ def _stretches(a: Side, b: Side) -> list[_Stretch]:
             continue
         size = block.a_end - block.a_start
         new = _Stretch(block.a_start, block.a_end, block.b_start, block.b_end, size, size, [block])
+        # a word or two in between that both happen to have would keep the stretches around it apart
         while len(kept) > 1 and kept[-1].score <= _WEAK and _cost(kept[-1], new) >= kept[-1].score:
             kept.pop()
         if kept and (cost := _cost(kept[-1], new)) < min(kept[-1].score, size):
@@ -127,6 +129,7 @@ def _stretches(a: Side, b: Side) -> list[_Stretch]:
 def _cost(one: _Stretch, other: _Stretch) -> float:
     between = other.a_start - one.a_end, other.b_start - one.b_end
     cost = _SKIPPED * sum(between)
+    # words that only one side has may be a sentence that the other left out
     return cost if min(between) else min(cost, _MOST_DROPPED)
 
 
@@ -254,12 +257,14 @@ def _is_quoted(side: Side, start: int, end: int) -> bool:
     """Whether words begin and end within one pair of quotation marks of a text."""
     opened = side.text[: side.words[start].start]
     within = side.text[side.words[start].start : side.words[end - 1].end]
+    # of curly marks more are open than closed; straight ones look alike, so an odd number is open
     inside = opened.count("“") > opened.count("”") or opened.count('"') % 2 == 1
     return inside and not any(mark in within for mark in '“”"')
 
 
 def _is_widened(a: int, b: int) -> bool:
     """Whether the words up to the ends of the sentences are compared too: one side has none, or both have few."""
+    # where both go on at length, they go on with something else
     return not (a and b) or max(a, b) <= _EDGE
 
 
@@ -292,6 +297,7 @@ def _together(a: Side, b: Side, compared: Sequence[tuple[_Stretch, Comparison, b
     kinds = [_kind(found, cut) for _, found, cut in compared]
     kind = max(kinds, key=_SEVERITY.index)
     whole = sum(one.a_end - one.a_start for one, _, _ in compared) == len(a.words)
+    # all of one statement is in the other, which has more: trimmed, though what both have is the same
     if kind == "verbatim" and whole != (sum(one.b_end - one.b_start for one, _, _ in compared) == len(b.words)):
         kind = "trimmed"
     sizes = [(one.a_end - one.a_start) + (one.b_end - one.b_start) for one, _, _ in compared]

@@ -50,6 +50,7 @@ def nearest_paraphrase(
         nothing is near enough.
     """
     wanted = telling(words)
+    # two words of weight in common are what many statements have
     if len(wanted) < _LEAST:
         return None
     best: tuple[float, int, Source, tuple[Span, ...]] | None = None
@@ -80,6 +81,7 @@ def _sense(draft: Sequence[Word], source: Sequence[Word]) -> Sense | None:
     """What the draft's words have otherwise: a figure that the source lacks, a day, a negation."""
     one, other = [word.key for word in draft], [word.key for word in source]
     figures = {key for key in one if key[:1].isdigit()}, {key for key in other if key[:1].isdigit()}
+    # each has one that the other lacks: one that only leaves a figure out says nothing else
     if figures[0] - figures[1] and figures[1] - figures[0]:
         return "number"
     if _other_periods(one, other):

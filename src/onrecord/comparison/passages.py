@@ -45,6 +45,7 @@ def _innermost(statements: Mapping[str, Sequence[Span]], words: Sequence[Word]) 
     """For each word the innermost statement that holds it: the shortest."""
     starts = [word.start for word in words]
     held: list[str | None] = [None] * len(words)
+    # the longest first, so that what lies within writes over what it lies in
     for statement, content in sorted(statements.items(), key=lambda one: -sum(end - start for start, end in one[1])):
         for start, end in content:
             low, high = bisect_left(starts, start), bisect_left(starts, end)

@@ -76,13 +76,16 @@ def _neighbourhoods(words: Sequence[Word], row: Row, slack: int) -> list[tuple[i
     for at, word in enumerate(words):
         alone = row.singles.get(word.key, ())
         if len(alone) <= _COMMON:
+            # the diagonal: where the row would begin if all of its words stood in order
             votes.update(place - at for place in alone)
         if at + 1 < len(words):
             votes.update(place - at for place in row.pairs.get((word.key, words[at + 1].key), ())[:_PLACES])
+    # all words are common and no two of them stand together there: any place is better than none
     if not votes:
         votes.update(place - at for at, word in enumerate(words) for place in row.singles.get(word.key, ())[:_PLACES])
     wide: Counter[int] = Counter()
     for diagonal, number in votes.items():
+        # words that were dropped or added move the diagonal, so neighbouring ones are counted together
         wide[diagonal // (slack + 1)] += number
     found = [(diagonal - _NARROW, diagonal + len(words) + slack) for diagonal, _ in votes.most_common(_NEIGHBOURHOODS)]
     for bucket, _ in wide.most_common(_NEIGHBOURHOODS):

@@ -161,10 +161,13 @@ def spans_of(place: str, text: str) -> Spans:
     Raises:
         InputError: it holds none, or they do not lie in the text.
     """
+    # at most nine digits and a hundred spans: an address is typed by anybody, and numbers of any length would be
+    # read
     if not re.fullmatch(r"\d{1,9}-\d{1,9}(?:,\d{1,9}-\d{1,9}){0,99}", place, re.ASCII):
         raise InputError(f"{place[:40]!r} is no place in an article; expected such as 120-204")
     edges = (span.split("-") for span in place.split(","))
     spans = tuple((int(start), int(end)) for start, end in edges)
+    # in order, so that spans neither overlap nor run backwards
     ends = [0, *(edge for span in spans for edge in span)]
     if ends != sorted(ends) or any(start == end for start, end in spans) or ends[-1] > len(text):
         raise InputError(f"{place[:40]} lies outside of the article, which has {len(text):,} characters")
@@ -201,11 +204,13 @@ def _newer(ledger: Ledger, record: Record, spans: Spans, statement: Statement | 
         return None
     there = ledger.record(newest.hash)
     words = outline.words_of(record, spans)
+    # by the words and not by the place: a paragraph added above moves every place behind it
     for other in there.statements:
         if outline.words_of(there, other.content) == words:
             return Newer(hash=newest.hash, state="unchanged", words=words, at=place_of(other.content))
     if words in " ".join(there.article.text.split()):
         return Newer(hash=newest.hash, state="in_the_text", words=words)
+    # last, since comparing takes most; words that were no statement have no counterpart to look for
     for pair in compare(record, there) if statement else ():
         if pair.a and pair.b and statement and pair.a.statement == statement.id:
             content = next(other.content for other in there.statements if other.id == pair.b.statement)

@@ -188,6 +188,7 @@ def audit_and_all(
     names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
     sums = _sums_of(ledger, by, chosen, checked)
     found = [audited(group, told, quoted[group], names, most) for group, told in sums.items()]
+    # so the groups cannot be added up, and all together is asked for by itself
     if by == "author":  # an article of two authors stands in both groups
         return in_order(found, by), next(iter(audit(ledger, "all", chosen, most=most)), None)
     if not sums:
@@ -246,6 +247,7 @@ def _sums_of(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[
 def _corrected(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
     """The counts of the articles in which people corrected something, by row number."""
     tallies: dict[int, _Tally] = {}
+    # one by one: reviews are few, and what they change need not be known to the query over everything
     sql = "SELECT s.article, s.standing, o.type FROM statements s LEFT JOIN sources o ON o.id = s.source WHERE s.id = ?"
     counted = f"SELECT {_COUNTED} FROM articles a {_TALLIES} WHERE a.id = ?"
     for number in (*checked.withdrawn, *checked.moved):
@@ -256,6 +258,7 @@ def _corrected(ledger: Ledger, checked: Reviewed) -> dict[int, _Tally]:
         _add(tally, row["standing"], -1)
         if row["standing"] == "unnamed":
             _add(tally, _FIELD[row["type"]], -1)
+        # who was named by a reviewer has a name, whatever the article calls them
         if number in checked.moved:
             _add(tally, "named", 1)
     return tallies
@@ -295,6 +298,7 @@ def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[s
     sql = (
         f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} CROSS JOIN sources o"
         f" INDEXED BY sources_article ON o.article = a.id WHERE {where}"
+        # summed from the sources' own counts, of which there are far fewer than statements
         " AND o.standing = 'named' AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
     )
     for row in ledger.rows(sql, values):
@@ -306,6 +310,7 @@ def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[s
     for number in (*checked.withdrawn, *checked.moved):
         for row in ledger.rows(sql, values | {"number": number}):
             quoted[row["name"]][row["person"]] -= 1
+            # 0 is nobody's row: whoever is not known as a person counts among all, and is never listed
             quoted[row["name"]][checked.moved.get(number) or 0] += 1
     return quoted
 
@@ -378,6 +383,7 @@ def audited(
         names: the name and hash of each person.
         most: how many of the most quoted to name.
     """
+    # without those whose statements were all withdrawn or moved
     people = Counter({person: number for person, number in quoted.items() if person in names and number > 0})
     counted: dict[str, Any] = {name: _share_of(sums) for name, sums in told.shares.items()} | told.counts
     return Audited(
@@ -387,6 +393,7 @@ def audited(
         statements=told.counts["named"] + told.counts["unnamed"] + told.counts["unresolved"],
         most_quoted=tuple(most_quoted(people, names, most)),
         top_ten_share=_part(sum(number for _, number in people.most_common(10)), people.total()),
+        # without putting back the first one drawn, so that a few statements of many people give 0
         concentration=_part(sum(n * (n - 1) for n in people.values()), people.total() * (people.total() - 1)),
         **counted,
     )
@@ -430,6 +437,7 @@ def _share_of(sums: Sums) -> Share:
     worth = _worth(value, sums)
     middle = (value + _Z**2 / (2 * worth)) / (1 + _Z**2 / worth)
     half = _Z * math.sqrt(value * (1 - value) / worth + _Z**2 / (4 * worth**2)) / (1 + _Z**2 / worth)
+    # Wilson's middle is drawn towards a half, so the share itself may lie at an end of its interval, never outside
     low, high = max(0.0, middle - half), min(1.0, middle + half)
     return Share(round(value, 4), round(min(low, value), 4), round(max(high, value), 4))
 
@@ -438,6 +446,7 @@ def _worth(value: float, sums: Sums) -> float:
     """The effective sample size."""
     part, whole, clusters = sums.part, sums.whole, sums.clusters
     if clusters < 2 or value in (0.0, 1.0):
+        # without any spread to estimate from, statements of one article tell no more than the article does
         return float(clusters)
     # The sum of (p - value * w)², in whole numbers up to the last division: differences of floats could be below zero.
     squares = sums.parts_squared * whole**2 - 2 * part * whole * sums.products + part**2 * sums.wholes_squared

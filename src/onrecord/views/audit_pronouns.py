@@ -51,6 +51,7 @@ def audit_by_pronoun(ledger: Ledger, chosen: Filter | None = None, *, most: int 
     wholes = Counter(row["article"] for row in said)
     groups: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     for row in said:
+        # "she/they" is a group of its own: the article uses both, and neither is more theirs
         groups["/".join(json.loads(row["pronouns"] or "[]")) or None].append(row)
     names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
     found = [_figures(pronouns, rows, wholes, names, most) for pronouns, rows in groups.items()]
@@ -92,9 +93,11 @@ def _said(ledger: Ledger, chosen: Filter, checked: Reviewed) -> list[dict[str, A
 def _moved(ledger: Ledger, article: int, person: int | None) -> dict[str, Any]:
     """What the article knows of the person that a reviewer put a statement to; nothing where it does not name them."""
     own = next(ledger.rows(_OF_PERSON, [article, person]), None)
+    # not named there, so the article says nothing of them either
     return own or {"source": None, "person": person, "pronouns": "[]", "of_person": 1}
 
 
+# an anonymous source counts where it is known to be one person: several have no pronoun of their own
 _PERSON = "o.type IN ('named_person', 'unnamed_person') OR (o.type = 'anonymous_source' AND o.count = 1)"
 _SQL = (
     f"SELECT s.id, s.article, s.source, o.person, o.pronouns, {_PERSON} AS of_person FROM articles a"

@@ -66,6 +66,7 @@ def words_by_source(ledger: Ledger, chosen: Filter | None = None, *, most: int =
     chosen = chosen or Filter()
     days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
     rows = list(ledger.rows(_SUMMED, {"outlet": outlet_named(ledger, chosen.outlet)} | days))
+    # of all, not only of those that are listed
     every = sum(row["words"] for row in rows)
     return tuple(
         Words(row["source"], row["hash"], row["words"], row["statements"], round(row["words"] / every, 4))

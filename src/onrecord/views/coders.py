@@ -43,6 +43,7 @@ class Coders(msgspec.Struct, frozen=True):
 def coders(ledger: Ledger) -> tuple[tuple[Coder, ...], tuple[Coders, ...]]:
     """Every reviewer, and every two who judged the same statements. The last verdict of each on a statement counts."""
     judged: Judged = defaultdict(dict)
+    # in order, so that a later verdict of the same reviewer takes the place of an earlier one
     for row in ledger.rows("SELECT made_by, statement_hash, verdict FROM reviews_standing ORDER BY id"):
         judged[row["made_by"]][row["statement_hash"]] = row["verdict"]
     each = [

@@ -67,6 +67,7 @@ def drawn(chosen: Sequence[Concept], kind: Kind = "two-mode", *, fewest: int = 2
     sides: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for (actor, concept), sign, weight in held:
         sides[actor][concept] = sign, weight
+    # of fewer concepts than are asked for, all of them are enough
     actors = sorted(actor for actor, taken in sides.items() if len(taken) >= min(fewest, len(chosen)))
     names = {holder.hash: holder.name for one in chosen for holder in _holders(one) if holder.hash}
     if kind == "two-mode":
@@ -99,6 +100,7 @@ def _two_mode(chosen: Sequence[Concept], actors: Sequence[str], sides: Sides, na
         for concept, (sign, weight) in sorted(sides[actor].items())
     ]
     used = {edge.other for edge in edges}
+    # a concept on which only actors who are not drawn take sides would lie apart and stretch the picture
     kept = [one for one in chosen if number[one.hash] in used]
     again = {number[name]: at for at, name in enumerate([*actors, *(one.hash for one in kept)])}
     edges = [msgspec.structs.replace(edge, one=again[edge.one], other=again[edge.other]) for edge in edges]
@@ -118,6 +120,7 @@ def _one_mode(kind: Kind, actors: Sequence[str], sides: Sides, names: dict[str, 
     used = sorted({at for pair in bound for at in pair})
     again = {at: number for number, at in enumerate(used)}
     edges = [Edge(one=again[a], other=again[b], sign=wanted, weight=weight) for (a, b), weight in sorted(bound.items())]
+    # at most three times the pull, or two who agree on everything would lie upon each other
     places = layout(len(used), [(edge.one, edge.other, float(min(edge.weight, 3))) for edge in edges])
     shown = [("actor", actors[at], names[actors[at]], len(sides[actors[at]])) for at in used]
     return Drawn(kind, _nodes(shown, places), tuple(edges))

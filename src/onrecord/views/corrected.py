@@ -33,11 +33,13 @@ def _corrected(record: Record, changes: dict[int, tuple[str, str | None]]) -> Re
         if number not in changes or changes[number][0] == "source"
     )
     left = {statement.id for statement in kept}
+    # what stood within a statement that is gone stands by itself
     kept = tuple(one if one.within in left else msgspec.structs.replace(one, within=None) for one in kept)
     return msgspec.structs.replace(record, statements=kept)
 
 
 def _put_to(record: Record, statement: Statement, source_id: str | None) -> Statement:
     source = record.source(source_id)
+    # the words beside the statement name somebody else, so the source is shown where it is first mentioned
     spans = source.mentions[:1] if source else ()
     return msgspec.structs.replace(statement, source_id=source.id if source else None, source=spans, because="review")

@@ -66,6 +66,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 def corrections(ledger: Ledger, corrected: Corrected) -> list[Correction] | None:
     """What an annotator changed in one article; ``None`` where the ledger does not hold its text."""
+    # by its length first, which needs no look at the texts of all others
     sql = "SELECT id, hash FROM articles WHERE latest = 1 AND length(text) = ? AND text = ? LIMIT 1"
     found = next(ledger.rows(sql, [len(corrected.text), corrected.text]), None)
     if found is None:
@@ -128,6 +129,7 @@ class _Compared:
         source = self.record.source(statement.source_id)
         if mark.source is None:
             return self._named(source, statement, mark)
+        # by words: a blank or a comma more in a mark is no correction
         if self._words(mark.source) != self._words(statement.source):
             return ("source", self._standing_for(mark.source)) if mark.source else ("unnamed", None)
         return self._bounds(statement, mark), None
@@ -155,9 +157,11 @@ class _Compared:
     def _paired(self) -> dict[int, Marked]:
         """Each statement with its mark: the one with its id if the contents overlap, or else the nearest content."""
         options = [
+            # the same id first, then the likest, then the earliest of each
             (mark.id == statement.id, dice, -i, -j)
             for i, statement in enumerate(self.record.statements)
             for j, mark in enumerate(self.corrected.marks)
+            # with its id a statement may have been moved far, but not to other words altogether
             if (dice := self._dice(statement.content, mark.content)) >= (_ENOUGH if mark.id != statement.id else 0.01)
         ]
         found, used = dict[int, Marked](), set[int]()

@@ -100,6 +100,7 @@ def agreement(ledger: Ledger, path: Path, by: By = "concept") -> Agreement:
     for document in coded_documents(path):
         record = _record_of(ledger, document.text) if document.codes else None
         if record is None:
+            # a document that nobody coded is not missed
             missing += [document.title] if document.codes else []
             continue
         held = list(_held(record))
@@ -178,6 +179,7 @@ def _shared(one: Span, other: Span) -> int:
 
 def _is_actor(code: Code, held: _Held) -> bool:
     hers = [words for words in map(_words, (code.person, code.organization)) if words]
+    # either way round: she may have coded a surname, or the article printed one
     return any(one <= name or name <= one for one in hers for name in held.names)
 
 
@@ -210,6 +212,7 @@ def kappa(pairs: Sequence[tuple[object, object]]) -> float | None:
     first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
     observed = sum(one == other for one, other in pairs) / len(pairs)
     expected = sum(first[value] * second[value] for value in first) / len(pairs) ** 2
+    # all alike by both coders: agreement and chance are the same, and there is nothing to divide by
     return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
@@ -221,4 +224,5 @@ def alpha(pairs: Sequence[tuple[object, object]]) -> float | None:
     if not expected:
         return None
     differing = 2 * sum(one != other for one, other in pairs)
+    # less one, since alpha compares values drawn without putting back, which tells in small samples
     return 1 - (total - 1) * differing / expected

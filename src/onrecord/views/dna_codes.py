@@ -74,6 +74,7 @@ def _types(database: sqlite3.Connection) -> Iterator[_Type]:
     """The types of statements that have the variables, in the kinds that the program gives them."""
     found: dict[int, dict[str, int]] = {}
     for row in database.execute("SELECT ID, lower(Variable) AS name, DataType, StatementTypeId FROM VARIABLES"):
+        # a variable of another kind has its values in another table, and means something else
         kind = "boolean" if row["name"] == "agreement" else "short text"
         if row["name"] in VARIABLES and row["DataType"] == kind:
             found.setdefault(row["StatementTypeId"], {})[row["name"]] = row["ID"]

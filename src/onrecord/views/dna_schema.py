@@ -32,6 +32,7 @@ _LATE_KEY = "ID INTEGER PRIMARY KEY NOT NULL"
 
 def _short(name: str, default: bool = False) -> str:
     start = "DEFAULT '' " if default else ""
+    # 191 characters, since MySQL, which the program also writes to, indexes no longer ones in UTF-8
     return f"{name} TEXT NOT NULL {start}CHECK (LENGTH({name}) < 191)"
 
 
@@ -41,6 +42,7 @@ def _colours(needed: bool = True) -> list[str]:
 
 
 def _flag(name: str, spaced: str = " ") -> str:
+    # with or without the blank, as the program's own files have it
     return f"{name} INTEGER NOT NULL DEFAULT 1 CHECK{spaced}({name} BETWEEN 0 AND 1)"
 
 

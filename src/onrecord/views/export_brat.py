@@ -45,6 +45,7 @@ def write_brat(records: Iterable[Record], folder: Path) -> int:
     number = 0
     _write(folder / "annotation.conf", CONFIGURATION)
     for number, record in enumerate(records, 1):
+        # the number first, so that brat lists articles in the ledger's order and no two have one name
         name = f"{number:06}-{_file_name(record.article.id)}"
         _write(folder / f"{name}.txt", clean(record.article.text) or "")
         _write(folder / f"{name}.ann", standoff(record))
@@ -93,6 +94,7 @@ class _Lines:
                 places = ";".join(f"{start} {end}" for start, end in pieces)
                 shown = " ".join(self.text[start:end] for start, end in pieces)
                 yield f"{marked[role]}\t{role.title()} {places}\t{shown}"
+                # as reading back would join them: only what would then be lost gets a note
                 kept = {start for start, _ in _joined(self.text, places)}
                 apart = [str(start) for start, _ in getattr(statement, role) if start not in kept]
                 if apart:
@@ -105,7 +107,7 @@ class _Lines:
         content = marked["content"]
         by = f" By:{marked['source']}" if "source" in marked else ""
         if "cue" in marked:
-            yield f"{self._next('E')}\tCue:{marked['cue']} Said:{content}{by}".replace("\tCue:", "\tAttribution:")
+            yield f"{self._next('E')}\tAttribution:{marked['cue']} Said:{content}{by}"
         elif by:
             yield f"{self._next('R')}\tSaid Arg1:{marked['source']} Arg2:{content}"
         yield f"{self._next('A')}\tMode {content} {statement.mode}"
@@ -183,6 +185,7 @@ def _read(text: str, annotations: str) -> Iterator[Statement]:
         elif key.startswith("R"):
             parts[named["Arg1"]]["within"] = named["Arg2"]
         elif key.startswith(("A", "#")) and words[0] != "Apart" and words[1] in parts:
+            # a note holds its text behind a tab, an attribute its value behind its mark, or none
             value = rest[1] if key.startswith("#") else words[2] if len(words) > 2 else "true"
             parts[words[1]]["id" if key.startswith("#") else words[0].lower()] = value
     for content, part in parts.items():

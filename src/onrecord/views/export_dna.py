@@ -39,6 +39,7 @@ def write_dna(ledger: Ledger, path: Path) -> int:
     Raises:
         InputError: the file is already there, or cannot be written.
     """
+    # also a link to nowhere: the program would write to wherever it leads
     if os.path.lexists(path):
         raise InputError(f"{path} is already there; name a new file, or take that one away")
     try:
@@ -92,6 +93,7 @@ class _Dna:
     def _document(self, row: dict[str, Any]) -> None:
         title = _cut(row["title"] or row["article_id"])
         day = date.fromisoformat(row["published"]) if row["published"] else None
+        # at midnight UTC; a document without a day is of 1970 there, as the program allows none without
         seconds = calendar.timegm(day.timetuple()) if day else 0
         authors = ", ".join(json.loads(row["bylines"]))
         values = (
@@ -112,6 +114,7 @@ class _Dna:
         spans = json.loads(row["spans"])
         start, stop = min(a for a, _ in spans), max(b for _, b in spans)
         number = self._insert("STATEMENTS", None, 1, self.document, self.units.at(start), self.units.at(stop), 1)
+        # a holder who is nobody across articles is a person unless the article takes it for a body
         is_person = row["kind"] == "person" or (row["kind"] is None and row["type"] != "named_organization")
         person, body = (row["holder"], row["body"] or "") if is_person else ("", row["holder"])
         values = {"person": person, "organization": body, "concept": on.name}
@@ -165,6 +168,7 @@ class Units:
     def code_point(self, offset: int) -> int:
         """An offset in code units as an offset in code points; one between the
         halves of a character is that character's."""
+        # one less for each character of two units that ends before it
         return offset - bisect_right(self._ends, offset)
 
 

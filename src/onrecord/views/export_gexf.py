@@ -41,8 +41,10 @@ def _declare(graph: ElementTree.Element, kind: str, names: dict[str, str]) -> No
 
 
 def _edge(element: ElementTree.Element, edge: Stanced) -> None:
+    # the format's weights are floats
     element.set("weight", f"{edge.weight}.0")
     element.set("label", edge.stance)
+    # an edge without days is shown at all times; an empty attribute would be refused
     if edge.first and edge.last:
         element.set("start", edge.first)
         element.set("end", edge.last)
