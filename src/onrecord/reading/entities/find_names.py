@@ -181,12 +181,15 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
         person = after[0] in words.first_names or after[0] in words.honorifics or after[0] in words.roles
         if "&" in gap or (joined and not person and after[0] not in words.organization_heads):
             return "and"
-        return "and" if _pair(before, after, words) else ""
+        known = any(f"{before[-1]} and {' '.join(after[:size])}" in words.known_bodies for size in (1, 2))
+        return "and" if known or _pair(before, after, words) else ""
     return ""
 
 
 def _are_portfolios(before: list[str], after: list[str]) -> bool:
     """What one office or service is for: "Police and Crime Commissioner", "Health and Social Care"."""
+    of = next((at for at in range(len(before) - 1, 0, -1) if before[at] in ("of", "for")), -1)
+    before = before[of + 1 :]  # "Ministry of | Housing, Communities and Local Government"
     few = len(before) == 1 or "and" in before or all(word in _PORTFOLIOS for word in before)
     return few and len(after) > 1 and before[-1].rstrip(",") in _PORTFOLIOS and after[0] in _PORTFOLIOS
 

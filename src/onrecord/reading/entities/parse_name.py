@@ -38,6 +38,12 @@ _OFFICES = frozenset(["MP", "PM", "CEO", "CFO", "VP", "MD"])
 """Offices by their initials."""
 _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "dame"])
 """Titles that lead to a person alone, and to no body."""
+_OF_CHILDREN = re.compile(r"(?>[a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)$", re.I)
+"""What a paper says of a parent right before the name: "Mum-of-two | Ann Lee"."""
+_COMPANIES = frozenset(
+    ["maker", "manufacturer", "operator", "provider", "publisher", "retailer", "supplier", "insurer", "lender", "developer"]
+)
+"""What companies are called by what they do, and people seldom by a surname alone behind it."""
 _STATES = frozenset(["us", "uk", "un", "eu"])
 """Initials that are of no person: "US Ambassador"."""
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
@@ -103,6 +109,8 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
         yield _person(context, tokens[person:], [], False)
     elif titles and the and _is_office(context, tokens, titles):
         yield from _body_in_titles(context, tokens, initial, the)
+    elif titles and _is_company(context, tokens, titles):
+        yield _name(context, tokens[titles:], "organization", False, False)
     elif titles:
         yield from _body_in_titles(context, tokens[:titles], initial, the)
         yield _person(context, tokens[titles:], tokens[:titles], initial)
@@ -115,6 +123,13 @@ def _is_body_of_an_officer(context: NameContext, tokens: list[Word]) -> bool:
     rest = [token.key for token in tokens[2:] if token.key != "the"]
     is_body = tokens[0].key in context.words.joining_heads and tokens[1:2] != [] and tokens[1].text == "of"
     return is_body and rest != [] and all(key in context.words.roles for key in rest)
+
+
+def _is_company(context: NameContext, tokens: list[Word], titles: int) -> bool:
+    """Whether one word behind what companies do is a company: "Phone maker | Vellcom"."""
+    [*_, title] = tokens[:titles]
+    alone = len(tokens) == titles + 1 and tokens[-1].key not in context.words.first_names
+    return alone and title.key in _COMPANIES and tokens[-1].text not in context.surnames
 
 
 def _is_motto(context: NameContext, tokens: list[Word]) -> bool:
@@ -190,6 +205,9 @@ def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
         return True
     if token.key in context.words.plural_roles or len(token.key) < 2 or is_adjective(context, token):
         return True
+    # the first words of a story are set in capitals: "A PENSIONER has told"
+    if _OF_CHILDREN.match(token.text) or (token.text.isupper() and token.key in context.words.roles):
+        return True
     if token.key in context.words.function:
         return not is_initials(context, token) and token.key not in context.surnames
     return not the and token.key in context.words.documents
@@ -254,7 +272,8 @@ def _is_surname_behind(context: NameContext, title: str, key: str) -> bool:
 
 def _is_title(context: NameContext, token: Word) -> bool:
     role = token.key.removeprefix("ex-") in context.words.roles
-    return role or token.key in context.words.honorifics or token.text in _RANKS
+    described = role or _OF_CHILDREN.match(token.text) is not None
+    return described or token.key in context.words.honorifics or token.text in _RANKS
 
 
 def _is_office(context: NameContext, tokens: list[Word], cut: int) -> bool:

@@ -235,6 +235,7 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
         pair = part and (_is_known_pair(context, part[-1], token) or _is_surname(context, part[-1], token))
         following = f"{token.key} {tokens[index + 1].key}" if index + 1 < len(tokens) else ""
         pair = pair or following in context.words.places or following in context.words.known_bodies
+        pair = pair or (bool(part) and _leads_to_head(context, tokens[index : index + 2]))
         if _parts(context, token, bool(part)) and not pair and not _is_given(context, token, tokens[index + 1 :]):
             if part:
                 yield part
@@ -251,6 +252,12 @@ def split_at_calendar(context: NameContext, tokens: list[Word]) -> Iterator[list
             part.append(token)
     if part:
         yield part
+
+
+def _leads_to_head(context: NameContext, pair: list[Word]) -> bool:
+    """Whether a function word in capitals goes on with the head of a body: "Sarn High | Court", "Vell First | Bank"."""
+    capital = context.plain and all(token.text[0].isupper() for token in pair)
+    return capital and len(pair) > 1 and pair[1].key in context.words.organization_heads
 
 
 def _is_given(context: NameContext, token: Word, after: list[Word]) -> bool:
