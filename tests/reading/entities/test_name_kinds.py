@@ -160,6 +160,15 @@ def test_a_presenter_is_no_programme() -> None:
         ),
         ("Wexley Engineering denies that. It said sales would rise.", "sales would rise", "Wexley Engineering"),
         ("Wexley Teachers met. Wexley Teachers said sales would rise.", "sales would rise", "Wexley Teachers"),
+        ("The Sarn High Court met. The court said sales would rise.", "sales would rise", "Sarn High Court"),
+        (
+            "The Health and Safety Executive said sales would rise.",
+            "sales would rise",
+            "Health and Safety Executive",
+        ),
+        ("Phone maker Wexlo said sales would rise.", "sales would rise", "Wexlo"),
+        ("Park owner Wexley Coast Ltd said sales would rise.", "sales would rise", "Wexley Coast Ltd"),
+        ("The mill’s owner, Wexley Coast Ltd, said sales would rise.", "sales would rise", "Wexley Coast Ltd"),
         ("Drypipe will close its plant. The company said it had lost money.", "it had lost money", "Drypipe"),
         (
             "Wexley signed the striker Ivo Lund. Wexley said in a statement: “He is the best.”",
@@ -228,3 +237,28 @@ def test_words_behind_an_unknown_first_name_are_a_surname_where_they_are_describ
 )
 def test_words_that_stay_no_surnames(text: str, words: str) -> None:
     assert speakers(text, words) == ["Lena Odell"]
+
+
+@pytest.mark.parametrize("parent", ["Mum-of-two", "Dad-of-three", "Gran-of-six", "Father-of-10"])
+def test_whose_parent_somebody_is_belongs_to_no_name(parent: str) -> None:
+    assert speakers(f"{parent} Kit Odell, 41, said it leaks.", "it leaks") == ["Kit Odell"]
+
+
+@pytest.mark.parametrize("word", ["PENSIONER", "MUM", "DAD-OF-TWO"])
+def test_first_words_in_capitals_are_no_name(word: str) -> None:
+    record = read(f"A {word} has told the Wexley Echo that it leaks.")
+    assert (speaker(record, "it leaks").name, speaker(record, "it leaks").type) == (None, "unnamed_person")
+
+
+@pytest.mark.parametrize("noun", ["museum", "chipmaker", "hotel", "junta", "laboratory", "supermarket", "theatre"])
+def test_a_body_without_a_name_is_a_group(noun: str) -> None:
+    record = read(f"The {noun} said on Monday that sales fell by a tenth and that it would cut jobs.")
+    assert speaker(record, "sales fell").type == "unnamed_group"
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"), [("Kev Hartley", "he"), ("Niamh Oswik", "she"), ("Ngozi Venn", "she"), ("Ramesh Venn", "he")]
+)
+def test_first_names_of_many_englishes(name: str, pronoun: str) -> None:
+    text = f"Doreen Platt and Tom Orrin live there. {name}, 52, helped. “Ten seconds more,” {pronoun} said."
+    assert speakers(text, "Ten seconds") == [name]

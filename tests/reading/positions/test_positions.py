@@ -53,6 +53,7 @@ def _name(record: Record, key: str) -> str:
         ("Mara Odell voted overwhelmingly against the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell agreed with Ann Lee that the dam would leak.", ("Mara Odell", "for", "Ann Lee")),
         ("Mara Odell supports the fees that she says are low.", ("Mara Odell", "for", "the fees")),
+        ("Mara Odell condemned the levy as “a tax on rain”.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell vetoes the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell shot down the proposal.", ("Mara Odell", "against", "the proposal")),
         (

@@ -41,7 +41,18 @@ _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "pro
 _OF_CHILDREN = re.compile(r"(?>[a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)$", re.I)
 """What a paper says of a parent right before the name: "Mum-of-two | Ann Lee"."""
 _COMPANIES = frozenset(
-    ["maker", "manufacturer", "operator", "provider", "publisher", "retailer", "supplier", "insurer", "lender", "developer"]
+    [
+        "maker",
+        "manufacturer",
+        "operator",
+        "provider",
+        "publisher",
+        "retailer",
+        "supplier",
+        "insurer",
+        "lender",
+        "developer",
+    ]
 )
 """What companies are called by what they do, and people seldom by a surname alone behind it."""
 _STATES = frozenset(["us", "uk", "un", "eu"])

@@ -43,6 +43,8 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
         return not (at == start and kind == ")")
     if at == start:
         return False
+    if low[at] == "as" and following == "q":
+        return True  # "dismissed the plan | as “a gamble”"
     if low[at] == "that" and not kinds[start:at].strip("N"):
         return True  # "agreed with Ann Lee | that the wall should go"
     if kind == ",":

@@ -67,6 +67,8 @@ def resolve_pronoun(discourse: Discourse, mention: Mention, occurrence: Occurren
 
 def resolve_role(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Found:
     """Resolve a role to the body it speaks for, or to the holder of that role; else leave it unnamed."""
+    if behind := _body_behind(discourse, mention):
+        return [discourse.referent_of(behind)], occurrence.because
     # a spokesman speaks for the body, which is the source; only one without a body is looked for among the persons
     if mention.head in discourse.words.speakers and (body := body_spoken_for(discourse, mention)):
         body.speaks = True
@@ -90,6 +92,15 @@ def resolve_role(discourse: Discourse, mention: Mention, occurrence: Occurrence)
     if ahead := ahead or _introduced_later(discourse, mention):
         return [discourse.referent_of(ahead)], "title"
     return [nameless(discourse, mention)], occurrence.because
+
+
+def _body_behind(discourse: Discourse, mention: Mention) -> Entity | None:
+    """The body that is what a role says, with its name right behind: "Park owner | Leisure Coast Ltd"."""
+    for name, entity in discourse.entities.inside(mention.start, mention.end):
+        if entity and entity.kind == "organization":
+            before = discourse.text[mention.start : name.start].lower()
+            return entity if before.rstrip(", ").endswith(mention.head) and mention.head else None
+    return None
 
 
 def _named_later(discourse: Discourse, mention: Mention) -> Entity | None:
