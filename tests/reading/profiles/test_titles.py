@@ -118,6 +118,38 @@ def test_and_joins_two_titles_right_before_a_name(before: str, titles: list[str]
     assert [title.text for title in source.titles] == titles
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("As mayor of Lode, {Ann Corliss} said it was late.", [("mayor", "Lode")]),
+        ("In her first hearing as head of Harbor Relief, {Ann Corliss} said it was late.", [("head", "Harbor Relief")]),
+        ("Another senator, {Ann Corliss}, said it was late.", [("senator", None)]),
+        ("It went well for Bo Orme, whose mother, {Ann Corliss}, said it was late.", [("mother", None)]),
+        ("Deputy leader of the Harbor Party, {Ann Corliss} said it was late.", [("Deputy leader", "the Harbor Party")]),
+        ("It rained. Speaker of the Lode Diet (lower house), {Ann Corliss}, said so.", [("Speaker", "the Lode Diet")]),
+        (
+            "The head of the Quill Guild's west commission, {Ann Corliss}, said so.",
+            [("head", "the Quill Guild's west commission")],
+        ),
+        ("{Ann Corliss, Lode.com’s chief analyst,} said it was late.", [("chief analyst", "Lode.com")]),
+        ("Ever the active user, {Ann Corliss} said it was late.", []),
+        ("Joining his new chief of staff, {Ann Corliss} said it was late.", []),
+    ],
+)
+def test_a_title_set_off_before_a_name(text: str, titles: list[tuple[str, str | None]]) -> None:
+    found = titles_of(text.replace("{", "{s1.source:").replace(" said", " {s1.cue:said}"))
+    assert [(title.text, title.of) for title in found] == titles
+
+
+def test_a_description_behind_two_names_is_of_both() -> None:
+    text = "{s1.source:Ann Corliss} and {s2.source:Bo Orme}, authors of the study, {s1.cue:said} and {s2.cue:wrote} so."
+    record = run(marked(text), resolve, find_titles)
+    assert [(s.name, [t.text for t in s.titles]) for s in record.sources] == [
+        ("Ann Corliss", ["author of the study"]),
+        ("Bo Orme", ["author of the study"]),
+    ]
+
+
 def test_a_seat_in_brackets_is_whose_the_title_is() -> None:
     [title] = titles_of("{s1.source:Rep. Ann Corliss (D-Quillport)} {s1.cue:said} the pier was unsafe.")
     assert (title.text, title.of) == ("Rep.", "D-Quillport")
@@ -167,7 +199,7 @@ def test_role_of_someone_without_a_name() -> None:
     ("text", "titles"),
     [
         ("{White House chief of staff Ralf Preston} said it was late.", [("chief of staff", "White House")]),
-        ("{German Ambassador to China Ann Corliss} said it was late.", [("German Ambassador", "China")]),
+        ("{German Ambassador to China Ann Corliss} said it was late.", [("German Ambassador to China", None)]),
         (
             "{Ann Corliss, a Horn of Aland analyst with the Relief Council,} said it was late.",
             [("Horn of Aland analyst", "the Relief Council")],

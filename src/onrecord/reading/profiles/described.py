@@ -10,7 +10,7 @@ import re
 from onrecord.article import Span
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.profiles.title_words import AGENTS, DOING, NO_AGENTS, PAST, VERBS
+from onrecord.reading.profiles.title_words import AGENTS, DOING, NO_AGENTS, PAST, ROLES_TOO, VERBS
 from onrecord.reading.profiles.words import WORDS
 
 _WORD = re.compile(r"[\w’'&-]+(?:\.(?=[\w]))?(?:[\w’'&-]+)?|\.")
@@ -25,9 +25,10 @@ _FOLLOWS_A_HEAD = re.compile(rf"(?:{WORDS['follows_a_head'].alternatives})$")
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|its|their|our|my)$", re.I)
 _OPENS = re.compile(rf"(?:{WORDS['opens_a_description'].alternatives})\s", re.I)
 _OPENS_NONE = re.compile(rf"(?:{WORDS['opens_no_description'].alternatives})\b", re.I)
+_OWNER = re.compile(r"[A-Z][\w.-]{0,40}+(?:\s[A-Z][\w-]{0,40}+){0,2}[’']s\s")
 _APPOSED = re.compile(
     r"(?:\s?\([^)\n]{1,40}\))?,\s(?:\d{1,3},\s)?"
-    r"(?P<phrase>(?:[^,;:.?!()\n“”\"—–]|(?<=\b[A-Z])\.){3,140})(?=[,:;.)—–]|$)"
+    r"(?P<phrase>(?:[^,;:.?!()\n“”\"—–]|\.(?=\w)|(?<=\b[A-Z])\.(?!\w)){3,140})(?=[,:;.)—–]|$)"
 )
 _NAMES = r"(?:[A-Z][\w.’'-]{0,40}+\s)"
 _POSTED = re.compile(
@@ -66,7 +67,8 @@ def described_after(text: str, name: Name) -> Span | None:
     phrase = match["phrase"]
     end = head_of(phrase)
     # without an article only a short phrase: a longer one is more likely a clause
-    return match.span("phrase") if end and (_OPENS.match(phrase) or len(_WORD.findall(phrase, 0, end)) <= 5) else None
+    opens = _OPENS.match(phrase) or _OWNER.match(phrase)
+    return match.span("phrase") if end and (opens or len(_WORD.findall(phrase, 0, end)) <= 5) else None
 
 
 def described_before(text: str, name: Name) -> Span | None:
@@ -77,7 +79,10 @@ def described_before(text: str, name: Name) -> Span | None:
         return None
     # "economists Ann Lee and | Bo Orme": the plural before the first of two names describes the second as well
     several = _AND_NAME.search(before)
-    if several and _ends_in_plural(before[: several.start()]):
+    first = several.group().split()[0] if several else ""
+    if several and _ends_in_plural(first):  # a plural that opens a sentence looks like a name
+        before = before[: several.start() + len(first)] + " "
+    elif several and _ends_in_plural(before[: several.start()]):
         before = before[: several.start()]
     elif not _AND_ANOTHER.match(text, name.end) and _ends_in_plural(before):
         return None
@@ -128,7 +133,11 @@ def _is_role(words: list[str], at: int) -> bool:
     before it: "co-chairman", "chief of staff"."""
     held = lexicon().roles
     last = words[at].lower().split("-")[-1]
-    return last in held or any(" ".join(words[max(0, at - more) : at + 1]).lower() in held for more in (1, 2))
+    return (
+        last in held
+        or last in ROLES_TOO
+        or any(" ".join(words[max(0, at - more) : at + 1]).lower() in held for more in (1, 2))
+    )
 
 
 def _is_agent(word: str, *, strict: bool = False) -> bool:

@@ -20,6 +20,7 @@ from onrecord.reading.profiles.title_words import (
     NO_AGENTS,
     NOT_A_TITLE,
     PAST,
+    POSTS,
     SECOND_TITLES,
     STATUS,
     VERBS,
@@ -219,12 +220,21 @@ def _is_whose(match: re.Match[str], bodies: list[Name]) -> bool:
     if match["how"] == "on" or _named_after(match, bodies):
         return _named_after(match, bodies)
     definite = match.string[match.end() : match.end() + 4] == "the "
-    if first.lower() in BRANCHES and match["how"] == "of" and not definite:
+    branch = first.lower() in BRANCHES or " ".join(what).lower() in BRANCHES
+    if branch and match["how"] in {"of", "for"} and not definite:
+        return False
+    if match["how"] in {"to", "in", "for"} and _is_sent(match.string[max(0, match.start() - _LEAD) : match.start()]):
         return False
     words = lexicon()
     if not definite and first.lower() in words.demonyms and len(what) > 1 and what[1][:1].islower():
         return what[1] in words.body_nouns
     return any(word[:1].isupper() or word.lower() in words.body_nouns for word in what)
+
+
+def _is_sent(before: str) -> bool:
+    """Whether a post stands here with who sent them: "Alandic ambassador | to Lode" is not Lode's."""
+    *sender, post = before.split()[-3:] or [""]
+    return post.lower() in POSTS and any(word.isupper() or word.lower() in lexicon().demonyms for word in sender)
 
 
 def _trimmed_body(entities: Entities, start: int, end: int) -> str | None:

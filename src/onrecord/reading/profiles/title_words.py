@@ -15,6 +15,8 @@ BRANCHES = _TABLES["branches"].entries
 FORMS_OF_ADDRESS = _TABLES["forms_of_address"].entries
 NOT_A_TITLE = _TABLES["not_a_title"].alternatives
 NO_AGENTS = _TABLES["no_agents"].entries
+POSTS = _TABLES["posts"].entries
+ROLES_TOO = _TABLES["roles_too"].entries
 SECOND_TITLES = _TABLES["second_titles"].alternatives
 VERBS = _TABLES["verbs"].any_word
 

@@ -12,7 +12,8 @@ from onrecord.reading.entities.apposition import appositive_after, appositive_be
 from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import Name
 from onrecord.reading.language.lexicon import lexicon
-from onrecord.reading.profiles.described import described_after, described_before, described_until
+from onrecord.reading.profiles.described import described_after, described_before, described_until, head_of
+from onrecord.reading.profiles.lead_ins import lead_in, shared_after
 from onrecord.reading.profiles.title_parts import is_agent, titles_in
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
 from onrecord.reading.profiles.words import WORDS
@@ -88,8 +89,10 @@ def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
         yield from _with_more(text, _past_abbreviation(text, after))
     elif described := described_after(text, name):
         yield _past_abbreviation(text, described)
-    if apart[1] == apart[0] and (trade := _trade_before(text, name)):
+    if apart[1] == apart[0] and (trade := _trade_before(text, name) or lead_in(text, name)):
         yield trade
+    if shared := shared_after(text, name):
+        yield shared
     match = _IS.match(text, name.end)
     if match and name.start not in quoted and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
         yield _past_abbreviation(text, match.span("title"))
@@ -113,6 +116,8 @@ _OWNED = re.compile(r"(?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Z][\w.-]{0,40}+[’']s?\s[
 def _of_owner(text: str, span: Span) -> Span:
     """A description before a comma without the clause before it: "His comments came after | Corliss’s mother"."""
     owned = _OWNED.search(text, *span)
+    if owned and head_of(text[span[0] : owned.start()]) is not None:  # "The head of | the Guild's council"
+        return span
     return (owned.start(), span[1]) if owned and _holds_verb(text[span[0] : owned.start()]) else span
 
 
