@@ -14,9 +14,9 @@ from benchmarks.corpora import POLNEAR, SHARED, Document, documents, need
 from benchmarks.table import parser
 from onrecord import Article
 from onrecord.article import Span, day_of
-from onrecord.comparison.judge import Kind
 from onrecord.comparison.pair_statements import Found, pair_tellings
 from onrecord.comparison.placing import place_all
+from onrecord.comparison.sides import Kind
 from onrecord.comparison.tellings import Telling, Tellings
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger

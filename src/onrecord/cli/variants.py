@@ -10,7 +10,7 @@ from onrecord.cli.listing import list_form_option, show_each
 from onrecord.cli.options import WORDS
 from onrecord.cli.placed import placed
 from onrecord.comparison.compare import Attribution
-from onrecord.comparison.judge import Kind
+from onrecord.comparison.sides import Kind
 from onrecord.views.variants import variant_line, variant_lines, variant_row, variants
 
 HELP = (

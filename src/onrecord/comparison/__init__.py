@@ -5,7 +5,8 @@
 given.
 """
 
-from onrecord.comparison.judge import Change, Comparison, Kind, compare_words
+from onrecord.comparison.judge import compare_words
+from onrecord.comparison.sides import Change, Comparison, Kind
 from onrecord.comparison.words import Word, words_of
 
 __all__ = ["Change", "Comparison", "Kind", "Word", "compare_words", "words_of"]

@@ -9,8 +9,9 @@ from typing import Literal
 import msgspec
 
 from onrecord.article import Span
-from onrecord.comparison.judge import Change, Comparison, Kind, Side, compare_sides
+from onrecord.comparison.judge import compare_sides
 from onrecord.comparison.paraphrase import telling
+from onrecord.comparison.sides import Change, Comparison, Kind, Side
 from onrecord.comparison.speakers import Who, is_pronoun, same_speaker, who_said
 from onrecord.comparison.words import words_of
 from onrecord.reading.text.document import Document

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.article import Span
 from onrecord.comparison import senses
-from onrecord.comparison.judge import Sense
+from onrecord.comparison.sides import Sense
 from onrecord.comparison.words import words_of
 
 _BEFORE_SCOPE = 7

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from onrecord.comparison.align import Block
-
-if TYPE_CHECKING:
-    from onrecord.comparison.judge import Side
+from onrecord.comparison.sides import Side
+from onrecord.comparison.words import words_of
 
 _BETWEEN = re.compile(r",\s*(?:and|or)\b|,|;|\b(?:and|or|as well as|nor)\b")
 _JOINING = frozenset({"and", "or", "nor", "as", "well"})
@@ -16,7 +14,7 @@ _REACH = 4
 """How many words on either side of what moved may belong to the list's outer items."""
 
 
-def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
+def is_reordered_list(a: Side, b: Side, differing: Sequence[Block]) -> bool:
     """Whether all that differs is the order of the items of one list.
 
     Args:
@@ -41,12 +39,12 @@ def is_reordered_list(a: "Side", b: "Side", differing: Sequence[Block]) -> bool:
     return False
 
 
-def _told(side: "Side", stretches: Iterable[tuple[int, int]]) -> list[str]:
+def _told(side: Side, stretches: Iterable[tuple[int, int]]) -> list[str]:
     """The words of some stretches that are not only between items, in the order of the alphabet."""
     return sorted(key for start, end in stretches for key in side.keys(start, end) if key not in _JOINING)
 
 
-def _has_items(side: "Side", start: int, end: int) -> bool:
+def _has_items(side: Side, start: int, end: int) -> bool:
     """Whether a list may be there at all: most of what differs is none, and taking it apart takes long."""
     low, high = max(0, start - _REACH + 1), min(len(side.words), end + _REACH - 1)
     return _BETWEEN.search(side.shown(low, high)) is not None
@@ -56,13 +54,11 @@ def _same_items(one: list[str], other: list[str]) -> bool:
     return len(one) > 1 and one != other and sorted(one) == sorted(other)
 
 
-def _items(side: "Side", start: int, end: int) -> list[str]:
+def _items(side: Side, start: int, end: int) -> list[str]:
     """The items of a stretch, each as its keys."""
     return [_keys(item) for item in _BETWEEN.split(side.shown(start, end)) if item.strip()]
 
 
 @lru_cache(maxsize=4096)  # the stretches that are tried differ in their outer items only
 def _keys(item: str) -> str:
-    from onrecord.comparison.words import words_of
-
     return " ".join(word.key for word in words_of(item))

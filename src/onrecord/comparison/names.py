@@ -2,13 +2,10 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from onrecord.comparison.senses import tables
+from onrecord.comparison.sides import Side
 from onrecord.reading.tagging.wordpiece import vocabulary
-
-if TYPE_CHECKING:
-    from onrecord.comparison.judge import Side
 
 _NO_NAMES = frozenset(["i", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "prof"])
 
@@ -18,12 +15,12 @@ def _days() -> frozenset[str]:
     return tables()["day"].entries
 
 
-def names_in(side: "Side", start: int, end: int) -> set[str]:
+def names_in(side: Side, start: int, end: int) -> set[str]:
     """The keys of the names among a stretch of words."""
     return {side.words[at].key for at in range(start, end) if _is_name(side, at)}
 
 
-def _is_name(side: "Side", at: int) -> bool:
+def _is_name(side: Side, at: int) -> bool:
     word = side.words[at]
     printed = side.text[word.start : word.end]
     if not printed[:1].isupper() or word.key in _NO_NAMES or word.key in _days():
@@ -39,6 +36,6 @@ def _is_name(side: "Side", at: int) -> bool:
     return elsewhere is not None and re.search(rf"\b{re.escape(printed.lower())}\b", side.text) is None
 
 
-def _begins_sentence(side: "Side", at: int) -> bool:
+def _begins_sentence(side: Side, at: int) -> bool:
     between = side.text[side.words[at - 1].end : side.words[at].start]
     return side.words[at].gap or any(mark in between for mark in '.?!:“"')

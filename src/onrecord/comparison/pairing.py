@@ -14,8 +14,9 @@ from rapidfuzz import fuzz
 from onrecord.article import Span
 from onrecord.comparison import senses
 from onrecord.comparison.align import Block, blocks
-from onrecord.comparison.judge import Change, Comparison, Kind, Side, compare_sides
+from onrecord.comparison.judge import compare_sides
 from onrecord.comparison.senses import function_words
+from onrecord.comparison.sides import Change, Comparison, Kind, Side
 from onrecord.comparison.speakers import same_name
 from onrecord.comparison.words import Word, words_of
 

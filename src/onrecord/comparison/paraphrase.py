@@ -7,8 +7,8 @@ from itertools import pairwise
 from onrecord.article import Article, Span
 from onrecord.comparison import senses
 from onrecord.comparison.draft import Claim
-from onrecord.comparison.judge import Sense
 from onrecord.comparison.senses import function_words
+from onrecord.comparison.sides import Sense
 from onrecord.comparison.sources import Shelf, Source
 from onrecord.comparison.words import Word, words_of
 

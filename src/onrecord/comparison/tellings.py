@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from onrecord.article import Span
-from onrecord.comparison.judge import Change, Side
+from onrecord.comparison.sides import Change, Side
 from onrecord.comparison.speakers import Who
 from onrecord.comparison.words import Word, words_of
 

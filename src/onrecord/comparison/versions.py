@@ -6,8 +6,8 @@ from typing import Literal
 import msgspec
 
 from onrecord.comparison.compare import Attribution, Pair, Told, compare
-from onrecord.comparison.judge import Change, Kind
 from onrecord.comparison.paraphrase import telling
+from onrecord.comparison.sides import Change, Kind
 from onrecord.comparison.speakers import same_name
 from onrecord.comparison.words import words_of
 from onrecord.record import Record, Spans

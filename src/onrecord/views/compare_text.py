@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.comparison.compare import Pair, Told
-from onrecord.comparison.judge import Change
+from onrecord.comparison.sides import Change
 from onrecord.views.visible import one_line, spaced
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.comparison.compare import Attribution
-from onrecord.comparison.judge import Change, Kind
+from onrecord.comparison.sides import Change, Kind
 from onrecord.ledger import Ledger
 from onrecord.views.compare_text import shown_changes
 from onrecord.views.stories import NAME

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Meta
 
 from onrecord.comparison.compare import Attribution
-from onrecord.comparison.judge import Kind
 from onrecord.comparison.placing import place_new, waiting
+from onrecord.comparison.sides import Kind
 from onrecord.desk.page import Act, Nothing, Page, Show
 from onrecord.desk.visit import Visit
 from onrecord.ledger import Ledger
