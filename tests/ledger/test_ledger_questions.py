@@ -15,11 +15,12 @@ from onrecord import Article, Record
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.record import Position, Reply, Source, Stance, Statement
-from onrecord.views.audit import audit, share_between
+from onrecord.views.audit import audit
 from onrecord.views.positions import positions
 from onrecord.views.replies import replies
 from onrecord.views.said import Filter
 from onrecord.views.search import search
+from onrecord.views.shares import share_between
 from onrecord.views.timeline import timeline
 from onrecord.views.who import who
 

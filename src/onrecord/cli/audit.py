@@ -8,10 +8,11 @@ import click
 
 from onrecord.cli.asking import CODES, filter_options, form_option, ledger_argument, nothing, open_to_ask, show
 from onrecord.scale.part_names import is_parts
-from onrecord.views.audit import Audited, By, Share, audit, flat
+from onrecord.views.audit import Audited, By, audit, flat
 from onrecord.views.audit_pronouns import ByPronoun, audit_by_pronoun, flat_by_pronoun
 from onrecord.views.outline import counted
 from onrecord.views.said import Filter
+from onrecord.views.shares import Share
 from onrecord.views.visible import one_line
 
 HELP = (

@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 
 from onrecord.ledger import Ledger
-from onrecord.views.audit import Quoted, Share, most_quoted, share_between
+from onrecord.views.audit import Quoted, most_quoted
 from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter, Reviewed, reviewed
+from onrecord.views.shares import Share, share_between
 
 
 class ByPronoun(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,10 +14,11 @@ from onrecord.desk.pages.search import Month
 from onrecord.desk.pages.search import Wanted as Search
 from onrecord.desk.visit import Visit
 from onrecord.views import audit as views
-from onrecord.views.audit import Audited, By, Share
+from onrecord.views.audit import Audited, By
 from onrecord.views.audit_words import Words, words_by_source
 from onrecord.views.csv_rows import csv_text
 from onrecord.views.said import Filter
+from onrecord.views.shares import Share
 
 _MOST = 40
 """Groups that are drawn at first."""
