@@ -1,7 +1,7 @@
 """Which patterns nothing misses: each is switched off in turn, and the tests and texts
 in which it matches are tried without it.
 
-    python -m benchmarks patterns [--room NAME] [--examples] [--jobs N] [--show N]
+    python -m benchmarks patterns [--room NAME] [--tests FOLDER] [--examples] [--jobs N]
 
 A pattern is pinned where a test fails without it. Of those that no test misses, the texts that ``same`` reads tell
 whether a record
@@ -22,6 +22,9 @@ def main(arguments: list[str]) -> int:
     """Switch every pattern off in turn; print what is not pinned; return 0."""
     parser = table.parser("patterns", __doc__)
     parser.add_argument("--room", metavar="NAME", help="only patterns of this room or file, such as replies")
+    parser.add_argument(
+        "--tests", metavar="FOLDER", default="tests", help="only the tests of this folder: quicker, and pins no more"
+    )
     parser.add_argument("--examples", action="store_true", help="compare the records of the examples only")
     parser.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (one a processor)"
@@ -29,7 +32,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     watch()
     remember_tags()
-    by_test = run_tests(ROOT / "tests", options.room, options.jobs)
+    by_test = run_tests(ROOT / options.tests, options.room, options.jobs)
     loose = [place for place, test in by_test.items() if test is None]
     read_all(corpora=not options.examples)
     by_record = run_records(loose, options.jobs)

@@ -76,6 +76,11 @@ def test_any_name_is_a_hand_beside_words_that_make_one_of_anybody(text: str, nam
     assert [text[slice(*mention.span)] for mention in mentions_in(text)] == names
 
 
+def test_what_describes_an_outlet_is_no_outlet_before_its_name() -> None:
+    text = "It leaks, she told Vell TV channel Alder News."
+    assert [text[slice(*mention.span)] for mention in mentions_in(text)] == ["Alder News"]
+
+
 @pytest.mark.parametrize(
     ("text", "noun"),
     [
@@ -118,6 +123,7 @@ def test_a_plain_name_has_no_article_and_no_ending(name: str, plain: str) -> Non
         ("She did not answer a request for comment from the Kesterholm Courier.", "own asks"),
         ("She did not answer the Kesterholm Courier’s request for comment.", "own asks"),
         ("The rain came (Kesterholm Courier).", "own credit"),
+        ("The rain came. © Kesterholm Courier", "own credit"),
         ("The rain came. Kesterholm Courier/Mara Odell", "own credit"),
         ("The Kesterholm Courier’s chief political correspondent saw rain.", "own staff"),
     ],

@@ -123,6 +123,12 @@ def test_a_surname_misspelt_once_is_flagged_with_both_places() -> None:
     ]
 
 
+def test_a_near_name_that_is_a_plain_word_elsewhere_is_not_flagged() -> None:
+    text = "Ann Halden left. Then Ann Haldan said it. Ann Halden stayed. Ann Halden won."
+    assert kinds(text) == ["name_variant"]
+    assert kinds(f"{text} We saw a haldan.") == []
+
+
 def test_the_same_first_name_before_two_near_surnames_is_flagged() -> None:
     text = "Mara Odell spoke. Mara Odell left. Nobody followed Mara Odel."
     assert kinds(text) == ["name_variant"]

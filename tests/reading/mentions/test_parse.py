@@ -28,3 +28,8 @@ def mention(words: str, before: str = "Mara Odell left. ") -> Mention:
 def test_what_is_no_part_of_a_mention(words: str, core: str) -> None:
     found = mention(words)
     assert words[found.start - len("Mara Odell left. ") : found.end - len("Mara Odell left. ")] == core
+
+
+@pytest.mark.parametrize("words", ["the minister Ann Corliss MP", "the board’s director, Ann Corliss QC"])
+def test_letters_behind_a_name_are_no_part_of_it(words: str) -> None:
+    assert [entity.name for entity in mention(words).entities] == ["Ann Corliss"]

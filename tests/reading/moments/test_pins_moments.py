@@ -38,6 +38,7 @@ def day(iso: str) -> tuple[str, str]:
         ("The 2015 elections were lost.", "2015", ("2015-01-01", "2015-12-31")),
         ("The walls of Brill fell in 79 AD, and nobody came back.", "79 AD", ("0079-01-01", "0079-12-31")),
         ("She was born in 347, and died in AD 420.", "347", ("0347-01-01", "0347-12-31")),
+        ("He ruled until 842 AD. In 870, the wall fell.", "870", ("0870-01-01", "0870-12-31")),
         ("Odell won in 80, Brandt in 84, and Venn in 88.", "84", ("1984-01-01", "1984-12-31")),
         ("Jazz came to Brill in the 60s and 70s, and stayed.", "the 60s", ("1960-01-01", "1969-12-31")),
         ("Jazz came to Brill in the 60s and 70s, and stayed.", "70s", ("1970-01-01", "1979-12-31")),

@@ -120,6 +120,7 @@ def test_what_is_told_of_a_source(text: str, told: str) -> None:
         ("{s1.source:Ann Corliss, office of the special counsel,} {s1.cue:said} so.", []),
         ("{s1.source:Ann Corliss, a clockmaker in Dunholt,} {s1.cue:said} so.", [("clockmaker", "Dunholt")]),
         ("The clockmaker, {s1.source:Ann Corliss}, {s1.cue:said} so.", [("clockmaker", None)]),
+        ("In spring the old pilot a keeper, {s1.source:Ann Corliss}. She {s1.cue:said} so.", []),
     ],
 )
 def test_titles(text: str, titles: list[tuple[str, str | None]]) -> None:

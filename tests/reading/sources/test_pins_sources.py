@@ -101,3 +101,9 @@ def test_a_people_is_many() -> None:
 def test_the_name_behind_an_office_is_its_holders() -> None:
     text = "Tom Vance left. {s1.source:The director}, Ada Korn, {s1.cue:said} {s1.content:so}."
     assert source_of(text).name == "Ada Korn"
+
+
+@pytest.mark.parametrize("mention", ["The 34-year-old nurse", "The former nurse"])
+def test_an_age_or_a_former_job_tells_of_somebody_already_named(mention: str) -> None:
+    said = f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:so}}."
+    assert source_of(f"Mara Odell left the house. She sang. {said}").name == "Mara Odell"
