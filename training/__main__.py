@@ -13,6 +13,26 @@ from pathlib import Path
 
 from training.steps import STEPS, Folders, Step, table
 
+_READING = "src/onrecord/reading"
+_PLACES = {
+    "corpus": ("../shared/data/polnear", "the annotated articles"),
+    "work": ("training-work", "where steps leave their results"),
+    "model": ("src/onrecord/models", "where the model's files go"),
+    "words": (f"{_READING}/tagging/data/cue_words.toml", "where the table of cue words goes"),
+    "marks": ("../shared/data/marks", "the marked articles"),
+    "nested": (f"{_READING}/statements/data/nested.json", "where what weighs statements inside others goes"),
+    "hands": (f"{_READING}/chains/data/outlet_hands.json", "where the weights of outlets as hands go"),
+    "statements": (f"{_READING}/statements/data/confidence.json", "where what weighs statements goes"),
+    "positions": (f"{_READING}/positions/data/confidence.json", "where what weighs positions goes"),
+    "cues": (f"{_READING}/positions/data/cues.json", "where what chooses positions among candidates goes"),
+    "concepts": ("src/onrecord/views/concepts/data/similarity.json", "where what tells concepts apart goes"),
+    "judged": ("benchmarks/concepts.judged.jsonl", "the pairs of targets that a reader judged"),
+    "who": (f"{_READING}/sources/data/ranker.json", "where the trees that choose whom a mention stands for go"),
+    "speakers": (f"{_READING}/sources/data/speaker_confidence.json", "where what weighs how sure a speaker is goes"),
+    "types": (f"{_READING}/sources/data/types.json", "where the trees that choose the types of sources go"),
+}
+"""Each place of :class:`Folders` but the plain texts: where it is unless another is given, and what it is."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run steps, or list them; return the exit code."""
@@ -38,9 +58,7 @@ def folders(arguments: Sequence[str] = ()) -> Folders:
 
 
 def _folders(args: argparse.Namespace) -> Folders:
-    found = (args.words, args.marks, args.nested, args.hands, args.statements, args.positions, args.cues)
-    written = (*found, args.concepts, args.judged, args.who, args.speakers, args.types)
-    return Folders(args.corpus, tuple(args.plain), args.work, args.model, *written)
+    return Folders(plain=tuple(args.plain), **{name: getattr(args, name) for name in _PLACES})
 
 
 def _run(steps: Sequence[Step], folders: Folders) -> int:
@@ -60,34 +78,10 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("steps", nargs="*", metavar="STEP", help="only these steps")
     add("--list", action="store_true", help="show the steps, which are done, and what each needs and makes")
-    add("--corpus", type=Path, default=Path("../shared/data/polnear"), help="the annotated articles")
     plain = [Path("../shared/data/gum/coref.jsonl.gz")]
     add("--plain", type=Path, nargs="*", default=plain, help="gzipped JSONL whose texts the teacher marks")
-    add("--work", type=Path, default=Path("training-work"), help="where steps leave their results")
-    add("--model", type=Path, default=Path("src/onrecord/models"), help="where the model's files go")
-    words = Path("src/onrecord/reading/tagging/data/cue_words.toml")
-    add("--words", type=Path, default=words, help="where the table of cue words goes")
-    add("--marks", type=Path, default=Path("../shared/data/marks"), help="the marked articles")
-    inner = Path("src/onrecord/reading/statements/data/nested.json")
-    add("--nested", type=Path, default=inner, help="where what weighs statements inside others goes")
-    hands = Path("src/onrecord/reading/chains/data/outlet_hands.json")
-    add("--hands", type=Path, default=hands, help="where the weights of outlets as hands go")
-    weights = Path("src/onrecord/reading/statements/data/confidence.json")
-    add("--statements", type=Path, default=weights, help="where what weighs statements goes")
-    sides = Path("src/onrecord/reading/positions/data/confidence.json")
-    add("--positions", type=Path, default=sides, help="where what weighs positions goes")
-    shown = Path("src/onrecord/reading/positions/data/cues.json")
-    add("--cues", type=Path, default=shown, help="where what chooses positions among candidates goes")
-    alike = Path("src/onrecord/views/concepts/data/similarity.json")
-    add("--concepts", type=Path, default=alike, help="where what tells concepts apart goes")
-    judged = Path("benchmarks/concepts.judged.jsonl")
-    add("--judged", type=Path, default=judged, help="the pairs of targets that a reader judged")
-    trees = Path("src/onrecord/reading/sources/data/ranker.json")
-    add("--who", type=Path, default=trees, help="where the trees that choose whom a mention stands for go")
-    sure = Path("src/onrecord/reading/sources/data/speaker_confidence.json")
-    add("--speakers", type=Path, default=sure, help="where what weighs how sure a speaker is goes")
-    kinds = Path("src/onrecord/reading/sources/data/types.json")
-    add("--types", type=Path, default=kinds, help="where the trees that choose the types of sources go")
+    for name, (place, what) in _PLACES.items():
+        add(f"--{name}", type=Path, default=Path(place), help=what)
     add("--threads", type=int, default=os.cpu_count() or 1, help="how many threads to use")
     return parser
 

@@ -14,9 +14,9 @@ from onrecord.article import Article, Span
 from onrecord.comparison.align import Found, blocks
 from onrecord.comparison.context import is_told_in, lost_around
 from onrecord.comparison.draft import Claim, claims_of
+from onrecord.comparison.find_words import Row, places
 from onrecord.comparison.judge import compare_sides
 from onrecord.comparison.paraphrase import nearest_paraphrase
-from onrecord.comparison.place import Row, places
 from onrecord.comparison.senses import function_words
 from onrecord.comparison.sides import Change, Comparison, Sense, Side
 from onrecord.comparison.sources import Shelf, Source

@@ -14,8 +14,8 @@ from onrecord.comparison.story_links import write_story
 from onrecord.comparison.tellings import Tellings
 from onrecord.comparison.words import words_of
 from onrecord.ledger import Ledger
-from onrecord.ledger.placed import seal
 from onrecord.ledger.rows import article_of
+from onrecord.ledger.seal import seal
 
 _METHOD = f"3, {METHOD}"
 """The version of everything here that is kept in the ledger; another one makes it place its articles again."""

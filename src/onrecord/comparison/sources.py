@@ -9,8 +9,8 @@ from typing import Protocol
 
 from onrecord.article import Article, Span
 from onrecord.comparison import index
+from onrecord.comparison.find_words import Row
 from onrecord.comparison.fingerprints import every_run
-from onrecord.comparison.place import Row
 from onrecord.comparison.senses import function_words
 from onrecord.comparison.speakers import Who, who_said
 from onrecord.comparison.transcripts import Turn, is_generic, turns_of

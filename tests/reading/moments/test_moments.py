@@ -13,25 +13,7 @@ from onrecord.reading.moments.moments import find_moments
 from onrecord.reading.moments.time_words import MONTHS, ORDINALS
 from records import marked
 from steps import run
-
-WEDNESDAY = date(2025, 9, 3)
-Told = dict[str, tuple[str, str] | None]
-
-
-def told(text: str, published: date | None = WEDNESDAY) -> Told:
-    """Every time expression of a text with its first and last day."""
-    record = run(Record(article=Article(id="t", text=text, published=published)), find_moments)
-    return {
-        record.text_of(moment.spans): (moment.first.isoformat(), moment.last.isoformat())
-        if moment.first and moment.last
-        else None
-        for moment in record.moments
-    }
-
-
-def day(iso: str) -> tuple[str, str]:
-    return iso, iso
-
+from times import WEDNESDAY, day, told
 
 # ---------------------------------------------------------------- what a time can begin with
 

@@ -1,31 +1,11 @@
 """Times told in rarer ways, and words that look like them: each case fails without the pattern that it is for."""
 
-from datetime import date
-
 import pytest
 
-from onrecord import Article, Record
 from onrecord.reading.moments.moments import find_moments
 from records import marked
 from steps import run
-
-WEDNESDAY = date(2025, 9, 3)
-
-
-def told(text: str, published: date | None = WEDNESDAY) -> dict[str, tuple[str, str] | None]:
-    """Every time expression of a text with its first and last day."""
-    record = run(Record(article=Article(id="t", text=text, published=published)), find_moments)
-    return {
-        record.text_of(moment.spans): (moment.first.isoformat(), moment.last.isoformat())
-        if moment.first and moment.last
-        else None
-        for moment in record.moments
-    }
-
-
-def day(iso: str) -> tuple[str, str]:
-    return iso, iso
-
+from times import WEDNESDAY, day, told
 
 # ---------------------------------------------------------------- years and decades
 

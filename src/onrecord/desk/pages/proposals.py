@@ -11,6 +11,7 @@ from msgspec import Meta
 from starlette.responses import Response
 
 from onrecord.desk.desk import Desk
+from onrecord.desk.network_picture import picture_of
 from onrecord.desk.page import Act, Page, Raw, Show
 from onrecord.desk.problems import Changed
 from onrecord.desk.templates import render
@@ -288,80 +289,12 @@ def _months(first: str | None, last: str | None) -> Iterator[str]:
 def _more_of_network(visit: Visit, asked: Network, it: Drawn) -> Mapping[str, object]:
     some = {"most": asked.most, "named": "true"} if asked.named else {"most": asked.most}
     drawn_as = urlencode({"kind": asked.kind, "fewest": asked.fewest} | some)
-    return {"picture": _svg(it), "address": drawn_as, "some": urlencode(some), "late": _late(visit)}
-
-
-_WIDTH, _HEIGHT, _EDGE = 1000, 720, 90  # the edge leaves room for a name beside the outermost circle
-
-
-class _Circle(msgspec.Struct, frozen=True):
-    """A node as it is drawn, in units of the picture."""
-
-    id: str
-    kind: str
-    name: str
-    short: str
-    x: float
-    y: float
-    r: float
-
-
-class _Line(msgspec.Struct, frozen=True):
-    """An edge as it is drawn."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    sign: str
-    width: float
-    of: str
-
-
-class Picture(msgspec.Struct, frozen=True):
-    """A network in units of a picture."""
-
-    width: int
-    height: int
-    circles: tuple[_Circle, ...]
-    lines: tuple[_Line, ...]
-
-
-def _svg(it: Drawn) -> Picture:
-    circles = tuple(
-        _Circle(
-            node.id,
-            node.kind,
-            node.name,
-            node.name if len(node.name) <= _SHORT else node.name[: _SHORT - 1] + "…",
-            round(_EDGE + node.x * (_WIDTH - 2 * _EDGE), 1),
-            round(_EDGE / 2 + node.y * (_HEIGHT - _EDGE), 1),
-            # by the root, so that areas are compared and not widths; nobody's circle covers the others
-            round(4 + min(node.size, 36) ** 0.5 * 2, 1),
-        )
-        for node in it.nodes
-    )
-    lines = tuple(
-        _Line(
-            circles[edge.one].x,
-            circles[edge.one].y,
-            circles[edge.other].x,
-            circles[edge.other].y,
-            "for" if edge.sign > 0 else "against",
-            round(1 + min(edge.weight, 9) ** 0.5 / 2, 2),
-            f"{circles[edge.one].id} {circles[edge.other].id}",
-        )
-        for edge in it.edges
-    )
-    return Picture(_WIDTH, _HEIGHT, circles, lines)
-
-
-_SHORT = 26  # characters of a name in the picture; the whole of it is in the title
+    return {"picture": picture_of(it), "address": drawn_as, "some": urlencode(some), "late": _late(visit)}
 
 
 def as_svg(visit: Visit, asked: Network) -> Response:
     """The network as a picture to keep."""
-    found = render(visit.request, "network.svg", {"picture": _svg(network(visit, asked)), "kind": asked.kind})
+    found = render(visit.request, "network.svg", {"picture": picture_of(network(visit, asked)), "kind": asked.kind})
     head = {"content-disposition": 'attachment; filename="network.svg"'}
     return Response(found.body, media_type="image/svg+xml", headers=head)
 

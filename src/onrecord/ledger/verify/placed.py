@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.ledger.placed import seal_of
+from onrecord.ledger.seal import seal_of
 from onrecord.ledger.verify.problem import Problem
 
 _WITHOUT = {"passages": "article", "story_articles": "article", "variants": "placed"}
