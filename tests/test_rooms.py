@@ -35,6 +35,7 @@ ROOMS = (
     "bridges",
     "learning",
     "cli",
+    "__main__",
 )
 READING_ROOMS = (
     "language",
