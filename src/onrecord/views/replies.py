@@ -67,6 +67,7 @@ def replies(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 100) -
         "o.id = r.source LEFT JOIN people p ON p.id = o.person WHERE a.latest = 1 AND (:person IS NULL OR "
         "p.hash = :person) AND (:outlet IS NULL OR a.outlet = :outlet COLLATE NOCASE) AND (:since IS NULL OR "
         "a.published >= :since) AND (:until IS NULL OR a.published <= :until) ORDER BY p.hash, name, "
+        # by person first, since groups are runs of equal rows; the most frequent come first only at the end
         "a.published DESC, r.id"
     )
     groups = groupby(ledger.rows(sql, values), lambda row: (row["hash"], row["name"]))

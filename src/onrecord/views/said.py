@@ -129,6 +129,7 @@ def conditions(ledger: Ledger, chosen: Filter) -> tuple[str, dict[str, Any]]:
     Raises:
         InputError: the person is nobody, or several, or no article is from the outlet.
     """
+    # asked once and given as values: as a condition of each row it would be asked for every statement
     checked = reviewed(ledger, chosen.machine)
     parts, values = ["a.latest = 1"], dict[str, Any]()
     if checked.withdrawn:
@@ -163,6 +164,7 @@ BY_PERSON = (
     "(SELECT own.id FROM sources AS speaker JOIN statements AS own ON own.source = speaker.id"
     " WHERE speaker.person = (SELECT id FROM people WHERE hash = :person)"
     " AND own.id NOT IN (SELECT value FROM json_each(:not_own))"
+    # what a reviewer put to this person, wherever the machine had put it
     " UNION SELECT CAST(key AS INTEGER) FROM json_each(:moved)"
     " WHERE value = (SELECT id FROM people WHERE hash = :person))"
 )
@@ -179,6 +181,7 @@ def statements(ledger: Ledger, numbers: Sequence[int], *, machine: bool = False)
     """The statements of those row numbers, in that order."""
     view = "said_by_machine" if machine else "said"
     sql = f"SELECT * FROM {view} WHERE id IN (SELECT value FROM json_each(?))"
+    # one query for all, and then in the order asked for, which SQL does not keep
     rows = {row["id"]: row for row in ledger.rows(sql, [json.dumps(list(numbers))])}
     return tuple(_said(rows[number]) for number in numbers if number in rows)
 
@@ -200,6 +203,7 @@ def match_of(words: str) -> str:
     """
     wanted, left_out = list[str](), list[str]()
     for minus, word, open_ended in _pieces(words):
+        # in quotation marks FTS5 takes every word for a word, and never for AND, NEAR or a column
         term = f'"{word}"' + ("*" if open_ended else "")
         (left_out if minus else wanted).append(term)
     if not wanted:
@@ -221,6 +225,7 @@ def _pieces(words: str) -> Iterator[tuple[bool, str, bool]]:
 
 
 def _printable(words: str) -> str:
+    # FTS5 ends a query at a zero, and 2,000 characters are more than anybody looks for
     return words.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")[:2000]
 
 

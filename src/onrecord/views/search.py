@@ -51,6 +51,7 @@ def _newest(ledger: Ledger, where: str, values: dict[str, Any]) -> list[int]:
 def _best(ledger: Ledger, where: str, values: dict[str, Any], by_day: bool) -> list[int]:
     """The best matches that pass the filter, or the last added if there are too many matches."""
     matches = "FROM statements_fts f {join} WHERE statements_fts MATCH :match"
+    # counted up to the limit only: counting all takes as long as what is to be avoided
     few = f"SELECT count(*) AS n FROM (SELECT 1 {matches.format(join='')} LIMIT {_TOO_COMMON})"
     common = next(ledger.rows(few, values))["n"] == _TOO_COMMON
     # The rank is negative, and lowest for the best match: of equal matches the one with higher confidence comes first.

@@ -71,6 +71,7 @@ def uncoded(ledger: Ledger, by: str, outlet: str | None = None, *, limit: int = 
         "SELECT s.hash, min(coalesce(k.confidence, s.confidence)) AS sure FROM positions k"
         " CROSS JOIN statements s ON s.id = k.statement JOIN articles a ON a.id = s.article AND a.latest = 1"
         " WHERE (:outlet IS NULL OR a.outlet = :outlet)"
+        # by this coder only: several are to code the same ones, so that agreement can be measured
         " AND NOT EXISTS (SELECT 1 FROM stance_codes_standing c WHERE c.position_hash = k.hash AND c.made_by = :by)"
         " GROUP BY s.id ORDER BY sure, s.id LIMIT :limit"
     )
@@ -82,6 +83,7 @@ def disputed(ledger: Ledger, *, limit: int = 200) -> list[str]:
     """The hashes of statements on which coders disagree about a stance, the last coded first."""
     sql = (
         f"SELECT statement_hash, max(id) AS last FROM stance_codes_standing c WHERE {_LAST}"
+        # a code outlives the reading that it was about, and cannot be shown without its statement
         " AND statement_hash IN (SELECT hash FROM statements)"
         " GROUP BY statement_hash, coalesce(position_hash, target) HAVING count(DISTINCT stance) > 1"
         " ORDER BY last DESC LIMIT ?"

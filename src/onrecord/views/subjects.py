@@ -40,12 +40,14 @@ def subjects(ledger: Ledger, person: Person, *, limit: int = 12) -> tuple[Subjec
     values = by_person(person, reviewed(ledger))
     texts = [row["text"] for row in ledger.rows(said_by_one("s.text", limit=_LOOKED_AT), values)]
     forms, counts = _counted(texts)
+    # their own name in their own words tells nothing of what they speak about
     names = {stem(word) for form in _forms(ledger, person) for word in re.findall(r"\w+", form.casefold())}
     every = next(ledger.rows("SELECT max(1, count(*)) AS n FROM statements"))["n"]
     ranked = []
     for one, count in counts.most_common(_CANDIDATES):
         if count >= _FEWEST and one not in names:
             word = forms[one].most_common(1)[0][0]
+            # half a use more for the others, or a word that nobody else has would be infinitely theirs
             others = (max(0, _held(ledger, word) - count) + 0.5) / (max(0, every - len(texts)) + 1)
             ratio = count / len(texts) / others
             if others <= max(_COMMON, 1 / len(texts)) and ratio >= _MORE:

@@ -78,6 +78,7 @@ def _pairs(ledger: Ledger) -> tuple[dict[int, Person], set[tuple[int, int]]]:
         people.setdefault(number, Person(**row))
         groups[row["kind"], key].append(number)
     decided = set(_decided(ledger))
+    # a set: two people may share several keys
     pairs = {pair for held in groups.values() for pair in combinations(held[:_MOST_OF_A_NAME], 2)}
     return people, {pair for pair in pairs if frozenset(people[one].hash for one in pair) not in decided}
 
@@ -103,6 +104,7 @@ def _profiles(ledger: Ledger, people: Mapping[int, Person], wanted: Iterable[int
 
 def _suggestion(people: Mapping[int, Person], known: Mapping[int, Profile], a: int, b: int) -> Suggestion | None:
     points = score(known[a], _as_source(known[a], known[b]))
+    # names that rule each other out are no question for a person
     if points.points <= CLASH:
         return None
     return Suggestion(one=people[a], other=people[b], points=points.points, reason=points.reason)

@@ -34,6 +34,7 @@ class TargetWords:
         at = next((n for n, each in enumerate(self._stems) if each in wanted), len(self._stems))
         undoing = [n for n, each in enumerate(self._stems) if each in turning_stems() and each not in wanted]
         before = sum(1 for n in undoing if n < at and self._governs(n))
+        # before the topic ("repeal of the toll") or as the last word behind it ("toll ban"); twice is back again
         return (before + (bool(undoing) and undoing[-1] == len(self._stems) - 1 > at)) % 2 == 1
 
     def _governs(self, at: int) -> bool:
@@ -86,6 +87,7 @@ def same_things(targets: Iterable[TargetWords]) -> list[int]:
     listed = list(targets)
     things: list[TargetWords] = []
     found = [0] * len(listed)
+    # the longest first, so that a short one finds all that it may be short for
     for at in sorted(range(len(listed)), key=lambda n: -len(listed[n].stems)):
         fitting = [number for number, thing in enumerate(things) if listed[at].fits(thing)]
         exact = [number for number in fitting if things[number].stems == listed[at].stems]

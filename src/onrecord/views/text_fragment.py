@@ -23,6 +23,7 @@ def link_to(url: str | None, words: str) -> str | None:
     # A hyphen, a comma and "&" separate the parts of a text fragment; `quote` leaves the hyphen as it is.
     ends = (quote(" ".join(end.split()), safe=_SAFE).replace("-", "%2D") for end in _ends(words, found))
     fragment = ",".join(ends)
+    # behind a fragment that is there already: the page's own, then the browser's
     return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
 
 

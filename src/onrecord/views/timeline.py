@@ -31,4 +31,5 @@ def timeline(
         f" WHERE {where} AND s.day IS NOT NULL ORDER BY s.day DESC, s.confidence, s.id DESC LIMIT :limit"
     )
     numbers = [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
+    # the latest are kept, and then told from the first on
     return statements(ledger, numbers[::-1], machine=chosen.machine)

@@ -54,6 +54,7 @@ def sampled(ledger: Ledger, chosen: Filter | None = None, *, size: int, seed: in
         f" LEFT JOIN sources o ON o.id = s.source WHERE {where}"
     )
     hashes: list[str] = json.loads(next(ledger.rows(sql, values))["hashes"])
+    # a hash and not a generator: its order does not depend on what else is in the ledger
     drawn = nsmallest(size, hashes, key=lambda name: sha256(f"{seed} {name}".encode()).digest())
     numbers = "SELECT id, hash FROM statements WHERE hash IN (SELECT value FROM json_each(?))"
     ids = {row["hash"]: row["id"] for row in ledger.rows(numbers, [json.dumps(drawn)])}
@@ -92,6 +93,7 @@ def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | N
             pieces.append((None, text[at:start]))
         if end > max(at, start):
             pieces.append((role, text[max(at, start) : end]))
+        # a cue may lie within the content ("…, he said, …"): what has been shown is not shown again
         at = max(at, end)
     return [*pieces, (None, text[at : _word_before(text, last + _AROUND, last)])]
 

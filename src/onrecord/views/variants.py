@@ -99,6 +99,7 @@ def variants(
     where, values = ["1"], dict[str, object]()
     for column, wanted in (("kind", kinds), ("attribution", attributions)):
         if wanted:
+            # values never become part of the SQL, only the names of their places
             names = [f"{column}_{number}" for number in range(len(wanted))]
             where.append(f"v.{column} IN ({', '.join(':' + name for name in names)})")
             values |= dict(zip(names, wanted, strict=True))
@@ -106,6 +107,7 @@ def variants(
         number = next(ledger.rows("SELECT id FROM people WHERE hash = ?", [ledger.person(person).hash]))["id"]
         where.append("(a_o.person = :person OR b_o.person = :person)")
         values["person"] = number
+    # pairs come in the order of placing, so the same article stands in many that follow each other
     text_of = lru_cache(maxsize=256)(lambda article: _text(ledger, article))
     for row in ledger.rows(_SQL.format(where=" AND ".join(where)), values):
         yield Variant(

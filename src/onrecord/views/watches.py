@@ -117,6 +117,7 @@ def watched(ledger: Ledger, one: Watch, *, since: int | None = None, limit: int 
 def latest(ledger: Ledger, one: Watch, *, limit: int = 50) -> tuple[Came, ...]:
     """The last quotations of a watch, seen or not, the last added first. One that several tell came with the first."""
     try:
+        # more than are given, since several rows may tell the same words and make one entry
         rows = _rows(ledger, one.wanted, 0, ledger.complete_up_to(), 4 * limit)
     except InputError:
         return ()

@@ -175,6 +175,7 @@ def about_numbers(ledger: Ledger, person: Person, limit: int) -> list[int]:
 
 
 def _about_numbers(ledger: Ledger, person: Person, checked: Reviewed, limit: int) -> list[int]:
+    # as the index has it, in which marks part words
     name = " ".join("".join(c if c.isalnum() else " " for c in person.name[:200]).split())
     if not name:
         return []

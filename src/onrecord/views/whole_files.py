@@ -28,6 +28,7 @@ def drafted(path: Path, kept: Iterable[Path] = ()) -> Iterator[Path]:
     """
     with _said_of(path):
         target = _target(path, kept)
+        # /dev/stdout and pipes cannot be replaced, only written to
         if target.exists() and not target.is_file():
             yield target
             return
@@ -35,6 +36,7 @@ def drafted(path: Path, kept: Iterable[Path] = ()) -> Iterator[Path]:
             draft = Path(folder, target.name)
             yield draft
             if target.exists():
+                # a file that a colleague may read stays so
                 shutil.copymode(target, draft)
             draft.replace(target)
 
@@ -68,6 +70,7 @@ def _target(path: Path, kept: Iterable[Path]) -> Path:
 def _same(one: Path, other: Path) -> bool:
     """Whether two paths are one file, by the same name or, with hard links, by two."""
     with suppress(OSError):
+        # also under a name that differs in case, where the file system makes no difference
         return one == other or one.samefile(other)
     return False
 

@@ -108,6 +108,7 @@ def the_one(every: Sequence[Concept], which: str) -> Concept:
     Raises:
         InputError: there is none, or there are several.
     """
+    # a hash first, then a name, then the words of a target: the most certain way first
     found = [one for one in every if len(which) >= _SHORTEST and one.hash.startswith(which)]
     found = found or [one for one in every if folded(one.name) == folded(which)]
     found = found or [one for one in every if folded(which) in {folded(words) for words, _ in one.targets}]
@@ -152,6 +153,7 @@ def placed(ledger: Ledger) -> dict[int, Placed]:
         others[subject_of(evidence[number].target).key].append(number)
     for key, numbers in others.items():
         name = next(_by_frequency(evidence[number].target for number in numbers))[0]
+        # no concept has such a hash, so a network keeps them apart from those that are gathered
         found |= {number: Placed(f"words-{key}", name, evidence[number].stance) for number in numbers}
     return found
 
@@ -195,6 +197,7 @@ class Gathered:
         for group in self.groups(ledger)[:limit]:
             numbers = tuple(number for unit in group.units for number in unit.positions)
             key = (group.hash, group.name, numbers)
+            # a decision changes one or two of hundreds, and only those are made again
             made[key] = self._made.get(key) or _concept(group, self.evidence)
         self._made = made
         return tuple(made.values())
@@ -221,6 +224,7 @@ def _subjects(ledger: Ledger, evidence: Mapping[int, Evidence]) -> dict[int, Sub
     for number, one in evidence.items():
         subject = subject_of(one.target)
         somebody = names_people(one.target, surnames) or names_people(subject.name, surnames)
+        # to be for somebody is no stance on a proposal; who supports whom is another question
         if number in about_somebody or subject.key in known or somebody or subject.stems <= people:
             continue
         if subject.vague or not subject.stems:

@@ -67,6 +67,7 @@ def split(
     kept = [unit for unit in members.units if unit not in moved]
     if not kept:
         raise InputError(f"all targets of {whole.name} were named; leave at least one, or there is nothing to split")
+    # from what was taken out, so that the same decision in another copy of the ledger names the same concept
     new = content_hash("concept split", sorted((unit.key, unit.article) for unit in moved))
     old_name = whole.name if whole.named else None
     ledger.decide_concept("split", whole.hash, members.targets(kept, beside=moved), name=old_name, by=by, note=note)
