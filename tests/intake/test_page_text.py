@@ -178,3 +178,38 @@ def test_an_article_over_teasers_is_one() -> None:
         f"<div><h3><a href='/{n}'>Mayor resigns {n}</a></h3><p>She said she was tired.</p></div>" for n in range(8)
     )
     assert page(under=f"<section>{teasers}</section>").text.startswith(WHOLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to keep reading",
+        "To continue reading this article, subscribe from 1 crown a week.",
+        "Already a subscriber? <a href='/in'>Log in</a>",
+        "This story is only available to our subscribers. Sign in to read it.",
+        "Have a story? E-mail news@aldbrook.example.",
+        "Follow us on WhatsApp for more.",
+        "Download the Echo app for news of the river.",
+        "© 2031 The Aldbrook Echo. All rights reserved.",
+    ],
+)
+def test_what_asks_readers_to_pay_or_to_follow_is_left_out(line: str) -> None:
+    assert _lines(f"<p>{line}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“To keep reading is all I ask,” said the member for Aldbrook.",
+        "Already a member of the board, Falk said that she would open an account.",
+        "Follow the river on foot and the weir comes into view, Arne said.",
+        "Have a story to tell, Arne says, and they will listen.",
+    ],
+)
+def test_a_sentence_that_begins_like_one_stays(line: str) -> None:
+    assert _lines(f"<p>{line}</p>") == [line]
+
+
+def test_an_article_in_structured_data_with_a_comma_too_many_is_read() -> None:
+    script = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2031-05-12", }</script>'
+    assert str(page(script).published) == "2031-05-12"

@@ -33,7 +33,9 @@ _NOT_MARKED = re.compile(
 )
 _LONGEST = 200  # characters of an element that holds a byline
 _MOST = 200  # elements that look like one, of a page that has endless ones
-_BY = re.compile(r"(?:words |text |story )?by\b[\s:]*+(?=[^\W\d_])", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:words|text|story|submitted|posted|published|written|reported) )?by\b[\s:]*+(?=[^\W\d_])", re.IGNORECASE
+)
 
 
 def page_authors(tree: Any, headline: Any, node: Node, outlets: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from onrecord.errors import EmptyArticle
 from onrecord.intake.page_head import is_beside
+from onrecord.intake.page_lines import is_of_page
 from onrecord.intake.page_shown import drop, size
 from onrecord.intake.structured_data import Node, text_of
 from onrecord.intake.titles import shared_words
@@ -27,14 +28,6 @@ _LEADING_TO = re.compile(
     re.IGNORECASE,
 )
 _AFTER_LINK = re.compile(r"(?=\D*\d)\W*\w+(?:\W+\w+){0,3}\W*")  # its day, "5 min read", "12 comments"
-_LABEL = re.compile(
-    r"(?:advert(?:ise?ment)?|more(?: stories)?|article content|story continues(?: below)?(?: advertisement)?"
-    r"|continue reading|read more:?|more on this story"
-    r"|related (?:articles?|stories|topics)|recommended(?: videos?| stories)?|comments?"
-    r"|join our commenting forum|share(?: this(?: article| story)?)?"
-    r"|subscribe(?: now)?!?|sign up(?: now)?!?|show more|back to top|copied!?|loading\W*)",
-    re.IGNORECASE,
-)
 _INVITES = re.compile(
     r"(?:sign up|subscribe|follow (?:us|our|the)|click here|download (?:the|our)|join (?:us|our)|like us"
     r"|get (?:the|our) (?:app|newsletter|latest)"
@@ -96,7 +89,7 @@ def main_text(tree: Any, node: Node, *, compared: bool) -> str:
         raise EmptyArticle("this page lists stories and holds no article; save the page of one story and read that")
     lines = _with_missing(tree, lines)
     links = _links(tree)
-    text = "\n".join(line for line in lines if line not in links and not _LABEL.fullmatch(line))
+    text = "\n".join(line for line in lines if line not in links and not is_of_page(line))
     whole = _written_out(text_of(node, "articleBody"))
     return whole if len(text) < _ENOUGH * len(whole) else text
 

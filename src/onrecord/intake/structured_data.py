@@ -17,6 +17,7 @@ Node = dict[str, Any]
 _SCRIPTS = './/script[@type="application/ld+json"]'
 _ARTICLE = re.compile(r"\w*Article|(?:Blog|LiveBlog|SocialMedia)Posting|Report|\w*NewsReview|Review")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)+|(?>(?:-->|(?://\s{0,9})?\]\]>|;){1,9})\s*$")
+_LAST_COMMA = re.compile(r",(?=\s*+[}\]])")
 _LONGEST = 2_000  # characters of a name or a headline; what is longer is neither
 _ALIKE = 0.4  # what two headlines of one article share at least: of fifty pages, the least alike share 0.67
 
@@ -86,10 +87,14 @@ def _names_of(node: Node) -> Iterator[str]:
 
 
 def _parsed(text: str) -> Any:
-    try:
-        return json.loads(_WRAPPING.sub("", text), strict=False)
-    except (ValueError, RecursionError):
-        return None
+    plain = _WRAPPING.sub("", text)
+    # JSON allows no comma behind the last entry, which pages made of templates often have
+    for written in (plain, _LAST_COMMA.sub("", plain)):
+        try:
+            return json.loads(written, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _top(value: Any) -> Iterator[Node]:
