@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from onrecord.reading.entities.day_names import days_of_names
 from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Word, fold
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Lexicon
@@ -59,6 +60,7 @@ class NameContext:
         surnames: words that are none of a name elsewhere, and the surname of somebody here: "Rich Long", "Hetta Baker".
         plain: whether this is running text, not a headline or a line in capitals.
         spoken: the single capitalised words that a verb of saying follows: "Kellin said".
+        named_days: where a day of the week is a part of somebody's name: "Joy Sunday".
     """
 
     text: str
@@ -69,14 +71,17 @@ class NameContext:
     surnames: frozenset[str] = frozenset()
     plain: bool = True
     spoken: frozenset[str] = frozenset()
+    named_days: frozenset[int] = frozenset()
 
 
 def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContext:
     """The context of every name of a text."""
     pairs = Counter(map("".join, _PAIR.findall(text)))
     repeated = frozenset(pair for pair, times in pairs.items() if times > 1)
-    initials, surnames = frozenset(_INITIALS.findall(text)), frozenset(_surnames(text, words))
-    return NameContext(text, words, lower, repeated, initials, surnames, spoken=frozenset(_SPOKEN.findall(text)))
+    initials, spoken = frozenset(_INITIALS.findall(text)), frozenset(_SPOKEN.findall(text))
+    surnames = frozenset(_surnames(text, words))
+    named_days = days_of_names(text, words, lambda key: _leads_to_office(key, words))
+    return NameContext(text, words, lower, repeated, initials, surnames, spoken=spoken, named_days=named_days)
 
 
 def _surnames(text: str, words: Lexicon) -> Iterator[str]:
@@ -136,7 +141,8 @@ def without_openers(context: NameContext, tokens: list[Word], initial: bool) -> 
         if not tokens[0].text[0].isupper() and key not in context.words.particles and "-" not in key and "'" not in key:
             pass
         elif (
-            is_initials(context, tokens[0])
+            tokens[0].start in context.named_days
+            or is_initials(context, tokens[0])
             or is_bare_surname(context, tokens[0], initial)
             or ((key not in context.words.function or follows) and not _is_common(context, tokens, key, opens))
         ):
@@ -284,6 +290,8 @@ def _is_surname(context: NameContext, before: Word, token: Word) -> bool:
 
 def _parts(context: NameContext, token: Word, inside: bool) -> bool:
     """Whether no name runs over this word: a day, a month, a "T-shirt", or the first word of the next sentence."""
+    if token.start in context.named_days:
+        return False
     if _LETTER_AND_NOUN.fullmatch(token.text):
         return True
     if token.key in context.words.calendar:

@@ -28,6 +28,7 @@ _ANY = re.compile(
     + "|".join(f"(?P<r{n}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.pattern)})" for n, rule in enumerate(RULES))
     + ")"
 )
+_DAY_NAME = re.compile(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def find_moments(analysis: Analysis, record: Record) -> Record:
     two years later from the last date said. Spans are half-open code points of the article's text.
     """
     document = analysis.document
-    told = _with_since(document.text, _joined(document.text, _resolved(document)))
+    told = _with_since(document.text, _joined(document.text, _resolved(document, _day_names(analysis))))
     moments = tuple(
         Moment(
             id=f"m{number}",
@@ -60,7 +61,14 @@ def find_moments(analysis: Analysis, record: Record) -> Record:
     return msgspec.structs.replace(record, moments=moments, statements=when_made(document, record, moments))
 
 
-def _expressions(document: Document) -> list[Found]:
+def _day_names(analysis: Analysis) -> frozenset[int]:
+    """Where a word of a person's name begins that may be a day: "Joy Sunday"."""
+    text = analysis.text
+    persons = (name for name in analysis.entities.names if name.kind in ("person", "unknown"))
+    return frozenset(found.start() for name in persons for found in _DAY_NAME.finditer(text, name.start, name.end))
+
+
+def _expressions(document: Document, day_names: frozenset[int]) -> list[Found]:
     """The time expressions of an article, in order, none over another."""
     text, sentences = document.text, document.sentences or ((0, len(document.text)),)
     starts = [start for start, _ in sentences]
@@ -70,7 +78,7 @@ def _expressions(document: Document) -> list[Found]:
     while match := _ANY.search(text, at):
         # one character on, where no rule takes the place: another expression may begin within what looked like one
         at = match.start() + 1
-        if read := _read(text, match, applies):
+        if match.start() not in day_names and (read := _read(text, match, applies)):
             rule, match = read
             sentence = sentences[max(0, bisect.bisect_right(starts, match.start()) - 1)]
             found.append(Found(rule, match, sentence))
@@ -88,9 +96,9 @@ def _read(text: str, match: re.Match[str], applies: Sequence[bool]) -> tuple[Rul
     return None
 
 
-def _resolved(document: Document) -> Iterator[_Resolved]:
+def _resolved(document: Document, day_names: frozenset[int]) -> Iterator[_Resolved]:
     """Every expression with its days, read in the order of the text."""
-    expressions = _expressions(document)
+    expressions = _expressions(document, day_names)
     anchors = anchors_of(document, expressions)
     said: Days | None = None
     story: Story | None = None
