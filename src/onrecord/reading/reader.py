@@ -148,7 +148,8 @@ class Reader:
         # all steps read a plain view, so that no pattern needs to know of soft hyphens or odd marks
         view = view_of(article.text, _is_word)
         read = Record(article=msgspec.structs.replace(article, text=view.text))
-        steps = (step.run for step in (*STATEMENTS, *RECORD))
+        # with 0, all that the model attributes is asked for, acts too
+        steps = (step.run for step in (*STATEMENTS, *RECORD) if self._least or step.run is not drop_acts)
         record = run_steps(read, steps, self._tagger, self._calibration, self._layers, self._least)
         record = view.restore(record, article)
         took, found = perf_counter() - began, len(record.statements)

@@ -3,10 +3,13 @@
 import msgspec
 import pytest
 
+from onrecord import Article
+from onrecord.reading import Reader
 from onrecord.reading.statements.acts import drop_acts
 from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.coordinated_clauses import part_coordinated
 from onrecord.reading.statements.retold import find_retold
+from onrecord.reading.tagging.scripted import ScriptedTagger
 from onrecord.record import Record
 from records import marked
 from steps import run
@@ -134,6 +137,14 @@ def test_a_content_ends_with_its_clause(content: str, after: str, expected: str)
 )
 def test_acts_and_looks_are_no_statements(text: str) -> None:
     assert run(marked(text), drop_acts).statements == ()
+
+
+@pytest.mark.parametrize(("least", "contents"), [(0.0, ["a new survey of the mill"]), (0.25, [])])
+def test_acts_stay_where_all_is_asked_for(least: float, contents: list[str]) -> None:
+    text = "The mayor ordered a new survey of the mill."
+    tagger = ScriptedTagger({"source": ("The mayor",), "cue": ("ordered",), "content": ("a new survey of the mill",)})
+    record = Reader(tagger, least=least).read(Article(id="a", text=text))
+    assert [record.text_of(statement.content) for statement in record.statements] == contents
 
 
 @pytest.mark.parametrize(
