@@ -386,3 +386,41 @@ def test_a_title_before_a_surname_in_capitals_is_a_label_with_a_colon_too(reader
         ("senator has the call", "President"),
     )
     assert who_says(read(reader, said), "Shame") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Una Prest, an MP, rose. The MP said the bill was late.", ("the bill was late", "Una Prest")),
+        ("Dr Dev Pathak spoke. The hand is broken, the physio, Dev Pathak, said.", ("hand is broken", "Dev Pathak")),
+        ("WATCH: ‘I have never seen such waves,’ says Vell lifeguard Una Prest", ("such waves", "Una Prest")),
+        ("‘Nobody told us,’ Una Prest said, ‘and nobody is telling us now’.", ("telling us now", "Una Prest")),
+        (
+            "Una Prest, a skipper, said:\n\nI heard it from my bed and thought of thunder.\n\nIt rained.",
+            ("my bed", "Una Prest"),
+        ),
+        (
+            "Deputy Pia Sand: When will it open?\n\nMinister for Ports (Deputy Una Prest): June. I said so before.\n\n"
+            "Deputy Pia Sand: That is no answer.",
+            ("I said so before", "Una Prest"),
+        ),
+    ],
+)
+def test_who_says_it(reader: Reader, text: str, expected: Said) -> None:
+    check(reader, text, expected)
+
+
+def test_and_with_a_that_of_its_own_begins_another_statement(reader: Reader) -> None:
+    check(
+        reader,
+        "Ms Prest told the court that she had rung twice and Mr Sand told it that he had not.",
+        ("she had rung twice", "Prest"),
+        ("he had not", "Sand"),
+    )
+
+
+def test_ministries_of_two_places_are_two(reader: Reader) -> None:
+    text = "The Irish Department of Health said cases fell. Northern Ireland’s Department of Health said they rose."
+    assert len({statement.source_id for statement in read(reader, text).statements}) == 2
+    text = "The British Home Office said cases fell. Britain’s Home Office said they rose."
+    assert len({statement.source_id for statement in read(reader, text).statements}) == 1

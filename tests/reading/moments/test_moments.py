@@ -416,3 +416,12 @@ def test_four_figures_behind_at_are_a_time_of_day(text: str) -> None:
 
 def test_days_that_are_not_in_a_row_are_no_range() -> None:
     assert told("Rain fell on May 9 and 12.")["May 9"] == day("2025-05-09")
+
+
+def test_a_range_of_hours_is_no_year() -> None:
+    assert told("The curfew runs from 1900 to 0500 hours, police said.") == {}
+    assert told("From 1900 to 1905 the mill stood idle.") != {}
+
+
+def test_what_comes_up_is_to_come() -> None:
+    assert told("The petition comes up for hearing on Friday before the court.") == {"Friday": day("2025-09-05")}

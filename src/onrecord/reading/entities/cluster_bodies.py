@@ -1,16 +1,18 @@
 """Bodies, places and works: by their whole names, by acronyms, by shorter forms."""
 
+import re
 from itertools import pairwise
 
 from onrecord.reading.entities.clusters import Clusters, put, written
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.name import Name, fold
 from onrecord.reading.entities.name_matching import holds, keys_of
 from onrecord.reading.entities.type_evidence import is_shouted
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "against", "&"})
 """Words of a name that give its initials no letter."""
 _LEGAL_FORMS = frozenset({"co", "corp", "inc", "ltd", "plc"})
+_OWNER = re.compile(r"(?P<place>[A-Z][\w.-]{1,30}(?:\s[A-Z][\w.-]{1,30}){0,2})[’']s?\s$")
 _HALVES = {"north": "north korea", "south": "south korea"}
 """What reports of one country's two halves call them once they are named."""
 
@@ -108,8 +110,20 @@ def _join_short_bodies(clusters: Clusters) -> None:
             len(longer) == 1
             and longer[0].names[0].start < entity.names[0].start
             and len(entity.keys) < len(longer[0].keys)
+            and not _is_of_another_place(clusters, entity, longer[0])
         ):
             _merge(clusters, entity, longer[0])
+
+
+def _is_of_another_place(clusters: Clusters, short: Entity, long: Entity) -> bool:
+    """Whether a body of a people and one of a place are two: "Irish Department of Health", "Northern Ireland's
+    Department of Health"."""
+    owner = _OWNER.search(clusters.text, max(0, short.names[0].start - 40), short.names[0].start)
+    if owner is None or long.keys[0] not in clusters.words.demonyms:
+        return False
+    place = fold(owner["place"])
+    # "Britain's" is the British one's; a people is called as its place begins
+    return place in clusters.words.places and place[:2] != long.keys[0][:2]
 
 
 def _merge(clusters: Clusters, small: Entity, large: Entity) -> None:

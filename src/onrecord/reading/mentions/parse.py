@@ -292,9 +292,16 @@ class _Phrase:
         if before and before[-1][1].kind == "person" and _COMMA.fullmatch(self.text[before[-1][0].end : self.start]):
             return [before[-1]]
         after = [(name, entity) for name, entity in self.entities.inside(self.end, self.end + 60) if entity]
-        if after and after[0][1].kind == "person" and _COMMA.fullmatch(self.text[self.end : after[0][0].title_start]):
+        if after and after[0][1].kind == "person" and self._leads_to(after[0][0]):
             return [after[0]]
         return []
+
+    def _leads_to(self, name: Name) -> bool:
+        """Whether the phrase is right before a name, which the model has cut off: "lifeguard | Ann Lee"."""
+        return bool(
+            _COMMA.fullmatch(self.text[self.end : name.title_start])
+            or (len(name.words) > 1 and self.text[self.end : name.start] == " ")
+        )
 
     def _named(self, named: list[tuple[Name, Entity]]) -> Mention:
         entities = tuple(dict.fromkeys(entity for _, entity in named))

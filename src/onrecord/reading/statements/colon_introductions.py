@@ -27,7 +27,9 @@ _NAMED = (
 _BETWEEN = rf"(?:[ \xa0](?:{WORDS['before_introducing'].alternatives}))*"
 _SAYING = rf"(?:(?:has|have|had|went on to|goes on to)[ \xa0])?(?:{WORDS['introducing'].alternatives})"
 _REST = r"(?:[ \xa0](?!that\b|how\b|why\b|what\b|if\b|whether\b)[\w’'.@&\-]{1,80}+){0,8}"
-_INTRODUCES = re.compile(rf"(?<![\w’'-])(?P<source>{_NAMED}){_BETWEEN}[ \xa0](?P<cue>{_SAYING}){_REST}:$")
+_ASIDE = r"(?:,[ \xa0][^,.:;“”\"\n]{2,60},)?"
+"""What is said of somebody between commas: "Odo Varn, a skipper, said:"."""
+_INTRODUCES = re.compile(rf"(?<![\w’'-])(?P<source>{_NAMED}{_ASIDE}){_BETWEEN}[ \xa0](?P<cue>{_SAYING}){_REST}:$")
 _PLAIN = re.compile(r"(?![A-Z .]{1,40}:)[A-Z…\[].*[.!?…][)\]]?$", re.S)
 
 

@@ -40,6 +40,12 @@ _BESIDE = re.compile(
     r"(?:\sthat)?\s(?P<content>[\w’'][^;\n“”\"]{4,300})"
 )
 """A clause of saying beside another that the model did not find."""
+_THAT = re.compile(
+    rf"(?P<joint>,?\sand\s)(?P<subject>{_SUBJECT}),?\s(?P<cue>(?P<present>tell|say)s?|told|said)"
+    r"(?:\s(?:it|them))?\sthat\s(?P<content>[\w’'][^;\n“”\"]{4,300})"
+)
+"""The same behind "and" where both have "that": "told the inquiry that she had rung and Mr Tuohy told it that …"; what
+goes on with the first speaker's words has a "that" of its own before its subject."""
 _PRONOUN = re.compile(r"(?:he|she|they)", re.I)
 _RELATIVE = re.compile(r"(?:who|which)\b")
 SHARE = 0.8
@@ -75,6 +81,7 @@ def _unfound(document: Document, statements: Sequence[Statement]) -> Iterator[tu
         first = _SAYS.match(text, *outer.cue[-1])
         (start, end), stop = outer.content[-1], document.sentence_at(outer.content[-1][0])[1]
         found = _BESIDE.match(text, end, stop) or _BESIDE.search(text, start, end)
+        found = found or (_THAT.search(text, start, end) if text.startswith("that ", start) else None)
         if not found or not first or bool(found["present"]) is not bool(first["present"]):
             continue
         if taken.touching(found.span("cue")) or found.start() in document.quotations:
