@@ -25,7 +25,7 @@ def days(text: str) -> list[str]:
         ("Joy Sunday said her side was ready. Sunday said they had trained hard.", "Joy Sunday"),
         ("Abiodun Sunday, 44, said the well was dry.", "Abiodun Sunday"),
         ("Joy Friday, a trader from Vell, said her stall was gone.", "Joy Friday"),
-        ("Ebere Monday closed the shop. Mr Monday said it was late.", "Ebere Monday"),
+        ("Emeka Monday closed the shop. Mr Monday said it was late.", "Emeka Monday"),
         ("Sunday Okafor, 31, said it was late.", "Sunday Okafor"),
         ("They met the trader Friday Okafor, who sells rice.", "Friday Okafor"),
     ],
