@@ -262,3 +262,13 @@ def test_a_body_without_a_name_is_a_group(noun: str) -> None:
 def test_first_names_of_many_englishes(name: str, pronoun: str) -> None:
     text = f"Doreen Platt and Tom Orrin live there. {name}, 52, helped. “Ten seconds more,” {pronoun} said."
     assert speakers(text, "Ten seconds") == [name]
+
+
+@pytest.mark.parametrize("written", ["Local TD Ged Venn (FF)", "Ged Venn TD", "Ged Venn SC", "Fianna Fáil TD Ged Venn"])
+def test_a_seat_or_an_honour_is_no_part_of_a_name(written: str) -> None:
+    assert speakers(f"{written} said it leaks.", "it leaks") == ["Ged Venn"]
+
+
+def test_the_judge_is_the_justice_named_before() -> None:
+    text = "Mr Justice Ged Venn passed sentence. The judge described the plan as “a cruel trick”."
+    assert speakers(text, "a cruel trick") == ["Ged Venn"]

@@ -54,6 +54,9 @@ def _name(record: Record, key: str) -> str:
         ("Mara Odell agreed with Ann Lee that the dam would leak.", ("Mara Odell", "for", "Ann Lee")),
         ("Mara Odell supports the fees that she says are low.", ("Mara Odell", "for", "the fees")),
         ("Mara Odell condemned the levy as “a tax on rain”.", ("Mara Odell", "against", "the levy")),
+        ("Mara Odell said she opposed a levy backed by Ann Lee.", ("Ann Lee", "for", "a levy")),
+        ("Ann Lee said she would vote against a levy backed by Mara Odell.", ("Mara Odell", "for", "a levy")),
+        ("Mara Odell said her party would stay united against the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell vetoes the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell shot down the proposal.", ("Mara Odell", "against", "the proposal")),
         (

@@ -63,7 +63,30 @@ _DESCRIBED = re.compile(
     r"(?=[,.;]|\s(?:of|for|in|at|from|who|with)\b)"
 )
 """What a name is said to be behind a comma: ", a retired farmer from Vell"."""
-POSTNOMINALS = frozenset(["MP", "MSP", "MEP", "MLA", "QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE", "FRS"])
+POSTNOMINALS = frozenset(
+    [
+        "MP",
+        "MSP",
+        "MEP",
+        "MLA",
+        "TD",
+        "MHA",
+        "MLC",
+        "AM",
+        "JP",
+        "QC",
+        "KC",
+        "SC",
+        "BL",
+        "SAN",
+        "OBE",
+        "MBE",
+        "CBE",
+        "KBE",
+        "DBE",
+        "FRS",
+    ]
+)
 """Letters after a name for a seat or an honour: "Olu Adeyemi MP"."""
 
 

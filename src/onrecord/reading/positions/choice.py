@@ -48,7 +48,7 @@ def choose_positions(analysis: Analysis, record: Record) -> Record:
             if asked.touching((option.cue, option.cue + 1)):  # "asked the office for a response" takes no side
                 continue
             known = option.seen.of_frames(option.owner) if sure < layer.least else None
-            is_for = known.stance == "for" if known else chance_for(option, layer) >= HALF
+            is_for = known.stance == "for" if known else _is_for(option, layer)
             found.append(_position(option, is_for, sureness(sure, layer)))
             held.append(option)
     ordered = sorted(found, key=lambda p: (p.spans, p.target, p.holder_id))
@@ -139,6 +139,10 @@ def sureness(chance: float, layer: Layer) -> float:
     """The chance that holder, target and stance of a position are right, by the chance that the trees gave it."""
     slope, bias = layer.sureness
     return _chance(slope * math.log(chance / (1 - chance)) + bias)
+
+
+def _is_for(option: Option, layer: Layer) -> bool:
+    return not option.seen.behind_against() and chance_for(option, layer) >= HALF
 
 
 def chance_for(option: Option, layer: Layer) -> float:
