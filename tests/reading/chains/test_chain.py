@@ -192,6 +192,8 @@ def test_what_is_denied_to_have_been_said_is_denied_as_well(outer: str, denied: 
         ),
         ("{s1.source:Ann Corliss} {s1.cue:told} reporters on Monday {s1.content:that the pier was sold}.", "reporters"),
         ("{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that the pier was sold}.", ""),
+        ("{s1.source:Ann Corliss} {s1.cue:ordered} {s1.content:flags lowered to half-staff}.", ""),
+        ("{s1.source:Ann Corliss} {s1.cue:has told of} {s1.content:her terror at the pier}.", ""),
     ],
 )
 def test_addressee(text: str, addressee: str) -> None:

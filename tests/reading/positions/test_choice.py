@@ -35,3 +35,11 @@ def test_we_in_quoted_words_is_no_mention_of_the_speaker_alone() -> None:
     record = read("“We urge the council to close the port,” Mara Odell said. Odell left. Rain fell on the port.")
     [source] = [source for source in record.sources if source.name == "Mara Odell"]
     assert "We" not in {record.article.text[slice(*span)] for span in source.mentions}
+
+
+def test_whoever_backs_what_another_opposes_is_for_it() -> None:
+    record = read("Carol Odell said she would vote against a water bill backed by Gov. Ned Marsh.")
+    sides = {
+        (source.name if source else None): p.stance for p in record.positions for source in [record.source(p.holder_id)]
+    }
+    assert sides == {"Carol Odell": "against", "Ned Marsh": "for"}

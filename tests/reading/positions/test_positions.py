@@ -54,9 +54,6 @@ def _name(record: Record, key: str) -> str:
         ("Mara Odell agreed with Ann Lee that the dam would leak.", ("Mara Odell", "for", "Ann Lee")),
         ("Mara Odell supports the fees that she says are low.", ("Mara Odell", "for", "the fees")),
         ("Mara Odell condemned the levy as “a tax on rain”.", ("Mara Odell", "against", "the levy")),
-        ("Mara Odell said she opposed a levy backed by Ann Lee.", ("Ann Lee", "for", "a levy")),
-        ("Ann Lee said she would vote against a levy backed by Mara Odell.", ("Mara Odell", "for", "a levy")),
-        ("Mara Odell said her party would stay united against the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell vetoes the levy.", ("Mara Odell", "against", "the levy")),
         ("Mara Odell shot down the proposal.", ("Mara Odell", "against", "the proposal")),
         (
@@ -341,6 +338,7 @@ def test_who_does_not_think_it_should_be_done_is_against_it() -> None:
         ("Ann Corliss asked the court to block the permit.", "for", "block the permit"),
         ("Mara Odell, in a statement, urged the dockers to shun the strike.", "for", "shun the strike"),
         ("The union agreed to end the strike, Mara Odell said.", "for", "end the strike"),
+        ("Mara Odell stood firm against the bill.", "against", "the bill"),
         ("The council lifted the ban on fires, Mara Odell said.", "against", "the ban on fires"),
     ],
 )

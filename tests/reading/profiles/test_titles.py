@@ -358,3 +358,9 @@ def test_a_holder_of_a_position_who_says_nothing_has_titles_too() -> None:
 def test_what_stands_before_a_name_behind_a_dateline_is_its_title(lead: str) -> None:
     source = read(f"{lead}The Minister of State for Ports, Ann Corliss, has said the fee is under review.").sources[0]
     assert [(title.text, title.of) for title in source.titles] == [("Minister of State", "Ports")]
+
+
+@pytest.mark.parametrize("trade", ["forecaster", "limnologist", "physiotherapist", "pundit", "controller"])
+def test_a_trade_before_a_name_is_its_title(trade: str) -> None:
+    source = read(f"Chief {trade} Ann Corliss said the pier would be sold.").sources[0]
+    assert [title.text for title in source.titles] == [f"Chief {trade}"]

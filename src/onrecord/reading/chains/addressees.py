@@ -98,7 +98,9 @@ def _may_hear(who: str) -> bool:
     words = who.lower().split()
     if "story" in words or "truth" in words:
         return False
+    # "ordered flags lowered" has no hearer, and "told the wounded" has
+    done = len(words) > 1 and words[-1].endswith("ed") and words[0] not in {"the", "a", "an", "those", "these"}
     gathered = words[-1] in {"meeting", "hearing", "gathering", "briefing"}
-    return (
-        words[0] not in WORDS["no_addressee"].entries and len(who) > 1 and (gathered or not words[-1].endswith("ing"))
-    )
+    if done or words[0] in WORDS["no_addressee"].entries or len(who) < 2:
+        return False
+    return gathered or not words[-1].endswith("ing")
