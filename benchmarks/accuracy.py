@@ -22,7 +22,7 @@ from typing import Any
 import msgspec
 
 from benchmarks import table
-from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, write
+from benchmarks.corpora import POLNEAR, REFEREE, Document, bare, documents, need, refereed, write
 from benchmarks.pronouns import MARKS, print_pronouns
 from onrecord.evaluation.attributions import Document as Judged
 from onrecord.evaluation.attributions import judge, of_record, told_together
@@ -100,8 +100,7 @@ def read(gold: list[Document], folder: Path) -> list[Record]:
 def referee(gold: list[Document], pred: list[Document], folder: Path) -> Figures:
     """The figures of the referee, a program of its own."""
     paths = write(folder / "gold.jsonl", gold), write(folder / "pred.jsonl", pred)
-    done = subprocess.run([sys.executable, REFEREE, *paths, "--json"], capture_output=True, text=True, check=True)
-    figures: Figures = json.loads(done.stdout)
+    figures: Figures = json.loads(refereed(REFEREE, *paths, "--json"))
     return figures
 
 

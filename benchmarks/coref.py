@@ -11,19 +11,15 @@ and with what the article calls such a group in the place of the name.
 Where the corpus is absent, one line says so and the exit code is 0.
 """
 
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import table
-from benchmarks.corpora import SHARED, documents, need
-from onrecord.article import Article
+from benchmarks.corpora import SHARED, documents, need, refereed
+from benchmarks.records import records_of
 from onrecord.evaluation.sourcing_table import called
-from onrecord.reading.reader import Reader
 from onrecord.record import Record
 
 GOLD = SHARED / "data" / "gum" / "coref.jsonl.gz"
@@ -41,7 +37,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(options.keep or scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        records = [*_records(options.records)]
+        records = [*records_of(options.records, GOLD, "title")]
         for part in ("news", "interview", "rest"):
             fitting = [r for r in records if _part(genres[r.article.id]) == part]
             print(f"{part}, {len(fitting)} texts\n" + _referee(fitting, folder / f"{part}.jsonl"))
@@ -56,15 +52,6 @@ def _part(genre: str) -> str:
     return genre if genre in {"news", "interview"} else "rest"
 
 
-def _records(path: str | None) -> Iterator[Record]:
-    if path:
-        yield from map(Record.from_value, documents(Path(path)))
-        return
-    reader = Reader()
-    for doc in documents(GOLD):
-        yield reader.read(Article(id=doc["id"], text=doc["text"], title=doc["title"]))
-
-
 def labelled(record: Record) -> Record:
     """The record with what the article calls a group or a document in the place of a name that it lacks."""
     sources = tuple(
@@ -75,5 +62,4 @@ def labelled(record: Record) -> Record:
 
 def _referee(records: list[Record], path: Path) -> str:
     path.write_text("".join(record.to_json() + "\n" for record in records), encoding="utf-8")
-    command = [sys.executable, str(REFEREE), str(GOLD), str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return refereed(REFEREE, GOLD, path)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,3 +44,9 @@ def write(path: Path, values: Iterable[Document]) -> Path:
 def bare(document: Document) -> Document:
     """An article as a user has it: nothing of what its annotators marked."""
     return {name: document[name] for name in ("id", "text", "title", "published")}
+
+
+def refereed(referee: Path, *arguments: object) -> str:
+    """What a referee, a program that lies beside the corpora, prints."""
+    command = [sys.executable, *map(str, (referee, *arguments))]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

@@ -29,7 +29,7 @@ from training.__main__ import folders
 from training.steps import STEPS, Folders, Step
 
 from benchmarks import table
-from benchmarks.corpora import ROOT, SHARED, Document, documents, need
+from benchmarks.corpora import ROOT, SHARED, Document, documents, need, refereed
 from benchmarks.kept import Sure, judged
 from benchmarks.same import article_of
 from onrecord.reading import Reader
@@ -194,8 +194,7 @@ def _refereed() -> Figures:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as records:
         records.writelines(reader.read(article_of(doc)).to_json() + "\n" for doc in documents(DEV))
         records.flush()
-        command = [sys.executable, str(REFEREE), str(DEV), records.name, "--json"]
-        said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["all"]
+        said = json.loads(refereed(REFEREE, DEV, records.name, "--json"))["all"]
     parts = {f"{name} {part}": one for name, own in said.items() if isinstance(own, dict) for part, one in own.items()}
     return {name: value for name, value in (said | parts).items() if not isinstance(value, dict)}
 

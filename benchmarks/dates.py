@@ -12,8 +12,6 @@ narrows count as wrong. Where the corpus is absent, one line says so and the exi
 """
 
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -22,7 +20,7 @@ from time import process_time
 from typing import Any
 
 from benchmarks import table
-from benchmarks.corpora import SHARED, Document, documents, need, write
+from benchmarks.corpora import SHARED, Document, documents, need, refereed, write
 from onrecord.article import WORD, Article
 from onrecord.reading.analysis import run_steps
 from onrecord.reading.moments.calendar import the_day, the_decade, the_month, the_quarter, the_weekend, the_year
@@ -147,8 +145,7 @@ def _kind(doc: Document) -> str:
 def _referee(docs: list[Document], records: list[Document], folder: Path, *more: str) -> str:
     """What the referee prints for some articles."""
     gold, read_ = write(folder / "gold.jsonl", docs), write(folder / "records.jsonl", records)
-    command = [sys.executable, str(REFEREE), str(gold), str(read_), *more]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    return refereed(REFEREE, gold, read_, *more).strip()
 
 
 def read(doc: Document) -> Document:

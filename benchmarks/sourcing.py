@@ -7,19 +7,15 @@ A record becomes a table as :mod:`onrecord.evaluation.sourcing_table` says.
 Where the stories are absent, one line says so and the exit code is 0.
 """
 
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import table
-from benchmarks.corpora import SHARED, Document, documents, need, write
-from onrecord.article import Article
+from benchmarks.corpora import SHARED, Document, documents, need, refereed, write
+from benchmarks.records import records_of
 from onrecord.evaluation.sourcing_table import rows_of
-from onrecord.reading.reader import Reader
 from onrecord.record import Record
 
 GOLD = SHARED / "data" / "sourcing" / "dev.jsonl.gz"
@@ -37,28 +33,14 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(options.keep or scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        records = [*_records(options.records)]
+        records = [*records_of(options.records, GOLD, "headline")]
         stories = write(folder / "onrecord.jsonl", map(story_of, records))
-        print(_referee(stories, "--by-type"))
+        print(refereed(REFEREE, GOLD, stories, "--by-type"))
         four = sorted({doc["id"] for path in sorted(MODELS.glob("*.gz"))[:1] for doc in documents(path)})
-        print("The same stories as the language models:\n" + _referee(stories, "--ids", ",".join(four)))
+        print("The same stories as the language models:\n" + refereed(REFEREE, GOLD, stories, "--ids", ",".join(four)))
         for path in sorted(MODELS.glob("*.gz")):
-            print(path.name.split(".jsonl")[0] + "\n" + _referee(path, "--only-predicted"))
+            print(path.name.split(".jsonl")[0] + "\n" + refereed(REFEREE, GOLD, path, "--only-predicted"))
     return 0
-
-
-def _records(path: str | None) -> Iterator[Record]:
-    if path:
-        yield from map(Record.from_value, documents(Path(path)))
-        return
-    reader = Reader()
-    for doc in documents(GOLD):
-        yield reader.read(Article(id=doc["id"], text=doc["text"], title=doc.get("headline")))
-
-
-def _referee(table: Path, *options: str) -> str:
-    command = [sys.executable, str(REFEREE), str(GOLD), str(table), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def story_of(record: Record) -> Document:
