@@ -167,6 +167,13 @@ def test_a_presenter_is_no_programme() -> None:
             "Health and Safety Executive",
         ),
         ("Phone maker Wexlo said sales would rise.", "sales would rise", "Wexlo"),
+        (
+            "Spanish carrier Orrin Air will cut jobs, the company said. It said sales would rise.",
+            "will cut jobs",
+            "Orrin Air",
+        ),
+        ("Carmaker Orrin Motors said sales would rise.", "sales would rise", "Orrin Motors"),
+        ("Rival Skyways said last week that sales would rise.", "sales would rise", "Skyways"),
         ("Park owner Wexley Coast Ltd said sales would rise.", "sales would rise", "Wexley Coast Ltd"),
         ("The mill’s owner, Wexley Coast Ltd, said sales would rise.", "sales would rise", "Wexley Coast Ltd"),
         ("Drypipe will close its plant. The company said it had lost money.", "it had lost money", "Drypipe"),

@@ -27,9 +27,63 @@ _PLURAL_SURNAMES = frozenset(["masters", "sanders", "stewards", "whips"])
 """Surnames that look like several people of a trade."""
 
 
+_TRADES = frozenset(
+    [
+        "broadcaster",
+        "carrier",
+        "housebuilder",
+        "insurer",
+        "lender",
+        "maker",
+        "manufacturer",
+        "newspaper",
+        "operator",
+        "provider",
+        "publisher",
+        "retailer",
+        "rival",
+        "start-up",
+        "startup",
+        "supermarket",
+        "supplier",
+        "wholesaler",
+    ]
+)
+"""What companies are called by what they do."""
+_PEOPLE_MAKE = frozenset(["dressmaker", "filmmaker", "lawmaker", "peacemaker", "policymaker", "troublemaker"])
+_BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A-Za-z][a-z-]{4,20})\s$")
+_LEADS_ELSEWHERE = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "my",
+        "our",
+        "their",
+        "this",
+        "that",
+        "whose",
+        "which",
+        "film",
+        "documentary",
+    ]
+)
+"""What stands before a trade where a clause may begin behind it, "the retailer | Odell founded", or a person's name."""
+
+
+def is_trade_of_companies(key: str) -> bool:
+    """Whether a word in lower case says what a company does: "carmaker", "lender"."""
+    return key in _TRADES or (key.endswith("maker") and key not in _PEOPLE_MAKE)
+
+
 def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     """The kind of a name, by its words and those around it."""
     keys = [token.key for token in tokens]
+    if _is_behind_a_trade(context, tokens[0].start) and keys[0] not in context.words.first_names:
+        return "organization"
     # "the" stands before bodies and ships, whatever first name they bear: "the Ann Lee"
     given = keys[0] in context.words.first_names and not the
     if listed := _kind_by_lists(context, tokens, keys) or _kind_by_head(context, tokens, keys, given):
@@ -47,6 +101,14 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
     if (given or (size <= 3 and not the)) and not all(_ACRONYM.match(t.text) for t in tokens if len(t.key) > 1):
         return "person"
     return "person" if given else "organization" if the else "unknown"
+
+
+def _is_behind_a_trade(context: NameContext, start: int) -> bool:
+    """Whether what a company does leads to a name: "Spanish carrier | Orrin Air"."""
+    found = _BEHIND_A_TRADE.search(context.text, max(0, start - 40), start)
+    if found is None or not is_trade_of_companies(found["trade"].lower()):
+        return False
+    return (found["before"] or "").lower() not in _LEADS_ELSEWHERE
 
 
 def _kind_by_head(context: NameContext, tokens: list[Word], keys: list[str], given: bool) -> Kind | None:

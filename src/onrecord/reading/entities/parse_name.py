@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.reading.entities.name import BEFORE_A_SURNAME, CABINET, Kind, Name, Word, given_gender
-from onrecord.reading.entities.name_kind import kind_of
+from onrecord.reading.entities.name_kind import is_trade_of_companies, kind_of
 from onrecord.reading.entities.sentence_initial import (
     ENDS_A_MOTTO,
     NameContext,
@@ -40,21 +40,6 @@ _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "pro
 """Titles that lead to a person alone, and to no body."""
 _OF_CHILDREN = re.compile(r"(?>[a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)$", re.I)
 """What a paper says of a parent right before the name: "Mum-of-two | Ann Lee"."""
-_COMPANIES = frozenset(
-    [
-        "maker",
-        "manufacturer",
-        "operator",
-        "provider",
-        "publisher",
-        "retailer",
-        "supplier",
-        "insurer",
-        "lender",
-        "developer",
-    ]
-)
-"""What companies are called by what they do, and people seldom by a surname alone behind it."""
 _STATES = frozenset(["us", "uk", "un", "eu"])
 """Initials that are of no person: "US Ambassador"."""
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
@@ -93,6 +78,8 @@ POSTNOMINALS = frozenset(
 def parse_names(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
     """The names in one sequence: whether it opens a sentence, and whether "the" stands before it."""
     tokens, stripped = without_openers(context, tokens, initial)
+    if initial and not stripped and len(tokens) > 1 and is_trade_of_companies(tokens[0].key):
+        tokens = tokens[1:]  # "Carmaker | Orrin Motors said"
     initial = initial and not stripped
     if stripped:
         the = stripped == "the"
@@ -161,9 +148,8 @@ def _is_body_of_an_officer(context: NameContext, tokens: list[Word]) -> bool:
 
 def _is_company(context: NameContext, tokens: list[Word], titles: int) -> bool:
     """Whether one word behind what companies do is a company: "Phone maker | Vellcom"."""
-    [*_, title] = tokens[:titles]
     alone = len(tokens) == titles + 1 and tokens[-1].key not in context.words.first_names
-    return alone and title.key in _COMPANIES and tokens[-1].text not in context.surnames
+    return alone and is_trade_of_companies(tokens[titles - 1].key) and tokens[-1].key not in context.surnames
 
 
 def _is_motto(context: NameContext, tokens: list[Word]) -> bool:
