@@ -4,7 +4,7 @@ import json
 import random
 import sys
 import tempfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,19 +143,23 @@ def _runs(one: Telling) -> Iterator[int]:
 
 
 def judged() -> None:
-    """Print how many of the pairs that people read are the same words, and of the kind that is given."""
+    """Print how many of the pairs that people read are the same words, and of the kind that is given.
+
+    What was wrong in the first sample was mended before the second was drawn; the second has none of the first's pairs.
+    """
     if not _JUDGED.exists():
         return
-    pairs = [json.loads(line) for line in _JUDGED.read_text(encoding="utf-8").splitlines()]
-    total = Counter(pair["kind"] for pair in pairs)
-    print(f"{len(pairs)} pairs read\n{'kind':15}{'read':>8}{'same words':>12}{'kind right':>12}")
-    for kind in (*_KINDS, "all"):
-        held = [pair for pair in pairs if kind in ("all", pair["kind"])]
-        if held:
-            words = sum(pair["same_words"] for pair in held) / len(held)
-            right = sum(pair["kind_right"] for pair in held) / len(held)
-            print(f"{kind:15}{len(held) if kind == 'all' else total[kind]:8}{words:12.3f}{right:12.3f}")
-    print()
+    read = [json.loads(line) for line in _JUDGED.read_text(encoding="utf-8").splitlines()]
+    for sample in sorted({pair["sample"] for pair in read}):
+        pairs = [pair for pair in read if pair["sample"] == sample]
+        print(f"sample {sample}, {len(pairs)} pairs read\n{'kind':15}{'read':>8}{'same words':>12}{'kind right':>12}")
+        for kind in (*_KINDS, "all"):
+            held = [pair for pair in pairs if kind in ("all", pair["kind"])]
+            if held:
+                words = sum(pair["same_words"] for pair in held) / len(held)
+                right = sum(pair["kind_right"] for pair in held) / len(held)
+                print(f"{kind:15}{len(held):8}{words:12.3f}{right:12.3f}")
+        print()
 
 
 if __name__ == "__main__":

@@ -66,6 +66,37 @@ def test_what_became_of_the_words(ledger: Ledger, words: str, kind: str, shown: 
     assert found.a.article == "herald"
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the ferry has served every village on the lake for a hundred years", "verbatim"),
+        ("that “the ferry has served every village on the lake for a hundred years", "verbatim"),
+        ("of how “the ferry has served every village on the lake for a hundred years", "verbatim"),
+        ("it “has served every village on the lake for a hundred years", "trimmed"),
+        ("it “has served every village on the lake” whatever came", "trimmed"),
+    ],
+)
+def test_an_articles_own_words_beside_its_marks_are_no_change(ledger: Ledger, words: str, kind: str) -> None:
+    told = "The ferry has served every village on the lake for a hundred years"
+    mode = "mixed" if "“" in words else "direct"
+    (found,) = paired(ledger, telling("a", ("Mara Odell", told)), telling("b", ("Mara Odell", words), mode=mode))
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("We can close the old ferry line this year", "We can close the old ferry line once and for all", "reworded"),
+        ("They want to talk to us about the old weir", "They do nothing but talk to us about the old weir", "reworded"),
+        ("She can put the fire out with some garden hose", "She can put the fire out with a garden hose", "reworded"),
+        ("She can put out some of the fires near us", "She can put out all of the fires near us", "sense_changed"),
+    ],
+)
+def test_idioms_change_no_quantity_and_no_negation(ledger: Ledger, one: str, other: str, kind: str) -> None:
+    (found,) = paired(ledger, telling("a", ("Mara Odell", one)), telling("b", ("Mara Odell", other)))
+    assert found.kind == kind
+
+
 def test_two_sentences_joined_are_merged(ledger: Ledger) -> None:
     apart = "The mill stays with the town for good. It rains a lot here. The school opens in the autumn term."
     joined = "The mill stays with the town for good. The school opens in the autumn term."
@@ -125,6 +156,11 @@ def test_a_phrase_of_two_long_remarks_is_not_the_same_words(ledger: Ledger) -> N
     assert paired(ledger, telling("a", ("Odell", one)), telling("b", ("Odell", other))) == []
 
 
+def test_what_anybody_may_say_of_themselves_is_not_the_same_words(ledger: Ledger) -> None:
+    one, other = "I am going to be the winner", "I think I am going to be the winner"
+    assert paired(ledger, telling("a", ("Mara Odell", one)), telling("b", ("Teo Lind", other))) == []
+
+
 def test_a_few_words_that_one_quotes_are_the_same_words(ledger: Ledger) -> None:
     a = telling("a", ("Mara Odell", "the council knew of the problems with the new weir"), mode="indirect")
     b = telling("b", ("Mara Odell", "money went into the problems with the new weir"))
@@ -149,6 +185,8 @@ ENDS = (("a", ""), ("b", " and so on"))  # the second goes on, so that it is not
         (8, MANY, False, 3, "direct"),
         (12, MANY, False, 90, "direct"),
         (12, MANY, False, None, "direct"),
+        (8, MANY, False, 3, "indirect"),
+        (16, MANY, False, 20, "indirect"),
         (16, MANY, False, 90, "indirect"),
     ],
 )

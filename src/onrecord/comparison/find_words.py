@@ -2,9 +2,9 @@
 rarest words and pairs, then the place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
-from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.comparison.align import Found, locate
 from onrecord.comparison.words import Word
@@ -29,22 +29,41 @@ class Row:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
+        self._was_asked = False
+
+    def where(self, words: Sequence[Word]) -> "Where":
+        """Where the keys of some words stand, and each two of them that follow each other.
+
+        The first time only these are looked for, as most articles are asked once; then a table of all is kept.
+        """
+        if self._was_asked:
+            return self._everywhere
+        self._was_asked = True
+        return _where(self.words, {word.key for word in words})
 
     @cached_property
-    def singles(self) -> dict[str, list[int]]:
-        """The places of each key."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.words):
-            found[word.key].append(at)
-        return dict(found)
+    def _everywhere(self) -> "Where":
+        return _where(self.words, None)
 
-    @cached_property
-    def pairs(self) -> dict[tuple[str, str], list[int]]:
-        """The places of each two keys that follow each other."""
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at, (one, other) in enumerate(pairwise(self.words)):
-            found[one.key, other.key].append(at)
-        return dict(found)
+
+class Where(NamedTuple):
+    """The places of words, and of pairs of words, by their keys."""
+
+    singles: dict[str, list[int]]
+    pairs: dict[tuple[str, str], list[int]]
+
+
+def _where(words: Sequence[Word], wanted: Container[str] | None) -> Where:
+    """The places of the wanted keys in some words; of all if not given."""
+    found = Where(defaultdict(list), defaultdict(list))
+    before, last = "", -2
+    for at, key in enumerate([word.key for word in words]):
+        if wanted is None or key in wanted:
+            found.singles[key].append(at)
+            if last == at - 1:
+                found.pairs[before, key].append(last)
+            before, last = key, at
+    return Where(dict(found.singles), dict(found.pairs))
 
 
 def places(words: Sequence[Word], row: Row) -> list[Found]:
@@ -73,16 +92,17 @@ def _neighbourhoods(words: Sequence[Word], row: Row, slack: int) -> list[tuple[i
     stand shortly before the place as well would be taken from there.
     """
     votes: Counter[int] = Counter()
+    where = row.where(words)
     for at, word in enumerate(words):
-        alone = row.singles.get(word.key, ())
+        alone = where.singles.get(word.key, ())
         if len(alone) <= _COMMON:
             # the diagonal: where the row would begin if all of its words stood in order
             votes.update(place - at for place in alone)
         if at + 1 < len(words):
-            votes.update(place - at for place in row.pairs.get((word.key, words[at + 1].key), ())[:_PLACES])
+            votes.update(place - at for place in where.pairs.get((word.key, words[at + 1].key), ())[:_PLACES])
     # all words are common and no two of them stand together there: any place is better than none
     if not votes:
-        votes.update(place - at for at, word in enumerate(words) for place in row.singles.get(word.key, ())[:_PLACES])
+        votes.update(place - at for at, word in enumerate(words) for place in where.singles.get(word.key, ())[:_PLACES])
     wide: Counter[int] = Counter()
     for diagonal, number in votes.items():
         # words that were dropped or added move the diagonal, so neighbouring ones are counted together

@@ -242,13 +242,18 @@ def _sense_replaced(a: Side, b: Side, block: Block, reported: bool) -> Sense | N
         return "direction"
     if _modals(gone, reported) != _modals(come, reported):
         return "modal"
-    if senses.classes("quantity", gone) != senses.classes("quantity", come):
+    if senses.classes("quantity", _but_some(gone, come)) != senses.classes("quantity", _but_some(come, gone)):
         return "quantity"
     if _other_person(gone, come, reported):
         return "name"
     named, others = names_in(a, block.a_start, block.a_end), names_in(b, block.b_start, block.b_end)
     # one name shorter than the other is the same: "Odell" for "Mara Odell"
     return "name" if named and others and not (named <= others or others <= named) else None
+
+
+def _but_some(keys: list[str], others: list[str]) -> list[str]:
+    """The words without a "some" for which others have an article: "some hose" is "a hose"."""
+    return [key for key in keys if key != "some"] if {"a", "an"}.intersection(others) else keys
 
 
 def _other_period(a: Side, b: Side, block: Block) -> bool:

@@ -20,7 +20,8 @@ _SURE = 8, 4
 _SURE_LATER = 12, 4
 """The same where one speaker says them, not quite alike, more than :data:`_SAME_SPEAKER_DAYS` apart."""
 _SURE_OF_OTHERS = 12, 5
-"""The same where they are not put to one speaker, and the days are unknown or more than :data:`_LONG_AGO` apart."""
+"""The same where they are not put to one speaker, and the days are unknown or more than :data:`_LONG_AGO` apart; where
+neither quotes them, more than :data:`_UNKNOWN_DAYS`."""
 _SURE_OF_OTHERS_REPORTED = 16, 5
 """The same where neither has them in quotation marks: names of affairs and laws are as long."""
 _LONG_AGO = 30
@@ -29,7 +30,9 @@ _SAME_SPEAKER_DAYS = 60
 _UNKNOWN_DAYS = 3
 """The same where one of the two does not say who speaks, or where they give two speakers."""
 _MOST_OF = 0.8
-"""How many of the shorter statement's words must be the same where they give two speakers."""
+_PLAIN_OF = 3
+"""How many of the shorter statement's words must be the same where they give two speakers, and how many plain ones: who
+runs for office says "I am going to be the nominee"."""
 _REMARK_OF = 0.35
 """The same where they may be of one speaker: of 194 pairs that were read, this and
 :data:`_SURE_OF_OTHERS` leave out 45 of 77 that share a phrase and are two remarks ("we’re going to get"), and 4 of 117
@@ -141,7 +144,7 @@ def _is_sure(a: Telling, b: Telling, paired: Paired, same: bool | None) -> bool:
     if same:
         later = days is not None and days > _SAME_SPEAKER_DAYS and paired.kind != "verbatim"
         words, plain = _SURE_LATER if later else _SURE
-    elif days is not None and days <= _LONG_AGO:
+    elif days is not None and days <= (_LONG_AGO if paired.quoted else _UNKNOWN_DAYS):
         words, plain = _SURE
     else:
         words, plain = _SURE_OF_OTHERS if paired.quoted else _SURE_OF_OTHERS_REPORTED
@@ -153,6 +156,8 @@ def _is_remark(a: Telling, b: Telling, paired: Paired, same: bool | None) -> boo
 
     Two reports in their own words share "the problems with the website", whoever says what of them.
     """
+    if same is False and paired.plain < _PLAIN_OF:
+        return False
     share, days = _MOST_OF if same is False else _REMARK_OF, _days(a, b)
     least = _LEAST_UNDATED if days is None else _LEAST if days < _LONG_AGO else _LEAST_LATER
     return paired.quoted and paired.words >= least and paired.share >= share

@@ -40,6 +40,8 @@ _ALIKE = 60
 _SMALL = 3
 """Words that may differ in one place where one side is told in the article's own words, for the same reason."""
 _SEEN_IN_REPORTS = frozenset({"negation", "number", "day", "direction", "name", "quantity"})
+_FRAME = 2
+"""Words that an article may put before or behind the marks of its quotation without trimming it: "he", "of how"."""
 _EDGE = 4
 """Words at the end of a stretch that may be other words on the other side, and are compared all the same."""
 
@@ -105,9 +107,9 @@ def pair(a: Side, b: Side, *, quoted: tuple[bool, bool] = (True, True)) -> Paire
     if [word.key for word in a.words] == [word.key for word in b.words]:
         whole = _Stretch(0, len(a.words), 0, len(b.words), 1, 1, [Block(True, 0, len(a.words), 0, len(b.words))])
         whole.quoted = any(_quoted(a, b, whole, quoted))
-        return _together(a, b, [(whole, Comparison(kind="verbatim", score=1.0), False)])
+        return _together(a, b, [(whole, Comparison(kind="verbatim", score=1.0), False)], quoted)
     kept = [one for one in _stretches(a, b) if _is_evidence(a, b, one)]
-    return _together(a, b, [_compared(a, b, one, quoted) for one in kept]) if kept else None
+    return _together(a, b, [_compared(a, b, one, quoted) for one in kept], quoted) if kept else None
 
 
 def _stretches(a: Side, b: Side) -> list[_Stretch]:
@@ -170,8 +172,9 @@ def _plain(a: Side, same: Sequence[Word]) -> set[str]:
 
 def _compared(a: Side, b: Side, one: _Stretch, quoted: tuple[bool, bool]) -> tuple[_Stretch, Comparison, bool]:
     """A stretch widened to the ends of its sentences, compared, and whether both sides go on differently beside it."""
-    ahead = _ahead(a, one.a_start), _ahead(b, one.b_start)
-    behind = _behind(a, one.a_end), _behind(b, one.b_end)
+    told = _quoted(a, b, one, quoted)
+    ahead = _ahead(a, one.a_start, quoted[0]), _ahead(b, one.b_start, quoted[1])
+    behind = _behind(a, one.a_end, quoted[0]), _behind(b, one.b_end, quoted[1])
     before, after = _is_widened(*ahead), _is_widened(*behind)
     wide = _Stretch(
         one.a_start - ahead[0] * before,
@@ -182,13 +185,18 @@ def _compared(a: Side, b: Side, one: _Stretch, quoted: tuple[bool, bool]) -> tup
         one.run,
         one.same,
     )
-    sides = Side(a.text, a.words[wide.a_start : wide.a_end]), Side(b.text, b.words[wide.b_start : wide.b_end])
-    told = _quoted(a, b, one, quoted)
+    sides = _side(a, wide.a_start, wide.a_end), _side(b, wide.b_start, wide.b_end)
     wide.quoted, reported = any(told), not all(told)
     shorter = min(wide.a_end - wide.a_start, wide.b_end - wide.b_start)
     tight = len(_same_words(a, one)) >= _TIGHT * shorter
     found = _weighed(compare_sides(*sides, reported=reported), tight, reported, [side.words for side in sides])
     return wide, found, not (before and after)
+
+
+def _side(side: Side, start: int, end: int) -> Side:
+    """A stretch of a telling. That a piece of the statement begins with it is no mark that words are left out there."""
+    first, *others = side.words[start:end]
+    return Side(side.text, (msgspec.structs.replace(first, gap=False), *others))
 
 
 def _quoted(a: Side, b: Side, one: _Stretch, quoted: tuple[bool, bool]) -> tuple[bool, bool]:
@@ -256,11 +264,19 @@ def _is_seen(change: Change, inner: Span) -> bool:
 
 def _is_quoted(side: Side, start: int, end: int) -> bool:
     """Whether words begin and end within one pair of quotation marks of a text."""
-    opened = side.text[: side.words[start].start]
     within = side.text[side.words[start].start : side.words[end - 1].end]
+    return _is_in_marks(side, start) and not _MARK.search(within)
+
+
+def _is_in_marks(side: Side, at: int) -> bool:
+    """Whether a quotation is open where a word begins."""
+    opened = side.text[: side.words[at].start]
     # of curly marks more are open than closed; straight ones look alike, so an odd number is open
-    inside = opened.count("“") > opened.count("”") or opened.count('"') % 2 == 1
-    return inside and not any(mark in within for mark in '“”"')
+    return opened.count("“") > opened.count("”") or len(_STRAIGHT.findall(opened)) % 2 == 1
+
+
+_STRAIGHT = re.compile("\"|''")
+_MARK = re.compile("[“”\"]|''")
 
 
 def _is_widened(a: int, b: int) -> bool:
@@ -269,38 +285,46 @@ def _is_widened(a: int, b: int) -> bool:
     return not (a and b) or max(a, b) <= _EDGE
 
 
-def _ahead(side: Side, at: int) -> int:
-    """How many words stand before a place in its sentence."""
-    start = at
-    while start and not _is_end(side, start):
+def _ahead(side: Side, at: int, quoted: bool) -> int:
+    """How many words stand before a place in its sentence; in a quotation within the statement, from its mark on.
+
+    Before the mark the article speaks: "he “has shown …”" beside "“Odell has shown …”" is no other word of Odell's.
+    """
+    in_marks, start = not quoted and _is_in_marks(side, at), at
+    while start and not _is_end(side, start, in_marks):
         start -= 1
     return at - start
 
 
-def _behind(side: Side, at: int) -> int:
-    """How many words stand from a place on in its sentence."""
-    end = at
-    while end < len(side.words) and not (end and _is_end(side, end)):
+def _behind(side: Side, at: int, quoted: bool) -> int:
+    """How many words stand from a place on in its sentence; in a quotation within the statement, up to its mark."""
+    in_marks, end = not quoted and _is_in_marks(side, at - 1), at
+    while end < len(side.words) and not (end and _is_end(side, end, in_marks)):
         end += 1
     return end - at
 
 
-def _is_end(side: Side, at: int) -> bool:
-    """Whether a sentence, or a piece of the statement, ends before a word."""
+def _is_end(side: Side, at: int, in_marks: bool) -> bool:
+    """Whether a sentence, a piece of the statement or, ``in_marks``, a quotation ends before a word."""
     if side.words[at].gap:
         return True
     between = side.text[side.words[at - 1].end : side.words[at].start]
+    if in_marks and _MARK.search(between):
+        return True
     return "\n" in between or any(mark in between for mark in ("? ", "! ", ". ", ".” ", '." '))
 
 
-def _together(a: Side, b: Side, compared: Sequence[tuple[_Stretch, Comparison, bool]]) -> Paired:
+def _together(
+    a: Side, b: Side, compared: Sequence[tuple[_Stretch, Comparison, bool]], quoted: tuple[bool, bool]
+) -> Paired:
     """The stretches of two statements as one verdict: that of the one that changed most."""
     kinds = [_kind(found, cut) for _, found, cut in compared]
     kind = max(kinds, key=_SEVERITY.index)
-    whole = sum(one.a_end - one.a_start for one, _, _ in compared) == len(a.words)
     # all of one statement is in the other, which has more: trimmed, though what both have is the same
-    if kind == "verbatim" and whole != (sum(one.b_end - one.b_start for one, _, _ in compared) == len(b.words)):
-        kind = "trimmed"
+    if kind == "verbatim":
+        whole = sum(one.a_end - one.a_start for one, _, _ in compared) >= _told(a, quoted[0])
+        if whole != (sum(one.b_end - one.b_start for one, _, _ in compared) >= _told(b, quoted[1])):
+            kind = "trimmed"
     sizes = [(one.a_end - one.a_start) + (one.b_end - one.b_start) for one, _, _ in compared]
     score = sum(found.score * size for (_, found, _), size in zip(compared, sizes, strict=True)) / sum(sizes)
     same = [word for one, _, _ in compared for word in _same_words(a, one)]
@@ -316,6 +340,16 @@ def _together(a: Side, b: Side, compared: Sequence[tuple[_Stretch, Comparison, b
         share=len(same) / min(len(a.words), len(b.words)),
         quoted=any(one.quoted for one, _, _ in compared),
     )
+
+
+def _told(side: Side, quoted: bool) -> int:
+    """How many words a statement has, without a few that the article puts before and behind its quotation marks."""
+    marks = [] if quoted else [mark.start() for mark in _MARK.finditer(side.text)]
+    if not marks:
+        return len(side.words)
+    before = sum(word.start < marks[0] for word in side.words)
+    behind = sum(word.start > marks[-1] for word in side.words) if len(marks) % 2 == 0 else 0
+    return len(side.words) - sum(framing for framing in (before, behind) if framing <= _FRAME)
 
 
 def _kind(found: Comparison, cut: bool) -> Kind:

@@ -10,6 +10,8 @@ from importlib.resources import files
 from onrecord.reading.language.patterns import WordTable, alternatives, word_tables
 
 _NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_IN_IDIOMS = ("negation", "quantity")
+"""The beginnings of the names of tables whose words stand in idioms too."""
 _SHORTEST = 3
 """Letters that a word keeps at least without its negating prefix."""
 
@@ -26,8 +28,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def hits(name: str, keys: Iterable[str]) -> list[str]:
-    """The entries of a table that a row of keys holds, in order."""
-    return _pattern(name).findall(" ".join(keys))
+    """The entries of a table that a row of keys holds, in order; words of an idiom ("once and for all") are none."""
+    text = " ".join(keys)
+    if name.startswith(_IN_IDIOMS):
+        text = _pattern("idiom").sub("", text)
+    return _pattern(name).findall(text)
 
 
 def classes(prefix: str, keys: Sequence[str]) -> Counter[str]:

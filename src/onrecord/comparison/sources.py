@@ -16,6 +16,7 @@ from onrecord.comparison.speakers import Who, who_said
 from onrecord.comparison.transcripts import Turn, is_generic, turns_of
 from onrecord.comparison.words import Word, words_of
 from onrecord.ledger import Ledger
+from onrecord.ledger.rows import article_of
 from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
@@ -258,8 +259,8 @@ class InLedger:
         if name not in self._known:
             if len(self._known) > _MOST:
                 self._known.clear()
-            record = self._ledger.record(name)
-            self._known[name] = Source(name[:16], record.article, lambda _: record)
+            row = next(self._ledger.rows("SELECT * FROM articles WHERE hash = ?", (name,)))
+            self._known[name] = Source(name[:16], article_of(row), lambda _: self._ledger.record(name))
         return self._known[name]
 
 

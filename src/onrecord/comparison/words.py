@@ -20,7 +20,7 @@ from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w.])))"
-    r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’ʼ`][^\W_]+)*)"
+    r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’‘ʼ`][^\W_]+)*)"
     r"|(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
@@ -55,6 +55,8 @@ _BEFORE_MONTHS = frozenset(
     ]
 )
 _TENS = frozenset(range(20, 100, 10))
+_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+"""A mark between two letters is an apostrophe, whichever way it is turned: "Odell‘s" stands in print."""
 _S_IS = frozenset(["it", "he", "she", "that", "there", "what", "who", "here", "where", "how", "when"])
 _IZE = re.compile(r"(?<=\w{3})is(e|es|ed|ing|ation|ations|er|ers)$")
 _YZE = re.compile(r"(?<=\w{3})ys(e|es|ed|ing)$")
@@ -167,7 +169,7 @@ def keys_of_word(word: str, following: str = "") -> tuple[str, ...]:
         word: the word.
         following: the word behind it, which decides between "it's been" (has) and "it's gone" (is).
     """
-    folded = word.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    folded = word.casefold().translate(_APOSTROPHES)
     if "'" in folded:
         return _contracted(folded, following.casefold())
     whole = _tables()["contractions"]["words"].get(folded)
