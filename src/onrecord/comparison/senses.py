@@ -4,14 +4,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.reading.language.patterns import WordTable, alternatives, word_tables
 
 _NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
-_IN_IDIOMS = ("negation", "quantity")
-"""The beginnings of the names of tables whose words stand in idioms too."""
 _SHORTEST = 3
 """Letters that a word keeps at least without its negating prefix."""
 
@@ -28,17 +26,25 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def hits(name: str, keys: Iterable[str]) -> list[str]:
-    """The entries of a table that a row of keys holds, in order; words of an idiom ("once and for all") are none."""
+    """The entries of a table that a row of keys holds, in order."""
+    return _pattern(name).findall(" ".join(keys))
+
+
+def classes(prefix: str, keys: Iterable[str]) -> Counter[str]:
+    """How often each of the tables whose names begin so is met, outside of idioms."""
+    return Counter(_classes(prefix, _without_idioms(keys)))
+
+
+@lru_cache(maxsize=1 << 14)  # what differs between two tellings is a word or two, and often the same ones
+def _classes(prefix: str, text: str) -> dict[str, int]:
+    found = {name: len(_pattern(name).findall(text)) for name in tables() if name.startswith(prefix)}
+    return {name: number for name, number in found.items() if number}
+
+
+def _without_idioms(keys: Iterable[str]) -> str:
+    """Keys as a text, without "once and for all" and the like, whose words mean nothing by themselves."""
     text = " ".join(keys)
-    if name.startswith(_IN_IDIOMS):
-        text = _pattern("idiom").sub("", text)
-    return _pattern(name).findall(text)
-
-
-def classes(prefix: str, keys: Sequence[str]) -> Counter[str]:
-    """How often each of the tables whose names begin so is met."""
-    found = {name: len(hits(name, keys)) for name in tables() if name.startswith(prefix)}
-    return Counter({name: number for name, number in found.items() if number})
+    return _pattern("idiom").sub("", text) if " " in text else text
 
 
 @cache
@@ -93,7 +99,7 @@ def measures(keys: Iterable[str]) -> set[str]:
 
 def negations(keys: Sequence[str]) -> int:
     """How many negations a row of keys holds."""
-    return len(hits("negation", keys))
+    return len(_pattern("negation").findall(_without_idioms(keys)))
 
 
 @cache
