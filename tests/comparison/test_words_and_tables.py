@@ -16,6 +16,7 @@ from onrecord.comparison.senses import opposite, tables
         ("The harbour's colour", "the harbor’s COLOR"),
         ("They organised it", "they organized it"),
         ("twenty-five boats and 8 per cent", "25 boats and 8%"),
+        ("Odell‘s boats", "Odell’s boats"),
         ("It's been a year; it's gone", "it has been a year, it is gone"),
         ("1,200 people,\n at  last", "1200 people at last"),
         ("So, um, we left", "so we left"),
