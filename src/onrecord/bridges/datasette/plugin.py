@@ -27,6 +27,7 @@ def render_cell(row: Any, value: Any, column: str, database: str, datasette: Any
     """
     if column != "text" or not isinstance(value, str):
         return None
+    # any table may have a column "text"; only these beside it make it a statement's words
     places = {name: _plain(row, name) for name in ("article", "start", "end")}
     if not all(isinstance(place, int) for place in places.values()):
         return None
@@ -47,6 +48,7 @@ def startup(datasette: Any) -> Callable[[], Any]:
 
     async def offered() -> None:
         for name, database in datasette.databases.items():
+            # 1.0 has add_query, and no longer asks the hook below
             if hasattr(datasette, "add_query") and await is_ledger(database):
                 for query, about in QUERIES.items():
                     await datasette.add_query(name, query, **about)
@@ -85,6 +87,7 @@ def _values(places: Mapping[str, int]) -> dict[str, int]:
 def _in_sentence(article: Any, places: Mapping[str, int], articles: str) -> Markup:
     text = article["text"]
     start = min(places["start"], _AROUND)
+    # only the text around them was fetched, so their place in it is another than in the article
     words = start, min(len(text), start + places["end"] - places["start"])
     before, after = _sentence(text, words)
     shown = Markup("{}<mark>{}</mark>{}").format(

@@ -35,6 +35,7 @@ def predict(request: dict[str, Any], reader: Reads) -> str:
     try:
         about, document = request["metadata"], request["document"]
         cas = cassis.load_cas_from_xmi(document["xmi"], cassis.load_typesystem(request["typeSystem"]))
+        # the project decides what its layers and features are called; onrecord only fills them
         layer, feature = cas.typesystem.get_type(about["layer"]), str(about["feature"])
     except Exception as error:  # whatever the parser of a foreign format raises
         raise InputError(
@@ -66,6 +67,7 @@ def _speaker(record: Record, statement: Statement) -> str:
 def _annotation(layer: Any, feature: str, span: Span, label: str, chance: float) -> Any:
     wanted = {"begin": span[0], "end": span[1], feature: label, PREDICTED: True, f"{feature}_score": chance}
     known = {one.name for one in layer.all_features}
+    # a score and the mark of a suggestion are features that only INCEpTION's own requests declare
     return layer(**{name: value for name, value in wanted.items() if name in known})
 
 
@@ -87,6 +89,7 @@ class _Anchors:
             part = max(start, span[0]), min(end, span[1])
             if part[0] < part[1]:
                 held = [one for one in self._tokens if one[0] < part[1] and part[0] < one[1]]
+                # INCEpTION throws away what does not begin and end at a token
                 yield (held[0][0], held[-1][1]) if held else part
 
 
@@ -126,5 +129,6 @@ def read_xmi(path: Path) -> Iterator[Corrected]:
 def _marks(cas: Any, layers: Iterable[Any]) -> Iterator[Marked]:
     for layer in layers:
         for one in cas.select(layer.name):
+            # a suggestion that nobody accepted is no annotator's word
             if not getattr(one, PREDICTED, False):
                 yield Marked(content=((one.begin, one.end),), speaker=getattr(one, SPEAKER) or None)

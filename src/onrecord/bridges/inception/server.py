@@ -30,6 +30,7 @@ def server_of(reader: Reads, host: str, port: int) -> ThreadingHTTPServer:
         def do_POST(self) -> None:
             """Answer a prediction, or accept training data, which is not used."""
             if self.path.rstrip("/").endswith("/train"):
+                # read all the same: a connection whose request is left unread cannot take the next one
                 self._body()
                 self._answer(204)
             elif self.path.rstrip("/").endswith("/predict"):
@@ -43,6 +44,7 @@ def server_of(reader: Reads, host: str, port: int) -> ThreadingHTTPServer:
 
         def _predict(self) -> None:
             try:
+                # one document at a time, since all requests share the reader and its model
                 with lock:
                     self._answer(200, {"document": predict(self._body(), reader)})
             except (OnRecordError, ValueError) as error:

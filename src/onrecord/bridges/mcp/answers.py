@@ -114,6 +114,7 @@ class Answers:
         self._path, self._make_reader, self._limit = ledger, make_reader, text_limit
         self._reader: Reads | None = None
         if ledger is not None:
+            # so that a wrong path is told when the server starts, and not in the middle of a conversation
             Ledger.open(ledger, readonly=True).close()
 
     def read_article(
@@ -148,6 +149,7 @@ class Answers:
     def who_said(self, words: str, limit: int = 5) -> Near:
         """Who said these words: those who said them exactly, or else whose words come nearest."""
         with self._ledger() as ledger:
+            # as a phrase, whatever marks the assistant put around it
             exact = _found(ledger, f'"{_unquoted(words)}"', Filter(), limit, 0)
             if exact.statements:
                 return Near(compared=None, found=msgspec.structs.replace(exact, note="These exact words."))
@@ -204,6 +206,7 @@ class Answers:
         else:
             with self._ledger() as ledger:
                 found = check(read, Shelves([self._files(sources), InLedger(ledger)]))
+        # what needs work first: an answer that is cut must not lose it
         ordered = sorted(found, key=lambda one: one.verdict == "verbatim")
         kept = tuple(fitting(ordered))
         verbatim = sum(one.verdict == "verbatim" for one in found)
@@ -237,6 +240,7 @@ class Answers:
 
 def _found(ledger: Ledger, words: str | None, chosen: Filter, limit: int, start_at: int) -> Found:
     limit, start_at = min(max(1, limit), MOST), min(max(0, start_at), FARTHEST)
+    # one more than is shown tells whether there are more
     said = search(ledger, words, chosen, limit=start_at + limit + 1)[start_at:]
     shown = tuple(fitting(_shown(ledger, one) for one in said[:limit]))
     return Found(statements=shown, next_start_at=start_at + len(shown) if len(said) > len(shown) else None)
@@ -268,6 +272,7 @@ def _unquoted(words: str) -> str:
 
 def _nearest(ledger: Ledger, words: str) -> Checked | None:
     """Where the words, or words like them, stand in the ledger: they are looked up as a draft's quotation is."""
+    # in marks, or it would be looked up as the draft's own words and a paraphrase would do
     draft = f"“{_unquoted(words)}”"
     found = check(Record(article=Article(id="asked", text=draft)), InLedger(ledger))
     return next((one for one in found if one.place), None)
@@ -287,6 +292,7 @@ def _standing_at(ledger: Ledger, compared: Checked) -> tuple[Said, ...]:
 
 
 def _stand(holder: Holder) -> Stand:
+    # the newest first: somebody may have changed sides, and the last word counts
     newest = holder.evidence[::-1][:_PROOFS]
     names = ("text", "target", "stance", "through", "outlet", "published", "title", "article_hash", "statement_hash")
     shown = tuple({name: getattr(one, name) for name in names} for one in newest)

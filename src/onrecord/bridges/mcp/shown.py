@@ -149,6 +149,7 @@ class Page:
             url=article.url,
             link=link_to(article.url, first),
             characters=statement.content,
+            # twice as much as of the words, so that what stands around them is there too
             passage=self._passage(statement, 2 * most),
         )
 
@@ -170,6 +171,7 @@ def fitting(found: Iterable[Value], room: int = MOST_ANSWER) -> Iterator[Value]:
     """The first values whose JSON fits into an answer, and one at least."""
     for number, one in enumerate(found):
         room -= len(msgspec.json.encode(one))
+        # one is given however long: an answer without any would look like "nobody said this"
         if room < 0 and number:
             return
         yield one

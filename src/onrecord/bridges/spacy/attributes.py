@@ -61,6 +61,7 @@ def statement_of(span: Span) -> Statement | None:
     """The innermost statement whose content holds the span: it touches all of its tokens."""
     record = record_of(span.doc)
     first, last = span[0].idx, span[-1].idx + 1
+    # of several that hold the span the shortest content: what is within another is the inner speaker's
     held = [
         (end - start, number, one)
         for number, one in enumerate(record.statements if record else ())

@@ -49,6 +49,7 @@ class Component:
         return doc
 
     def _reader(self) -> "Reader":
+        # at the first document, so that a pipeline can be made, saved and loaded without the model
         if self._made is None:
             from onrecord.reading import Reader
 
@@ -81,5 +82,6 @@ def _article(doc: Doc) -> Article:
         raise WrongType(f"doc._.about is {about!r}; expected a dictionary with only {', '.join(_ABOUT)}")
     text = doc.text
     days: dict[str, date | None] = {name: day_of(about.get(name), f"doc._.about[{name!r}]") for name in _ABOUT[-2:]}
+    # what is given counts for more than what the text shows; a day counts even where it is empty
     given = {"id": text_id(text), "title": title_of(text)} | {k: v for k, v in about.items() if v} | days
     return Article(text=text, **given | {"bylines": tuple(about.get("bylines") or ())})
