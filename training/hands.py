@@ -33,7 +33,7 @@ LEAST_SEEN = 20
 """How often evidence must be seen to be weighed: with 8 the articles held out are no
 better, and the file is twice as long."""
 L2 = 5.0
-LEAST = 0.5
+LEAST = 0.45
 """The chance above which an outlet is a hand."""
 STEPS, RATE = 250, 0.2
 _NOUNS = frozenset(["agency", "magazine", "network", "newspaper", "news agency", "news service", "radio", "tv"])

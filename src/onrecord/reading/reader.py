@@ -37,6 +37,7 @@ from onrecord.reading.statements.hearsay import attribute_hearsay
 from onrecord.reading.statements.interview_answers import attribute_answers
 from onrecord.reading.statements.nested_quotations import find_nested_quotations
 from onrecord.reading.statements.nested_statements import find_nested_statements
+from onrecord.reading.statements.quoted_by import attribute_quoted
 from onrecord.reading.statements.retold import find_retold
 from onrecord.reading.statements.sentence_edge import attribute_whole_sentences
 from onrecord.reading.statements.signed_quotations import attribute_signed
@@ -61,6 +62,7 @@ STATEMENTS: tuple[Step, ...] = (
     Step(trim_contents, frozenset({"statements"})),
     Step(detach_stray_quotations, frozenset({"statements"})),
     Step(fix_cue_subjects, frozenset({"statements"})),
+    Step(attribute_quoted, frozenset({"statements"})),
     Step(attribute_told, frozenset({"statements"})),
     Step(read_headline, frozenset({"statements"})),
     Step(attribute_whole_sentences, frozenset({"statements"})),

@@ -55,6 +55,12 @@ def test_the_article_s_own_outlet_is_no_hand_whatever_the_words() -> None:
     assert hands(chained(text, outlet="The Lode Herald")) == [[]]
 
 
+def test_a_programme_of_the_own_outlet_is_no_hand() -> None:
+    text = "{s1.source:Jon Falk} {s1.cue:told} the BBC's Newsnight programme {s1.content:that the pier was sold}."
+    assert hands(chained(text)) == [["Newsnight"]]
+    assert hands(chained(text, outlet="BBC")) == [[]]
+
+
 def test_another_speaker_has_no_part_in_the_interview() -> None:
     text = INTERVIEW.replace("{s2.source:she}", "union leader {s2.source:Jon Falk}")
     assert hands(chained(text))[1] == []

@@ -36,6 +36,13 @@ def mentions_in(text: str) -> tuple[OutletMention, ...]:
         ("Mara Odell's face was in the Kesterholm Courier.", "in"),
         ("It leaks, Mara Odell told the local newspaper, the Kesterholm Courier.", ""),
         ("It leaks, Mara Odell told the local newspaper Kesterholm Courier.", "told"),
+        ("Mara Odell, reached by the Kesterholm Courier, laughed.", "interview"),
+        ("It leaks, she stated to the Kesterholm Courier.", "spoke"),
+        ("It leaks, she said, speaking to Sten Falk of the Kesterholm Courier.", "spoke"),
+        ("A letter seen on Monday by the Kesterholm Courier says that it leaks.", ""),
+        ("A letter seen Monday by the Kesterholm Courier says that it leaks.", "obtained"),
+        ("Mara Odell told Maravia’s public broadcaster Kesterholm Courier that it leaks.", "told"),
+        ("Mara Odell told “The Kesterholm Courier” that it leaks.", "told"),
         ("Mara Odell walked past the Kesterholm Courier.", ""),
     ],
 )
@@ -54,6 +61,8 @@ def test_the_words_before_an_outlet_say_how_it_passed_something_on(text: str, be
         ("The Kesterholm Courier’s latest survey was dull.", "poll"),
         ("The Kesterholm Courier’s front-page story was dull.", "report"),
         ("The Kesterholm Courier newspaper reported that it leaks.", "reports"),
+        ("The Kesterholm Courier asked Mara Odell whether it leaks.", "interview"),
+        ("A Kesterholm Courier/Alder poll was dull.", "poll"),
         ("The Kesterholm Courier’s roof leaks.", ""),
     ],
 )
@@ -96,6 +105,24 @@ def test_what_describes_an_outlet_is_no_outlet_before_its_name() -> None:
 def test_a_noun_beside_a_name_makes_an_outlet_of_it(text: str, noun: bool) -> None:
     start = text.index("Alder")
     assert has_noun(text, start, start + len("Alder")) is noun
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("the Lode Post-Courier", "ending"),
+        ("KLOD", "ending"),
+        ("WLOD-TV", "ending"),
+        ("LodeTV", "ending"),
+        ("NBC Lode", "ending"),
+        ("Fox Business", "name"),
+        ("the WADA", "other"),
+        ("Nadia Fersen", "other"),
+    ],
+)
+def test_what_makes_an_outlet_of_a_name(name: str, form: str) -> None:
+    [mention] = mentions_in(f"It leaks, Mara Odell told {name} on Monday.")
+    assert mention.form == form
 
 
 def test_the_newspaper_is_the_outlet_named_last() -> None:

@@ -10,9 +10,10 @@ Said = tuple[str, str | None, str]
 
 
 def said(record: Record, words: str) -> list[tuple[str | None, str]]:
-    """Who says these words, innermost or not, and in which mode."""
+    """Who says these words, apart from those whose words they repeat, and in which mode."""
     names = {source.id: source.name or record.text_of(source.mentions[:1]) for source in record.sources}
-    return [(names.get(s.source_id or ""), s.mode) for s in record.statements if words in record.text_of(s.content)]
+    outer = (s for s in record.statements if s.within is None)
+    return [(names.get(s.source_id or ""), s.mode) for s in outer if words in record.text_of(s.content)]
 
 
 def check(reader: Reader, text: str, expected: list[Said]) -> None:

@@ -1,5 +1,7 @@
 """Chains: the intermediaries, addressee and venue of each statement, and whether it is denied."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from onrecord.article import Span
@@ -7,6 +9,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.addressees import addressee_of
 from onrecord.reading.chains.attribution import attribution_of, bounds_of
 from onrecord.reading.chains.denials import is_denied, within_denial
+from onrecord.reading.chains.hand_sources import name_hands
 from onrecord.reading.chains.hands import hands_of
 from onrecord.reading.chains.outlet_hands import add_outlet_hands
 from onrecord.reading.chains.outlets import is_of_outlet
@@ -31,6 +34,7 @@ def follow_chains(analysis: Analysis, record: Record) -> Record:
     }
     statements = {key: within_denial(record.article.text, s, statements) for key, s in statements.items()}
     record = add_outlet_hands(analysis, msgspec.structs.replace(record, statements=tuple(statements.values())))
+    record = name_hands(analysis, record)
     statements = {s.id: s for s in record.statements}
     return msgspec.structs.replace(record, statements=tuple(_through_outer(s, statements) for s in record.statements))
 
@@ -47,10 +51,15 @@ def _completed(
         venue=statement.venue or venue_of(record, statement, outside, source),
         via=tuple(
             _hand(analysis, record, span, cue)
-            for span, cue in hands_of(document, statement, bounds)
+            for span, cue in (*_quoting(statement), *hands_of(document, statement, bounds))
             if span is None or not (_is_own_outlet(record, span) or _is_addressed(analysis, span, cue))
         ),
     )
+
+
+def _quoting(statement: Statement) -> Iterator[tuple[Span, Span]]:
+    """Who was found to quote the speaker when the statement was made."""
+    return ((hand.source[0], hand.cue[0]) for hand in statement.via)
 
 
 def _is_own_outlet(record: Record, span: Span) -> bool:

@@ -4,10 +4,11 @@ stand, who speaks there, and in what words."""
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
+from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.attribution import place_of
 from onrecord.reading.chains.outlets import SPOKEN_TO, OutletMention, is_of_outlet, outlet_mentions, plain_name
@@ -21,10 +22,12 @@ _RESPONDENTS, _SURVEYS, _OTHER_VENUES = (_WORDS[name].any_word for name in ("res
 _PREPOSITION = _WORDS["leading"].any_word
 _KNOWS_OF = re.compile(r"\b(?:with|about|who|whose)\b")
 """What leads from a source to what it knows of."""
+_HEARD = re.compile(r"(?:[’']s?)? (?:[“\"]|(?:host|anchor|presenter)\b)|[’']s? [A-Z]")
 _SENTENCES = (1, 2, 4, 8)
 """Where one distance, in sentences, ends and the next begins."""
 _FARTHEST = 40
 """Sentences behind a mention in which words may still have come through it."""
+_ITS = "’s "
 _AHEAD = 1
 """Sentences before a mention in which words may have come through it: “…,” he said. He spoke to the Courier."""
 
@@ -38,6 +41,8 @@ class _Place(msgspec.Struct, frozen=True):
         far: for those of other ones.
         survey: whether a survey is spoken of in its sentence.
         by: the preposition that leads to it: words said in an interview on an outlet were heard, not passed on.
+        is_heard: whether what it has behind its name is a host or a programme, where the speaker was heard: "told the
+            Courier’s “Morning Tide”".
         introduces: whether its paragraph ends in a colon: what follows may be the outlet's own text.
     """
 
@@ -48,11 +53,12 @@ class _Place(msgspec.Struct, frozen=True):
     far: tuple[str, ...]
     survey: bool
     by: str
+    is_heard: bool
     introduces: bool
 
 
 class _Told(msgspec.Struct, frozen=True):
-    """What is asked of a statement again for every outlet."""
+    """What is asked of a statement again for every outlet; ``within`` is the sentence that it is attributed in."""
 
     statement: Statement
     place: int
@@ -61,6 +67,7 @@ class _Told(msgspec.Struct, frozen=True):
     kind: str | None
     respondents: bool
     venue: bool
+    within: Span
 
 
 class HandEvidence:
@@ -74,8 +81,11 @@ class HandEvidence:
     def __init__(self, analysis: Analysis, record: Record) -> None:
         self.analysis, self.record = analysis, record
         # the article's own outlet passes nothing on, so its mentions are dropped where the page names it
-        own = record.article.outlet
-        self.mentions = [m for m in analysis.once(outlet_mentions) if not (own and is_of_outlet(m.entity.name, own))]
+        own, found = record.article.outlet, analysis.once(outlet_mentions)
+        of_own = [mention for mention in found if own and is_of_outlet(mention.entity.name, own)]
+        self._own_told = [mention.span[0] for mention in of_own if mention.before in SPOKEN_TO]
+        ends = {mention.span[1] for mention in of_own}
+        self.mentions = [m for m in found if m not in of_own and not self._is_its_programme(m, ends)]
         if not self.mentions:
             return
         self._starts = [start for start, _ in analysis.document.sentences]
@@ -109,6 +119,11 @@ class HandEvidence:
             start <= at < end and _KNOWS_OF.search(self.analysis.text, start, at) for start, end in statement.source
         )
 
+    def _is_its_programme(self, mention: OutletMention, ends: Set[int]) -> bool:
+        """Whether a mention belongs to a name that ends in one of some places: "the BBC’s Newsnight"."""
+        start = mention.span[0]
+        return start - len(_ITS) in ends and self.analysis.text[start - len(_ITS) : start].replace("'", "’") == _ITS
+
     def _evidence(self, told: _Told, place: _Place) -> list[str]:
         """What is to be said of a statement and a mention, by name."""
         mention, near = place.mention, "same" if told.sentence == place.sentence else "far"
@@ -117,11 +132,18 @@ class HandEvidence:
         # the same words weigh differently by place: "told the Courier" before a quotation, or sentences away
         found += [f"where={where} before={mention.before}", f"where={where} behind={mention.behind}"]
         found += [f"where={where} by={place.by}", *self._elsewhere(told, mention.entity, near)]
+        if place.is_heard:
+            found += [f"heard {near}", f"where={where} heard"]
         if place.introduces:
             found += [f"introduces {near}", f"where={where} introduces"]
         found.append(f"self={told.speaker == plain_name(mention.entity.name)}")
         if place.survey or told.respondents:
             found.append(f"survey={place.survey} respondents={told.respondents} {near}")
+        # who tells the article's own outlet something in the same breath tells it no other
+        if bisect_left(self._own_told, told.within[1]) > bisect_left(
+            self._own_told, min(mention.span[0], told.within[0])
+        ):
+            found.append(f"own told {near}")
         found += [f"nested={told.statement.within is not None}", f"type={told.kind} {near}"]
         return found if near == "same" else [*found, *self._between(told, place)]
 
@@ -167,7 +189,7 @@ class HandEvidence:
 
     def _told(self, statement: Statement) -> _Told:
         text, place = self.analysis.text, place_of(statement)
-        source = self.record.source(statement.source_id)
+        source, within = self.record.source(statement.source_id), self.analysis.document.sentence_at(place)
         return _Told(
             statement,
             place,
@@ -175,7 +197,8 @@ class HandEvidence:
             plain_name(source.name) if source is not None and source.name is not None else "",
             source.type if source else None,
             any(_RESPONDENTS.search(text, *span) for span in statement.source),
-            _OTHER_VENUES.search(text, *self.analysis.document.sentence_at(place)) is not None,
+            _OTHER_VENUES.search(text, *within) is not None,
+            within,
         )
 
     def _place_of(self, mention: OutletMention, own: Sequence[str]) -> _Place:
@@ -192,7 +215,8 @@ class HandEvidence:
         tells = mention.form != "other" and bool(mention.before or mention.behind)
         stop = text.find("\n", end)
         introduces = text[end : stop if stop >= 0 else len(text)].rstrip().endswith(":")
-        return _Place(mention, self._sentence(start), tells, here, far, survey, by, introduces)
+        heard = _HEARD.match(text, end) is not None
+        return _Place(mention, self._sentence(start), tells, here, far, survey, by, heard, introduces)
 
     def _own_evidence(self, is_known: bool) -> Iterator[tuple[str, ...]]:
         """For each mention, what speaks for and against that the outlet is the

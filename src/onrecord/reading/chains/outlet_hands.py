@@ -13,9 +13,10 @@ import msgspec
 
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.hand_evidence import HandEvidence
-from onrecord.reading.chains.outlets import OutletMention, asker_of, full_name, plain_name
-from onrecord.reading.entities.entity import Entity
-from onrecord.record import Hand, Record, Source, Spans, Statement
+from onrecord.reading.chains.hand_sources import source_of
+from onrecord.reading.chains.outlets import OutletMention, asker_of, full_name
+from onrecord.reading.text.spans import overlap
+from onrecord.record import Hand, Record, Source, Statement
 
 
 class OutletWeights(msgspec.Struct, frozen=True):
@@ -65,28 +66,16 @@ def _outlet_of(evidence: HandEvidence, statement: Statement, weights: OutletWeig
 def _with_hand(analysis: Analysis, statement: Statement, outlet: OutletMention, sources: list[Source]) -> Statement:
     """The statement with the outlet as the hand nearest the page, behind who asked for it; a hand without a source of
     its own becomes that outlet."""
-    source = _source_of(outlet.entity, full_name(analysis, outlet.entity), sources)
+    source = source_of(outlet.entity, full_name(analysis, outlet.entity), sources)
     # an outlet that speaks itself, or is a hand already, is no further hand
     if source.id == statement.source_id or any(hand.source_id == source.id for hand in statement.via):
         return statement
-    known = [hand for hand in statement.via if hand.source_id is not None or hand.source != (outlet.span,)]
+    known = [hand for hand in statement.via if hand.source_id is not None or not overlap(hand.source, (outlet.span,))]
     cue = (outlet.cue,) if outlet.cue else ()
     asker = asker_of(analysis, outlet)
     if asker is not None:
-        person, span = _source_of(asker[1], asker[1].name, sources), (asker[0].start, asker[0].end)
+        person, span = source_of(asker[1], asker[1].name, sources), (asker[0].start, asker[0].end)
         if person.id != statement.source_id and all(hand.source_id != person.id for hand in known):
             known.append(Hand(source_id=person.id, source=(span,), cue=cue))
     hand = Hand(source_id=source.id, source=(outlet.span,), cue=cue)
     return msgspec.structs.replace(statement, via=(*known, hand))
-
-
-def _source_of(entity: Entity, name: str, sources: list[Source]) -> Source:
-    """An outlet, or one of its people, among the sources; a new one where it said nothing itself."""
-    names = {plain_name(entity.name), plain_name(name)}
-    for source in sources:
-        if source.name is not None and plain_name(source.name) in names:
-            return source
-    mentions: Spans = tuple((one.start, one.end) for one in entity.names)
-    kind = "named_person" if entity.kind == "person" else "named_organization"
-    sources.append(Source(id=f"p{len(sources) + 1}", type=kind, name=name, mentions=mentions))  # type: ignore[arg-type]
-    return sources[-1]

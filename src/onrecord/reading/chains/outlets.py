@@ -27,9 +27,9 @@ _NOUN_BEHIND = re.compile(rf"(?:\s(?:state|local|public))?,?\s{_NOUNS}(?!\w)")
 _NOUN = re.compile(rf"\b(?:[Tt]he|[Aa]|[Tt]hat|[Tt]his)\s(?:[a-z-]{{1,20}}\s){{0,2}}?{_NOUNS}(?![\w’'-])")
 _BETWEEN = (
     rf"(?:\s(?:{WORDS['before_outlet'].alternatives}|{_NOUNS}|[A-Z][\w’'.-]{{0,30}}|[a-z-]{{1,20}}(?=\s[A-Z]))){{0,4}}"
-    r"\s?[“\"]?$"
+    r"\s?(?:[“\"](?:[Tt]he\s)?)?$"
 )
-"""What may stand between "told" and the name: "the French news agency", a country’s name."""
+"""What may stand between "told" and the name: "the French news agency", a country’s name, an opening mark."""
 _BEFORE = {
     name.removeprefix("before_"): re.compile(rf"(?<!\w)(?:{table.alternatives}){_BETWEEN}")
     for name, table in _PASSING.items()
@@ -37,7 +37,7 @@ _BEFORE = {
 }
 _BEHIND = {
     name.removeprefix("after_"): re.compile(
-        rf"(?:\s(?:news|{_NOUNS}|TV|television|radio)){{0,3}}(?:{table.alternatives})"
+        rf"(?:/[\w’.&-]{{1,30}})?(?:\s(?:news|{_NOUNS}|TV|television|radio)){{0,3}}(?:{table.alternatives})"
     )
     for name, table in _PASSING.items()
     if name.startswith("after_")
@@ -68,6 +68,9 @@ _NAMED_NEXT = re.compile(rf"\s(?:{_NOUNS}|{_OUTLETS['shows'].alternatives})(?!\w
 """What describes an outlet, and what stands between that and its name: "US TV network Fox News"."""
 _CHANNEL = re.compile(r" \d{1,2}\b(?! (?:percent|per cent|million|billion|people|[A-Z]\w*|\w{2,20}s)\b)")
 """The number of a station, not of what comes next: "told FOX 4", "told CNN 2 weeks ago"."""
+_STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|AM|FM))?|[A-Z]\w{0,8}TV(?:\d|One)?|TV[A-Z]\w{0,8}")
+_NO_STATIONS = frozenset(["KFOR", "KPMG", "WADA", "WIPO", "WWII"])
+"""The call letters of a station, and what looks like them."""
 _ARTICLE = re.compile(r"(?:the|an?)\s")
 _LAST_ARTICLE = re.compile(r"\s(?:the|an?)$")
 _BEHIND_A_NAME = frozenset(["", "news", "online", "tv", "radio", "live"])
@@ -163,8 +166,10 @@ def _stripped(text: str, span: Span | None) -> Span | None:
 
 def _form(text: str, start: int, end: int, entity: Entity) -> Form:
     """What makes an outlet of a name."""
-    # a person may bear a newspaper's name, as Ms Post does
-    if entity.kind != "person" and (form := _form_of_name(text[start:end]) or _form_of_name(entity.name)):
+    # a person may bear a newspaper's name, as Ms Post does, but none is called "NBC New York" or "Fox Business"
+    if (entity.kind != "person" or _is_no_person(text[start:end])) and (
+        form := _form_of_name(text[start:end]) or _form_of_name(entity.name)
+    ):
         return form
     return "noun" if has_noun(text, start, end) else "other"
 
@@ -172,6 +177,12 @@ def _form(text: str, start: int, end: int, entity: Entity) -> Form:
 def has_noun(text: str, start: int, end: int) -> bool:
     """Whether a noun beside a name says what it is ("the news agency Reuters")."""
     return bool(_NOUN_BEHIND.match(text, end) or _NOUN_BEFORE.search(text[max(0, start - 20) : start]))
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether a name that was taken for a person's is the listed one of an outlet, or begins with its initials."""
+    first, *others = name.split()
+    return bool(others) and (plain_name(name) in _NAMES or (first.isupper() and plain_name(first) in _NAMES))
 
 
 @lru_cache(maxsize=4096)
@@ -182,9 +193,15 @@ def _form_of_name(name: str) -> Form | None:
         return "name"
     if whole in _POLLSTERS or (words and words[0] in _POLLSTERS):
         return "pollster"
-    if name.endswith(".com") or (words and (words[0] in _NAMES or (len(words) > 1 and words[-1] in _ENDINGS))):
+    if name.endswith(".com") or (words and (words[0] in _NAMES or _ENDINGS.intersection(_last_words(words)))):
         return "ending"
-    return None
+    return "ending" if _STATION.fullmatch(name) and name not in _NO_STATIONS else None
+
+
+def _last_words(words: list[str]) -> list[str]:
+    """The last word of a name of two and more, or its parts: of "the Lode Post-Courier" post and courier."""
+    parts = re.split(r"[-/]", words[-1])
+    return parts if len(words) > 1 or len(parts) > 1 else []
 
 
 def full_name(analysis: Analysis, outlet: Entity) -> str:

@@ -9,6 +9,7 @@ statement if enough speaks for it (:mod:`~onrecord.reading.statements.nested_evi
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import msgspec
 import numpy as np
@@ -160,7 +161,9 @@ def _as_text(text: str, place: Span) -> str:
 
 def _statements_in(analysis: Analysis, passage: str) -> Iterator[Statement]:
     """The statements of a passage read as a text of its own, in its own characters."""
-    document, calibration = Document.of_text(passage), analysis.calibration
+    document = Document.of_text(passage)
+    # what the tagger's own confidence refuses is a candidate, too: all evidence is weighed together, once
+    calibration = replace(analysis.calibration, least=0.0, least_quoted=0.0)
     again = analysis.tagger.tag(document)
     attributions = decode(again, analysis.tagger.links, calibration.labels)
     for found in statements_of(document, again.words, attributions, calibration):
