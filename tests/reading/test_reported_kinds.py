@@ -410,6 +410,32 @@ def test_who_says_it(reader: Reader, text: str, expected: Said) -> None:
     check(reader, text, expected)
 
 
+def test_a_relative_with_one_name_is_a_person(reader: Reader) -> None:
+    text = "Odell lost his shop, his sister, Blessing, told reporters. He had no insurance, she said."
+    check(reader, text, ("He had no insurance", "Blessing"))
+
+
+def test_a_handle_with_a_colon_labels_a_post(reader: Reader) -> None:
+    record = read(
+        reader, "The port was swift.\n\n@VellPort: The pier was shut before. Ask the town.\n\nNobody answered."
+    )
+    assert [(s.venue and s.venue.kind, record.text_of(s.source)) for s in record.statements] == [
+        ("social_media", "@VellPort")
+    ]
+
+
+def test_a_pulled_quotation_is_nobodys(reader: Reader) -> None:
+    text = (
+        "Vell has named Una Prest as its pilot.\n\n“A steady hand at a hard time for the whole of the valley”\n\n"
+        "She starts in June."
+    )
+    check(reader, text, ("A steady hand", None))
+
+
+def test_the_honourable_is_no_name(reader: Reader) -> None:
+    check(reader, "Senator the Honourable Una Prest said the budget was thin.", ("budget was thin", "Una Prest"))
+
+
 def test_and_with_a_that_of_its_own_begins_another_statement(reader: Reader) -> None:
     check(
         reader,

@@ -26,6 +26,7 @@ def days(text: str) -> list[str]:
         ("Abiodun Sunday, 44, said the well was dry.", "Abiodun Sunday"),
         ("Joy Friday, a trader from Vell, said her stall was gone.", "Joy Friday"),
         ("Emeka Monday closed the shop. Mr Monday said it was late.", "Emeka Monday"),
+        ("Sunday Okafor lost his shop.", "Sunday Okafor"),
         ("Sunday Okafor, 31, said it was late.", "Sunday Okafor"),
         ("They met the trader Friday Okafor, who sells rice.", "Friday Okafor"),
     ],

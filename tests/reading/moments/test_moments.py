@@ -425,3 +425,7 @@ def test_a_range_of_hours_is_no_year() -> None:
 
 def test_what_comes_up_is_to_come() -> None:
     assert told("The petition comes up for hearing on Friday before the court.") == {"Friday": day("2025-09-05")}
+
+
+def test_what_we_do_on_a_day_is_to_come() -> None:
+    assert told("“We bury him on Saturday,” his sister said.") == {"Saturday": day("2025-09-06")}

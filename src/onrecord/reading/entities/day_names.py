@@ -26,7 +26,7 @@ _SPEAKS = re.compile(
 _SURNAME = re.compile(rf"(?<![\w’'-])(?P<first>[A-Z][a-z]{{1,20}})\s{_DAY}\b(?=(?P<shown>{_DESCRIBED})?)")
 _FIRST_NAME = re.compile(
     rf"(?P<opens>{_OPENS}|\b(?P<before>[a-z]{{2,20}})\s)?(?<!\w){_GIVEN}\s(?P<last>[A-Z][a-z][\w’-]{{1,20}})\b"
-    rf"(?=(?P<shown>{_DESCRIBED}|,\san?\s)|(?P<says>\s{_SAYS}\b))"
+    rf"(?=(?P<shown>{_DESCRIBED}|,\san?\s)|(?P<says>\s(?:{_SAYS}\b|[a-z]{{3,12}}\s(?:his|her)\s)))"
 )
 _BEFORE_A_PERSON = frozenset(["and", "but", "by", "said", "says", "told", "with"])
 

@@ -7,9 +7,10 @@ from onrecord.abbreviations import state_of
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, is_apposed, title_before
 from onrecord.reading.entities.clusters import Clusters
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import BEFORE_A_SURNAME, Name, fold
+from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Name, fold
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
+from onrecord.reading.language.patterns import alternatives
 
 _AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
 _SAID = re.compile(
@@ -46,6 +47,7 @@ _OF_A_COMPANY = re.compile(
 )
 """What companies and clubs do, and of people only those whom the article has named in full."""
 _IN = re.compile(rf"\b(?:{WORDS['before_places'].alternatives}) $")
+_RELATIVE = re.compile(rf"\b(?:my|our|his|her|their)\s(?:[a-z]+\s){{0,2}}(?:{alternatives(', '.join(KIN))}),?\s$", re.I)
 _STAMP = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s?(?:[-–—|]\s)?$")
 """A time before a speaker's label."""
 _INDENT = 80
@@ -109,7 +111,7 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     """Whether the words around a single word show it to be a person: it speaks, has an age, is "he"."""
     if any(name.the for name in names):
         return False
-    if any(is_called(clusters.text, name.start) for name in names):
+    if any(is_called(clusters.text, name.start) or _is_relative(clusters, name) for name in names):
         return True
     said = sum(
         bool(_SAID.match(clusters.text, n.end) or _SAID_BEFORE.search(clusters.text, max(0, n.start - 10), n.start))
@@ -130,6 +132,11 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
         or (_is_a_name(clusters, key, names) and any(takes_a_pronoun(clusters, name) for name in names))
     )
     return human and place * 3 <= len(names)
+
+
+def _is_relative(clusters: Clusters, name: Name) -> bool:
+    """Whether a single name is that of somebody's relative: "his sister, Blessing"."""
+    return _RELATIVE.search(clusters.text, max(0, name.start - 40), name.start) is not None
 
 
 def _is_of_a_body(clusters: Clusters, names: list[Name]) -> bool:

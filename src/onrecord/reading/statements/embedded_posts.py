@@ -23,6 +23,8 @@ _SIGNATURE = re.compile(
     r"(?<!\S)(?P<cue>--|[-–—―])\s?(?P<name>[^\s–—―][^\n()@–—―]{0,60}?)\s\(?(?P<handle>@\w{1,30})\)?,?\s"
     rf"{_TIME}?{_DAY}$"
 )
+_LABEL = re.compile(r"(?P<name>(?P<handle>@\w{2,30}))(?P<cue>:)\s(?=\S)")
+"""A handle before the words: "@VellPort: The pier is shut."."""
 _LINKS = re.compile(r"(?<!\s)(?:\s*+(?:pic\.twitter\.com/|https?://)\S{1,80}+){1,8}$")
 """What a post shows of its pictures and links: nobody's words."""
 
@@ -38,14 +40,18 @@ def attribute_posts(analysis: Analysis, record: Record) -> Record:
 
 
 def _posts(document: Document) -> Iterator[tuple[Span, re.Match[str]]]:
-    """The words of each post and its signature, which ends their paragraph or makes up the next."""
+    """The words of each post and its signature, which ends their paragraph or makes up the next, or begins theirs."""
     text = document.text
     for before, span in pairwise(((0, 0), *document.paragraphs)):
-        signed = _SIGNATURE.search(text, *span)
+        labelled = _LABEL.match(text, *span)
+        signed = labelled or _SIGNATURE.search(text, *span)
         if signed is None:
             continue
-        # a page that lost its markup has the signature at the end of the post or on a line of its own
-        words = before if signed.start() == span[0] else (span[0], signed.start())
+        if labelled:
+            words = labelled.end(), span[1]
+        else:
+            # a page that lost its markup has the signature at the end of the post or on a line of its own
+            words = before if signed.start() == span[0] else (span[0], signed.start())
         links = _LINKS.search(text[slice(*words)].rstrip())
         end = words[0] + (links.start() if links else len(text[slice(*words)].rstrip()))
         if WORD.search(text, words[0], end):

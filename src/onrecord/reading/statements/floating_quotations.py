@@ -43,7 +43,8 @@ def attribute_floating(analysis: Analysis, record: Record) -> Record:
         if not mark.closed or not _is_own_sentence(analysis, mark) or taken.touching(mark.span):
             continue
         before = _sentence_before(analysis, mark)
-        acts = before and not taken.touching(before) and not _is_answered(analysis, mark)
+        is_pulled = analysis.text[mark.end - mark.width - 1] not in _ENDS
+        acts = before and not is_pulled and not taken.touching(before) and not _is_answered(analysis, mark)
         actor = _actor(analysis, before) if before and acts else None
         speaker = (actor,) if actor else _speaker_before(analysis, record, taken, earlier, mark)
         if speaker or _is_said(analysis, mark):

@@ -30,7 +30,11 @@ FARTHEST = 8
 def detach_stray_quotations(analysis: Analysis, record: Record) -> Record:
     """Remove from statements the quotations that are not theirs."""
     document = analysis.document
-    kept = (draft for draft in record.statements if not _is_of_gesture(document.text, draft))
+    kept = (
+        draft
+        for draft in record.statements
+        if not _is_of_gesture(document.text, draft) and not _is_pulled_ahead(document, draft)
+    )
     return with_statements(record, (_without_strays(document, draft) for draft in kept))
 
 
@@ -41,6 +45,21 @@ def _is_of_gesture(text: str, draft: Statement) -> bool:
     end = draft.content[-1][1]
     behind = end <= draft.source[0][0] <= draft.cue[0][0]
     return behind and _ENDED.search(text, end - 2, end) is not None and _GESTURE.match(text, *draft.cue[0]) is not None
+
+
+def _is_pulled_ahead(document: Document, draft: Statement) -> bool:
+    """Whether a quotation that is set by itself is given to whoever acts in the next paragraph: “A steady hand at a
+    hard time” ¶ She starts in June."""
+    if not (draft.cue and draft.source) or draft.mode != "direct" or len(draft.content) != 1:
+        return False
+    span, first = draft.content[0], draft.source[0][0]
+    opens = any(start == first for start, _ in document.paragraphs)
+    return opens and span[1] <= first <= draft.cue[0][0] and _ends_open(document, span)
+
+
+def _ends_open(document: Document, span: Span) -> bool:
+    """Whether a quotation is a paragraph that ends as no sentence does."""
+    return span in document.paragraphs and document.text[span[1] - 2] not in ".!?…,:;—–-"
 
 
 def _without_strays(document: Document, draft: Statement) -> Statement:
@@ -87,10 +106,19 @@ def _is_stray(document: Document, draft: Statement, span: Span) -> bool:
     others = [other for other in spans_of(draft) if other != span]
     if here < home and any(_paragraph_at(document, other[0]) == home for other in draft.content):
         return True
+    if here > home and _is_pulled(document, draft, span, home):
+        return True
     alone = stands_alone(document.text, marks[0]) or span in document.paragraphs
     # a colon before a quotation ties it to the words that introduce it
     alone = alone and not document.text[max(0, marks[0].start - 3) : marks[0].start].rstrip().endswith(":")
     return alone and _others_between(document, _gap(span, others, here < home))
+
+
+def _is_pulled(document: Document, draft: Statement, span: Span, home: int) -> bool:
+    """Whether a quotation is set by itself behind an attribution that has words of its own, and ends as no sentence
+    does: “A steady hand at a hard time”."""
+    own = any(_paragraph_at(document, other[0]) == home for other in draft.content)
+    return own and _ends_open(document, span)
 
 
 def _gap(span: Span, others: list[Span], is_ahead: bool) -> Span:
