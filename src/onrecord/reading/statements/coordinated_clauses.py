@@ -195,6 +195,9 @@ def _parted(document: Document, outer: Statement, other: Statement) -> tuple[Sta
         stop = joint.start() if joint else end
     content = (*outer.content[:-1], (start, stop))
     outer = msgspec.structs.replace(outer, content=content, mode=mode_of(document, content))
+    # what stands before "and" is the first speaker's alone, also where the model gave it to both
+    own = tuple(span for span in other.content if span[0] > stop) or other.content
+    other = msgspec.structs.replace(other, content=own, mode=mode_of(document, own))
     return outer, _lifted(other, outer)
 
 
