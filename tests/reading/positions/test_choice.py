@@ -43,3 +43,10 @@ def test_whoever_backs_what_another_opposes_is_for_it() -> None:
         (source.name if source else None): p.stance for p in record.positions for source in [record.source(p.holder_id)]
     }
     assert sides == {"Carol Odell": "against", "Ned Marsh": "for"}
+
+
+@pytest.mark.parametrize("said", ["who did not want to be named", "who did not wish to give her name"])
+def test_who_does_not_want_to_be_named_is_anonymous_and_takes_no_side(said: str) -> None:
+    record = read(f"One teacher, {said}, told the Wexley Star she had been observed 14 times in a term.")
+    assert record.positions == ()
+    assert [source.type for source in record.sources if source.mentions] == ["anonymous_source"]

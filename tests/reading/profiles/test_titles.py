@@ -364,3 +364,11 @@ def test_what_stands_before_a_name_behind_a_dateline_is_its_title(lead: str) -> 
 def test_a_trade_before_a_name_is_its_title(trade: str) -> None:
     source = read(f"Chief {trade} Ann Corliss said the pier would be sold.").sources[0]
     assert [title.text for title in source.titles] == [f"Chief {trade}"]
+
+
+def test_an_owner_begins_at_its_article() -> None:
+    text = (
+        "Odell accused them of theft, an allegation the ministry’s spokesman, Ned Venn, called baseless. Venn said no."
+    )
+    [venn] = [source for source in read(text).sources if source.name == "Ned Venn"]
+    assert ("spokesman", "ministry") in [(title.text, title.of) for title in venn.titles]

@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.mentions.anonymity import WITHHELD
 from onrecord.reading.positions.article_findings import all_findings
 from onrecord.reading.positions.cues import Candidate, candidates
 from onrecord.reading.positions.evidence import Keys, Seen
@@ -55,7 +56,7 @@ def options(analysis: Analysis, record: Record) -> Iterator[Option]:
     said, rules = StatementsAt(record), _by_sentence(analysis, record)
     sources = {source.id: source for source in record.sources}
     for number, sentence, candidate in _with_rules(analysis):
-        if is_unsaid(sentence, candidate.at):
+        if is_unsaid(sentence, candidate.at) or _is_of_the_name(analysis, sentence, candidate):
             continue
         told = said.around(sentence.starts[candidate.at])
         owners = _owners(analysis, record, sentence, candidate, told)
@@ -64,6 +65,12 @@ def options(analysis: Analysis, record: Record) -> Iterator[Option]:
             for owner, ways in owners.items():
                 if owner in sources:
                     yield _option(number, seen, sources[owner], ways)
+
+
+def _is_of_the_name(analysis: Analysis, sentence: TokenizedSentence, candidate: Candidate) -> bool:
+    """Whether it is about the source's own name: "did not want | to be named" takes no side."""
+    start, end = sentence.span(*candidate.target)
+    return WITHHELD.search(analysis.text, min(start, sentence.starts[max(0, candidate.at - 3)]), end) is not None
 
 
 def _owners(

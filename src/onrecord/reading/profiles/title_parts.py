@@ -138,6 +138,8 @@ _RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|pre
 _OWNER = re.compile(
     r"(?P<owner>(?:[A-Z][\w.&-]{0,40}+\s){0,3}[A-Z][\w.&-]{0,40}+)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
 )
+_DETERMINED = re.compile(r"\s(?:the|an?|his|her|its|their)\s")
+"""Where an owner begins inside other words: "an allegation the | ministry’s spokesman"."""
 _SEAT = re.compile(r" \((?P<seat>[RDI]-(?P<of>[^)]{2,30}))\)")
 
 
@@ -146,7 +148,7 @@ def _parted(entities: Entities, start: int, end: int) -> tuple[str, str | None]:
     text = entities.text
     owned = re.compile(r"([^,]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?=\S)").match(text, start, end)
     if owned and owned.end() < end and not re.search(r"\b(?:of|for|at|in|with|to|from)\b", owned[1]):
-        return text[owned.end() : end], owned[1]
+        return text[owned.end() : end], _DETERMINED.split(owned[1])[-1]
     if whose := _whose(entities, start, end):
         return text[start : whose.start()], _trimmed_body(entities, whose.end(), end)
     bodies = [
