@@ -1,6 +1,6 @@
 """Measure again, and write docs/figures.md: every figure with the command that prints it.
 
-    python -m scripts.figures              all sections, half an hour
+    python -m scripts.figures              all sections, an hour
     python -m scripts.figures speed check  these alone; the others stay as they are
 
 A section whose benchmark cannot run here, because the corpora or another program are missing, stays as it is, with a
@@ -59,6 +59,7 @@ FIGURES = (
     Figure("coref"),
     Figure("hands"),
     Figure("positions"),
+    Figure("curves"),
     Figure("dates"),
     Figure("wild"),
     Figure("pages"),
