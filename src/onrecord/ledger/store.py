@@ -1,6 +1,5 @@
 """The ledger: one SQLite file that keeps the records of many articles."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -9,15 +8,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from onrecord.article import Article
-from onrecord.errors import InputError, LedgerError, LedgerReadOnly, NotALedger
+from onrecord.errors import InputError
 from onrecord.ledger.batch import Added, Batch
 from onrecord.ledger.bulk import Bulk, gather_all
 from onrecord.ledger.concepts import Action, Target, write_concept
-from onrecord.ledger.connect import READ_ONLY, connect, told, transaction
+from onrecord.ledger.connect import told, transaction
 from onrecord.ledger.frames import Library, data_frame
 from onrecord.ledger.hashing import article_hash
 from onrecord.ledger.meanings import datasette_metadata
-from onrecord.ledger.migrate import check, migrate, migrations
+from onrecord.ledger.opening import opened
 from onrecord.ledger.people import decide, find, place
 from onrecord.ledger.people.find import Person
 from onrecord.ledger.prepared import Prepared, prepare, stored
@@ -66,17 +65,7 @@ class Ledger:
             LedgerError: the file does not exist, is not a ledger, has a newer version, or cannot be written.
         """
         path = Path(path)
-        _look_at(path, create, readonly)
-        connection = connect(path, readonly=readonly, immutable=immutable)
-        try:
-            with told(path):
-                if not readonly:
-                    migrate(connection, path)
-                else:
-                    _is_current(check(connection, path), path)
-        except BaseException:
-            connection.close()
-            raise
+        connection = opened(path, create=create, readonly=readonly, immutable=immutable)
         return cls(path, connection, readonly=readonly)
 
     def close(self) -> None:
@@ -464,26 +453,3 @@ class Ledger:
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         with told(self.path), transaction(self._db):
             yield self._db
-
-
-def _is_current(version: int, path: Path) -> None:
-    """Raise if the ledger is older than this onrecord, since a read-only ledger cannot be migrated."""
-    if not version:
-        raise LedgerError(f"{path} is empty. Create a ledger with `onrecord add {path} PATH…`")
-    if version < migrations()[-1].number:
-        raise LedgerError(f"the ledger {path} has an older version. Open it once for writing to migrate it")
-
-
-def _look_at(path: Path, create: bool, readonly: bool) -> None:
-    """Check the path first, for clearer messages than SQLite's."""
-    folder = path.absolute().parent
-    if path.is_dir():
-        raise NotALedger(f"{path} is a folder; expected a ledger, which is one file")
-    if path.exists() and not path.is_file():
-        raise NotALedger(f"{path} is a device or a pipe; expected a ledger, which is a file")
-    if not create and not path.exists():
-        raise LedgerError(f"no such ledger: {path}. Create one with `onrecord add {path} PATH…`")
-    if not folder.is_dir():
-        raise LedgerError(f"the folder {folder} does not exist; create it, or choose another place for the ledger")
-    if not readonly and not (os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))):
-        raise LedgerReadOnly(READ_ONLY.format(path=path))
