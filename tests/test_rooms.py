@@ -16,6 +16,7 @@ HOUSE = ROOT / "src" / "onrecord"
 ROOMS = (
     "errors",
     "extras",
+    "own_process",
     "workers",
     "settings",
     "abbreviations",

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 import msgspec
 
 from onrecord.errors import WorkerError
+from onrecord.own_process import collect_rarely
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -327,6 +328,7 @@ def _work(make: bytes, tasks: "Connection[Any, Any]", answers: "Connection[Any, 
     """What a process does: the tasks that come, until there is nobody to answer any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_first()
+    collect_rarely()
     try:
         try:
             do = pickle.loads(make)()

@@ -20,8 +20,11 @@ def main(arguments: "Sequence[str] | None" = None, doors: "Doors | None" = None)
     """
     try:
         from onrecord.cli.stopping import stoppable
+        from onrecord.own_process import collect_rarely
 
         with stoppable(to_the_end=arguments is None):
+            if arguments is None:
+                collect_rarely()
             from onrecord.cli.program import run
 
             return int(run(arguments, doors))

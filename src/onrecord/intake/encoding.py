@@ -8,8 +8,6 @@ last what charset-normalizer finds.
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from onrecord.errors import NotText
 
 _BOMS = (
@@ -100,6 +98,8 @@ def _unmarked(data: bytes, declared: str | None) -> str:
         return text
     if (text := _mended(data) or _western(data)) is not None:
         return text
+    from charset_normalizer import from_bytes  # late: it takes as long to load as a page to read, and few texts need it
+
     best = from_bytes(data).best()
     if best is None:
         raise NotText(

@@ -64,7 +64,7 @@ def find_names(document: Document) -> tuple[Name, ...]:
 def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
     text, words = context.text, context.words
     is_signed = _HANDLE.search(text, start, end) is not None
-    here = replace(context, plain=is_signed or not _is_headline(text[start:end]))
+    here = context if is_signed or not _is_headline(text[start:end]) else replace(context, plain=False)
     for first, last in _sequences(text, start, end, words):
         nickname = _NICKNAME.search(text, first, last)
         words_at = (

@@ -18,6 +18,7 @@ _PROGRAMME_WORDS = WORDS["programmes"].entries
 _PROGRAMME = re.compile(
     r"\b(?:radio|television|TV|news|breakfast|talk)\s(?:programme|program|show|podcast)\s(?:[Gg]ood\s)?$"
 )
+_SHOWS = ("program", "show", "podcast")
 _SHOW = re.compile(
     r"\s(?:(?:radio|television|TV|news|breakfast|talk)\s(?:show|program)|(?:\w+\s)?(?:programme|podcast))\b"
 )
@@ -180,8 +181,10 @@ def _is_programme(context: NameContext, tokens: list[Word]) -> bool:
     """Whether words show a name to be a programme: "Radio Vell’s | Morning Call",
     "the radio programme | Daybreak Tarn"."""
     reach, start = max(0, tokens[0].start - 60), tokens[0].start
-    if _STATION.search(context.text, reach, start):
+    before = context.text[reach:start]  # a cheap look at what both patterns need
+    if ("’s" in before or "'s" in before) and _STATION.search(context.text, reach, start):
         return any(token.key in _PROGRAMME_WORDS for token in tokens)
     given = tokens[0].key in context.words.first_names
-    shown = _SHOW.match(context.text, tokens[-1].end) if len(tokens) > 1 and not given else None
-    return bool(shown or _PROGRAMME.search(context.text, reach, start))
+    if len(tokens) > 1 and not given and _SHOW.match(context.text, tokens[-1].end):
+        return True
+    return any(show in before for show in _SHOWS) and _PROGRAMME.search(context.text, reach, start) is not None

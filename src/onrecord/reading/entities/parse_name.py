@@ -388,20 +388,23 @@ def _after_posting(context: NameContext, tokens: list[Word]) -> int:
 def _before_known_surname(context: NameContext, tokens: list[Word]) -> int:
     """Where the name of a person whom the text calls by surname elsewhere begins right behind
     what they are an office of: "head of Sarn Ports | Oto Kellin"."""
+    if len(tokens) < 3 or tokens[-1].text not in context.spoken or tokens[-1].key in context.words.organization_heads:
+        return 0
     before = _OF_A_BODY.search(context.text, max(0, tokens[0].start - 30), tokens[0].start)
-    if len(tokens) < 3 or before is None or before["role"].lower() not in context.words.roles:
+    if before is None or before["role"].lower() not in context.words.roles:
         return 0
     cut = len(tokens) - 2
     if tokens[cut].key in context.words.particles and cut > 1:
         cut -= 1
-    spoken = tokens[-1].text in context.spoken and tokens[-1].key not in context.words.organization_heads
-    return cut if spoken and _may_be_person(context, [token.key for token in tokens[cut:]]) else 0
+    return cut if _may_be_person(context, [token.key for token in tokens[cut:]]) else 0
 
 
 def _end_of_portfolio(context: NameContext, tokens: list[Word]) -> int:
     """Where a person's name begins right behind what they are a minister for: "minister for Ports | Ewan Sill"."""
+    if len(tokens) < 3:
+        return 0
     before = _PORTFOLIO.search(context.text, max(0, tokens[0].start - 30), tokens[0].start)
-    if len(tokens) < 3 or before is None:
+    if before is None:
         return 0
     given = (at for at in range(1, len(tokens) - 1) if tokens[at].key in context.words.first_names)
     # "for" alone: behind "director of", words that no list has are as often a body's

@@ -10,7 +10,8 @@ from onrecord.reading.mentions.words import WORDS
 from onrecord.reading.text.document import Document
 
 _TABLES = word_tables(__package__, "anonymity.toml")
-WITHHELD = _TABLES["withheld"].any_word
+_WITHHELD = _TABLES["withheld"].any_word
+_HINTS = tuple(hint.rstrip("*") for hint in _TABLES["hints"].entries)
 INSIDE = _TABLES["inside"].any_word
 
 _BACK = re.compile(
@@ -68,8 +69,15 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
         return True
     # in quoted words the next sentence is the speaker's too, and says nothing for the paper
     if within is not None:
-        return WITHHELD.search(text, mention.start, max(mention.end, end)) is not None
-    return bool(WITHHELD.search(stretch) or _said_of_it(document, mention, sentence))
+        return says_withheld(text[mention.start : max(mention.end, end)])
+    return says_withheld(stretch) or _said_of_it(document, mention, sentence)
+
+
+def says_withheld(words: str) -> bool:
+    """Whether words say that the name of a source is withheld."""
+    low = words.lower()
+    # a cheap look before a costly one: hardly any words hold a hint
+    return any(hint in low for hint in _HINTS) and _WITHHELD.search(words) is not None
 
 
 def _refers_back(text: str, mention: Mention) -> bool:
@@ -91,7 +99,7 @@ def _like_the_others(text: str, mention: Mention) -> bool:
 def _said_of_it(document: Document, mention: Mention, sentence: Span) -> bool:
     """Whether the sentence, after the mention, or the next one says that the name is withheld."""
     text = document.text
-    if WITHHELD.search(text[mention.end : sentence[1]]):
+    if says_withheld(text[mention.end : sentence[1]]):
         return True
     before = text[sentence[0] : mention.start]
     if re.search(r"\b(?:speaking|talking) (?:on|under)|\basking not to be|\brequesting anonymity", before, re.I):

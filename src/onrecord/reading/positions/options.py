@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.mentions.anonymity import WITHHELD
+from onrecord.reading.mentions.anonymity import says_withheld
 from onrecord.reading.positions.article_findings import all_findings
 from onrecord.reading.positions.cues import Candidate, candidates
 from onrecord.reading.positions.evidence import Keys, Seen
@@ -70,7 +70,7 @@ def options(analysis: Analysis, record: Record) -> Iterator[Option]:
 def _is_of_the_name(analysis: Analysis, sentence: TokenizedSentence, candidate: Candidate) -> bool:
     """Whether it is about the source's own name: "did not want | to be named" takes no side."""
     start, end = sentence.span(*candidate.target)
-    return WITHHELD.search(analysis.text, min(start, sentence.starts[max(0, candidate.at - 3)]), end) is not None
+    return says_withheld(analysis.text[min(start, sentence.starts[max(0, candidate.at - 3)]) : end])
 
 
 def _owners(

@@ -8,7 +8,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.name import Name
-from onrecord.reading.mentions.anonymity import INSIDE, WITHHELD
+from onrecord.reading.mentions.anonymity import INSIDE, says_withheld
 from onrecord.reading.profiles.clauses import (
     apposed_after,
     relative_after,
@@ -171,7 +171,7 @@ class _Finder:
             stretch = (start, _mention_end(self.text, end, sentence[1]))
             if self._says_how_they_know(source, stretch):
                 yield stretch
-            if source.type == "anonymous_source" and WITHHELD.search(self.text, *sentence):
+            if source.type == "anonymous_source" and says_withheld(self.text[slice(*sentence)]):
                 match = _BECAUSE.search(self.text, end, sentence[1]) or _BECAUSE.search(self.text, *sentence)
                 if match:
                     yield trimmed(self.text, _without_what_is_said(self.text, match.span()))

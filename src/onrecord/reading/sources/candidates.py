@@ -10,7 +10,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.agreement import synonyms_of, weight_of
+from onrecord.reading.sources.agreement import synonyms_of
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.referent import Referent
 
@@ -90,7 +90,6 @@ class Choices:
         self.discourse = discourse
         entities = discourse.entities
         self._standing: dict[int, Standing] = {}
-        self._weights: dict[int, float] = {}
         self.speeches: dict[int, list[int]] = {}
         for start, end in sorted(spoken):
             for _, entity in entities.inside(start, end):
@@ -117,11 +116,8 @@ class Choices:
 
     def weight_at(self, start: int) -> float:
         """The salience that the name which begins there adds to its entity."""
-        if start not in self._weights:
-            names = self.discourse.entities.names
-            name = names[bisect_left(names, start, key=lambda name: name.start)]
-            self._weights[start] = weight_of(self.discourse.text, name)
-        return self._weights[start]
+        names = self.discourse.entities.names
+        return self.discourse.place_weights[bisect_left(names, start, key=lambda name: name.start)]
 
     def candidates(self, mention: Mention, occurrence: Occurrence, found: Found) -> list[Candidate]:
         """Those whom a mention may stand for, each once, the rules' choice first."""
@@ -171,7 +167,7 @@ class Choices:
         return [
             entity
             for entity in self.discourse.entities.all
-            if wanted & entity.roles
+            if not wanted.isdisjoint(entity.roles)
             or not words.isdisjoint(entity.keys)
             or any(is_short_for(entity, named) or is_short_for(named, entity) for named in mention.entities)
         ][:_NEAREST]

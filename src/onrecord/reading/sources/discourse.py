@@ -52,12 +52,17 @@ Found = tuple[list[Referent], str]
 """The referents that a mention stands for, and the step that decided."""
 
 
+def place_weights(analysis: Analysis) -> tuple[float, ...]:
+    """Salience that each name of the article adds to its entity by its place in the clause alone."""
+    return tuple(weight_of(analysis.text, name) for name in analysis.entities.names)
+
+
 def name_weights(analysis: Analysis) -> tuple[float, ...]:
     """Salience that each name of the article adds to its entity: less in quotation marks and in headlines."""
     quotations = analysis.document.quotations
     return tuple(
-        weight_of(analysis.text, name) * (0.3 if name.start in quotations else 1.0) * (1.0 if name.plain else 0.3)
-        for name in analysis.entities.names
+        weight * (0.3 if name.start in quotations else 1.0) * (1.0 if name.plain else 0.3)
+        for name, weight in zip(analysis.entities.names, analysis.once(place_weights), strict=True)
     )
 
 
@@ -68,7 +73,7 @@ class Discourse:
         self.document, self.text = analysis.document, analysis.text
         self.entities, self.turns = analysis.entities, analysis.once(interview_turns)
         self.quotations = analysis.document.quotations
-        self.weights = analysis.once(name_weights)
+        self.weights, self.place_weights = analysis.once(name_weights), analysis.once(place_weights)
         self.words = lexicon()
         self.salience = Salience()
         self.referents: list[Referent] = []

@@ -276,21 +276,22 @@ class _Seen:
         self.own_sentence = discourse.document.sentence_at(occurrence.span[0])
         self.wanted = synonyms_of(mention.head) if mention.head else frozenset[str]()
         self.stems = frozenset(word[:4] for word in mention.modifiers | {mention.head} if len(word) > 3)
-        present = [(value, referent) for value, referent in discourse.salience.present(self.sentence)]
+        present = discourse.salience.present(self.sentence)
         self.ranks = {id(r.entity): (n, value) for n, (value, r) in enumerate(present) if r.entity}
         self.most = max((value for value, _ in present), default=1.0) or 1.0
         entities = [candidate.entity for candidate in candidates if candidate.entity]
         self.with_role = sum(not self.wanted.isdisjoint(entity.roles) for entity in entities)
         self.kinds = Counter(entity.kind for entity in entities)
-        self.owners = sum(mention.head in choices.standing(entity).owned for entity in entities)
-        nearest = sorted(entities, key=lambda entity: self._since(choices.standing(entity)))
+        standing = {id(entity): choices.standing(entity) for entity in entities}
+        self.owners = sum(mention.head in own.owned for own in standing.values())
+        nearest = sorted(entities, key=lambda entity: self._since(standing[id(entity)]))
         most_present = sorted(entities, key=lambda entity: -self.ranks.get(id(entity), (0, 0.0))[1])
         self.rank_of_kind, self.nearer_of_kind = self._places(most_present), self._places(nearest)
         said = set(mention.core.lower().split())
         self.sides = [bool(said & one) - bool(said & other) for one, other in (SIDES,)]
         self.paragraph = discourse.text.rfind("\n", 0, mention.start)
         self.oftenest = max((choices.often.get(id(entity), 0.0) for entity in entities), default=1.0) or 1.0
-        following = sorted(entities, key=lambda entity: self._until(choices.standing(entity)))
+        following = sorted(entities, key=lambda entity: self._until(standing[id(entity)]))
         self.following = self._places(following)
         self.leads_before, self.leads = self._leads()
         self.inner = _inner_noun(choices, mention)
@@ -415,7 +416,7 @@ class _Seen:
 
     def _places(self, entities: Sequence[Entity]) -> dict[int, float]:
         """For each of the entities, how many before it are of its kind and fit the gender of the mention."""
-        before: Counter[str] = Counter()
+        before = dict.fromkeys(_ENTITIES, 0)
         places: dict[int, float] = {}
         gender = self.mention.gender
         for entity in entities:

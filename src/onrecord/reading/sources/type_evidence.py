@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from onrecord.article import WORD
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.mentions.anonymity import INSIDE, WITHHELD
+from onrecord.reading.mentions.anonymity import INSIDE, says_withheld
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.discourse import Discourse, Occurrence
 from onrecord.reading.sources.evidence import KINDS, Row
@@ -204,7 +204,7 @@ def _of_mention(discourse: Discourse, uses: Uses) -> Row:
         first.replace(".", "") in words.first_names,
         mention.start in discourse.quotations,
         INSIDE.search(text, mention.start, min(len(text), mention.end + 40)) is not None,
-        WITHHELD.search(near) is not None,
+        says_withheld(near),
         sum(m.kind == "pronoun" for m, _ in uses) / len(uses),
         float(len({m.kind for m, _ in uses})),
         sum(bool(o.content) and o.content[0][0] + 1 in discourse.quotations for _, o in uses) / len(uses),

@@ -123,12 +123,12 @@ def _by_sentence(document: Document, place: Span) -> Iterator[Span]:
 
 def _is_hinted(text: str, passage: Passage) -> bool:
     """Whether the first reading half saw a source in a passage, and behind it a cue."""
-    before = -np.inf
-    for source, cue, start in zip(passage.source, passage.cue, passage.starts, strict=True):
+    # of each word but the first, which has no source before it
+    seen = np.maximum.accumulate(passage.source)[:-1] + passage.cue[1:]
+    for odds, start in zip(seen.tolist(), passage.starts[1:].tolist(), strict=True):
         word = WORD.match(text, start)
-        if word is not None and before + cue + attributes(word.group()) >= HINTED:
+        if word is not None and odds + attributes(word.group()) >= HINTED:
             return True
-        before = max(before, source)
     return False
 
 

@@ -66,9 +66,10 @@ def find_retold(analysis: Analysis, record: Record) -> Record:
 
 def _matches(document: Document, outer: Statement) -> Iterator[re.Match[str]]:
     """The places in a content where another's words are retold."""
+    # single marks within double ones are another's words; in a paraphrase they may be the speaker's own
+    is_indirect = mode_of(document, outer.content) == "indirect"
     for start, end in outer.content:
-        # single marks within double ones are another's words; in a paraphrase they may be the speaker's own
-        if mode_of(document, outer.content) == "indirect":
+        if is_indirect:
             if match := _SECOND_VERB.match(document.text, start, end):
                 yield match
             yield from _RETOLD.finditer(document.text, start, end)

@@ -57,7 +57,8 @@ def link_features(cues: Ints, others: Ints, every_cue: Ints, sentence: Ints, con
     apart = np.searchsorted(_EDGES, gap, side="right") + np.where(after, APART // 2, 0)
     low = np.where(after, cues[:, 1] + 1, others[:, 1] + 1)
     high = np.where(after, others[:, 0], cues[:, 0])
-    between = np.clip(np.searchsorted(every_cue, high) - np.searchsorted(every_cue, low), 0, BETWEEN - 1)
+    crossed = np.searchsorted(every_cue, high) - np.searchsorted(every_cue, low)
+    between = np.minimum(np.maximum(crossed, 0), BETWEEN - 1)  # for few numbers several times as fast as np.clip
     same = (sentence[cues[:, 0]] == sentence[np.where(after, others[:, 0], others[:, 1])]).astype(np.int64)
     features: Ints = ((apart * 2 + same) * BETWEEN + between) * 2 + int(content)
     return features

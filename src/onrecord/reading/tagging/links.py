@@ -50,8 +50,9 @@ def link(
     vectors = _vectors(tags, ones, own), _vectors(tags, many, theirs)
     one, other = (np.array(spans, dtype=np.int64).reshape(-1, 2) for spans in (ones, many))
     cue_starts = np.array([first for first, _ in cues], dtype=np.int64)
-    reached = _reached(one[:, 0], other[:, 0], _bounds(tags, one[:, 0], content))
-    logs = np.full((len(ones), reached.shape[1] + 1), _BLOCKED, dtype=np.float32)
+    others = _reached(one[:, 0], other[:, 0], *_bounds(tags, one[:, 0], content))
+    reached = others[:, :-1]
+    logs = np.full(others.shape, _BLOCKED, dtype=np.float32)
     logs[:, -1] = vectors[0] @ weights.none_weight[int(content)] + weights.none_bias[int(content)]
     for begun in range(0, len(ones), _AT_ONCE):
         part = slice(begun, begun + _AT_ONCE)
@@ -61,7 +62,7 @@ def link(
         drawn = np.einsum("ij,ij->i", vectors[1][reached[part][row, column]], vectors[0][part][row])
         logs[begun + row, column] = drawn / vectors[0].shape[1] ** 0.5 + weights.apart[features]
     logs -= np.logaddexp.reduce(logs, axis=1, keepdims=True)
-    return Links(np.column_stack([reached, np.full(len(ones), -1)]), logs)
+    return Links(others, logs)
 
 
 def cue_of_each(links: Links) -> list[int]:
@@ -91,8 +92,8 @@ def contents_of_each(chosen: list[int]) -> dict[int, list[int]]:
     return contents
 
 
-def _bounds(tags: Tags, ones: Ints, content: bool) -> Ints:
-    """For each of ``ones``, by its first word, between which words (half-open) it may be linked.
+def _bounds(tags: Tags, ones: Ints, content: bool) -> tuple[Ints, Ints]:
+    """For each of ``ones``, by its first word, between which words (half-open) it may be linked: from where, to where.
 
     They were tagged in the same window: the vectors of a word hold only beside those of the same reading. They stand
     in the same paragraph, unless a quotation looks for its cue: of the other contents that the model linked into
@@ -104,14 +105,15 @@ def _bounds(tags: Tags, ones: Ints, content: bool) -> Ints:
     stays = ~(tags.words.quote[ones] | tags.words.quote[np.maximum(ones - 1, 0)]) if content else np.True_
     low = np.where(stays, np.maximum(bounds[:, 0], own[0]), bounds[:, 0])
     high = np.where(stays, np.minimum(bounds[:, 1], own[1]), bounds[:, 1])
-    return np.column_stack([low, high])
+    return low, high
 
 
-def _reached(ones: Ints, many: Ints, bounds: Ints) -> Ints:
-    """For each of ``ones`` a row of the indexes of ``many`` within its bounds and :data:`REACH`, filled up with -1."""
-    low = np.searchsorted(many, np.maximum(ones - REACH, bounds[:, 0]))
-    high = np.searchsorted(many, np.minimum(ones + REACH + 1, bounds[:, 1]))
-    reached = low[:, None] + np.arange(int((high - low).max(initial=0)))
+def _reached(ones: Ints, many: Ints, first: Ints, end: Ints) -> Ints:
+    """For each of ``ones`` a row of the indexes of ``many`` within its bounds and :data:`REACH`, filled up with -1, of
+    which each row has one at least."""
+    low = np.searchsorted(many, np.maximum(ones - REACH, first))
+    high = np.searchsorted(many, np.minimum(ones + REACH + 1, end))
+    reached = low[:, None] + np.arange(int((high - low).max(initial=0)) + 1)
     return np.where(reached < high[:, None], reached, -1)
 
 

@@ -47,6 +47,7 @@ class OnnxTagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # a plan for each length of window: four megabytes, and no faster
         options.log_severity_level = 3
         path = self._folder / "tagger.onnx"
         _LOG.debug("loading the model %s, on %d threads", path, threads)

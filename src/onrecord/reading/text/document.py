@@ -66,12 +66,15 @@ class Document:
         """Whether a stretch lies wholly in a link to another story."""
         return any(lies_in(span, link) for link in self.story_links)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
     def sentence_at(self, place: int) -> Span:
         """The sentence that holds this place, or the one before it; of a very
         long one, the stretch around the place."""
         spans = self.sentences
-        index = bisect_right(spans, (place, len(self.text) + 1)) - 1
-        start, end = spans[max(0, index)] if spans else (0, len(self.text))
+        start, end = spans[max(0, bisect_right(self._starts, place) - 1)] if spans else (0, len(self.text))
         if end - start <= _LONGEST:
             return start, end
         place = min(max(place, start), end)

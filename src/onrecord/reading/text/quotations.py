@@ -85,10 +85,11 @@ class Quotations:
     def words_in(self, span: Span) -> tuple[int, int]:
         """How many words of a stretch stand in quotation marks, and how many words it has."""
         start, end = span
-        inside = sum(
-            len(WORD.findall(self._text, max(mark.start, start), min(mark.end, end))) for mark in self.touching(span)
-        )
-        return inside, len(WORD.findall(self._text, start, end))
+        marks, words = self.touching(span), len(WORD.findall(self._text, start, end))
+        if any(mark.start <= start and end <= mark.end for mark in marks):
+            return words, words
+        inside = sum(len(WORD.findall(self._text, max(mark.start, start), min(mark.end, end))) for mark in marks)
+        return inside, words
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
