@@ -33,3 +33,8 @@ def test_what_is_no_part_of_a_mention(words: str, core: str) -> None:
 @pytest.mark.parametrize("words", ["the minister Ann Corliss MP", "the board’s director, Ann Corliss QC"])
 def test_letters_behind_a_name_are_no_part_of_it(words: str) -> None:
     assert [entity.name for entity in mention(words).entities] == ["Ann Corliss"]
+
+
+def test_two_with_letters_behind_their_names_are_two() -> None:
+    found = mention("Ann Corliss MP and Omar Venn QC")
+    assert [entity.name for entity in found.entities] == ["Ann Corliss", "Omar Venn"]

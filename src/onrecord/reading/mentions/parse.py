@@ -216,7 +216,8 @@ class _Phrase:
         first, found = self.names[index][1], 0
         last = self.names[index][0]
         for name, entity in self.names[index + 1 :]:
-            between = _PARENTHESIS.sub("", self.text[last.end : name.title_start])
+            # without what stands behind a name and is no part of it: "Ann Lee MP and Omar Ray QC"
+            between = _LETTERS.sub("", _PARENTHESIS.sub("", self.text[last.end : name.title_start]))
             last_body = entity.kind == "organization" and self.text[name.end : self.end].strip(" ,") == ""
             bodies = entity.kind in _BODIES and (first.kind in _BODIES or last_body)
             joined = _AND_ONLY.fullmatch(between.replace("the ", "") if bodies else between)
