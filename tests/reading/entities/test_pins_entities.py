@@ -62,3 +62,8 @@ def test_an_office_is_no_part_of_a_name(text: str, name: str) -> None:
 def test_what_a_programme_is_called_is_a_work() -> None:
     document = Document.of_text("She told the breakfast programme Good Morning Vell that the pier was old.")
     assert [(entity.kind, entity.name) for entity in find_entities(document).all] == [("work", "Morning Vell")]
+
+
+def test_whoever_is_said_to_have_said_it_is_a_person() -> None:
+    document = Document.of_text("“No,” said Halden.")
+    assert [(entity.kind, entity.name) for entity in find_entities(document).all] == [("person", "Halden")]
