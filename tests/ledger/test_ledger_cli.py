@@ -418,3 +418,40 @@ def test_review_of_a_sample_is_the_same_for_a_seed_and_goes_on(news: str) -> Non
     again = review(news, "r", options=("--sample", "--seed", "7", "-n", "3"))
     assert "sample 7 of 3: 2 right, 1 wrong, 0 of another source, 0 to go" in again.stderr
     assert [verdict for verdict, *_ in verdicts(news)] == ["right", "wrong", "right"]
+
+
+# ---------------------------------------------------------------- nothing there
+
+
+def test_a_ledger_without_articles_says_so_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "new.db"
+    Ledger.open(path, create=True).close()
+    for words in (["search", "toll"], ["stories"]):
+        assert main([words[0], str(path), *words[1:]]) == 0
+        assert capsys.readouterr().err.count("holds no articles yet; `onrecord add") == 1
+
+
+@pytest.mark.parametrize("words", [["verify"], ["review"], ["export", "csv"], ["metadata"], ["watch"], ["search", "x"]])
+def test_an_empty_file_is_no_ledger_and_stays_as_it_is(
+    tmp_path: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    assert main([words[0], str(path), *words[1:]]) == 2
+    assert "is empty. Create a ledger with `onrecord add" in capsys.readouterr().err
+    assert path.stat().st_size == 0
+
+
+def test_add_of_a_folder_without_articles_says_what_was_expected(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(tmp_path / "a.db"), "x"], FakeDoors()) == 0
+    assert "no articles there, so nothing was added; expected text" in capsys.readouterr().err
+
+
+def test_corrections_in_a_folder_without_any_are_an_error(
+    news: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "none").mkdir()
+    assert main(["corrections", news, str(tmp_path / "none")]) == 2
+    assert "has no .ann files; expected a folder of brat" in capsys.readouterr().err

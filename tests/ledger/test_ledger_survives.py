@@ -112,7 +112,7 @@ def test_an_empty_file_is_no_ledger_yet(tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
     with pytest.raises(LedgerError, match="is empty"):
         Ledger.open(tmp_path / "empty.db", readonly=True)
-    with Ledger.open(tmp_path / "empty.db") as ledger:
+    with Ledger.open(tmp_path / "empty.db", create=True) as ledger:
         assert ledger.add(dam(), reader="r1") is Added.NEW
 
 

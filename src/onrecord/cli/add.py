@@ -212,7 +212,6 @@ class _Run:
         parts = [f"{came[kind]:,} {word}" for kind, word in words.items() if came[kind]]
         parts += [f"{self.unread:,} could not be read"] if self.unread else []
         total, took = came.total() + self.unread, time.monotonic() - self.began
-        return (
-            f"{counted(total, 'article')}: {', '.join(parts) or 'nothing to add'}; "
-            f"{total / max(took, 0.001):,.1f} a second"
-        )
+        if not total:
+            return "no articles there, so nothing was added; expected text, HTML or JSONL files, or a folder of them"
+        return f"{counted(total, 'article')}: {', '.join(parts)}; {total / max(took, 0.001):,.1f} a second"

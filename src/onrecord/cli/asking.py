@@ -91,8 +91,10 @@ def filter_options(*names: str) -> Callable[[Callable[..., int]], Callable[..., 
 
 
 def open_to_ask(path: Path) -> Ledger:
-    """Open the ledger read-only. Whether it still lacks people is said on standard error."""
+    """Open the ledger read-only. Whether it has no articles, or still lacks people, is said on standard error."""
     ledger = Ledger.open(path, readonly=True)
+    if next(ledger.rows("SELECT 1 FROM articles LIMIT 1"), None) is None:
+        say(f"{path} holds no articles yet; `onrecord add {path} PATH…` adds some")
     if waiting := ledger.waiting():
         say(
             "articles are being added, or adding was interrupted: the people of"

@@ -87,6 +87,8 @@ def _corrected(path: Path) -> Iterator[Corrected]:
         from onrecord.views.corrections import of_record
         from onrecord.views.export_brat import read_brat
 
+        if not any(path.glob("*.ann")):
+            raise InputError(f"{path} has no .ann files; expected a folder of brat, as `onrecord export` writes it")
         return map(of_record, read_brat(path))
     if path.suffix.lower() == ".xmi":
         from onrecord.bridges.inception.cas import read_xmi

@@ -16,7 +16,7 @@ from onrecord.views.outline import counted
 @contextmanager
 def placed(path: Path) -> Iterator[Ledger]:
     """Open a ledger after placing what is new in it. One that cannot be written is asked as it is, and says so."""
-    with open_to_ask(path) as ledger:
+    with Ledger.open(path, readonly=True) as ledger:
         new = waiting(ledger)
     try:
         place(path, new)

@@ -19,22 +19,31 @@ def opened(path: Path, *, create: bool, readonly: bool, immutable: bool) -> sqli
     connection = connect(path, readonly=readonly, immutable=immutable)
     try:
         with told(path):
-            if not readonly:
-                migrate(connection, path)
-            else:
+            if not create:
+                _is_made(check(connection, path), path)
+            if readonly:
                 _is_current(check(connection, path), path)
+            else:
+                migrate(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _is_current(version: int, path: Path) -> None:
-    """Raise if the ledger is older than this onrecord, since a read-only ledger cannot be migrated."""
+def _is_made(version: int, path: Path) -> None:
+    """Raise if the file is an empty one, which only ``create`` makes a ledger."""
     if not version:
         raise LedgerError(f"{path} is empty. Create a ledger with `onrecord add {path} PATH…`")
+
+
+def _is_current(version: int, path: Path) -> None:
+    """Raise if the ledger is older than this onrecord, since a read-only ledger cannot be migrated."""
     if version < migrations()[-1].number:
-        raise LedgerError(f"the ledger {path} has an older version. Open it once for writing to migrate it")
+        raise LedgerError(
+            f"the ledger {path} has an older version. `onrecord verify {path}` brings it up to date and checks it;"
+            " an older onrecord cannot open it then"
+        )
 
 
 def _look_at(path: Path, create: bool, readonly: bool) -> None:
