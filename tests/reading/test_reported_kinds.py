@@ -450,3 +450,38 @@ def test_ministries_of_two_places_are_two(reader: Reader) -> None:
     assert len({statement.source_id for statement in read(reader, text).statements}) == 2
     text = "The British Home Office said cases fell. Britain’s Home Office said they rose."
     assert len({statement.source_id for statement in read(reader, text).statements}) == 1
+
+
+def test_a_source_does_not_reach_over_the_end_of_a_sentence(reader: Reader) -> None:
+    check(
+        reader,
+        "“It stays,” said Ann Lee. J. P. Orme said the road was gone.",
+        ("It stays", "Ann Lee"),
+        ("the road was gone", "J. P. Orme"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr Judge said the depot would close.", "Judge"),
+        ("The bus was blessed by the mayor, Ada Judge. The mayor said the depot would close.", "Ada Judge"),
+        ("Growers Ada Prest and Odo Sand met. Prest said the depot would close.", "Ada Prest"),
+        ("DSP Ada Prest said the depot would close.", "Ada Prest"),
+        ("The broadcaster Voice of the Crane said the depot would close.", "Voice of the Crane"),
+    ],
+)
+def test_names_with_offices_and_ranks(reader: Reader, text: str, name: str) -> None:
+    check(reader, text, ("the depot would close", name))
+
+
+def test_mr_before_an_office_that_is_addressed_names_nobody(reader: Reader) -> None:
+    record = read(reader, "“Mr Speaker, the bus is late,” Ada Prest said. “It is, Mr Mayor.”")
+    assert [source.name for source in record.sources] == ["Ada Prest"]
+
+
+def test_and_before_the_subject_of_the_next_clause_begins_another_statement(reader: Reader) -> None:
+    text = "Counsel for the state said the witness had lied and counsel for Mr Quaye said she had not."
+    record = read(reader, text)
+    assert [record.text_of(s.content) for s in record.statements] == ["the witness had lied", "she had not"]
+    assert len({s.source_id for s in record.statements}) == 2

@@ -23,7 +23,8 @@ _WALL = re.compile(
 _ANSWERS = r"(?:e-?mail|contact|write|whatsapp|call|tell)"
 _NETWORKS = r"(?:x|twitter|facebook|instagram|whatsapp|telegram|youtube|threads|bluesky|tiktok|google)"
 _PROMOTION = re.compile(
-    rf"(?:(?:have|got) (?:an?|any|your own)? ?(?:story|tip|news|views?)\b[^?\n]{{0,60}}\?[^\n]{{0,60}}\b{_ANSWERS}\b"
+    rf"(?:(?:do you have|have you(?: got)?|have|got) (?:an?|any|your own)? ?(?:story|tip|news|views?)\b[^?\n]{{0,60}}\?"
+    rf"[^\n]{{0,60}}\b{_ANSWERS}\b"
     rf"|follow (?:us|our|the|\w+ \w+) on {_NETWORKS}\b"
     r"|download (?:the|our) (?:[\w’'-]+ ){0,4}app\b)",
     re.IGNORECASE,

@@ -420,6 +420,7 @@ def test_days_that_are_not_in_a_row_are_no_range() -> None:
 
 def test_a_range_of_hours_is_no_year() -> None:
     assert told("The curfew runs from 1900 to 0500 hours, police said.") == {}
+    assert told("The vigil is from 2000 to 2200 on Friday.") == {"Friday": day("2025-09-05")}
     assert told("From 1900 to 1905 the mill stood idle.") != {}
 
 

@@ -46,6 +46,11 @@ class Name(msgspec.Struct, frozen=True):
 
 BEFORE_A_SURNAME = frozenset(abbreviations("titles").lower().split("|")) | WORDS["before_a_surname"].entries
 """Titles that no word but a name follows, so that even "Black" or "Dean" behind them is one."""
+BEFORE_A_TRADE = frozenset(["mr", "mrs", "ms", "miss"])
+"""Those behind which a word for a trade or an office is a surname too: "Mr Judge", "Ms Bishop"."""
+_ADDRESSED = "speaker president chairman chairwoman chair mayor secretary minister justice ambassador chancellor deputy"
+ADDRESSED = frozenset((*_ADDRESSED.split(), "prime", "vice", "governor", "senator", "commissioner", "premier"))
+"""Offices that are addressed with such a title: "Mr Speaker"."""
 
 
 KIN = WORDS["kin"].entries

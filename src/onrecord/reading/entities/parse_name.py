@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.reading.entities.name import BEFORE_A_SURNAME, CABINET, Kind, Name, Word, given_gender
+from onrecord.reading.entities.name import (
+    ADDRESSED,
+    BEFORE_A_SURNAME,
+    BEFORE_A_TRADE,
+    CABINET,
+    Kind,
+    Name,
+    Word,
+    given_gender,
+)
 from onrecord.reading.entities.name_kind import is_trade_of_companies, kind_of
 from onrecord.reading.entities.sentence_initial import (
     ENDS_A_MOTTO,
@@ -22,8 +31,10 @@ _BEFORE_ROLES = frozenset(
     {"assistant", "emeritus", "deputy", "vice", "acting", "former"}
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
-_RANKS = frozenset(["ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC"])
-"""Ranks of the British and Irish police by their initials."""
+_BRITISH_RANKS = ("ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC")
+_OTHER_RANKS = ("ACP", "AIG", "ASI", "ASP", "CSP", "DCP", "DIG", "DSP", "SHO", "SSP")
+_RANKS = frozenset((*_BRITISH_RANKS, *_OTHER_RANKS))
+"""Ranks of the police by their initials: of Britain and Ireland, and of Africa, Asia and the Caribbean."""
 _POSTED = re.compile(
     r"\b(?:ambassador|envoy|emissary|high commissioner|representative)\s(?:to|in)\s(?:the\s)?$"
     r"|\bconsul(?:[- ]general)?\s(?:to|in)\s(?:the\s)?$",
@@ -287,6 +298,8 @@ def _is_surname_behind(context: NameContext, title: str, key: str) -> bool:
         key in listed for listed in (context.words.organization_heads, context.words.places)
     ):
         return True  # not "Justice Department"
+    if title in BEFORE_A_TRADE and key in context.words.roles and key not in ADDRESSED:
+        return True
     return title in BEFORE_A_SURNAME and (key in context.words.demonyms or key in context.words.place_words)
 
 

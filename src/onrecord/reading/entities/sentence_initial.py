@@ -92,10 +92,13 @@ def _surnames(text: str, words: Lexicon) -> Iterator[str]:
         described = shown and not _leads_to_office(first, words)
         # an office behind a place or a body is not a surname: "Vell Mayor"; a trade is seldom capitalized there
         borne = last in words.roles and (last not in words.honorifics or (shown or "").startswith(","))
+        # "the mayor, Ada Judge."
+        begin = found.start("first")
+        apposed = first in words.first_names and last in words.roles and text[max(0, begin - 2) : begin] == ", "
         # "Charlotte March 5" is a day
         dated = last in words.calendar and text[found.end() : found.end() + 2].strip().isdigit()
         is_word = last in _WORD_SURNAMES and (known or described) and not dated
-        if is_word or (described and borne) or _is_law_by_name(text, found, words):
+        if is_word or (described and borne) or apposed or _is_law_by_name(text, found, words):
             yield last
 
 

@@ -7,7 +7,7 @@ from onrecord.abbreviations import state_of
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, is_apposed, title_before
 from onrecord.reading.entities.clusters import Clusters
 from onrecord.reading.entities.entity import Entity
-from onrecord.reading.entities.name import BEFORE_A_SURNAME, KIN, Name, fold
+from onrecord.reading.entities.name import ADDRESSED, BEFORE_A_SURNAME, BEFORE_A_TRADE, KIN, Name, fold
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
 from onrecord.reading.language.patterns import alternatives
@@ -96,6 +96,8 @@ def is_a_title(clusters: Clusters, name: Name) -> bool:
     key = fold(name.words[0])
     if name.honorific in BEFORE_A_SURNAME and key in clusters.words.first_names:
         return False  # "Congresswoman Dean"
+    if name.honorific in BEFORE_A_TRADE and key not in ADDRESSED:
+        return False  # "Mr Judge"
     return len(name.words) == 1 and (
         key in clusters.words.roles or (key in clusters.words.honorifics and not name.honorific)
     )

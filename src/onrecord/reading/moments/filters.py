@@ -17,8 +17,9 @@ _UNIT_AFTER = re.compile(
 _CLOCK_AFTER = re.compile(
     rf"(?:\s?(?:to|and|until|[-–])\s?[0-2]\d{{3}})?\s?(?:{_WORDS['clock_after'].alternatives})\b"
     r"|\s\([0-2]\d{3}\s?(?:GMT|UTC)\)"
+    r"|(?:\s(?:to|until)\s|\s?[-–]\s?)(?:0\d|2[1-3])[0-5]\d\b(?!\s[a-z]+s\b)"
 )
-"""A time of day in four figures: "at 1840 GMT", "at 1930 (1730 GMT)", "from 1900 to 0500 hours"."""
+"""A time of day in four figures: "at 1840 GMT", "at 1930 (1730 GMT)", "from 1900 to 0500 hours", "2000 to 2200"."""
 _CLOCK_BEFORE = re.compile(r"\b[Aa]t\s$")
 _CLOCK_FIGURES = re.compile(r"(?:1[0-9]|2[0-3])[0-5]\d\b(?!\s(?:prices|levels|rates|values|dollars)\b)")
 """A time of day behind "at", where a year would stand behind "in": "left at 2015", but not "at 1990 prices"."""

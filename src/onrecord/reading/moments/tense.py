@@ -22,7 +22,7 @@ _TIMETABLE = (
 _PRESENT = (
     rf"(?:takes?|taking)\splace|[Ss]ee\syou|[Jj]oin\sus|(?:am|is|are|\w{{1,4}}[’'](?:m|re))\s(?:{_WORDS['doing_then'].alternatives})|ahead\sof"
     rf"|(?:{_WORDS['subjects_of_events'].alternatives})\s(?:{_WORDS['does_then'].alternatives})(?:\son)?(?=\s{{0,9}}$)"
-    r"|(?:is|are)(?:\s(?:out|back|off|in\scourt))?(?:\s(?:at|on)\s?[\d:.]{0,9}(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s{0,9}$)"
+    r"|(?:is|are)(?:\s(?:out|back|off|in\scourt))?(?:\sfrom\s[\d:.]{1,5}\s(?:to|until)\s[\d:.]{1,5})?(?:\s(?:at|on)\s?[\d:.]{0,9}(?:\s?[ap]\.?m\.?)?(?:\s\([^()]{1,20}\))?)?(?:\son)?(?=\s{0,9}$)"
 )
 """The present of a programme: "the vote is on Thursday"."""
 _FUTURE = rf"(?P<future>{_WILL}|{_PLANS}|{_PLANNED}|{_UP_TO}|{_TIMETABLE}|{_PRESENT})"

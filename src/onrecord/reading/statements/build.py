@@ -63,7 +63,8 @@ def _statement(
     """The statement that an attribution makes, if it makes one."""
     text, marks = document.text, document.quotations
     content = tuple(with_marks(_characters(text, words, span), marks) for span in attribution.content)
-    cue, source = _characters(text, words, attribution.cue), _source(text, words, attribution.source)
+    cue = _characters(text, words, attribution.cue)
+    source = _in_one_sentence(document, _source(text, words, attribution.source), cue)
     mode = mode_of(document, content)
     confidence = calibration.confidence(attribution.evidence, wording_of(text, cue, content))
     if not calibration.is_enough(confidence, mode, sourced=bool(source)) or not _says(text, source, cue, content):
@@ -105,6 +106,15 @@ def _source(text: str, words: Words, span: WordSpan | None) -> Spans:
         return ()
     found = _characters(text, words, span)
     return () if text[slice(*found)].lower() in ("the", "a", "an") else (found,)
+
+
+def _in_one_sentence(document: Document, source: Spans, cue: Span) -> Spans:
+    """A source cut at the end of a sentence, to the side of its cue: "said Ann Lee. | J. P. Orme said"."""
+    if not source or source[0][1] <= document.sentence_at(source[0][0])[1]:
+        return source
+    start, end = source[0]
+    after = document.sentence_at(end - 1)[0]
+    return ((after, end),) if cue[0] >= after else ((start, document.sentence_at(start)[1]),)
 
 
 def _characters(text: str, words: Words, span: WordSpan) -> Span:

@@ -26,6 +26,10 @@ _SUBJECT = (
     r"(?:,\s[^,.;\n]{2,80})?"
 )
 _JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
+_JOINED_BY_AND = re.compile(
+    rf"(?P<joint>,?\sand\s)(?P<subject>(?:counsel|lawyers?|police|officials)\b[^,.;\n]{{0,60}}|{_SUBJECT})$"
+)
+"""The same behind "and", where the next cue follows at once: "said it had failed and the board | said"."""
 _SAYS = re.compile(
     rf"(?:(?:also|then|later|\w+ly)\s)?(?:(?:{WORDS['said'].alternatives})|"
     rf"(?P<present>{WORDS['says_in_the_present'].alternatives})s?)(?:\s\w+day)?",
@@ -150,7 +154,12 @@ def _is_followed(text: str, outer: Statement, other: Statement) -> bool:
     if other.source != outer.source and not _points_back(text, outer, other):
         return False
     is_verb = _SAYS.match(text, *other.cue[0]) is not None
-    return is_verb and _JOINED_SUBJECT.search(text, *outer.content[-1]) is not None
+    return is_verb and _joined_subject(text, outer.content[-1]) is not None
+
+
+def _joined_subject(text: str, content: Span) -> re.Match[str] | None:
+    """The subject of the next clause that ends a content, with what joins the two."""
+    return _JOINED_SUBJECT.search(text, *content) or _JOINED_BY_AND.search(text, *content)
 
 
 def _points_back(text: str, outer: Statement, other: Statement) -> bool:
@@ -186,7 +195,7 @@ def _parted(document: Document, outer: Statement, other: Statement) -> tuple[Sta
     """Both statements, the first without the clause of the second."""
     text = document.text
     start, end = outer.content[-1]
-    found = _JOINED_SUBJECT.search(text, start, end)
+    found = _joined_subject(text, (start, end))
     if found and (other.source == outer.source or _points_back(text, outer, other)):
         other = msgspec.structs.replace(other, source=(found.span("subject"),))
         stop = found.start()
