@@ -27,7 +27,8 @@ _SUBJECT = (
 )
 _JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
 _JOINED_BY_AND = re.compile(
-    rf"(?P<joint>,?\sand\s)(?P<subject>(?:counsel|lawyers?|police|officials)\b[^,.;\n]{{0,60}}|{_SUBJECT})$"
+    r"(?P<joint>,?\sand\s)(?P<subject>(?:(?:the|an?)\s|counsel\b|lawyers?\b|police\b|officials\b|(?=[A-Z]))"
+    r"[^,.;\n]{1,60})$"
 )
 """The same behind "and", where the next cue follows at once: "said it had failed and the board | said"."""
 _SAYS = re.compile(
@@ -159,7 +160,9 @@ def _is_followed(text: str, outer: Statement, other: Statement) -> bool:
 
 def _joined_subject(text: str, content: Span) -> re.Match[str] | None:
     """The subject of the next clause that ends a content, with what joins the two."""
-    return _JOINED_SUBJECT.search(text, *content) or _JOINED_BY_AND.search(text, *content)
+    found = _JOINED_SUBJECT.search(text, *content)
+    # a comma behind it shows that the first speaker's clause goes on: "said the road and the pier had failed, warned …"
+    return found or (_JOINED_BY_AND.search(text, *content) if text[content[1] : content[1] + 2] != ", " else None)
 
 
 def _points_back(text: str, outer: Statement, other: Statement) -> bool:
