@@ -89,7 +89,7 @@ def test_a_speaker_pro_tempore_speaks(reader: Reader) -> None:
         "Mr. SAND. I rise to oppose the bill.\n\nMrs. MORN of Vell. I thank the gentleman. The lake is dying.\n\n"
         "The SPEAKER pro tempore. The gentlewoman's time has expired."
     )
-    check(reader, text, ("lake is dying", "Morn"), ("time has expired", "SPEAKER"))
+    check(reader, text, ("lake is dying", "Morn"), ("time has expired", "The SPEAKER"))
 
 
 def test_labels_may_open_an_interview_that_goes_on_without(reader: Reader) -> None:
@@ -383,7 +383,7 @@ def test_a_title_before_a_surname_in_capitals_is_a_label_with_a_colon_too(reader
         said,
         ("memo was forged", "Milner"),
         ("I have the proof", "Milner"),
-        ("senator has the call", "President"),
+        ("senator has the call", "The President"),
     )
     assert who_says(read(reader, said), "Shame") == []
 
