@@ -125,6 +125,18 @@ def test_what_makes_an_outlet_of_a_name(name: str, form: str) -> None:
     assert mention.form == form
 
 
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("As Mara Odell wrote in spring:\n\nThe lock leaks.", ["author"]),
+        ("As Mara Odell wrote in spring.\n\nThe lock leaks.", []),
+        ("As Mara Odell hoped in spring:\n\nThe lock leaks.", []),
+    ],
+)
+def test_anybody_whose_words_a_colon_leads_to_may_be_a_hand(text: str, forms: list[str]) -> None:
+    assert [mention.form for mention in mentions_in(text)] == forms
+
+
 def test_the_newspaper_is_the_outlet_named_last() -> None:
     text = "The Kesterholm Courier knew. The Bridge Gazette knew more. The local newspaper told nobody."
     [*_, last] = mentions_in(text)

@@ -11,7 +11,14 @@ import msgspec
 from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.chains.attribution import place_of
-from onrecord.reading.chains.outlets import SPOKEN_TO, OutletMention, is_of_outlet, outlet_mentions, plain_name
+from onrecord.reading.chains.outlets import (
+    SPOKEN_TO,
+    OutletMention,
+    introduces,
+    is_of_outlet,
+    outlet_mentions,
+    plain_name,
+)
 from onrecord.reading.chains.own_outlet import own_signs
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.language.patterns import word_tables
@@ -27,6 +34,8 @@ _SENTENCES = (1, 2, 4, 8)
 """Where one distance, in sentences, ends and the next begins."""
 _FARTHEST = 40
 """Sentences behind a mention in which words may still have come through it."""
+_FARTHEST_PARAGRAPH = 5
+"""Paragraphs behind a colon that are told apart."""
 _ITS = "’s "
 _AHEAD = 1
 """Sentences before a mention in which words may have come through it: “…,” he said. He spoke to the Courier."""
@@ -135,7 +144,7 @@ class HandEvidence:
         if place.is_heard:
             found += [f"heard {near}", f"where={where} heard"]
         if place.introduces:
-            found += [f"introduces {near}", f"where={where} introduces"]
+            found += [f"introduces {near}", f"where={where} introduces", *self._behind_colon(told, mention)]
         found.append(f"self={told.speaker == plain_name(mention.entity.name)}")
         if place.survey or told.respondents:
             found.append(f"survey={place.survey} respondents={told.respondents} {near}")
@@ -146,6 +155,14 @@ class HandEvidence:
             found.append(f"own told {near}")
         found += [f"nested={told.statement.within is not None}", f"type={told.kind} {near}"]
         return found if near == "same" else [*found, *self._between(told, place)]
+
+    def _behind_colon(self, told: _Told, mention: OutletMention) -> Iterator[str]:
+        """How many paragraphs behind the one that ends in a colon a statement stands, and whether it is a quotation."""
+        text = self.analysis.text
+        paragraphs = sum(map(bool, map(str.strip, text[mention.span[1] : told.place].split("\n"))))
+        behind = min(_FARTHEST_PARAGRAPH, paragraphs)
+        yield f"introduces paragraph={behind}"
+        yield f"introduces paragraph={behind} form={mention.form} mode={told.statement.mode}"
 
     def _elsewhere(self, told: _Told, outlet: Entity, near: str) -> Iterator[str]:
         """In how many sentences of the article the speaker tells the outlet something, and how many others do."""
@@ -213,10 +230,8 @@ class HandEvidence:
         sentence = self.analysis.document.sentence_at(mention.span[0])
         survey = _SURVEYS.search(text, *sentence) is not None
         tells = mention.form != "other" and bool(mention.before or mention.behind)
-        stop = text.find("\n", end)
-        introduces = text[end : stop if stop >= 0 else len(text)].rstrip().endswith(":")
         heard = _HEARD.match(text, end) is not None
-        return _Place(mention, self._sentence(start), tells, here, far, survey, by, heard, introduces)
+        return _Place(mention, self._sentence(start), tells, here, far, survey, by, heard, introduces(text, end))
 
     def _own_evidence(self, is_known: bool) -> Iterator[tuple[str, ...]]:
         """For each mention, what speaks for and against that the outlet is the

@@ -77,7 +77,7 @@ _BEHIND_A_NAME = frozenset(["", "news", "online", "tv", "radio", "live"])
 """What the address of an outlet has behind its name."""
 _OWN_WORDS = re.compile(r"[\w’&-]+")
 
-Form = Literal["name", "ending", "noun", "anaphor", "pollster", "other"]
+Form = Literal["name", "ending", "noun", "anaphor", "pollster", "author", "other"]
 
 
 class OutletMention(msgspec.Struct, frozen=True):
@@ -87,7 +87,7 @@ class OutletMention(msgspec.Struct, frozen=True):
         span: where the mention stands.
         entity: whom it names; for "the newspaper" the outlet named last before it.
         form: what makes an outlet of it: its name, the last word of it, a noun beside it; ``anaphor`` for "the
-            newspaper".
+            newspaper", ``author`` for any name whose words a paragraph that ends in a colon leads to.
         before: the kind of wording before it ("told", "interview", "according"), or ``""``.
         behind: the kind of wording after it ("reports", "quoted", "poll"), or ``""``.
         cue: the words themselves.
@@ -122,6 +122,14 @@ def _named(analysis: Analysis) -> Iterator[OutletMention]:
             # an unknown name counts only beside words that make a hand of anyone: lists of outlets are never complete
             if form != "other" or mention.before in _TOLD or mention.behind in _TOLD_BEHIND:
                 yield mention
+            elif mention.behind == "reports" and introduces(analysis.text, name.end):
+                yield msgspec.structs.replace(mention, form="author")
+
+
+def introduces(text: str, at: int) -> bool:
+    """Whether a paragraph ends in a colon: what follows may be a longer piece of somebody's text."""
+    end = text.find("\n", at)
+    return text[at : end if end >= 0 else len(text)].rstrip().endswith(":")
 
 
 def _may_tell(passing: Sequence[int], start: int, end: int) -> bool:
