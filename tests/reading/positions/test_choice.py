@@ -50,3 +50,34 @@ def test_who_does_not_want_to_be_named_is_anonymous_and_takes_no_side(said: str)
     record = read(f"One teacher, {said}, told the Wexley Star she had been observed 14 times in a term.")
     assert record.positions == ()
     assert [source.type for source in record.sources if source.mentions] == ["anonymous_source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Ann Lee withdrew her support for the bridge.", {"against"}),
+        ("Ann Lee did not withdraw her support for the bridge.", {"for"}),
+        ("Ann Lee is no fan of the plan.", {"against"}),
+        ("Ann Lee has dropped her opposition to the bridge.", set()),
+        ("Ann Lee has not dropped her opposition to the bridge.", {"against"}),
+        ("Ann Lee apologised for supporting the war.", set()),
+        ("Ann Lee is against the plan but for the bridge.", {"against"}),
+    ],
+)
+def test_what_takes_a_stance_back_does_not_show_it(text: str, sides: set[str]) -> None:
+    assert {position.stance for position in read(text).positions} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "target"),
+    [
+        ("Ann Lee said the council should reject the plan.", "for", "reject the plan"),
+        ("Ann Lee wants to cancel the referendum.", "for", "cancel the referendum"),
+        ("Ann Lee vowed to oppose the dam.", "against", "the dam"),
+        ("The campaign against the plan was backed by Ned Venn.", "for", "The campaign against the plan"),
+        ("Ann Lee blocked a motion condemning the plan.", "against", "a motion condemning the plan"),
+    ],
+)
+def test_a_stance_is_towards_its_target_as_worded(text: str, stance: str, target: str) -> None:
+    record = read(text)
+    assert (stance, target) in [(position.stance, record.text_of(position.target)) for position in record.positions]

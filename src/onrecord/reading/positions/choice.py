@@ -17,6 +17,7 @@ from onrecord.reading.positions.evidence import Keys, word_evidence
 from onrecord.reading.positions.gate import Fitted, Layer, load_forest, load_layer
 from onrecord.reading.positions.options import Option, options
 from onrecord.reading.positions.positions import hands_between, holders_in, without_idle_sources
+from onrecord.reading.positions.withdrawn import turned_side
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Position, Record, Source
 
@@ -48,7 +49,8 @@ def choose_positions(analysis: Analysis, record: Record) -> Record:
             if asked.touching((option.cue, option.cue + 1)):  # "asked the office for a response" takes no side
                 continue
             known = option.seen.of_frames(option.owner) if sure < layer.least else None
-            is_for = known.stance == "for" if known else _is_for(option, layer)
+            side = turned_side(option.seen.sentence, option.seen.candidate)
+            is_for = side > 0 if side else known.stance == "for" if known else _is_for(option, layer)
             found.append(_position(option, is_for, sureness(sure, layer)))
             held.append(option)
     ordered = sorted(found, key=lambda p: (p.spans, p.target, p.holder_id))

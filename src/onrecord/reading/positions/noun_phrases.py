@@ -8,6 +8,8 @@ from onrecord.reading.positions.tokens import TokenizedSentence
 Stretch = tuple[int, int]
 """Words of a sentence by number, the last not among them."""
 
+_AGAINST_WHAT = frozenset(["on", "against", "to", "over"])
+"""What leads from such a noun to what it is against."""
 _REACH = 40
 """How many words back a verb may share its subject with another."""
 _LONGEST_GROUP = 12
@@ -33,6 +35,8 @@ def phrase_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
 def plan_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     """The noun phrase that ends before word ``end``, with the plan that it is part of: "the plan to close the port"."""
     phrase = phrase_before(sentence, end)
+    if phrase is not None and (turning := _turning_before(sentence, phrase[0])) is not None:
+        return turning, end
     if phrase is None or phrase[0] < 4 or sentence.kinds[phrase[0] - 2 : phrase[0]] != "tx":
         return phrase
     whole = phrase_before(sentence, phrase[0] - 2)
@@ -40,6 +44,18 @@ def plan_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     known = stances()
     is_plan = noun in known.measures or any(p.frame == "possessed" for p in known.predicates.get(noun, ()))
     return (whole[0], end) if whole and is_plan else phrase
+
+
+def _turning_before(sentence: TokenizedSentence, start: int) -> int | None:
+    """Where a noun begins that turns what follows into its opposite: "the ban on | the plan was rejected"."""
+    if start < 2 or sentence.low[start - 1] not in _AGAINST_WHAT:
+        return None
+    noun = sentence.low[start - 2]
+    opposes = noun in words("turning") or any(p.sign < 0 for p in stances().predicates.get(noun, ()))
+    if sentence.low[start - 1] != "against" and not opposes:
+        return None
+    whole = phrase_before(sentence, start - 1)
+    return whole[0] if whole else None
 
 
 def _simple_before(sentence: TokenizedSentence, end: int) -> int | None:

@@ -191,7 +191,7 @@ def _is_done(sentence: TokenizedSentence, at: int) -> bool:
 def _duty(reading: SentenceReading, at: int, start: int) -> Finding | None:
     sentence = reading.sentence
     sign = AGAINST if sentence.low[at].endswith("n't") != _subject_denied(sentence, at) else FOR
-    reach = plan(reading, start, sign, free=True)
+    reach = plan(reading, start, sign, free=True, due=True)
     if reach is None:
         first = next(i for i in range(start, len(sentence)) if sentence.kinds[i] not in "rn")
         sign = -sign if "n" in sentence.kinds[start:first] else sign

@@ -16,6 +16,7 @@ from onrecord.reading.positions.gate import possible
 from onrecord.reading.positions.opinions import is_unsaid
 from onrecord.reading.positions.positions import StatementsAt
 from onrecord.reading.positions.tokens import TokenizedSentence
+from onrecord.reading.positions.withdrawn import is_taken_back
 from onrecord.record import Position, Record, Source, Statement
 
 _GIVEN = (["the"], ["this"], ["that"])
@@ -56,7 +57,9 @@ def options(analysis: Analysis, record: Record) -> Iterator[Option]:
     said, rules = StatementsAt(record), _by_sentence(analysis, record)
     sources = {source.id: source for source in record.sources}
     for number, sentence, candidate in _with_rules(analysis):
-        if is_unsaid(sentence, candidate.at) or _is_of_the_name(analysis, sentence, candidate):
+        if is_unsaid(sentence, candidate.at) or is_taken_back(sentence, candidate):
+            continue
+        if _is_of_the_name(analysis, sentence, candidate):
             continue
         told = said.around(sentence.starts[candidate.at])
         owners = _owners(analysis, record, sentence, candidate, told)

@@ -78,9 +78,13 @@ def opens_compound(sentence: TokenizedSentence, at: int) -> bool:
 
 
 def _turns(sentence: TokenizedSentence, at: int) -> bool:
-    """Whether a second stance follows on "and": "against the footpath | and in favour of the car park"."""
+    """Whether a second stance follows: "against the path | and in favour of the wall", "… | but for the wall"."""
     after = sentence.low[at + 1 : at + 4]
-    return after[:1] == ["against"] or after in (["in", "favour", "of"], ["in", "favor", "of"])
+    return (
+        after[:1] == ["against"]
+        or (sentence.low[at] == "but" and after[:1] == ["for"])
+        or after in (["in", "favour", "of"], ["in", "favor", "of"])
+    )
 
 
 def _ends_noun(sentence: TokenizedSentence, at: int) -> bool:

@@ -27,6 +27,11 @@ from onrecord.reading.positions.stance_lexicon import Predicate, stances, words
 from onrecord.reading.positions.targets import target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 
+_ATTITUDES = frozenset(
+    ["condemn", "contest", "denounce", "fight", "lobby", "object", "oppose", "reject", "resist", "veto", "vote"]
+)
+"""Verbs that say what one thinks of a thing: who vows to oppose a dam is against the dam."""
+
 
 def verb(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> Finding | None:
     """ "HOLDER backed TARGET", "HOLDER refused to TARGET", "HOLDER urged SOMEBODY to TARGET"."""
@@ -143,7 +148,14 @@ def _to(reading: SentenceReading, end: int, predicate: Predicate, sign: int) -> 
 
 
 def plan(
-    reading: SentenceReading, start: int, sign: int, *, free: bool, asked: bool = False, wish: bool = False
+    reading: SentenceReading,
+    start: int,
+    sign: int,
+    *,
+    free: bool,
+    asked: bool = False,
+    due: bool = False,
+    wish: bool = False,
 ) -> Reach | None:
     """What stands after "to" or "should".
 
@@ -152,6 +164,10 @@ def plan(
         sign: the stance so far.
         free: whether any verb makes a plan; else only verbs of the table and verbs of policy do.
         asked: whether it is asked of another, so that hardly any verb is idle.
+        due: whether it is what somebody should do.
+
+    "Wants to cancel the vote" and "urged them to block the ban" are for "cancel the vote" and "block the ban", as
+    worded: for or against is learned from readers who mark it so, and "the ban" alone would be held in the other way.
         wish: whether it is no more than a wish, which must name something that is decided on.
     """
     sentence = reading.sentence
@@ -162,6 +178,8 @@ def plan(
     if at >= len(sentence):
         return None
     inner = _inner(reading, at, sign)
+    if inner is not None and inner.sign != sign and (asked or due or sentence.low[at] not in _ATTITUDES):
+        return Reach(sign, (at, inner.target[1]), inner.used)
     if inner is not None:
         return inner
     verb = sentence.low[at]
@@ -214,8 +232,7 @@ def _asked(reading: SentenceReading, end: int, predicate: Predicate, sign: int) 
 
 
 def _told(reading: SentenceReading, end: int, to: int, sign: int, predicate: Predicate) -> Reach | None:
-    """What somebody is asked to do. "Urged them to block the ban" is for "block the ban", as worded: for or against
-    is learned from readers who mark it so, and "the ban" alone would be held in the other way."""
+    """What somebody is asked to do."""
     turned = -sign if reading.sentence.kinds[to - 1] == "n" else sign
     reach = plan(
         reading,
@@ -224,8 +241,6 @@ def _told(reading: SentenceReading, end: int, to: int, sign: int, predicate: Pre
         free=not predicate.weak or reading.sentence.low[to + 1] not in stances().idle,
         asked=not predicate.weak,
     )
-    if reach is not None and turned == sign and reach.sign != sign:
-        return Reach(sign, (to + 1, reach.target[1]), reach.used)
     if (
         reach is None
         or turned != sign
