@@ -93,7 +93,7 @@ def _is_headline(paragraph: str) -> bool:
     if len(paragraph) > 300:
         return False
     words = _LETTERS.findall(paragraph)
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum(map(str.isupper, [word[0] for word in words]))
     if capital < 0.7 * len(words):
         return False
     if len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words):

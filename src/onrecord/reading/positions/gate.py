@@ -130,6 +130,9 @@ def possible(analysis: Analysis) -> tuple[tuple[int, TokenizedSentence, Candidat
             odds = _odds(word)
             if odds is None or (sure := odds + shown[scores.at(starts[at])]) < LOOKED_AT:
                 continue
+            # candidates take long to find: not where none of them can pass
+            if not targets and sure + max(aimed[scores.at(starts[0]) : scores.at(starts[-1]) + 1]) < layer.gate:
+                continue
             for candidate in candidates(sentence, at):
                 first, end = candidate.target
                 passes = sure + aimed[scores.at(starts[first])] >= layer.gate

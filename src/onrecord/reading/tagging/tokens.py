@@ -62,7 +62,7 @@ def words_of(document: Document) -> Words:
     spans: list[Span] = []
     sizes: list[int] = []
     for place in document.paragraphs:
-        found = list(word_spans(shape, place))
+        found = word_spans(shape, place)
         spans += found
         sizes.append(len(found))
     marks = _double_for_single(document)

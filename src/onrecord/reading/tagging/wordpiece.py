@@ -9,7 +9,7 @@ anyway.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -73,14 +73,14 @@ def shape_of(text: str) -> str:
     return text.translate(_SHAPES)
 
 
-def word_spans(shape: str, place: Span) -> Iterator[Span]:
+def word_spans(shape: str, place: Span) -> list[Span]:
     """The words of a stretch of a text, in order: runs of letters and digits, and single other marks.
 
     Args:
         shape: the whole text's :func:`shape_of`.
         place: the stretch, half-open.
     """
-    return (match.span() for match in _WORD.finditer(shape, *place))
+    return [match.span() for match in _WORD.finditer(shape, *place)]
 
 
 def pieces_of(word: str) -> tuple[int, ...]:

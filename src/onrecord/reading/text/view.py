@@ -33,7 +33,9 @@ _ODD = re.compile(rf"[{_BLANKS}{_UNSEEN}{odd_marks.SIGNS}\u0300-\u036f]|&[#\w]{{
 _RUNS = ("  ", " \n", "\n ", "\n\n\n", *odd_marks.RUNS)
 _UNUSUAL = re.compile(
     rf"(?P<hyphen>[-\u00ad\u2010][^\S{_BREAKS}]*+[{_BREAKS}]\s*+(?=[^\W\d_]))"
-    rf"|(?P<blank>[{_UNSEEN}]*+\s[\s{_UNSEEN}]*+)|[{_UNSEEN}]++|(?P<accented>[^\W\d_][\u0300-\u036f]++)"
+    # a single space is as it should be, and by far the most frequent blank
+    rf"|(?! [^\s{_UNSEEN}])(?P<blank>[{_UNSEEN}]*+\s[\s{_UNSEEN}]*+)|[{_UNSEEN}]++"
+    rf"|(?P<accented>[^\W\d_][\u0300-\u036f]++)"
     rf"|(?P<odd>{odd_marks.PATTERN})"
 )
 _NEWS = rf"(?i:{word_tables(__package__, 'words.toml')['leads'].alternatives})\s*+[:|]\s*+(?=[\"“„«‘'&])"
