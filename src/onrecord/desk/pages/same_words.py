@@ -45,7 +45,7 @@ class Pairs(msgspec.Struct, frozen=True):
     Attributes:
         pairs: the pairs, up to the limit.
         more: whether there are more.
-        waiting: how many articles have not been compared yet.
+        waiting: how many articles have not been compared yet, or only by an earlier version.
     """
 
     pairs: tuple[Variant, ...]
