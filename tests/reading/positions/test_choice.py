@@ -39,10 +39,13 @@ def test_we_in_quoted_words_is_no_mention_of_the_speaker_alone() -> None:
 
 def test_whoever_backs_what_another_opposes_is_for_it() -> None:
     record = read("Carol Odell said she would vote against a water bill backed by Gov. Ned Marsh.")
-    sides = {
-        (source.name if source else None): p.stance for p in record.positions for source in [record.source(p.holder_id)]
-    }
-    assert sides == {"Carol Odell": "against", "Ned Marsh": "for"}
+    [opposed, backed] = sorted(record.positions, key=lambda position: position.stance)
+    assert (opposed.stance, record.text_of(opposed.target)[:12]) == ("against", "a water bill")
+    assert (backed.stance, record.text_of(backed.target)) == ("for", "a water bill")
+    assert [source.name for p in (opposed, backed) if (source := record.source(p.holder_id))] == [
+        "Carol Odell",
+        "Ned Marsh",
+    ]
 
 
 @pytest.mark.parametrize("said", ["who did not want to be named", "who did not wish to give her name"])

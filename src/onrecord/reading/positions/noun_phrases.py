@@ -55,7 +55,8 @@ def _turning_before(sentence: TokenizedSentence, start: int) -> int | None:
     if sentence.low[start - 1] != "against" and not opposes:
         return None
     whole = phrase_before(sentence, start - 1)
-    return whole[0] if whole else None
+    # "would vote against | the plan" holds a verb: what a noun opens has an article, an owner or a name before it
+    return whole[0] if whole and sentence.kinds[whole[0]] in "DPN" else None
 
 
 def _simple_before(sentence: TokenizedSentence, end: int) -> int | None:
