@@ -16,7 +16,7 @@ from onrecord.ledger import Ledger
 from onrecord.record import Record
 from onrecord.views.concepts import Concept, concept, concepts
 from onrecord.views.concepts.decide import merge, rename, split
-from onrecord.views.concepts.subject import names_people, subject_of
+from onrecord.views.concepts.subject import names_office, names_people, subject_of
 
 Held = tuple[str, str, str]
 """Who, for or against, and what."""
@@ -88,7 +88,8 @@ def test_it_and_the_plan_say_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["Mr. Lund", "Mary Odell", "Sen. Bo Lund of Ansel", "Lund", "Lund and Odell", "Mayor Lund"]
+    "target",
+    ["Mr. Lund", "Mary Odell", "Sen. Bo Lund of Ansel", "Lund", "Lund and Odell", "Mayor Lund", "Sen. Bo Lund (R-An"],
 )
 def test_a_person_is_no_proposal(target: str) -> None:
     assert names_people(target, frozenset({"lund", "odell"}))
@@ -97,6 +98,31 @@ def test_a_person_is_no_proposal(target: str) -> None:
 @pytest.mark.parametrize("target", ["the Harbour Act", "Brexit", "Lund’s ferry plan", "the Lund tunnel", ""])
 def test_a_proposal_is_no_person(target: str) -> None:
     assert not names_people(target, frozenset({"lund", "odell"}))
+
+
+@pytest.mark.parametrize(
+    ("target", "is_office"),
+    [
+        ("the governor", True),
+        ("the former secretary of state", True),
+        ("a new judge", False),
+        ("the governor’s plan", False),
+        ("the harbour toll", False),
+    ],
+)
+def test_who_holds_an_office_is_no_proposal(target: str, is_office: bool) -> None:
+    assert names_office(target) == is_office
+
+
+def test_what_shares_only_a_name_is_not_one_concept(tmp_path: Path) -> None:
+    held = (
+        ("Mara Odell", "against", "Teo Lindqvist on the ferries"),
+        ("Ida Voss", "for", "Teo Lindqvist at the fair"),
+        ("Teo Lindqvist", "for", "ban all night flights"),
+        ("Bo Lund", "against", "ban all night flights"),
+    )
+    with Ledger.open(filled(tmp_path / "news.db", held), readonly=True) as ledger:
+        assert sorted(one.articles for one in concepts(ledger)) == [1, 1, 2]
 
 
 def test_targets_in_other_words_are_one_concept(path: Path) -> None:

@@ -16,7 +16,7 @@ from onrecord.ledger.people.names import folded
 from onrecord.record import Stance
 from onrecord.views.concepts.gather import Decided, Group, Unit, gather
 from onrecord.views.concepts.similarity import Told
-from onrecord.views.concepts.subject import Subject, names_people, subject_of
+from onrecord.views.concepts.subject import Subject, names_office, names_people, proper_stems, subject_of
 from onrecord.views.positions import Evidence, Holder, all_evidence, holders
 from onrecord.views.proposal_targets import stem
 from onrecord.views.proposals import proposals
@@ -205,33 +205,49 @@ class Gathered:
 
 def _units(ledger: Ledger, evidence: Mapping[int, Evidence]) -> Iterator[Unit]:
     """Each article's targets, by their words."""
-    subjects = _subjects(ledger, evidence)
+    *_, people = known = _people(ledger)
+    subjects = _subjects(ledger, evidence, known)
     names = _names(ledger)
     units: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, subject in subjects.items():
         units[evidence[number].article_hash, subject.key].append(number)
     for (article, _), numbers in units.items():
         day = evidence[numbers[0]].published
-        told = Told(subjects[numbers[0]], names.get(article, frozenset()), date.fromisoformat(day) if day else None)
+        first = evidence[numbers[0]].target
+        told = Told(
+            subjects[numbers[0]],
+            names.get(article, frozenset()),
+            date.fromisoformat(day) if day else None,
+            proper_stems(first, people),
+        )
         yield Unit(article, told, tuple(numbers))
 
 
-def _subjects(ledger: Ledger, evidence: Mapping[int, Evidence]) -> dict[int, Subject]:
+_People = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+def _subjects(ledger: Ledger, evidence: Mapping[int, Evidence], known_people: _People) -> dict[int, Subject]:
     """What each position is about, by its row number, without those about somebody or about nothing that is told."""
-    known, surnames, people = _people(ledger)
+    known, surnames, people = known_people
     about_somebody = _about_sources(ledger)
     found, vague = dict[int, Subject](), dict[str, list[int]]()
     for number, one in evidence.items():
         subject = subject_of(one.target)
         somebody = names_people(one.target, surnames) or names_people(subject.name, surnames)
         # to be for somebody is no stance on a proposal; who supports whom is another question
-        if number in about_somebody or subject.key in known or somebody or subject.stems <= people:
+        somebody = somebody or names_office(one.target)
+        if number in about_somebody or subject.key in known or somebody or _unnumbered(subject.stems) <= people:
             continue
         if subject.vague or not subject.stems:
             vague.setdefault(one.article_hash, []).append(number)
         else:
             found[number] = subject
     return found | dict(_meant(ledger, vague))
+
+
+def _unnumbered(stems: frozenset[str]) -> frozenset[str]:
+    """The words of a target without years and numbers: "Lund in 2031" is about Lund."""
+    return frozenset(each for each in stems if not each.isdigit())
 
 
 def _meant(ledger: Ledger, vague: Mapping[str, list[int]]) -> Iterator[tuple[int, Subject]]:
@@ -275,7 +291,7 @@ _BESIDE = 4
 """How many characters a mention may differ from the target at either end: "the", a possessive."""
 
 
-def _people(ledger: Ledger) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _people(ledger: Ledger) -> _People:
     """The names of people and bodies as keys of targets; the surnames of people; the stems of people's names."""
     keys, surnames, stems = set(), set(), set()
     for row in ledger.rows("SELECT name, kind FROM people"):

@@ -71,6 +71,7 @@ class Group(msgspec.Struct):
             ),
             _common([unit.told.names for unit in self.units]),
             sorted(self.units, key=_order)[len(self.units) // 2].told.day,
+            frozenset().union(*(unit.told.proper for unit in self.units)),
         )
 
 

@@ -26,11 +26,13 @@ class Told(msgspec.Struct, frozen=True):
         subject: what it speaks of.
         names: words of the names of the article's sources, in lower case.
         day: the article's day.
+        proper: the stems that come from names of people and places.
     """
 
     subject: Subject
     names: frozenset[str] = frozenset()
     day: date | None = None
+    proper: frozenset[str] = frozenset()
 
 
 def evidence(one: Told, other: Told) -> dict[str, float]:
@@ -53,7 +55,13 @@ def _days(one: date | None, other: date | None) -> int:
 
 
 def chance(one: Told, other: Told) -> float:
-    """The chance that the two are one concept, from 0 to 1."""
+    """The chance that the two are one concept, from 0 to 1.
+
+    None where they share nothing but the name of somebody or of a place: "Odell in public", "the health of Odell".
+    """
+    ours, theirs = one.subject.stems, other.subject.stems
+    if ours != theirs and ours & theirs <= one.proper | other.proper:
+        return 0.0
     weights = _table()["weights"]
     score = weights["bias"] + sum(weights[name] * value for name, value in evidence(one, other).items())
     return 1 / (1 + exp(-score))

@@ -64,7 +64,11 @@ def subject_of(target: str) -> Subject:
 
 def _pointed(sentence: TokenizedSentence, first: int) -> bool:
     """Whether "the", "a", "his" or an owner stands before the thing."""
-    return any(kind in "DPg" for kind in sentence.kinds[:first])
+    return any(sentence.kinds[at] in "DPg" and sentence.low[at] not in _QUANTITIES for at in range(first))
+
+
+_QUANTITIES = frozenset(["all", "any", "every", "many", "more", "most", "no", "some"])
+"""Determiners that say how many and point to none: "ban ALL Muslims" is the same everywhere."""
 
 
 def _thing(sentence: TokenizedSentence) -> int:
@@ -96,7 +100,9 @@ def _acts(sentence: TokenizedSentence, at: int) -> bool:
 
 
 def _tells(sentence: TokenizedSentence, at: int) -> bool:
-    return sentence.kinds[at] in "xN#" and sentence.low[at] not in words("empty") and len(sentence.low[at]) > 1
+    return (
+        sentence.kinds[at] in "xN#" and sentence.low[at].rstrip(".") not in words("empty") and len(sentence.low[at]) > 1
+    )
 
 
 def _name(sentence: TokenizedSentence, start: int, telling: list[int]) -> str:
@@ -117,6 +123,7 @@ def names_people(target: str, surnames: frozenset[str]) -> bool:
 
     "Mr. Lund", "Sen. Bo Lund of Ansel" and, of known surnames, "Odell and Lund" are.
     """
+    target = target.split(" (", 1)[0]  # "Sen. Bo Lund (R-Ansel)"
     parts = [part for part in _AND.split(target.replace("’", "'").removesuffix("'s")) if part.strip()]
     return bool(parts) and all(_names_person(part.split(" of ")[0].split(), surnames) for part in parts)
 
@@ -128,6 +135,33 @@ def _names_person(words_given: list[str], surnames: frozenset[str]) -> bool:
     if not 0 < len(name) <= _NAME or not all(word[:1].isupper() for word in name):
         return False
     return title >= 0 or (len(name) > 1 and name[0].lower() in lexicon().first_names) or name[-1].lower() in surnames
+
+
+def names_office(target: str) -> bool:
+    """Whether a target is nobody but who holds an office: "the governor", "his running mate", not "a new judge"."""
+    sentence = TokenizedSentence(target, (0, len(target)))
+    if sentence.kinds[:1] not in {"D", "P"} or sentence.low[0] in {"a", "an"}:
+        return False
+    office = _OFFICE.fullmatch(sentence.kinds)
+    return office is not None and sentence.low[office.end("head") - 1] in lexicon().roles
+
+
+_OFFICE = re.compile(r"[DP](?P<head>[xNrg#]+)(?:o[DxN]+)?\.?")
+
+
+def proper_stems(target: str, people: frozenset[str]) -> frozenset[str]:
+    """The stems of a target's words that stand in the name of a person or a place."""
+    capitals = [word.lower().removesuffix("'s") for word in _CAPITAL.findall(target.replace("’", "'"))]
+    return frozenset(each for word in capitals if (each := stem(word)) in people or word in _places())
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w'.-]*\w")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The words of the names of places."""
+    return frozenset(["u.s", "u.k", "us", "uk"]).union(*(name.lower().split() for name in lexicon().places))
 
 
 _AND = re.compile(r",| and | or ")
