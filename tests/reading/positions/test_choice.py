@@ -9,6 +9,7 @@ from onrecord import read
     ("text", "target"),
     [
         ("The union backs the toll.", "the toll"),
+        ("Greta Holm backs the footbridge.", "the footbridge"),
         ("Greta Holm backs the plan to build a footbridge.", "the plan to build a footbridge"),
     ],
 )
@@ -25,6 +26,58 @@ def test_a_word_inside_what_is_asked_for_does_not_turn_the_stance() -> None:
 
 def test_it_is_not_said_what_somebody_is_for_by_a_bare_pronoun() -> None:
     assert read("The council debated the toll. “We support it,” Mara Odell said.").positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Mara Odell, who once opposed the bridge, now backs it.", {("against", "the bridge"), ("for", "the bridge")}),
+        (
+            "Mara Odell backed the northern route in 2031. On Monday Odell said she now opposes it.",
+            {("for", "the northern route"), ("against", "the northern route")},
+        ),
+    ],
+)
+def test_it_means_what_a_side_was_taken_on_before(text: str, sides: set[tuple[str, str]]) -> None:
+    record = read(text)
+    assert {(position.stance, record.text_of(position.target)) for position in record.positions} == sides
+
+
+def test_a_plan_that_is_called_names_is_opposed() -> None:
+    [position] = read("Tobias Renn called the levy madness.").positions
+    assert position.stance == "against"
+
+
+def test_it_is_no_person_and_no_deed() -> None:
+    record = read("Mara Odell backed closing the port. Bo Orme opposed it.")
+    assert [record.text_of(position.target) for position in record.positions] == ["closing the port"]
+
+
+def test_each_of_several_holds_a_position() -> None:
+    record = read("Ann Lee, Bo Orme and Carl Venn signed the letter against the toll.")
+    names = {source.id: source.name for source in record.sources}
+    held = {(names[position.holder_id], position.stance) for position in record.positions}
+    assert held == {("Ann Lee", "against"), ("Bo Orme", "against"), ("Carl Venn", "against")}
+
+
+def test_a_noun_of_stance_is_held_by_the_subject_of_its_verb() -> None:
+    record = read("Mara Odell has expressed support for the tunnel.")
+    [position] = record.positions
+    assert (record.sources[0].name, position.stance, record.text_of(position.target)) == (
+        "Mara Odell",
+        "for",
+        "the tunnel",
+    )
+
+
+def test_a_time_is_the_first_half_of_a_subject() -> None:
+    record = read("Weekend trains were rejected by the council.")
+    assert [record.text_of(position.target) for position in record.positions] == ["Weekend trains"]
+
+
+@pytest.mark.parametrize("text", ["Mara Odell did not oppose the dam.", "Mara Odell is not opposed to the dam."])
+def test_not_to_oppose_is_no_position(text: str) -> None:
+    assert read(text).positions == ()
 
 
 def test_a_plan_that_somebody_passes_on_is_not_theirs() -> None:

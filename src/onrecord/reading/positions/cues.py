@@ -4,20 +4,23 @@
 Where the frames of the table know one use of a word and are strict, this knows only how words stand to each other.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
+from onrecord.reading.positions.holders import Holding, holders
+from onrecord.reading.positions.lists import targets_after
 from onrecord.reading.positions.noun_phrases import (
     Stretch,
     group_start,
     is_holder,
     phrase_before,
     plan_before,
-    subject_inherited,
     subject_of,
 )
-from onrecord.reading.positions.predicate_use import is_nobody, is_untrue
+from onrecord.reading.positions.predicate_use import is_nobody, is_not_against, is_untrue
+from onrecord.reading.positions.stance_lexicon import words
 from onrecord.reading.positions.targets import opens_compound, target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 
@@ -28,7 +31,6 @@ _CLAUSE = frozenset(".Vamdp")
 _BEHIND = frozenset(["for", "from", "against", "of", "as"])
 _REACH = 14
 """Words behind an object's first in which its "to" is looked for: "asked the leader of the council to resign"."""
-_AGENT_REACH, _FROM_REACH = 6, 12
 _LONGEST_COMPOUND = 4
 
 
@@ -41,12 +43,14 @@ class Candidate(msgspec.Struct, frozen=True):
             preposition, ``objto`` what somebody is asked, ``pre`` its subject, ``rule`` as the table's frames say.
         target: what the stance may be about.
         holders: who may hold it, each with how they stand to the word: its subject, its agent, its owner.
+        listed: whether the target goes on a list: "to cut the grant and | sell the port".
     """
 
     at: int
     way: str
     target: Stretch
-    holders: tuple[tuple[str, Stretch], ...]
+    holders: tuple[Holding, ...]
+    listed: bool = False
 
 
 def candidates(sentence: TokenizedSentence, at: int) -> Iterator[Candidate]:
@@ -54,8 +58,20 @@ def candidates(sentence: TokenizedSentence, at: int) -> Iterator[Candidate]:
     subject = subject_of(sentence, at, people=True)
     if subject is not None and (is_nobody(sentence, subject) or is_untrue(sentence, subject)):
         return  # "few growers favour the ban" shows nobody's stance, not even the speaker's
+    if is_not_against(sentence, at):
+        return
+    for way, target, listed in _targets(sentence, at, subject):
+        yield Candidate(at, way, target, holders(sentence, at, way, subject), listed)
+
+
+def _targets(sentence: TokenizedSentence, at: int, subject: Stretch | None) -> Iterator[tuple[str, Stretch, bool]]:
+    """What the word may be about, how that stands to it, and whether it goes on a list that began before."""
+    listed: dict[Stretch, str] = {}
     for way, target in (*_behind(sentence, at), *_before(sentence, at, subject)):
-        yield Candidate(at, way, target, tuple(_holders(sentence, at, way, subject)))
+        yield way, target, False
+        if target[0] > at:
+            listed |= dict.fromkeys(targets_after(sentence, target), way)
+    yield from ((way, target, True) for target, way in listed.items())
 
 
 def _behind(sentence: TokenizedSentence, at: int) -> Iterator[tuple[str, Stretch]]:
@@ -68,6 +84,8 @@ def _behind(sentence: TokenizedSentence, at: int) -> Iterator[tuple[str, Stretch
         first += 1
     if first >= len(kinds):
         return
+    if shared := _SHARING.match(kinds, first):  # "want and deserve | a say"
+        first = shared.end()
     kind, word = kinds[first], low[first]
     way = {"t": "to", "W": "that", "s": "wh"}.get(kind) or (f"p:{word}" if kind in "io" else "")
     opens = kind in _OPENS or (kind == "z" and opens_compound(sentence, first))  # "opposes night flights"
@@ -77,15 +95,24 @@ def _behind(sentence: TokenizedSentence, at: int) -> Iterator[tuple[str, Stretch
         yield from _aimed(way, target_after(sentence, first + 1))
 
 
+_SHARING = re.compile(r"c[hmdnra]{0,3}x(?=[DPN#])")
+"""A second verb with the same object."""
+_WHEN_OR_WHERE = re.compile(r"(?:i?[DP]?[xN]{0,2}z|z|i[DP]?[xN]{1,3}z?)(?=[ti])")
+"""What may stand between an object and its "to" or "for": "asked the union | last week | to go"."""
+
+
 def _objects(sentence: TokenizedSentence, first: int) -> Iterator[tuple[str, Stretch]]:
     """The object, and what follows on it behind "to" or a preposition."""
     kinds, low = sentence.kinds, sentence.low
     target = target_after(sentence, first)
     if target is None:
         return
-    yield "obj", target
+    if "nt" not in kinds[first : target[1]]:  # "urged them not to go": what they are urged stands behind
+        yield "obj", target
+    past = _WHEN_OR_WHERE.match(kinds, target[1])
+    end = past.end() + 1 if past else target[1]
     # behind the object another clause may begin: "rejected the advice and refused | to vote"
-    for place in range(first + 1, min(first + _REACH, target[1])):
+    for place in range(first + 1, min(first + _REACH, end)):
         if kinds[place] in _CLAUSE:
             return
         if kinds[place] == "t" and kinds[place + 1 : place + 2] in {"x", "a", "r", "h", "d"}:
@@ -109,11 +136,13 @@ def _before(sentence: TokenizedSentence, at: int, subject: Stretch | None) -> It
         yield from _aimed("predn", _judged(sentence, at))
     if participle and at > 1 and kinds[at - 1] in "xN,":
         yield from _aimed("post", plan_before(sentence, at - (kinds[at - 1] == ",")))
-    if at > 0 and kinds[at - 1] in "xN" and not participle:
+    # "toll OPPONENTS": of other nouns in a compound next to none shows a stance
+    if at > 0 and kinds[at - 1] in "xN" and is_holder(sentence, (at, at + 1)):
         first = at
         while first > 0 and kinds[first - 1] in "xN#" and at - first < _LONGEST_COMPOUND:
             first -= 1
         yield "comp", (first, at)
+    yield from _aimed("compl", _named(sentence, at))
     if subject is not None and subject[0] > 1 and kinds[subject[0] - 1] == "W" and kinds[at + 1 : at + 2] in _ENDS:
         relative = subject[0] - 1
         yield from _aimed("rel", phrase_before(sentence, relative - (kinds[relative - 1] == ",")))
@@ -132,59 +161,28 @@ def _judged(sentence: TokenizedSentence, at: int) -> Stretch | None:
     return None
 
 
+_NAMING_REACH = 12
+
+
+def _named(sentence: TokenizedSentence, at: int) -> Stretch | None:
+    """What somebody calls by a word: "found THE PENALTY excessive", "described IT as a disgrace"."""
+    verbs = words("naming") | words("finding")
+    verb = next((i for i in range(at - 2, max(-1, at - _NAMING_REACH), -1) if sentence.low[i] in verbs), None)
+    if verb is None or not set(sentence.kinds[verb + 1 : at]).isdisjoint(".Vampd"):
+        return None
+    whole = target_after(sentence, verb + 1)
+    if whole is None:
+        return None
+    end = next((i for i in range(verb + 2, at) if sentence.low[i] == "as" or sentence.kinds[i] == "q"), at)
+    if end == at:
+        phrase = _OBJECT.match(sentence.kinds, verb + 1, at)
+        end = phrase.end() if phrase else at
+    return (verb + 1, end) if verb + 1 < end else None
+
+
+_OBJECT = re.compile(r"[pO]|[DP]?[xN]{1,4}?(?=[rD])|[DP][xN]|N{1,3}")
+
+
 def _aimed(way: str, target: Stretch | None) -> Iterator[tuple[str, Stretch]]:
     if target is not None:
         yield way, target
-
-
-def _holders(sentence: TokenizedSentence, at: int, way: str, subject: Stretch | None) -> Iterator[tuple[str, Stretch]]:
-    """Who may hold what the word shows, each once."""
-    found: dict[Stretch, str] = {}
-    for how, holder in _every_holder(sentence, at, way, subject):
-        found.setdefault(holder, how)
-    for holder, how in found.items():
-        yield how, holder
-
-
-def _every_holder(
-    sentence: TokenizedSentence, at: int, way: str, subject: Stretch | None
-) -> Iterator[tuple[str, Stretch]]:
-    if way in {"pre", "post"}:
-        yield from _aimed("agent", _after(sentence, at, _AGENT_REACH, {"by"}))
-    if subject is not None and way != "post":
-        yield "subj", subject
-    if subject is None:
-        yield from _aimed("inh", subject_inherited(sentence, group_start(sentence, at)))
-    yield from _aimed("owner", _owner(sentence, at))
-    if way.startswith("p:") or way == "comp":
-        if is_holder(sentence, (at, at + 1)):
-            yield "self", (_group(sentence, at), at + 1)
-        yield from _aimed("from", _after(sentence, at, _FROM_REACH, {"from", "by", "among"}))
-
-
-def _after(sentence: TokenizedSentence, at: int, reach: int, links: set[str]) -> Stretch | None:
-    """The noun phrase behind the first of some prepositions: "rejected by the council", "calls from residents"."""
-    for place in range(at + 1, min(at + 1 + reach, len(sentence))):
-        if sentence.low[place] in links:
-            return target_after(sentence, place + 1, noun=True)
-        if sentence.kinds[place] == ".":
-            return None
-    return None
-
-
-def _owner(sentence: TokenizedSentence, at: int) -> Stretch | None:
-    """ "THEIR call for", "the MAYOR's call for"."""
-    kinds, start = sentence.kinds, at
-    while start > 0 and kinds[start - 1] in "xNr#" and at - start <= _LONGEST_COMPOUND:
-        start -= 1
-    if start > 0 and kinds[start - 1] == "P":
-        return start - 1, start
-    return phrase_before(sentence, start - 1) if start > 1 and kinds[start - 1] == "g" else None
-
-
-def _group(sentence: TokenizedSentence, at: int) -> int:
-    """Where the noun phrase begins that ends with this word: "many opponents of"."""
-    first = at
-    while first > 0 and sentence.kinds[first - 1] in "xNr#":
-        first -= 1
-    return first - (first > 0 and sentence.kinds[first - 1] in "DP")

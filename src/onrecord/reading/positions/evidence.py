@@ -13,7 +13,7 @@ from onrecord.reading.positions.cues import Candidate
 from onrecord.reading.positions.gate import Fitted, WordScores, load_layer
 from onrecord.reading.positions.noun_phrases import Stretch, group_start
 from onrecord.reading.positions.predicate_use import is_hypothetical
-from onrecord.reading.positions.stance_lexicon import stances
+from onrecord.reading.positions.stance_lexicon import stances, words
 from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.statements.confidence import stem
 from onrecord.reading.tagging.labels import LABELS
@@ -26,7 +26,7 @@ Ways = Sequence[tuple[str, Span | None]]
 _TYPES: tuple[SourceType, ...] = (
     "named_person", "named_organization", "document", "anonymous_source", "unnamed_person", "unnamed_group",
 )  # fmt: skip
-_HOWS = ("rule", "subj", "inh", "agent", "owner", "self", "from", "cued", "speaker")
+_HOWS = ("rule", "subj", "inh", "list", "outer", "agent", "owner", "self", "from", "cued", "speaker")
 _SIGNS = {"for": 1.0, "against": -1.0}
 _LOWEST = -9.2
 """Log probability of a label below which it says no more."""
@@ -37,7 +37,11 @@ _TURNING_VERBS = (
     "prevent stop block oppose end ban repeal reject halt abandon withdraw scrap cancel fire remove cut refrain avoid"
 )
 _TURNING = frozenset(_TURNING_VERBS.split())
+_REFUSED_REACH = 9
+"""How many words before a word may say that what it says is turned down: "dismissed suggestions that it should"."""
 _REFUSING = frozenset(("declined", "refused", "refuse", "refusing", "refuses", "decline"))
+_NOT_WITHIN = 7
+"""Words of a target among which "not" is looked for: "his decision not to go"."""
 _NEGATIVE = frozenset(["no", "without", "lack", "little"])
 _WOULD = frozenset(["would", "could", "may", "might"])
 _ABSTRACT = re.compile("(?:tion|sion|ment|al|ity|ance|ence)s?$")
@@ -140,6 +144,7 @@ class Seen:
             "between": float(abs(first - at) if first > at else abs(at - end)),
             "capital": float(any(map(str.isupper, self.text[slice(*self.target)]))),
             "words": float(len(words)),
+            "listed": float(self.candidate.listed),
             "measure": float(not stances().measures.isdisjoint(words[:9])),
             **{f"opens {kind}": float(opening[:1] == kind) for kind in "DxNO"},
             "opens": _letter(opening, 0),
@@ -279,8 +284,19 @@ class Seen:
             "turn": float(first in _TURNING),
             "against": float("against" in self.words[:3] or way.endswith("against")),
             "refusing": float(self.before in _REFUSING),
+            "turned down": float(self._is_turned_down()),
+            "no": float(first == "no"),
+            "not within": float("n" in self.opening[:_NOT_WITHIN]),
             "rule of holder": float(any(rule.holder_id == owner.id for rule in self.rules)),
         }, self._side_keys()
+
+    def _is_turned_down(self) -> bool:
+        """Whether somebody turns down a call for it: "dismissed SUGGESTIONS that", "resisting CALLS for"."""
+        at = self.candidate.at
+        before = self.sentence.low[max(0, at - _REFUSED_REACH) : at + 1]
+        calls = words("calls")
+        what = next((number for number in range(len(before) - 1, 0, -1) if before[number] in calls), 0)
+        return not words("refusals").isdisjoint(before[:what])
 
     def _side_keys(self) -> Keys:
         way, turned = self.candidate.way, self.turned

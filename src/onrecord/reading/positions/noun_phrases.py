@@ -14,6 +14,8 @@ _REACH = 40
 """How many words back a verb may share its subject with another."""
 _LONGEST_GROUP = 12
 """Most words of a verb group before its verb."""
+_BEFORE_ALL = frozenset("ahmN")
+"""What stands before "all" or "both" in a verb group: "were all in favour", "Lee and Orme both backed"."""
 
 
 def holder_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
@@ -22,12 +24,13 @@ def holder_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     return phrase if phrase and is_holder(sentence, phrase) else None
 
 
-def phrase_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
-    """The noun phrase that ends before word ``end``, with what "of" and "and" join to its left."""
+def phrase_before(sentence: TokenizedSentence, end: int, *, single: bool = False) -> Stretch | None:
+    """The noun phrase that ends before word ``end``, with what "of" and, but for a ``single`` one, "and" join to its
+    left."""
     start = _simple_before(sentence, end)
     if start is None:
         return None
-    while (more := _joined_before(sentence, start)) is not None:
+    while (more := _joined_before(sentence, start, single=single)) is not None:
         start = more
     return start, end
 
@@ -71,12 +74,24 @@ def _simple_before(sentence: TokenizedSentence, end: int) -> int | None:
     # without a parser a phrase is bounded: longer runs of nouns are headlines
     while start > 0 and end - start < 9 and kinds[start - 1] in "xN#rg" and not _is_verb_here(sentence, start - 1):
         start -= 1
+    compound = _opens_compound(sentence, start)
+    start -= compound
     if start > 0 and kinds[start - 1] in "DP":
         start -= 1
         return start - 1 if start > 0 and kinds[start] == "D" and kinds[start - 1] == "D" else start
     if start > 0 and kinds[start - 1] in "tmd" and kinds[start] == "x" and end - start > 1:
         start += 1
-    return _trimmed(sentence, start, end)
+    return start if compound else _trimmed(sentence, start, end)
+
+
+def _opens_compound(sentence: TokenizedSentence, start: int) -> bool:
+    """Whether a time before a noun is its first half: "WEEKEND trains were rejected", not "last night residents"."""
+    if start == 0 or sentence.low[start - 1] not in words("half_times") or sentence.kinds[start : start + 1] != "x":
+        return False
+    return start == 1 or (sentence.kinds[start - 2] in "D.,Vci" and sentence.low[start - 2] not in _WHICH)
+
+
+_WHICH = frozenset(["every", "that", "this"])
 
 
 def _is_verb_here(sentence: TokenizedSentence, at: int) -> bool:
@@ -108,13 +123,13 @@ def _trimmed(sentence: TokenizedSentence, start: int, end: int) -> int:
     return first if owner is None else owner
 
 
-def _joined_before(sentence: TokenizedSentence, start: int) -> int | None:
+def _joined_before(sentence: TokenizedSentence, start: int, *, single: bool) -> int | None:
     """Where the phrase begins that "of", "from" or "and" joins to the one that starts here."""
     if start < 2:
         return None
     kinds, low = sentence.kinds, sentence.low
     link = kinds[start - 1]
-    if link in "c," and low[start - 1] in {"and", "or", "&", ","}:
+    if link in "c," and low[start - 1] in {"and", "or", "&", ","} and not single:
         gap = start - 2 if link == "c" and kinds[start - 2] == "," else start - 1
         before = _simple_before(sentence, gap)
         if gap == start - 2 and (not before or kinds[before - 1] != ","):
@@ -189,7 +204,7 @@ def group_start(sentence: TokenizedSentence, verb: int) -> int:
     while start > 0 and verb - start < _LONGEST_GROUP:
         if (
             kinds[start - 1] in "amhdnr"
-            or (sentence.low[start - 1] in {"both", "all", "each"} and kinds[start - 2 : start - 1] in {"a", "h", "m"})
+            or (sentence.low[start - 1] in {"both", "all", "each"} and kinds[start - 2 : start - 1] in _BEFORE_ALL)
             or (kinds[start - 1] == "q" and start > 1 and kinds[start - 2] in "amhdnrxpN")
         ):
             start -= 1
@@ -254,14 +269,30 @@ def _antecedent(sentence: TokenizedSentence, relative: int) -> Stretch | None:
 def _over_insertion(sentence: TokenizedSentence, close: int) -> Stretch | None:
     """The holder before what stands between two commas or in brackets."""
     opens = "(" if sentence.kinds[close] == ")" else ","
-    for at in range(close - 1, max(0, close - 26), -1):
+    at, least = close - 1, max(0, close - 26)
+    while at > least:
         if sentence.kinds[at] in ".":
             return None
-        if sentence.kinds[at] == opens:
-            found = holder_before(sentence, at)
+        if sentence.kinds[at] == ")":  # "Ann Lee (R., Lode), who …, backed"
+            at = max(least, sentence.kinds.rfind("(", 0, at))
+        elif sentence.kinds[at] == opens:
+            found = holder_before(sentence, without_tag(sentence, at))
             if found or opens == "(":
                 return found
+        at -= 1
     return None
+
+
+LONGEST_TAG = 7
+"""Most words of what stands in brackets behind a name: "(R., Ky.)"."""
+
+
+def without_tag(sentence: TokenizedSentence, end: int) -> int:
+    """Where a name ends that has brackets behind it: "Ann Lee | (R., Lode)"."""
+    if sentence.kinds[end - 1 : end] != ")":
+        return end
+    opening = sentence.kinds.rfind("(", max(0, end - LONGEST_TAG), end)
+    return opening if opening > 0 else end
 
 
 def subject_inherited(sentence: TokenizedSentence, before: int) -> Stretch | None:

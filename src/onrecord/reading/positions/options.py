@@ -31,6 +31,7 @@ class Option(msgspec.Struct, frozen=True):
         target: what it is about.
         holder: the holder's words; ``None`` where the statement's source holds it.
         owner: the source that holds it.
+        among: whether the holder's words are one of a list: "LEE, Orme and Venn backed".
         shown: all of these words.
         statement: the innermost statement whose words show it.
         cued: whether it is shown by the cue of that statement.
@@ -44,6 +45,7 @@ class Option(msgspec.Struct, frozen=True):
     target: Span
     holder: Span | None
     owner: Source
+    among: bool
     shown: Span
     statement: Statement | None
     cued: bool
@@ -111,6 +113,7 @@ def _option(number: int, seen: Seen, owner: Source, ways: list[tuple[str, Span |
         target=seen.target,
         holder=holder,
         owner=owner,
+        among=any(how == "list" for how, _ in ways),
         shown=(min(start for start, _ in shown), max(end for _, end in shown)),
         statement=seen.statement,
         cued=seen.cued,

@@ -1,7 +1,7 @@
 """How a predicate is used where it stands: as a verb or a noun, denied, supposed, with what kind of object."""
 
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder
-from onrecord.reading.positions.stance_lexicon import Predicate, stances, words
+from onrecord.reading.positions.stance_lexicon import AGAINST, FOR, Predicate, stances, words
 from onrecord.reading.positions.targets import target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 
@@ -77,7 +77,8 @@ def _base_is_verb(sentence: TokenizedSentence, at: int, end: int) -> bool:
 
 
 def polarity(sentence: TokenizedSentence, at: int, predicate: Predicate) -> int:
-    """The stance of a predicate where it stands: its sign, turned by "not", or 0 where it takes no side."""
+    """The stance of a predicate where it stands: its sign, the other one where "not" denies what is for, 0 where it
+    takes no side."""
     start = group_start(sentence, at)
     group = sentence.low[start:at]
     if words("doubt") & set(group) or words("duty") & set(group) or is_hypothetical(sentence, at):
@@ -92,7 +93,22 @@ def polarity(sentence: TokenizedSentence, at: int, predicate: Predicate) -> int:
         return 0
     if denied % 2 == 0:
         return predicate.sign
-    return -predicate.sign if predicate.turns else 0
+    # who "did not oppose" it may have taken no side at all
+    return AGAINST if predicate.turns and predicate.sign == FOR else 0
+
+
+def is_not_against(sentence: TokenizedSentence, at: int) -> bool:
+    """Whether a verb of opposing is denied: "did not oppose", "is not opposed to"."""
+    known = stances().predicates.get(sentence.low[at], ())
+    verbs = [one for one in known if one.frame in _OF_VERBS]
+    return (
+        bool(verbs)
+        and all(one.sign == AGAINST for one in verbs)
+        and sentence.kinds[group_start(sentence, at) : at].count("n") % 2 == 1
+    )
+
+
+_OF_VERBS = frozenset(["object", "to", "through", "ask"])
 
 
 def is_hypothetical(sentence: TokenizedSentence, at: int) -> bool:

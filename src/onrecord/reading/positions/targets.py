@@ -8,6 +8,7 @@ from onrecord.reading.positions.tokens import TokenizedSentence
 
 _STOPS = frozenset(".;:)V")
 _WHICH_TIME = frozenset(["every", "following", "last", "next", "previous", "same", "that", "this"])
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TAILS = frozenset("oitcsDPrWw,(gq")
 
 
@@ -37,6 +38,8 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     """Whether the phrase that began at ``start`` has ended before this word."""
     kinds, low = sentence.kinds, sentence.low
     kind, following = kinds[at], kinds[at + 1 : at + 2] or "."
+    if at > start and kinds[at - 1] == "a" and kind in "Vx":
+        return False  # "must be | held to account", "be asked about it"
     if low[at] in words("pasts") and at > start:
         return True
     if kind in _STOPS or (kind == "q" and sentence.text[sentence.starts[at]] in '”"' and following in ".,V"):
@@ -65,8 +68,12 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
         return kinds[at - 1] not in "DP" and not opens_compound(sentence, at)
     if kind in "pm" and at > start + 1:
         return False
-    return kind == "i" and (
-        following == "z" or low[at] in {"despite", "amid", "since", "until"} or _only_where(sentence, at)
+    # "backed the northern route | in 2031"
+    return kind == "i" and bool(
+        following == "z"
+        or _YEAR.fullmatch("".join(low[at + 1 : at + 2]))
+        or low[at] in {"despite", "amid", "since", "until"}
+        or _only_where(sentence, at)
     )
 
 

@@ -38,7 +38,7 @@ from onrecord.reading.positions.stance_lexicon import stances
 _WORDS = word_tables(__package__, "tokens.toml")
 _SHORTENED = (
     rf"(?:{abbreviations('titles')}|St|Jr|Sr|Inc)\.(?=\s)"
-    r"|\b[A-Z][A-Za-z-]{0,9}\.(?=[,)])|\b[A-Z][A-Za-z]{0,5}\.(?=\s[a-z])|(?:[A-Z]\.){2,}"
+    r"|\b[A-Z][A-Za-z-]{0,9}\.(?=[,)])|\b[A-Z][A-Za-z]{0,5}\.(?=\s[a-z])|(?:[A-Z]\.){2,}(?:-\w+)*"
 )
 _NUMERIC = r"\d[\d,.]*\d%?"
 _SIDED = r"\b(?:anti|pro|Anti|Pro)[-‐](?=\w)"
@@ -142,7 +142,7 @@ def _kind(word: str, low: str, opens: bool) -> str:
         return "q"
     if known == "V" and word[0].isupper() and not opens:
         return "N"
-    if known and not (word[0].isupper() and not opens and (low in _NAMES_TOO or word in {"US", "IT"})):
+    if known and word != "US" and not (word[0].isupper() and not opens and (low in _NAMES_TOO or word == "IT")):
         return known
     if word[0].isupper() and word[-1] not in "-‐":
         return "N"
