@@ -27,7 +27,7 @@ _MOST = 200
 """Most candidates of one sentence that are compared; a sentence with more is a list."""
 _SAME = 0.6
 """Shared part of two targets above which they are one."""
-_PLAIN, _LEAST_PLAIN = 0.45, 0.2
+_PLAIN, _LEAST_PLAIN = 0.4, 0.2
 """From which confidence on what the table's frames find is plain, and least chance of such a position. The trees know
 words that articles repeat, and would leave out "Holm backs the footbridge"."""
 _LEAST_CALLED = 0.1
