@@ -18,7 +18,7 @@ from onrecord.reading.positions.gate import Fitted, Layer, load_forest, load_lay
 from onrecord.reading.positions.options import Option, options
 from onrecord.reading.positions.pointers import points, with_meant
 from onrecord.reading.positions.positions import hands_between, holders_in, without_idle_sources
-from onrecord.reading.positions.stance_lexicon import words
+from onrecord.reading.positions.stance_lexicon import AGAINST, stances, words
 from onrecord.reading.positions.withdrawn import turned_side
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Position, Record, Source
@@ -99,6 +99,8 @@ def likeliest(chances: Sequence[tuple[Option, float]], least: float) -> list[tup
 
 def _least_of(option: Option, least: float) -> float:
     """The least chance of an option: less where the table's frames are sure of the same, none where that is of "it"."""
+    if _is_followed(option):
+        return math.inf
     if option.seen.of_frames(option.owner) is None:
         return least
     if points(option):
@@ -107,6 +109,18 @@ def _least_of(option: Option, least: float) -> float:
     if calls and option.evidence["head measure"]:
         return min(least, _LEAST_CALLED)
     return min(least, _LEAST_PLAIN) if option.evidence["rule sure"] >= _PLAIN else least
+
+
+def _is_followed(option: Option) -> bool:
+    """Whether the frames follow the words to what is opposed within them: "vowed to oppose | the dam"."""
+    (start, end), opposes = option.target, stances().predicates.get(option.seen.words[0], ())
+    return any(one.sign == AGAINST and one.form == "base" for one in opposes) and any(
+        rule.holder_id == option.owner.id
+        and rule.stance == "against"
+        and rule.target[0][1] == end
+        and start < rule.target[0][0]
+        for rule in option.seen.rules
+    )
 
 
 def _excludes(kept: Option, option: Option) -> bool:
