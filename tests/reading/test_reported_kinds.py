@@ -475,6 +475,11 @@ def test_names_with_offices_and_ranks(reader: Reader, text: str, name: str) -> N
     check(reader, text, ("the depot would close", name))
 
 
+def test_a_body_named_by_its_trade_is_one_body(reader: Reader) -> None:
+    record = read(reader, "The Vell-based start-up Jalpari said it was safe. Jalpari added that no one was hurt.")
+    assert [(source.name, source.type) for source in record.sources] == [("Jalpari", "named_organization")]
+
+
 def test_mr_before_an_office_that_is_addressed_names_nobody(reader: Reader) -> None:
     record = read(reader, "“Mr Speaker, the bus is late,” Ada Prest said. “It is, Mr Mayor.”")
     assert [source.name for source in record.sources] == ["Ada Prest"]

@@ -75,7 +75,10 @@ def gather_short_names(clusters: Clusters) -> None:
     clusters.entities.extend(one for one in siblings.values() if one.names)
     bodies = _by_first_word(clusters)
     for key, indexes in unknown.items():
-        _settle(clusters, key, indexes, bodies.get(key))
+        # "the start-up Jalpari" is a body, and so is "Jalpari" elsewhere
+        named = clusters.bodies.get(key)
+        whole = named if named and named.names and named.kind == "organization" else None
+        _settle(clusters, key, indexes, whole or bodies.get(key))
 
 
 def _aliases_of_bodies(clusters: Clusters) -> dict[str, Entity]:
