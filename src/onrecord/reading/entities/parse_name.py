@@ -26,6 +26,7 @@ from onrecord.reading.entities.sentence_initial import (
     split_at_calendar,
     without_openers,
 )
+from onrecord.reading.language.numbers import NUMBERS
 
 _BEFORE_ROLES = frozenset(
     {"assistant", "emeritus", "deputy", "vice", "acting", "former"}
@@ -49,8 +50,6 @@ _OFFICES = frozenset(["MP", "MEP", "MLA", "MLC", "MSP", "PM", "CEO", "CFO", "VP"
 """Offices by their initials."""
 _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "dame"])
 """Titles that lead to a person alone, and to no body."""
-_OF_CHILDREN = re.compile(r"(?>[a-z]+)-of-(?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)$", re.I)
-"""What a paper says of a parent right before the name: "Mum-of-two | Ann Lee"."""
 _STATES = frozenset(["us", "uk", "un", "eu"])
 """Initials that are of no person: "US Ambassador"."""
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
@@ -237,7 +236,7 @@ def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
     if token.key in context.words.plural_roles or len(token.key) < 2 or is_adjective(context, token):
         return True
     # the first words of a story are set in capitals: "A PENSIONER has told"
-    if _OF_CHILDREN.match(token.text) or (token.text.isupper() and token.key in context.words.roles):
+    if _is_parent_of_some(token) or (token.text.isupper() and token.key in context.words.roles):
         return True
     if token.key in context.words.function:
         return not is_initials(context, token) and token.key not in context.surnames
@@ -305,8 +304,14 @@ def _is_surname_behind(context: NameContext, title: str, key: str) -> bool:
 
 def _is_title(context: NameContext, token: Word) -> bool:
     role = token.key.removeprefix("ex-") in context.words.roles
-    described = role or _OF_CHILDREN.match(token.text) is not None
+    described = role or _is_parent_of_some(token)
     return described or token.key in context.words.honorifics or token.text in _RANKS
+
+
+def _is_parent_of_some(token: Word) -> bool:
+    """Whether a word counts somebody's children, right before the name: "Mum-of-two | Ann Lee"."""
+    _, of, number = token.key.rpartition("-of-")
+    return bool(of) and (number in NUMBERS or number.isdigit())
 
 
 def _is_office(context: NameContext, tokens: list[Word], cut: int) -> bool:
