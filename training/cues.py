@@ -15,7 +15,6 @@ from typing import Any
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.article import WORD, Article, Span
@@ -40,7 +39,8 @@ from training.corpus import read
 from training.positions import NEAR, weights_of_folds
 from training.statements import FOLDS, Table, key_odds, rounded
 from training.steps import Folders
-from training.who import FULL, fold_of, likeness, nodes_of
+from training.trees import Shape, base_of, grow, nodes_of
+from training.who import FULL, fold_of, likeness
 
 GATE, LEAST = -3.0, 0.36
 """Which candidates are read, and which are given: chosen over five folds. A gate of -5 lets in two thirds more, of
@@ -54,9 +54,8 @@ RIDGE = 5.0
 VECTOR_LOOSENESS, FAINTEST = 0.003, 1e-7
 """How freely the weights of vectors move once all directions of the vectors vary alike, and the variance below which
 one says nothing. Half of what they tell of stances lies in directions that vary a thousandth as much as the first."""
-TREES, LEAVES, RATE, SHARE = 120, 12, 0.07, 0.3
-"""``SHARE`` of the evidence is looked at for each cut. Over five folds, twice the trees were right no more often."""
-SMALLEST_LEAF = 20
+SHAPE = Shape(trees=120, leaves=12, rate=0.07, smallest_leaf=20, share=0.3)
+"""Over five folds, twice the trees were right no more often."""
 _COMMON_WORDS = (
     "a an the of to for in on at by with and or it is was be been he she they we i that this as his her their its not "
     "n't from him them"
@@ -252,35 +251,23 @@ def fit_choice(found: list[Judged], layer: Layer) -> Layer:
     words, seen = _counted([(one.article, one.evidence, one.option.keys, one.right) for one in found])
     rows: Floats = np.array([list(row.values()) for row in seen])
     right, folds = np.array([one.right for one in found]), np.array([fold_of(one.article) for one in found])
-    model = _grow(rows, right)
+    model = grow(rows, right, SHAPE)
     sides, side_weights = _fit_side([one for one in found if one.side is not None])
     layer = msgspec.structs.replace(
         layer,
         words=words,
-        trees=nodes_of([stage[0].nodes for stage in model._predictors]),
+        trees=nodes_of(model),
         names=tuple(seen[0]),
-        base=round(float(np.ravel(model._baseline_prediction)[0]), 6),
+        base=base_of(model)[0],
         sides=sides,
         side_weights=side_weights,
     )
     odds = np.zeros(len(found))
     for fold in range(FOLDS):
-        odds[folds == fold] = _grow(rows[folds != fold], right[folds != fold]).decision_function(rows[folds == fold])
+        odds[folds == fold] = grow(rows[folds != fold], right[folds != fold], SHAPE).decision_function(
+            rows[folds == fold]
+        )
     return msgspec.structs.replace(layer, sureness=_fit_sureness(found, odds, layer))
-
-
-def _grow(rows: Floats, right: npt.NDArray[np.bool_]) -> Any:
-    """Boosted trees."""
-    return HistGradientBoostingClassifier(
-        max_iter=TREES,
-        max_leaf_nodes=LEAVES,
-        learning_rate=RATE,
-        max_features=SHARE,
-        min_samples_leaf=SMALLEST_LEAF,
-        l2_regularization=2.0,
-        early_stopping=False,
-        random_state=0,
-    ).fit(rows, right)
 
 
 def _fit_sureness(found: list[Judged], odds: Floats, layer: Layer) -> tuple[float, float]:

@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis
@@ -31,11 +30,11 @@ from training.calibrate import Floats
 from training.corpus import read
 from training.statements import FOLDS, PRIOR
 from training.steps import Folders
-from training.who import Marked, fold_of, likeness, nodes_of, read_statements
+from training.trees import Shape, base_of, grow, nodes_of
+from training.who import Marked, fold_of, likeness, read_statements
 
-TREES, LEAVES, RATE = 30, 8, 0.12
+SHAPE = Shape(trees=30, leaves=8, rate=0.12, smallest_leaf=20)
 """Over five folds, twice the trees, and trees of twice the leaves, were right no more often."""
-SMALLEST_LEAF = 20
 HEAVIEST = 4
 """How many statements of one source count, as their square root."""
 FEWEST = {"head": 3, "first": 4, "last": 3, "cue": 6, "core": 4}
@@ -139,20 +138,10 @@ def fit(seen: list[Seen]) -> TypeTrees:
     """Fit trees on what was seen."""
     tables = [count(one for one in seen if fold_of(one.article) != fold) for fold in range(FOLDS)]
     rows: Floats = np.array([one.row + counted(one, tables[fold_of(one.article)]) for one in seen])
-    model = HistGradientBoostingClassifier(
-        max_iter=TREES,
-        max_leaf_nodes=LEAVES,
-        learning_rate=RATE,
-        min_samples_leaf=SMALLEST_LEAF,
-        l2_regularization=2.0,
-        early_stopping=False,
-        random_state=0,
-    )
     kinds = np.array([CLASSES.index(one.kind) for one in seen])
-    model.fit(rows, kinds, sample_weight=np.sqrt([min(HEAVIEST, one.times) for one in seen]))
-    base = tuple(round(float(value), 6) for value in np.ravel(model._baseline_prediction))
-    nodes = msgspec.structs.asdict(nodes_of([tree.nodes for stage in model._predictors for tree in stage]))
-    return TypeTrees(**nodes, names=EVIDENCE, base=base, counts=count(seen))
+    model = grow(rows, kinds, SHAPE, np.sqrt([min(HEAVIEST, one.times) for one in seen]))
+    nodes = msgspec.structs.asdict(nodes_of(model))
+    return TypeTrees(**nodes, names=EVIDENCE, base=base_of(model), counts=count(seen))
 
 
 def counted(one: Seen, table: Table) -> Row:

@@ -15,12 +15,10 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
 from onrecord.article import Article
 from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis, run_steps
-from onrecord.reading.forest import Nodes
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.reader import STATEMENTS
 from onrecord.reading.sources.candidates import Choices
@@ -46,10 +44,10 @@ from training.calibrate import Floats, fit_logistic
 from training.corpus import read
 from training.statements import FOLDS, key_odds, rounded
 from training.steps import Folders
+from training.trees import Shape, base_of, grow, nodes_of
 
-TREES, LEAVES, RATE = 60, 16, 0.12
+SHAPE = Shape(trees=60, leaves=16, rate=0.12, smallest_leaf=30)
 """Over five folds, 200 trees of 24 leaves at half the rate were right no more often, and are five times as large."""
-SMALLEST_LEAF = 30
 FULL = 2
 FEWEST = 5
 """Fewest mentions in which a noun must stand to be counted."""
@@ -263,16 +261,7 @@ def fit(seen: list[Seen]) -> Trees:
     counted = [tables[fold_of(one.article)].of(one.noun, one.cue) for one in seen for _ in one.rows]
     rows[:, [MENTION.index(name) for name in COUNTED]] = counted
     right = np.array([right for one in seen for right in one.right])
-    model = HistGradientBoostingClassifier(
-        max_iter=TREES,
-        max_leaf_nodes=LEAVES,
-        learning_rate=RATE,
-        min_samples_leaf=SMALLEST_LEAF,
-        l2_regularization=2.0,
-        early_stopping=False,
-        random_state=0,
-    )
-    return as_table(model.fit(rows, right), count(seen))
+    return as_table(grow(rows, right, SHAPE), count(seen))
 
 
 def count(seen: Sequence[Seen]) -> Counts:
@@ -291,23 +280,9 @@ def _odds(seen: Iterable[tuple[str, bool]]) -> dict[str, float]:
 def as_table(model: Any, counts: Counts) -> Trees:
     """The trees of a fitted model, node by node."""
     return Trees(
-        **msgspec.structs.asdict(nodes_of([stage[0].nodes for stage in model._predictors])),
+        **msgspec.structs.asdict(nodes_of(model)),
         names=MENTION + CANDIDATE,
-        base=round(float(np.ravel(model._baseline_prediction)[0]), 6),
+        base=base_of(model)[0],
         least=LEAST,
         counts=counts,
-    )
-
-
-def nodes_of(grown: Sequence[Any]) -> Nodes:
-    """The nodes of fitted trees, one tree after the other; scikit-learn has no public way to them."""
-    roots = np.cumsum([0, *(len(nodes) for nodes in grown)])[:-1]
-    nodes = [(int(root), node) for root, tree in zip(roots, grown, strict=True) for node in tree]
-    return Nodes(
-        feature=tuple(-1 if node["is_leaf"] else int(node["feature_idx"]) for _, node in nodes),
-        threshold=tuple(0.0 if node["is_leaf"] else float(f"{node['num_threshold']:.9g}") for _, node in nodes),
-        left=tuple(0 if node["is_leaf"] else root + int(node["left"]) for root, node in nodes),
-        right=tuple(0 if node["is_leaf"] else root + int(node["right"]) for root, node in nodes),
-        value=tuple(round(float(node["value"]), 5) if node["is_leaf"] else 0.0 for _, node in nodes),
-        roots=tuple(int(root) for root in roots),
     )
