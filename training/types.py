@@ -17,8 +17,8 @@ import numpy as np
 
 from onrecord.learning.examples import paired
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.sources.candidate_evidence import Row
 from onrecord.reading.sources.discourse import Discourse
-from onrecord.reading.sources.evidence import Row
 from onrecord.reading.sources.ranker import choose
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.sources.resolve import resolve_by

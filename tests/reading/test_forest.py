@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from onrecord.reading.forest import Forest, Nodes
-from onrecord.reading.sources.evidence import CANDIDATE, MENTION
+from onrecord.reading.sources.candidate_evidence import CANDIDATE
+from onrecord.reading.sources.evidence import MENTION
 from onrecord.reading.sources.ranker import load_ranker
 
 STUMP = Nodes(

@@ -24,6 +24,12 @@ def found(text: str) -> list[str]:
         ("They met Ann Corliss King Jr. and left.", ["Ann Corliss King Jr."]),
         ("They met Osric Venn, Jr., there.", ["Osric Venn, Jr."]),
         ("The UN Ambassador left.", ["UN"]),
+        ("The Health, Labour and Welfare Ministry met.", ["Health, Labour and Welfare Ministry"]),
+        ("The Department for Culture, Media and Sport met.", ["Department for Culture, Media and Sport"]),
+        ("The Department for Health, Labour and others met.", ["Department for Health"]),
+        ("The Committee to Protect Rivers met.", ["Committee to Protect Rivers"]),
+        ("The Committee went to Protect Rivers.", ["Committee", "Protect Rivers"]),
+        ("A super PAC left. The NGO stayed.", []),
         ("The MP left. The PM stayed.", []),
         ("The Virginia Democrat left.", ["Virginia"]),
         ("North Korean envoys left.", []),
@@ -46,7 +52,11 @@ def test_a_name_is_found_whole(text: str, names: list[str]) -> None:
         ("William Corliss left. Bill Corliss had stayed.", "William Corliss"),
         ("The mayor met Osric Vennard. They asked Vennart why.", "Osric Vennard"),
         ("Northern Express Airlines (Norex) flies. They asked Norex why.", "Northern Express Airlines"),
+        ("The Halden Department of Forests (HalFor) met. They asked HalFor why.", "Halden Department of Forests"),
         ("They saw it on QRT News. QRT was there.", "QRT News"),
+        ("QRT SA grew. Then QRT was sold.", "QRT SA"),
+        ("It was sung by Mike Read, a printer. Read said so.", "Mike Read"),
+        ("They met Harry First, a professor. First said so.", "Harry First"),
         ("Tarn Motors grew. TM was sold.", "Tarn Motors"),
         ("The Quill & Tarn Co. grew. Q&T was sold.", "Quill & Tarn Co."),
         ("The Department of Corrections met. The DOC left.", "Department of Corrections"),
@@ -78,3 +88,18 @@ def test_father_and_son_of_one_name_are_two() -> None:
 
 def test_a_man_named_with_and_without_his_suffix_is_one() -> None:
     assert found("Bo Odell Jr. left. Bo Odell had stayed. They asked Odell why.") == ["Bo Odell Jr."]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The QRT Academy grew. Then QRT was sold.", ["QRT Academy", "QRT"]),
+        (
+            "The Vell Institute met. The Vell Foundation left. They asked Vell why.",
+            ["Vell Institute", "Vell Foundation", "Vell"],
+        ),
+        ("Read more of it. First, it was late.", []),
+    ],
+)
+def test_a_word_that_others_share_is_none_of_them(text: str, names: list[str]) -> None:
+    assert found(text) == names

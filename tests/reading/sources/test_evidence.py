@@ -5,9 +5,10 @@ import pytest
 from onrecord import Article
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.mentions.parse import parse_mention
+from onrecord.reading.sources.candidate_evidence import CANDIDATE, pairs_of
 from onrecord.reading.sources.candidates import Choices, Standing
 from onrecord.reading.sources.discourse import Discourse, Occurrence
-from onrecord.reading.sources.evidence import CANDIDATE, MENTION, Counts, evidence
+from onrecord.reading.sources.evidence import MENTION, Counts, evidence
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.tagging.confidence import load_calibration
 from onrecord.record import Spans
@@ -35,7 +36,7 @@ def seen(text: str, mention: str, name: str, cue: str = "said") -> dict[str, flo
     occurrence = Occurrence((start, start + len(mention)), cue=cues)
     found = ([Referent("unnamed_person", mention=parsed)], "mention")
     candidates = choices.candidates(parsed, occurrence, found)
-    rows = evidence(choices, parsed, occurrence, found, candidates, Counts({}, {}, {}))
+    rows = evidence(choices, parsed, occurrence, found, candidates, Counts({}, {}, {}, {}))
     row = next(row for row, candidate in zip(rows, candidates, strict=True) if candidate.name == name)
     return dict(zip(MENTION + CANDIDATE, map(float, row), strict=True))
 
@@ -130,6 +131,29 @@ def test_a_spokesman_is_of_the_body_that_his_noun_stood_for() -> None:
 
 
 def test_what_was_counted_of_mentions_is_found_by_noun_and_cue() -> None:
-    counts = Counts({"pilot": 1.5}, {"pilot": 0.5}, {"say role": -0.5})
+    counts = Counts({"pilot": 1.5}, {"pilot": 0.5}, {"say role": -0.5}, {})
     assert counts.of("pilot", "say role") == [1.5, 0.5, -0.5]
     assert counts.of("nurse", "") == [0.0, 0.0, 0.0]
+
+
+def test_what_was_counted_of_a_noun_and_a_candidate_is_found_by_kind_name_and_title() -> None:
+    choices = choices_of("The Road Authority met the engineer Mara Odell. The regulator left.")
+    start = choices.discourse.text.index("The regulator")
+    mention = parse_mention(choices.discourse.entities, start, start + len("The regulator"))
+    candidates = choices.candidates(mention, Occurrence((mention.start, mention.end)), ([], "mention"))
+    body, person = (pairs_of(mention, candidate) for candidate in candidates)
+    assert body == (("regulator organization",), ("regulator road", "regulator authority"), ())
+    assert person == (("regulator person",), (), ("regulator engineer",))
+    counts = Counts({}, {}, {}, {"regulator road": -0.5, "regulator authority": 2.0, "regulator person": -1.0})
+    assert counts.of_pairs(body) == [0.0, 2.0, 0.0]
+    assert counts.of_pairs(person) == [-1.0, 0.0, 0.0]
+
+
+def test_the_noun_of_a_mention_stands_in_what_a_candidate_said_before() -> None:
+    text = "Alder Holdings grew. The firm said so in a press release. The press release said more."
+    choices = choices_of(text)
+    [body] = [entity for entity in choices.discourse.entities.all if entity.name == "Alder Holdings"]
+    start = text.index("The firm")
+    firm = parse_mention(choices.discourse.entities, start, start + len("The firm"))
+    choices.settle(firm, choices.discourse.referent_of(body))
+    assert {"press", "release"} <= choices.words_said[id(body)]

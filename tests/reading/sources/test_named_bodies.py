@@ -132,7 +132,7 @@ def test_an_event_is_no_organization() -> None:
 @pytest.mark.parametrize(
     ("mention", "name"),
     [
-        ("A new Quillport Courier poll", "Quillport Courier poll"),
+        ("A new Quillport Courier poll", "Quillport Courier"),
         ("A 2014 harbor study", "2014 harbor study"),
         ("Recent polls", None),
         ("A 52-page report", None),

@@ -107,3 +107,11 @@ def test_the_name_behind_an_office_is_its_holders() -> None:
 def test_an_age_or_a_former_job_tells_of_somebody_already_named(mention: str) -> None:
     said = f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:so}}."
     assert source_of(f"Mara Odell left the house. She sang. {said}").name == "Mara Odell"
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind"),
+    [("say", "unnamed_group"), ("still believe", "unnamed_group"), ("says", "unnamed_person")],
+)
+def test_the_verb_behind_who_tells_how_many_they_are(verb: str, kind: str) -> None:
+    assert source_of(f"There it was, then. {{s1.source:Who}} {{s1.cue:{verb}}} that it was old.").type == kind

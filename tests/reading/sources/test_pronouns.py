@@ -144,3 +144,21 @@ def test_who_spoke_last_goes_on_behind_a_quotation_of_several_sentences() -> Non
         "{s2.source:She} {s2.cue:says} {s2.content:work begins in June}."
     )
     assert names_of(text) == ["Ilvy Brandt", "Ilvy Brandt"]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "{s3.source:They} {s3.cue:said} the board knew.",
+        "Nobody was there.\n\nIt rained. {s3.source:They} {s3.cue:also said} the board knew.",
+    ],
+)
+def test_they_are_all_who_spoke_last_together(then: str) -> None:
+    lead = "{s1.source:Mara Odell and Omar Ray} {s1.cue:wrote} that Ann Lee was ill. "
+    assert names_of(lead + then.replace("s3", "s2"))[-2:] == ["Mara Odell", "Omar Ray"]
+
+
+def test_they_are_the_two_who_open_the_sentence() -> None:
+    text = "Mara Odell and Omar Ray studied dams, and {s1.source:they} {s1.cue:found} that all were old."
+    assert names_of(text) == ["Mara Odell", "Omar Ray"]
+    assert names_of(text.replace("studied dams", "met Ann Lee")) == [None]

@@ -25,6 +25,13 @@ def test_a_person_without_a_name_is_meant(text: str) -> None:
     assert speaker(text, "roof will fall") is None
 
 
+def test_the_person_without_a_name_is_one_source_under_all_that_is_said_of_them() -> None:
+    record = onrecord.read("A builder was less sure. “The roof will fall,” he said. The builder said it was old.")
+    (source,) = record.sources
+    assert [record.text_of((span,)) for span in source.mentions] == ["A builder", "he", "The builder"]
+    assert [s.source_id for s in record.statements] == [source.id] * 2
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -1,17 +1,18 @@
 """Bodies, places and works: by their whole names, by acronyms, by shorter forms."""
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from onrecord.reading.entities.clusters import Clusters, put, written
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import Name, fold
-from onrecord.reading.entities.name_matching import holds, keys_of
+from onrecord.reading.entities.name_matching import are_letters_of, holds, keys_of
 from onrecord.reading.entities.type_evidence import is_shouted
 
 _SMALL = frozenset({"of", "the", "for", "and", "on", "against", "&"})
 """Words of a name that give its initials no letter."""
-_LEGAL_FORMS = frozenset({"co", "corp", "inc", "ltd", "plc"})
+_LEGAL_FORMS = frozenset({"ag", "co", "corp", "inc", "llc", "ltd", "nv", "plc", "sa", "se"})
 _OWNER = re.compile(r"(?P<place>[A-Z][\w.-]{1,30}(?:\s[A-Z][\w.-]{1,30}){0,2})[’']s?\s$")
 _HALVES = {"north": "north korea", "south": "south korea"}
 """What reports of one country's two halves call them once they are named."""
@@ -66,8 +67,8 @@ def _join_acronyms(clusters: Clusters) -> None:
             and len(whole.keys) > 1
             and whole.kind != "place"
             and clusters.text[long.end : short.start] == " ("
-            and short.words[0].isupper()
             and len(short.words) == 1
+            and (short.words[0].isupper() or are_letters_of(fold(short.words[0]), "".join(whole.keys)))
         ):
             _merge(clusters, brief or _body_named_in_full(clusters, short), whole)
     for entity in [
@@ -95,12 +96,16 @@ def _join_short_bodies(clusters: Clusters) -> None:
     for entity in bodies:
         for key in set(entity.keys) if any(name.plain for name in entity.names) else ():
             by_word.setdefault(key, []).append(entity)
+    # "Vell" is neither of the Vell Phone and the Vell Watch
+    beginnings = Counter(o.keys[0] for o in clusters.entities if len(o.keys) > 1 and o.names)
     for entity in bodies:
         if len(entity.keys) == 1 and entity.name.isupper():
             # "the FBI Academy" is not the FBI, but a broadcaster's news are its own
             news = clusters.bodies.get(f"{entity.keys[0]} news")
-            if news and news.names:
-                _merge(clusters, entity, news)
+            firms = [o for o in by_word.get(entity.keys[0], ()) if o.keys[:1] == entity.keys and _is_firm(o)]
+            own = [news] if news and news.names else firms
+            if len(own) == 1:
+                _merge(clusters, entity, own[0])
             continue
         longer = [
             o for o in by_word.get(entity.keys[0], ()) if o is not entity and o.names and holds(o.keys, entity.keys)
@@ -108,6 +113,7 @@ def _join_short_bodies(clusters: Clusters) -> None:
         if (
             # the long form comes first in a report; a short one before it is of another body
             len(longer) == 1
+            and (len(entity.keys) > 1 or beginnings[entity.keys[0]] < 2)
             and longer[0].names[0].start < entity.names[0].start
             and len(entity.keys) < len(longer[0].keys)
             and not _is_of_another_place(clusters, entity, longer[0])
@@ -124,6 +130,11 @@ def _is_of_another_place(clusters: Clusters, short: Entity, long: Entity) -> boo
     place = fold(owner["place"])
     # "Britain's" is the British one's; a people is called as its place begins
     return place in clusters.words.places and place[:2] != long.keys[0][:2]
+
+
+def _is_firm(entity: Entity) -> bool:
+    """Whether all of a body's name but its first word is the form of a firm: "JBS SA"."""
+    return len(entity.keys) > 1 and bool(entity.names) and _LEGAL_FORMS.issuperset(entity.keys[1:])
 
 
 def _merge(clusters: Clusters, small: Entity, large: Entity) -> None:

@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
-from onrecord.reading.entities.name_matching import clash, has_suffix, keys_of
+from onrecord.reading.entities.name_matching import are_letters_of, clash, has_suffix, keys_of
 from onrecord.reading.entities.type_evidence import (
     body_evidence,
     is_a_title,
@@ -89,15 +89,9 @@ def _aliases_of_bodies(clusters: Clusters) -> dict[str, Entity]:
             continue
         between, behind = clusters.text[before.end : name.start], clusters.text[name.end : name.end + 1]
         bracketed = behind == ")" and _IN_BRACKETS.fullmatch(between)
-        if bracketed and _are_of(fold(name.words[0]), "".join(body.keys)):
+        if bracketed and are_letters_of(fold(name.words[0]), "".join(body.keys)):
             found[name.words[0]] = body
     return found
-
-
-def _are_of(letters: str, name: str) -> bool:
-    """Whether letters stand in a name in this order, from its first on."""
-    rest = iter(name)
-    return letters[:1] == name[:1] and all(letter in rest for letter in letters)
 
 
 def _misspelt(clusters: Clusters, name: Name) -> Entity | None:
@@ -258,10 +252,11 @@ def _settle(clusters: Clusters, key: str, indexes: list[int], body: Entity | Non
 
 
 def _by_first_word(clusters: Clusters) -> dict[str, Entity]:
-    """The organizations of several words by the first of them, if no other begins with it:
-    "Southwest" for "Southwest Airlines"."""
+    """The organizations of several words by the first of them, if no other name begins with it:
+    "Southwest" for "Southwest Airlines", "Vell" for none of the Vell Phone and the Vell Watch."""
     beginning: dict[str, set[Entity]] = {}
-    for entity in clusters.bodies.values():
-        if entity.kind == "organization" and len(entity.keys) > 1:
+    for entity in clusters.entities:
+        if len(entity.keys) > 1 and entity.names:
             beginning.setdefault(entity.keys[0], set()).add(entity)
-    return {word: next(iter(bodies)) for word, bodies in beginning.items() if len(bodies) == 1}
+    alone = ((word, next(iter(entities))) for word, entities in beginning.items() if len(entities) == 1)
+    return {word: entity for word, entity in alone if entity.kind == "organization"}

@@ -39,6 +39,10 @@ _NICKNAME = re.compile(
 )
 """A nickname between a first name and a surname: "Edmund “Stitch” | Rallo"."""
 _PORTFOLIOS = WORDS["portfolios"].entries
+_MORE_PORTFOLIOS = re.compile(r"(?:, [A-Z]\w+){0,3},? (?:and|&) (?P<last>[A-Z]\w+)(?P<head> [A-Z]\w+)?")
+"""What follows on one of several things that a ministry is for: "Health, Labour | and Welfare Ministry"."""
+_TO = re.compile(r"\sto\s$")
+_AIMS = WORDS["aims_of_bodies"].entries
 _AND = re.compile(r"\s+(?:and|&)\s+$")
 _AND_THE = re.compile(r"\sand\sthe\s$")
 _SUFFIX = re.compile(r",\s$")
@@ -173,7 +177,11 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
     trade = before[-1] in words.plural_roles or before[-1].endswith(("ers", "ors", "ists", "men"))
     if gap in {"’ ", "' "} and trade and after[-1] in _OF_TRADES and len(after) <= 3:
         return "of"
+    if _TO.match(gap) and before[-1] in words.joining_heads and after[0] in _AIMS and len(after) > 1:
+        return "of"
     if (_AND.match(gap) or gap == ", ") and _are_portfolios(before, after):
+        return "and"
+    if gap == ", " and _is_one_of_portfolios(text, right[1], before, after, words):
         return "and"
     if joined and _AND_THE.match(gap) and after[0] in words.places:
         return "and"
@@ -188,10 +196,26 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
 
 def _are_portfolios(before: list[str], after: list[str]) -> bool:
     """What one office or service is for: "Police and Crime Commissioner", "Health and Social Care"."""
+    of, before = _portfolios_in(before)
+    several = all(word in _PORTFOLIOS for word in before)
+    few = len(before) == 1 or "and" in before or several
+    enough = len(after) > 1 or (of and several and len(before) > 1)
+    return few and enough and before[-1] in _PORTFOLIOS and after[0] in _PORTFOLIOS
+
+
+def _is_one_of_portfolios(text: str, end: int, before: list[str], after: list[str], words: Lexicon) -> bool:
+    """Whether a word goes on with what a ministry is for: "Department for Culture, | Media and Sport"."""
+    of, before = _portfolios_in(before)
+    more = _MORE_PORTFOLIOS.match(text, end) if len(after) == 1 and after[0] in _PORTFOLIOS else None
+    if not more or fold(more["last"]) not in _PORTFOLIOS or any(word not in _PORTFOLIOS for word in before):
+        return False
+    return of or fold(more["head"] or "").strip() in words.organization_heads
+
+
+def _portfolios_in(before: list[str]) -> tuple[bool, list[str]]:
+    """Whether "of" or "for" leads to what stands before, and that: "Ministry of | Housing"."""
     of = next((at for at in range(len(before) - 1, 0, -1) if before[at] in ("of", "for")), -1)
-    before = before[of + 1 :]  # "Ministry of | Housing, Communities and Local Government"
-    few = len(before) == 1 or "and" in before or all(word in _PORTFOLIOS for word in before)
-    return few and len(after) > 1 and before[-1].rstrip(",") in _PORTFOLIOS and after[0] in _PORTFOLIOS
+    return of > 0, [word.rstrip(",") for word in before[of + 1 :] if word != "the"]
 
 
 def _pair(before: list[str], after: list[str], words: Lexicon) -> bool:

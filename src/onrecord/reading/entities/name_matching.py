@@ -53,3 +53,9 @@ def holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     if len(short) > 1 and not EVENTS.isdisjoint(long) and EVENTS.isdisjoint(short):
         return False
     return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def are_letters_of(letters: str, name: str) -> bool:
+    """Whether letters stand in a name in this order, from its first on."""
+    rest = iter(name)
+    return letters[:1] == name[:1] and all(letter in rest for letter in letters)

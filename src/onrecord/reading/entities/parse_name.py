@@ -46,8 +46,8 @@ _OF_A_BODY = re.compile(r"\b(?P<role>[a-z-]+)\s(?:of|at|for|in)\s(?:the\s)?$", r
 _PORTFOLIO = re.compile(
     r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|chief|director|head)\s(?:for|of)\s$", re.I
 )
-_OFFICES = frozenset(["MP", "MEP", "MLA", "MLC", "MSP", "PM", "CEO", "CFO", "VP", "MD"])
-"""Offices by their initials."""
+_OFFICES = frozenset(["MP", "MEP", "MLA", "MLC", "MSP", "PM", "CEO", "CFO", "VP", "MD", "NGO", "PAC"])
+"""Offices, and kinds of bodies, by their initials."""
 _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "dame"])
 """Titles that lead to a person alone, and to no body."""
 _STATES = frozenset(["us", "uk", "un", "eu"])

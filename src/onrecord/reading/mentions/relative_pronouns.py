@@ -23,6 +23,11 @@ _SHOWS = re.compile(
     re.I,
 )
 _PART_OF = re.compile(rf"(?:\b(?:{WORDS['makes_part_of'].alternatives})|,)\s(?:the\s)?$", re.I)
+_SEVERAL = re.compile(
+    r"\s(?:also\s|now\s|still\s)?"
+    r"(?:are|were|have|do|say|think|believe|claim|argue|fear|hope|want|insist|feel|know|agree|support|oppose)\b"
+)
+"""A verb in the plural: "among those there were some who | say"."""
 _PERSONS: Final = frozenset({"who", "whom", "whose"})
 _OF_PERSONS: Final = frozenset({"role", "group"})
 _OF_THINGS: Final = frozenset({"document", "body", "group"})
@@ -84,9 +89,10 @@ def _stands_alone(text: str, at: int) -> bool:
 
 
 def type_of_nameless(text: str, mention: Mention, cue: Span | None) -> SourceType | None:
-    """What a relative pronoun without an antecedent is by itself: "which" is not a person. ``None`` for persons."""
+    """What a relative pronoun without an antecedent is by itself: "which" is not a person, "who say" are several.
+    ``None`` for one person."""
     if mention.head in _PERSONS:
-        return None
+        return "unnamed_group" if _SEVERAL.match(text, mention.end) else None
     return "document" if cue and _SHOWS.search(text, *cue) else "unnamed_group"
 
 

@@ -103,6 +103,7 @@ class Choices:
         self.by_head: dict[str, object] = {}
         self.by_core: dict[str, object] = {}
         self.said: Counter[int] = Counter()
+        self.words_said: dict[int, set[str]] = {}
         self.speakers: list[object] = []
         self.title = (discourse.document.article.title or "").lower()
         counted = Counter(entity.kind for entity in entities.all for _ in entity.names)
@@ -179,6 +180,9 @@ class Choices:
             self.by_head[mention.head], self.by_core[mention.core.lower()] = key, key
         if referent and referent.entity:
             self.said[id(referent.entity)] += 1
+            self.words_said.setdefault(id(referent.entity), set()).update(
+                _words_of_sentence(self.discourse, mention.start)
+            )
             if referent.entity in self.speakers:
                 self.speakers.remove(referent.entity)
             self.speakers.insert(0, referent.entity)
@@ -208,12 +212,12 @@ def _standing(discourse: Discourse, entity: Entity, speeches: list[int]) -> Stan
         full=tuple(discourse.entities.sentence(name.start) for name in entity.names if len(name.words) > 1),
         owned=_owned(discourse.text, spans[:_LOOKED_AT]),
         spoken=tuple(discourse.entities.sentence(start) for start in speeches),
-        said=frozenset(
-            word
-            for start in speeches[:_LOOKED_AT]
-            for word in _WORD.findall(discourse.text[slice(*discourse.document.sentence_at(start))].lower())
-        ),
+        said=frozenset(word for start in speeches[:_LOOKED_AT] for word in _words_of_sentence(discourse, start)),
     )
+
+
+def _words_of_sentence(discourse: Discourse, at: int) -> list[str]:
+    return _WORD.findall(discourse.text[slice(*discourse.document.sentence_at(at))].lower())
 
 
 def _beside(text: str, spans: list[Span]) -> frozenset[str]:

@@ -81,6 +81,7 @@ class Discourse:
         self.pieces: dict[Span, tuple[Span, ...]] = {}
         self.firms: list[tuple[Referent, frozenset[str]]] = []
         self.last: Referent | None = None
+        self.last_together: list[Referent] = []  # all who spoke last, where they were two or more
         self.telling: Referent | None = None  # whose own words are read: "he" is another
         self.last_sentence = -9
 

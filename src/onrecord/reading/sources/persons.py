@@ -11,7 +11,7 @@ from onrecord.reading.sources.agreement import agrees, is_plural_word, synonyms_
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.nouns import nameless, person_with_role, same_noun, same_words
 from onrecord.reading.sources.organizations import body_spoken_for, firm_of, resolve_group
-from onrecord.reading.sources.pronouns import many_of, pair_of, person_of, thing_of
+from onrecord.reading.sources.pronouns import many_of, pair_of, person_of, speakers_together, thing_of
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.sources.words import WORDS
 
@@ -54,7 +54,7 @@ def resolve_pronoun(discourse: Discourse, mention: Mention, occurrence: Occurren
         referent = person_of(discourse, mention.gender, mention.start, occurrence)
     elif mention.gender == "n":
         referent = thing_of(discourse, mention.start)
-    elif pair := pair_of(discourse, mention.start):
+    elif pair := speakers_together(discourse, mention.start) or pair_of(discourse, mention.start):
         return pair, "pronoun"
     else:
         referent = many_of(discourse, mention.start)

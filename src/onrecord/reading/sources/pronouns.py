@@ -96,15 +96,24 @@ def thing_of(discourse: Discourse, at: int, least: float = 1.0) -> Referent | No
     )
 
 
-def pair_of(discourse: Discourse, at: int) -> list[Referent]:
-    """The two people that a sentence's first "they" stands for: "Ann Lee and Omar Ray were there. They said".
+def speakers_together(discourse: Discourse, at: int) -> list[Referent]:
+    """Those who spoke last, where they did so together: "Lee and Ray said … They added"."""
+    near = discourse.entities.sentence(at) - discourse.last_sentence <= _reach(discourse, at)
+    return discourse.last_together if near else []
 
-    They are the only people of the sentence before, and its subject; no body or group has just spoken.
+
+def pair_of(discourse: Discourse, at: int) -> list[Referent]:
+    """The two people that "they" stands for: "Ann Lee and Omar Ray were there. They said".
+
+    They are the only people of the sentence before, or of its own up to "they", and its subject; no body or group has
+    just spoken.
     """
     start, _ = discourse.document.sentence_at(at)
     before = discourse.document.sentence_at(max(0, start - 2))
-    # "they" must open its sentence, and the sentence before stand in the same paragraph: farther on it could be anyone
-    if discourse.text[start:at].strip(_MARKS) or before[1] > start or "\n" in discourse.text[before[1] : start]:
+    if discourse.text[start:at].strip(_MARKS):
+        before = (start, at)
+    # the sentence before must stand in the same paragraph: farther on it could be anyone
+    elif before[1] > start or "\n" in discourse.text[before[1] : start]:
         return []
     # a group that has just spoken goes on speaking
     last = discourse.last
@@ -127,13 +136,17 @@ def _are_joined_subject(discourse: Discourse, one: Name, other: Name) -> bool:
 def many_of(discourse: Discourse, at: int) -> Referent | None:
     """The body or the group that "they" stands for here."""
     sentence = discourse.entities.sentence(at)
-    reach = _ALSO if _MORE.match(discourse.text, at) else _SOON
-    if discourse.last and discourse.last.is_many and sentence - discourse.last_sentence <= reach:
+    if discourse.last and discourse.last.is_many and sentence - discourse.last_sentence <= _reach(discourse, at):
         return None if _others_since(discourse, discourse.last, at) else discourse.last
     for value, referent in discourse.salience.present(sentence):
         if referent.plural and value > 0.5:
             return referent
     return None
+
+
+def _reach(discourse: Discourse, at: int) -> int:
+    """How many sentences ago those may have spoken for whom "they" stands."""
+    return _ALSO if _MORE.match(discourse.text, at) else _SOON
 
 
 def _others_since(discourse: Discourse, body: Referent, at: int) -> bool:

@@ -246,6 +246,7 @@ class _Resolution:
         asks = occurrence.cue and self.discourse.text[slice(*occurrence.cue[0])].lower().startswith("ask")
         if referents and occurrence.in_focus and not quoted and not asks:
             self.discourse.last, self.discourse.last_sentence = referents[0], sentence
+            self.discourse.last_together = referents if len(referents) > 1 else []
 
     def _see_self(self, occurrence: Occurrence) -> None:
         mention = parse_mention(self.discourse.entities, *occurrence.span)

@@ -7,8 +7,9 @@ from onrecord.article import WORD
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.mentions.anonymity import INSIDE, says_withheld
 from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.sources.candidate_evidence import Row
 from onrecord.reading.sources.discourse import Discourse, Occurrence
-from onrecord.reading.sources.evidence import KINDS, Row
+from onrecord.reading.sources.evidence import KINDS
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.statements.confidence import stem
 

@@ -19,8 +19,8 @@ _APPOSED = re.compile(r",\s(?:he|she)\s")
 """What shows that such a phrase stands for the subject: "A native of Halden, he started there"."""
 
 
-def sentence_of_unnamed(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> int | None:
-    """Where the sentence before begins, if a person without a name is its subject whom "he" or "she" must mean.
+def unnamed_subject(discourse: Discourse, mention: Mention, occurrence: Occurrence) -> Mention | None:
+    """The subject of the sentence before, if it is a person without a name whom "he" or "she" must mean.
 
     The trees, which know nothing of whoever has no name, would take the nearest name.
     """
@@ -33,7 +33,8 @@ def sentence_of_unnamed(discourse: Discourse, mention: Mention, occurrence: Occu
     end = _unnamed_person(discourse, *before)
     if end is None or _APPOSED.search(text, end, before[1]):
         return None
-    if parse_mention(discourse.entities, before[0], end).gender not in {"u", mention.gender}:
+    subject = parse_mention(discourse.entities, before[0], end)
+    if subject.gender not in {"u", mention.gender}:
         return None
     told = occurrence.content
     own_names = [
@@ -41,7 +42,7 @@ def sentence_of_unnamed(discourse: Discourse, mention: Mention, occurrence: Occu
         for name, entity in discourse.entities.inside(own[0], mention.start)
         if entity is not None and entity.kind == "person" and not any(low <= name.start < high for low, high in told)
     ]
-    return None if own_names or _is_named(discourse.entities, text, end, before[1]) else before[0]
+    return None if own_names or _is_named(discourse.entities, text, end, before[1]) else subject
 
 
 def _unnamed_person(discourse: Discourse, start: int, end: int) -> int | None:

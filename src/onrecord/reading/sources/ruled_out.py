@@ -1,0 +1,64 @@
+"""Candidates whom the words of a mention rule out, whatever else speaks for them."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reading.mentions.parse import Mention
+from onrecord.reading.sources.candidates import Candidate
+from onrecord.reading.sources.discourse import Discourse
+from onrecord.reading.sources.pronouns import person_of
+
+_HELD_BY = re.compile(r"\b(?:obtained|seen|reviewed|viewed|cited|held|leaked|received)\b")
+_FOR = re.compile(r"\b(?:for|representing) (?:the |(?:[A-Z]\w*\.? )*)?$")
+_BEFORE = 40
+"""How many characters before a name show whom somebody speaks for."""
+_HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
+
+
+def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candidate]) -> list[bool]:
+    """Of each candidate whether a mention says that it is somebody else.
+
+    "The company" is no person whom it does not name; "Odell's sister", "a lawyer for Odell" and "her mother" are not
+    Odell; "data obtained by the Courier" are not the Courier's.
+    """
+    match mention.kind:
+        case "body":
+            return [_is_person_elsewhere(mention, candidate) for candidate in candidates]
+        case "document":
+            return [_holds(discourse.text, mention, candidate) for candidate in candidates]
+        case "role":
+            owner = _owner(discourse, mention)
+            return [_has(discourse.text, mention, candidate, owner) for candidate in candidates]
+    return [False] * len(candidates)
+
+
+def _is_person_elsewhere(mention: Mention, candidate: Candidate) -> bool:
+    entity = candidate.entity
+    return entity is not None and entity.kind == "person" and entity.gender != "u" and not _inside(mention, candidate)
+
+
+def _holds(text: str, mention: Mention, candidate: Candidate) -> bool:
+    held, inside = _HELD_BY.search(text, mention.start, mention.end), _inside(mention, candidate)
+    return held is not None and bool(inside) and inside[0][0] > held.start()
+
+
+def _has(text: str, mention: Mention, candidate: Candidate, owner: object) -> bool:
+    """Whether a person whom a role names is the one whose sister or lawyer it is."""
+    if candidate.entity is None or candidate.entity.kind != "person":
+        return False
+    return candidate.entity is owner or any(
+        text[end : end + 2] in {"’s", "'s"} or _FOR.search(text, max(0, start - _BEFORE), start)
+        for start, end in _inside(mention, candidate)
+    )
+
+
+def _owner(discourse: Discourse, mention: Mention) -> object:
+    """The person named in the text whom "her" of "her mother" means."""
+    match = _HIS.match(mention.core)
+    owner = person_of(discourse, "f" if match["her"] else "m", mention.start) if match else None
+    return owner.entity if owner else None
+
+
+def _inside(mention: Mention, candidate: Candidate) -> list[tuple[int, int]]:
+    names = candidate.entity.names if candidate.entity else []
+    return [(name.start, name.end) for name in names if mention.start <= name.start < mention.end]
