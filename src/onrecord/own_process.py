@@ -4,7 +4,7 @@ import gc
 
 _RARELY = 10_000
 """After how many new objects cycles among them are looked for. Python's 700 take a twentieth of the time of a start,
-and nearly as much of the reading, which leaves no cycles."""
+and three percent of that of the reading which is not the model's."""
 
 
 def collect_rarely() -> None:
