@@ -31,6 +31,8 @@ _SIGNS = {"for": 1.0, "against": -1.0}
 _LOWEST = -9.2
 """Log probability of a label below which it says no more."""
 _LABEL_KEYS = {name: tuple(f"{name} label {i}" for i in range(len(LABELS))) for name in ("cue", "target")}
+_WITH_A_PARTICLE = frozenset(f"p:{word}" for word in ("away", "back", "down", "off", "out", "over", "up"))
+"""Ways to a target that make another word of a verb."""
 _LETTERS = "pOPDNx#qaohmdntirwWVzcs,"
 """The kinds of words, those that go alike beside each other: a tree parts them by where they stand here."""
 _TURNING_VERBS = (
@@ -300,8 +302,9 @@ class Seen:
 
     def _side_keys(self) -> Keys:
         way, turned = self.candidate.way, self.turned
+        word = f"{self.stem} {way[2:]}" if way in _WITH_A_PARTICLE else self.stem  # "call off" is not "call"
         return {
-            "word": [f"{self.stem}{turned}"],
+            "word": [f"{word}{turned}"],
             "way": [f"{self.stem}|{way}{turned}"],
             "next": [f"{self.next}|{self.stem}{turned}"],
             "before": [f"{self.before}|{self.stem}"],
