@@ -38,6 +38,7 @@ _AGAINST_NOBODY = {"body": 0.5, "document": 0.55}
 Over five folds, of pronouns between 0.45 and 0.6 five names in six are right, of documents between 0.5 and 0.55 one in
 two.
 """
+_NEVER = 1.1
 _AGAINST_OTHER_ROLE = 0.85
 """The same for a role in one word or two that nothing said of the candidate bears out: "the driver" is mostly
 somebody else than who spoke."""
@@ -116,7 +117,7 @@ class Ranker:
     def _least_against_nobody(self, choices: Choices, mention: Mention, occurrence: Occurrence, row: Row) -> float:
         """The least chance of a name where the rules found nobody named."""
         if mention.kind == "role" and occurrence.because == "transcript":
-            return _AGAINST_OTHER_ROLE  # "The Speaker: Order."
+            return _AGAINST_OTHER_ROLE if row[_ROLE] else _NEVER  # "The Speaker: Order."
         if row[_SAME] > 0 and mention.kind in {"body", "document", "role"}:
             return _AGAINST_SAME
         if mention.kind == "role" and _BARE_ROLE.fullmatch(mention.core) and not row[_ROLE] and not row[_COVERED]:
