@@ -30,7 +30,10 @@ _SAME = 0.6
 _PLAIN, _LEAST_PLAIN = 0.4, 0.2
 """From which confidence on what the table's frames find is plain, and least chance of such a position. The trees know
 words that articles repeat, and would leave out "Holm backs the footbridge"."""
-_LEAST_CALLED = 0.1
+_FEW, _LEAST_OF_FEW = 3, 0.1
+"""Most sentences of a note, and the least chance of what the frames find there. No marked article is as short, and the
+trees go by what an article says elsewhere."""
+_LEAST_CALLED = 0.03
 """Least chance where somebody calls a plan, a law or a tax something: "called the levy madness". The marks give the
 word of judgement and not "called", so the trees hardly know it."""
 _OF_SPEAKERS = frozenset(("we", "i", "our", "my", "us"))
@@ -42,7 +45,7 @@ _FURTHEST = 30.0
 
 def choose_positions(analysis: Analysis, record: Record) -> Record:
     """Keep of the positions found by the table's frames, and of other candidates, those that are likely right."""
-    layer = load_layer()
+    layer, few = load_layer(), len(analysis.document.sentences) <= _FEW
     asked = SpanIndex((span, 0) for reply in record.replies for span in reply.spans)
     # "asked the office for a response" takes no side
     every = [one for one in options(analysis, record) if not asked.touching((one.cue, one.cue + 1))]
@@ -50,7 +53,7 @@ def choose_positions(analysis: Analysis, record: Record) -> Record:
     held: list[tuple[Option, Position]] = []
     pointing: list[tuple[Option, Position]] = []
     for _, group in groupby(weighed_options, key=lambda one: one[0].sentence):
-        for option, sure in likeliest(list(group), layer.least):
+        for option, sure in likeliest(list(group), layer.least, few=few):
             known = option.seen.of_frames(option.owner) if sure < layer.least else None
             side = turned_side(option.seen.sentence, option.seen.candidate)
             is_for = side > 0 if side else known.stance == "for" if known else _is_for(option, layer)
@@ -85,19 +88,21 @@ def _without_idle_mentions(analysis: Analysis, record: Record, held: Sequence[Op
     )
 
 
-def likeliest(chances: Sequence[tuple[Option, float]], least: float) -> list[tuple[Option, float]]:
+def likeliest(
+    chances: Sequence[tuple[Option, float]], least: float, *, few: bool = False
+) -> list[tuple[Option, float]]:
     """Of the options of one sentence those with a chance of at least ``least``, or of less where the frames are sure,
-    without the less likely of any two that read one word or one target."""
+    and still less in a note of a few sentences, without the less likely of any two that read one word or one target."""
     kept: list[tuple[Option, float]] = []
     for option, sure in sorted(chances, key=lambda one: -one[1])[:_MOST]:
-        if sure < _least_of(option, least):
+        if sure < _least_of(option, least, few):
             continue
         if not any(_excludes(other, option) for other, _ in kept):
             kept.append((option, sure))
     return kept
 
 
-def _least_of(option: Option, least: float) -> float:
+def _least_of(option: Option, least: float, few: bool) -> float:
     """The least chance of an option: less where the table's frames are sure of the same, none where that is of "it"."""
     if _is_followed(option):
         return math.inf
@@ -108,6 +113,8 @@ def _least_of(option: Option, least: float) -> float:
     calls = option.seen.sentence.low[option.seen.candidate.at] in words("naming") and option.seen.next != "for"
     if calls and option.evidence["head measure"]:
         return min(least, _LEAST_CALLED)
+    if few:
+        return min(least, _LEAST_OF_FEW)
     return min(least, _LEAST_PLAIN) if option.evidence["rule sure"] >= _PLAIN else least
 
 
