@@ -23,10 +23,7 @@ _SHOWS = re.compile(
     re.I,
 )
 _PART_OF = re.compile(rf"(?:\b(?:{WORDS['makes_part_of'].alternatives})|,)\s(?:the\s)?$", re.I)
-_SEVERAL = re.compile(
-    r"\s(?:also\s|now\s|still\s)?"
-    r"(?:are|were|have|do|say|think|believe|claim|argue|fear|hope|want|insist|feel|know|agree|support|oppose)\b"
-)
+_SEVERAL = re.compile(rf"\s(?:(?:also|now|still)\s)?(?:{WORDS['done_by_several'].alternatives})\b")
 """A verb in the plural: "among those there were some who | say"."""
 _PERSONS: Final = frozenset({"who", "whom", "whose"})
 _OF_PERSONS: Final = frozenset({"role", "group"})

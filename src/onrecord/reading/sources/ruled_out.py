@@ -9,6 +9,7 @@ from onrecord.reading.sources.discourse import Discourse
 from onrecord.reading.sources.pronouns import person_of
 
 _HELD_BY = re.compile(r"\b(?:obtained|seen|reviewed|viewed|cited|held|leaked|received)\b")
+_HELD_BY_THE = re.compile(rf"{_HELD_BY.pattern} by (?:the )?$", re.I)
 _FOR = re.compile(r"\b(?:for|representing) (?:the |(?:[A-Z]\w*\.? )*)?$")
 _BEFORE = 40
 """How many characters before a name show whom somebody speaks for."""
@@ -39,7 +40,11 @@ def _is_person_elsewhere(mention: Mention, candidate: Candidate) -> bool:
 
 def _holds(text: str, mention: Mention, candidate: Candidate) -> bool:
     held, inside = _HELD_BY.search(text, mention.start, mention.end), _inside(mention, candidate)
-    return held is not None and bool(inside) and inside[0][0] > held.start()
+    if held is not None and bool(inside) and inside[0][0] > held.start():
+        return True
+    # "an internal report seen by the Courier": no report of the article is the Courier's
+    names = candidate.entity.names if candidate.entity else []
+    return any(_HELD_BY_THE.search(text, max(0, name.start - _BEFORE), name.start) for name in names)
 
 
 def _has(text: str, mention: Mention, candidate: Candidate, owner: object) -> bool:
