@@ -27,57 +27,14 @@ _NO_SURNAMES = frozenset(["university", "college", "county", "city", "street"])
 _PLURAL_SURNAMES = frozenset(["masters", "sanders", "stewards", "whips"])
 """Surnames that look like several people of a trade."""
 
-
-_TRADES = frozenset(
-    [
-        "broadcaster",
-        "carrier",
-        "housebuilder",
-        "insurer",
-        "lender",
-        "maker",
-        "manufacturer",
-        "newspaper",
-        "operator",
-        "provider",
-        "publisher",
-        "retailer",
-        "rival",
-        "start-up",
-        "startup",
-        "supermarket",
-        "supplier",
-        "wholesaler",
-    ]
-)
-"""What companies are called by what they do."""
-_PEOPLE_MAKE = frozenset(["dressmaker", "filmmaker", "lawmaker", "peacemaker", "policymaker", "troublemaker"])
+_TRADES, _MAKE_NO_GOODS = WORDS["trades_of_companies"].entries, WORDS["makers_of_no_goods"].entries
 _BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A-Za-z][a-z-]{4,20})\s$")
-_LEADS_ELSEWHERE = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "its",
-        "my",
-        "our",
-        "their",
-        "this",
-        "that",
-        "whose",
-        "which",
-        "film",
-        "documentary",
-    ]
-)
-"""What stands before a trade where a clause may begin behind it, "the retailer | Odell founded", or a person's name."""
+_LEADS_ELSEWHERE = WORDS["before_trades_of_others"].entries
 
 
 def is_trade_of_companies(key: str) -> bool:
     """Whether a word in lower case says what a company does: "carmaker", "lender"."""
-    return key in _TRADES or (key.endswith("maker") and key not in _PEOPLE_MAKE)
+    return key in _TRADES or (key.endswith("maker") and key not in _MAKE_NO_GOODS)
 
 
 def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:

@@ -11,6 +11,7 @@ _OPPOSED = frozenset(["objection", "objections", "opposition", "resistance", "ve
 _FAVOURABLE = frozenset(["backing", "endorsement", "sponsorship", "support"])
 _ADMIRERS = frozenset(["admirer", "believer", "fan", "friend", "supporter"])
 _SHORT_OF = (["short", "of"], ["far", "from"], ["apologised", "for"], ["apologized", "for"], ["sorry", "for"])
+_DENYING = (["not", "a"], ["not", "an"], ["hardly", "a"])
 _NOT_DONE = frozenset(["without", "regret", "regrets", "regretted", "regretting"])
 _REACH = 4
 """Most words between "dropped" and "opposition": "dropped all of its"."""
@@ -19,7 +20,8 @@ _REACH = 4
 def is_taken_back(sentence: TokenizedSentence, candidate: Candidate) -> bool:
     """Whether the sentence says that a stance is not, or no longer, taken."""
     low, at, led = sentence.low, candidate.at, _led(candidate)
-    if low[at - 2 : at] in _SHORT_OF or low[max(0, at - 1)] in _NOT_DONE or low[at + 1 : at + 3] == ["short", "of"]:
+    before = low[max(0, at - 2) : at]
+    if before in _SHORT_OF or (before and before[-1] in _NOT_DONE) or low[at + 1 : at + 3] == ["short", "of"]:
         return True
     blocks = any(low[place : place + 3] == ["in", "the", "way"] for place in led)
     if blocks and "n" in sentence.kinds[max(0, at - 3) : led.stop]:
@@ -31,7 +33,8 @@ def turned_side(sentence: TokenizedSentence, candidate: Candidate) -> int | None
     """The side that the words turn to: against, where support is withdrawn or somebody is "no fan"."""
     low = sentence.low
     for place in _led(candidate):
-        denied = low[place - 1] == "no" or low[place - 2 : place] in (["not", "a"], ["not", "an"], ["hardly", "a"])
+        before = low[max(0, place - 2) : place]
+        denied = before[-1:] == ["no"] or before in _DENYING
         if (low[place] in _FAVOURABLE and _is_dropped(sentence, place)) or (low[place] in _ADMIRERS and denied):
             return AGAINST
     return None
