@@ -4,13 +4,14 @@ Marks hold too few of these for a regression to learn, and each would be shown a
 """
 
 from onrecord.reading.positions.cues import Candidate
-from onrecord.reading.positions.stance_lexicon import AGAINST, words
+from onrecord.reading.positions.stance_lexicon import AGAINST, FOR, words
 from onrecord.reading.positions.tokens import TokenizedSentence
 
 _OPPOSED = frozenset(["objection", "objections", "opposition", "resistance", "veto"])
 _FAVOURABLE = frozenset(["backing", "endorsement", "sponsorship", "support"])
 _ADMIRERS = frozenset(["admirer", "believer", "fan", "friend", "supporter"])
 _SHORT_OF = (["short", "of"], ["far", "from"], ["apologised", "for"], ["apologized", "for"], ["sorry", "for"])
+_NOBODY = frozenset(["nobody", "no-one", "none"])
 _DENYING = (["not", "a"], ["not", "an"], ["hardly", "a"])
 _NOT_DONE = frozenset(["without", "regret", "regrets", "regretted", "regretting"])
 _REACH = 4
@@ -30,8 +31,13 @@ def is_taken_back(sentence: TokenizedSentence, candidate: Candidate) -> bool:
 
 
 def turned_side(sentence: TokenizedSentence, candidate: Candidate) -> int | None:
-    """The side that the words turn to: against, where support is withdrawn or somebody is "no fan"."""
-    low = sentence.low
+    """The side that words turn to: against, where support is withdrawn, somebody is "no fan" or "nobody should", and
+    for what somebody threatens to do (in 6 of 7 marks)."""
+    low, at = sentence.low, candidate.at
+    if low[at].startswith("threaten") and candidate.way == "to":
+        return FOR
+    if low[at] in ("must", "should") and not _NOBODY.isdisjoint(low[max(0, at - _REACH) : at]):
+        return AGAINST
     for place in _led(candidate):
         before = low[max(0, place - 2) : place]
         denied = before[-1:] == ["no"] or before in _DENYING
