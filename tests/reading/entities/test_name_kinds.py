@@ -279,3 +279,8 @@ def test_a_seat_or_an_honour_is_no_part_of_a_name(written: str) -> None:
 def test_the_judge_is_the_justice_named_before() -> None:
     text = "Mr Justice Ged Venn passed sentence. The judge described the plan as “a cruel trick”."
     assert speakers(text, "a cruel trick") == ["Ged Venn"]
+
+
+@pytest.mark.parametrize("words", ["The, Health Board", "The and Finance Board", "Ministry of, Health Board"])
+def test_an_article_alone_leads_to_no_portfolio(words: str) -> None:
+    assert speakers(f"{words}. Ann Corliss said it leaks.", "it leaks") == ["Ann Corliss"]

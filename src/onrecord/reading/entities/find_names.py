@@ -197,6 +197,8 @@ def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> 
 def _are_portfolios(before: list[str], after: list[str]) -> bool:
     """What one office or service is for: "Police and Crime Commissioner", "Health and Social Care"."""
     of, before = _portfolios_in(before)
+    if not before:  # "The, Health": an article alone
+        return False
     several = all(word in _PORTFOLIOS for word in before)
     few = len(before) == 1 or "and" in before or several
     enough = len(after) > 1 or (of and several and len(before) > 1)
