@@ -22,14 +22,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from benchmarks import table
+from benchmarks.copies import copies
 from benchmarks.corpora import POLNEAR, ROOT
 from onrecord import Article, Record
 from onrecord.ledger import Ledger, prepare
@@ -84,14 +83,13 @@ def _spans(pairs: list[list[int]]) -> Spans:
 
 
 def fill(path: Path, records: Path, number: int, times: int) -> None:
-    """Add the first records, ``times`` times over under new ids; print what it took
+    """Add the first records, so many rounds of copies of them; print what it took
     as JSON. Runs in a process of its own."""
     began, count, peak = time.perf_counter(), 0, 0.0
     with Ledger.open(path, create=True) as ledger:
-        for again in range(times):
-            for record in islice(_lines(records), number):
-                count += ledger.add(renamed(record, again), reader="benchmark").value != "known"
-                peak = max(peak, _held()) if count % 20 == 0 else peak
+        for record in copies(islice(read_records(records), number), times):
+            count += ledger.add(record, reader="benchmark").value != "known"
+            peak = max(peak, _held()) if count % 20 == 0 else peak
         took = time.perf_counter() - began
     size = path.stat().st_size / 1e6
     print(json.dumps({"added": count, "seconds": took, "megabytes": size, "peak": peak}), flush=True)
@@ -105,17 +103,10 @@ def _held() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _lines(path: Path) -> Iterator[Record]:
+def read_records(path: Path) -> Iterator[Record]:
+    """The records of a file of JSONL."""
     with path.open("rb") as lines:
         yield from map(Record.from_json, lines)
-
-
-def renamed(record: Record, again: int) -> Record:
-    """The record as it is, or a copy of it under an id of its own."""
-    if not again:
-        return record
-    article = msgspec.structs.replace(record.article, id=f"{record.article.id}~{again}", url=None)
-    return msgspec.structs.replace(record, article=article)
 
 
 def start(path: Path, records: Path, number: int = 924, times: int = 1) -> subprocess.Popen[str]:
@@ -146,7 +137,7 @@ def measure_filling(folder: Path, records: Path) -> None:
 def measure_growth(folder: Path, records: Path, sizes: list[int]) -> None:
     """What writing and gathering take for an article, as processor time: in one run up to each size, and in a run of
     its own from there on. Each round of copies is a month younger than the last."""
-    one_round = list(_lines(records))
+    one_round = list(read_records(records))
     print(
         "| articles | filled up to here: writing | people | the next run: writing | people | MB |\n" + "|---" * 6 + "|"
     )
@@ -166,7 +157,7 @@ def _grow(ledger: Ledger, records: list[Record], rounds: range) -> tuple[float, 
     """Milliseconds of writing, and of gathering people, for an article."""
     bulk, writing = ledger.bulk(), 0.0
     for again in rounds:
-        chunk = [prepare(_later(record, again), "benchmark") for record in records]
+        chunk = [prepare(record, "benchmark") for record in copies(records, 1, again)]
         began = time.process_time()
         for prepared in chunk:
             bulk.add(prepared)
@@ -176,14 +167,6 @@ def _grow(ledger: Ledger, records: list[Record], rounds: range) -> tuple[float, 
     bulk.finish()
     articles = max(1, len(rounds) * len(records))
     return writing / articles * 1000, (time.process_time() - began) / articles * 1000
-
-
-def _later(record: Record, again: int) -> Record:
-    """The copy, so many months later."""
-    copy = renamed(record, again)
-    day = copy.article.published
-    article = msgspec.structs.replace(copy.article, published=day and day + timedelta(days=30 * again))
-    return msgspec.structs.replace(copy, article=article)
 
 
 def measure_kills(folder: Path, records: Path, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from benchmarks import walk
 from chromium import asked_for, chromium, complaints, resize
 from desk_run import article, desk_over, ledger_at, served
 from ledger_records import dam, said
+from onrecord.desk.desk import Desk
+from onrecord.desk.pages import proposals
 
 TOLL = "The toll rises\n\n“The toll is too high,” Anna Reyes said.\n\n“The toll is too high,” Teo Lindqvist said."
 PASTED = "The wall holds\n\n“It has held for a century,” Mara Odell said. The others agreed with her."
@@ -248,3 +251,98 @@ def test_on_paper_there_is_the_article_and_no_forms(browser: Any, pages: dict[st
         assert browser.execute_script(seen, "button, .bar nav, .tools") == 0
     finally:
         resize(browser)
+
+
+def test_on_a_phone_every_figure_of_the_audit_is_on_the_screen_with_what_it_is(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    resize(browser, 320)
+    browser.get(pages["audit"])
+    cells = """return [...document.querySelectorAll('table.audit tbody td')].map(cell => {
+      const {left, right, height} = cell.getBoundingClientRect();
+      return [cell.dataset.label, left >= 0 && right <= innerWidth && height > 0
+        && cell.scrollWidth <= cell.clientWidth && getComputedStyle(cell, '::before').display !== 'none'];
+    })"""
+    for width in (320, 390):
+        resize(browser, width)
+        shown = browser.execute_script(cells)
+        assert {label for label, _ in shown} == {
+            *("Statements", "Anonymous", "Unnamed person", "Crowd or poll", "Unresolved"),
+            *("On one source", "With a reason"),
+        }
+        assert all(seen for _, seen in shown)
+    resize(browser)
+
+
+def test_the_place_to_put_proposals_together_comes_into_reach_once_one_is_ticked(
+    browser: Any, pages: dict[str, str]
+) -> None:
+    resize(browser)
+    browser.get(pages["proposals"])
+    sticks = "return getComputedStyle(document.querySelector('.together')).position"
+    assert browser.execute_script(sticks) == "static"
+    browser.find_element("css selector", ".concepts input").click()
+    assert browser.execute_script(sticks) == "sticky"
+
+
+@pytest.fixture
+def debated(browser: Any, tmp_path: Path) -> Iterator[tuple[Desk, str]]:
+    """A desk over a ledger with three proposals, and its address."""
+    held = (("Mara Odell", "the harbour toll"), ("Teo Lindqvist", "the ferry timetable"), ("Ida Voss", "the gate"))
+    records = [
+        said(who, f"I am against {toward}", id=toward, stance="against", toward=toward, published="2031-01-03")
+        for who, toward in held
+    ]
+    resize(browser)
+    with desk_over(ledger_at(tmp_path / "news.db", *records)) as desk, served(desk) as address:
+        yield desk, address
+
+
+NAMES_OF = "[...document.querySelectorAll('.concepts li')].map(row => row.dataset.name)"
+
+
+def test_proposals_say_that_they_are_being_gathered_and_come_by_themselves(
+    browser: Any, debated: tuple[Desk, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, address = debated
+    gathered, whole = Event(), proposals._made
+    monkeypatch.setattr(proposals, "_made", lambda desk: gathered.wait(60) and whole(desk))
+    browser.get(f"{address}/proposals")
+    assert browser.find_element("tag name", "h1").text == "One moment"
+    assert "proposals of this ledger are being gathered" in browser.find_element("tag name", "main").text
+    gathered.set()
+    assert len(wait(browser, f"{NAMES_OF}.length && {NAMES_OF}")) == 3
+
+
+def test_proposals_are_merged_by_drag_and_by_keys_then_split_and_named(browser: Any, debated: tuple[Desk, str]) -> None:
+    from selenium.webdriver import ActionChains, Keys
+
+    _, address = debated
+    browser.get(f"{address}/proposals")
+    toll, timetable, gate = (
+        f".concepts li[data-name='{name}']" for name in ("harbour toll", "ferry timetable", "gate")
+    )
+    wait(browser, f"{NAMES_OF}.length === 3")
+    dragged, onto = (browser.find_element("css selector", css) for css in (timetable, toll))
+    ActionChains(browser).drag_and_drop(dragged, onto).perform()
+    assert "Merge “ferry timetable” into “harbour toll”?" in browser.switch_to.alert.text
+    browser.switch_to.alert.accept()
+    assert wait(browser, "document.querySelectorAll('.codebook .plain label').length") == 2
+
+    browser.get(f"{address}/proposals")
+    browser.execute_script("document.querySelector(arguments[0]).querySelector('a').focus()", gate)
+    press(browser, "m")
+    assert "“gate” is taken" in browser.find_element("id", "said").text
+    browser.execute_script("document.querySelector(arguments[0]).querySelector('a').focus()", toll)
+    press(browser, Keys.ENTER)
+    browser.switch_to.alert.accept()
+    assert wait(browser, "document.querySelectorAll('.codebook .plain label').length") == 3
+
+    browser.find_element("xpath", "//label[contains(., 'gate')]/input").click()
+    browser.find_element("id", "new-name").send_keys("leave the gate", Keys.ENTER)
+    assert wait(browser, "document.querySelector('h1').textContent === 'leave the gate'")
+    browser.find_element("id", "name").clear()
+    browser.find_element("id", "name").send_keys("the old gate", Keys.ENTER)
+    assert wait(browser, "document.querySelector('h1').textContent === 'the old gate'")
+    browser.get(f"{address}/proposals")
+    assert sorted(wait(browser, NAMES_OF)) == ["harbour toll", "the old gate"]

@@ -11,7 +11,9 @@ from starlette.testclient import TestClient
 
 from desk_run import FORM, client_of
 from ledger_records import said
+from onrecord.desk.network_picture import picture_of
 from onrecord.ledger import Ledger
+from onrecord.views.concept_network import Drawn, Node
 from onrecord.views.network_layout import layout
 
 HELD = (
@@ -132,3 +134,14 @@ def test_a_layout_is_the_same_each_time_and_no_two_nodes_meet() -> None:
     assert len(set(places)) == 40
     assert layout(0, []) == []
     assert layout(1, []) == [(0.5, 0.5)]
+
+
+def test_names_in_the_picture_make_room_for_each_other() -> None:
+    nodes = [
+        Node(id=str(n), kind="actor", name=f"Somebody of number {n}", size=3, x=0.5, y=0.5 + n / 40) for n in range(3)
+    ]
+    picture = picture_of(Drawn("two-mode", tuple(nodes), ()))
+    assert (
+        len({(label.anchor, label.y > circle.y) for label, circle in zip(picture.labels, picture.circles, strict=True)})
+        == 3
+    )

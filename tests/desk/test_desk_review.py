@@ -34,6 +34,7 @@ def test_the_least_sure_come_first_with_the_words_around_them(client: TestClient
     first = asked(client)
     assert first["hit"]["said"]["text"] == "against the plan"
     assert "warned" in [text for role, text in first["passage"]["pieces"] if role == "cue"]
+    assert not first["passage"]["cut_before"], "the article begins there"
     assert first["left"] == 4
     assert asked(client, outlet="Herald")["left"] == 1
     shown = client.get("/review").text
@@ -155,8 +156,9 @@ def test_what_stands_around_a_statement_is_in_whole_words(tmp_path: Path) -> Non
     around = " ".join(f"word{n}" for n in range(200))
     path = ledger_at(tmp_path / "news.db", article("long", f"{around}. “It rains,” Mara Odell said. {around}."))
     with client_of(path) as client:
-        pieces = asked(client)["passage"]["pieces"]
-    shown = "".join(text for _, text in pieces)
+        passage = asked(client)["passage"]
+    shown = "".join(text for _, text in passage["pieces"])
+    assert (passage["cut_before"], passage["cut_after"]) == (True, True)
     assert 400 < len(shown) < 700
     assert {word.strip(".") for word in shown.split()} <= {*around.split(), "“It", "rains,”", "Mara", "Odell", "said"}
     assert "“It rains,” Mara Odell said." in shown

@@ -126,7 +126,7 @@ def _show(number: int, total: int, said: Said, place: Passage) -> None:
     pieces = [
         click.style(visible(text), bold=True, underline=True) if role else visible(text) for role, text in place.pieces
     ]
-    click.echo("".join(pieces))
+    click.echo("".join(["… " * place.cut_before, *pieces, " …" * place.cut_after]))
     # without colours nothing else shows which words are meant
     click.echo(one_line(f"words: {said.text}"))
     who = said.said_by or "nobody"

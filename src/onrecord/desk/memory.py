@@ -86,9 +86,11 @@ class Memory:
         if making.error is not None:
             raise making.error
         if name not in self._held:
+            seconds = round(time.monotonic() - making.began)
+            so_far = f", for {seconds} {'second' if seconds == 1 else 'seconds'} so far" if seconds else ""
             raise NotYet(
-                f"the {name} of this ledger are being gathered, for {time.monotonic() - making.began:.0f} seconds so"
-                " far. That is done once, until articles are added. This page loads again by itself"
+                f"the {name} of this ledger are being gathered{so_far}. That is done once, until articles are added."
+                " This page loads again by itself"
             )
 
     def has(self, name: str, state: object) -> bool:

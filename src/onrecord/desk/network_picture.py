@@ -1,10 +1,14 @@
-"""The network of actors and concepts in units of a picture: circles, lines and names cut to fit."""
+"""The network of actors and concepts in units of a picture: circles, lines, and names cut to fit and put where they
+cover as little as can be."""
+
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from onrecord.views.concept_network import Drawn
 
 _WIDTH, _HEIGHT, _EDGE = 1000, 720, 90  # the edge leaves room for a name beside the outermost circle
+_LETTER = 13.0  # the height of a name's letters
 _SHORT = 26  # characters of a name in the picture; the whole of it is in the title
 
 
@@ -18,6 +22,18 @@ class _Circle(msgspec.Struct, frozen=True):
     x: float
     y: float
     r: float
+
+
+class _Label(msgspec.Struct, frozen=True):
+    """Where the name stands: the point of its text, and which part of the text is there."""
+
+    x: float
+    y: float
+    anchor: str
+
+
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -38,6 +54,7 @@ class Picture(msgspec.Struct, frozen=True):
     width: int
     height: int
     circles: tuple[_Circle, ...]
+    labels: tuple[_Label, ...]
     lines: tuple[_Line, ...]
 
 
@@ -68,4 +85,45 @@ def picture_of(it: Drawn) -> Picture:
         )
         for edge in it.edges
     )
-    return Picture(_WIDTH, _HEIGHT, circles, lines)
+    return Picture(_WIDTH, _HEIGHT, circles, _labels(circles), lines)
+
+
+def _labels(circles: Sequence[_Circle]) -> tuple[_Label, ...]:
+    """A place for the name of each circle: above its circle, or below or beside it where it covers less there."""
+    marks = [(one.x - one.r, one.y - one.r, one.x + one.r, one.y + one.r) for one in circles]
+    found: dict[int, _Label] = {}
+    taken: list[_Box] = []
+    # the largest first: their names are looked for first
+    for number in sorted(range(len(circles)), key=lambda number: -circles[number].r):
+        circle, others = circles[number], [*taken, *(box for other, box in enumerate(marks) if other != number)]
+        choices = [(label, _box(label, circle.short)) for label in _places(circle)]
+        # of those that cover as little the first one
+        label, box = min(choices, key=lambda choice: _outside(choice[1]) + sum(_common(choice[1], b) for b in others))
+        found[number] = label
+        taken.append(box)
+    return tuple(found[number] for number in range(len(circles)))
+
+
+def _places(circle: _Circle) -> Iterator[_Label]:
+    yield _Label(circle.x, circle.y - circle.r - 4, "middle")
+    yield _Label(circle.x, circle.y + circle.r + _LETTER, "middle")
+    yield _Label(circle.x + circle.r + 4, circle.y + 4, "start")
+    yield _Label(circle.x - circle.r - 4, circle.y + 4, "end")
+
+
+def _box(label: _Label, text: str) -> _Box:
+    """What the text covers, as letters of the page's type are wide on average."""
+    width = len(text) * _LETTER / 2
+    left = label.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+    return left, label.y - _LETTER, left + width, label.y + _LETTER / 4
+
+
+def _common(one: _Box, other: _Box) -> float:
+    """The area that both cover."""
+    width, height = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
+    return max(0.0, width) * max(0.0, height)
+
+
+def _outside(box: _Box) -> float:
+    """The area that lies outside the picture."""
+    return (box[2] - box[0]) * (box[3] - box[1]) - _common(box, (0.0, 0.0, _WIDTH, _HEIGHT))

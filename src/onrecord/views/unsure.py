@@ -17,9 +17,15 @@ _AROUND = 300  # characters on either side that a reviewer sees without opening 
 
 class Passage(msgspec.Struct, frozen=True):
     """The text around a statement, in pieces: ``content``, ``source`` or
-    ``cue``, or ``None`` for what is around them."""
+    ``cue``, or ``None`` for what is around them.
+
+    Attributes:
+        cut_before: whether the article has text before it; ``cut_after`` alike.
+    """
 
     pieces: tuple[tuple[Literal["content", "source", "cue"] | None, str], ...]
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 def unsure(ledger: Ledger, chosen: Filter | None = None, *, limit: int = 50) -> tuple[Said, ...]:
@@ -80,14 +86,16 @@ def passage(ledger: Ledger, said: Said) -> Passage:
     row = next(ledger.rows(sql, [said.hash]))
     roles = (("source", "source_spans"), ("cue", "cue_spans"), ("content", "content_spans"))
     marked = sorted((start, end, role) for role, column in roles for start, end in json.loads(row[column]))
-    return Passage(tuple(_pieces(row["text"], marked)))  # type: ignore[arg-type]
-
-
-def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | None, str]]:
-    """The text from a little before the first mark to a little after the last;
-    of marks that overlap the first counts."""
+    text = row["text"]
     first, last = min(start for start, _, _ in marked), max(end for _, end, _ in marked)
-    at, pieces = _word_after(text, first - _AROUND, first), list[tuple[str | None, str]]()
+    begin, end = _word_after(text, first - _AROUND, first), _word_before(text, last + _AROUND, last)
+    pieces = tuple(_pieces(text, begin, end, marked))
+    return Passage(pieces, cut_before=bool(text[:begin].strip()), cut_after=bool(text[end:].strip()))  # type: ignore[arg-type]
+
+
+def _pieces(text: str, at: int, last: int, marked: list[tuple[int, int, str]]) -> list[tuple[str | None, str]]:
+    """The text from one place to another; of marks that overlap the first counts."""
+    pieces = list[tuple[str | None, str]]()
     for start, end, role in marked:
         if start > at:
             pieces.append((None, text[at:start]))
@@ -95,7 +103,7 @@ def _pieces(text: str, marked: list[tuple[int, int, str]]) -> list[tuple[str | N
             pieces.append((role, text[max(at, start) : end]))
         # a cue may lie within the content ("…, he said, …"): what has been shown is not shown again
         at = max(at, end)
-    return [*pieces, (None, text[at : _word_before(text, last + _AROUND, last)])]
+    return [*pieces, (None, text[at:last])]
 
 
 def _word_after(text: str, at: int, last: int) -> int:

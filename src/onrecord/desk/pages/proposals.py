@@ -184,7 +184,7 @@ def _every(visit: Visit) -> tuple[Concept, ...]:
     return visit.desk.memory.get(_CONCEPTS, state, lambda: _gathered(visit.desk, visit.ledger).concepts(visit.ledger))
 
 
-_CONCEPTS = "concepts"
+_CONCEPTS = "proposals"  # as the pages call them, since visitors are told what is being gathered
 _SMALL, _LARGE = (2.0, 0.5), (0.2, 0.2)
 """Seconds that a page waits for concepts where others can be shown, and where none can: then it says at once that they
 are being gathered, and loads again. Of a large ledger they take longer anyway."""
