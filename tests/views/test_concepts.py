@@ -72,6 +72,23 @@ def named(ledger: Ledger) -> dict[str, Concept]:
         ("a $15 toll", "$15 toll"),
         ("resign", "resign"),
         ("the harbour toll, which has doubled since May", "harbour toll"),
+        ("a ferry from the Lower Town Harbour Trust of Ansel", "ferry from the Lower Town Harbour Trust of Ansel"),
+        (
+            "grant fishing permits to anyone in her tiny district",
+            "grant fishing permits to anyone in her tiny district",
+        ),
+        ("invest in us", "invest in us"),
+        ("universal” harbour checks", "universal harbour checks"),
+        ("rules that stalled the ferry", "rules that stalled the ferry"),
+        ("Lund’s suspension", "Lund’s suspension"),
+        (
+            "the Isle of Ansel to put much more pressure on the new Lower Harbour pilots’ board for a cheaper ferry",
+            "Isle of Ansel to put much more pressure",
+        ),
+        (
+            "the Ansel council finding the harbour master’s boat carried fish oil barrels home unpaid",
+            "Ansel council finding the harbour master’s boat carried fish oil barrels …",
+        ),
     ],
 )
 def test_what_a_target_speaks_of(target: str, name: str) -> None:

@@ -11,12 +11,10 @@ import msgspec
 from onrecord.reading.language.lexicon import entries, lexicon
 from onrecord.reading.positions.stance_lexicon import stances, words
 from onrecord.reading.positions.tokens import TokenizedSentence
+from onrecord.views.concepts.called import called
 from onrecord.views.proposal_targets import light_stems, stem, turning_stems
 from onrecord.views.proposals import proposal_key
 from onrecord.views.target_words import TargetWords
-
-_LONGEST = 8
-"""Words of a name; what follows says more about the thing, not what it is."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -106,16 +104,35 @@ def _tells(sentence: TokenizedSentence, at: int) -> bool:
 
 
 def _name(sentence: TokenizedSentence, start: int, telling: list[int]) -> str:
-    """From the first word that tells to the last of the clause, and no more than eight words."""
+    """From the first word that tells to the end of the clause; more where one word would say nothing by itself."""
     if not telling:
         return sentence.text.strip()
     first = telling[0]
-    says = next((at for at in telling if stem(sentence.low[at]) not in _light()), first)
-    end = next((at for at in range(says + 1, len(sentence)) if sentence.kinds[at] in "wWs.q"), len(sentence))
-    last = max(at for at in telling if first <= at < max(min(end, first + _LONGEST), first + 1))
     if first > start and sentence.low[first - 1] in "$£€":
         first -= 1
-    return sentence.text[slice(*sentence.span(first, last + 1))]
+    name = called(sentence, first, [at for at in telling if at >= first])
+    if " " in name:
+        return name
+    if first == 0 and len(sentence) <= _SHORT:  # "invest in us"
+        return called(sentence, 0, [len(sentence) - 1], whole=True)
+    if sentence.kinds[first + 1 : first + 2] in set("wWs"):  # "provisions that stalled it", "consider how often"
+        return called(sentence, first, telling, whole=True)
+    owner = sentence.kinds.rfind("g", 0, first)
+    if owner > 0 and owner == first - 1 and sentence.kinds[owner - 1] == "N":  # "Lund's execution"
+        return called(sentence, _name_before(sentence, owner), telling)
+    return name
+
+
+_SHORT = 4
+"""Words of a target that is its own name where only its first word tells."""
+
+
+def _name_before(sentence: TokenizedSentence, owner: int) -> int:
+    """The first word of the owner's name."""
+    at = owner - 1
+    while at > 0 and sentence.kinds[at - 1] == "N":
+        at -= 1
+    return at
 
 
 def names_people(target: str, surnames: frozenset[str]) -> bool:
