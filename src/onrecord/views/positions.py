@@ -141,11 +141,19 @@ def all_evidence(ledger: Ledger) -> Iterator[tuple[int, Evidence]]:
 
 def stances_of(ledger: Ledger, person: Person, *, limit: int = 500) -> tuple[Evidence, ...]:
     """The newest positions of one person, up to the limit, by day."""
-    rest = (
-        "AND k.holder IN (SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = ?))"
-        " ORDER BY a.published DESC, k.id DESC LIMIT ?"
+    of_person = "SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = :person)"
+    # The newest by the index alone: no more than these can be left once codes have taken some out.
+    newest = (
+        f"SELECT k.id FROM sources o CROSS JOIN positions k ON k.holder = o.id WHERE o.id IN ({of_person})"
+        " AND o.article NOT IN (SELECT id FROM articles WHERE latest = 0)"
+        " ORDER BY o.day DESC, k.id DESC LIMIT :limit + (SELECT count(*) FROM stance_codes)"
     )
-    rows = sorted(_select(ledger, rest, [person.hash, limit]), key=lambda row: (row["published"] or "", row["id"]))
+    values = {"person": person.hash, "limit": limit}
+    found: list[dict[str, Any]] = []
+    for table, which in (("positions_coded", f"k.id IN ({newest})"), ("positions_added", f"k.holder IN ({of_person})")):
+        sql = f"{_SELECT.format(positions=table)} AND {which} ORDER BY a.published DESC, k.id DESC LIMIT :limit"
+        found += ledger.rows(sql, values)
+    rows = sorted(found, key=lambda row: (row["published"] or "", row["id"]))
     return tuple(_evidence(ledger, rows[max(0, len(rows) - limit) :]))
 
 

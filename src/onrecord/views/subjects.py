@@ -38,7 +38,7 @@ class SubjectWord(msgspec.Struct, frozen=True):
 def subjects(ledger: Ledger, person: Person, *, limit: int = 12) -> tuple[SubjectWord, ...]:
     """The words that somebody uses much and others do not, those that mark them out most first."""
     values = by_person(person, reviewed(ledger))
-    texts = [row["text"] for row in ledger.rows(said_by_one("s.text", limit=_LOOKED_AT), values)]
+    texts = [row["text"] for row in ledger.rows(said_by_one("s.text", values, limit=_LOOKED_AT), values)]
     forms, counts = _counted(texts)
     # their own name in their own words tells nothing of what they speak about
     names = {stem(word) for form in _forms(ledger, person) for word in re.findall(r"\w+", form.casefold())}

@@ -96,53 +96,72 @@ def forms_of(ledger: Ledger, person: Person) -> tuple[str, ...]:
     return tuple(row["value"] for row in ledger.rows(sql, [person.hash]))
 
 
-_OF = "o.person = (SELECT id FROM people WHERE hash = :person) AND a.latest = 1"
+_OF = "o.person = (SELECT id FROM people WHERE hash = :person)"
 
 
 def titles_of(ledger: Ledger, person: Person) -> tuple[Held, ...]:
     """What it is or was, by the first day."""
+    # a source's day is that of its article, which then need not be looked at
     sql = (
-        'SELECT t.text, t."of", t.status, count(DISTINCT a.id) AS articles, min(a.published) AS first,'
-        " max(a.published) AS last FROM sources o JOIN articles a ON a.id = o.article JOIN titles t ON t.source = o.id"
-        f' WHERE {_OF} GROUP BY lower(t.text), lower(t."of"), t.status ORDER BY first, articles DESC'
+        "SELECT t.text, t.\"of\", t.status, count(DISTINCT o.article) AS articles, min(nullif(o.day, '')) AS first,"
+        " max(nullif(o.day, '')) AS last FROM sources o CROSS JOIN titles t ON t.source = o.id"
+        f" WHERE {_OF} AND o.article NOT IN (SELECT id FROM articles WHERE latest = 0)"
+        ' GROUP BY lower(t.text), lower(t."of"), t.status ORDER BY first, articles DESC'
     )
     return tuple(Held(**row) for row in ledger.rows(sql, {"person": person.hash}))
 
 
-_SAID = (
-    "(SELECT own.id, own.day, own.mode, own.article FROM sources o JOIN statements own ON own.source = o.id"
+_OWN = (
+    "SELECT own.id, own.day, own.mode, own.article FROM sources o CROSS JOIN statements own ON own.source = o.id"
     " WHERE o.person = (SELECT id FROM people WHERE hash = :person)"
-    " AND own.id NOT IN (SELECT value FROM json_each(:not_own))"
+)
+_CORRECTED = (
+    f"{_OWN} AND own.id NOT IN (SELECT value FROM json_each(:not_own))"
     " UNION ALL SELECT id, day, mode, article FROM statements"
     " WHERE id IN (SELECT CAST(key AS INTEGER) FROM json_each(:moved)"
-    " WHERE value = (SELECT id FROM people WHERE hash = :person))) AS s"
-    " WHERE s.article NOT IN (SELECT id FROM articles WHERE latest = 0)"
+    " WHERE value = (SELECT id FROM people WHERE hash = :person))"
 )
-"""What the person said, as corrected, out of the index alone: the person may have said a great deal."""
 
 
-def said_by_one(columns: str, *, limit: int) -> str:
-    """The newest statements of one person, as corrected, as SQL; :func:`by_person` gives its values."""
+def _said_of(values: dict[str, Any]) -> str:
+    """What the person said, as corrected, as a table ``s`` with a condition, out of the index alone: the person may
+    have said a great deal. :func:`by_person` gives the values."""
+    corrected = values["not_own"] != "[]" or values["moved"] != "{}"
     return (
-        f"SELECT {columns} FROM statements s WHERE s.id IN (SELECT s.id FROM {_SAID} ORDER BY s.day DESC LIMIT {limit})"
+        f"({_CORRECTED if corrected else _OWN}) AS s WHERE s.article NOT IN (SELECT id FROM articles WHERE latest = 0)"
     )
+
+
+def said_by_one(columns: str, values: dict[str, Any], *, limit: int) -> str:
+    """The newest statements of one person, as corrected, as SQL; :func:`by_person` gives its values."""
+    newest = f"SELECT s.id FROM {_said_of(values)} ORDER BY s.day DESC LIMIT {limit}"
+    return f"SELECT {columns} FROM statements s WHERE s.id IN ({newest})"
+
+
+_MODES = ("direct", "mixed", "indirect")
 
 
 def known_of(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
     """How its statements reached the page; :func:`by_person` gives the values."""
-    sql = (
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM hands h WHERE h.statement = s.id) THEN 'through_others' ELSE "
-        f"s.mode END AS how, count(*) AS number FROM {_SAID} GROUP BY how"
+    said = _said_of(values)
+    # sums and not groups, for which every statement would be sorted
+    every = ", ".join(f"count(*) FILTER (WHERE s.mode = '{mode}') AS {mode}" for mode in _MODES)
+    handed = ", ".join(f"count(DISTINCT iif(s.mode = '{mode}', s.id, NULL)) AS {mode}" for mode in _MODES)
+    found = next(ledger.rows(f"SELECT {every} FROM {said}", values))
+    through = next(
+        ledger.rows(
+            f"SELECT {handed} FROM (SELECT s.id, s.mode FROM {said}) AS s CROSS JOIN hands h ON h.statement = s.id",
+            values,
+        )
     )
-    found = {row["how"]: row["number"] for row in ledger.rows(sql, values)}
-    return {how: found.get(how, 0) for how in ("direct", "mixed", "indirect", "through_others")}
+    return {mode: found[mode] - through[mode] for mode in _MODES} | {"through_others": sum(through.values())}
 
 
 def through_of(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
     """Through whom its statements are known; :func:`by_person` gives the values."""
     sql = (
         "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name, count(DISTINCT "
-        f"h.statement) AS statements FROM (SELECT s.id FROM {_SAID}) AS said CROSS JOIN hands h ON "
+        f"h.statement) AS statements FROM (SELECT s.id FROM {_said_of(values)}) AS said CROSS JOIN hands h ON "
         "h.statement = said.id LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person "
         "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
     )
@@ -151,7 +170,7 @@ def through_of(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
 
 def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
     """The row numbers of the newest statements, as corrected."""
-    sql = f"SELECT s.id FROM {_SAID} ORDER BY s.day DESC, s.id DESC LIMIT :limit"
+    sql = f"SELECT s.id FROM {_said_of(values)} ORDER BY s.day DESC, s.id DESC LIMIT :limit"
     return [row["id"] for row in ledger.rows(sql, values | {"limit": limit})]
 
 
@@ -159,7 +178,8 @@ def replies_of(ledger: Ledger, person: Person, limit: int) -> tuple[Refused, ...
     """When it was asked and did not answer, the newest."""
     sql = (
         "SELECT a.published, a.outlet, a.title, r.outcome, r.text FROM sources o JOIN replies r ON r.source = o.id"
-        f" JOIN articles a ON a.id = r.article WHERE {_OF} ORDER BY a.published DESC, r.id LIMIT :limit"
+        f" JOIN articles a ON a.id = r.article WHERE {_OF} AND a.latest = 1"
+        " ORDER BY a.published DESC, r.id LIMIT :limit"
     )
     return tuple(Refused(**row) for row in ledger.rows(sql, {"person": person.hash, "limit": limit}))
 
@@ -180,10 +200,13 @@ def _about_numbers(ledger: Ledger, person: Person, checked: Reviewed, limit: int
     if not name:
         return []
     sql = (
-        "SELECT s.id FROM statements_fts f JOIN statements s ON s.id = f.rowid JOIN articles a ON a.id = s.article"
-        " LEFT JOIN sources o ON o.id = s.source WHERE statements_fts MATCH :match AND a.latest = 1"
+        "SELECT s.id FROM statements_fts f CROSS JOIN statements s ON s.id = f.rowid"
+        " JOIN articles a ON a.id = s.article WHERE statements_fts MATCH :match AND a.latest = 1"
         " AND s.id NOT IN (SELECT value FROM json_each(:gone))"
-        " AND o.person IS NOT (SELECT id FROM people WHERE hash = :person) ORDER BY a.published DESC, s.id LIMIT :limit"
+        # as a list: looking up the source of each that matches takes longer
+        " AND (s.source IS NULL OR s.source NOT IN"
+        " (SELECT id FROM sources WHERE person = (SELECT id FROM people WHERE hash = :person)))"
+        " ORDER BY a.published DESC, s.id LIMIT :limit"
     )
     gone = json.dumps(sorted(checked.withdrawn))
     values = {"match": f'"{name}"', "gone": gone, "person": person.hash, "limit": limit}
