@@ -2,7 +2,7 @@
 
     python -m benchmarks desk                       on a ledger of the articles of ../shared
     python -m benchmarks desk --ledger FILE         on a copy of a ledger of your own
-    python -m benchmarks desk --times 20            also on one with every article twenty times, under ids of their own
+    python -m benchmarks desk --times 20            also on one of twenty rounds of the articles (benchmarks/copies.py)
     python -m benchmarks desk --minutes 1           also ten readers and one writer at once, for so long
     python -m benchmarks desk --walk                four users at work in a real browser: clicks, keys and seconds
 
@@ -32,10 +32,11 @@ from urllib.parse import quote
 import msgspec
 
 from benchmarks import table
+from benchmarks.copies import copies
 from benchmarks.corpora import POLNEAR, ROOT
-from benchmarks.ledger import filled, gold
+from benchmarks.ledger import filled, gold, read_records
 from onrecord import Record
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, prepare
 
 TIMES = 20
 _GATHERED = 300
@@ -239,6 +240,8 @@ def _ledgers(folder: Path, given: argparse.Namespace) -> dict[str, Path]:
         filled(path, records)
     found = {given.ledger.name if given.ledger else "924 articles": path}
     if given.times:
-        filled(folder / "large.db", records, number, given.times)
+        with Ledger.open(folder / "large.db", create=True) as ledger, ledger.bulk() as bulk:
+            for record in copies(read_records(records), given.times):
+                bulk.add(prepare(record, "benchmark"))
         found[f"{given.times} times {number} articles"] = folder / "large.db"
     return found

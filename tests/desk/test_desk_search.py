@@ -62,6 +62,18 @@ def test_the_page_links_to_the_words_and_to_narrower_searches(client: TestClient
     assert "/search?words=toll&amp;outlet=Herald" in shown
 
 
+def test_what_it_is_narrowed_by_is_shown_can_be_left_out_and_holds_for_other_words(client: TestClient) -> None:
+    person = found(client)["facets"]["person"][0]["value"]
+    narrow = {"person": person, "outlet": "Courier", "since": "2025-09-01", "standing": "named"}
+    shown = client.get("/search", params=narrow).text
+    for name, value in narrow.items():
+        assert f'<input type="hidden" name="{name}" value="{value}">' in shown
+    assert "<bdi>Mara Odell</bdi>" in shown.partition('class="only"')[2].partition("</p>")[0]
+    rest = f"/search?person={person}&amp;standing=named&amp;since=2025-09-01"
+    assert f'<a href="{rest}" aria-label="not only Courier">' in shown
+    assert 'class="only"' not in client.get("/search").text
+
+
 @pytest.mark.parametrize(
     ("asked", "status"),
     [

@@ -62,7 +62,7 @@ def _operation(part: Show[Any, Any] | Act[Any, Any], schemas: dict[int, Value], 
     answers = _PROBLEMS_OF_ALL + (_PROBLEMS_OF_ACTS if isinstance(part, Act) else ())
     operation = {
         "operationId": f"{function.__module__.rpartition('.')[2]}_{function.__name__}",
-        "summary": (inspect.getdoc(function) or "").partition("\n")[0],
+        "summary": (inspect.getdoc(function) or "").partition("\n")[0].replace("``", ""),
         "parameters": [_parameter(name, asked, name in in_path) for name in _parameters(part, asked, in_path)],
         "responses": {
             "200": {

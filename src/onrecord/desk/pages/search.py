@@ -86,6 +86,10 @@ _LABELS = {
 }
 
 
+_ONLY = ("person", "outlet", "month", "since", "until", "mode", "type", "standing", "stance")
+"""What a search is narrowed by, beside its words and how sure the reader is to be."""
+
+
 def _days(month: str) -> tuple[date, date]:
     """The first and the last day of a month."""
     year, number = map(int, month.split("-"))
@@ -102,12 +106,23 @@ def _more(visit: Visit, asked: Wanted, it: Found) -> Mapping[str, object]:
         "narrowings": narrowings(asked, it),
         "longer": _address(asked, limit=min(500, asked.limit + _STEP)) if _has_more(asked, it) else "",
         "orders": (("best", "Best match"), ("newest", "Newest"), ("oldest", "Oldest")),
-        "chosen": tuple(name for name in _LABELS if name != "sure" and getattr(asked, name) is not None),
+        "chosen": tuple(name for name in _ONLY if getattr(asked, name) is not None),
+        "only": tuple(_only(asked, it)),
         "step": _STEP,
         "surest": SURE,
         "watching": _watching(asked),
         "review": f"/review?{urlencode({'queue': 'found', 'search': _address(asked).partition('?')[2]})}",
     }
+
+
+def _only(asked: Wanted, it: Found) -> Iterator[tuple[str, str, str]]:
+    """What the search is narrowed by: its name, its value as it is shown, and the search without it."""
+    for name in _ONLY:
+        if (value := getattr(asked, name)) is not None:
+            shown = str(value)
+            if name == "person":  # which may be asked for by its hash
+                shown = next((one.label for one in it.facets.person if one.value == value), shown)
+            yield name, shown, _address(asked, **{name: None})
 
 
 def _watching(asked: Wanted) -> list[tuple[str, object]]:
