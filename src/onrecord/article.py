@@ -153,6 +153,10 @@ class _Line(msgspec.Struct, frozen=True):
         """Whether the line ends with a mark that closes a sentence."""
         return _CLOSED.search(text[max(self.start, self.end - _TAIL) : self.end]) is not None
 
+    def is_cut(self, text: str, after: "_Line") -> bool:
+        """Whether the line may have been cut at a width: a wide one, or one whose sentence the next goes on with."""
+        return self.width >= _NARROWEST or after.first_word(text)[:1].islower()
+
     def hangs(self, text: str) -> bool:
         """Whether the line ends with a word that none ends with."""
         return _HANGING.search(text[max(self.start, self.end - _TAIL) : self.end]) is not None
@@ -190,9 +194,11 @@ def _is_wrapped(text: str, lines: list[_Line]) -> bool:
     inner = [(line, after) for line, after in itertools.pairwise(lines) if not after.apart]
     if not inner or max(line.width for line, _ in inner) > _WIDEST:
         return False
-    cut = [(line, after) for line, after in inner if line.width >= _NARROWEST and not line.closes(text)]
+    cut = [(line, after) for line, after in inner if not line.closes(text) and line.is_cut(text, after)]
     goes_on = sum(line.hangs(text) or after.first_word(text)[:1].islower() for line, after in cut)
-    return len(cut) > len(inner) / 2 and goes_on > len(cut) / 3
+    # where all lines are short, they are a list or verses
+    wide = sum(line.width >= _NARROWEST for line, _ in cut)
+    return len(cut) > len(inner) / 2 and goes_on > len(cut) / 3 and wide > len(cut) / 3
 
 
 def _unwrapped(text: str, lines: list[_Line]) -> Iterator[Span]:

@@ -10,8 +10,9 @@ from onrecord.record import Spans, Statement
 
 _TELLS = re.compile(rf"\b(?:{WORDS['telling'].alternatives})$", re.I)
 _NOUN_PHRASE = r"(?:[\w’'.&-]+(?: of| and)?\s){0,4}?[\w’'.&-]*[\w’']"
-_CLAUSE_ENDS = r"(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|[,;:“”\"\n—–]|\s*$"
-"""The end of a sentence or of a part of it; the point of "Odell Inc. and" or of an initial is neither."""
+_CLAUSE_ENDS = r"(?<!\b[A-Z])\.|\.(?!\s[A-Z]|\w)|,(?!\d)|[;:“”\"\n—–]|\s*$"
+"""The end of a sentence or of a part of it; the point of "Odell Inc. and" or of an initial is neither, nor is the comma
+of "400,000 homes"."""
 _SPEAKS_TO = re.compile(
     rf"\b(?:(?:{WORDS['speaking'].alternatives}) (?:in (?:an?|the) \w+ )?(?:to|with)|told|tells|telling) (?!have\b)"
     rf"(?P<who>(?:(?:{WORDS['opens_addressee'].alternatives}) )?{_NOUN_PHRASE})"
@@ -31,7 +32,7 @@ _REACH = 80
 """The most characters after a cue in which its object may end, if no content follows to bound it."""
 _GIVES = re.compile(r"\bpromis\w*$", re.I)
 _GIVEN_TO = re.compile(
-    rf"\s+(?:(?!(?:to|of|for|from|if|and)\b)[\w’'.&-]+\s){{1,4}}?(?:{WORDS['opens_promise'].alternatives})\b"
+    rf"\s+(?:(?!(?:{WORDS['outside_of_who_is_promised'].alternatives})\b)[\w’'.&-]+\s){{1,4}}?(?:{WORDS['opens_promise'].alternatives})\b"
 )
 """What shows that the cue is followed by the person promised something, not by the thing promised."""
 

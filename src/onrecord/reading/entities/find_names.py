@@ -50,7 +50,7 @@ _OF_A_NATION = frozenset(["federal", "international", "national", "regional"])
 """What opens the name of a public body, so that more words may stand before its "and"."""
 _LOWER = re.compile(r"[a-z](?<![\w’'-].)[a-z]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_HANDLE = re.compile(r"\s\(@\w")
+_HANDLE = re.compile(r"(?:\s[^\w\s()@“”\"',;:.]{1,8}){0,2}\s\(@\w")
 """What stands behind the name of a post's author: its capitals are its own, whatever stands before."""
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]{0,4}+$")
 

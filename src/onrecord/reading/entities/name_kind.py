@@ -28,7 +28,7 @@ _PLURAL_SURNAMES = frozenset(["masters", "sanders", "stewards", "whips"])
 """Surnames that look like several people of a trade."""
 
 _TRADES, _MAKE_NO_GOODS = WORDS["trades_of_companies"].entries, WORDS["makers_of_no_goods"].entries
-_BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A-Za-z][a-z-]{4,20})\s$")
+_BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A-Za-z][a-z-]{2,20})\s$")
 _LEADS_ELSEWHERE = WORDS["before_trades_of_others"].entries
 
 

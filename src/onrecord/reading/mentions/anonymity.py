@@ -28,6 +28,10 @@ _LIKE_THE_OTHERS = re.compile(
     re.I,
 )
 _FEW_PEOPLE = re.compile(rf"(?:{WORDS['counted_people'].alternatives}) (?:other )?(?:people|person)\b", re.I)
+_OF_ALL = re.compile(r"(?:They|Both|All|Neither|None)\b")
+_ONE = re.compile(r"(?:one|another|both|the (?:first|second|other)|a (?:second|third))\b", re.I)
+_QUOTED_BETWEEN = 2
+"""Sentences in quotation marks at most between a source and what is said of its name."""
 _SOON = 800
 """Within how many characters behind a group it may be said that one of them, like the others, is not named."""
 _REACH = 4000
@@ -70,7 +74,11 @@ def withholds_name(document: Document, mention: Mention, within: str | None, end
     # in quoted words the next sentence is the speaker's too, and says nothing for the paper
     if within is not None:
         return says_withheld(text[mention.start : max(mention.end, end)])
-    return says_withheld(stretch) or _said_of_it(document, mention, sentence)
+    return (
+        says_withheld(stretch)
+        or _said_of_it(document, mention, sentence)
+        or _said_of_group_before(document, mention, sentence)
+    )
 
 
 def says_withheld(words: str) -> bool:
@@ -104,8 +112,7 @@ def _said_of_it(document: Document, mention: Mention, sentence: Span) -> bool:
     before = text[sentence[0] : mention.start]
     if re.search(r"\b(?:speaking|talking) (?:on|under)|\basking not to be|\brequesting anonymity", before, re.I):
         return True
-    after = document.sentence_at(min(sentence[1] + 2, len(text) - 1))
-    following = text[after[0] : after[1]] if after[0] >= sentence[1] else ""
+    following = _next_sentence(document, sentence)
     return bool(
         # the next sentence must open with the source, or it is about somebody else's name
         re.match(r"(?:He|She|They|The \w+|All|Both|These \w+|The (?:two|three) \w+)\b", following)
@@ -113,3 +120,28 @@ def _said_of_it(document: Document, mention: Mention, sentence: Span) -> bool:
             r"condition of anonymity|requested anonymity|asked not to be|not authori[sz]ed to", following[:160]
         )
     )
+
+
+def _next_sentence(document: Document, sentence: Span) -> str:
+    """The sentence behind one, past quotations that go on from it: “We saw it,” two guards said. “It was dark.” They
+    asked not to be named."""
+    text = document.text
+    for _ in range(_QUOTED_BETWEEN + 1):
+        after = document.sentence_at(min(sentence[1] + 2, len(text) - 1))
+        if after[0] < sentence[1]:
+            return ""
+        quoted, words = document.quotations.words_in(after)
+        if not quoted or quoted < words:
+            return text[slice(*after)]
+        sentence = after
+    return ""
+
+
+def _said_of_group_before(document: Document, mention: Mention, sentence: Span) -> bool:
+    """Whether the sentence before said so of a group of which this is one: "They asked not to be named. One said"."""
+    text = document.text
+    if not _ONE.match(text, mention.start):
+        return False
+    before = document.sentence_at(max(0, sentence[0] - 2))
+    said = text[slice(*before)] if before[1] <= sentence[0] else ""
+    return _OF_ALL.match(said) is not None and says_withheld(said)

@@ -47,7 +47,14 @@ def antecedent(text: str, entities: Entities, mention: Mention) -> Entity | Span
     if phrase := _noun_before(text, entities, names, (start, end), is_personal):
         return phrase
     persons = [entity for name, entity in names if entity and entity.kind == "person" and name.start >= start]
-    return persons[-1] if persons and is_personal else None
+    if persons or not is_personal:
+        return persons[-1] if persons and is_personal else None
+    # with nobody else in the clause it is the body after all: "it began with the rowing club, who"
+    return names[-1][1] if names and names[-1][0].end >= end - 2 and _is_body(names[-1][1]) else None
+
+
+def _is_body(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind == "organization"
 
 
 def _named_before(text: str, names: list[tuple[Name, Entity | None]], is_personal: bool) -> Entity | None:

@@ -54,7 +54,12 @@ def weight_of(text: str, name: Name) -> float:
     """Salience that a name adds to its entity: most as a subject, least as an owner."""
     if text[name.end : name.end + 2] in {"’s", "'s"} or text[name.end : name.end + 3] == " 's":
         return OWNER
-    before = text[max(0, name.title_start - _BEFORE) : name.title_start]
+    return weight_at(text, name.title_start)
+
+
+def weight_at(text: str, start: int) -> float:
+    """Salience that a phrase which begins here adds to its entity: most as a subject, least behind a preposition."""
+    before = text[max(0, start - _BEFORE) : start]
     if _OBLIQUE.search(before):
         return 1.2
     return SUBJECT if not before.strip() or _OPENING.search(before) else 1.8

@@ -4,7 +4,7 @@ import re
 
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import Name
-from onrecord.reading.sources.agreement import SUBJECT, weight_of
+from onrecord.reading.sources.agreement import SUBJECT, weight_at
 from onrecord.reading.sources.discourse import Discourse, Occurrence
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.sources.words import WORDS
@@ -25,6 +25,8 @@ _WILL_NOT_CONDEMN = re.compile(
 _ARTICLE = re.compile(r"(?:\b(?:an?|the)\s|-)$")
 _AND = re.compile(r"(?:, [^,.;\n]{1,60},)? and (?:[\w’'.-]+ ){0,5}")
 """What joins two people: "Ann Lee, a pilot, and the engineer Omar Ray"."""
+_BOTH_ARE = re.compile(r"(?:\b[\w’'-]{1,30}\s){0,2}\b(?P<role>\w{3,30})\s$")
+_LONGEST_ROLE = 60
 _MARKS = "“\"'‘ "
 _SOON, _ALSO = 2, 5
 """Within how many sentences "they" is the body or the group that spoke last, and where they say more."""
@@ -130,7 +132,13 @@ def _are_joined_subject(discourse: Discourse, one: Name, other: Name) -> bool:
     """Whether two names are joined by "and", and open a clause: the verb follows on the second."""
     joined = _AND.fullmatch(discourse.text, one.end, other.start)
     followed = discourse.text[other.end : other.end + 1] == " "
-    return bool(joined) and followed and weight_of(discourse.text, one) >= SUBJECT
+    return bool(joined) and followed and weight_at(discourse.text, _start_of_pair(discourse, one)) >= SUBJECT
+
+
+def _start_of_pair(discourse: Discourse, one: Name) -> int:
+    """Where the phrase of two names begins: at what both are, if it stands before them ("Bus drivers Lee and Ray")."""
+    led = _BOTH_ARE.search(discourse.text, max(0, one.title_start - _LONGEST_ROLE), one.title_start)
+    return led.start() if led and led["role"].lower() in discourse.words.plural_roles else one.title_start
 
 
 def many_of(discourse: Discourse, at: int) -> Referent | None:

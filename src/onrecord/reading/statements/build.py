@@ -12,7 +12,7 @@ from onrecord.reading.tagging.decode import Attribution, decode
 from onrecord.reading.tagging.labels import WordSpan
 from onrecord.reading.tagging.tokens import Words
 from onrecord.reading.text.document import Document
-from onrecord.reading.text.quotations import Quotations
+from onrecord.reading.text.quotations import Quotations, is_title
 from onrecord.record import Record, Spans, Statement
 
 _REST_OF_WORD = re.compile(r"(?:[\u0300-\u036f]\w*|-\w+)+")
@@ -25,6 +25,9 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 """A title with what it is the title of: “Tides,” a novel about a lighthouse."""
+_OF_WORKS = re.compile(rf"(?:{WORDS['does_with_works'].alternatives})", re.IGNORECASE)
+_TITLE = re.compile(r"[“\"‘'][^“”\"\n]{2,80}(?<![.!?…])[”\"’']")
+"""What is read, sung or shown, and no statement: she read “The Drowned Road”."""
 _UNNAMED = re.compile(rf"(?:{WORDS['asking_not_to_be_named'].alternatives})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{WORDS['asks'].alternatives})\w*(?: (?:for|on))?$", re.IGNORECASE)
 """A source's request for itself explains why it is not named; it is not a statement."""
@@ -85,6 +88,9 @@ def _says(text: str, source: Spans, cue: Span, content: Spans) -> bool:
     if not any(_is_said(text, span) for span in content) or not (source or _attributes(text, cue)):
         return False
     if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):
+        return False
+    work = _TITLE.match(text, *content[0]) if len(content) == 1 and _OF_WORKS.fullmatch(text, *cue) else None
+    if work and is_title(work.group()):
         return False
     return not (_ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]))
 

@@ -23,6 +23,8 @@ LEAST_WORDS = 4
 FARTHEST = 8
 """Most words between a statement and the quotation that goes on from it."""
 _LABEL = re.compile(r"[A-Z][A-Z.’' -]+:")  # ODELL: as transcripts have it
+_TAG = re.compile(r",?\s[^“”\"\n.!?;:]{3,160},\s")
+"""What parts the words of one sentence: “The trains”, said Odell as she lit her pipe, “are late”."""
 _DOUBLE = frozenset('"“”')
 _ENDS = frozenset(".!?…,")
 
@@ -39,6 +41,9 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
     spoken = sorted((s.content[-1][1], number) for number, s in enumerate(statements) if s.content)
     for earlier, mark in zip((None, *marks), marks, strict=False):
         # what opens again, as the paragraph before never closed, may be short: “I am seventy.”
+        if _goes_on_after_tag(text, earlier, mark) and not _overlaps(taken, mark.span):
+            _extend(analysis.document, statements, spoken, mark)
+            continue
         opens_again = earlier is not None and earlier.goes_on
         if not (opens_again or stands_alone(text, mark)) or _overlaps(taken, mark.span):
             continue
@@ -56,6 +61,30 @@ def continue_quotations(analysis: Analysis, record: Record) -> Record:
             statements.append(_continued(before, mark, kept))
         insort(spoken, (mark.end, number))
     return with_statements(record, statements)
+
+
+def _goes_on_after_tag(text: str, earlier: Quotation | None, mark: Quotation) -> bool:
+    """Whether a quotation goes on, in small letters, behind a comma with the sentence that the one before began."""
+    if earlier is None or not (earlier.closed and mark.closed):
+        return False
+    tag, inner = text[earlier.end : mark.start], text[mark.start + mark.width : mark.end - mark.width]
+    return _TAG.fullmatch(tag) is not None and len(inner.split()) > 1 and inner[:1].islower()
+
+
+def _extend(document: Document, statements: list[Statement], spoken: list[tuple[int, int]], mark: Quotation) -> None:
+    """Give a quotation to the statement before it whose tag parts it from its first words: “The trains,” said Odell as
+    she lit her pipe, “are late.”"""
+    at = bisect_right(spoken, (mark.start, len(statements)))
+    if not at:
+        return
+    number = spoken[at - 1][1]
+    before = statements[number]
+    sentence = document.sentence_at(mark.start)
+    if before.mode == "indirect" or not (before.cue and before.source) or before.because != "tagger":
+        return
+    if before.content[-1][1] <= before.cue[0][0] < mark.start and sentence[0] <= before.content[-1][0]:
+        statements[number] = msgspec.structs.replace(before, content=(*before.content, mark.span))
+        insort(spoken, (mark.end, number))
 
 
 def _continued(before: Statement, mark: Quotation, kept: float) -> Statement:

@@ -27,8 +27,8 @@ _SUBJECT = (
 )
 _JOINED_SUBJECT = re.compile(rf"(?P<joint>,?\s(?:but|while|whereas|although|though)\s)(?P<subject>{_SUBJECT})$")
 _JOINED_BY_AND = re.compile(
-    r"(?P<joint>,?\sand\s)(?P<subject>(?:(?:the|an?)\s|counsel\b|lawyers?\b|police\b|officials\b|(?=[A-Z]))"
-    r"[^,.;\n]{1,60})$"
+    r"(?P<joint>,?\sand\s)(?P<subject>(?:(?:the|an?|his|her|their)\s|counsel\b|lawyers?\b|police\b|officials\b|(?=[A-Z]))"
+    r"[^,.;\n]{1,60}(?P<apposed>,\s[A-Z][^,.;\n]{1,40})?)$"
 )
 """The same behind "and", where the next cue follows at once: "said it had failed and the board | said"."""
 _SAYS = re.compile(
@@ -45,6 +45,8 @@ _BESIDE = re.compile(
     r"(?:\sthat)?\s(?P<content>[\w’'][^;\n“”\"]{4,300})"
 )
 """A clause of saying beside another that the model did not find."""
+_BEHIND = re.compile(_BESIDE.pattern.replace("?:but|", "?:and|but|", 1))
+"""The same where the model ended the content before it; inside a content "and" joins what one speaker said."""
 _THAT = re.compile(
     rf"(?P<joint>,?\sand\s)(?P<subject>{_SUBJECT}),?\s(?P<cue>(?P<present>tell|say)s?|told|said)"
     r"(?:\s(?:it|them))?\sthat\s(?P<content>[\w’'][^;\n“”\"]{4,300})"
@@ -85,7 +87,7 @@ def _unfound(document: Document, statements: Sequence[Statement]) -> Iterator[tu
             continue
         first = _SAYS.match(text, *outer.cue[-1])
         (start, end), stop = outer.content[-1], document.sentence_at(outer.content[-1][0])[1]
-        found = _BESIDE.match(text, end, stop) or _BESIDE.search(text, start, end)
+        found = _BEHIND.match(text, end, stop) or _BESIDE.search(text, start, end)
         found = found or (_THAT.search(text, start, end) if text.startswith("that ", start) else None)
         if not found or not first or bool(found["present"]) is not bool(first["present"]):
             continue
@@ -161,8 +163,12 @@ def _is_followed(text: str, outer: Statement, other: Statement) -> bool:
 def _joined_subject(text: str, content: Span) -> re.Match[str] | None:
     """The subject of the next clause that ends a content, with what joins the two."""
     found = _JOINED_SUBJECT.search(text, *content)
-    # a comma behind it shows that the first speaker's clause goes on: "said the road and the pier had failed, warned …"
-    return found or (_JOINED_BY_AND.search(text, *content) if text[content[1] : content[1] + 2] != ", " else None)
+    by_and = None if found else _JOINED_BY_AND.search(text, *content)
+    # a comma behind it shows that the first speaker's clause goes on: "said the road and the pier had failed, warned
+    # …"; one that opened before a name closes there: "and her brother, Emeka, | said"
+    if by_and and (text[content[1] : content[1] + 2] == ", ") is not bool(by_and["apposed"]):
+        return None
+    return found or by_and
 
 
 def _points_back(text: str, outer: Statement, other: Statement) -> bool:

@@ -12,7 +12,7 @@ from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.continued_quotations import stands_alone
 from onrecord.reading.statements.draft import draft_id, spans_of, with_statements
-from onrecord.reading.text.quotations import Quotation
+from onrecord.reading.text.quotations import Quotation, is_title
 from onrecord.reading.text.spans import SpanIndex
 from onrecord.record import Record, Spans, Statement
 
@@ -28,9 +28,6 @@ LEAST_WORDS = 6
 """Fewest words of a paragraph in quotation marks that is a statement without a full stop: shorter ones are headings."""
 LONGEST = 160
 """Most characters of the sentence in which somebody acts: a longer one has a story of its own."""
-LONGEST_SMALL, MOST_CAPITALS = 3, 0.6
-"""Letters of the words that titles leave in small letters, and the share of
-capitals among the others above which it is one."""
 _ENDS = frozenset(".!?…")
 _OPENERS = frozenset("“\"‘'«")
 
@@ -83,17 +80,9 @@ def _is_said(analysis: Analysis, mark: Quotation) -> bool:
     introduced = text[max(0, mark.start - 9) : mark.start].rstrip().endswith(":")
     # “'Coal Is No Villain.'” by itself is a crosshead
     is_crosshead = inner_words < LEAST_WORDS and text[mark.start] in "'‘" and paragraph in document.paragraphs
-    if at_edge or introduced or is_crosshead or inner[-1:] == "," or _is_title(inner):
+    if at_edge or introduced or is_crosshead or inner[-1:] == "," or is_title(inner):
         return False
     return text.count(inner) == 1
-
-
-def _is_title(inner: str) -> bool:
-    """Whether words are written as a title's, most with a capital: “The Last Ferry: How Vell Lost Its Pier.”"""
-    words = WORD.findall(inner)
-    most = [word for word in words if len(word) > LONGEST_SMALL] if len(words) > FEWEST_WORDS + 2 else words
-    capital = sum(word[0].isupper() for word in most)
-    return len(most) > 1 and capital > MOST_CAPITALS * len(most)
 
 
 def _speaker_before(

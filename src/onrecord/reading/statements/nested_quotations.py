@@ -25,10 +25,15 @@ _NAME = (
     rf"(?!(?:{WORDS['no_name'].alternatives})\b)"
     r"[^\W\d_a-z][\w’'-]{1,60}+(?: [^\W\d_a-z][\w’'-]{1,60}+){0,2}"
 )
-_SPEAKER = rf"[Hh]e|[Ss]he|[Tt]hey|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}"
+_SPEAKER = (
+    r"[Hh]e|[Ss]he|[Tt]hey|[Pp]eople|(?:[Ee]very|[Ss]ome|[Nn]o)(?:body|one)"
+    rf"|(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) [\w’-]+|{_NAME}"
+)
 _TELLER = (
     rf"(?<!\b[Ii]f )(?<!\b[Ww]hen )(?P<who>\b(?:{_SPEAKER}))"
-    rf" (?:just |also |then |always |once |had )?(?P<cue>{WORDS['repeating'].alternatives})"
+    rf" (?:(?:{WORDS['before_repeating'].alternatives}) |(?P<on>{WORDS['goes_on'].alternatives}) )?"
+    # "kept asking", but not "at the time asking"
+    rf"(?P<cue>(?(on)(?:{WORDS['repeating_on_and_on'].alternatives})|(?:{WORDS['repeating'].alternatives})))"
     r"(?: (?:to )?(?:me|us|him|her|them))?(?: that)?[,:]? "
 )
 _VOICE = re.compile(_TELLER + r"(?P<words>(?P<mark>[‘'])(?=[A-Z])[^“”\"\n]{3,600}?[.!?,…][’'](?=[\s”\".,]|$))")

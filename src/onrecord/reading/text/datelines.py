@@ -4,6 +4,7 @@ agency ("FLINT, Mich., Aug. 12 (AP) —")."""
 import re
 
 from onrecord.article import Span
+from onrecord.reading.language.lexicon import lexicon
 
 _CAPITAL = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _LETTER = rf"(?:[{_CAPITAL}.’']|-(?=[{_CAPITAL}]))"  # a hyphen joins; before anything else it is the dateline's dash
@@ -23,6 +24,8 @@ _REPORT = rf"(?=[“„«`\"‘'(\[]{{0,2}}\s?[{_CAPITAL}\d])"
 
 _PLAIN = re.compile(rf"{_CITY}(?P<dash>{_DASH}|:\s){_REPORT}")
 """A place in capitals and nothing else, as a heading or a speaker's label might be too."""
+_NAMED_PLACE = re.compile(rf"(?P<place>[{_CAPITAL}][\w’'-]+(?:\s[{_CAPITAL}][\w’'-]+){{0,2}}):\s{_REPORT}")
+"""A place in small letters before a colon: "Lahore: The canal burst". Only a place that is known: others speak."""
 _CERTAIN = re.compile(
     rf"(?:(?:{_CITY}(?:{_REGION})?(?:{_DATE})?\s?{_AGENCY}"  # "FLINT, Mich. (Reuters) -"
     rf"|{_CITY}(?:{_REGION}(?:{_DATE})?|{_DATE})"  # "TESSEL, Monday —", "RENO, Nev. —"
@@ -64,6 +67,10 @@ def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
         dashed = not match["dash"].startswith(":")
         if index < _FIRST if dashed else index == 0 and not _is_turn(text, match.end(), end):
             found.append(match.span())
+    if not (found or plain) and paragraphs:
+        named = _NAMED_PLACE.match(text, *paragraphs[0])
+        if named and named["place"].lower() in lexicon().places and not _is_turn(text, named.end(), paragraphs[0][1]):
+            found.append(named.span())
     return tuple(found)
 
 

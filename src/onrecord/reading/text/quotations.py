@@ -37,6 +37,9 @@ class Quotation:
         return self.start, self.end
 
 
+_SHORT_TITLE, _LONGEST_SMALL, _MOST_CAPITALS = 5, 3, 0.6
+"""Words of a title in which small words count, letters of the words that longer titles leave in small letters, and the
+share of capitals among the others above which it is one."""
 _DOUBLE = re.compile(r"[\"“”„«»]|``|(?<![\w.,!?…;:])''|''(?!['\w])")
 """A mark; of three apostrophes the first two open and the last two close, the third being a single mark."""
 _CLOSES = re.compile(r"[”\"»]|''(?!['\w])")
@@ -119,6 +122,14 @@ def is_caption(text: str, paragraph: Span) -> bool:
     return not (_SENTENCE_END.search(text[start:end]) or text[end - 1] in ":,;") or bool(
         _CREDIT.search(text, start, end)
     )
+
+
+def is_title(words: str) -> bool:
+    """Whether words are written as a title's, most with a capital: “The Last Ferry: How Vell Lost Its Pier.”"""
+    all_words = WORD.findall(words)
+    most = [w for w in all_words if len(w) > _LONGEST_SMALL] if len(all_words) > _SHORT_TITLE else all_words
+    capital = sum(word[0].isupper() for word in most)
+    return len(most) > 1 and capital > _MOST_CAPITALS * len(most)
 
 
 def _goes_on_in(text: str, paragraphs: Sequence[Span], before: Quotation, number: int) -> bool:
