@@ -7,7 +7,7 @@ from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put, wr
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
 from onrecord.reading.entities.name_matching import clash, has_suffix, keys_of, same_given
-from onrecord.reading.entities.type_evidence import has_officers, is_a_thing, is_human, is_label, owns_officers
+from onrecord.reading.entities.type_evidence import has_officers, is_a_thing, is_called_a_body, is_human, is_label, owns_officers
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.patterns import alternatives
 
@@ -66,7 +66,7 @@ def move_doubtful_to_bodies(clusters: Clusters) -> None:
     led_by_name = {keys_of(name.words)[0] for name in clusters.names if owns_officers(clusters, name)}
     for entity in list(clusters.entities):
         known = entity.keys[0] in clusters.words.first_names or len(entity.keys[0]) == 1 or entity.keys[-1] in surnames
-        if known or not entity.names:
+        if not entity.names or (known and not any(is_called_a_body(clusters, name) for name in entity.names)):
             continue
         led = entity.keys[0] in led_by_name or any(has_officers(clusters, name) for name in entity.names)
         if not led and any(is_human(clusters, name) for name in entity.names):
@@ -74,7 +74,7 @@ def move_doubtful_to_bodies(clusters: Clusters) -> None:
         if (
             led
             or entity.keys in bodies
-            or any(is_a_thing(clusters, name) for name in entity.names)
+            or any(is_a_thing(clusters, name) or is_called_a_body(clusters, name) for name in entity.names)
             or any(_BODY_PLACE.search(clusters.text, max(0, n.start - 8), n.start) for n in entity.names)
         ):
             entity.kind = "organization"

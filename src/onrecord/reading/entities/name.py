@@ -73,7 +73,7 @@ _LETTER = r"[\w&\u0300-\u036f]"
 """A letter, or an accent that is written behind its letter, as in decomposed text."""
 TOKEN = (
     rf"(?:{ABBREVIATED}|(?:[{UPPER}]\.){{2,}}[{UPPER}]?|[{UPPER}]\.(?=[ \xa0]|$)"
-    rf"|[{UPPER}]{_LETTER}*(?:[’'](?!s\b){_LETTER}+|-{_LETTER}+)*(?!{_LETTER}|[’'](?:t|re|ll|ve|m|d)\b))"
+    rf"|[{UPPER}]{_LETTER}*(?:[’'](?!(?:s|t|re|ll|ve|m|d)\b){_LETTER}+|-{_LETTER}+)*(?!{_LETTER}|[’'](?:t|re|ll|ve|m|d)\b))"
 )
 CABINET = re.compile(rf"(?<!\s)\s++of\s++(?:(?:the\s++)?(?:{WORDS['ministries'].alternatives}))\s++")
 

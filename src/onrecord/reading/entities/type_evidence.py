@@ -40,6 +40,21 @@ _ITS = re.compile(
     r"|\ssa(?:id|ys)\s(?:on|in|through|via)\sits\s[a-z]"
 )
 """What follows on a name that is nobody's: "Norrick Water, which", "Gable cut its forecast"."""
+_KINDS = WORDS["kinds_of_bodies"].alternatives
+_CALLED_BEFORE = re.compile(
+    rf"(?P<before>[\w’'-]+)\s(?:{_KINDS})\s$",
+    re.I,
+)
+"""What says before a name that a body is called so: "the mortgage company | Vell Marrow", "the polling firm"."""
+_NO_KIND = frozenset("a an the this that his her its their my our your each every any no of for in by with".split())
+"""Before a noun for a body these leave it open who is named behind it: "the company Ann Lee founded"."""
+_CALLED_BEHIND = re.compile(
+    rf",\s(?:an?|the|one of the)\s(?:[\w’'-]+\s){{0,4}}?(?:{_KINDS})(?:,|\s(?:that|which|of|in|based|with)\b)", re.I
+)
+"""The same behind it: "Vell Marrow, a cruise company that"."""
+_ITS_PEOPLE = re.compile(r"\s(?:corporate\s)?(?:customers|employees|shares|shareholders|subscribers|spokes(?:wo)?man)\b")
+"""What follows on a body's name, and on a person's only where that is named in full."""
+_ITS_OWN_THE = re.compile(rf"\s(?:{WORDS['of_a_person'].alternatives})\b")
 _OF_A_COMPANY = re.compile(
     r"\s(?:(?:has\s|have\s)?(?:agreed\s(?:to\s)?a\sdeal|signed\s(?:the\s)?(?:striker|defender|midfielder"
     r"|winger|goalkeeper)\b)"
@@ -111,7 +126,7 @@ def is_family(clusters: Clusters, name: Name) -> bool:
 
 def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     """Whether the words around a single word show it to be a person: it speaks, has an age, is "he"."""
-    if any(name.the for name in names):
+    if any(name.the and not _ITS_OWN_THE.match(clusters.text, name.end) for name in names):
         return False
     if any(is_called(clusters.text, name.start) or _is_relative(clusters, name) for name in names):
         return True
@@ -142,7 +157,13 @@ def _is_relative(clusters: Clusters, name: Name) -> bool:
 
 
 def _is_of_a_body(clusters: Clusters, names: list[Name]) -> bool:
-    return any(is_a_thing(clusters, name) or _OF_A_COMPANY.match(clusters.text, name.end) for name in names)
+    return any(
+        is_a_thing(clusters, name)
+        or is_called_a_body(clusters, name)
+        or _OF_A_COMPANY.match(clusters.text, name.end)
+        or _ITS_PEOPLE.match(clusters.text, name.end)
+        for name in names
+    )
 
 
 def _is_home(clusters: Clusters, name: Name) -> bool:
@@ -172,6 +193,14 @@ def is_called(text: str, at: int) -> bool:
 def is_a_thing(clusters: Clusters, name: Name) -> bool:
     """Whether "which" or "its" follows on a name: it is a body's."""
     return _ITS.match(clusters.text, name.end) is not None
+
+
+def is_called_a_body(clusters: Clusters, name: Name) -> bool:
+    """Whether the words right beside a name say what kind of body it is: "the polling firm Odell Marrow"."""
+    before = _CALLED_BEFORE.search(clusters.text, max(0, name.start - 40), name.start)
+    if before and before["before"].lower() not in _NO_KIND:
+        return True
+    return _CALLED_BEHIND.match(clusters.text, name.end) is not None
 
 
 def takes_a_pronoun(clusters: Clusters, name: Name) -> bool:
