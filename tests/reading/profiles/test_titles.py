@@ -171,7 +171,7 @@ def test_trade_before_a_name() -> None:
     ("before", "title", "of"),
     [
         ("Quill College’s chief executive", "chief executive", "Quill College"),
-        ("Quill spokeswoman", "Quill spokeswoman", None),
+        ("Quill spokeswoman", "spokeswoman", "Quill"),
         ("She met the former prime minister", "prime minister", None),
     ],
 )

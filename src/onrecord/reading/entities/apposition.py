@@ -30,6 +30,11 @@ _BEFORE = re.compile(
 )
 
 
+_BEFORE_CLOSED = re.compile(r"\b(?:to|with|for|against|told|asked) (the\s[^,;:.()”\"\n]{2,60}), $", re.I)
+"""As :data:`_BEFORE`, where a mark behind the name closes the apposition: "messages to the owner, | Ann Lee."."""
+_CLOSERS = frozenset(",.;)”")
+
+
 def title_before(text: str, name: Name) -> Span:
     """The span of the titles right before a name, capitalised or not: "campaign
     manager" in "campaign manager Ann Lee"."""
@@ -121,7 +126,9 @@ def appositive_before(text: str, name: Name) -> Span:
     reach = max(reach, text.rfind("\n", reach, at) + 1)
     if not text.endswith(", ", reach, at):  # as all of them end: seldom is there more to look at
         return name.start, name.start
-    match = _BEFORE.search("\n" * (reach == 0) + text[max(0, reach - 1) : at])
+    start = max(0, reach - 1)
+    lead = "\n" * (reach == 0) + text[start:at]
+    match = _BEFORE.search(lead) or (_BEFORE_CLOSED.search(lead) if text[name.end : name.end + 1] in _CLOSERS else None)
     if not match:
         return name.start, name.start
     listed = words.plural_roles if match[1].lower().startswith("one of") else words.roles

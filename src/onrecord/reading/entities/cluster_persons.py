@@ -7,7 +7,14 @@ from onrecord.reading.entities.clusters import MOST_NAMESAKES, Clusters, put, wr
 from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name import KIN, Name, fold
 from onrecord.reading.entities.name_matching import clash, has_suffix, keys_of, same_given
-from onrecord.reading.entities.type_evidence import has_officers, is_a_thing, is_called_a_body, is_human, is_label, owns_officers
+from onrecord.reading.entities.type_evidence import (
+    has_officers,
+    is_a_thing,
+    is_called_a_body,
+    is_human,
+    is_label,
+    owns_officers,
+)
 from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.patterns import alternatives
 
@@ -129,6 +136,9 @@ def _person_named(clusters: Clusters, name: Name) -> Entity:
         if same and not clash(entity.gender, name.gender) and not _is_father_or_son(entity, name):
             _enrich(clusters, entity, name, keys)
             return entity
+    fuller = [entity for entity in clusters.by_first.get(keys[0], ()) if entity.keys[:-1] == keys]
+    if len(fuller) == 1 and len(keys) > 1 and keys[1] in clusters.words.first_names:
+        return fuller[0]  # "Mattie Joe" after "Mattie Joe Odell"
     entity = Entity("person", written(clusters, name), keys, name.gender)
     clusters.entities.append(entity)
     clusters.by_last.setdefault(keys[-1], []).append(entity)

@@ -13,6 +13,7 @@ from onrecord.reading.entities.type_evidence import (
     is_family,
     is_label,
     is_shouted,
+    kin_before,
     person_evidence,
     roles_of,
     takes_a_pronoun,
@@ -25,6 +26,8 @@ _LONG = 6
 _IN_BRACKETS = re.compile(r"\s?\((?:[Aa]lso known as |known as |or )?[“\"‘']?")
 _OF_ANYBODY = frozenset(["mr", "mrs", "ms", "miss"])
 """Titles that show a gender and nothing else."""
+_RULING = frozenset(["president", "king", "pope", "queen"])
+"""Offices of those who are so well known that a report names them by their surname alone at first."""
 _KNIGHTED = frozenset(["sir", "dame"])
 """Titles before a first name, better evidence of the gender than the name: "Sir Lindsay"."""
 _OWN_PRONOUN = re.compile(r"\s[^.!?\n“”\"]{0,80}?\b(he|his|himself|she|herself|her(?=\s[a-z]))\b")
@@ -121,19 +124,23 @@ def _one_of(surname: str) -> Entity:
 
 
 def _set_apart_by_title(clusters: Clusters) -> None:
-    """ "Mr. Obama" where only Michelle Obama is named in full: a second person of that surname."""
+    """ "Mr. Obama", "President Obama" where only Michelle Obama is named in full: a second person of that surname."""
     for name in clusters.names:
         keys = keys_of(name.words)
-        known = clusters.by_last.get(keys[-1], [])
-        if (
-            len(keys) == 1
-            and name.honorific in {"mr", "mrs", "ms"}
-            and known
-            and all(clash(f.gender, name.gender) for f in known)
+        known = clusters.by_last.get(keys[-1], []) if len(keys) == 1 and name.honorific else []
+        if known and (
+            all(clash(f.gender, name.gender) for f in known)
+            if name.honorific in _OF_ANYBODY
+            else name.honorific in _RULING and not any(_precedes(f, name) for f in known)
         ):
             entity = Entity("person", name.words[0], keys, name.gender)
             clusters.entities.append(entity)
             known.append(entity)
+
+
+def _precedes(entity: Entity, name: Name) -> bool:
+    """Whether somebody is named before a titled name, or bears that title elsewhere."""
+    return not entity.names or entity.names[0].start < name.start or name.honorific in entity.honorifics
 
 
 def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Entity]]) -> Entity | None:
@@ -240,7 +247,10 @@ def _settle(clusters: Clusters, key: str, indexes: list[int], body: Entity | Non
     )
     if kind == "person" and len(names) == 1 and not titled and not names[0].plain:
         kind = "unknown"
-    gender = next((name.gender for name in names if name.gender != "u"), "u")
+    kin = next((noun for name in names if (noun := kin_before(clusters, name))), "")
+    # "his daughter, Bernie" is a woman, whoever else bears that name
+    gender = clusters.words.roles.get(kin, "u")
+    gender = next((name.gender for name in names if name.gender != "u"), gender) if gender == "u" else gender
     if gender == "u" and kind == "person" and not titled:
         gender = clusters.words.first_names.get(key, "u")
     entity = Entity(kind, max((" ".join(name.words) for name in names), key=len), tuple(key.split()), gender)

@@ -19,6 +19,7 @@ _SAID = re.compile(
 )
 _SEAT = re.compile(r",?\s\((?P<party>[RDI])\b\.?(?:[-–—,/]\s?(?P<state>[A-Z][A-Za-z. ]{1,12}?))?\)")
 _HOME = re.compile(r"\sof\s([A-Z]\w{2,20}+(?:\s[A-Z]\w{2,20}+)?)")
+_COUNSEL = re.compile(r"(?:\s[KQ]C)?,\s(prosecuting|defending|mitigating)\b(?!\s(?:the|his|her|their|a)\b)")
 _PARTIES = {"D": ("democrat", "democratic"), "R": ("republican",), "I": ("independent",)}
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|asked|recalled) $")
 _HUMAN = re.compile(r"(?:, who\b|[^.!?\n“”]{0,100}?\b(?:he|his|him|himself|she|her|herself)\b)")
@@ -46,13 +47,39 @@ _CALLED_BEFORE = re.compile(
     re.I,
 )
 """What says before a name that a body is called so: "the mortgage company | Vell Marrow", "the polling firm"."""
-_NO_KIND = frozenset("a an the this that his her its their my our your each every any no of for in by with".split())
+_NO_KIND = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "my",
+        "our",
+        "your",
+        "each",
+        "every",
+        "any",
+        "no",
+        "of",
+        "for",
+        "in",
+        "by",
+        "with",
+    ]
+)
 """Before a noun for a body these leave it open who is named behind it: "the company Ann Lee founded"."""
 _CALLED_BEHIND = re.compile(
     rf",\s(?:an?|the|one of the)\s(?:[\w’'-]+\s){{0,4}}?(?:{_KINDS})(?:,|\s(?:that|which|of|in|based|with)\b)", re.I
 )
 """The same behind it: "Vell Marrow, a cruise company that"."""
-_ITS_PEOPLE = re.compile(r"\s(?:corporate\s)?(?:customers|employees|shares|shareholders|subscribers|spokes(?:wo)?man)\b")
+_ITS_PEOPLE = re.compile(
+    r"\s(?:corporate\s)?(?:customers|employees|shares|shareholders|subscribers|spokes(?:wo)?man)\b"
+)
 """What follows on a body's name, and on a person's only where that is named in full."""
 _ITS_OWN_THE = re.compile(rf"\s(?:{WORDS['of_a_person'].alternatives})\b")
 _OF_A_COMPANY = re.compile(
@@ -62,7 +89,10 @@ _OF_A_COMPANY = re.compile(
 )
 """What companies and clubs do, and of people only those whom the article has named in full."""
 _IN = re.compile(rf"\b(?:{WORDS['before_places'].alternatives}) $")
-_RELATIVE = re.compile(rf"\b(?:my|our|his|her|their)\s(?:[a-z]+\s){{0,2}}(?:{alternatives(', '.join(KIN))}),?\s$", re.I)
+_RELATIVE = re.compile(
+    rf"(?:\b(?i:my|our|his|her|their)|\w[’']s?)\s(?:[a-z]+\s){{0,2}}(?P<kin>{alternatives(', '.join(KIN))}),?\s$"
+)
+"""What leads to the name of somebody's relative: "his sister, | Blessing", "Odell’s father, | Bill"."""
 _STAMP = re.compile(r"[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s?(?:[-–—|]\s)?$")
 """A time before a speaker's label."""
 _INDENT = 80
@@ -128,7 +158,7 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     """Whether the words around a single word show it to be a person: it speaks, has an age, is "he"."""
     if any(name.the and not _ITS_OWN_THE.match(clusters.text, name.end) for name in names):
         return False
-    if any(is_called(clusters.text, name.start) or _is_relative(clusters, name) for name in names):
+    if any(is_called(clusters.text, name.start) or kin_before(clusters, name) for name in names):
         return True
     said = sum(
         bool(_SAID.match(clusters.text, n.end) or _SAID_BEFORE.search(clusters.text, max(0, n.start - 10), n.start))
@@ -151,9 +181,10 @@ def person_evidence(clusters: Clusters, key: str, names: list[Name]) -> bool:
     return human and place * 3 <= len(names)
 
 
-def _is_relative(clusters: Clusters, name: Name) -> bool:
-    """Whether a single name is that of somebody's relative: "his sister, Blessing"."""
-    return _RELATIVE.search(clusters.text, max(0, name.start - 40), name.start) is not None
+def kin_before(clusters: Clusters, name: Name) -> str | None:
+    """The noun by which a name is that of somebody's relative: "sister" of "his sister, Blessing"."""
+    found = _RELATIVE.search(clusters.text, max(0, name.start - 40), name.start)
+    return found["kin"].lower() if found else None
 
 
 def _is_of_a_body(clusters: Clusters, names: list[Name]) -> bool:
@@ -229,7 +260,7 @@ def roles_of(clusters: Clusters, name: Name) -> set[str]:
         appositive_before(clusters.text, name),
     )
     words = {word for start, end in spans for word in re.findall(r"[\w’'-]+", clusters.text[start:end].lower())}
-    return words | _seat(clusters.text, name.end) | _home(clusters, name.end)
+    return words | _seat(clusters.text, name.end) | _home(clusters, name.end) | _counsel(clusters.text, name.end)
 
 
 def _home(clusters: Clusters, at: int) -> set[str]:
@@ -242,6 +273,12 @@ def _seat(text: str, at: int) -> set[str]:
     """The party and the state of the seat behind a name: "Ann Lee (D-Vt.)"."""
     found = _SEAT.match(text, at)
     return {*_PARTIES[found["party"]], *state_of(found["state"] or "")} if found else set()
+
+
+def _counsel(text: str, at: int) -> set[str]:
+    """What a name behind which it says so is in court: "Ann Lee, prosecuting, said"."""
+    found = _COUNSEL.match(text, at)
+    return {"barrister", "lawyer", "prosecutor" if found[1] == "prosecuting" else "defence"} if found else set()
 
 
 def gender_of_roles(clusters: Clusters, entity: Entity) -> Gender | None:

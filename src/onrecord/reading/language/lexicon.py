@@ -50,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     certain_heads: frozenset[str]
     last_heads: frozenset[str]
     synonyms: tuple[frozenset[str], ...]
+    kinds_of_people: dict[str, frozenset[str]]
 
 
 def entries(text: str) -> list[str]:
@@ -102,7 +103,14 @@ def lexicon() -> Lexicon:
         certain_heads=frozenset(entries(table["references"]["certain_heads"])),
         last_heads=frozenset(entries(table["references"]["last_heads"])),
         synonyms=tuple(frozenset(entries(line)) for line in table["references"]["synonyms"].strip().splitlines()),
+        kinds_of_people=_kinds_of_people(table["references"]["kinds_of_people"]),
     )
+
+
+def _kinds_of_people(lines: str) -> dict[str, frozenset[str]]:
+    """The nouns of each line, by the general one that leads it: "officer: constable, detective"."""
+    parts = (line.partition(":") for line in lines.strip().splitlines())
+    return {general.strip(): frozenset(entries(special)) for general, _, special in parts}
 
 
 def _data(name: str) -> str:

@@ -48,6 +48,7 @@ _LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
 _NAME_BEHIND = 80
 """Within how many characters of a mention the only name stands that somebody gives."""
 _LEADS_TO_NAME = re.compile(r",?\s(?:(?:who|that)\s)?[^.,;:!?“”\"\n]{3,60}?,?\s[“\"‘']?")
+_FROM_THERE = re.compile(r"(?:of|from|at|with) (?:the )?[A-Z][^,]*$")
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
@@ -252,7 +253,9 @@ class _Phrase:
         for name, entity in self.names:
             before = self.text[self.start : name.title_start].rstrip()
             after = _LETTERS.sub("", self.text[name.end : self.end]).strip(" ’'\xa0")
-            if entity.kind == "person" and not after and not _OWNED.search(before):
+            # "her co-author, Ann Lee of the Halden Institute"
+            from_there = before.endswith(",") and _FROM_THERE.match(after) is not None
+            if entity.kind == "person" and (not after or from_there) and not _OWNED.search(before):
                 return [(name, entity)]
             if entity.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
                 return [(name, entity)]

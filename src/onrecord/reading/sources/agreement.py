@@ -34,9 +34,10 @@ SIDES = ({"republican", "gop", "conservative"}, {"democratic", "democrat", "libe
 
 @lru_cache(maxsize=4096)
 def synonyms_of(head: str) -> frozenset[str]:
-    """The nouns that can stand for this one: "attorney" for "lawyer"."""
-    last = head.split()[-1]
-    return frozenset((head, last)).union(*(group for group in lexicon().synonyms if head in group or last in group))
+    """The nouns of people whom this one can take up again: "attorney" for "lawyer", "constable" for "officer"."""
+    last, words = head.split()[-1], lexicon()
+    special = words.kinds_of_people.get(head, frozenset())
+    return special.union((head, last), *(group for group in words.synonyms if head in group or last in group))
 
 
 def agrees(referent: Referent, mention: Mention) -> bool:

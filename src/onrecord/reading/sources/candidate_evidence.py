@@ -17,7 +17,7 @@ Row = list[float]
 _ENTITIES = ("person", "organization", "place", "work", "unknown")
 BEGINS = 2.0
 """How far a name is part of another that begins with it, as :func:`is_part` says."""
-_FAR = 30
+FAR = 30
 """Farther than so many sentences is as far as any."""
 _AUTHOR = re.compile(r"\b(?:by|from|of|released by|published by|posted by|issued by) (?:the |an? )?$", re.I)
 _APPOSED_AFTER = re.compile(r"\s?[,(–—-]?\s(?:the |named |called |(?:[\w’'.-]+ ){0,3})?$")
@@ -182,7 +182,7 @@ class Comparison:
             standing.share,
             float(len(entity.keys)),
             entity.name.isupper(),
-            float(min(_FAR, standing.sentences[0])),
+            float(min(FAR, standing.sentences[0])),
             *self._inside(candidate, standing),
             *self._distances(standing),
             *self._presence(candidate),
@@ -218,7 +218,7 @@ class Comparison:
         known = standing.stems | standing.stems_beside
         return [
             float(min(10, len(standing.full))),
-            float(min(_FAR, self.sentence - standing.full[last - 1])) if last else _FAR,
+            float(min(FAR, self.sentence - standing.full[last - 1])) if last else FAR,
             self.leads_before in standing.starts[max(0, after - 4) : after],
             self.leads in standing.starts[max(0, after - 4) : after] and self.leads < start,
             float(min(20, between)),
@@ -247,8 +247,8 @@ class Comparison:
         at = bisect_left(standing.starts, self.mention.start)
         return [
             float(min(10, len(spoken))),
-            float(min(_FAR, self.sentence - spoken[before - 1])) if before else _FAR,
-            float(min(_FAR, spoken[after] - self.sentence)) if after < len(spoken) else _FAR,
+            float(min(FAR, self.sentence - spoken[before - 1])) if before else FAR,
+            float(min(FAR, spoken[after] - self.sentence)) if after < len(spoken) else FAR,
             self.mention.head in standing.said,
             float(len(self.stems & standing.stems_beside)),
             bool(at) and standing.starts[at - 1] > self.paragraph,
@@ -325,22 +325,22 @@ class Comparison:
     def _distances(self, standing: Standing) -> Row:
         """How far the nearest names are: sentences before and after, names between, the weight of the one before."""
         at = bisect_left(standing.starts, self.mention.start)
-        before = self.sentence - standing.sentences[at - 1] if at else _FAR
+        before = self.sentence - standing.sentences[at - 1] if at else FAR
         last = bisect_left(standing.starts, self.mention.end)
-        after = standing.sentences[last] - self.sentence if last < len(standing.starts) else _FAR
+        after = standing.sentences[last] - self.sentence if last < len(standing.starts) else FAR
         between, weight = 20, 0.0
         if at:
             starts = self.choices.starts
             between = bisect_left(starts, self.mention.start) - bisect_left(starts, standing.starts[at - 1]) - 1
             weight = self.choices.weight_at(standing.starts[at - 1])
-        return [float(min(_FAR, before)), float(min(_FAR, after)), float(min(20, between)), weight]
+        return [float(min(FAR, before)), float(min(FAR, after)), float(min(20, between)), weight]
 
     def _presence(self, candidate: Candidate) -> Row:
         """How present the candidate is, whether it spoke last, and how often it has spoken."""
         discourse, entity = self.discourse, candidate.entity
         rank, value = self.ranks.get(id(entity), (20, 0.0))
         last = discourse.last is not None and discourse.last.entity is entity
-        since = min(_FAR, self.sentence - discourse.last_sentence) if last else _FAR
+        since = min(FAR, self.sentence - discourse.last_sentence) if last else FAR
         choices, core = self.choices, self.mention.core.lower()
         return [
             value,

@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from onrecord.reading.entities.entity import Entity
 from onrecord.reading.entities.name_matching import EVENTS
 from onrecord.reading.mentions.counts import is_share
 from onrecord.reading.mentions.demonyms import name_by_demonym
@@ -12,7 +13,7 @@ from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.kinds import may_be_called
 from onrecord.reading.sources.nouns import nameless, person_with_role, same_noun, same_words
 from onrecord.reading.sources.possessives import body_called_by, body_owned_by, owners_in
-from onrecord.reading.sources.pronouns import many_of, person_of, thing_of
+from onrecord.reading.sources.pronouns import many_of, pair_of, person_of, speakers_together, thing_of
 from onrecord.reading.sources.referent import Referent
 from onrecord.reading.sources.words import WORDS
 
@@ -25,6 +26,11 @@ _ANY = WORDS["anyone"].entries
 """Nouns so general that two bare uses hardly ever mean the same people."""
 _SAME_BEGINNING = 3
 """How many letters the name of a country and of its people share: "Norway", "Norwegian"."""
+_KINDS = WORDS["kinds_of_bodies"].entries
+"""Nouns for bodies of which a place has many."""
+_BEST = re.compile(r"[’']s (?:[\w-]+ )*?(?:biggest|busiest|highest|largest|leading|main|oldest|richest|smallest|top)\b")
+_BOTH = re.compile(r"[Tt]he (?:couple|duo|pair|two|two (?:men|women))|[Bb]oth(?: men| women)?")
+"""What stands for two who have just spoken together, or were named together."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -80,6 +86,10 @@ def resolve_group(discourse: Discourse, mention: Mention, occurrence: Occurrence
         return [body], "spokesman"
     if firm := firm_of(discourse, mention):
         return [firm], "spokesman"
+    if _BOTH.fullmatch(mention.core) and (
+        both := speakers_together(discourse, mention.start) or pair_of(discourse, mention.start)
+    ):
+        return both, "group"
     if mention.head in discourse.words.body_groups:
         return [_police(discourse, mention)], occurrence.because
     if (whole := _whole(discourse, mention)) is not None:
@@ -173,8 +183,11 @@ def resolve_body(discourse: Discourse, mention: Mention, occurrence: Occurrence 
     )
     if mention.within and of_place and mention.within[0].kind == "place":
         return [discourse.referent_of(mention.within[0])], because
-    if owners_in(discourse, mention):
-        return [body_called_by(discourse, mention)], because
+    if owners := owners_in(discourse, mention):
+        if (whole := _is_named_itself(discourse, mention, owners[0])) is not None:
+            return [whole], because
+        if not _is_described(discourse, mention, owners[0]):
+            return [body_called_by(discourse, mention)], because
     owner = re.match(r"(his|her)\s", mention.core, re.I)
     if owner:
         person = person_of(discourse, "f" if owner[1].lower() == "her" else "m", mention.start)
@@ -189,6 +202,23 @@ def resolve_body(discourse: Discourse, mention: Mention, occurrence: Occurrence 
     if same is None and (name := name_by_demonym(mention)):
         return [discourse.add(Referent("named_organization", name=name, mention=mention))], because
     return [same or nameless(discourse, mention)], because
+
+
+def _is_named_itself(discourse: Discourse, mention: Mention, owner: Entity) -> Referent | None:
+    """The body whose name stands before a noun for it: "the Norrick Water charity" is Norrick Water."""
+    if owner.kind != "organization" or mention.head not in _KINDS:
+        return None
+    before = next((name for name in owner.names if mention.start <= name.start < mention.end), None)
+    between = discourse.text[before.end : mention.start + len(mention.core)] if before else ""
+    return discourse.referent_of(owner) if re.fullmatch(rf"(?: [a-z-]+)? {re.escape(mention.head)}", between) else None
+
+
+def _is_described(discourse: Discourse, mention: Mention, owner: Entity) -> bool:
+    """Whether a mention says where a body is, or what it is best at, and is no name: "the Ohio company", "Ohio's
+    largest bank", "Odell's legal team"."""
+    if _BEST.search(mention.core) or mention.core.endswith("legal team"):
+        return True
+    return owner.kind == "place" and mention.head in _KINDS
 
 
 def _body_by_noun(discourse: Discourse, mention: Mention) -> Referent | None:

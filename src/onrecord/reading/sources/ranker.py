@@ -15,7 +15,7 @@ import numpy as np
 
 from onrecord.reading.forest import Floats, Forest, Nodes
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.candidate_evidence import BEGINS, CANDIDATE, Row, is_part
+from onrecord.reading.sources.candidate_evidence import BEGINS, CANDIDATE, FAR, Row, is_part
 from onrecord.reading.sources.candidates import Candidate, Choices
 from onrecord.reading.sources.discourse import Discourse, Found, Occurrence
 from onrecord.reading.sources.evidence import MENTION, Counts, evidence
@@ -46,11 +46,19 @@ _AGAINST_OTHER_ROLE = 0.85
 """The same for a role in one word or two that nothing said of the candidate bears out: "the driver" is mostly
 somebody else than who spoke."""
 _BARE_ROLE = re.compile(r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[a-z-]+ )?[a-z-]+")
-_AGAINST_NO_PERSON = 0.3
-"""The same for "he" and "she": over five folds, between this and 0.45 six names in eight are right."""
+_AGAINST_NO_PERSON = 0.15
+"""The same for "he" and "she": over five folds, between this and 0.45 seventeen names in nineteen are right."""
+_AGAINST_LEAD = 0.2
+"""The same for a role in the first sentences, of the one named first after it: over five folds, from this on thirteen
+names in fifteen are right, and of twenty-five of somebody who stays unnamed two reach it."""
+_LEAD = 350
+"""How many characters a report speaks of somebody before it names them."""
 _AGAINST_SAME = 0.35
 """The same for whom the same noun stood for before: "the study" after "the study by the Road Board"."""
-_ROLE, _COVERED, _SAME = (len(MENTION) + CANDIDATE.index(name) for name in ("role", "covered", "same head"))
+_ROLE, _COVERED, _SAME, _ENTITY, _BEFORE, _INSIDE = (
+    len(MENTION) + CANDIDATE.index(name) for name in ("role", "covered", "same head", "entity", "before", "inside")
+)
+_PERSON = 0.0
 _ITS_BODY = 0.3
 """The least chance of a body whose document the rules named by its own words: a report by the Road Board is the Road
 Board's. Over five folds, 65 of 94 marked names are given with it, and 53 without."""
@@ -120,6 +128,8 @@ class Ranker:
         """The least chance of a name where the rules found nobody named."""
         if mention.kind == "role" and occurrence.because == "transcript":
             return _AGAINST_OTHER_ROLE if row[_ROLE] else _NEVER  # "The Speaker: Order."
+        if mention.kind == "role" and mention.start < _LEAD and _is_named_later(choices, mention, row):
+            return _AGAINST_LEAD
         if row[_SAME] > 0 and mention.kind in {"body", "document", "role"}:
             return _AGAINST_SAME
         if mention.kind == "role" and _BARE_ROLE.fullmatch(mention.core) and not row[_ROLE] and not row[_COVERED]:
@@ -127,6 +137,12 @@ class Ranker:
         if mention.kind == "pronoun" and mention.gender in {"m", "f"}:
             return _AGAINST_NO_PERSON
         return _AGAINST_NOBODY.get(mention.kind, self.least)
+
+
+def _is_named_later(choices: Choices, mention: Mention, row: Row) -> bool:
+    """Whether a candidate is a person whom the article first names after a mention that is of one person's role."""
+    person = row[_ENTITY] == _PERSON and mention.head not in choices.discourse.words.demonyms
+    return person and row[_BEFORE] >= FAR and not row[_INSIDE]
 
 
 @cache
