@@ -47,31 +47,7 @@ _CALLED_BEFORE = re.compile(
     re.I,
 )
 """What says before a name that a body is called so: "the mortgage company | Vell Marrow", "the polling firm"."""
-_NO_KIND = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "my",
-        "our",
-        "your",
-        "each",
-        "every",
-        "any",
-        "no",
-        "of",
-        "for",
-        "in",
-        "by",
-        "with",
-    ]
-)
+_NO_KIND = WORDS["before_any_body"].entries
 """Before a noun for a body these leave it open who is named behind it: "the company Ann Lee founded"."""
 _CALLED_BEHIND = re.compile(
     rf",\s(?:an?|the|one of the)\s(?:[\w’'-]+\s){{0,4}}?(?:{_KINDS})(?:,|\s(?:that|which|of|in|based|with)\b)", re.I

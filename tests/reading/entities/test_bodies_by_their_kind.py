@@ -1,0 +1,77 @@
+"""Bodies that look like people's names, known by what the article calls them; people known by whose they are."""
+
+import pytest
+
+from onrecord import Article
+from onrecord.reading.entities.find import find_entities
+from onrecord.reading.text.document import Document
+
+
+def kinds(text: str) -> dict[str, str]:
+    """The names of a text, and what each is the name of."""
+    return {entity.name: entity.kind for entity in find_entities(Document(Article(id="x", text=text))).all}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The mortgage company Vell Marrow said no. Vell Marrow will wait.", "Vell Marrow"),
+        ("Polling firm Bella Marrow said no.", "Bella Marrow"),
+        ("Vell Marrow, a cruise company that runs the boats, said no.", "Vell Marrow"),
+        ("Vellon said no. A Vellon spokesman said it would wait.", "Vellon"),
+        ("Vellon customers left. Vellon said no.", "Vellon"),
+    ],
+)
+def test_bodies_are_told_by_their_kind(text: str, name: str) -> None:
+    assert kinds(text)[name] == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The company Bella Marrow founded closed. Bella Marrow said no.", "Bella Marrow"),
+        ("The Marrow campaign went on. Marrow said he would win.", "Marrow"),
+        ("Vell Marrow, who runs a company, said no.", "Vell Marrow"),
+        ("Odell’s father, Bram, said no.", "Bram"),
+    ],
+)
+def test_people_stay_people(text: str, name: str) -> None:
+    assert kinds(text)[name] == "person"
+
+
+def test_relatives_are_what_they_are_called() -> None:
+    text = "Osric Venn rows. His daughter, Bernie, keeps the post office. Bernie said she worries."
+    entities = find_entities(Document(Article(id="x", text=text))).all
+    assert [(entity.name, entity.gender) for entity in entities] == [("Osric Venn", "u"), ("Bernie", "f")]
+
+
+def test_two_first_names_stand_for_whoever_bears_them() -> None:
+    assert kinds("Mattie Joe Odell rows. Mattie Joe said no.") == {"Mattie Joe Odell": "person"}
+
+
+def test_a_president_named_first_is_not_whoever_shares_the_surname() -> None:
+    assert kinds("President Odell left. Mara Odell stayed.") == {"Odell": "person", "Mara Odell": "person"}
+    assert kinds("Mara Odell stayed. President Odell left.") == {"Mara Odell": "person"}
+
+
+def test_contractions_are_no_names() -> None:
+    assert list(kinds("“I've hidden it,” she said. We'd go. O'Dell agreed.")) == ["O'Dell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("He wrote to the owner, Mara Odell.", "owner"),
+        ("Mara Odell, prosecuting, said no.", "barrister"),
+        ("Mara Odell KC, defending, said no.", "barrister"),
+    ],
+)
+def test_roles_of_people(text: str, role: str) -> None:
+    [person] = find_entities(Document(Article(id="x", text=text))).all
+    assert role in person.roles
+
+
+def test_what_somebody_says_is_no_description() -> None:
+    text = "Schoolteacher Concepta Odell, says the old man taught half the parish."
+    [person] = find_entities(Document(Article(id="x", text=text))).all
+    assert person.roles == {"schoolteacher"}
