@@ -7,6 +7,7 @@ import pytest
 from onrecord import Article
 from onrecord.reading.entities.find import find_entities
 from onrecord.reading.text.document import Document
+from records import names_of
 
 FIRST_NAMES = [f"{a}{b}{c}".capitalize() for a in "bdgklmnprstv" for b in ("a", "ei", "o") for c in "bdgklmnprstv"]
 """Names that are made up: none is in a list of names."""
@@ -43,3 +44,11 @@ def test_a_surname_after_many_namesakes_is_the_last_of_them() -> None:
     text = numbered("{first} Odell left.", 80) + " Odell knew."
     entities = find_entities(Document(Article(id="a", text=text)))
     assert entities.of[-1] is entities.of[-2]
+
+
+def test_who_is_named_in_full_only_later_is_not_meant_yet() -> None:
+    text = (
+        "President Wekesa Odongo made an offer. {s1.source:Mr Odongo} {s1.cue:said} {s1.content:it stands}. "
+        "His brother, Peter Odongo, hung up."
+    )
+    assert names_of(text) == ["Wekesa Odongo"]

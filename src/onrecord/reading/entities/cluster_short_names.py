@@ -153,6 +153,7 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     if len(keys) == 2:
         fitting = [f for f in fitting if keys[0] in f.keys or keys[0] in f.nicknames]
     if name.honorific in _OF_ANYBODY:  # "Mr Odell" is the man, before one whose gender is unknown
+        fitting = _named_before(fitting, name)
         fitting = [f for f in fitting if f.gender == name.gender] or fitting
     else:
         fitting = [f for f in fitting if _bears_surname(f)] or fitting
@@ -163,6 +164,7 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
         return titled[0]
     if (gender := _gender_after(clusters, name)) and len(fits := [f for f in fitting if f.gender == gender]) == 1:
         return fits[0]
+    fitting = _named_before(fitting, name)
     # the one whom the article calls by a single word again and again
     owners = [f for f in fitting if f.bare >= 2]
     if len(owners) == 1:
@@ -179,6 +181,11 @@ def _by_surname(clusters: Clusters, name: Name, latest: dict[str, tuple[int, Ent
     if recent in fitting and "\n" not in clusters.text[at : name.start] and at >= 0:
         return recent
     return max(fitting, key=lambda entity: (len(entity.names), -entity.names[0].start if entity.names else 0))
+
+
+def _named_before(bearers: list[Entity], name: Name) -> list[Entity]:
+    """Those of a surname who are named before, if any is: who is named only later is not meant yet."""
+    return [each for each in bearers if each.names and each.names[0].start < name.start] or bearers
 
 
 def _namesakes(clusters: Clusters, surname: str, latest: dict[str, tuple[int, Entity]]) -> list[Entity]:

@@ -154,7 +154,7 @@ def load_ranker() -> Ranker:
     """The ranker that comes with the package."""
     path = files("onrecord.reading.sources") / "data" / "ranker.json"
     trees = msgspec.json.decode(path.read_bytes(), type=Trees)
-    # ASSERT assert trees.names == MENTION + CANDIDATE, "data/ranker.json was fitted on other evidence; fit it again"
+    assert trees.names == MENTION + CANDIDATE, "data/ranker.json was fitted on other evidence; fit it again"
     return Ranker(trees)
 
 
