@@ -19,6 +19,8 @@ def kinds(text: str) -> dict[str, str]:
         ("Polling firm Bella Marrow said no.", "Bella Marrow"),
         ("Vell Marrow, a cruise company that runs the boats, said no.", "Vell Marrow"),
         ("Vellon said no. A Vellon spokesman said it would wait.", "Vellon"),
+        ("Sport England said no.", "Sport England"),
+        ("CNN Halden said no.", "CNN Halden"),
         ("Vellon customers left. Vellon said no.", "Vellon"),
     ],
 )
@@ -75,3 +77,14 @@ def test_what_somebody_says_is_no_description() -> None:
     text = "Schoolteacher Concepta Odell, says the old man taught half the parish."
     [person] = find_entities(Document(Article(id="x", text=text))).all
     assert person.roles == {"schoolteacher"}
+
+
+def test_initials_of_an_office() -> None:
+    text = "Superintendent of Police Arjun Behera said a case was registered. The SP said two were held. The BJP left."
+    entities = find_entities(Document(Article(id="x", text=text))).all
+    assert [(entity.name, len(entity.names)) for entity in entities] == [("Arjun Behera", 2), ("BJP", 1)]
+
+
+def test_initials_of_two_offices_are_nobody_s() -> None:
+    text = "Chief Minister Ann Odell and Chief Minister Bo Orme met. The CM said no."
+    assert "CM" in kinds(text)

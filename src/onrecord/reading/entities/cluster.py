@@ -5,6 +5,7 @@ from onrecord.reading.entities.cluster_persons import (
     gather_aliases,
     gather_full_names,
     gather_initials,
+    gather_office_initials,
     gather_relatives,
     move_doubtful_to_bodies,
 )
@@ -25,6 +26,7 @@ def gather(document: Document, names: list[Name], words: Lexicon) -> Entities:
     gather_aliases(clusters)
     move_doubtful_to_bodies(clusters)
     gather_initials(clusters)
+    gather_office_initials(clusters)
     gather_bodies(clusters)
     gather_short_names(clusters)
     _find_roles(clusters)

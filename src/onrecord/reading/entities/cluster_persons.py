@@ -24,6 +24,10 @@ _RELATIVE = re.compile(
     re.I,
 )
 """What leads from one of a family to a relative of theirs."""
+_LONGEST_INITIALS = 5
+_TITLE = re.compile(r"(?:\b[A-Z][a-z]{1,20}\s(?:of\s(?:the\s)?)?){1,6}$")
+"""Capitalised words right before a name: "Superintendent of Police | Ann Lee"."""
+_LONGEST_TITLE = 60
 _ALIAS = re.compile(
     r",?\s(?:(?:also|better|widely|locally)\s)?(?:known(?:\s[a-z]+){0,3}\sas|nicknamed|alias"
     r"|a\.?k\.?a\.?)\s(?:the\s)?[“\"‘']?",
@@ -62,6 +66,31 @@ def gather_initials(clusters: Clusters) -> None:
             # two of the same initials could each be the one who answers
             if len(fits) == 1:
                 put(clusters, index, *fits)
+
+
+def gather_office_initials(clusters: Clusters) -> None:
+    """ "The SP" after "Superintendent of Police Ann Lee": whoever alone has a title of these initials."""
+    letters = {name.words[0] for name in clusters.names if len(name.words) == 1 and name.the and name.plain}
+    wanted = {word.lower() for word in letters if word.isupper() and 1 < len(word) < _LONGEST_INITIALS}
+    if not wanted:
+        return
+    bearers: dict[str, set[Entity]] = {}
+    for entity in clusters.entities:
+        for name in entity.names if entity.kind == "person" else ():
+            title = _TITLE.search(clusters.text, max(0, name.start - _LONGEST_TITLE), name.start)
+            for short in _initials_of(title.group().lower().split() if title else []) & wanted:
+                bearers.setdefault(short, set()).add(entity)
+    for index, name in enumerate(clusters.names):
+        fits = bearers.get(name.words[0].lower(), set()) if len(name.words) == 1 and name.words[0].isupper() else set()
+        if len(fits) == 1 and clusters.of[index] is None:
+            put(clusters, index, *fits)
+
+
+def _initials_of(words: list[str]) -> set[str]:
+    """The initials of a title of several words, with its "of" and without: "dg" of "Director General"."""
+    full = [word for word in words if word[0].isalpha()]
+    short = [word for word in full if word not in {"of", "the"}]
+    return {"".join(word[0] for word in said) for said in (full, short)} if len(short) > 1 else set()
 
 
 def move_doubtful_to_bodies(clusters: Clusters) -> None:

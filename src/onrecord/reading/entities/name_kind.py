@@ -32,6 +32,9 @@ _BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A
 _LEADS_ELSEWHERE = WORDS["before_trades_of_others"].entries
 
 
+_HOME_NATIONS = WORDS["ends_of_national_bodies"].entries
+
+
 def is_trade_of_companies(key: str) -> bool:
     """Whether a word in lower case says what a company does: "carmaker", "lender"."""
     return key in _TRADES or (key.endswith("maker") and key not in _MAKE_NO_GOODS)
@@ -87,6 +90,14 @@ def _kind_by_last_word(context: NameContext, tokens: list[Word], keys: list[str]
     if len(keys) == 2 and given and keys[1] in context.words.certain_heads:
         return "place" if keys[1] in context.words.place_words else "organization"
     if not given and keys[-1] not in context.surnames and _ends_a_body(context, keys[-1]):
+        return "organization"
+    # "Sport England", "RTN Philippines"
+    titled = given or keys[0] in context.words.honorifics
+    if context.plain and not titled and keys[-1] in _HOME_NATIONS and keys[-1] not in context.surnames:
+        return "organization"
+    # "RTN Halden", and no initials of a person: "TJ Odell"
+    outlet = tokens[0].text.isupper() and (keys[0] in context.words.outlets or keys[0] in context.words.known_bodies)
+    if context.plain and outlet and len(keys[0]) > 2:
         return "organization"
     is_acronym = len(keys[-1]) > 1 and _ACRONYM.match(tokens[-1].text) and keys[-1] not in context.words.suffixes
     return "organization" if context.plain and not given and is_acronym else None

@@ -43,7 +43,7 @@ _ITS = re.compile(
 """What follows on a name that is nobody's: "Norrick Water, which", "Gable cut its forecast"."""
 _KINDS = WORDS["kinds_of_bodies"].alternatives
 _CALLED_BEFORE = re.compile(
-    rf"(?P<before>[\w’'-]+)\s(?:{_KINDS})\s$",
+    rf"\b(?P<before>[\w’'-]{{1,20}})\s(?:{_KINDS})\s$",
     re.I,
 )
 """What says before a name that a body is called so: "the mortgage company | Vell Marrow", "the polling firm"."""
