@@ -44,6 +44,11 @@ def test_days_are_taken_as_text_and_as_moments_too(given: Any) -> None:
         (lambda: Reader().read(TEXT), "a Reader reads an Article, not str"),  # type: ignore[arg-type]
         (lambda: Reader().read_many(TEXT), "read_many takes articles in a list"),  # type: ignore[arg-type]
         (lambda: Reader().read_many(Article(id="a", text=TEXT)), "not one Article; use read"),  # type: ignore[arg-type]
+        (lambda: Reader().read_many(None), "not NoneType"),  # type: ignore[arg-type]
+        (lambda: Reader().read_many([], jobs="2"), "jobs is of the type str"),  # type: ignore[arg-type]
+        (lambda: Reader(threads="2"), "threads is of the type str"),  # type: ignore[arg-type]
+        (lambda: Reader(least="0.5"), "least is of the type str"),  # type: ignore[arg-type]
+        (lambda: Article(id="a", text=TEXT, bylines=[5]), "one of bylines is of the type int"),  # type: ignore
     ],
 )
 def test_a_value_of_the_wrong_type_is_told_by_its_name(call: Callable[[], object], message: str) -> None:

@@ -44,6 +44,19 @@ def require_text(value: object, name: str) -> None:
     raise WrongType(f"{name} is of the type {type(value).__name__}; expected str{hint}")
 
 
+def require_count(value: object, name: str, *, least: int) -> None:
+    """Reject what is not a whole number, or too small a one.
+
+    Raises:
+        WrongType: it is of another type.
+        InputError: it is less than ``least``.
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise WrongType(f"{name} is of the type {type(value).__name__}; expected a whole number")
+    if value < least:
+        raise InputError(f"{name} is {value}; expected {least} or more")
+
+
 def day_of(value: date | str | None, name: str = "the day") -> date | None:
     """A day as given: a date, a moment (of which the day is taken), or either as ISO 8601 writes it.
 
@@ -104,6 +117,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         for name in ("url", "outlet", "title"):
             require_text(getattr(self, name) or "", name)
         bylines = (self.bylines,) if isinstance(self.bylines, str) else tuple(self.bylines)
+        for byline in bylines:
+            require_text(byline, "one of bylines")
         force_setattr(self, "bylines", bylines)
         for name in ("published", "updated"):
             force_setattr(self, name, day_of(getattr(self, name), name))
@@ -127,6 +142,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _CLOSED = re.compile(r"[.!?:;…]['\"’”)\]]*\s*$")
 _HANGING = re.compile(r"\b(?:an?|the|and|or|of|in|on|at|to|for|from|with|by|that|v[ao]n|de[nrl]?|la)\s*$")
+_BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
 _FIRST = re.compile(r"\s*+(?P<word>\S++)")
 _WIDEST = 160  # code points of the widest line of a text that was broken at a width
 _NARROWEST = 15  # code points of a line that was cut: columns of newspapers have 28 and more, and lines are ragged
@@ -156,6 +172,11 @@ class _Line(msgspec.Struct, frozen=True):
     def is_cut(self, text: str, after: "_Line") -> bool:
         """Whether the line may have been cut at a width: a wide one, or one whose sentence the next goes on with."""
         return self.width >= _NARROWEST or after.first_word(text)[:1].islower()
+
+    def breaks_word(self, text: str, after: "_Line") -> bool:
+        """Whether the line ends in a hyphen at which the word that the next begins with was broken."""
+        start, end = after.start, self.end
+        return _BROKEN.search(text, max(self.start, end - 2), end) is not None and text[start].islower()
 
     def hangs(self, text: str) -> bool:
         """Whether the line ends with a word that none ends with."""
@@ -196,8 +217,8 @@ def _is_wrapped(text: str, lines: list[_Line]) -> bool:
         return False
     cut = [(line, after) for line, after in inner if not line.closes(text) and line.is_cut(text, after)]
     goes_on = sum(line.hangs(text) or after.first_word(text)[:1].islower() for line, after in cut)
-    # where all lines are short, they are a list or verses
-    wide = sum(line.width >= _NARROWEST for line, _ in cut)
+    # where all lines are short, they are a list or verses, which break no words
+    wide = sum(line.width >= _NARROWEST or line.breaks_word(text, after) for line, after in cut)
     return len(cut) > len(inner) / 2 and goes_on > len(cut) / 3 and wide > len(cut) / 3
 
 

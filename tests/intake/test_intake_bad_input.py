@@ -190,3 +190,28 @@ def test_another_language_is_not_read(read: Read, text: str) -> None:
 )
 def test_short_texts_lists_and_foreign_names_get_the_benefit_of_the_doubt(read: Read, text: str) -> None:
     assert read(text).text == text
+
+
+@pytest.mark.parametrize(
+    "first", ["[" * 100_000, "[1, 2]", "x" * 1_000_000, '["a", {"id": "b"}'], ids=["deep", "list", "long", "open"]
+)
+def test_a_broken_first_line_loses_none_of_the_others(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(first + "\n" + json.dumps({"id": "b", "text": GOOD}) + "\n")
+    failure, article = outcomes([path])
+    assert failure.where == f"{path}:1"
+    assert article.id == "b"
+
+
+def test_one_array_is_read_whatever_its_ending(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("[" + ",\n".join(json.dumps({"id": name, "text": GOOD * 900}) for name in "ab") + "]\n")
+    assert [article.id for article in outcomes([path])] == ["a", "b"]
+
+
+def test_a_link_to_nothing_in_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "gone.txt")
+    article, failure = outcomes([tmp_path])
+    assert article.text == GOOD
+    assert "there is no file" in failure.message

@@ -62,6 +62,31 @@ def test_a_known_place_before_a_colon_is_a_dateline(reader: Reader, text: str, w
     assert [found for found, _, _ in told(read(reader, text))] == [words]
 
 
+def test_words_broken_at_every_line_end_are_whole(reader: Reader) -> None:
+    text = "The coun-\ncil’s trea-\nsurer, Bo Lind-\nberg, said the mon-\ney was gone."
+    assert [name for _, name, _ in told(read(reader, text))] == ["Bo Lindberg"]
+
+
+# ---------------------------------------------------------------- transcripts
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers", "name"),
+    [("Q ", "MS. TARN: ", "TARN"), ("SPEAKER 1: ", "SPEAKER 2: ", "SPEAKER 2"), ("Juror 4: ", "Juror 9: ", "Juror 9")],
+)
+def test_turns_of_briefings_and_of_counted_speakers(reader: Reader, asks: str, answers: str, name: str) -> None:
+    turns = (f"{asks}How many were there?", f"{answers}Nine.", f"{asks}Nine in all?", f"{answers}Nine that we know of.")
+    found = told(read(reader, "\n\n".join(turns)))
+    assert [words for words, _, _ in found] == [
+        "How many were there?",
+        "Nine.",
+        "Nine in all?",
+        "Nine that we know of.",
+    ]
+    assert found[1][1] == name
+    assert found[3][1] == name
+
+
 # ---------------------------------------------------------------- quotations
 
 
@@ -169,6 +194,26 @@ def test_a_group_that_asks_not_to_be_named_is_anonymous(reader: Reader, text: st
 def test_one_of_a_group_that_gave_no_such_reason_is_not(reader: Reader) -> None:
     text = "Two guards met the Herald on Sunday. They laughed. “We fear for our jobs,” one said."
     assert [kind for _, _, kind in told(read(reader, text))] == ["unnamed_person"]
+
+
+# ---------------------------------------------------------------- days and replies
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("from Monday to Wednesday last week", [date(2031, 5, 5), date(2031, 5, 7), date(2031, 5, 5)]),
+        ("on Tuesday of next week", [date(2031, 5, 20), date(2031, 5, 19)]),
+    ],
+)
+def test_a_week_behind_weekdays_is_theirs(reader: Reader, words: str, days: list[date]) -> None:
+    record = read(reader, f"She was away {words}, her son said.")
+    assert [moment.first for moment in record.moments] == days
+
+
+@pytest.mark.parametrize("words", ["refused to answer to its name", "would not answer for the loss"])
+def test_who_answers_for_something_was_not_asked(reader: Reader, words: str) -> None:
+    assert read(reader, f"The dog {words}, groom Ty Vane said.").replies == ()
 
 
 # ---------------------------------------------------------------- hearers, and what is left of the page

@@ -123,7 +123,9 @@ def _files_in(top: str) -> Iterator[str]:
         inner[:] = sorted(name for name in inner if not name.startswith(".") and not holds_parts(name, names))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and ending_of(name) not in NOT_ARTICLES and os.path.isfile(path):  # noqa: PTH113
+            # a link to nothing is given, so that opening it says so; sockets and the like are not
+            is_file = os.path.isfile(path) or (path.is_symlink() and not os.path.exists(path))  # noqa: PTH110, PTH113
+            if is_file and not name.startswith(".") and ending_of(name) not in NOT_ARTICLES:
                 yield str(path)
     yield from (error.filename for error in closed)
 

@@ -93,7 +93,7 @@ def kind_of(head: bytes, path: str) -> Kind:
         return "lines"
     if start == "{" and _goes_on(text, whole=len(head) < HEAD, sure=ending == ".json"):
         return "json"
-    if start != "[" and _holds_items(text, whole=len(head) < HEAD, sure=ending in LINE_ENDINGS):
+    if _is_lines(text, start, whole=len(head) < HEAD, sure=ending in LINE_ENDINGS):
         return "lines"
     if ending == ".json" or ending in LINE_ENDINGS or (start in "[{" and _begins_json(text, whole=len(head) < HEAD)):
         return "json"
@@ -125,6 +125,16 @@ def _goes_on(text: str, *, whole: bool, sure: bool) -> bool:
     return _begins_json(text, whole=whole) if whole or sure else False
 
 
+def _is_lines(text: str, start: str, *, whole: bool, sure: bool) -> bool:
+    """Whether the text is JSONL; a first line that opens a bracket may be broken, and loses none of the others."""
+    if start != "[":
+        return _holds_items(text, whole=whole, sure=sure)
+    if not sure or _begins_json(text, whole=whole):
+        return False
+    rest = [line for line in text.split("\n")[1:] if line.strip()]
+    return _is_object(rest[0]) if rest else not whole
+
+
 def _holds_items(text: str, *, whole: bool, sure: bool) -> bool:
     """Whether the lines are objects of JSON.
 
@@ -136,7 +146,7 @@ def _holds_items(text: str, *, whole: bool, sure: bool) -> bool:
     shown = [line for line in lines if line.strip()][:20]
     objects = [line for line in shown if line.lstrip().startswith("{")]
     if not shown:  # one line, longer than the head
-        return cut is not None and re.match(r'\s*\{\s*"', cut) is not None
+        return cut is not None and (sure or re.match(r'\s*\{\s*"', cut) is not None)
     if any(_is_object(line) for line in objects):
         return sure or len(objects) * 2 >= len(shown)
     return sure and not (objects and _begins_json(text, whole=whole))

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import msgspec
 
-from onrecord.article import Article
+from onrecord.article import Article, require_count
 from onrecord.errors import InputError, WorkerError, WrongType
 from onrecord.reading.analysis import Step, run_steps
 from onrecord.reading.chains.chain import follow_chains
@@ -115,7 +115,8 @@ class Reader:
             attributes, also wishes, plans and acts ("wants a bridge").
 
     Raises:
-        InputError: `least` is not between 0 and 1.
+        WrongType: `least` is not a number, or `threads` not a whole one.
+        InputError: `least` is not between 0 and 1, or `threads` is negative.
         ModelError: the model's files are missing or damaged.
     """
 
@@ -128,6 +129,9 @@ class Reader:
         layers: Layers = SHIPPED,
         least: float = LEAST,
     ) -> None:
+        if not isinstance(least, int | float):
+            raise WrongType(f"least is of the type {type(least).__name__}; expected a number from 0 to 1")
+        require_count(threads, "threads", least=0)
         self._tagger = tagger or OnnxTagger(threads=threads)
         self._calibration = calibration or load_calibration()
         self._layers = layers
@@ -169,13 +173,18 @@ class Reader:
             time_limit: seconds that one of several processes may take for an article.
 
         Raises:
-            WrongType: it is a single article or text; one of the articles is something else.
+            WrongType: it is a single article or text, or nothing; one of the articles is something else; `jobs` is not a
+                whole number.
+            InputError: `jobs` is less than 1.
             WorkerError: the processes do not start, or each that read an article died or took too long.
         """
         if isinstance(articles, Article | str | bytes):
             raise WrongType(
                 f"read_many takes articles in a list or the like, not one {type(articles).__name__}; use read"
             )
+        if not isinstance(articles, Iterable):
+            raise WrongType(f"read_many takes articles in a list or the like, not {type(articles).__name__}")
+        require_count(jobs, "jobs", least=1)
         return map(self.read, articles) if jobs == 1 else self._read_by(jobs, time_limit, articles)
 
     def _read_by(self, jobs: int, time_limit: float, articles: Iterable[Article]) -> Iterator[Record]:

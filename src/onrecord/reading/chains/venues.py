@@ -82,7 +82,9 @@ def _by_cue(text: str, statement: Statement) -> Venue | None:
         for start, end in statement.cue:
             if cue.search(text, start, end):
                 return Venue(kind=kind, spans=((start, end),))
-    return None
+    # a handle speaks only where it posts
+    handle = next((span for span in statement.source if text[span[0]] == "@"), None)
+    return Venue(kind="social_media", spans=(handle,)) if handle else None
 
 
 def _document(record: Record, statement: Statement, source: Source | None) -> Venue | None:

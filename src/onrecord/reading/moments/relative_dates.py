@@ -28,6 +28,12 @@ from onrecord.reading.moments.time_words import (
 from onrecord.reading.moments.words import WORDS
 
 
+_ITS_WEEK = re.compile(
+    rf"(?:\s(?:to|and|or|until|till|through)\s{DAY_STEM}day)?\s(?:of\s)?(?P<week>last|this|next)\sweek\b"
+)
+"""The week of a weekday, behind it or behind a second one."""
+
+
 def near_day(match: re.Match[str], context: Context) -> Days | None:
     """Today, tonight, last night, yesterday morning, the day after tomorrow."""
     if context.today is None:
@@ -51,6 +57,11 @@ def weekday(match: re.Match[str], context: Context) -> Days | None:
     which = (match["which"] or "").lower()
     if which in ("following", "previous", "same"):
         return None
+    if not which and (week := _ITS_WEEK.match(context.text, match.end())):
+        # "from Monday to Wednesday last week" tells the week of both
+        monday, weeks = days.the_week(context.today)[0], {"last": -7, "this": 0, "next": 7}[week["week"]]
+        day = days.shift(monday, days=weeks + weekday_of(match))
+        return day, day
     ahead = (weekday_of(match) - context.today.weekday()) % 7
     if which == "next":
         day = days.shift(days.the_week(context.today)[0], days=7 + weekday_of(match))

@@ -27,7 +27,8 @@ _WOULD_NOT = (
 )
 _UNABLE = rf"(?:is|was|are|were) (?:unable|not able) to (?:comment|elaborate|discuss|{_WITHHELD})"
 _DECLINED = re.compile(
-    rf"(?P<core>(?:{_DECLINES}|{_WOULD_NOT})[^.;”\n]{{0,100}}?"
+    # who will not "answer for" a loss, or "answer to" a name, was not asked for words
+    rf"(?P<core>(?![\w ’']{{0,40}}\banswer (?:for|to) )(?:{_DECLINES}|{_WOULD_NOT})[^.;”\n]{{0,100}}?"
     rf"|(?:{_UNABLE}|{WORDS['refusals'].alternatives})[^.;”\n]{{0,60}}?)"
     r"(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)"
 )

@@ -15,8 +15,10 @@ _WORD = r"[^\W\d_a-z][\w.’'\-]*+"
 _STAMP = (
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[ \xa0]?[AaPp]\.?[Mm]\b\.?)?[\])]?[ \xa0]*(?:[-–—|][ \xa0]*)?)?"  # [00:12:31]
 )
+_NUMBERED = rf"(?:{WORDS['numbered_speakers'].alternatives})[ \xa0]\d{{1,2}}(?=[:,(]|[ \xa0][(\[])"
+"""A speaker who is counted: "SPEAKER 2:", "Juror 9:"."""
 _LABEL = re.compile(
-    rf"[\"“]?{_STAMP}(?P<name>{_WORD}(?:[ \xa0](?:(?:{WORDS['particles_in_labels'].alternatives})"
+    rf"[\"“]?{_STAMP}(?P<name>{_NUMBERED}|{_WORD}(?:[ \xa0](?:(?:{WORDS['particles_in_labels'].alternatives})"
     rf"[ \xa0])*{_WORD}){{0,6}})(?P<role>,[ \xa0][^:.\n“”\"]{{2,60}})?(?:[ \xa0]?[(\[][^()\[\]\n]{{1,40}}"
     r"[)\]])*(?P<cue>:)(?=[ \xa0]|$)",
 )
@@ -40,8 +42,10 @@ _UNTITLED = re.compile(
 """The same with no title before the holder: "The Minister for Ports (Ada Orr):"."""
 _SEATED = re.compile(rf"(?P<name>{_MEMBER})(?: \([^()\n]{{1,60}}\)){{2}}(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
 """A label with a seat and a party: "Ms Ada Orr (Vell) (Lab):"."""
-_QUESTION_OR_ANSWER = re.compile(r"(?P<name>[QA])(?P<role>)(?P<cue>\.)(?=[ \xa0])")
-"""A label as courts print it: "Q. Who opened the gate?"."""
+_QUESTION_OR_ANSWER = re.compile(
+    r"(?P<name>[QA](?=\.)|Q(?=[ \xa0][A-Z“\"]))(?P<role>)(?:(?P<cue>\.)(?=[ \xa0]))?(?=[ \xa0])"
+)
+"""A label as courts print it, "Q. Who opened the gate?", or as briefings do, with no mark: "Q How many were there?"."""
 _STAGED = re.compile(
     r"\((?:voice-?over|on camera|off camera|through translator|ph|via \w+|on (?:the )?phone)\)|^UNIDENTIFIED\b", re.I
 )

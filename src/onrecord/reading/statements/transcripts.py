@@ -56,6 +56,7 @@ class _Turn:
 
     name: Span
     cue: Span
+    """The mark behind the label; before 0 where it has none."""
     content: Spans
     because: str = "transcript"
     speaker: Span | None = None
@@ -175,7 +176,7 @@ def _statement(document: Document, turn: _Turn) -> Statement:
     return Statement(
         id=turn.block.id,
         content=turn.content,
-        cue=(turn.cue,),
+        cue=(turn.cue,) if turn.cue[0] >= 0 else (),
         source=(turn.speaker or turn.name,),
         mode=mode_of(document, turn.content),
         confidence=SURE,
