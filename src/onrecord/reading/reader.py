@@ -173,8 +173,7 @@ class Reader:
             time_limit: seconds that one of several processes may take for an article.
 
         Raises:
-            WrongType: it is a single article or text, or nothing; one of the articles is something else; `jobs` is not a
-                whole number.
+            WrongType: it is a single article or text; one of the articles is something else; `jobs` is not a number.
             InputError: `jobs` is less than 1.
             WorkerError: the processes do not start, or each that read an article died or took too long.
         """

@@ -27,7 +27,6 @@ from onrecord.reading.moments.time_words import (
 )
 from onrecord.reading.moments.words import WORDS
 
-
 _ITS_WEEK = re.compile(
     rf"(?:\s(?:to|and|or|until|till|through)\s{DAY_STEM}day)?\s(?:of\s)?(?P<week>last|this|next)\sweek\b"
 )
