@@ -26,7 +26,7 @@ _WORK = re.compile(
 )
 """A title with what it is the title of: “Tides,” a novel about a lighthouse."""
 _OF_WORKS = re.compile(rf"(?:{WORDS['does_with_works'].alternatives})", re.IGNORECASE)
-_TITLE = re.compile(r"[“\"‘'][^“”\"\n]{2,80}(?<![.!?…])[”\"’']")
+_TITLE = re.compile(r"[“\"‘'][^“”\"\n]{2,80}(?<![.!?…,])[”\"’']")
 """What is read, sung or shown, and no statement: she read “The Drowned Road”."""
 _UNNAMED = re.compile(rf"(?:{WORDS['asking_not_to_be_named'].alternatives})\b", re.IGNORECASE)
 _ASKS = re.compile(rf"\b(?:{WORDS['asks'].alternatives})\w*(?: (?:for|on))?$", re.IGNORECASE)
@@ -89,9 +89,10 @@ def _says(text: str, source: Spans, cue: Span, content: Spans) -> bool:
         return False
     if source and text[slice(*cue)] == ":" and _KIND_OF_PIECE.fullmatch(text, *source[0]):
         return False
-    work = _TITLE.match(text, *content[0]) if len(content) == 1 and _OF_WORKS.fullmatch(text, *cue) else None
-    if work and is_title(work.group()):
-        return False
+    if len(content) == 1 and cue[1] <= content[0][0] and _OF_WORKS.fullmatch(text, *cue):
+        work = _TITLE.match(text, *content[0])
+        if work and is_title(work.group()):
+            return False
     return not (_ASKS.search(text, *cue) and _UNNAMED.match(text, *content[0]))
 
 
