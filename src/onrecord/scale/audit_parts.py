@@ -1,11 +1,11 @@
 """Audits of parts: aggregated by DuckDB over two tables of figures, the same as of a ledger of the same articles."""
 
-from collections import Counter, defaultdict
 from pathlib import Path
 
 from onrecord.extras import need
 from onrecord.scale.parts_index import index_of, people_of
 from onrecord.views.audit import SUMMED, Audited, By, audited, in_order, told_of
+from onrecord.views.audit_quoted import Quotes, names_in, quotes_of, quotes_sql
 from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter
 
@@ -37,13 +37,11 @@ def audit_parts(folder: Path, by: By, chosen: Filter, *, most: int = 10) -> tupl
             f"WITH g AS ({grouped}) SELECT name, {SUMMED} FROM g GROUP BY name",
             values | {"articles": files["articles"]},
         ).fetchall()
-        sql = (
-            f"WITH g AS ({grouped}) SELECT g.name, q.person, sum(q.statements)::BIGINT FROM g"
+        counted = (
+            f"WITH g AS ({grouped}) SELECT g.name AS name, q.person AS person, sum(q.statements)::BIGINT AS n FROM g"
             " JOIN read_parquet($quoted) q ON q.article = g.id GROUP BY ALL"
         )
-        quoted = defaultdict[str | None, Counter[int]](Counter)
-        for name, person, number in db.execute(sql, values | files).fetchall():
-            quoted[name][person] = number
-        names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
-    found = [audited(row[0], told_of(row[1:]), quoted[row[0]], names, most) for row in rows]
+        quoted, _ = quotes_of(db.execute(quotes_sql(counted, most), values | files).fetchall())
+        names = names_in(ledger, quoted.values())
+    found = [audited(row[0], told_of(row[1:]), quoted.get(row[0], Quotes()), names, most) for row in rows]
     return in_order(found, by)

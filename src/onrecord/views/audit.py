@@ -6,7 +6,7 @@ which it is the reader that could not tell who. The first three together are ``u
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import add
@@ -15,20 +15,12 @@ from typing import Any, Literal
 import msgspec
 
 from onrecord.ledger import Ledger
+from onrecord.views.audit_quoted import Names, Quoted, Quotes, most_quoted, names_in, quotes_of, quotes_sql
 from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter, Reviewed, reviewed
 from onrecord.views.shares import Share, Sums, share_of, sums_of
 
 By = Literal["outlet", "author", "month", "all"]
-
-
-class Quoted(msgspec.Struct, frozen=True):
-    """One of the most quoted: its name, its statements, and their share of all statements with a named source."""
-
-    name: str
-    hash: str
-    statements: int
-    share: float
 
 
 class Audited(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,19 +152,16 @@ def audit_and_all(
     """
     chosen = chosen or Filter()
     checked = reviewed(ledger, chosen.machine)
-    quoted = _quoted(ledger, by, chosen, checked)
-    names = {row["id"]: (row["name"], row["hash"]) for row in ledger.rows("SELECT id, name, hash FROM people")}
+    quoted, everybody = _quoted(ledger, by, chosen, checked, most)
+    names = names_in(ledger, (*quoted.values(), everybody))
     sums = _sums_of(ledger, by, chosen, checked)
-    found = [audited(group, told, quoted[group], names, most) for group, told in sums.items()]
+    found = [audited(group, told, quoted.get(group, Quotes()), names, most) for group, told in sums.items()]
     # so the groups cannot be added up, and all together is asked for by itself
     if by == "author":  # an article of two authors stands in both groups
         return in_order(found, by), next(iter(audit(ledger, "all", chosen, most=most)), None)
     if not sums:
         return (), None
-    people = Counter[int]()
-    for counted in quoted.values():
-        people.update(counted)
-    return in_order(found, by), audited("all", reduce(_together, sums.values()), people, names, most)
+    return in_order(found, by), audited("all", reduce(_together, sums.values()), everybody, names, most)
 
 
 def in_order(found: Iterable[Audited], by: By) -> tuple[Audited, ...]:
@@ -267,28 +256,37 @@ def _add(tally: _Tally, standing: str, number: int) -> None:
     setattr(tally, standing, getattr(tally, standing) + number)
 
 
-def _quoted(ledger: Ledger, by: By, chosen: Filter, checked: Reviewed) -> dict[str | None, Counter[int]]:
-    """How often each person is quoted, by group."""
+def _quoted(
+    ledger: Ledger, by: By, chosen: Filter, checked: Reviewed, most: int
+) -> tuple[dict[str | None, Quotes], Quotes]:
+    """How often people are quoted, by group and in all."""
     column, tables, where, values = _grouped(ledger, by, chosen)
-    quoted: dict[str | None, Counter[int]] = defaultdict(Counter)
-    sql = (
-        f"SELECT {column} AS name, o.person, sum(o.statements) AS n FROM {tables} CROSS JOIN sources o"
+    changes = list(_changes(ledger, checked))
+    # summed from the sources' own counts, of which there are far fewer than statements
+    counted = (
+        f"SELECT {column} AS name, o.person, o.statements AS n FROM {tables} CROSS JOIN sources o"
         f" INDEXED BY sources_article ON o.article = a.id WHERE {where}"
-        # summed from the sources' own counts, of which there are far fewer than statements
-        " AND o.standing = 'named' AND o.person IS NOT NULL AND o.statements > 0 GROUP BY 1, 2"
+        " AND o.standing = 'named' AND o.person IS NOT NULL AND o.statements > 0"
     )
-    for row in ledger.rows(sql, values):
-        quoted[row["name"]][row["person"]] = row["n"]
-    sql = (
-        f"SELECT {column} AS name, o.person FROM {tables} JOIN statements s ON s.article = a.id"
-        f" LEFT JOIN sources o ON o.id = s.source WHERE {where} AND s.id = :number"
-    )
+    if changes:
+        counted += (
+            f" UNION ALL SELECT {column}, json_extract(c.value, '$[1]'), json_extract(c.value, '$[2]') FROM {tables}"
+            f" CROSS JOIN json_each(:changes) c ON a.id = json_extract(c.value, '$[0]') WHERE {where}"
+        )
+    summed = f"SELECT name, person, sum(n) AS n FROM ({counted}) GROUP BY name, person HAVING sum(n) > 0"
+    rows = ledger.rows(quotes_sql(summed, most), values | {"changes": json.dumps(changes)})
+    return quotes_of(tuple(row.values()) for row in rows)
+
+
+def _changes(ledger: Ledger, checked: Reviewed) -> Iterator[tuple[int, int, int]]:
+    """What people corrected: the article, the person, and by how many statements it has more or fewer there."""
+    sql = "SELECT s.article, o.person FROM statements s LEFT JOIN sources o ON o.id = s.source WHERE s.id = ?"
     for number in (*checked.withdrawn, *checked.moved):
-        for row in ledger.rows(sql, values | {"number": number}):
-            quoted[row["name"]][row["person"]] -= 1
-            # 0 is nobody's row: whoever is not known as a person counts among all, and is never listed
-            quoted[row["name"]][checked.moved.get(number) or 0] += 1
-    return quoted
+        row, moved = next(ledger.rows(sql, [number])), checked.moved.get(number)
+        if row["person"] is not None:
+            yield row["article"], row["person"], -1
+        if moved is not None:
+            yield row["article"], moved, 1
 
 
 def _told(tallies: list[_Tally]) -> Told:
@@ -347,43 +345,27 @@ def _together(one: Told | None, other: Told) -> Told:
     return Told(one.articles + other.articles, one.told + other.told, counts, shares)
 
 
-def audited(
-    group: str | None, told: Told, quoted: Counter[int], names: dict[int, tuple[str, str]], most: int
-) -> Audited:
+def audited(group: str | None, told: Told, quotes: Quotes, names: Names, most: int) -> Audited:
     """The figures of one group.
 
     Args:
         group: which.
         told: its sums.
-        quoted: how often it quotes each person, by row number.
-        names: the name and hash of each person.
+        quotes: whom it quotes.
+        names: of those whom it quotes most.
         most: how many of the most quoted to name.
     """
-    # without those whose statements were all withdrawn or moved
-    people = Counter({person: number for person, number in quoted.items() if person in names and number > 0})
     counted: dict[str, Any] = {name: share_of(sums) for name, sums in told.shares.items()} | told.counts
     return Audited(
         group=group,
         articles=told.articles,
         without_statements=told.articles - told.told,
         statements=told.counts["named"] + told.counts["unnamed"] + told.counts["unresolved"],
-        most_quoted=tuple(most_quoted(people, names, most)),
-        top_ten_share=_part(sum(number for _, number in people.most_common(10)), people.total()),
-        # without putting back the first one drawn, so that a few statements of many people give 0
-        concentration=_part(sum(n * (n - 1) for n in people.values()), people.total() * (people.total() - 1)),
+        most_quoted=tuple(most_quoted(quotes, names, most)),
+        top_ten_share=quotes.top_ten_share,
+        concentration=quotes.concentration,
         **counted,
     )
-
-
-def most_quoted(people: Counter[int], names: dict[int, tuple[str, str]], most: int) -> Iterator[Quoted]:
-    """The people quoted most, with their share of all statements that are counted."""
-    ordered = sorted(people.items(), key=lambda item: (-item[1], names[item[0]]))
-    for person, number in ordered[:most]:
-        yield Quoted(*names[person], number, round(number / people.total(), 4))
-
-
-def _part(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
 
 
 def flat(row: Audited) -> dict[str, Any]:

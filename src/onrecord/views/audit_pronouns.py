@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from onrecord.ledger import Ledger
-from onrecord.views.audit import Quoted, most_quoted
+from onrecord.views.audit_quoted import Names, Quoted, Quotes, most_quoted
 from onrecord.views.outlets import outlet_named
 from onrecord.views.said import Filter, Reviewed, reviewed
 from onrecord.views.shares import Share, share_between
@@ -63,7 +63,7 @@ def _figures(
     pronouns: str | None,
     rows: list[dict[str, Any]],
     wholes: Counter[int],
-    names: dict[int, tuple[str, str]],
+    names: Names,
     most: int,
 ) -> ByPronoun:
     parts = Counter(row["article"] for row in rows)
@@ -74,7 +74,7 @@ def _figures(
         statements=len(rows),
         share=share_between([parts[article] for article in wholes], list(wholes.values())),
         sources=len({row["source"] for row in rows}),
-        most_quoted=tuple(most_quoted(people, names, most)),
+        most_quoted=tuple(most_quoted(Quotes(people.total(), most=tuple(people.items())), names, most)),
     )
 
 

@@ -27,6 +27,7 @@ class Words(msgspec.Struct, frozen=True):
 
 # The words as in the index of the migration, out of which alone they come, summed for each source in its order: then no
 # text is looked at. People are grouped by their numbers alone; names beside these as keys take half as long again.
+# Names are looked up only for those with as many words as the last one that is wanted.
 _SUMMED = """
 WITH said AS MATERIALIZED (
   SELECT s.source, s.standing, count(*) AS n,
@@ -39,14 +40,18 @@ WITH said AS MATERIALIZED (
 ), named AS MATERIALIZED (
   SELECT o.person, iif(o.person IS NULL, coalesce(o.name, 'documents'), NULL) AS called, words, n
   FROM said LEFT JOIN sources o ON o.id = said.source WHERE said.standing = 'named'
-), summed AS (
+), summed AS MATERIALIZED (
   SELECT person, NULL AS called, sum(words) AS words, sum(n) AS n FROM named WHERE person IS NOT NULL GROUP BY person
   UNION ALL SELECT NULL, called, sum(words), sum(n) FROM named WHERE person IS NULL GROUP BY called
   UNION ALL SELECT NULL, iif(standing = 'unnamed', 'unnamed', 'unresolved'), sum(words), sum(n)
   FROM said WHERE standing <> 'named' GROUP BY standing
+), bound AS (
+  SELECT min(words) AS least, (SELECT sum(words) FROM summed) AS every
+  FROM (SELECT words FROM summed ORDER BY words DESC LIMIT :most)
 )
-SELECT coalesce(p.name, called) AS source, p.hash, words, n AS statements
-FROM summed LEFT JOIN people p ON p.id = summed.person ORDER BY words DESC, source
+SELECT coalesce(p.name, called) AS source, p.hash, words, n AS statements, every
+FROM bound CROSS JOIN summed LEFT JOIN people p ON p.id = summed.person
+WHERE words >= least ORDER BY words DESC, source LIMIT :most
 """
 
 
@@ -65,10 +70,8 @@ def words_by_source(ledger: Ledger, chosen: Filter | None = None, *, most: int =
     """
     chosen = chosen or Filter()
     days = {name: value and value.isoformat() for name, value in (("since", chosen.since), ("until", chosen.until))}
-    rows = list(ledger.rows(_SUMMED, {"outlet": outlet_named(ledger, chosen.outlet)} | days))
-    # of all, not only of those that are listed
-    every = sum(row["words"] for row in rows)
     return tuple(
-        Words(row["source"], row["hash"], row["words"], row["statements"], round(row["words"] / every, 4))
-        for row in rows[:most]
+        # of all, not only of those that are listed
+        Words(row["source"], row["hash"], row["words"], row["statements"], round(row["words"] / row["every"], 4))
+        for row in ledger.rows(_SUMMED, {"outlet": outlet_named(ledger, chosen.outlet), "most": most} | days)
     )
