@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from ledger_records import dam, said
+from onrecord.cli import main
 from onrecord.errors import LedgerDamaged, LedgerError, LedgerFull, LedgerReadOnly, NewerLedger, NotALedger
 from onrecord.ledger import Added, Ledger
 from onrecord.ledger.connect import told
@@ -102,10 +103,29 @@ def test_an_older_ledger_is_brought_up_to_date_by_writing_only(tmp_path: Path, m
     with pytest.raises(LedgerError, match="has an older version"):
         Ledger.open(path, readonly=True)
     with Ledger.open(path) as ledger:
+        assert ledger.was_older
         ledger.add(dam(), reader="r1")
         assert next(ledger.rows("SELECT said_by FROM said"))["said_by"] == "Mara Odell"
         assert list(ledger.verify()) == []
-    Ledger.open(path, readonly=True).close()
+    with Ledger.open(path) as ledger:
+        assert not ledger.was_older
+
+
+@pytest.mark.parametrize("command", [["review"], ["corrections"], ["people"], ["verify"]])
+def test_a_command_says_that_it_brought_an_older_ledger_up_to_date(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "old.db"
+    with monkeypatch.context() as before:
+        before.setattr("onrecord.ledger.migrate.migrations", lambda: migrations()[:1])
+        Ledger.open(path, create=True).close()
+    rest = {"corrections": [str(tmp_path / "tasks.json")], "people": ["gather"]}
+    (tmp_path / "tasks.json").write_text("[]")
+    said = f"{path} had an older version and was brought up to date"
+    main([*command, str(path), *rest.get(command[0], [])])
+    assert capsys.readouterr().err.count(said) == 1
+    main([*command, str(path), *rest.get(command[0], [])])
+    assert said not in capsys.readouterr().err
 
 
 def test_an_empty_file_is_no_ledger_yet(tmp_path: Path) -> None:

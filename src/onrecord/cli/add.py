@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.asking import open_to_write
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors
@@ -87,7 +88,7 @@ def add_paths(
     """Add what the paths hold to a ledger, creating it if needed, and say what came of it."""
     reader = reader_name(settings)
     progress = progress_for(lambda: None if records else doors.count(paths), quiet, prints_elsewhere=True)
-    with Ledger.open(ledger, create=True) as opened, progress:
+    with open_to_write(ledger, create=True) as opened, progress:
         with opened.bulk() as bulk:
             if (waiting := opened.waiting()) and not quiet:
                 say(

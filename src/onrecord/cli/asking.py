@@ -103,6 +103,14 @@ def open_to_ask(path: Path) -> Ledger:
     return ledger
 
 
+def open_to_write(path: Path, *, create: bool = False) -> Ledger:
+    """Open the ledger for writing. That it was older, and is brought up to date now, is said on standard error."""
+    ledger = Ledger.open(path, create=create)
+    if ledger.was_older:
+        say(f"{path} had an older version and was brought up to date; an older onrecord cannot open it any more")
+    return ledger
+
+
 def show(answer: Any, form: str, text: Callable[[], Iterable[str]], rows: Sequence[Any] | None = None) -> int:
     """Print an answer.
 

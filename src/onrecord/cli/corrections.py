@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.asking import open_to_write
 from onrecord.cli.options import by_option
 from onrecord.cli.streams import say
 from onrecord.errors import InputError
@@ -50,7 +51,7 @@ _SAID = {
 def command(ledger: Path, path: Path, by: str, confirm: bool, dry_run: bool) -> int:
     """Write the reviews, and say what was found."""
     counts, written, unknown = Counter[str](), 0, 0
-    with Ledger.open(ledger, readonly=dry_run) as opened:
+    with Ledger.open(ledger, readonly=True) if dry_run else open_to_write(ledger) as opened:
         for article in _corrected(path):
             found = corrections(opened, article)
             if found is None:

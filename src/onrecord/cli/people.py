@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, show
+from onrecord.cli.asking import form_option, ledger_argument, limit_option, nothing, open_to_ask, open_to_write, show
 from onrecord.cli.options import WORDS, by_option
 from onrecord.cli.streams import say
 from onrecord.ledger import Ledger, Person
@@ -56,7 +56,7 @@ def command(ledger: Path, action: str, names: tuple[str, ...], by: str, note: st
         with open_to_ask(ledger) as opened:
             return _LOOK[action](opened, names, limit, form)
     if action == "gather":
-        with Ledger.open(ledger) as opened:
+        with open_to_write(ledger) as opened:
             opened.gather()
         return 0
     return _decide(ledger, action, names, by, note)
@@ -147,7 +147,7 @@ def _decide(path: Path, action: str, names: tuple[str, ...], by: str, note: str 
             else "a person, and hashes of sources or articles"
         )
         raise click.UsageError(f"{action} takes {wanted}; it got {len(names)}")
-    with Ledger.open(path) as ledger:
+    with open_to_write(path) as ledger:
         if action == "join":
             person = ledger.join(names[0], names[1], by=by, note=note)
         elif action == "apart":

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import CODES, form_option, ledger_argument, limit_option, nothing, open_to_ask, show
+from onrecord.cli.asking import (
+    CODES,
+    form_option,
+    ledger_argument,
+    limit_option,
+    nothing,
+    open_to_ask,
+    open_to_write,
+    show,
+)
 from onrecord.cli.options import WORDS, by_option
 from onrecord.ledger import Ledger
 from onrecord.views.concepts import Concept, concept, concepts
@@ -60,7 +69,7 @@ def command(
     fewest, most, wanted = _WANTED[action]
     if not fewest <= len(names) <= (most or len(names)):
         raise click.UsageError(f"{action} takes {wanted}; it got {len(names)}")
-    with Ledger.open(ledger) as opened:
+    with open_to_write(ledger) as opened:
         if action == "merge":
             found = merge(opened, names[0], names[1], name=name, by=by, note=note)
         elif action == "split":

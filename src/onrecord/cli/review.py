@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import filter_options, ledger_argument
+from onrecord.cli.asking import filter_options, ledger_argument, open_to_write
 from onrecord.cli.options import by_option
 from onrecord.cli.streams import say
 from onrecord.ledger import Ledger, Verdict
@@ -49,7 +49,7 @@ Exit codes: 0 success, 2 bad usage or no such ledger, 130 interrupted from the k
 @filter_options("person", "outlet", "since", "until", "mode", "type", "standing")
 def command(ledger: Path, limit: int, sample: bool, seed: int, by: str, chosen: Filter) -> int:
     """Ask about each statement; return the exit code."""
-    with Ledger.open(ledger) as opened:
+    with open_to_write(ledger) as opened:
         found = sampled(opened, chosen, size=limit, seed=seed) if sample else unsure(opened, chosen, limit=limit)
         known = verdicts(opened, found)
         review = _Review(opened, [one for one in found if one.hash not in known], by)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.asking import ledger_argument
+from onrecord.cli.asking import ledger_argument, open_to_write
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.streams import say
 from onrecord.errors import LedgerReadOnly
@@ -50,6 +50,6 @@ def command(ledger: Path) -> int:
 def _opened(path: Path) -> Ledger:
     """The ledger, opened for writing if possible: SQLite then checks the full-text index in place."""
     try:
-        return Ledger.open(path)
+        return open_to_write(path)
     except LedgerReadOnly:
         return Ledger.open(path, readonly=True)

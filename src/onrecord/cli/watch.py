@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from onrecord.cli.add import add_paths
-from onrecord.cli.asking import form_option, ledger_argument, open_to_ask, said_lines, show
+from onrecord.cli.asking import form_option, ledger_argument, open_to_ask, open_to_write, said_lines, show
 from onrecord.cli.codes import ExitCode
 from onrecord.cli.days import a_day
 from onrecord.cli.doors import Doors
@@ -110,7 +110,7 @@ def command(
     if not save and any(value is not None for value in wanted.values()):
         raise click.UsageError("what to watch was described and not saved; add --save, or ask with `onrecord search`")
     if save or forget:
-        with Ledger.open(ledger) as opened:
+        with open_to_write(ledger) as opened:
             _change(opened, wanted if save else None, forget, by)
         if not (paths or seen):
             return ExitCode.DONE
@@ -122,7 +122,7 @@ def command(
         found = [views.watched(opened, one, since=since, limit=limit) for one in opened.watches(by)]
     show(found, form, lambda: _lines(found, came=bool(paths)), list(_rows(found)))
     if seen:
-        with Ledger.open(ledger) as opened:
+        with open_to_write(ledger) as opened:
             for one in found:
                 opened.see(one.watch.hash, one.upto)
     return code
@@ -142,7 +142,7 @@ def _last_article(path: Path) -> int:
     """The row number of the last article before this run; 0 for a ledger that is still to be created."""
     if not path.exists():
         return 0
-    with Ledger.open(path) as ledger:
+    with open_to_write(path) as ledger:
         return ledger.complete_up_to()
 
 

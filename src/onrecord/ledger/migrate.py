@@ -58,8 +58,11 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
+def migrate(connection: sqlite3.Connection, path: Path) -> bool:
     """Migrate the file to the newest version. Two programs that do so at once wait for each other.
+
+    Returns:
+        whether it was a ledger of an older version.
 
     Raises:
         NotALedger: another program's database.
@@ -68,12 +71,13 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     version = check(connection, path)
     set_up(connection)
     if version == migrations()[-1].number:
-        return
+        return False
     for step in migrations():
         with transaction(connection):
             # asked again inside the transaction: another program may have applied the step in the meantime
             if check(connection, path) < step.number:
                 _apply(connection, step)
+    return version > 0
 
 
 def new_ledger() -> sqlite3.Connection:

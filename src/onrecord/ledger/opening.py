@@ -9,14 +9,18 @@ from onrecord.ledger.connect import READ_ONLY, connect, told
 from onrecord.ledger.migrate import check, migrate, migrations
 
 
-def opened(path: Path, *, create: bool, readonly: bool, immutable: bool) -> sqlite3.Connection:
+def opened(path: Path, *, create: bool, readonly: bool, immutable: bool) -> tuple[sqlite3.Connection, bool]:
     """A connection to a ledger of the newest version; an older one is migrated if it may be written.
+
+    Returns:
+        the connection, and whether the ledger was older.
 
     Raises:
         LedgerError: the file does not exist, is not a ledger, has a newer version, or cannot be written.
     """
     _look_at(path, create, readonly)
     connection = connect(path, readonly=readonly, immutable=immutable)
+    was_older = False
     try:
         with told(path):
             if not create:
@@ -24,11 +28,11 @@ def opened(path: Path, *, create: bool, readonly: bool, immutable: bool) -> sqli
             if readonly:
                 _is_current(check(connection, path), path)
             else:
-                migrate(connection, path)
+                was_older = migrate(connection, path)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, was_older
 
 
 def _is_made(version: int, path: Path) -> None:

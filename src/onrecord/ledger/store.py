@@ -46,10 +46,15 @@ class Ledger:
     :meth:`add` adds a record in its own transaction: a kill at any moment loses at most the record being added.
     :meth:`bulk` adds many in batches, several times as fast; a kill loses at most the batch in hand.
     Two programs may write at once; one waits for the other. Use a ledger object in one thread at a time.
+
+    Attributes:
+        path: the file.
+        readonly: whether it is never written.
+        was_older: whether opening it brought it up to date: an older onrecord cannot open it then.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, readonly: bool) -> None:
-        self.path, self.readonly, self._db = path, readonly, connection
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, readonly: bool, was_older: bool = False) -> None:
+        self.path, self.readonly, self.was_older, self._db = path, readonly, was_older, connection
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False, immutable: bool = False) -> Self:
@@ -65,8 +70,8 @@ class Ledger:
             LedgerError: the file does not exist, is not a ledger, has a newer version, or cannot be written.
         """
         path = Path(path)
-        connection = opened(path, create=create, readonly=readonly, immutable=immutable)
-        return cls(path, connection, readonly=readonly)
+        connection, was_older = opened(path, create=create, readonly=readonly, immutable=immutable)
+        return cls(path, connection, readonly=readonly, was_older=was_older)
 
     def close(self) -> None:
         """Close the file. Afterwards the whole ledger is in this one file, unless another program has it open."""
