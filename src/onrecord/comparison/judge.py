@@ -14,7 +14,7 @@ import msgspec
 from onrecord.article import Span
 from onrecord.comparison import senses
 from onrecord.comparison.align import Block, blocks
-from onrecord.comparison.lists import is_reordered_list
+from onrecord.comparison.lists import is_ranked, is_reordered_list
 from onrecord.comparison.names import names_in
 from onrecord.comparison.sides import Change, Comparison, Kind, Sense, Side
 from onrecord.comparison.words import without_insertions, words_of
@@ -46,6 +46,10 @@ _JOINING = frozenset({"and", "but", "or", "so", "because"})
 """What opens a clause with a condition of its own, unless the condition follows at once: "but only if it rains"."""
 _JOINED = 3
 """How many words at the beginning of such a clause may hold a condition on what stands before."""
+_ALL = frozenset({"all", "any", "each", "every", "no"})
+_NEAR = 4
+"""Words before a stretch among which an "every" governs it: "all of our customers in the north"."""
+_BOUNDING = frozenset({"at", "from", "in", "of", "on", "under", "with", "without", "who", "that", "which", "whose"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CLAUSE_MARKS = frozenset(",;:—–-.?!()")
 _ENDS_CUT = re.compile(r"\W{0,3}(?:…|\[|\.\s?\.\s?\.)")
@@ -293,6 +297,8 @@ def _modals(keys: list[str], reported: bool) -> set[str]:
 def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool, reported: bool) -> Sense | None:
     """What the sense loses with words for which the other side has none."""
     keys = side.keys(start, end)
+    if marked and _splices(side, start, end):
+        return "negation"
     # an unmarked cut at an end may take a condition with it, whatever else went
     if edge and not marked and _binds_neighbour(side, start, end):
         return "condition"
@@ -312,9 +318,37 @@ def _sense_dropped(side: Side, start: int, end: int, *, marked: bool, edge: bool
         return "number"
     if _modals(keys, reported):
         return "modal"
-    if senses.classes("quantity", keys):
+    if senses.classes("quantity", keys) or _bounds_all(side, start, end):
         return "quantity"
     return "qualifier" if senses.hits("qualifier", keys) or _about_a_number(side, start, end) else None
+
+
+def _splices(side: Side, start: int, end: int) -> bool:
+    """Whether a marked cut joins halves of two sentences of which one is denied.
+
+    "I don't blame the nurses. I blame whoever hired them" is no "I don't blame … whoever hired them".
+    """
+    if not 0 < start < end < len(side.words):
+        return False
+    ends = [at for at in range(start + 1, end) if _parts_clauses(side, at)]
+    if not ends or _parts_clauses(side, start) or _parts_clauses(side, end):
+        return False
+    head = next((at for at in range(start - 1, 0, -1) if _parts_clauses(side, at)), 0)
+    return bool(senses.negations(side.keys(head, start))) != bool(senses.negations(side.keys(ends[-1], end)))
+
+
+def _parts_clauses(side: Side, at: int) -> bool:
+    """Whether a sentence begins at a word, or a clause with a subject of its own."""
+    between = side.text[side.words[at - 1].end : side.words[at].start]
+    if any(mark in between for mark in ".?!;"):
+        return True
+    return "," in between and bool(senses.classes("pronoun", side.keys(at, at + 1)))
+
+
+def _bounds_all(side: Side, start: int, end: int) -> bool:
+    """Whether words behind "every" and its noun say which are meant: "every patient on the night wards"."""
+    before = side.keys(max(0, start - _NEAR), start)
+    return side.words[start].key in _BOUNDING and not _ALL.isdisjoint(before[:-1])
 
 
 def _restricts(side: Side, start: int, end: int) -> bool:
@@ -356,13 +390,14 @@ def is_clause(side: Side, start: int, end: int) -> bool:
 def _weighed_together(a: Side, b: Side, differing: Sequence[Block], changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """The changes, weighed as a whole: what only moved is neither lost here nor gained there.
 
-    Items of a list may change places, and "I don't think it is" for "I think it isn't" is not a change; two names or
-    figures that change places are one.
+    Items of a list may change places, unless it ranks them, and "I don't think it is" for "I think it isn't" is not a
+    change; two names, figures or nouns that change places are one.
     """
     if len(changes) < 2:
         return changes
     if is_reordered_list(a, b, differing):
-        return tuple(msgspec.structs.replace(change, sense=None, marked=True) for change in changes)
+        sense: Sense | None = "order" if is_ranked(a) or is_ranked(b) else None
+        return tuple(msgspec.structs.replace(change, sense=sense) for change in changes)
     # "do" comes and goes with "not", and says nothing by itself
     gone = [key for block in differing for key in a.keys(*block[1:3]) if key not in _DO]
     come = [key for block in differing for key in b.keys(*block[3:5]) if key not in _DO]
@@ -370,9 +405,19 @@ def _weighed_together(a: Side, b: Side, differing: Sequence[Block], changes: tup
         return changes
     if {change.sense for change in changes} == {"negation"} and senses.hits("raising", a.keys(0, len(a.words))):
         return tuple(msgspec.structs.replace(change, sense=None) for change in changes)
-    if _pillars(a) != _pillars(b) and not any(change.sense for change in changes):
+    if not any(change.sense for change in changes) and (_pillars(a) != _pillars(b) or _changed_places(a, b, differing)):
         return tuple(msgspec.structs.replace(change, sense="order") for change in changes)
     return changes
+
+
+def _changed_places(a: Side, b: Side, differing: Sequence[Block]) -> bool:
+    """Whether two stretches have each other's words: "the mill pays the town" is not "the town pays the mill".
+
+    What only stands earlier or later ("on Monday") leaves a place empty, and is not one of them.
+    """
+    turned = [(tuple(a.keys(*block[1:3])), tuple(b.keys(*block[3:5]))) for block in differing]
+    empty = senses.function_words()
+    return any(one and other and (other, one) in turned and not empty.issuperset(one + other) for one, other in turned)
 
 
 def _pillars(side: Side) -> list[str]:

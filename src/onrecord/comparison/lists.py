@@ -1,4 +1,4 @@
-"""Lists in another order: "schools, roads and mills" and "mills, schools and roads" say the same."""
+"""Lists in another order: "schools, roads and mills" and "mills, schools and roads" say the same, in other words."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,15 @@ from onrecord.comparison.words import words_of
 
 _BETWEEN = re.compile(r",\s*(?:and|or)\b|,|;|\b(?:and|or|as well as|nor)\b")
 _JOINING = frozenset({"and", "or", "nor", "as", "well"})
+_RANKED = re.compile(
+    r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|then|finally|last(?:ly)?|respectively|in order"
+    r"|in (?:that|this|the following) order|rank(?:ed|s|ing)?|before|after|followed by|ahead of|behind)\b",
+    re.IGNORECASE,
+)
+"""What says that an order is one of time or rank."""
+_MARK = frozenset(",;:.?!—–")
+_NOUNS = 2
+"""Words of an item that is no clause: "the cook decides" may go on, and is then not the item that moved."""
 _REACH = 4
 """How many words on either side of what moved may belong to the list's outer items."""
 
@@ -34,9 +43,21 @@ def is_reordered_list(a: Side, b: Side, differing: Sequence[Block]) -> bool:
             high, end = last.a_end + after, last.b_end + after
             if min(low, start) < 0 or high > len(a.words) or end > len(b.words):
                 continue
-            if _same_items(_items(a, low, high), _items(b, start, end)):
+            items = _items(a, low, high), _items(b, start, end)
+            if _same_items(*items) and (_ends(a, high) or max(len(item.split()) for item in items[0]) <= _NOUNS):
                 return True
     return False
+
+
+def is_ranked(side: Side) -> bool:
+    """Whether a telling says that the order of what it names counts."""
+    return _RANKED.search(side.shown(0, len(side.words))) is not None
+
+
+def _ends(side: Side, at: int) -> bool:
+    """Whether a mark, or nothing, follows the words before a place: its last item is whole."""
+    behind = side.text[side.words[at - 1].end : side.words[at].start] if at < len(side.words) else "."
+    return not _MARK.isdisjoint(behind)
 
 
 def _told(side: Side, stretches: Iterable[tuple[int, int]]) -> list[str]:

@@ -126,12 +126,18 @@ def _keys_at(text: str, word: str, end: int) -> tuple[str, ...]:
 
 
 def _joined(words: list[Word], text: str) -> Iterator[Word]:
-    """The words, with "twenty-five", "per cent" and "United States" as one each, and without "um"."""
+    """The words, with "twenty-five", "per cent" and "United States" as one each, and without "um"; "and, uh, and" is
+    one "and"."""
     held: Word | None = None
+    halted = False
     for word in words:
         key = word.key
         if key in _FILLERS:
+            halted = True
             continue
+        if halted and held and held.key == key:
+            continue
+        halted = False
         if key in _MONTHS and text[word.start : word.end].istitle() and held and held.key in _BEFORE_MONTHS:
             word = msgspec.structs.replace(word, key=f"{key}_month")
         elif held and (key in _SECONDS or len(key) == 1) and (one := _one_key(held, word, text[held.end : word.start])):
