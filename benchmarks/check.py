@@ -22,6 +22,8 @@ _ARTICLES, _EACH = 200, 8
 _NAME = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+(?=,|$)")
 RIGHT = {"kept": "verbatim", "altered": "altered", "misattributed": "misattributed", "invented": "not_found"}
 """What was done to a quotation, and the verdict that is right."""
+_KEEPING = [alter for name, alter in HARMLESS.items() if name != "order"]
+"""What leaves a quotation verbatim. A list in another order says the same, and is not what was said."""
 ALSO_RIGHT = {("altered", "out_of_context")}
 """A condition or a hedge dropped from a quotation is both: the issue is that it is seen, under either name."""
 
@@ -71,7 +73,7 @@ def made_from(told: Sequence[Told], others: Sequence[str], rng: random.Random) -
     for number, one in enumerate(rng.sample(told, min(len(told), _EACH))):
         kind = kinds[(number + rng.randrange(4)) % 4]
         if kind == "kept":
-            alter = rng.choice([None, *HARMLESS.values()])
+            alter = rng.choice([None, *_KEEPING])
             yield Made(kind, (alter and alter(one.words, rng)) or one.words, one.name)
         elif kind == "altered":
             turned = next(

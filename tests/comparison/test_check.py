@@ -72,7 +72,39 @@ CASES = [
     ("not_found", "“Nobody has asked the river what it thinks of dams,” Odell said."),
     ("not_found", "“The mill is what the people of this town will not forget,” Odell said."),
     ("not_found", "“Never,” Odell said."),
+    ("not_found", "“Rivers rise for the people who work there,” Odell said."),
 ]
+
+
+HARBOR = """“No public money was spent on the pier,” Ada Moor, the harbor master, told reporters. “The crews found the \
+stones, and the board found the time.”
+
+“We had no choice,” said Jon Veld, a pilot. “They had one,” said Ada Moor.
+
+“Most of the crews were paid on time, but not all of them are happy,” said Jon Veld. “People think that a pilot \
+steers the ship. I don’t blame the crews. I blame whoever hired them.”
+"""
+HARBOR_CASES = [
+    (
+        "verbatim",
+        False,
+        "“No public money was spent on the pier. The crews found the stones, and the board found the time,” Moor said.",
+    ),
+    ("altered", True, "“The board found the stones, and the crews found the time,” Ada Moor said."),
+    ("altered", True, "“I don’t blame … whoever hired them,” Jon Veld said."),
+    ("altered", True, "“Most of the crews were paid on time … all of them are happy,” Jon Veld said."),
+    ("out_of_context", True, "“A pilot steers the ship,” Jon Veld said."),
+]
+
+
+@pytest.mark.parametrize(("verdict", "changed", "draft"), HARBOR_CASES, ids=[one[2][:30] for one in HARBOR_CASES])
+def test_the_verdict_where_words_are_joined_turned_or_cut(verdict: str, changed: bool, draft: str) -> None:
+    found = checked(draft, HARBOR)
+    assert (found.verdict, found.sense_changed) == (verdict, changed)
+
+
+def test_two_speakers_are_not_one() -> None:
+    assert checked("“We had no choice. They had one,” Jon Veld said.", HARBOR).verdict != "verbatim"
 
 
 FERRY = """PORT VELLE — The ferry company will lay off half of its crews in October, its director said on Thursday.
@@ -178,6 +210,15 @@ def test_a_ledger_is_searched_by_its_index(tmp_path: Path) -> None:
         )
         found = check(draft, InLedger(ledger))
     assert [one.verdict for one in found] == ["altered", "not_found"]
+
+
+def test_what_a_sentence_of_a_turn_says_counts_and_not_the_turn_around_it() -> None:
+    text = (
+        "ADA MOOR: Why did the freeze end?\n\nJON VELD: I never promised a freeze for ever. I promised a freeze until "
+        "the new houses were built.\n\nADA MOOR: Thank you.\n"
+    )
+    found = checked("Jon Veld said a freeze until new houses are built was what he promised.", text)
+    assert (found.verdict, found.sense_changed) == ("paraphrase", False)
 
 
 def test_the_same_article_a_thousand_times_and_the_same_quotation_a_hundred() -> None:

@@ -6,6 +6,7 @@ found.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, get_args
 
 import msgspec
@@ -20,6 +21,7 @@ from onrecord.comparison.paraphrase import nearest_paraphrase
 from onrecord.comparison.senses import function_words
 from onrecord.comparison.sides import Change, Comparison, Sense, Side
 from onrecord.comparison.sources import Shelf, Source
+from onrecord.comparison.speaker_tags import tags_in, without_tags
 from onrecord.comparison.speakers import Who, same_speaker
 from onrecord.comparison.words import Word, without_insertions, words_of
 from onrecord.record import Record
@@ -29,6 +31,8 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 _LEAST_SHARED = 0.6
 """How many of a quotation's words a place must hold, in order, to be where it comes from."""
+_FEW, _LEAST_SHARED_OF_FEW = 8, 0.7
+"""The same of a quotation of at most so many words: a turn of phrase is four of its six ("a short period of time")."""
 _LEAST_TELLING = 0.5
 """And how many of those that are not function words."""
 _SHORT = 3
@@ -135,7 +139,7 @@ _RANK = {
 
 def _candidates(draft: Article, claim: Claim, words: Sequence[Word], shelf: Shelf) -> Iterator[Checked]:
     for source in shelf.nearest(words, draft.text):
-        for row in source.rows:
+        for row in source.rows_near(words, draft.text):
             for at in places(words, row)[:_PLACES]:
                 if _is_evidence(words, row.words[at.first : at.last], at):
                     yield _judged(draft, claim, words, source, _with_edges(source, row, words, at))
@@ -147,7 +151,7 @@ def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool
     own = without_insertions(words) or words
     if len(own) <= _SHORT:
         return [word.key for word in own] == [word.key for word in told]
-    if at.matched < _LEAST_SHARED * len(own):
+    if at.matched < (_LEAST_SHARED if len(own) > _FEW else _LEAST_SHARED_OF_FEW) * len(own):
         return False
     telling = {word.key for word in own} - function_words()
     shared = telling & {word.key for word in told}
@@ -179,7 +183,9 @@ def _with_edges(source: Source, row: Row, words: Sequence[Word], at: Found) -> S
 
 def _judged(draft: Article, claim: Claim, words: Sequence[Word], source: Source, told: Sequence[Word]) -> Checked:
     """The verdict that one place gives."""
-    pieces = _pieces(words, told)
+    tags = tags_in(source, told) if claim.quoted else ()
+    told = without_tags(told, tags)
+    pieces = [part for piece in _pieces(words, told) for part in _parted(piece, tags)]
     spans = tuple(span for piece in pieces for span in source.spans(piece))
     compared = compare_sides(
         Side(source.text, tuple(told)),
@@ -213,7 +219,10 @@ def _verdict(
 ) -> Verdict:
     intact = compared.kind == "verbatim"
     dropped_bounds = compared.kind == "sense_changed" and all(
-        change.sense in ("condition", "qualifier") and not change.b for change in compared.changes if not change.marked
+        change.sense in ("condition", "qualifier") and not change.b
+        for change in compared.changes
+        # a mark owns up to what was cut, but not to a "not" among it
+        if change.sense or not change.marked
     )
     # whose words they are comes first, unless they are not those words any more
     if same is False and (intact or compared.kind != "sense_changed"):
@@ -237,6 +246,14 @@ def _pieces(words: Sequence[Word], told: Sequence[Word]) -> list[Sequence[Word]]
             pieces.append(told[at : block.b_start])
             at = block.b_end
     return [piece for piece in (*pieces, told[at:]) if piece]
+
+
+def _parted(words: Sequence[Word], tags: Sequence[Span]) -> list[Sequence[Word]]:
+    """The words of a place, split where a speaker tag of the source stands between two of them."""
+    cuts = [
+        at for at, (one, other) in enumerate(pairwise(words), 1) if any(one.end <= low < other.start for low, _ in tags)
+    ]
+    return [words[low:high] for low, high in pairwise((0, *cuts, len(words)))]
 
 
 def _speaker(claim: Claim, speakers: Sequence[Who]) -> tuple[Who | None, bool | None]:

@@ -3,7 +3,7 @@
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from onrecord.comparison.find_words import Row
 from onrecord.comparison.fingerprints import every_run
 from onrecord.comparison.senses import function_words
 from onrecord.comparison.speakers import Who, who_said
+from onrecord.comparison.stretches import stretches_with
 from onrecord.comparison.transcripts import Turn, is_generic, turns_of
 from onrecord.comparison.words import Word, words_of
 from onrecord.ledger import Ledger
@@ -68,6 +69,21 @@ class Source:
             return (Row(words_of(self.text)),)
         speakers = dict.fromkeys(turn.speaker for turn in self.turns)
         return tuple(self._row(speaker) for speaker in speakers)
+
+    def rows_near(self, words: Sequence[Word], told: str) -> tuple[Row, ...]:
+        """Its words where some others, of the text ``told``, may stand together; all of them if they are known already.
+
+        Most texts that an index gives are looked into once, for one quotation.
+        """
+        if self.turns or "rows" in self.__dict__:
+            return self.rows
+        stretches = stretches_with(words, told, self.text)
+        if stretches is None:
+            return self.rows
+        near: list[Word] = []
+        for span in stretches:
+            near += [*([_BREAK] if near else ()), *words_of(self.text, [span])]
+        return (Row(near),) if near else ()
 
     def _row(self, speaker: str | None) -> Row:
         row: list[Word] = []
@@ -137,10 +153,18 @@ class Source:
     def passages(self) -> tuple[tuple[Span, ...], ...]:
         """What is said in it, each statement or, in a transcript, each sentence and each turn."""
         if self.turns:
-            return tuple((turn.span,) for turn in self.turns)
+            # sentences first: of two that tell as much the smaller is meant
+            pieces = [
+                (max(turn.start, start), min(turn.end, end)) for turn in self.turns for start, end in self._in(turn)
+            ]
+            return tuple((span,) for span in dict.fromkeys([*pieces, *(turn.span for turn in self.turns)]))
         if self.is_speech:
             return tuple((span,) for span in self.document.sentences)
         return tuple(one.content for one in self.record.statements if one.content)
+
+    def _in(self, turn: Turn) -> Iterator[Span]:
+        """The sentences that a turn holds, or some of."""
+        return (span for span in self.document.sentences if span[0] < turn.end and turn.start < span[1])
 
     def speakers_at(self, spans: Sequence[Span]) -> list[Who]:
         """Who says what stands in some stretches: several where one quotes another, or where they said it together."""
@@ -221,39 +245,50 @@ class InLedger:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._known: dict[str, Source] = {}
+        self._found: dict[tuple[str, ...], list[Source]] = {}
 
     def nearest(self, words: Sequence[Word], text: str) -> list[Source]:
         """The articles with most runs of three of the words; where the words are too few, with all of them."""
-        names = self._sharing(words) if self._is_placed else self._matching(list(_phrases(words, text)))
-        if len(names) < _NEAREST // 2:
-            rare = sorted(
-                {text[w.start : w.end] for w in words if w.key not in function_words()}, key=lambda w: (-len(w), w)
-            )
-            names += self._matching([_quoted(word) for word in rare[:6]])
-        return [self._source(name) for name in dict.fromkeys(names)]
+        keys = tuple(word.key for word in words)
+        # words without marks are looked for twice, as they stand and as a paraphrase
+        if keys not in self._found:
+            weights = self._sharing(keys) if self._is_placed else self._matching(list(_phrases(words, text)))
+            names = _not_far(weights)
+            if len(weights) < _NEAREST // 2:
+                rare = sorted(
+                    {text[w.start : w.end] for w in words if w.key not in function_words()}, key=lambda w: (-len(w), w)
+                )
+                names += _not_far(self._matching([_quoted(word) for word in rare[:6]]))
+            self._found = {keys: [self._source(name) for name in dict.fromkeys(names)]}
+        return self._found[keys]
 
     @cached_property
     def _is_placed(self) -> bool:
         sql = "SELECT 1 FROM articles WHERE latest = 1 AND id NOT IN (SELECT article FROM placed) LIMIT 1"
         return next(self._ledger.rows(sql), None) is None
 
-    def _sharing(self, words: Sequence[Word]) -> list[str]:
-        """The articles whose passages share most runs of three words, the most first."""
-        near = index.nearest(self._look_up, every_run([word.key for word in words]), 2 * _NEAREST)
+    def _sharing(self, keys: Sequence[str]) -> dict[str, float]:
+        """The articles whose passages share most runs of three words, with how many."""
+        near = index.nearest(self._look_up, every_run(keys), 2 * _NEAREST)
         numbers = ",".join(map(str, near))
         sql = f"SELECT p.id, a.hash FROM passages p JOIN articles a ON a.id = p.article WHERE p.id IN ({numbers})"
         names = {row["id"]: row["hash"] for row in self._ledger.rows(sql)}
-        return list(dict.fromkeys(names[passage] for passage in near))[:_NEAREST]
+        shared: dict[str, float] = defaultdict(float)
+        for passage, runs in near.items():
+            shared[names[passage]] += runs
+        return dict(shared)
 
     def _look_up(self, run: str) -> list[int]:
         return [row["rowid"] for row in self._ledger.rows(index.LOOK_UP, (run,))]
 
-    def _matching(self, phrases: Sequence[str]) -> list[str]:
+    def _matching(self, phrases: Sequence[str]) -> dict[str, float]:
+        """The articles that have most of some phrases, the rarer ones counting more, with their weights."""
         if not phrases:
-            return []
-        sql = """SELECT a.hash FROM articles_fts f JOIN articles a ON a.id = f.rowid
+            return {}
+        sql = """SELECT a.hash, -f.rank AS weight FROM articles_fts f JOIN articles a ON a.id = f.rowid
             WHERE articles_fts MATCH ? AND a.latest = 1 ORDER BY f.rank LIMIT ?"""
-        return [row["hash"] for row in self._ledger.rows(sql, [" OR ".join(phrases), _NEAREST])]
+        rows = self._ledger.rows(sql, [" OR ".join(phrases), _NEAREST])
+        return {row["hash"]: row["weight"] for row in rows}
 
     def _source(self, name: str) -> Source:
         if name not in self._known:
@@ -264,15 +299,33 @@ class InLedger:
         return self._known[name]
 
 
-_MOST_PHRASES = 40  # of one question to the index: some from all over a long row find its text as well as all
+def _not_far(weights: Mapping[str, float]) -> list[str]:
+    """The heaviest of some names, the first first, without those far lighter than it.
+
+    What shares a turn of phrase by chance is most of what an index gives, and costs as much to look into.
+    """
+    least = max(weights.values(), default=0.0) * _FAR
+    kept = [name for name, weight in weights.items() if weight >= least]
+    return sorted(kept, key=lambda name: -weights[name])[:_NEAREST]
+
+
+_FAR = 0.25
+"""The share of the nearest text's weight that others must have: one that tells three words of five keeps more."""
+_MOST_PHRASES = 12
+"""Phrases of one question to the full-text index: each costs as much as its most common word has places."""
+_SPREAD = 3
 
 
 def _phrases(words: Sequence[Word], text: str) -> Iterable[str]:
-    """Runs of three words, one of them no function word, as FTS5 takes them; of a long row, some from all over it."""
+    """Runs of three words as FTS5 takes them: of each few that follow each other the one with the fewest function
+    words, and of those the lightest."""
+    empty = function_words()
     runs = [words[at : at + 3] for at in range(max(1, len(words) - 2))]
-    told = [run for run in runs if any(word.key not in function_words() for word in run)]
-    step = max(1, len(told) // _MOST_PHRASES)
-    for run in told[::step]:
+    common = [sum(word.key in empty for word in run) for run in runs]
+    windows = (range(at, min(at + _SPREAD, len(runs))) for at in range(0, len(runs), _SPREAD))
+    chosen = [min(window, key=lambda at: common[at]) for window in windows]
+    told = sorted((at for at in chosen if common[at] < len(runs[at])), key=lambda at: common[at])[:_MOST_PHRASES]
+    for run in (runs[at] for at in told):
         yield _quoted(" ".join(text[start:end] for start, end in dict.fromkeys((word.start, word.end) for word in run)))
 
 
