@@ -4,6 +4,7 @@
     python -m benchmarks ledger --records FILE      on records that `onrecord read -f jsonl` printed
     python -m benchmarks ledger --pairs 200         also print random joins and non-joins of people, to be judged
     python -m benchmarks ledger --grow 20000 100000 only what the writer takes for an article as a ledger grows
+    python -m benchmarks ledger --on FILE           only the next run, on a copy of a ledger that rounds of copies fill
 
 Without ``--records`` the articles' marked attributions are taken as statements and the reader's own stages put
 sources to them, so that the ledger is measured and not the model. Nothing is left behind but what is printed.
@@ -15,6 +16,7 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import statistics
 import subprocess
@@ -151,6 +153,22 @@ def measure_growth(folder: Path, records: Path, sizes: list[int]) -> None:
             cells = [f"{taken:.2f}" for taken in (*up, *then)]
             print(f"| {until * len(one_round)} | {' | '.join(cells)} | {megabytes:.0f} |", flush=True)
             again = until + 1
+
+
+def measure_next_run(folder: Path, records: Path, path: Path) -> None:
+    """What the next run takes for an article, as processor time, on a copy of a ledger of rounds of these records: one
+    round of days that the ledger has others of, and one that is later than all of it."""
+    one_round = list(read_records(records))
+    days = sorted(day for one in one_round if (day := one.article.published))
+    with Ledger.open(Path(shutil.copyfile(path, folder / "next.db"))) as ledger:
+        held = next(ledger.rows("SELECT count(*) AS n FROM articles"))["n"]
+        following = held // len(one_round)
+        print("| articles | the next run: writing | people | of later days: writing | people |\n" + "|---" * 5 + "|")
+        among = _grow(ledger, one_round, range(following, following + 1))
+        # rounds are a month apart, and a round may be of a year
+        later = following + 1 + (days[-1] - days[0]).days // 30
+        after = _grow(ledger, one_round, range(later, later + 1))
+        print(f"| {held} | {' | '.join(f'{taken:.2f}' for taken in (*among, *after))} |")
 
 
 def _grow(ledger: Ledger, records: list[Record], rounds: range) -> tuple[float, float]:
@@ -304,6 +322,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--records", type=Path)
     parser.add_argument("--pairs", type=int, default=0)
     parser.add_argument("--grow", type=int, nargs="+", metavar="ARTICLES")
+    parser.add_argument("--on", type=Path, metavar="LEDGER")
     parser.add_argument("--fill", nargs=4, help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     if given.fill:
@@ -320,6 +339,9 @@ def main(arguments: list[str]) -> int:
                 stream.writelines(record.to_json() + "\n" for record in gold())
         if given.grow:
             measure_growth(folder, records, given.grow)
+            return 0
+        if given.on:
+            measure_next_run(folder, records, given.on)
             return 0
         measure_filling(folder, records)
         began = time.perf_counter()

@@ -28,6 +28,7 @@ BENCHMARKS: dict[str, str] = {
         "`read` and `add` with several processes beside one: seconds, processor time, memory, and whether the "
         "output is the same"
     ),
+    "cluster": "a Ray cluster of two nodes on this machine beside the plain pool: seconds and processor time",
     "parts": "an archive read into parts, a ledger made of them, their people and questions, beside JSONL and a ledger",
     "variants": (
         "the same words across PolNeAR, or a ledger of yours: pairs by kind, recall, and 200 pairs that were read"
