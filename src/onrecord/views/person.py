@@ -23,9 +23,8 @@ from onrecord.views.who import (
     Through,
     about_numbers,
     forms_of,
-    known_of,
+    known_and_through,
     replies_of,
-    through_of,
     titles_of,
 )
 
@@ -150,6 +149,7 @@ def dossier(ledger: Ledger, name: str, *, sure: float = 0.0, limit: int = 40) ->
     person = ledger.person(name)
     values = by_person(person, reviewed(ledger))
     about = about_numbers(ledger, person, _OF_OTHERS)
+    known, through = known_and_through(ledger, values)
     return Dossier(
         person=person,
         forms=forms_of(ledger, person),
@@ -157,8 +157,8 @@ def dossier(ledger: Ledger, name: str, *, sure: float = 0.0, limit: int = 40) ->
         subjects=subjects(ledger, person),
         topics=tuple(topics(stances_of(ledger, person), codebook(ledger))),
         titles=titles_of(ledger, person),
-        known=known_of(ledger, values),
-        through=through_of(ledger, values),
+        known=known,
+        through=through,
         about=hits_of(ledger, [one.hash for one in statements(ledger, about[:_FEW])]),
         speakers=_speakers(ledger, about),
         replies=replies_of(ledger, person, _FEW),

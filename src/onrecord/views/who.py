@@ -1,6 +1,7 @@
 """Who: what the ledger holds about one person or body."""
 
 import json
+from collections import Counter, defaultdict
 from typing import Any
 
 import msgspec
@@ -8,6 +9,9 @@ import msgspec
 from onrecord.ledger import Ledger, Person
 from onrecord.views.positions import Evidence, stances_of
 from onrecord.views.said import Reviewed, Said, by_person, reviewed, statements
+
+_FEW = 20
+"""How many are named through whom somebody's statements are known."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -74,12 +78,13 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, machine: bool = False) ->
     person = ledger.person(name)
     checked = reviewed(ledger, machine)
     values = by_person(person, checked)
+    known, through = known_and_through(ledger, values)
     return Who(
         person=person,
         forms=forms_of(ledger, person),
         titles=titles_of(ledger, person),
-        known=known_of(ledger, values),
-        through=through_of(ledger, values),
+        known=known,
+        through=through,
         statements=statements(ledger, _numbers(ledger, values, limit), machine=machine),
         positions=stances_of(ledger, person, limit=limit),
         replies=replies_of(ledger, person, limit),
@@ -141,31 +146,25 @@ def said_by_one(columns: str, values: dict[str, Any], *, limit: int) -> str:
 _MODES = ("direct", "mixed", "indirect")
 
 
-def known_of(ledger: Ledger, values: dict[str, Any]) -> dict[str, int]:
-    """How its statements reached the page; :func:`by_person` gives the values."""
+def known_and_through(ledger: Ledger, values: dict[str, Any]) -> tuple[dict[str, int], tuple[Through, ...]]:
+    """How its statements reached the page, and through whom the most; :func:`by_person` gives the values."""
     said = _said_of(values)
     # sums and not groups, for which every statement would be sorted
-    every = ", ".join(f"count(*) FILTER (WHERE s.mode = '{mode}') AS {mode}" for mode in _MODES)
-    handed = ", ".join(f"count(DISTINCT iif(s.mode = '{mode}', s.id, NULL)) AS {mode}" for mode in _MODES)
-    found = next(ledger.rows(f"SELECT {every} FROM {said}", values))
-    through = next(
-        ledger.rows(
-            f"SELECT {handed} FROM (SELECT s.id, s.mode FROM {said}) AS s CROSS JOIN hands h ON h.statement = s.id",
-            values,
-        )
-    )
-    return {mode: found[mode] - through[mode] for mode in _MODES} | {"through_others": sum(through.values())}
-
-
-def through_of(ledger: Ledger, values: dict[str, Any]) -> tuple[Through, ...]:
-    """Through whom its statements are known; :func:`by_person` gives the values."""
+    sums = ", ".join(f"count(*) FILTER (WHERE s.mode = '{mode}') AS {mode}" for mode in _MODES)
+    every = next(ledger.rows(f"SELECT {sums} FROM {said}", values))
     sql = (
-        "SELECT coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name, count(DISTINCT "
-        f"h.statement) AS statements FROM (SELECT s.id FROM {_said_of(values)}) AS said CROSS JOIN hands h ON "
-        "h.statement = said.id LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person "
-        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20"
+        "SELECT said.id, said.mode, coalesce(p.name, o.name, h.source_text, o.called, h.cue, '?') AS name"
+        f" FROM (SELECT s.id, s.mode FROM {said}) AS said CROSS JOIN hands h ON h.statement = said.id"
+        " LEFT JOIN sources o ON o.id = h.source LEFT JOIN people p ON p.id = o.person"
     )
-    return tuple(Through(**row) for row in ledger.rows(sql, values))
+    modes, names = dict[int, str](), defaultdict[str, set[int]](set)
+    for row in ledger.rows(sql, values):
+        modes[row["id"]] = row["mode"]
+        names[row["name"]].add(row["id"])
+    handed = Counter(modes.values())
+    known = {mode: every[mode] - handed[mode] for mode in _MODES} | {"through_others": len(modes)}
+    most = sorted(names.items(), key=lambda item: (-len(item[1]), item[0]))[:_FEW]
+    return known, tuple(Through(name, len(statements_of)) for name, statements_of in most)
 
 
 def _numbers(ledger: Ledger, values: dict[str, Any], limit: int) -> list[int]:
