@@ -3,7 +3,9 @@
     python -m benchmarks desk                       on a ledger of the articles of ../shared
     python -m benchmarks desk --ledger FILE         on a copy of a ledger of your own
     python -m benchmarks desk --times 20            also on one of twenty rounds of the articles (benchmarks/copies.py)
-    python -m benchmarks desk --minutes 1           also ten readers and one writer at once, for so long
+    python -m benchmarks desk --only audit          only the pages with this word in their names
+    python -m benchmarks desk --minutes 1           also ten readers and one writer at once, for so long, once all that
+                                                    is gathered in the background is there
     python -m benchmarks desk --walk                four users at work in a real browser: clicks, keys and seconds
 
 A page is asked for as a browser does, packed, from `onrecord serve` in a process of its own: the first asking, and
@@ -116,18 +118,18 @@ def pages(ledger: Path) -> dict[str, str]:
     }
 
 
-def measure(name: str, ledger: Path) -> None:
+def measure(name: str, ledger: Path, only: str = "") -> None:
     """Print how fast each page comes, and what the server holds before and after."""
     with served(ledger) as (port, process):
         asker = Asker(port)
         before = held(process)
         print(f"\n| {name}: milliseconds | first | median | slowest | processor | KB |\n|---|---|---|---|---|---|")
         for page, path in pages(ledger).items():
+            if only not in page:
+                continue
             first, status, body = asker.get(path)
-            until = time.monotonic() + _GATHERED
-            while status == 503 and time.monotonic() < until:  # it says that it is being gathered
-                time.sleep(0.5)
-                _, status, body = asker.get(path)
+            if status == 503:  # it says that it is being gathered
+                status, body = _gathered(asker, path)
             if status != 200:
                 raise SystemExit(f"{path} was answered with {status}: {body[:200]!r}")
             work = worked(process)
@@ -138,9 +140,20 @@ def measure(name: str, ledger: Path) -> None:
         print(f"\nmemory of the server: {before:.0f} MB before, {held(process):.0f} MB after")
 
 
+def _gathered(asker: Asker, path: str) -> tuple[int, bytes]:
+    """The answer once what it needs was gathered."""
+    until = time.monotonic() + _GATHERED
+    while True:
+        _, status, body = asker.get(path)
+        if status != 503 or time.monotonic() > until:
+            return status, body
+        time.sleep(0.5)
+
+
 def crowd(ledger: Path, minutes: float) -> None:
     """Ten readers and one writer at once: how many answers of which status, and the memory."""
     with served(ledger) as (port, process):
+        _gathered(Asker(port), "/proposals")
         paths, answers, times = list(pages(ledger).values()), Counter[int](), list[float]()
         until = time.monotonic() + 60 * minutes
         threads = [Thread(target=_read, args=(port, paths, until, n, answers, times)) for n in range(READERS)]
@@ -197,6 +210,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--ledger", type=Path)
     parser.add_argument("--times", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=0.0)
+    parser.add_argument("--only", default="", metavar="WORD")
     parser.add_argument("--walk", action="store_true")
     given = parser.parse_args(arguments)
     if not POLNEAR.exists() and (given.times or not given.ledger):
@@ -211,7 +225,7 @@ def main(arguments: list[str]) -> int:
             walk(next(iter(ledgers.values())))
             return 0
         for title, ledger in ledgers.items():
-            measure(title, ledger)
+            measure(title, ledger, given.only)
         if given.minutes:
             crowd(next(iter(ledgers.values())), given.minutes)
     return 0
