@@ -145,3 +145,11 @@ def test_names_in_the_picture_make_room_for_each_other() -> None:
         len({(label.anchor, label.y > circle.y) for label, circle in zip(picture.labels, picture.circles, strict=True)})
         == 3
     )
+
+
+def test_names_that_would_cover_others_are_left_to_whoever_points_there() -> None:
+    nodes = [
+        Node(id=str(n), kind="actor", name=f"Somebody of number {n}", size=3, x=0.5, y=0.5 + n / 400) for n in range(9)
+    ]
+    labels = picture_of(Drawn("two-mode", tuple(nodes), ())).labels
+    assert 0 < sum(label.covers for label in labels) < 9

@@ -9,6 +9,7 @@ from onrecord.views.concept_network import Drawn
 
 _WIDTH, _HEIGHT, _EDGE = 1000, 720, 90  # the edge leaves room for a name beside the outermost circle
 _LETTER = 13.0  # the height of a name's letters
+_MOST_COVERED = 0.2  # of its own area that a name may share with others
 _SHORT = 26  # characters of a name in the picture; the whole of it is in the title
 
 
@@ -25,11 +26,16 @@ class _Circle(msgspec.Struct, frozen=True):
 
 
 class _Label(msgspec.Struct, frozen=True):
-    """Where the name stands: the point of its text, and which part of the text is there."""
+    """Where the name stands: the point of its text, and which part of the text is there.
+
+    Attributes:
+        covers: whether it covers much of others there, so that a page shows it only while somebody points at it.
+    """
 
     x: float
     y: float
     anchor: str
+    covers: bool = False
 
 
 _Box = tuple[float, float, float, float]
@@ -97,10 +103,15 @@ def _labels(circles: Sequence[_Circle]) -> tuple[_Label, ...]:
     for number in sorted(range(len(circles)), key=lambda number: -circles[number].r):
         circle, others = circles[number], [*taken, *(box for other, box in enumerate(marks) if other != number)]
         choices = [(label, _box(label, circle.short)) for label in _places(circle)]
+        areas = [_outside(box) + sum(_common(box, other) for other in others) for _, box in choices]
         # of those that cover as little the first one
-        label, box = min(choices, key=lambda choice: _outside(choice[1]) + sum(_common(choice[1], b) for b in others))
-        found[number] = label
-        taken.append(box)
+        least = min(range(len(choices)), key=areas.__getitem__)
+        label, box = choices[least]
+        if areas[least] > _MOST_COVERED * _area(box):
+            found[number] = msgspec.structs.replace(label, covers=True)
+        else:
+            found[number] = label
+            taken.append(box)  # who is not shown is in nobody's way
     return tuple(found[number] for number in range(len(circles)))
 
 
@@ -118,6 +129,10 @@ def _box(label: _Label, text: str) -> _Box:
     return left, label.y - _LETTER, left + width, label.y + _LETTER / 4
 
 
+def _area(box: _Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
 def _common(one: _Box, other: _Box) -> float:
     """The area that both cover."""
     width, height = min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1])
@@ -126,4 +141,4 @@ def _common(one: _Box, other: _Box) -> float:
 
 def _outside(box: _Box) -> float:
     """The area that lies outside the picture."""
-    return (box[2] - box[0]) * (box[3] - box[1]) - _common(box, (0.0, 0.0, _WIDTH, _HEIGHT))
+    return _area(box) - _common(box, (0.0, 0.0, _WIDTH, _HEIGHT))

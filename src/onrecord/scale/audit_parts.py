@@ -41,7 +41,7 @@ def audit_parts(folder: Path, by: By, chosen: Filter, *, most: int = 10) -> tupl
             f"WITH g AS ({grouped}) SELECT g.name AS name, q.person AS person, sum(q.statements)::BIGINT AS n FROM g"
             " JOIN read_parquet($quoted) q ON q.article = g.id GROUP BY ALL"
         )
-        quoted, _ = quotes_of(db.execute(quotes_sql(counted, most), values | files).fetchall())
+        quoted, _ = quotes_of(db.execute(quotes_sql(counted, most, whole=False), values | files).fetchall())
         names = names_in(ledger, quoted.values())
     found = [audited(row[0], told_of(row[1:]), quoted.get(row[0], Quotes()), names, most) for row in rows]
     return in_order(found, by)

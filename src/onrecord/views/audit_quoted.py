@@ -46,16 +46,18 @@ class Quotes(msgspec.Struct, frozen=True):
         return _part(self.pairs, self.statements * (self.statements - 1))
 
 
-def quotes_sql(counted: str, most: int) -> str:
+def quotes_sql(counted: str, most: int, *, whole: bool = True) -> str:
     """SQL for :func:`quotes_of`, for SQLite and DuckDB alike.
 
     Args:
         counted: a query of ``name``, ``person`` and ``n``, how often the group of that name quotes the person.
         most: how many of the most quoted are wanted.
+        whole: whether all groups together are wanted, too.
     """
+    together = " UNION ALL SELECT 1, NULL, person, sum(n) FROM q GROUP BY person" if whole else ""
     return (
         f"WITH q AS MATERIALIZED ({counted}), every AS MATERIALIZED (SELECT 0 AS whole, name, person, n FROM q"
-        " UNION ALL SELECT 1, NULL, person, sum(n) FROM q GROUP BY person), ranked AS (SELECT whole, name, person, n,"
+        f"{together}), ranked AS (SELECT whole, name, person, n,"
         " rank() OVER (PARTITION BY whole, name ORDER BY n DESC) AS place FROM every)"
         " SELECT whole, name, NULL AS person, CAST(sum(n) AS BIGINT) AS n, CAST(sum(n * (n - 1)) AS BIGINT) AS pairs"
         " FROM every GROUP BY whole, name UNION ALL"
