@@ -22,11 +22,13 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.forest import Nodes
 from onrecord.reading.layers import SHIPPED, Layers
 from onrecord.reading.positions.article_findings import sentences
-from onrecord.reading.positions.choice import HALF, chance_for, choose_positions, likeliest
+from onrecord.reading.positions.choice import choose_positions, likeliest, stands_for, together
 from onrecord.reading.positions.cues import candidates
 from onrecord.reading.positions.evidence import Keys, word_evidence
 from onrecord.reading.positions.gate import ROLES, Layer, WordScores, forget_layer
 from onrecord.reading.positions.options import Option, options
+from onrecord.reading.positions.sides import side
+from onrecord.reading.positions.stance_lexicon import stances
 from onrecord.reading.reader import RECORD, STATEMENTS
 from onrecord.reading.statements.confidence import stem
 from onrecord.reading.tagging.confidence import load_calibration
@@ -54,6 +56,7 @@ RIDGE = 5.0
 VECTOR_LOOSENESS, FAINTEST = 0.003, 1e-7
 """How freely the weights of vectors move once all directions of the vectors vary alike, and the variance below which
 one says nothing. Half of what they tell of stances lies in directions that vary a thousandth as much as the first."""
+LINE_LOOSENESS = 0.003
 SHAPE = Shape(trees=120, leaves=12, rate=0.07, smallest_leaf=20, share=0.3)
 """Over five folds, twice the trees were right no more often."""
 _COMMON_WORDS = (
@@ -95,7 +98,7 @@ def write(at: Folders) -> None:
     docs, tagger = read(at.marks / "train.jsonl.gz"), OnnxTagger(at.model)
     cues = cue_table(docs)
     vectors, scores = fit_vectors(docs, tagger, cues)
-    layer = Layer(cues, vectors, {}, _NO_TREES, (), 0.0, {}, {}, (1.0, 0.0), GATE, LEAST)
+    layer = Layer(cues, vectors, {}, _NO_TREES, (), 0.0, (), {}, {}, (1.0, 0.0), GATE, LEAST)
     at.cues.write_bytes(msgspec.json.encode(layer) + b"\n")
     forget_layer()
     layer = fit_choice(list(judged(docs, tagger, scores, weights_of_folds(docs, tagger))), layer)
@@ -222,10 +225,11 @@ def judged(
             for role, (name, number) in enumerate(zip(("shown", "aimed", "held"), places, strict=False)):
                 evidence[name] = scores.get((doc["id"], role, number), evidence[name])
             marks = [mark for mark in doc["positions"] if _is(doc, option, mark)]
-            every = frozenset(mark["stance"] == "for" for mark in marks)
+            every = frozenset(_side_as_worded(doc["text"], option, mark) for mark in marks)
             # beside the word that shows a stance others lie in reach of its target, and read it the other way round:
             # "urged the court to block | the ban"
-            own = {mark["stance"] == "for" for mark in marks if _lies_in(option.cue, mark["shown"])}
+            shown = [mark for mark in marks if _lies_in(option.cue, mark["shown"])]
+            own = {_side_as_worded(doc["text"], option, mark) for mark in shown}
             yield Judged(doc["id"], evidence, option, bool(own), own.pop() if len(own) == 1 else None, every)
 
 
@@ -238,6 +242,21 @@ def _is(doc: dict[str, Any], option: Option, mark: dict[str, Any]) -> bool:
     if not held and not any(a < d and c < b for a, b in owner.mentions for c, d in mark["holder"]):
         return False
     return bool(_words(doc["text"], [option.target]) & _words(doc["text"], mark["target"]))
+
+
+def _side_as_worded(text: str, option: Option, mark: dict[str, Any]) -> bool:
+    """Whether a mark is for the target as the candidate words it: who is marked as against "the bill" for "vowed to
+    block the bill" is for "block the bill"."""
+    start, end = min(start for start, _ in mark["target"]), max(end for _, end in mark["target"])
+    (first, inner), last = sorted((start, option.target[0])), option.target[1] if option.target[0] < start else end
+    between = WORD.findall(text, first, inner) if inner < last else []
+    turns = len(between) <= _MOST_BETWEEN and not _TURNING.isdisjoint(word.lower() for word in between)
+    return (mark["stance"] == "for") != turns
+
+
+_TURNING = stances().words["turning"] | stances().words["undoing"] | {"not"}
+_MOST_BETWEEN = 4
+"""Most words by which one target begins before the other that may turn it: "put an end to | the war"."""
 
 
 def _words(text: str, spans: Sequence[Span]) -> set[str]:
@@ -259,15 +278,25 @@ def fit_choice(found: list[Judged], layer: Layer) -> Layer:
         trees=nodes_of(model),
         names=tuple(seen[0]),
         base=base_of(model)[0],
+        line=tuple(float(f"{weight:.4g}") for weight in _fit_line(rows, right)),
         sides=sides,
         side_weights=side_weights,
     )
     odds = np.zeros(len(found))
     for fold in range(FOLDS):
-        odds[folds == fold] = grow(rows[folds != fold], right[folds != fold], SHAPE).decision_function(
-            rows[folds == fold]
-        )
+        others, own = folds != fold, rows[folds == fold]
+        line = _fit_line(rows[others], right[others])
+        trees = grow(rows[others], right[others], SHAPE).decision_function(own)
+        odds[folds == fold] = together(trees, own @ line[:-1] + line[-1])
     return msgspec.structs.replace(layer, sureness=_fit_sureness(found, odds, layer))
+
+
+def _fit_line(rows: Floats, right: npt.NDArray[np.bool_]) -> Floats:
+    """What each piece of evidence counts, the bias last, as if all varied alike."""
+    mean, spread = rows.mean(0), rows.std(0) + FAINTEST
+    model = LogisticRegression(C=LINE_LOOSENESS, max_iter=300).fit((rows - mean) / spread, right)
+    weights = model.coef_[0] / spread
+    return np.append(weights, model.intercept_[0] - weights @ mean)
 
 
 def _fit_sureness(found: list[Judged], odds: Floats, layer: Layer) -> tuple[float, float]:
@@ -282,14 +311,14 @@ def _fit_sureness(found: list[Judged], odds: Floats, layer: Layer) -> tuple[floa
         for number in numbers:
             if id(found[number].option) in given:
                 rows.append([float(odds[number])])
-                right.append((chance_for(found[number].option, layer) >= HALF) in found[number].sides)
+                right.append(stands_for(found[number].option, layer) in found[number].sides)
     slope, bias = fit_logistic(np.array(rows), np.array(right))
     return round(float(slope), 3), round(float(bias), 3)
 
 
 def _fit_side(found: list[Judged]) -> tuple[Table, dict[str, float]]:
     """The table of words, and the weights of all evidence."""
-    table, seen = _counted([(one.article, *one.option.seen.side(one.option.owner), bool(one.side)) for one in found])
+    table, seen = _counted([(one.article, *side(one.option.seen, one.option.owner), bool(one.side)) for one in found])
     rows: Floats = np.array([list(row.values()) for row in seen])
     weights = fit_logistic(rows, np.array([bool(one.side) for one in found]), ridge=RIDGE)
     return table, {name: round(float(w), 3) for name, w in zip((*seen[0], "bias"), weights, strict=True)}

@@ -119,7 +119,7 @@ def test_who_does_not_want_to_be_named_is_anonymous_and_takes_no_side(said: str)
         ("Ann Lee apologised for supporting the war.", set()),
         ("Ann Lee is against the plan but for the bridge.", {"against"}),
         ("Skippers threatened to blockade the fuel dock.", {"for"}),
-        ("“Nobody here should have to choose between diesel and a berth,” Niamh Corrigan said.", {"against"}),
+        ("“Nobody here should have to choose between diesel and a berth,” Niamh Corrigan said.", set()),
     ],
 )
 def test_what_takes_a_stance_back_does_not_show_it(text: str, sides: set[str]) -> None:

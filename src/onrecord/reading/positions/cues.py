@@ -91,8 +91,17 @@ def _behind(sentence: TokenizedSentence, at: int) -> Iterator[tuple[str, Stretch
     opens = kind in _OPENS or (kind == "z" and opens_compound(sentence, first))  # "opposes night flights"
     if opens or (kind in "amhd" and kinds[at] in "mdnh"):
         yield from _objects(sentence, first)
+    elif way == "p:by" and low[at].endswith("ed"):
+        yield from _aimed("to", _asked_through(sentence, first))
     elif way and way != "p:by" and (kind != "W" or word == "that") and (kind != "s" or word in {"how", "why", "what"}):
         yield from _aimed(way, target_after(sentence, first + 1))
+
+
+def _asked_through(sentence: TokenizedSentence, by: int) -> Stretch | None:
+    """What somebody was asked by others: "was urged by growers to | lift the ban"."""
+    kinds = sentence.kinds
+    to = next((place for place in range(by + 2, min(by + _REACH, len(kinds))) if kinds[place] not in "DPNx#og"), None)
+    return target_after(sentence, to + 1) if to is not None and kinds[to] == "t" else None
 
 
 _SHARING = re.compile(r"c[hmdnra]{0,3}x(?=[DPN#])")

@@ -13,7 +13,7 @@ from onrecord.reading.positions.cues import Candidate
 from onrecord.reading.positions.gate import Fitted, WordScores, load_layer
 from onrecord.reading.positions.noun_phrases import Stretch, group_start
 from onrecord.reading.positions.predicate_use import is_hypothetical
-from onrecord.reading.positions.stance_lexicon import stances, words
+from onrecord.reading.positions.stance_lexicon import stances
 from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.statements.confidence import stem
 from onrecord.reading.tagging.labels import LABELS
@@ -27,23 +27,11 @@ _TYPES: tuple[SourceType, ...] = (
     "named_person", "named_organization", "document", "anonymous_source", "unnamed_person", "unnamed_group",
 )  # fmt: skip
 _HOWS = ("rule", "subj", "inh", "list", "outer", "agent", "owner", "self", "from", "cued", "speaker")
-_SIGNS = {"for": 1.0, "against": -1.0}
 _LOWEST = -9.2
 """Log probability of a label below which it says no more."""
 _LABEL_KEYS = {name: tuple(f"{name} label {i}" for i in range(len(LABELS))) for name in ("cue", "target")}
-_WITH_A_PARTICLE = frozenset(f"p:{word}" for word in ("away", "back", "down", "off", "out", "over", "up"))
-"""Ways to a target that make another word of a verb."""
 _LETTERS = "pOPDNx#qaohmdntirwWVzcs,"
 """The kinds of words, those that go alike beside each other: a tree parts them by where they stand here."""
-_TURNING_VERBS = (
-    "prevent stop block oppose end ban repeal reject halt abandon withdraw scrap cancel fire remove cut refrain avoid"
-)
-_TURNING = frozenset(_TURNING_VERBS.split())
-_REFUSED_REACH = 9
-"""How many words before a word may say that what it says is turned down: "dismissed suggestions that it should"."""
-_REFUSING = frozenset(("declined", "refused", "refuse", "refusing", "refuses", "decline"))
-_NOT_WITHIN = 7
-"""Words of a target among which "not" is looked for: "his decision not to go"."""
 _NEGATIVE = frozenset(["no", "without", "lack", "little"])
 _WOULD = frozenset(["would", "could", "may", "might"])
 _ABSTRACT = re.compile("(?:tion|sion|ment|al|ity|ance|ence)s?$")
@@ -107,7 +95,7 @@ class Seen:
         at, low, kinds = self.candidate.at, self.sentence.low, self.sentence.kinds
         first = self.candidate.target[0]
         count = kinds[start:at].count("n") + sum(w in _NEGATIVE for w in low[max(0, at - 3) : at])
-        count += low[at].endswith("n't") or low[at] == "cannot"
+        count += "cannot" in low[start : at + 1] or low[at].endswith("n't")
         return count + ("n" in kinds[at + 1 : first] if first > at else 0)
 
     # ------------------------------------------------------------ the same for every holder
@@ -261,57 +249,6 @@ class Seen:
         """The position of this source on the very same words that the table's frames find."""
         same = (rule for rule in self.rules if rule.target[0] == self.target and rule.holder_id == owner.id)
         return next(same, None)
-
-    # ------------------------------------------------------------ for or against
-
-    def side(self, owner: Source) -> tuple[dict[str, float], Keys]:
-        """What tells for from against, and the words that do."""
-        first, way = self.words[0] if self.words else "", self.candidate.way
-        same = [rule for rule in self.rules if rule.target[0] == self.target]
-        exact = self.of_frames(owner) or (same[0] if same else None)
-        # where the frames find the very same, what they find beside it tells nothing: "opposed a bill backed by Marsh"
-        begun = exact or next((rule for rule in self.rules if rule.target[0][0] == self.target[0]), None)
-        any_rule = exact or (self.rules[0] if self.rules else None)
-        signs = [_SIGNS[rule.stance] if rule else 0.0 for rule in (exact, begun, any_rule)]
-        return {
-            "negated": float(self.turned),
-            "rule": signs[0],
-            "rule begins": signs[1],
-            "rule overlaps": signs[2],
-            "only rule": signs[0] * (way == "rule"),
-            "direct": float(self.statement is not None and self.statement.mode == "direct"),
-            "to": float(way == "to"),
-            "pre": float(way == "pre"),
-            "to turn": float(way == "to" and first in _TURNING),
-            "turn": float(first in _TURNING),
-            "against": float("against" in self.words[:3] or way.endswith("against")),
-            "refusing": float(self.before in _REFUSING),
-            "turned down": float(self._is_turned_down()),
-            "no": float(first == "no"),
-            "not within": float("n" in self.opening[:_NOT_WITHIN]),
-            "rule of holder": float(any(rule.holder_id == owner.id for rule in self.rules)),
-        }, self._side_keys()
-
-    def _is_turned_down(self) -> bool:
-        """Whether somebody turns down a call for it: "dismissed SUGGESTIONS that", "resisting CALLS for"."""
-        at = self.candidate.at
-        before = self.sentence.low[max(0, at - _REFUSED_REACH) : at + 1]
-        calls = words("calls")
-        what = next((number for number in range(len(before) - 1, 0, -1) if before[number] in calls), 0)
-        return not words("refusals").isdisjoint(before[:what])
-
-    def _side_keys(self) -> Keys:
-        way, turned = self.candidate.way, self.turned
-        word = f"{self.stem} {way[2:]}" if way in _WITH_A_PARTICLE else self.stem  # "call off" is not "call"
-        return {
-            "word": [f"{word}{turned}"],
-            "way": [f"{self.stem}|{way}{turned}"],
-            "next": [f"{self.next}|{self.stem}{turned}"],
-            "before": [f"{self.before}|{self.stem}"],
-            "first": [f"{stem(word)}|{way}" for word in self.words[:1]],
-            "told": [self.told + ("c" if self.cued else "")],
-            "target": [word for word in self.words if len(word) > _SHORT][:8],
-        }
 
 
 def _letter(kinds: str, at: int) -> float:

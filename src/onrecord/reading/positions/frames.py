@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_frames import drawn, group, noun, possessed, prefix, quality
 from onrecord.reading.positions.passive_frames import further_agents
-from onrecord.reading.positions.predicate_use import after_words
+from onrecord.reading.positions.predicate_use import after_words, is_nobody, is_untrue
 from onrecord.reading.positions.stance_lexicon import Predicate, stances
 from onrecord.reading.positions.verb_frames import verb
 
@@ -45,6 +45,12 @@ def _first(reading: SentenceReading, at: int, predicates: tuple[Predicate, ...])
     for predicate in predicates:
         end = after_words(reading.sentence, at, predicate)
         found = FRAMES[predicate.frame](reading, at, end, predicate) if end is not None else None
-        if found is not None:
+        if found is not None and not _is_held_by_nobody(reading, found):
             return found
     return None
+
+
+def _is_held_by_nobody(reading: SentenceReading, found: Finding) -> bool:
+    """Whether the holder is "no one on the board", or is said not to: "it is not true that Odell backs"."""
+    holder = found.holder
+    return holder is not None and (is_nobody(reading.sentence, holder) or is_untrue(reading.sentence, holder))

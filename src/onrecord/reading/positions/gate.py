@@ -42,6 +42,7 @@ class Layer(msgspec.Struct, frozen=True):
         trees: what is added to the log odds that a candidate is right.
         names: the pieces of evidence that the trees look at, by the number of each.
         base: the log odds before any tree.
+        line: what each piece of evidence counts in the regression that is asked beside the trees, the bias last.
         sides: as ``words``, for how much more often it is for than against.
         side_weights: what each piece of evidence counts that a stance is for; ``bias`` among them.
         sureness: what the trees' log odds are multiplied with, and what is added, for those that holder, target and
@@ -56,6 +57,7 @@ class Layer(msgspec.Struct, frozen=True):
     trees: Nodes
     names: tuple[str, ...]
     base: float
+    line: tuple[float, ...]
     sides: Fitted
     side_weights: dict[str, float]
     sureness: tuple[float, float]

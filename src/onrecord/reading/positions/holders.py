@@ -12,6 +12,7 @@ from onrecord.reading.positions.noun_phrases import (
     subject_inherited,
     subject_of,
 )
+from onrecord.reading.positions.predicate_use import is_nobody
 from onrecord.reading.positions.targets import target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 
@@ -38,11 +39,15 @@ def holders(sentence: TokenizedSentence, at: int, way: str, subject: Stretch | N
     """
     found: dict[Stretch, str] = {}
     for how, holder in _every_holder(sentence, at, way, subject):
-        found.setdefault(holder, how)
+        if not is_nobody(sentence, holder):  # "few growers oppose" it
+            found.setdefault(holder, how)
     return tuple((how, holder) for holder, how in found.items())
 
 
 def _every_holder(sentence: TokenizedSentence, at: int, way: str, subject: Stretch | None) -> Iterator[Holding]:
+    if way == "to" and sentence.low[at + 1] == "by":
+        yield from _agents(sentence, at)
+        return  # "THE COUNCIL was urged by growers to lift it" asks nothing
     if way in {"pre", "post"}:
         yield from _agents(sentence, at)
     if subject is not None and way != "post":
@@ -68,6 +73,8 @@ def _mention(how: str, holder: Stretch | None) -> Iterator[Holding]:
 def _inherited(sentence: TokenizedSentence, at: int) -> Stretch | None:
     """The subject of the verb before, or whom a participle describes: "THE UNION, fighting to keep the port"."""
     start = group_start(sentence, at)
+    if sentence.kinds[start - 1 : start] == "W":
+        return None  # "opposed plans that would | push floodwater": the plans would
     if sentence.low[at].endswith("ing") and sentence.kinds[start - 1 : start] == ",":
         described = holder_before(sentence, start - 1)
         if described is not None:

@@ -38,6 +38,8 @@ def phrase_before(sentence: TokenizedSentence, end: int, *, single: bool = False
 def plan_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     """The noun phrase that ends before word ``end``, with the plan that it is part of: "the plan to close the port"."""
     phrase = phrase_before(sentence, end)
+    if phrase is not None and _is_deed_of(sentence, phrase[0]):
+        return phrase[0] - 1, end
     if phrase is not None and (turning := _turning_before(sentence, phrase[0])) is not None:
         return turning, end
     if phrase is None or phrase[0] < 4 or sentence.kinds[phrase[0] - 2 : phrase[0]] != "tx":
@@ -47,6 +49,13 @@ def plan_before(sentence: TokenizedSentence, end: int) -> Stretch | None:
     known = stances()
     is_plan = noun in known.measures or any(p.frame == "possessed" for p in known.predicates.get(noun, ()))
     return (whole[0], end) if whole and is_plan else phrase
+
+
+def _is_deed_of(sentence: TokenizedSentence, start: int) -> bool:
+    """Whether a verb in -ing that opens its clause has the phrase as its object: "SCRAPPING the grants would be"."""
+    if start == 0 or not sentence.low[start - 1].endswith("ing") or sentence.kinds[start] not in "DPN":
+        return False
+    return sentence.kinds[start - 1] in "xN" and (start == 1 or sentence.kinds[start - 2] in ".,cqVW")
 
 
 def _turning_before(sentence: TokenizedSentence, start: int) -> int | None:

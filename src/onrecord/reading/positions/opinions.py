@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.reading.positions.finding import Finding, SentenceReading
-from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, phrase_before, subject_of
+from onrecord.reading.positions.noun_phrases import (
+    Stretch,
+    group_start,
+    is_holder,
+    phrase_before,
+    plan_before,
+    subject_of,
+)
 from onrecord.reading.positions.predicate_use import is_hypothetical, names_measure
 from onrecord.reading.positions.stance_lexicon import AGAINST, FOR, stances, words
 from onrecord.reading.positions.targets import target_after
@@ -197,7 +204,7 @@ def _duty(reading: SentenceReading, at: int, start: int) -> Finding | None:
         sign = -sign if "n" in sentence.kinds[start:first] else sign
         target = target_after(sentence, first)
         return (
-            Finding(None, sign, _with_subject(sentence, at, target), (at, start))
+            Finding(None, sign, _what_is_due(sentence, at, first, sign, target), (at, start))
             if target and target[1] - target[0] > 1
             else None
         )
@@ -205,7 +212,7 @@ def _duty(reading: SentenceReading, at: int, start: int) -> Finding | None:
     whole = (
         reach.target
         if len(reach.used) > 1 or sentence.low[reach.used[0]] in stances().predicates
-        else _with_subject(sentence, at, reach.target)
+        else _what_is_due(sentence, at, reach.used[0], reach.sign, reach.target)
     )
     return Finding(None, reach.sign, whole, (at, start))
 
@@ -214,6 +221,11 @@ def _subject_denied(sentence: TokenizedSentence, at: int) -> bool:
     """ "no one should", "nobody should"."""
     start = group_start(sentence, at)
     return bool({"no", "nobody", "none"} & set(sentence.low[max(0, start - 2) : start]))
+
+
+def _what_is_due(sentence: TokenizedSentence, at: int, first: int, sign: int, target: Stretch) -> Stretch:
+    """The deed with who should do it; without them where they should not, or one would be against "they should not"."""
+    return target if sign == AGAINST and sentence.low[first] != "be" else _with_subject(sentence, at, target)
 
 
 def _with_subject(sentence: TokenizedSentence, at: int, target: Stretch) -> Stretch:
@@ -308,7 +320,7 @@ def _judged(sentence: TokenizedSentence, at: int, found: int) -> Stretch | None:
         return None  # "it is madness" does not say what is
     if subject and kinds[subject - 1] in "DW":
         return None  # nor does "that is foolish"
-    phrase = phrase_before(sentence, subject)
+    phrase = plan_before(sentence, subject)
     if phrase is None or kinds[phrase[0]] == "p" or (phrase[0] and kinds[phrase[0] - 1] in "xito"):
         return None
     return phrase if blames or names_measure(sentence, phrase) else None

@@ -14,12 +14,15 @@ from onrecord.reading.positions.cues import Candidate, candidates
 from onrecord.reading.positions.evidence import Keys, Seen
 from onrecord.reading.positions.gate import possible
 from onrecord.reading.positions.opinions import is_unsaid
+from onrecord.reading.positions.pointless import is_pointless
 from onrecord.reading.positions.positions import StatementsAt
 from onrecord.reading.positions.tokens import TokenizedSentence
-from onrecord.reading.positions.withdrawn import is_taken_back
+from onrecord.reading.positions.withdrawn import is_answered, is_taken_back
 from onrecord.record import Position, Record, Source, Statement
 
 _GIVEN = (["the"], ["this"], ["that"])
+_SUBJECTS = frozenset(["subj", "inh", "outer", "list"])
+"""How the subject of a verb, or those listed with it, stand to what the verb turns down."""
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -61,7 +64,7 @@ def options(analysis: Analysis, record: Record) -> Iterator[Option]:
     for number, sentence, candidate in _with_rules(analysis):
         if is_unsaid(sentence, candidate.at) or is_taken_back(sentence, candidate):
             continue
-        if _is_of_the_name(analysis, sentence, candidate):
+        if _is_of_the_name(analysis, sentence, candidate) or is_pointless(sentence, candidate):
             continue
         told = said.around(sentence.starts[candidate.at])
         owners = _owners(analysis, record, sentence, candidate, told)
@@ -90,13 +93,14 @@ def _owners(
     owners: dict[str, list[tuple[str, Span | None]]] = defaultdict(list)
     # "the plan to close the port" is of nobody whom the sentence does not say to hold it
     is_given = candidate.way == "to" and sentence.low[candidate.at - 1 : candidate.at] in _GIVEN
+    answered = is_answered(sentence, candidate.at)
     for how, holder in candidate.holders:
-        if is_given and how == "inh":
+        if (is_given and how == "inh") or (answered and how in _SUBJECTS):
             continue
         span = sentence.span(*holder)
         for owner in analysis.sources_of(record, span):
             owners[owner].append((how, span))
-    if statement is not None and statement.source_id is not None and not is_given:
+    if statement is not None and statement.source_id is not None and not (is_given or answered):
         owners[statement.source_id].append(("cued" if cued else "speaker", None))
     return owners
 

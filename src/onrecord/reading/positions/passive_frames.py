@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.noun_phrases import Stretch, group_start, is_holder, plan_before
-from onrecord.reading.positions.predicate_use import is_about, is_hypothetical, is_nobody, polarity
+from onrecord.reading.positions.predicate_use import is_about, is_hypothetical, polarity
 from onrecord.reading.positions.stance_lexicon import Predicate
 from onrecord.reading.positions.targets import target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
@@ -20,7 +20,7 @@ def passive(reading: SentenceReading, at: int, end: int, predicate: Predicate) -
         return None
     sign = polarity(sentence, at, predicate)
     target = _passive_target(sentence, at)
-    if not sign or target is None or is_nobody(sentence, agent):
+    if not sign or target is None:
         return None
     if not is_about(sentence, target, predicate):
         return None

@@ -124,7 +124,8 @@ def is_hypothetical(sentence: TokenizedSentence, at: int) -> bool:
     return False
 
 
-_NOBODY = frozenset(["no", "none", "nobody", "neither", "few", "nothing", "whoever", "anyone"])
+_NOBODY_AT_ALL = "no none nobody neither few nothing whoever anyone anybody hardly scarcely barely"
+_NOBODY = frozenset(_NOBODY_AT_ALL.split())
 
 
 def is_nobody(sentence: TokenizedSentence, holder: Stretch) -> bool:
@@ -136,7 +137,7 @@ def is_nobody(sentence: TokenizedSentence, holder: Stretch) -> bool:
     if sentence.kinds[start - 1 : start] not in {"o", "i"}:
         return False
     heads = sentence.low[max(0, start - 4) : start - 1]  # "nobody on the council", "no member of the board"
-    return bool(_NOBODY & set(heads)) and all(kind in "DpxNn" for kind in sentence.kinds[max(0, start - 2) : start - 1])
+    return bool(_NOBODY & set(heads)) and sentence.kinds[max(0, start - 2) : start - 1] in {"", *"DpxNn#"}
 
 
 def is_untrue(sentence: TokenizedSentence, holder: Stretch) -> bool:

@@ -65,7 +65,7 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     if low[at] in {"last", "next"} and following == "z":
         return True
     if kind == "z":
-        return kinds[at - 1] not in "DP" and not opens_compound(sentence, at)
+        return not (kinds[at - 1] in "DP" or opens_compound(sentence, at) or _is_measured(sentence, start, at))
     if kind in "pm" and at > start + 1:
         return False
     # "backed the northern route | in 2031"
@@ -84,6 +84,13 @@ def opens_compound(sentence: TokenizedSentence, at: int) -> bool:
     return is_noun and sentence.low[at] in words("half_times") and before not in _WHICH_TIME
 
 
+def _is_measured(sentence: TokenizedSentence, start: int, at: int) -> bool:
+    """Whether a time is what a phrase is about: "a shorter working | week", "the four-day week"."""
+    opens = max(start, sentence.kinds.rfind("D", start, at))
+    described = sentence.kinds[opens:at]
+    return sentence.low[at] in {"week", "day", "year"} and re.fullmatch("Dx+", described) is not None
+
+
 def _turns(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a second stance follows: "against the path | and in favour of the wall", "… | but for the wall"."""
     after = sentence.low[at + 1 : at + 4]
@@ -98,10 +105,11 @@ def _ends_noun(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a verb or a clause follows the noun phrase here."""
     kinds, word = sentence.kinds, sentence.low[at]
     following = kinds[at + 1 : at + 2] or "."
-    if kinds[at] == "x" and following in "DpW" and any(p.form == "base" for p in stances().predicates.get(word, ())):
+    if kinds[at] == "x" and following in "DPpW" and any(p.form == "base" for p in stances().predicates.get(word, ())):
         return True
     return (
         kinds[at] in "amhdnpwWt"
+        or word in words("plural_verbs")
         or word in {"than", "amid", "despite"}
         or (kinds[at] == "x" and word.endswith("ed") and kinds[at - 1] in "xN#")
     )

@@ -81,6 +81,7 @@ _MARKS = {
 }
 _KIND = {word: letter for name, letter in _LETTERS.items() for word in _WORDS[name].entries} | _MARKS
 _NOT_ADVERBS = _WORDS["not_adverbs"].entries
+_ONLY = frozenset(["just", "merely", "only", "simply"])
 _NAMES_TOO = frozenset(["may", "will", "march", "june", "august"])
 
 
@@ -108,6 +109,10 @@ class TokenizedSentence:
             low, kind = _low_and_kind(match[1], not kinds)
             if low == "'s" and kinds and kinds[-1] in "pWwy":  # "he's", "who's"
                 kind = "a"
+            if low == "longer" and self.low[-1:] == ["no"]:  # "no longer backs" denies as "not" does
+                kinds[-1], kind = "n", "r"
+            if low in _ONLY and kinds and kinds[-1] == "n":  # "not only want to" denies nothing
+                kinds[-1] = "r"
             self.low.append(low)
             kinds.append(kind)
         self.kinds = _headline(kinds, self.low) if kinds.count("N") > 3 else "".join(kinds)

@@ -16,8 +16,6 @@ from onrecord.reading.positions.passive_frames import is_passive, passive
 from onrecord.reading.positions.predicate_use import (
     after_words,
     is_about,
-    is_nobody,
-    is_untrue,
     is_verb,
     names_measure,
     opens_object,
@@ -46,8 +44,6 @@ def verb(reading: SentenceReading, at: int, end: int, predicate: Predicate) -> F
     reach = (_reach(reading, end, predicate, sign) or _relative(reading, at, end, predicate, sign)) if sign else None
     holder = _subject(reading, at, predicate) if reach else None
     if holder is None or reach is None:
-        return None
-    if is_nobody(sentence, holder) or is_untrue(sentence, holder):
         return None
     reading.used.update(reach.used)
     return Finding(holder, reach.sign, reach.target, (at, end))
@@ -202,7 +198,7 @@ def _inner(reading: SentenceReading, at: int, sign: int) -> Reach | None:
     for predicate in stances().predicates.get(reading.sentence.low[at], ()):
         if predicate.form != "base" or (predicate.weak and predicate.frame != "ask"):
             continue
-        if sign < 0 and not predicate.turns:  # "refused to criticize" is not praise
+        if sign < 0 and not (predicate.turns and predicate.sign > 0):  # "refused to oppose" is not support
             continue
         end = after_words(reading.sentence, at, predicate)
         reach = _reach(reading, end, predicate, sign * predicate.sign) if end else None
