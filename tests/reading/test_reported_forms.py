@@ -127,6 +127,19 @@ def test_a_voice_that_a_speaker_repeats_stands_within(reader: Reader, inner: str
     assert within == [(speaker, inner.partition(", ")[2])]
 
 
+def test_a_name_with_an_age_signs_on_the_same_line(reader: Reader) -> None:
+    text = "Have your say\n\n“Mend it.” Ola, 31\n“Sell the pier.” Ben Tarn, 54, fisherman"
+    assert [(name, words) for words, name, _ in told(read(reader, text))] == [
+        ("Ola", "“Mend it.”"),
+        ("Ben Tarn", "“Sell the pier.”"),
+    ]
+
+
+def test_a_sentence_about_somebody_of_an_age_signs_nothing(reader: Reader) -> None:
+    record = read(reader, "“Mend the pier now.” Ola Brand, 31, left the room.\n\nThe board met on Monday.")
+    assert all(statement.because != "signature" for statement in record.statements)
+
+
 # ---------------------------------------------------------------- posts
 
 
@@ -173,6 +186,26 @@ def test_what_a_company_does_leads_to_its_name(reader: Reader, trade: str) -> No
     assert [(name, kind) for _, name, kind in told(read(reader, f"{trade} Jalpesa said fees would rise."))] == [
         ("Jalpesa", "named_organization")
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "name"),
+    [
+        ("The van driver", "The van driver"),
+        ("The 44-year-old driver", "Ian Vole"),
+        ("The veteran driver", "Ian Vole"),
+    ],
+)
+def test_another_noun_before_the_same_is_somebody_else(reader: Reader, second: str, name: str) -> None:
+    found = told(read(reader, f"The bus driver, Ian Vole, said the light was green. {second} said it was late."))
+    assert [who for _, who, _ in found] == ["Ian Vole", name]
+
+
+def test_a_couple_known_by_surname_alone_are_two(reader: Reader) -> None:
+    record = read(reader, "“It leaks,” said Mr Frayle. “It does not,” said Mrs Frayle. “It is old,” Mr Frayle said.")
+    first, second, third = [statement.source_id for statement in record.statements]
+    assert first == third
+    assert first != second
 
 
 def test_who_is_a_club_where_nobody_else_is_there(reader: Reader) -> None:

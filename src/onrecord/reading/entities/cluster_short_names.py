@@ -81,7 +81,8 @@ def gather_short_names(clusters: Clusters) -> None:
         # "the start-up Jalpari" is a body, and so is "Jalpari" elsewhere
         named = clusters.bodies.get(key)
         whole = named if named and named.names and named.kind == "organization" else None
-        _settle(clusters, key, indexes, whole or bodies.get(key))
+        for of_one in _by_title(clusters, indexes):
+            _settle(clusters, key, of_one, whole or bodies.get(key))
 
 
 def _aliases_of_bodies(clusters: Clusters) -> dict[str, Entity]:
@@ -233,6 +234,13 @@ def _by_first_name(clusters: Clusters, name: Name) -> Entity | None:
     # "Mr Ann" is not how a woman is called by her first name; where names are ordered otherwise, it may be
     western = keys[0] in clusters.words.first_names
     return None if western and name.honorific in {"mr", "mrs", "ms"} else fitting[0]
+
+
+def _by_title(clusters: Clusters, indexes: list[int]) -> list[list[int]]:
+    """The names of one unknown word, those of "Mr Odell" apart from those of "Mrs Odell"; all as one where some could
+    be either's."""
+    men, women = ([i for i in indexes if clusters.names[i].gender == gender] for gender in "mf")
+    return [men, women] if men and women and len(men) + len(women) == len(indexes) else [indexes]
 
 
 def _settle(clusters: Clusters, key: str, indexes: list[int], body: Entity | None) -> None:

@@ -13,6 +13,8 @@ _HELD_BY_THE = re.compile(rf"{_HELD_BY.pattern} by (?:the )?$", re.I)
 _FOR = re.compile(r"\b(?:for|representing) (?:the |(?:[A-Z]\w*\.? )*)?$")
 _BEFORE = 40
 """How many characters before a name show whom somebody speaks for."""
+_DESCRIBES = re.compile(r"\d|-|(?:ed|ing|y|al|ous|ful|ive|ic|ent|ant|able|ian|ish|ern|ese|er|est)$")
+"""Words before a noun that tell of anybody what somebody is like, and not which of several."""
 _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 
 
@@ -20,7 +22,7 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
     """Of each candidate whether a mention says that it is somebody else.
 
     "The company" is no person whom it does not name; "Odell's sister", "a lawyer for Odell" and "her mother" are not
-    Odell; "data obtained by the Courier" are not the Courier's.
+    Odell; "data obtained by the Courier" are not the Courier's, and "the van driver" is not the bus driver.
     """
     match mention.kind:
         case "body":
@@ -29,7 +31,10 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
             return [_holds(discourse.text, mention, candidate) for candidate in candidates]
         case "role":
             owner = _owner(discourse, mention)
-            return [_has(discourse.text, mention, candidate, owner) for candidate in candidates]
+            return [
+                _has(discourse.text, mention, candidate, owner) or _is_another(discourse, mention, candidate)
+                for candidate in candidates
+            ]
     return [False] * len(candidates)
 
 
@@ -55,6 +60,22 @@ def _has(text: str, mention: Mention, candidate: Candidate, owner: object) -> bo
         text[end : end + 2] in {"’s", "'s"} or _FOR.search(text, max(0, start - _BEFORE), start)
         for start, end in _inside(mention, candidate)
     )
+
+
+def _is_another(discourse: Discourse, mention: Mention, candidate: Candidate) -> bool:
+    """Whether somebody is called by the same noun with another word before it: "the van driver" is not the bus
+    driver."""
+    entity, words = candidate.entity, discourse.words
+    # a holder of an office goes by party, place and side as well, a driver by what is driven
+    if entity is None or entity.kind != "person" or mention.head not in entity.roles - words.honorifics.keys():
+        return False
+    # what names a person itself, such as "veteran", describes another of any noun
+    told_of_anybody = words.vague | words.places | words.demonyms | words.roles.keys()
+    telling = {word for word in mention.modifiers - told_of_anybody if not _DESCRIBES.search(word)}
+    if not telling:
+        return False
+    known = entity.roles | set(entity.keys)
+    return len(entity.roles) > 1 and telling.isdisjoint(known)
 
 
 def _owner(discourse: Discourse, mention: Mention) -> object:

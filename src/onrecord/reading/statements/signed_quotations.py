@@ -42,6 +42,8 @@ _BESIDE = re.compile(
     rf"(\[]{_SIGNER.replace('?P<name>', '?P<bracketed>')}{_DETAIL}?[)\]]){_LINE_END}"
 )
 """A signature that only a quotation by itself has: behind a colon, or in brackets."""
+_AGED = re.compile(rf"[ \xa0]{{1,4}}{_SIGNER},[ \xa0]\d{{1,2}}\b{_DETAIL}?(?<![.!?…:]){_LINE_END}")
+"""A signature behind nothing but a blank, which an age shows to be one: “Keep it.” Ola, 31."""
 _BELOW = re.compile(rf"\n{{1,2}}+{_SIGNER}{_DETAIL}(?<![.!?…:]){_LINE_END}")
 """A signature on the line below: a name with an age or an occupation, and no sentence."""
 _ABOVE = re.compile(rf"(?:^|\n){_SIGNER}{_DETAIL}\n{{1,2}}\Z")
@@ -102,7 +104,7 @@ def _signed(document: Document) -> list[_Signed]:
             continue
         signature = _SIGNATURE.match(text, mark.end)
         if signature is None and mark.start in opens:
-            signature = _BESIDE.match(text, mark.end)
+            signature = _BESIDE.match(text, mark.end) or _AGED.match(text, mark.end)
         if signature is None and mark.start in opens and are_below is not False:
             signature = _BELOW.match(text, mark.end)
             if signature is not None and are_below is None:
