@@ -15,6 +15,9 @@ _BEFORE = 40
 """How many characters before a name show whom somebody speaks for."""
 _DESCRIBES = re.compile(r"\d|-|(?:ed|ing|y|al|ous|ful|ive|ic|ent|ant|able|ian|ish|ern|ese|er|est)$")
 """Words before a noun that tell of anybody what somebody is like, and not which of several."""
+_KIND_OF = re.compile(r"[Tt]he (?P<kind>[a-z]+) (?P<noun>[a-z]+)")
+_INTRODUCED = re.compile(r"\b(?P<kind>[a-z]+) (?P<noun>[a-z]+),? $")
+"""A noun with one before it, by itself and before a name: "the van driver", "the bus driver, Ian Lowe"."""
 _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 
 
@@ -63,19 +66,26 @@ def _has(text: str, mention: Mention, candidate: Candidate, owner: object) -> bo
 
 
 def _is_another(discourse: Discourse, mention: Mention, candidate: Candidate) -> bool:
-    """Whether somebody is called by the same noun with another word before it: "the van driver" is not the bus
-    driver."""
+    """Whether somebody is introduced by the same noun with another word before it: "the van driver" is not "the bus
+    driver, Ian Lowe"."""
     entity, words = candidate.entity, discourse.words
     # a holder of an office goes by party, place and side as well, a driver by what is driven
     if entity is None or entity.kind != "person" or mention.head not in entity.roles - words.honorifics.keys():
         return False
+    kind = _KIND_OF.fullmatch(mention.core)
+    if kind is None or kind["noun"].lower() != mention.head:
+        return False
+    before = (
+        _INTRODUCED.search(discourse.text, max(0, name.title_start - _BEFORE), name.start) for name in entity.names
+    )
+    kinds = {found["kind"] for found in before if found and found["noun"].lower() == mention.head}
     # what names a person itself, such as "veteran", describes another of any noun
     told_of_anybody = words.vague | words.places | words.demonyms | words.roles.keys()
-    telling = {word for word in mention.modifiers - told_of_anybody if not _DESCRIBES.search(word)}
-    if not telling:
-        return False
-    known = entity.roles | set(entity.keys)
-    return len(entity.roles) > 1 and telling.isdisjoint(known)
+    return (
+        bool(kinds)
+        and all(word not in told_of_anybody and not _DESCRIBES.search(word) for word in (*kinds, kind["kind"]))
+        and kind["kind"] not in kinds
+    )
 
 
 def _owner(discourse: Discourse, mention: Mention) -> object:
