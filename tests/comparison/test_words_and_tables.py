@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.comparison import compare_words, words_of
 from onrecord.comparison.senses import opposite, tables
+from onrecord.comparison.stretches import stretches_with
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,20 @@ def test_opposites_have_examples() -> None:
     value = tomllib.loads(text)
     assert all(opposite(one.split(), other.split()) for one, other in value["examples"])
     assert not any(opposite(one.split(), other.split()) for one, other in value["counterexamples"])
+
+
+def test_stretches_hold_what_is_looked_for_and_little_else() -> None:
+    quotation = "The weir will not hold the winter floods, whatever the owners claim"
+    text = "Rain fell. " * 300 + f"“{quotation},” she said. " + "Rain fell. " * 300
+    ((start, end),) = stretches_with(words_of(quotation), quotation, text) or ()
+    assert quotation in text[start:end]
+    assert end - start < 600
+    assert stretches_with(words_of(quotation), quotation, "Rain fell. " * 300) == ()
+    assert stretches_with(words_of("We will"), "We will", text) is None
+
+
+@pytest.mark.parametrize("text", ["ŉ ŉ weir floods İ owners", "weir floods owners", "", "weir"])
+def test_stretches_of_odd_text_stay_within_it(text: str) -> None:
+    told = "weir floods owners"
+    for start, end in stretches_with(words_of(told), told, text) or ():
+        assert 0 <= start < end <= len(text)

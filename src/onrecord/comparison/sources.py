@@ -41,6 +41,7 @@ class Source:
 
     def __init__(self, where: str, article: Article, read: Callable[[Article], Record]) -> None:
         self.where, self.article, self.text, self._read = where, article, article.text, read
+        self._held: dict[tuple[Span, ...], list[Statement]] = {}
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:
@@ -127,10 +128,13 @@ class Source:
 
     def statements_at(self, spans: Sequence[Span]) -> list[Statement]:
         """The statements that hold most of some stretches, the shortest first."""
-        whole = _length(spans)
-        shared = [(sum(_shared(one.content, span) for span in spans), one) for one in self.record.statements]
-        held = [one for part, one in shared if part * 2 > whole]
-        return sorted(held, key=lambda one: _length(one.content))
+        asked = tuple(spans)
+        if asked not in self._held:
+            whole = _length(spans)
+            shared = [(sum(_shared(one.content, span) for span in spans), one) for one in self.record.statements]
+            held = [one for part, one in shared if part * 2 > whole]
+            self._held[asked] = sorted(held, key=lambda one: _length(one.content))
+        return self._held[asked]
 
     def told_at(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """All that the speaker of some stretches says in that statement; empty where no statement holds them."""
@@ -311,7 +315,7 @@ def _not_far(weights: Mapping[str, float]) -> list[str]:
 
 _FAR = 0.25
 """The share of the nearest text's weight that others must have: one that tells three words of five keeps more."""
-_MOST_PHRASES = 12
+_MOST_PHRASES = 8
 """Phrases of one question to the full-text index: each costs as much as its most common word has places."""
 _SPREAD = 3
 

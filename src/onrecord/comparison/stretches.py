@@ -1,7 +1,8 @@
 """Where some words may stand together in a long text, by its plain words: cutting it into keys takes far longer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onrecord.article import Span
 from onrecord.comparison.senses import function_words
@@ -34,12 +35,10 @@ def stretches_with(words: Sequence[Word], told: str, text: str) -> tuple[Span, .
     wanted = {piece.casefold() for printed in telling for piece in _PLAIN.findall(printed) if len(piece) > 1}
     if len(wanted) < _FEWEST:
         return None
-    plain = [(found.group().casefold(), found.span()) for found in _PLAIN.finditer(text)]
+    plain = _PLAIN.findall(text.casefold())
     reach = _MARGIN + len(words) // 2 + (_CUT if any(word.gap for word in words[1:]) else 0)
     groups: list[list[int]] = []
-    for at, (word, _) in enumerate(plain):
-        if word not in wanted:
-            continue
+    for at in (at for at, word in enumerate(plain) if word in wanted):
         if groups and at - groups[-1][-1] <= reach:
             groups[-1].append(at)
         else:
@@ -47,10 +46,23 @@ def stretches_with(words: Sequence[Word], told: str, text: str) -> tuple[Span, .
     found: list[Span] = []
     beside = _MARGIN + len(words)
     for group in groups:
-        if len({plain[at][0] for at in group}) < _SHARE * len(wanted):
+        if len({plain[at] for at in group}) < _SHARE * len(wanted):
             continue
-        start, end = plain[max(0, group[0] - beside)][1][0], plain[min(len(plain) - 1, group[-1] + beside)][1][1]
+        start, end = max(0, group[0] - beside), min(len(plain), group[-1] + beside + 1)
         if found and start <= found[-1][1]:
             start = found.pop()[0]
         found.append((start, end))
-    return tuple(found)
+    return tuple(_characters(text, found))
+
+
+def _characters(text: str, stretches: Sequence[Span]) -> Iterator[Span]:
+    """Where stretches of plain words stand, which are given by their numbers."""
+    plain, passed = _PLAIN.finditer(text), 0
+    for start, end in stretches:
+        first = next(islice(plain, start - passed, None), None)
+        # a few letters are two in small letters, so there may be fewer words than were counted
+        last = next(islice(plain, end - start - 2, None), None) if end - start > 1 else first
+        if first is None:
+            return
+        yield first.start(), last.end() if last else len(text)
+        passed = end
