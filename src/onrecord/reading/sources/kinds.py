@@ -5,6 +5,9 @@ from onrecord.reading.language.patterns import word_tables
 _KINDS = {noun: table.entries for noun, table in word_tables(__package__, "kinds.toml").items()}
 _LOOSE = frozenset({"company", "department"})
 """Kinds whose bodies often do not say what they are: "Odell & Sons" is a company as well."""
+SURE_KINDS = frozenset({"church", "committee", "council", "court", "hospital", "union"})
+"""Kinds whose bodies say in their names what they are: over five folds, of 300 candidates whose names do not, six are
+right, and none of those likelier than not."""
 
 
 def may_be_called(name: str, noun: str) -> bool:

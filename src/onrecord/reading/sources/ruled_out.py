@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.candidates import Candidate
 from onrecord.reading.sources.discourse import Discourse
+from onrecord.reading.sources.kinds import SURE_KINDS, may_be_called
 from onrecord.reading.sources.pronouns import person_of
 
 _HELD_BY = re.compile(r"\b(?:obtained|seen|reviewed|viewed|cited|held|leaked|received)\b")
@@ -24,12 +25,13 @@ _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candidate]) -> list[bool]:
     """Of each candidate whether a mention says that it is somebody else.
 
-    "The company" is no person whom it does not name; "Odell's sister", "a lawyer for Odell" and "her mother" are not
-    Odell; "data obtained by the Courier" are not the Courier's, and "the van driver" is not the bus driver.
+    "The company" is no person whom it does not name, and "the union" no body that is called a mill; "Odell's sister",
+    "a lawyer for Odell" and "her mother" are not Odell; "data obtained by the Courier" are not the Courier's, and "the
+    van driver" is not the bus driver.
     """
     match mention.kind:
         case "body":
-            return [_is_person_elsewhere(mention, candidate) for candidate in candidates]
+            return [_is_person_elsewhere(mention, one) or _is_of_another_kind(mention, one) for one in candidates]
         case "document":
             return [_holds(discourse.text, mention, candidate) for candidate in candidates]
         case "role":
@@ -44,6 +46,12 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
 def _is_person_elsewhere(mention: Mention, candidate: Candidate) -> bool:
     entity = candidate.entity
     return entity is not None and entity.kind == "person" and entity.gender != "u" and not _inside(mention, candidate)
+
+
+def _is_of_another_kind(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a noun for bodies whose names say what they are is not for this one: "the union" of Halden Energy."""
+    strict = candidate.referent is None and mention.head in SURE_KINDS
+    return strict and not may_be_called(candidate.name, mention.head)
 
 
 def _holds(text: str, mention: Mention, candidate: Candidate) -> bool:
