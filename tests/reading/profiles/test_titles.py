@@ -1,5 +1,6 @@
 """Titles: in what capacity a source speaks, whose it is, whether it still holds."""
 
+import msgspec
 import pytest
 
 from onrecord import read
@@ -372,3 +373,94 @@ def test_an_owner_begins_at_its_article() -> None:
     )
     [venn] = [source for source in read(text).sources if source.name == "Ned Venn"]
     assert ("spokesman", "ministry") in [(title.text, title.of) for title in venn.titles]
+
+
+@pytest.mark.parametrize(
+    ("mention", "titles"),
+    [
+        # where the person sits stands between the name and the description
+        ("Senator Ann Corliss of Aland, the chairman of the Harbor Panel,", ["Senator", "chairman"]),
+        ("Rep. Ann Corliss, D-Aland., chair of the Harbor Panel,", ["Rep.", "chair"]),
+        # a description that brackets follow
+        ("Ann Corliss, the vice-minister of the Quillport Health Board (QHB),", ["vice-minister"]),
+        # two titles, one behind the other
+        ("union spokesman Captain Ann Corliss", ["spokesman", "Captain"]),
+        ("lead author Professor Ann Corliss", ["author", "Professor"]),
+        ("fellow Republican Sen. Ann Corliss", ["fellow Republican", "Sen."]),
+        ("the deputy Chief Inspector Ann Corliss", ["deputy Chief Inspector"]),
+        ("Ann Corliss, a painter and Odell’s campaign manager,", ["painter", "campaign manager"]),
+        ("Ann Corliss, the former mayor who is now the union's lawyer,", ["former mayor", "lawyer"]),
+        ("Ann Corliss, former harbor minister and now a trade envoy,", ["former harbor minister", "trade envoy"]),
+        # the day, and what a word only ends like, are no part of it
+        ("On 13 March Mayor Ann Corliss", ["Mayor"]),
+        ("In support Mayor Ann Corliss", ["Mayor"]),
+        # what somebody is in charge of stands before the name
+        ("our director of port services Ann Corliss", ["director of port services"]),
+        ("daughter of former harbor chief Ann Corliss", ["former harbor chief"]),
+        ("the Quillport film-maker Ann Corliss", ["film-maker"]),
+    ],
+)
+def test_titles_are_cut_where_they_end(mention: str, titles: list[str]) -> None:
+    found = titles_of(f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:the pier was unsafe}}.")
+    assert [title.text for title in found] == titles
+
+
+@pytest.mark.parametrize(
+    ("mention", "title", "of"),
+    [
+        (
+            "Quillport Centers for Harbor Health and Safety director Ann Corliss",
+            "director",
+            "Quillport Centers for Harbor Health and Safety",
+        ),
+        ("University of North Aland scientist Ann Corliss", "scientist", "University of North Aland"),
+    ],
+)
+def test_the_whole_of_a_body_is_read(mention: str, title: str, of: str) -> None:
+    [found] = titles_of(f"{{s1.source:{mention}}} {{s1.cue:said}} {{s1.content:the pier was unsafe}}.")
+    assert (found.text, found.of) == (title, of)
+
+
+def test_that_is_nobody_whose_senator_someone_is() -> None:
+    [title] = titles_of(
+        "“The pier is unsafe.” That’s Senator Ann Corliss. {s1.source:Corliss} {s1.cue:said} {s1.content:it must go}."
+    )
+    assert (title.text, title.of) == ("Senator", None)
+
+
+def test_a_role_of_another_owner_stays_with_its_phrase() -> None:
+    [title] = titles_of(
+        "{s1.source:Ann Corliss, a sailor held on Odell’s island for years,} {s1.cue:said} {s1.content:it was cold}."
+    )
+    assert (title.text, title.of) == ("sailor", None)
+
+
+@pytest.mark.parametrize(
+    ("mention", "title"), [("A harbor expert", "harbor expert"), ("The sister of Bo Orme", "sister")]
+)
+def test_what_a_mention_without_a_name_calls_a_person_is_a_title(mention: str, title: str) -> None:
+    record = run(marked(f"{{s1.source:Ann Corliss}} {{s1.cue:said}} {{s1.content:no}}. {mention} left."), resolve)
+    at = record.article.text.index(mention)
+    [corliss] = [source for source in record.sources if source.name == "Ann Corliss"]
+    mentioned = msgspec.structs.replace(corliss, mentions=(*corliss.mentions, (at, at + len(mention))))
+    [source] = run(msgspec.structs.replace(record, sources=(mentioned,)), find_titles).sources
+    assert [found.text for found in source.titles] == [title]
+
+
+def test_an_office_that_is_over_leads_in() -> None:
+    [title] = titles_of(
+        "When she was mayor of Quillport, {s1.source:Ann Corliss} {s1.cue:said} {s1.content:the pier was unsafe}."
+    )
+    assert (title.text, title.of, title.status) == ("mayor", "Quillport", "former")
+
+
+def test_initials_with_stops_do_not_end_whose_official_someone_is() -> None:
+    [title] = titles_of(
+        "{s1.source:An official of the U.S. Harbor Board} {s1.cue:said} {s1.content:the pier was unsafe}."
+    )
+    assert (title.text, title.of) == ("official", "the U.S. Harbor Board")
+
+
+def test_initials_that_look_like_a_small_word_are_whose_chief_someone_is() -> None:
+    [title] = titles_of("The pier is shut. {s1.source:WHO chief Ann Corliss} {s1.cue:said} {s1.content:it was unsafe}.")
+    assert title.text == "WHO chief"

@@ -54,7 +54,9 @@ def title_before(text: str, name: Name) -> Span:
         # the word next to the name must be an office, or "on Tuesday Odell" would be titled
         if not taken and not role and untitled and word.replace(".", "") not in words.honorifics:
             break
-        if (word in words.function and word not in _IN_TITLES) or word.endswith(("’s", "'s")):
+        # initials may look like one: "WHO chief Ann Lee"; where all is in capitals, nothing tells them apart
+        initials = len(written) > 1 and written.isupper() and not text[last : name.end].isupper()
+        if (word in words.function and word not in _IN_TITLES and not initials) or word.endswith(("’s", "'s")):
             break
         last, taken = start, taken + 1
     return (last, name.start) if last < name.start else (name.start, name.start)

@@ -8,7 +8,7 @@ the first preposition.
 import re
 
 from onrecord.article import Span
-from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.name import KIN, Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.title_words import AGENTS, DOING, NO_AGENTS, PAST, ROLES_TOO, VERBS
 from onrecord.reading.profiles.words import WORDS
@@ -28,13 +28,17 @@ _OPENS_NONE = re.compile(rf"(?:{WORDS['opens_no_description'].alternatives})\b",
 _OWNER = re.compile(r"[A-Z][\w.-]{0,40}+(?:\s[A-Z][\w-]{0,40}+){0,2}[’']s\s")
 _APPOSED = re.compile(
     r"(?:\s?\([^)\n]{1,40}\))?,\s(?:\d{1,3},\s)?"
-    r"(?P<phrase>(?:[^,;:.?!()\n“”\"—–]|\.(?=\w)|(?<=\b[A-Z])\.(?!\w)){3,140})(?=[,:;.)—–]|$)"
+    r"(?P<phrase>(?:[^,;:.?!()\n“”\"—–]|\.(?=\w)|(?<=\b[A-Z])\.(?!\w)){3,140})(?=[,:;.)—–]|\s\(|$)"
 )
 _NAMES = r"(?:[A-Z][\w.’'-]{0,40}+\s)"
 _POSTED = re.compile(
     rf"(?<![\w’-])(?P<head>[\w’-]{{1,40}}+)\s(?:to|of|for|at)\s(?:the\s)?{_NAMES}(?:(?:of\s|and\s"
     rf"|the\s)?{_NAMES}){{0,5}}$"
 )
+_OF_FIELD = re.compile(
+    r"(?<![\w’'-])(?P<head>[\w’-]{1,40}+)\sof\s(?!the\s|an?\s|his\s|her\s|its\s|their\s)(?:[a-z][\w’-]{0,40}+\s){1,4}$"
+)
+"""What somebody is in charge of, right before the name: "White House director of strategic communications"."""
 _AND_NAME = re.compile(rf"{_NAMES}{{1,4}}and\s$")
 _AND_ANOTHER = re.compile(r"(?:,\s[A-Z][^,.;\n]{1,40}){0,4},?\sand\s[A-Z]")
 """What follows the first of several names that share a description: "economists Ann Lee | and Bo Orme"."""
@@ -110,8 +114,10 @@ def _head_before(before: str) -> int | None:
     words = [match.group() for match in found]
     if words and (_is_role(words, len(words) - 1) or _is_agent(words[-1], strict=True) or _ends_in_plural(before)):
         return found[-1].start()
-    posted = _POSTED.search(before)
-    return posted.start("head") if posted and _is_role([posted["head"]], 0) else None
+    posted = _POSTED.search(before) or _OF_FIELD.search(before)
+    # "the daughter of former autocrat Ann Lee" is not Lee
+    known = posted is not None and posted["head"] not in KIN and _is_role([posted["head"]], 0)
+    return posted.start("head") if posted and known else None
 
 
 def _start_of_phrase(before: str, end: int) -> int:
@@ -136,6 +142,7 @@ def _is_role(words: list[str], at: int) -> bool:
     return (
         last in held
         or last in ROLES_TOO
+        or words[at].lower() in ROLES_TOO
         or any(" ".join(words[max(0, at - more) : at + 1]).lower() in held for more in (1, 2))
     )
 

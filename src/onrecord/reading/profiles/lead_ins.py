@@ -12,9 +12,14 @@ _REACH = 120
 _PHRASE = r"(?P<title>[^,;:()\n“”\".?!]{3,100})(?:\s\([^)\n]{1,40}\))?, $"
 _LEADS = tuple(
     re.compile(lead + _PHRASE)
-    for lead in (r"\b[Aa]s (?:the |an? )?", r"\b(?:[Aa]nother|[Ww]hose) ", r"(?:^|\n|[.!?”\"] )(?=[A-Z])")
+    for lead in (
+        r"\b(?:[Aa]s|[Ww]h(?:en|ile) (?:he|she) was) (?:the |an? )?",
+        r"\b(?:[Aa]nother|[Ww]hose) ",
+        r"(?:^|\n|[.!?”\"] )(?=[A-Z])",
+    )
 )
-"""What leads to a title: "as | mayor", "another | senator", "whose | mother", or the beginning of a sentence."""
+"""What leads to a title: "as | mayor", "when she was | mayor", "another | senator", "whose | mother", or the
+beginning of a sentence."""
 _DETERMINER = re.compile(r"(?<=\s)(?:the|an?|his|her|its|their|this|that)\s")
 _NAME = r"(?:[A-Z][\w.’'-]{0,40}+\s){0,3}[A-Z][\w’'-]{0,40}+"
 _BEHIND = r",\s(?:both\s)?(?P<title>(?:the\s)?[^,;:.()\n“”]{3,90})(?=[,.;])"

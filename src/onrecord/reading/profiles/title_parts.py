@@ -10,6 +10,7 @@ from onrecord.reading.language.clause_words import FINITE
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.described import head_of
 from onrecord.reading.profiles.title_words import (
+    ADJECTIVAL,
     AFTER,
     AFTER_A_BODY,
     AGENTS,
@@ -35,9 +36,15 @@ _MARKS_AFTER = " \t\n\xa0,;:’'“”\"–—-"
 _NOT = re.compile(rf"(?:{NOT_A_TITLE})\b(?!-)", re.I)
 _CHOSEN = re.compile(r"(?:recently |newly )?(?:named|appointed|elected)\s(?:as\s)?(?=(?:an?|the|its|his|her|their)\s)")
 _AND = re.compile(rf"(?:,\s++|\s)and\s++(?=(?:{SECOND_TITLES})\b)")
+_AND_OWNER = re.compile(r"\sand\s(?=(?:[A-Z][\w.-]{0,40}+\s){0,2}[A-Z][\w.-]{0,40}+[’']s?\s)")
+"""What joins a title to one with its owner: "a painter | and Odell’s campaign manager"."""
 _ABBREVIATED_LAST = re.compile(
     rf"(?<!Lt\.)(?<!Maj\.)(?<!Brig\.)\s(?=(?:{WORDS['abbreviated_titles'].alternatives})\.\s*+$)"
 )
+_RANK_LAST = re.compile(
+    r"(?<![\w’'-])(?P<head>[\w’'-]{1,40}+)\s(?=(?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Z][\w.-]{0,40}+\s*+$)"
+)
+"""What goes on in capitals up to the name: "police | spokesman | Chief Inspector"."""
 _CUT = re.compile(rf"(?<!\s)\s++(?:(?:{AFTER})\b|and\s(?:{PAST.pattern}|{VERBS.pattern})).*$", re.S)
 _DANGLING = re.compile(r"\s(?:of|for|at|with|in|to|and|or)$")
 _PREPOSITION = re.compile(rf"(?<!-)\b(?:{WORDS['prepositions'].alternatives})\b(?!-)")
@@ -52,16 +59,33 @@ def titles_in(entities: Entities, span: Span) -> Iterator[Title]:
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:
-    """The stretch, cut at its joints: "chairman | Sen."."""
+    """The stretch, cut at its joints: "chairman | Sen.", "union spokesman | Captain"."""
     start, stop = span
     joints = [match.span() for match in _AND.finditer(text, start, stop)]
+    owner = _AND_OWNER.search(text, start, stop)
+    if owner and _is_title(text[start : owner.start()].strip()):
+        joints.append(owner.span())
     last = _ABBREVIATED_LAST.search(text, start, stop)
-    if last and _is_title(text[start : last.start()]):
+    if rank := _rank_last(text, start, stop):
+        joints.append((rank, rank))
+    elif last and _is_title(text[start : last.start()]):
         joints.append(last.span())
     for before, after in sorted(joints):
         yield start, before
         start = after
     yield start, stop
+
+
+def _rank_last(text: str, start: int, stop: int) -> int | None:
+    """Where a second title in capitals begins behind a first one in lower case: "union spokesman | Captain"."""
+    match = _RANK_LAST.search(text, start, stop)
+    if (
+        not match
+        or match["head"] not in lexicon().roles.keys() - ADJECTIVAL
+        or _PREPOSITION.search(text, start, match.end())
+    ):
+        return None
+    return match.end() if _is_title(text[match.end() : stop].strip()) else None
 
 
 def _title(entities: Entities, part: Span) -> Title | None:
@@ -136,7 +160,7 @@ _OF_ENDS = re.compile(
 _NOT_OF = re.compile(rf"(?:{WORDS['status_before'].alternatives})\s+")
 _RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|press|campaign)$", re.I)
 _OWNER = re.compile(
-    r"(?P<owner>(?:[A-Z][\w.&-]{0,40}+\s){0,3}[A-Z][\w.&-]{0,40}+)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
+    r"(?P<owner>(?!(?:That|It|He|She|Here|There|What|Who|Where)[’']s)(?:[A-Z][\w.&-]{0,40}+\s){0,3}[A-Z][\w.&-]{0,40}+)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
 )
 _DETERMINED = re.compile(r"\s(?:the|an?|his|her|its|their)\s")
 """Where an owner begins inside other words: "an allegation the | ministry’s spokesman"."""
@@ -147,7 +171,8 @@ def _parted(entities: Entities, start: int, end: int) -> tuple[str, str | None]:
     """The title and whose it is: "chief of staff" and "the Coast Guard"."""
     text = entities.text
     owned = re.compile(r"([^,]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?=\S)").match(text, start, end)
-    if owned and owned.end() < end and not re.search(r"\b(?:of|for|at|in|with|to|from)\b", owned[1]):
+    # "a refugee held on Odell’s island": of the first title's own phrase
+    if owned and head_of(owned[1]) in {None, len(owned[1])} and owned.end() < end and not _PREPOSITION.search(owned[1]):
         return text[owned.end() : end], _DETERMINED.split(owned[1])[-1]
     if whose := _whose(entities, start, end):
         return text[start : whose.start()], _trimmed_body(entities, whose.end(), end)

@@ -25,6 +25,10 @@ AGENTS = re.compile(r"(?:er|or|ist|ian|[a-z](?:man|woman|person|eer|eur)|smith|w
 
 VIEWS = word_set("independent, moderate, conservative, liberal, progressive")
 """Nouns for what someone thinks: alone, they are more often the first of several adjectives."""
+ADJECTIVAL = VIEWS | word_set(
+    "assistant, associate, deputy, fellow, general, incumbent, socialist, communist, nationalist"
+)
+"""Nouns for people that describe the title behind them: "deputy Chief Inspector"."""
 
 PAST = re.compile(rf"\b(?!(?:{_TABLES['adjectives_in_ed'].alternatives})\b)[a-z]+ed\b")
 """Past tenses, except those that occur in titles."""

@@ -10,7 +10,7 @@ from onrecord.article import Span
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.entities.apposition import appositive_after, appositive_before, title_before
 from onrecord.reading.entities.find import Entities
-from onrecord.reading.entities.name import Name
+from onrecord.reading.entities.name import KIN, Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.described import described_after, described_before, described_until, head_of
 from onrecord.reading.profiles.lead_ins import lead_in, shared_after
@@ -20,7 +20,7 @@ from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.quotations import Quotations
 from onrecord.record import Record, Source, Title
 
-_CLAUSE_END = re.compile(r"[,;:.()\n—–“”\"]|\s(?:who|which|that|whose|familiar|said|says|told)\b")
+_CLAUSE_END = re.compile(r"[,;:()\n—–“”\"]|(?<!\b[A-Z])\.|\s(?:who|which|that|whose|familiar|said|says|told)\b")
 
 
 def find_titles(analysis: Analysis, record: Record) -> Record:
@@ -34,7 +34,7 @@ def find_titles(analysis: Analysis, record: Record) -> Record:
 
 def _titled(entities: Entities, quoted: Quotations, source: Source) -> Source:
     if source.type == "named_person":
-        spans = [span for name in names_of(entities, source) for span in _spans_of(entities.text, quoted, name)]
+        spans = [span for name in names_of(entities, source) for span in _spans_of(entities, quoted, name)]
     elif source.type in {"unnamed_person", "anonymous_source"} and source.count == 1:
         spans = [span for mention in source.mentions for span in _own_role(entities.text, mention)]
     else:
@@ -55,9 +55,8 @@ _NAMES_READ = 60
 
 def names_of(entities: Entities, source: Source) -> list[Name]:
     """Where a person among the sources is named, in order, up to :data:`_NAMES_READ` times."""
-    found = (
-        entity for span in source.mentions for _, entity in entities.inside(*span) if entity and entity.kind == "person"
-    )
+    # what names alone show of a kind may be wrong ("Trump"); the source's type was chosen later, by all that is known
+    found = (entity for span in source.mentions for _, entity in entities.inside(*span) if entity)
     entity = next((entity for entity in found if entity.name == source.name), None)
     return entity.names[:_NAMES_READ] if entity else []
 
@@ -76,26 +75,55 @@ _IS = re.compile(
 _OF_BODY = re.compile(r"(?:,? of| with| from) (?:the )?(?=[A-Z])")
 
 
-def _spans_of(text: str, quoted: Quotations, name: Name) -> Iterator[Span]:
+def _spans_of(entities: Entities, quoted: Quotations, name: Name) -> Iterator[Span]:
     """The stretches around one name that may hold a title."""
-    before, after, apart = title_before(text, name), appositive_after(text, name), appositive_before(text, name)
+    text = entities.text
+    before, apart = title_before(text, name), appositive_before(text, name)
+    seated = _past_seat(text, name)
+    after = appositive_after(text, seated)
     if before[1] > before[0]:
-        yield from _joined(text, _without_lead(text, (before[0], _trimmed_end(text, before))))
+        yield from _joined(text, _whole_body(entities, _without_lead(text, (before[0], _trimmed_end(text, before)))))
     elif described := described_before(text, name):
-        yield from _joined(text, described)
+        yield from _joined(text, _whole_body(entities, _without_lead(text, described)))
     if apart[1] > apart[0]:
         yield _of_owner(text, apart)
     if after[1] > after[0]:
         yield from _with_more(text, _past_abbreviation(text, after))
-    elif described := described_after(text, name):
+    elif described := described_after(text, seated):
         yield _past_abbreviation(text, described)
     if apart[1] == apart[0] and (trade := _trade_before(text, name) or lead_in(text, name)):
         yield trade
+    if also := _ALSO.search(text, after[0], _end_of_clause(text, after)):
+        yield also.span("title")
     if shared := shared_after(text, name):
         yield shared
     match = _IS.match(text, name.end)
     if match and name.start not in quoted and _holds_role(match["title"]) and re.search(r"[a-z]", match["title"]):
         yield _past_abbreviation(text, match.span("title"))
+
+
+_ALSO = re.compile(
+    r"(?:\sand|\swho (?:is|was)) (?:now|also|currently|later) (?P<title>(?:an?|the|one of|[A-Z][\w.-]{0,40}+[’']s?)"
+    r"\s[^,;:()\n—–“”\"]{3,90})"
+)
+"""What somebody is besides: "a former mayor | who is now | the union's lawyer"."""
+
+
+def _end_of_clause(text: str, span: Span) -> int:
+    """The end of a description, gone on over one comma where "who is also" follows it."""
+    goes_on = text.startswith(", who ", span[1])
+    return text.find(",", span[1] + 1, span[1] + 150) if goes_on else span[1]
+
+
+_SEAT = re.compile(
+    r"(?:\sof\s(?:the\s)?[A-Z][\w.’'-]{0,40}+(?:\s[A-Z][\w.’'-]{0,40}+){0,3}|,\s[RDI]-(?:[A-Z]\.){0,2}[A-Z][\w-]{0,40}+\.?)(?=,\s)"
+)
+
+
+def _past_seat(text: str, name: Name) -> Name:
+    """The name with the place that its bearer sits for: "Senator Ann Lee of Aland |, the chairman of the panel,"."""
+    seat = _SEAT.match(text, name.end)
+    return msgspec.structs.replace(name, end=seat.end()) if seat else name
 
 
 _AND_BEFORE = " and "
@@ -122,15 +150,23 @@ def _of_owner(text: str, span: Span) -> Span:
 
 
 _BREAK = re.compile(r"''|[\"“”\n]|--|[–—]|(?<=[a-z]{3})[.!?]\s|(?<=\d)[.!?]\s")
+_DAY = re.compile(rf"\b(?:{WORDS['days'].alternatives})\s(?:\d{{1,2}}\s)?")
+"""A day before a title: "on | Monday | mayor Ann Lee", "on 13 | March | Lord Lee"."""
 _JOINT = re.compile(r"\b(?:of|for)\s")
-_FORCE = re.compile(rf"(?:[A-Z][\w.-]{{0,40}}+\s){{0,5}}(?:{BEFORE_A_TITLE})\s$")
+_FORCE = re.compile(rf"(?<!\w)(?:[A-Z][\w.-]{{0,40}}+\s){{0,5}}(?:{BEFORE_A_TITLE})\s$")
 
 
 def _without_lead(text: str, span: Span) -> Span:
     """The stretch before a name without what belongs to the words before it: "met | presidential candidate"."""
     start, end = span
-    lead = [match.end() for broken in (_BREAK, VERBS, PAST, DOING) for match in broken.finditer(text, start, end)]
-    lead += [match.end() for match in _JOINT.finditer(text, start, end) if not _holds_role(text[start : match.start()])]
+    lead = [match.end() for broken in (_BREAK, _DAY, VERBS, PAST, DOING) for match in broken.finditer(text, start, end)]
+    lead += [
+        match.end()
+        for match in _JOINT.finditer(text, start, end)
+        if not _holds_role(text[start : match.start()])
+        # "the daughter of | former harbor chief Ann Lee"
+        or (text[start : match.start()].rsplit(None, 1)[-1] in KIN and _holds_role(text[match.end() : end]))
+    ]
     start = max([start, *(at for at in lead if at < end)])
     while start < end and text[start].isspace():
         start += 1
@@ -144,6 +180,12 @@ def _whole_words(text: str, span: Span) -> Span:
         start -= 1
     force = _FORCE.search(text, max(0, start - 40), start)
     return (force.start() if force and start < end else start), end
+
+
+def _whole_body(entities: Entities, span: Span) -> Span:
+    """The stretch with the whole name of its body: "Centers for Health and | Safety director"."""
+    body = entities.over(span[0])
+    return (body.start, span[1]) if body and body.kind == "organization" and body.end < span[1] else span
 
 
 _ENDS_IN_TITLE = re.compile(rf"\b(?:{abbreviations('titles')}|St|v|vs)$")
@@ -247,17 +289,19 @@ def _own_role(text: str, span: Span) -> Iterator[Span]:
         yield _past_abbreviation(text, (start, end))
 
 
-_THE = re.compile(r"the\s", re.I)
+_DETERMINED = re.compile(
+    r"(?:the|an?|his|her|its|their|our)\s|(?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Z][\w.-]{0,40}+[’']s?\s", re.I
+)
 
 
 def _offices(entities: Entities, source: Source, titles: list[Title]) -> Iterator[Title]:
-    """What mentions without a name call a person: "the former mayor". "The
-    minister" adds nothing to "Finance Minister"."""
+    """What mentions without a name call a person: "the former mayor", "a harbor expert". "The minister" adds nothing
+    to "Finance Minister"."""
     said = {word for title in titles for word in re.findall(r"\w+", title.text.lower())}
     # a mention that names the person was read with its name
     for mention in source.mentions:
-        named = any(entity and entity.kind == "person" for _, entity in entities.inside(*mention))
-        if named or not _THE.match(entities.text, mention[0]):
+        named = any(entity and entity.name == source.name for _, entity in entities.inside(*mention))
+        if named or not _DETERMINED.match(entities.text, mention[0]):
             continue
         for span in _own_role(entities.text, mention):
             yield from (title for title in titles_in(entities, span) if title.text.lower().split()[-1] not in said)
