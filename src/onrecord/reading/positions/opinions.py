@@ -16,6 +16,7 @@ from onrecord.reading.positions.stance_lexicon import AGAINST, FOR, stances, wor
 from onrecord.reading.positions.targets import target_after
 from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.positions.verb_frames import plan
+from onrecord.reading.positions.verdicts import verdicts
 
 _BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too"})
 """What names nothing by itself: "the town deserves better"."""
@@ -24,7 +25,7 @@ _BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too
 def opinions(reading: SentenceReading) -> Iterator[Finding]:
     """What is held to be due, needed, right or wrong: by the speaker, or the subject of "believes"."""
     sentence = reading.sentence
-    for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence)):
+    for finding in (*duties(reading), *times(reading), *needs(sentence), *judgements(sentence), *verdicts(sentence)):
         if is_unsaid(sentence, finding.predicate[0]):
             continue
         verb = _opinion_verb(sentence, finding.predicate[0])
@@ -320,10 +321,21 @@ def _judged(sentence: TokenizedSentence, at: int, found: int) -> Stretch | None:
         return None  # "it is madness" does not say what is
     if subject and kinds[subject - 1] in "DW":
         return None  # nor does "that is foolish"
-    phrase = plan_before(sentence, subject)
+    phrase = plan_before(sentence, _before_aside(sentence, subject))
     if phrase is None or kinds[phrase[0]] == "p" or (phrase[0] and kinds[phrase[0] - 1] in "xito"):
         return None
     return phrase if blames or names_measure(sentence, phrase) else None
+
+
+_LONGEST_ASIDE = 12
+
+
+def _before_aside(sentence: TokenizedSentence, end: int) -> int:
+    """Where a subject ends that an aside parts from its verb: "the agreement | , the senator said, | is a mistake"."""
+    if sentence.kinds[end - 1 : end] != ",":
+        return end
+    opening = sentence.kinds.rfind(",", max(0, end - _LONGEST_ASIDE), end - 1)
+    return opening if opening > 0 and "V" in sentence.kinds[opening:end] else end
 
 
 def namings(reading: SentenceReading) -> Iterator[Finding]:

@@ -43,11 +43,26 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
     plain: bool = False
 
 
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """A set phrase that judges.
+
+    Attributes:
+        words: its words.
+        sign: 1 for, -1 against.
+        behind: whether what it judges stands before it: "this law MUST GO".
+    """
+
+    words: tuple[str, ...]
+    sign: int
+    behind: bool
+
+
 class Stances(msgspec.Struct, frozen=True, kw_only=True):
     """The whole table.
 
     Attributes:
         predicates: for each first word in lower case, its predicates, those with most words first.
+        verdicts: set phrases that judge, by their first word.
         judgements: words of praise (1) and blame (-1).
         measures: nouns of what is decided on, singular and plural.
         idle: verbs that say nothing of a plan after "wants to", "declined to".
@@ -59,6 +74,7 @@ class Stances(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     predicates: dict[str, tuple[Predicate, ...]]
+    verdicts: dict[str, list[Verdict]]
     judgements: dict[str, int]
     measures: frozenset[str]
     idle: frozenset[str]
@@ -83,6 +99,7 @@ def stances() -> Stances:
     measures = entries(table["measure"]["nouns"])
     return Stances(
         predicates=_predicates(table["predicate"]),
+        verdicts=_verdicts(table["verdict"]),
         judgements={word: sign for key, sign in _SIGNS.items() for word in entries(table["judgement"].get(key, ""))},
         measures=frozenset([*measures, *map(plural, measures)]),
         idle=frozenset(entries(table["verb"]["idle"])),
@@ -99,6 +116,16 @@ def stances() -> Stances:
         },
         kinds={noun: number for number, line in enumerate(table["proposal"]["kinds"]) for noun in _both(entries(line))},
     )
+
+
+def _verdicts(table: dict[str, dict[str, str]]) -> dict[str, list[Verdict]]:
+    found: dict[str, list[Verdict]] = {}
+    for place, by_stance in table.items():
+        for stance, phrases in by_stance.items():
+            for phrase in entries(phrases):
+                verdict = Verdict(words=tuple(phrase.split()), sign=_SIGNS[stance], behind=place == "behind")
+                found.setdefault(verdict.words[0], []).append(verdict)
+    return found
 
 
 def _holders(more: list[str]) -> frozenset[str]:
