@@ -24,6 +24,7 @@ from onrecord.reading.replies.replies import find_replies
 from onrecord.reading.sources.resolve import resolve
 from onrecord.reading.statements.acts import drop_acts
 from onrecord.reading.statements.build import build_statements
+from onrecord.reading.statements.cited_sources import attribute_cited
 from onrecord.reading.statements.confidence import weigh_statements
 from onrecord.reading.statements.content_boundaries import trim_contents
 from onrecord.reading.statements.continued_quotations import continue_quotations
@@ -77,6 +78,7 @@ STATEMENTS: tuple[Step, ...] = (
     Step(part_coordinated, frozenset({"statements"})),
     Step(find_retold, frozenset({"statements"})),
     Step(find_nested_quotations, frozenset({"statements"})),
+    Step(attribute_cited, frozenset({"statements"})),
     Step(drop_story_links, frozenset({"statements"})),
     Step(weigh_statements, frozenset({"statements"})),
     Step(number_statements, frozenset({"statements"})),

@@ -1,5 +1,6 @@
 """Chains: the intermediaries, addressee and venue of each statement, and whether it is denied."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -15,6 +16,8 @@ from onrecord.reading.chains.outlet_hands import add_outlet_hands
 from onrecord.reading.chains.outlets import is_of_outlet
 from onrecord.reading.chains.venues import venue_of
 from onrecord.record import Hand, Record, Source, Spans, Statement
+
+_OWNS = re.compile(r"[’']s\s")
 
 
 def follow_chains(analysis: Analysis, record: Record) -> Record:
@@ -50,9 +53,9 @@ def _completed(
         addressee=addressee_of(document, statement, outside),
         venue=statement.venue or venue_of(record, statement, outside, source),
         via=tuple(
-            _hand(analysis, record, span, cue)
+            _hand(analysis, record, statement, span, cue)
             for span, cue in (*_quoting(statement), *hands_of(document, statement, bounds))
-            if span is None or not (_is_own_outlet(record, span) or _is_addressed(analysis, span, cue))
+            if span is None or not (_is_own_outlet(record, span) or _passes_nothing_on(analysis, span, cue))
         ),
     )
 
@@ -68,16 +71,31 @@ def _is_own_outlet(record: Record, span: Span) -> bool:
     return outlet is not None and is_of_outlet(record.text_of((span,)), outlet)
 
 
-def _is_addressed(analysis: Analysis, span: Span, cue: Span) -> bool:
-    """Whether a person was given the words and passes nothing on: "in a letter sent to Ann Corliss"."""
-    if not analysis.text[slice(*cue)].endswith((" to", " with")):
-        return False
-    return any(entity is not None and entity.kind == "person" for _, entity in analysis.entities.inside(*span))
+def _passes_nothing_on(analysis: Analysis, span: Span, cue: Span) -> bool:
+    """Whether a person was only given the words, or they were said at a place: "in a letter sent to Ann Corliss",
+    "was quoted as saying in Sarn"."""
+    words = analysis.text[slice(*cue)]
+    none = "person" if words.endswith((" to", " with")) else "place" if words.endswith(" in") else None
+    return none is not None and any(
+        entity is not None and entity.kind == none for _, entity in analysis.entities.inside(*span)
+    )
 
 
-def _hand(analysis: Analysis, record: Record, span: Span | None, cue: Span) -> Hand:
+def _hand(analysis: Analysis, record: Record, statement: Statement, span: Span | None, cue: Span) -> Hand:
+    span = _without_country(analysis, span) if span else None
     known = analysis.sources_of(record, span) if span else ()
-    return Hand(source_id=known[0] if known else None, source=(span,) if span else (), cue=(cue,))
+    # nobody is a hand of their own words: "her lawyer" may have been taken for her
+    source = next((one for one in known if one != statement.source_id), None)
+    return Hand(source_id=source, source=(span,) if span else (), cue=(cue,))
+
+
+def _without_country(analysis: Analysis, span: Span) -> Span:
+    """A hand without the country that it is of: "Sarn’s semi-official | Vesna agency"."""
+    names = [(name, entity) for name, entity in analysis.entities.inside(*span) if entity is not None]
+    if len(names) < 2 or names[0][0].start != span[0] or names[0][1].kind != "place":
+        return span
+    owns = _OWNS.match(analysis.text, names[0][0].end, span[1])
+    return (names[1][0].start, span[1]) if owns else span
 
 
 def _through_outer(statement: Statement, statements: dict[str, Statement]) -> Statement:

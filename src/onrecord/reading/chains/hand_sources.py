@@ -3,7 +3,7 @@
 import msgspec
 
 from onrecord.reading.analysis import Analysis
-from onrecord.reading.chains.outlets import plain_name
+from onrecord.reading.chains.outlets import is_same_outlet, plain_name
 from onrecord.reading.entities.entity import Entity
 from onrecord.record import Hand, Record, Source, Spans, Statement
 
@@ -12,7 +12,10 @@ def source_of(entity: Entity, name: str, sources: list[Source]) -> Source:
     """An entity among the sources; a new one where it said nothing itself."""
     names = {plain_name(entity.name), plain_name(name)}
     for source in sources:
-        if source.name is not None and plain_name(source.name) in names:
+        known = plain_name(source.name) if source.name is not None else ""
+        if known in names or (
+            source.type == "named_organization" and any(is_same_outlet(known, other) for other in names)
+        ):
             return source
     mentions: Spans = tuple((one.start, one.end) for one in entity.names)
     kind = "named_person" if entity.kind == "person" else "named_organization"

@@ -12,6 +12,7 @@ from onrecord.reading.text.spans import overlap
 from onrecord.record import Spans, Statement
 
 _NOUN_PHRASE = (
+    r"(?!(?:me|us|him|them|you|it)\b)"
     rf"(?P<who>(?:(?:{WORDS['opens_hand'].alternatives})\s)?(?:[\w’'.&-]+\s){{0,3}}?"
     rf"(?:[A-Z][\w’'.&-]*|{WORDS['plain_hands'].alternatives})"
     r"(?:\s(?:[A-Z][\w’'.&-]*|media|outlets|reporters|newspapers|officials))*)"
@@ -24,10 +25,22 @@ _PASSED = re.compile(
 )
 """Who saw, published or was given the words."""
 _QUOTED_BY = re.compile(
-    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)(?= "
-    r"(?:to have|as \w+ing)\b)"
+    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)"
+    r"(?= (?:(?:later|earlier|last|this|on|in|at|yesterday|today)\b[^,;:.“”\"\n]{0,40} )?(?:to have|as \w+ing)\b)"
 )
 """Of "was quoted by the Courier as saying", the Courier."""
+_SPEAKS_FOR = (
+    r"(?P<who>(?:his|her|their|its|an?|the) (?:[\w’'-]+ ){0,3}?"
+    rf"(?:{WORDS['speaks_for_others'].alternatives})\b)"
+    r"(?P<name>, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){1,3}(?=[,.;]))?"
+)
+"""A lawyer or spokesman, and the name between commas behind that."""
+_GIVEN_OUT = re.compile(
+    rf"\b(?P<cue>(?:{WORDS['given_out'].alternatives}) (?:[^,;:.“”\n]{{2,40}} )?"
+    rf"(?:{WORDS['giving_out'].alternatives})(?: out)?(?: \w+day| to [\w’' ]{{2,30}}?)? (?:by|through|via)"
+    rf"|[Tt]hrough|[Vv]ia) {_SPEAKS_FOR}(?![\w’'-]| [a-z]+[’']s)"
+)
+"""Who speaks for the one whose words they gave out: "a statement issued by her lawyer", "said through a spokesman"."""
 _UNNAMED_HAND = WORDS["unnamed_hand"].any_word
 """Words that somebody passed on, and the article does not say who."""
 
@@ -39,6 +52,10 @@ _ACCORDING = re.compile(
 _LEADS_TO_CUE = re.compile(r"\s?(?:(?:has|have|had|been|be|is|was|were)\s){0,2}")
 """Between "reportedly" and a cue."""
 _ADVERB = re.compile(r"\w+ly", re.I)
+_FROM_A = re.compile(
+    r"\b(?:[Ii]n|[Ff]rom|[Pp]er|[Aa]ccording to|[Cc]iting)(?: (?:an?|the|his|her|one|several|some))? $"
+)
+"""What leads from words to the document that they stood in: "wrote in a | leaked memo"."""
 _HINTS = WORDS["hints"].entries
 _OTHER_SPEAKER = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 """Where another's account ends."""
@@ -56,6 +73,7 @@ def hands_of(document: Document, statement: Statement, bounds: Spans) -> Iterato
         if any(hint in lower for hint in _HINTS):
             yield from _accounts(text, statement, piece)
             yield from _passed_on(text, statement, piece)
+            yield from _given_out(text, statement, piece)
 
 
 def _accounts(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span, Span]]:
@@ -79,12 +97,26 @@ def _passed_on(text: str, statement: Statement, piece: Span) -> Iterator[tuple[S
         yield from ((None, match.span()) for match in _unnamed(text, statement, piece))
 
 
+def _given_out(text: str, statement: Statement, piece: Span) -> Iterator[tuple[Span, Span]]:
+    """The lawyers and spokespeople through whom somebody else says something."""
+    for match in _GIVEN_OUT.finditer(text, *piece):
+        low, high = match.span("who")
+        if match["name"] and not overlap(statement.source, (match.span("name"),)):
+            high = match.end("name")  # in "read by his lawyer, Mr Odell said", Odell is no lawyer
+        if not overlap(statement.source, ((low, high),)):
+            yield (low, high), match.span("cue")
+
+
 def _unnamed(text: str, statement: Statement, piece: Span) -> Iterator[re.Match[str]]:
     """The words that show an unnamed hand, where they tell of the saying and not of something else in the sentence."""
     for match in _UNNAMED_HAND.finditer(text, *piece):
         # "reportedly said", "allegedly has told"; not "police said the man, who reportedly fled, was caught"
         leads = any(_LEADS_TO_CUE.fullmatch(text, match.end(), first) for first, _ in statement.cue)
-        if leads or not _ADVERB.fullmatch(match[0]) or overlap((*statement.source, *statement.cue), (match.span(),)):
+        # nor "denied it after the release of a leaked video"
+        is_aside = _ADVERB.fullmatch(match[0]) or (
+            match[0] == "leaked" and not _FROM_A.search(text, piece[0], match.start())
+        )
+        if leads or not is_aside or overlap((*statement.source, *statement.cue), (match.span(),)):
             yield match
             return
 

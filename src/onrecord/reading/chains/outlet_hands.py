@@ -65,12 +65,16 @@ def _outlet_of(evidence: HandEvidence, statement: Statement, weights: OutletWeig
 
 def _with_hand(analysis: Analysis, statement: Statement, outlet: OutletMention, sources: list[Source]) -> Statement:
     """The statement with the outlet as the hand nearest the page, behind who asked for it; a hand without a source of
-    its own becomes that outlet."""
+    its own, or of which only "reportedly" tells, becomes that outlet."""
     source = source_of(outlet.entity, full_name(analysis, outlet.entity), sources)
     # an outlet that speaks itself, or is a hand already, is no further hand
     if source.id == statement.source_id or any(hand.source_id == source.id for hand in statement.via):
         return statement
-    known = [hand for hand in statement.via if hand.source_id is not None or not overlap(hand.source, (outlet.span,))]
+    known = [
+        hand
+        for hand in statement.via
+        if hand.source_id is not None or (hand.source and not overlap(hand.source, (outlet.span,)))
+    ]
     cue = (outlet.cue,) if outlet.cue else ()
     asker = asker_of(analysis, outlet)
     if asker is not None:

@@ -66,8 +66,12 @@ _LONGEST_NAME = 40
 _DESCRIBES = re.compile(r"[\w.]{1,20} (?:TV|[Tt]elevision|[Rr]adio|[Mm]edia)$")
 _NAMED_NEXT = re.compile(rf"\s(?:{_NOUNS}|{_OUTLETS['shows'].alternatives})(?!\w)")
 """What describes an outlet, and what stands between that and its name: "US TV network Fox News"."""
-_CHANNEL = re.compile(r" \d{1,2}\b(?! (?:percent|per cent|million|billion|people|[A-Z]\w*|\w{2,20}s)\b)")
-"""The number of a station, not of what comes next: "told FOX 4", "told CNN 2 weeks ago"."""
+_KIND = re.compile(r" (?:news agency|news service|newspaper|magazine|press service|channel)\b")
+"""What an outlet is, behind its name as a part of it."""
+_ENDS_NAME = re.compile(
+    rf"{_KIND.pattern}|[ ]\d{{1,2}}\b(?! (?:percent|per cent|million|billion|people|[A-Z]\w*|\w{{2,20}}s)\b)"
+)
+"""That, or the number of a station, which is not of what comes next: "told FOX 4", "told CNN 2 weeks ago"."""
 _STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|AM|FM))?|[A-Z]\w{0,8}TV(?:\d|One)?|TV[A-Z]\w{0,8}")
 _NO_STATIONS = frozenset(["KFOR", "KPMG", "WADA", "WIPO", "WWII"])
 """The call letters of a station, and what looks like them."""
@@ -213,13 +217,21 @@ def _last_words(words: list[str]) -> list[str]:
 
 
 def full_name(analysis: Analysis, outlet: Entity) -> str:
-    """An outlet's name in full: "NBC News" for "NBC" where the article names both, "FOX 4" for "FOX"."""
+    """An outlet's name in full, as the names of those who speak are: "NBC News" for "NBC" where the article names both,
+    "FOX 4" for "FOX", "Vesna news agency" for "Vesna"."""
     fuller = {f"{plain_name(outlet.name)} {word}" for word in _CUT_OFF}
     for entity in analysis.entities.all:
         if entity.kind != "person" and plain_name(entity.name) in fuller:
             return entity.name
-    channels = (_CHANNEL.match(analysis.text, one.end) for one in outlet.names)
-    return outlet.name + next((match[0] for match in channels if match), "")
+    behind = (_ENDS_NAME.match(analysis.text, one.end) for one in outlet.names)
+    return outlet.name + next((match[0] for match in behind if match), "")
+
+
+def is_same_outlet(name: str, other: str) -> bool:
+    """Whether two plain names are an outlet's, with or without the noun behind: "vesna", "vesna news agency"."""
+    return name == other or any(
+        long.startswith(short) and _KIND.fullmatch(long, len(short)) for short, long in ((name, other), (other, name))
+    )
 
 
 def asker_of(analysis: Analysis, outlet: OutletMention) -> tuple[Name, Entity] | None:

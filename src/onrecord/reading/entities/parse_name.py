@@ -26,6 +26,7 @@ from onrecord.reading.entities.sentence_initial import (
     split_at_calendar,
     without_openers,
 )
+from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.numbers import NUMBERS
 
 _BEFORE_ROLES = frozenset(
@@ -52,6 +53,7 @@ _OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "pro
 """Titles that lead to a person alone, and to no body."""
 _STATES = frozenset(["us", "uk", "un", "eu"])
 """Initials that are of no person: "US Ambassador"."""
+_PAPERS = WORDS["papers_called_like_people"].entries
 _NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 _DESCRIBED = re.compile(
     r",\s(?:\d\d,\s)?an?\s(?:(?!(?:of|for|in|at|from|who|that)\b)[\w’-]{1,30}\s){0,4}?(?P<noun>[a-z-]{1,30})"
@@ -180,6 +182,7 @@ def _untitled(context: NameContext, tokens: list[Word], initial: bool, the: bool
         tokens[-1].key in context.words.roles
         and len(tokens) > 1
         and (from_there or not _is_name_for_all_that(context, tokens))
+        and not (the and _is_paper(context, tokens))
     ):
         yield from _body_in_titles(context, tokens, initial, the)
         return
@@ -256,6 +259,13 @@ def _is_name_for_all_that(context: NameContext, tokens: list[Word]) -> bool:
         or (len(tokens) == 2 and tokens[-1].key in context.surnames)
     )
     return given or any(token.text in {"of", "for", "on"} for token in tokens)
+
+
+def _is_paper(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether a title behind "the" ends a newspaper's name: "the Lode Star", but not "the BBC Reporter"."""
+    first, last = tokens[0], tokens[-1]
+    leads = first.key in context.words.roles or first.key in context.words.outlets or first.text.isupper()
+    return context.plain and last.key in _PAPERS and not leads and all(token.text[0].isupper() for token in tokens)
 
 
 def _is_demonym(context: NameContext, token: Word) -> bool:

@@ -1,5 +1,6 @@
 """Who was asked: every place where a text says that somebody did not answer."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,6 +14,8 @@ from onrecord.reading.replies.phrases import (
     ASKS_FOR_WORDS,
     COMMENT_ON,
     HINT,
+    NO_COMMENT,
+    NO_LONGER,
     NOT_YET,
     OF_OTHERS,
     OF_SUBJECTS,
@@ -24,8 +27,13 @@ from onrecord.reading.replies.phrases import (
     UNANSWERED,
 )
 from onrecord.reading.replies.subject import shared_subject, subject_of
+from onrecord.reading.replies.words import WORDS
 from onrecord.reading.text.spans import overlap
 from onrecord.record import Outcome, Spans
+
+_NEXT_CLAUSE = 20
+"""Characters behind a refusal in which the next clause begins."""
+_PUBLIC = re.compile(WORDS["the_public"].alternatives, re.I)
 
 
 class CommentRequest(msgspec.Struct, frozen=True):
@@ -62,6 +70,9 @@ def _in_own_words(analysis: Analysis) -> Iterator[CommentRequest]:
     for match in OWN_WORDS.finditer(analysis.text):
         if match.start() in analysis.document.quotations:
             yield CommentRequest("declined", match.span("who"), (match.span(),))
+    for match in NO_COMMENT.finditer(analysis.text):
+        name = next(name for name in ("who", "behind", "before") if match[name])
+        yield CommentRequest("declined", match.span(name), (match.span(),))
 
 
 def _in_sentence(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequest]:
@@ -93,6 +104,8 @@ def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) ->
             core = match.span("core")
             who = subject_of(analysis, start, core[0]) or shared_subject(analysis.text, core[0], before)
             if who is None or not _is_about_comment(outcome, match["core"]) or overlap(taken, (core,)):
+                continue
+            if NO_LONGER.search(analysis.text, core[0], min(end, core[1] + _NEXT_CLAUSE)):
                 continue
             if _may_be_asked(analysis, who, outcome, match["core"]):
                 # two verbs may share a subject; the second reply then begins at its verb, or it would be dropped for
@@ -128,7 +141,7 @@ def _requested(analysis: Analysis, start: int, end: int) -> Iterator[CommentRequ
         core = match.span("core")
         subject = subject_of(analysis, start, core[0])
         asked = match.span("to") if match["to"] else subject
-        if asked:
+        if asked and not _PUBLIC.match(analysis.text, *asked):
             yield CommentRequest("requested", asked, (((subject or core)[0], core[1]),))
 
 

@@ -25,11 +25,20 @@ _WOULD_NOT = (
     rf"(?:would|will|wo)(?:n[’']t| not){_ADVERB}"
     rf" (?:comment|discuss|elaborate|answer|speak|{_UNSAID}|{_WITHHELD})\b"
 )
-_UNABLE = rf"(?:is|was|are|were) (?:unable|not able) to (?:comment|elaborate|discuss|{_WITHHELD})"
+_UNABLE = (
+    rf"(?:(?:is|was|are|were) (?:unable|not able|unwilling|not willing|not prepared)|(?:is|was|are|were)n[’']t"
+    rf" (?:able|willing|prepared)) to (?:comment|elaborate|discuss|{_UNSAID}|{_WITHHELD})"
+)
+_WITHOUT_A_WORD = (
+    r"(?:left|departed|walked|drove|brushed|rushed|strode|hurried|swept)\b[^.;,”\n]{0,60}? without"
+    r" (?:(?:speaking|talking) to (?:the )?(?:press|media|reporters|journalists)"
+    r"|(?:taking|answering) (?:any )?questions"
+    r"|commenting)"
+)
 _DECLINED = re.compile(
     # who will not "answer for" a loss, or "answer to" a name, was not asked for words
     rf"(?P<core>(?![\w ’']{{0,40}}\banswer (?:for|to) )(?:{_DECLINES}|{_WOULD_NOT})[^.;”\n]{{0,100}}?"
-    rf"|(?:{_UNABLE}|{WORDS['refusals'].alternatives})[^.;”\n]{{0,60}}?)"
+    rf"|(?:{_UNABLE}|{_WITHOUT_A_WORD}|{WORDS['refusals'].alternatives})[^.;”\n]{{0,60}}?)"
     r"(?=[.;”\n]|,|\s(?:but|and|because|saying|citing|as)\b|$)"
 )
 _CLAUSE_END = r"(?=[.;,”\n]|\s(?:but|and|because|as)\b|$)"
@@ -56,20 +65,25 @@ _GOT_NONE = (
 )
 _ASKED = rf"(?:{WORDS['asked'].alternatives})"
 _STOP = rf"(?=\s(?:{WORDS['behind_asked'].alternatives})\b|[.,;]|$)"
+_HAS_NOT_ANSWERED = (
+    r"(?:he|she|they|it) (?:has|have|had|did)(?:n[’']t| not) (?:yet |immediately )?"
+    r"(?:respond|repl(?:y|i)|answer)(?:ed)?"
+)
 _THERE_WAS_NONE = (
     r"\b(?:[Tt]here (?:was|is|has been|had been) )?no (?:(?:immediate|official|further) )?"
     r"(?:response|reply|answer|comment)(?: yet| so far| immediately| at first)?"
 )
 _ASKED_SOMEBODY = rf"(?:(?:has|have|had) )?{_ASKED} (?P<asked>[^.;,”\n]{{2,80}}?){_STOP}"
 UNANSWERED = re.compile(
-    rf"(?P<core>{_ASKED_SOMEBODY}[^.;”\n]{{0,120}}?,? (?:and|but|yet) {_GOT_NONE})"
+    rf"(?P<core>{_ASKED_SOMEBODY}[^.;”\n]{{0,120}}?,? (?:and|but|yet) (?:{_GOT_NONE}|{_HAS_NOT_ANSWERED}))"
     rf"|(?<!\bI )(?<!\b[Ww]e )(?P<none>{_GOT_NONE} from (?P<from>[^.;,”\n]{{2,80}}?)){_STOP}"
     rf"|(?P<there>{_THERE_WAS_NONE} from (?P<silent>[^.;,”\n]{{2,80}}?)){_STOP}",
 )
 """An asker who got no answer: the one who was asked is the object."""
 _PEOPLE_AT = r"\b(?:[Nn]obody|[Nn]o one) (?:at|from|in|with) (?P<who>[^.;,“”\n]{2,60}?)"
 _WALKS_OFF = (
-    r"(?:hung up|walked (?:away|off)|(?:shut|closed|slammed) the door|ended the (?:call|interview)|turned away)"
+    r"(?:hung up|walked (?:away|off|out of (?:the|an) (?:interview|briefing|press conference))|brushed past reporters"
+    r"|(?:shut|closed|slammed) the door|ended the (?:call|interview)|turned away)"
 )
 _SOMEBODY = r"[^\W\d_a-z][^.;,“”\n]{2,60}?"
 _NEITHER = r"\b[Nn]either (?P<who>[^.;“”\n]{3,80}? nor [^.;,“”\n]{2,60}?)"
@@ -78,8 +92,18 @@ _NEITHER_SAID = (
     rf"(?:would|(?:want|wish|agre)ed to|was willing to|were willing to|wants? to)"
     rf" (?:comment|discuss|elaborate|answer|speak|be interviewed|{_UNSAID})\b"
 )
-_REACHING = r"(?:[Aa]ttempts?|[Ee]fforts?) to (?:reach|contact|speak (?:to|with)|get (?:a )?comment from)"
-_IN_VAIN = r"(?:(?:was|were|have been|had been) (?:not successful|unsuccessful|in vain)|failed)"
+_REACHING = (
+    r"(?:[Aa]ttempts?|[Ee]fforts?)(?: made)? to"
+    r" (?:reach|contact|speak (?:to|with)|get(?: a| the)? (?:comments?|response|reaction) (?:from|of)|get)"
+)
+_IN_VAIN = (
+    r"(?:(?:was|were|have been|had been) (?:not successful|unsuccessful|in vain|futile|fruitless)|failed"
+    r"|proved (?:abortive|futile|unsuccessful|fruitless)|(?:yielded|met with) no (?:result|response|answer|success))"
+)
+_OWNER_OF_PHONE = (
+    r"(?P<who>(?:[Hh]is|[Hh]er|[Tt]he [a-z]+[’']s|(?:[A-Z][\w’-]* ){0,3}[A-Z][\w-]*[’']s?)"
+    r"(?= (?:phone|telephone|mobile|line|number)))"
+)
 _OF_OTHERS: tuple[tuple[Outcome, str], ...] = (
     (
         "unreachable",
@@ -95,9 +119,21 @@ _OF_OTHERS: tuple[tuple[Outcome, str], ...] = (
     ),
     (
         "declined",
-        rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY}) {_WALKS_OFF} (?:when|after|as soon as)"
-        r" (?:he was |she was |they were )?(?:asked|reached|contacted|called|approached)\b[^.;,“”\n]{0,60}",
+        rf"\b(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY}) (?:{_WALKS_OFF}|demurred|(?:stayed|remained|was|were) silent)"
+        r" (?:when|after|as soon as) (?:[^.;,“”\n]{0,40} )?(?:asked|reached|contacted|called|approached|pressed"
+        r"|questioned|reporters?|journalists?|(?:was|were) raised)\b[^.;,“”\n]{0,60}",
     ),
+    (
+        "declined",
+        r"\b[Cc]omments? (?:was|were) (?:also )?(?:declined|refused) by (?P<who>[^.;,“”\n]{2,60}?)(?=[.;,]|$)",
+    ),
+    (
+        "unreachable",
+        rf"\b(?:contacted|called|calls|attempts|efforts|reach\w*)\b[^.;“”\n]{{0,80}}?[, ]{_OWNER_OF_PHONE}"
+        r"(?:[’']s)? (?:mobile )?(?:phone|telephone|mobile|line|number)s?"
+        r"(?: lines?| numbers?)? (?:was|were|is|rang) (?:not reachable|unreachable|switched off|out)\b",
+    ),
+    ("unreachable", rf"{_PEOPLE_AT} (?:was|were) (?:immediately )?(?:available|free) (?:to|for) comment"),
     (
         "no_response",
         rf"{_PEOPLE_AT} {_YET}(?:responded|replied|returned|answered|picked up)(?: to)?"
@@ -111,7 +147,8 @@ _OF_OTHERS: tuple[tuple[Outcome, str], ...] = (
     ("unreachable", rf"{_PEOPLE_AT} could (?:immediately )?be (?:reached|contacted)(?: for comment)?"),
     (
         "unreachable",
-        rf"\b{_REACHING} (?P<who>[^.;,“”\n]{{2,60}}?)(?: (?:by|for|on|at|through) [^.;,“”\n]{{2,40}}?)? {_IN_VAIN}\b",
+        rf"\b{_REACHING} (?P<who>[^.;,“”\n]{{2,60}}?)"
+        rf"(?: (?:by|for|on|at|through|to (?:speak|comment|react|respond)) ?[^.;,“”\n]{{0,40}}?)? {_IN_VAIN}\b",
     ),
     (
         "deferred",
@@ -134,12 +171,14 @@ _UNREACHABLE = re.compile(
     r"|(?:was|were) (?:not|un)\s?(?:immediately )?(?:available|reachable)(?: for comment)?)"
 )
 RETURNED = re.compile(
-    rf"\b(?P<core>{_REQUESTS}\s(?:(?:was|were|went)(?: not|n[’']t)?{_ADVERB}"
-    r" (?:returned|answered|acknowledged|unanswered|unreturned)))(?=[.;,”\n]|\s|$)(?!\suntil\b)",
+    rf"\b(?P<core>{_REQUESTS}\s(?:was|were|went)(?:(?: not|n[’']t){_ADVERB}"
+    rf" (?:returned|answered|acknowledged)|{_ADVERB} (?:unanswered|unreturned|ignored)))"
+    r"(?=[.;,”\n]|\s|$)(?!\suntil\b)",
     re.I,
 )
 _FOR_COMMENT = (
-    r"for (?:a |further |additional |more )?(?:comments?|response|reaction|a response|an interview|clarification)"
+    r"(?:to comment(?= on\b|[.,;]|$)"
+    r"|for (?:a |further |additional |more )?(?:comments?|response|reaction|a response|an interview|clarification))"
 )
 _GIVEN_TIME = (
     r"given (?:until [^.;,”\n]{2,30}?|(?:[\w-]+ ){0,3}(?:days?|hours?|weeks?|time))"
@@ -153,8 +192,13 @@ REQUESTED = re.compile(
 _DEFERRED = re.compile(
     rf"(?P<core>(?:{WORDS['referred'].alternatives})(?: (?:all|any|further|\w{{1,60}}+[’']s|a|the|media)){{0,8}}"
     rf"(?: \w{{1,60}}+){{0,2}}? (?:{WORDS['referred_requests'].alternatives})(?: for comment)?"
-    r"(?: [^.;,”\n]{0,40})? to [^.;,”\n]{2,80})"
+    rf"(?: [^.;,”\n]{{0,40}})? to [^.;,”\n]{{2,80}}"
+    r"|passed (?:all |any |on )?(?:questions|queries|inquiries|requests) (?:on )?to [^.;,”\n]{2,80})"
 )
+NO_LONGER = re.compile(
+    r",? (?:but|and|though) (?:(?:he|she|they|it) )?(?:now|later|then|ha[sd] since|have since|eventually)\b"
+)
+"""Who "refused to comment in 2015 but now says" more has answered."""
 OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("declined", _DECLINED),
     ("no_response", _SILENT),
@@ -163,6 +207,14 @@ OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("deferred", _DEFERRED),
 )
 """Replies of the subject of the verb."""
+_NONE = r"[“\"‘']No comment[.,!]?[”\"’']"
+NO_COMMENT = re.compile(
+    rf"{_NONE},? (?:(?:said|says|replied|answered) (?P<behind>[^.;,“”\"\n]{{2,60}}?)"
+    r"(?=[.;,]|\s(?:when|as|on|after)\b|$)"
+    rf"|(?P<who>[^.;,“”\"\n]{{2,60}}?) (?:said|says|replied|answered)\b)"
+    rf"|(?P<before>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY})) (?:said|replied|answered)[:,]? {_NONE}"
+)
+"""A refusal of two words in quotation marks, with its speaker."""
 OWN_WORDS = re.compile(rf"\b(?P<who>I|[Ww]e)\b ?(?:{WORDS['own_words'].alternatives})")
 """A refusal in the speaker's own words, in quotation marks."""
 HINT = re.compile(WORDS["hints"].alternatives)
@@ -173,7 +225,10 @@ COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
 NOT_YET = re.compile(r"(?:not|n[’']t) (?:immediately|yet) (?!respond|repl|return|answer|comment|got)")
 """What those who were asked had not said when the report was written."""
 ONLY_SILENT = re.compile(
-    r"\A.*\b(?:respond|responded|reply|replied|comment|commented|(?<=immediately )answer)"
+    r"\A.*\b(?:respond|responded|reply|replied|comment|commented|(?<=immediately )answer"
+    r"|(?:get|got|gotten) back to (?:us|me|reporters|the [A-Z]\w*)"
+    r"|(?:responded|respond) to (?:the|these|those|his|her|its|their) (?:\w+ )?"
+    r"(?:allegation|claim|accusation|charge)s?)"
     r"(?: (?:by|as of|before|until|in time)\b.*)?"
 )
 """A silence that does not say on what, as reports of those they asked have it."""

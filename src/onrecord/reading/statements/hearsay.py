@@ -23,19 +23,30 @@ from onrecord.record import Record, Spans, Statement
 _SPOKE = rf"(?:{WORDS['spoke'].alternatives})"
 _NAME = r"[^\W\d_a-z][\w.’'-]{0,40}+(?:[ \xa0][^\W\d_a-z][\w.’'-]{0,40}+){0,3}"
 _SAYING = rf"(?:{WORDS['quoting'].alternatives})"
-_WHO = rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}|(?:[Tt]he|[Aa]n?) \w+(?: \w+)?)) "
+_WHO = (
+    rf"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME}"
+    r"|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)(?: [\w’'-]{1,30}+){1,4}))(?:, [^,;:.“”\"\n]{3,80},)? "
+)
 _IS = r"(?:is|are|was|were|has been|have been) (?:also |later |widely |further |earlier )?"
 _HEARSAY = re.compile(
     rf"{_WHO}(?P<cue>{_IS}(?:(?:said|reported|understood|alleged|rumou?red|believed|thought) to have {_SPOKE}"
     rf"|(?:quoted|recorded|reported|cited) {_SAYING}))\b"
 )
 _BY = re.compile(
-    rf"{_WHO}(?P<cue>{_IS}(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<hand>[^,;:.“”\"\n]{{2,60}}?) "
+    rf"{_WHO}(?P<cue>{_IS}(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<hand>[^,;:.“”\"\n]{{2,90}}?) "
     rf"(?P<rest>to have {_SPOKE}|{_SAYING})\b"
 )
+_AS_SAYING = re.compile(rf"\b(?:{WORDS['quoting'].alternatives})$")
+_BEHIND = re.compile(
+    r"(?:\s(?:in|on|at|by|last|this)\s[^,;:“”\"\n]{2,40}?(?=\sthat\s))?\s(?:that\s)?"
+    r"(?P<content>(?!(?:in|on|at|by|to)\s)[\w“\"‘'][^\n]{8,600}?)[.\s]*$"
+)
+"""What somebody “was quoted as saying”, to the end of the sentence."""
 _HEARER = re.compile(r"(?:[\w’'-]+\s){1,5}?(?=that\s)")
 
 
+_SURE = 0.8
+"""The confidence of a statement that the words alone show."""
 _HINTS = ("to have ", *sorted(WORDS["quoting"].entries))
 """One of these stands in every hearsay: without one there is none to look for."""
 
@@ -57,6 +68,7 @@ def attribute_hearsay(analysis: Analysis, record: Record) -> Record:
     statements = list(record.statements)
     for found in _hearsay(analysis.text):
         statements = [new for s in statements for new in _mended(analysis.document, s, found)]
+        statements += _unread(analysis, statements, found)
     return with_statements(record, statements)
 
 
@@ -98,6 +110,32 @@ def _mended(document: Document, statement: Statement, found: _Hearsay) -> Iterat
         yield msgspec.structs.replace(statement, content=kept, mode=mode_of(document, kept))
         statement = msgspec.structs.replace(statement, id=draft_id(statement.id, found.who[0]))
     yield _spoken(document, statement, (last,), found)
+
+
+def _unread(analysis: Analysis, statements: list[Statement], found: _Hearsay) -> Iterator[Statement]:
+    """The statement of one who “was quoted as saying” something that the model did not read."""
+    text, document = analysis.text, analysis.document
+    around = ((found.who[0], found.span[1]),)
+    if not _AS_SAYING.search(text, *found.cue[-1]) or found.who[0] in document.quotations:
+        return
+    if any(overlap((*s.cue, *s.content), around) for s in statements):
+        return
+    if _quotes_before(text, found):
+        before = document.quotations.touching((found.who[0] - 3, found.who[0]))
+        content = before[-1].span if before else None
+    else:
+        behind = _BEHIND.match(text, found.span[1], document.sentence_at(found.who[0])[1])
+        content = _without_hearer(text, behind.span("content"), found) if behind else None
+    if content is not None and not any(overlap((*s.cue, *s.content), (content,)) for s in statements):
+        yield Statement(
+            id=draft_id("hearsay", found.who[0]),
+            content=(content,),
+            cue=found.cue,
+            source=(found.who,),
+            mode=mode_of(document, (content,)),
+            confidence=_SURE,
+            because="hearsay",
+        )
 
 
 def _spoken(document: Document, statement: Statement, content: Spans, found: _Hearsay) -> Statement:

@@ -13,6 +13,8 @@ import msgspec
 
 from onrecord.article import WORD, Span
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.mentions.parse import parse_mention
+from onrecord.reading.statements.cited_sources import PEOPLE
 from onrecord.reading.statements.draft import draft_id, mode_of, with_statements
 from onrecord.reading.statements.words import WORDS
 from onrecord.reading.text.document import Document
@@ -46,8 +48,9 @@ _AS_SAYING = re.compile(
 )
 """What follows on "cited", "quoted" or "reported"."""
 _CITES_ONE = re.compile(r"\b(?:cit|quot)(?:ed|es|ing|e)$")
-_ONE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*(?: |$)){2,5}")
-_SAYING = re.compile(r",? (?:as )?(?:saying|telling (?:him|her|them))$")
+_LONGEST = 90
+"""Characters of a phrase at most that names the one who is cited."""
+_SAYING = re.compile(r",? (?:as )?(?:(?:say|argu|claim|stat|warn|insist|assert)ing|telling (?:him|her|them))$")
 
 
 def find_nested_quotations(analysis: Analysis, record: Record) -> Record:
@@ -57,7 +60,7 @@ def find_nested_quotations(analysis: Analysis, record: Record) -> Record:
         record: a record whose statements were read by the model.
     """
     document, kept = analysis.document, analysis.calibration.nested
-    record = _through_citers(document, record, kept)
+    record = _through_citers(analysis, record, kept)
     found = [
         _inner(document, owner, match, (match.span("words"),), kept)
         for match in _voices(document)
@@ -69,11 +72,11 @@ def find_nested_quotations(analysis: Analysis, record: Record) -> Record:
     return with_statements(record, [*record.statements, *found])
 
 
-def _through_citers(document: Document, record: Record, kept: float) -> Record:
+def _through_citers(analysis: Analysis, record: Record, kept: float) -> Record:
     """Give the words of "cited President Odell, saying" to her, within what the one who cites her says."""
-    text, statements = document.text, list(record.statements)
+    document, text, statements = analysis.document, analysis.text, list(record.statements)
     for at, owner in enumerate(record.statements):
-        if not _cites_one(text, owner):
+        if not _cites_one(analysis, owner):
             continue
         saying = next((i for i, cited in enumerate(record.statements) if _has_words_of_cited(text, owner, cited)), None)
         if saying is None:
@@ -90,12 +93,14 @@ def _through_citers(document: Document, record: Record, kept: float) -> Record:
     return with_statements(record, statements)
 
 
-def _cites_one(text: str, owner: Statement) -> bool:
+def _cites_one(analysis: Analysis, owner: Statement) -> bool:
     """Whether a statement only names whom its speaker cites."""
+    text = analysis.text
     if not owner.cue or len(owner.content) != 1 or owner.within or owner.cue[-1][1] > owner.content[0][0]:
         return False
     cites = _CITES_ONE.search(text, owner.cue[0][0], owner.cue[-1][1])
-    return cites is not None and _ONE.fullmatch(text, *owner.content[0]) is not None
+    start, end = owner.content[0]
+    return cites is not None and end - start < _LONGEST and parse_mention(analysis.entities, start, end).kind in PEOPLE
 
 
 def _has_words_of_cited(text: str, owner: Statement, cited: Statement) -> bool:
