@@ -281,3 +281,47 @@ def test_who_was_written_to_is_no_hand() -> None:
         "Falk and Corliss have quarrelled since May."
     )
     assert first(text)[1].via == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "hands"),
+    [
+        ("In a statement issued by her lawyer, ", ["her lawyer"]),
+        ("In a statement read out by her solicitor, Mara Odell, to the court, ", ["her solicitor, Mara Odell"]),
+        ("Through a spokesman, ", ["a spokesman"]),
+        ("In a statement issued by the palace, ", []),
+        ("Through her mother, ", []),
+    ],
+)
+def test_who_speaks_for_another_is_a_hand(lead: str, hands: list[str]) -> None:
+    record, statement = first(lead + "{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that the pier would close}.")
+    assert [record.text_of(hand.source) for hand in statement.via] == hands
+
+
+def test_nobody_is_a_hand_of_their_own_words() -> None:
+    text = (
+        "{s1.source:Ann Corliss} {s1.cue:said} {s1.content:it was late}. In a letter sent by her lawyer, "
+        "{s2.source:she} {s2.cue:said} {s2.content:that the pier would close}."
+    )
+    for statement in chained(text).statements:
+        assert all(hand.source_id != statement.source_id for hand in statement.via)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "{s1.source:Ann Corliss} was quoted as saying in Paris",
+        "{s1.source:Ann Corliss} {s1.cue:confirmed} to us in March",
+    ],
+)
+def test_a_place_and_the_reporters_pass_nothing_on(lead: str) -> None:
+    record, statement = first(lead + " {s1.content:that the pier would close}.")
+    assert [record.text_of(hand.source) for hand in statement.via if hand.source] == []
+
+
+def test_a_leak_is_no_hand_of_what_was_said_after_it() -> None:
+    text = (
+        "{s1.source:The board} {s1.cue:denied} {s1.content:all blame} after the release of a leaked video. "
+        "{s2.source:Ann Corliss} {s2.cue:wrote} in a leaked memo {s2.content:that the pier would close}."
+    )
+    assert [len(statement.via) for statement in chained(text).statements] == [0, 1]

@@ -30,3 +30,12 @@ def test_a_hand_without_a_name_is_given_none() -> None:
 def test_one_who_is_a_source_already_stays_the_same() -> None:
     record = chained(SEEN + " {s2.source:Alder House} {s2.cue:added} {s2.content:that it was old}.")
     assert record.statements[0].via[0].source_id == record.statements[1].source_id
+
+
+def test_an_outlet_is_one_source_with_its_noun_and_without() -> None:
+    record = chained(
+        "{s1.content:The pier has closed}, {s1.source:the Vesna news agency} {s1.cue:reported}. "
+        "{s2.source:Ann Corliss} told Vesna {s2.content:that it was old}, was quoted by Vesna."
+    )
+    [outlet] = {hand.source_id for hand in record.statements[1].via}
+    assert outlet == record.statements[0].source_id

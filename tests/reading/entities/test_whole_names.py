@@ -15,6 +15,9 @@ def found(text: str) -> list[str]:
     ("text", "names"),
     [
         ("He flew to Saudi Arabia.", ["Saudi Arabia"]),
+        ("She told the Lode Star so.", ["Lode Star"]),
+        ("The Daily Monitor reported it.", ["Daily Monitor"]),
+        ("The BBC Reporter left.", ["BBC"]),
         ("The National Harbor and Ferry Administration met.", ["National Harbor and Ferry Administration"]),
         ("The Foundation for Individual Rights met.", ["Foundation for Individual Rights"]),
         ("A Commission for Latin America and the Caribbean met.", ["Commission for Latin America and the Caribbean"]),

@@ -75,6 +75,26 @@ def replied(text: str) -> Record:
         ("Ann Corliss could not be reached by phone.", "unreachable", "Ann Corliss"),
         ("Calls from the Courier to Harrow Shipping were not returned.", "no_response", "Harrow Shipping"),
         ("Questions to Harrow Shipping were referred to its lawyers.", "deferred", "Harrow Shipping"),
+        ("Ann Corliss hung up when a reporter gave her name.", "declined", "Ann Corliss"),
+        ("Ann Corliss walked out of the interview when the sale was raised.", "declined", "Ann Corliss"),
+        ("Ann Corliss stayed silent when she was asked about the pier.", "declined", "Ann Corliss"),
+        ("Ann Corliss left the hall without speaking to reporters.", "declined", "Ann Corliss"),
+        ("Emails sent to Harrow Shipping were not answered.", "no_response", "Harrow Shipping"),
+        ("Efforts to get Ann Corliss to speak on the pier proved abortive.", "unreachable", "Ann Corliss"),
+        ("“No comment,” Ann Corliss said when asked about the pier.", "declined", "Ann Corliss"),
+        ("“No comment,” said Ann Corliss as she left.", "declined", "Ann Corliss"),
+        ("Harrow Shipping preferred not to comment.", "declined", "Harrow Shipping"),
+        ("The Courier has asked Harrow Shipping to comment.", "requested", "Harrow Shipping"),
+        ("Ann Corliss said she had nothing to add.", "declined", "Ann Corliss"),
+        ("Harrow Shipping did not get back to us before the deadline.", "no_response", "Harrow Shipping"),
+        ("Ann Corliss declined an interview.", "declined", "Ann Corliss"),
+        ("Comment was declined by Harrow Shipping.", "declined", "Harrow Shipping"),
+        ("Harrow Shipping passed queries on to the harbour board.", "deferred", "Harrow Shipping"),
+        ("Nobody from Harrow Shipping was available to comment.", "unreachable", "Harrow Shipping"),
+        ("Harrow Shipping was not prepared to discuss the sale.", "declined", "Harrow Shipping"),
+        ("Harrow Shipping has not responded to the allegations.", "no_response", "Harrow Shipping"),
+        ("The Courier put the claims to Ann Corliss but she has not replied.", "no_response", "Ann Corliss"),
+        ("Ann Corliss would say nothing more about the pier.", "declined", "Ann Corliss"),
     ],
 )
 def test_replies(text: str, outcome: str, name: str) -> None:
@@ -186,3 +206,23 @@ def test_a_name_that_ends_like_an_auxiliary_is_taken_whole() -> None:
     record = replied("Ann Francis declined to comment.")
     assert record.text_of(record.replies[0].spans) == "Ann Francis declined to comment"
     assert [source.name for source in record.sources] == ["Ann Francis"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Corliss refused to comment in 2015 but now says the pier was sold.",
+        "Voters were asked to comment on the plan by June.",
+        "Ann Corliss refused to answer the door.",
+        "Her calls to Ann Corliss were returned within an hour.",
+        "Ann Corliss walked out of the marriage after a year.",
+        "Ann Corliss left the field without speaking to the referee.",
+        "The crowd stayed silent for a minute when the ship went by.",
+        "The phone of Ann Corliss was switched off at nine.",
+        "Ann Corliss was not prepared for the flood.",
+        "Ann Corliss did not return to the pitch.",
+        "Harrow Shipping declined to prosecute two drivers.",
+    ],
+)
+def test_what_no_report_asked_is_no_reply(text: str) -> None:
+    assert replied(text).replies == ()

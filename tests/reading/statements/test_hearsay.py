@@ -99,3 +99,29 @@ def test_whoever_quotes_somebody_is_a_hand_and_not_the_speaker(text: str, cue: s
     assert " … ".join(record.article.text[start:end] for start, end in statement.cue) == cue
     assert record.text_of(statement.content).endswith("it will not last")
     assert [record.text_of(via.source) for via in statement.via] == [hand]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A board spokesman was quoted by the Courier as saying that the wall was hollow.",
+            ("A board spokesman", "was quoted by … as saying", "the wall was hollow"),
+        ),
+        (
+            "“Look at it,” Mara Odell, head of the port, was quoted by the Courier late on Sunday as telling her staff.",
+            ("Mara Odell", "was quoted by … as telling", "“Look at it,”"),
+        ),
+        (
+            "Mara Odell was quoted as saying in Sarn that the wall was hollow.",
+            ("Mara Odell", "was quoted as saying", "the wall was hollow"),
+        ),
+    ],
+)
+def test_what_the_model_did_not_read_is_found_by_its_words(text: str, found: tuple[str, str, str]) -> None:
+    assert said(text) == [found]
+
+
+def test_what_stands_in_other_words_is_not_found_again() -> None:
+    text = "{s1.source:Ann Corliss} {s1.cue:said} {s1.content:that Odell was quoted as saying the wall was hollow}."
+    assert len(said(text)) == 1

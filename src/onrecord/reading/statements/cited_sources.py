@@ -16,7 +16,7 @@ from onrecord.reading.statements.draft import draft_id, with_statements
 from onrecord.reading.text.spans import overlap
 from onrecord.record import Record, Statement
 
-_OF_A_WORD = r"(?:\.(?=\w)|(?<=\b[A-Z])\.(?!\s[A-Z]))"
+_OF_A_WORD = r"(?:\.(?=\w)|(?<=\b[A-Z])\.(?!\w|\s[A-Z]))"
 """The point of "U.S.", which ends no sentence."""
 _CITING = re.compile(
     rf"(?<!without )\b(?P<cue>citing)\s(?P<who>(?:[^,;:.“”\"()\n]|{_OF_A_WORD}){{2,120}}?)"
@@ -24,9 +24,9 @@ _CITING = re.compile(
 )
 PEOPLE = frozenset({"group", "role", "body", "named"})
 """Kinds of mentions that can have said something; documents and reasons are cited as well."""
-_OWNED = re.compile(r".*[’']s?\s(?P<what>[^’']+)$")
+_OWNED = re.compile(r"[^’']{1,100}[’']s?\s(?P<what>[^’']+)$")
 """Of "the mayor’s haircut", what is cited."""
-_GAP = re.compile(r"[\s,—–-]*(?:(?:on|in|late|early|last|this|earlier|also|later)\s[\w ]{2,24})?[\s,—–-]*")
+_GAP = re.compile(r"[\s,—–-]{0,3}(?:(?:on|in|late|early|last|this|earlier|also|later)\s[\w ]{2,24})?[\s,—–-]{0,3}")
 """Between a report's statement and "citing": ", ", " on Monday, "."""
 
 

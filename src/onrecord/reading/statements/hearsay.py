@@ -39,7 +39,7 @@ _BY = re.compile(
 _AS_SAYING = re.compile(rf"\b(?:{WORDS['quoting'].alternatives})$")
 _BEHIND = re.compile(
     r"(?:\s(?:in|on|at|by|last|this)\s[^,;:“”\"\n]{2,40}?(?=\sthat\s))?\s(?:that\s)?"
-    r"(?P<content>(?!(?:in|on|at|by|to)\s)[\w“\"‘'][^\n]{8,600}?)[.\s]*$"
+    r"(?P<content>(?!(?:in|on|at|by|to)\s)[\w“\"‘'][^\n]{8,600})"
 )
 """What somebody “was quoted as saying”, to the end of the sentence."""
 _HEARER = re.compile(r"(?:[\w’'-]+\s){1,5}?(?=that\s)")
@@ -125,7 +125,7 @@ def _unread(analysis: Analysis, statements: list[Statement], found: _Hearsay) ->
         content = before[-1].span if before else None
     else:
         behind = _BEHIND.match(text, found.span[1], document.sentence_at(found.who[0])[1])
-        content = _without_hearer(text, behind.span("content"), found) if behind else None
+        content = _without_hearer(text, _sentence(text, behind.span("content")), found) if behind else None
     if content is not None and not any(overlap((*s.cue, *s.content), (content,)) for s in statements):
         yield Statement(
             id=draft_id("hearsay", found.who[0]),
@@ -136,6 +136,11 @@ def _unread(analysis: Analysis, statements: list[Statement], found: _Hearsay) ->
             confidence=_SURE,
             because="hearsay",
         )
+
+
+def _sentence(text: str, span: Span) -> Span:
+    """The span without the point that ends its sentence."""
+    return span[0], span[0] + len(text[slice(*span)].rstrip(" .\n"))
 
 
 def _spoken(document: Document, statement: Statement, content: Spans, found: _Hearsay) -> Statement:
