@@ -24,12 +24,14 @@ def cited(text: str) -> list[tuple[str, str, str]]:
             "that the pier would close",
         ),
         (
-            "{s1.content:The pier would close}, {s1.source:the Courier} {s1.cue:reported} on Monday, citing a U.S. official.",
+            "{s1.content:The pier would close}, {s1.source:the Courier} {s1.cue:reported} on Monday, "
+            "citing a U.S. official.",
             "a U.S. official",
             "The pier would close",
         ),
         (
-            "{s1.source:The Courier} {s1.cue:reported} {s1.content:that the pier would close}, citing the harbour board.",
+            "{s1.source:The Courier} {s1.cue:reported} {s1.content:that the pier would close}, "
+            "citing the harbour board.",
             "the harbour board",
             "that the pier would close",
         ),

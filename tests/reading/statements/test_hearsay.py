@@ -109,7 +109,8 @@ def test_whoever_quotes_somebody_is_a_hand_and_not_the_speaker(text: str, cue: s
             ("A board spokesman", "was quoted by … as saying", "the wall was hollow"),
         ),
         (
-            "“Look at it,” Mara Odell, head of the port, was quoted by the Courier late on Sunday as telling her staff.",
+            "“Look at it,” Mara Odell, head of the port, was quoted by the Courier late on Sunday as telling "
+            "her staff.",
             ("Mara Odell", "was quoted by … as telling", "“Look at it,”"),
         ),
         (
