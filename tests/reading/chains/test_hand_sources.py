@@ -35,7 +35,6 @@ def test_one_who_is_a_source_already_stays_the_same() -> None:
 def test_an_outlet_is_one_source_with_its_noun_and_without() -> None:
     record = chained(
         "{s1.content:The pier has closed}, {s1.source:the Vesna news agency} {s1.cue:reported}. "
-        "A letter seen by Vesna {s2.cue:says} {s2.content:that it was old}."
+        "{s2.source:Port manager Ann Corliss} {s2.cue:told} the Vesna news agency {s2.content:that it was old}."
     )
-    [outlet] = {hand.source_id for hand in record.statements[1].via}
-    assert outlet == record.statements[0].source_id
+    assert [hand.source_id for hand in record.statements[1].via] == [record.statements[0].source_id]

@@ -95,6 +95,7 @@ def test_who_asked_for_an_outlet_is_a_hand_before_it(words: str, named: list[str
     [
         ("told NBC {s1.content:that it rained}. NBC News showed the pier", "NBC News"),
         ("told FOX 4 {s1.content:that it rained}", "FOX 4"),
+        ("told the Vesna news agency {s1.content:that it rained}", "Vesna news agency"),
         ("told CNN 2 weeks ago {s1.content:that it rained}", "CNN"),
         ("told US TV network CNN {s1.content:that it rained}", "CNN"),
     ],
