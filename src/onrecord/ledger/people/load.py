@@ -161,13 +161,13 @@ def _names(db: sqlite3.Connection, articles: set[int]) -> dict[int, list[str]]:
     return found
 
 
-def sizes(db: sqlite3.Connection, blocks: Iterable[str]) -> dict[str, int]:
-    """How many sources each block has."""
+def sizes(db: sqlite3.Connection, since: Mapping[str, Since]) -> dict[str, int]:
+    """How many sources each block has, from the day of a position on."""
     sql = (
-        "SELECT wanted.value, count(o.id) FROM json_each(?) AS wanted LEFT JOIN sources o ON o.block = wanted.value"
-        " GROUP BY wanted.value"
+        "SELECT json_extract(wanted.value, '$[0]'), count(o.id) FROM json_each(?) AS wanted LEFT JOIN sources o"
+        " ON o.block = json_extract(wanted.value, '$[0]') AND o.day >= json_extract(wanted.value, '$[1]') GROUP BY 1"
     )
-    return dict(db.execute(sql, (json.dumps(sorted(blocks)),)).fetchall())
+    return dict(db.execute(sql, (json.dumps([[block, day] for block, (day, _) in since.items()]),)).fetchall())
 
 
 def last_merges(db: sqlite3.Connection, blocks: Iterable[str]) -> dict[str, Since]:

@@ -75,10 +75,12 @@ def gather_marked(db: sqlite3.Connection, only: Iterable[str] | None = None) -> 
     """
     marked = {block: (day, article) for block, day, article in db.execute(_MARKED)} if only is None else _of(db, only)
     decided, pins = decided_of(db), pins_of(db)
-    for groups in portions(db, together(marked, decided)):
-        since = {block: marked.get(block, START) for group in groups for block in group}
-        _gather(db, groups, since, decided, pins)
-        db.executemany("DELETE FROM ungathered WHERE block = ?", [(block,) for block in since])
+    all_groups = together(marked, decided)
+    since = _from_where(db, {block: marked.get(block, START) for group in all_groups for block in group}, decided)
+    for groups in portions(db, all_groups, since):
+        of_these = {block: since[block] for group in groups for block in group}
+        _gather(db, groups, of_these, decided, pins)
+        db.executemany("DELETE FROM ungathered WHERE block = ?", [(block,) for block in of_these])
         if only is None:
             return bool(db.execute("SELECT 1 FROM ungathered LIMIT 1").fetchone())
     return False
@@ -92,9 +94,11 @@ def _of(db: sqlite3.Connection, blocks: Iterable[str]) -> dict[str, Since]:
     return {block: (row[1], row[2]) for block, row in found if row}
 
 
-def portions(db: sqlite3.Connection, groups: list[frozenset[str]]) -> Iterator[list[frozenset[str]]]:
-    """The groups in portions of so many sources that each is gathered at once."""
-    size, portion, held = sizes(db, {block for group in groups for block in group}), list[frozenset[str]](), 0
+def portions(
+    db: sqlite3.Connection, groups: list[frozenset[str]], since: Mapping[str, Since]
+) -> Iterator[list[frozenset[str]]]:
+    """The groups in portions of so many sources, from the position of each block on, that each is gathered at once."""
+    size, portion, held = sizes(db, since), list[frozenset[str]](), 0
     for group in groups:
         portion.append(group)
         held += sum(size[block] for block in group)
@@ -105,18 +109,22 @@ def portions(db: sqlite3.Connection, groups: list[frozenset[str]]) -> Iterator[l
         yield portion
 
 
+def _from_where(db: sqlite3.Connection, marked: Mapping[str, Since], decided: Decided) -> dict[str, Since]:
+    """The position of each block from which on its sources are placed again, where they are marked from others on."""
+    # What a user decided is placed before all else, so that there everything is placed again.
+    # A merge cannot be taken back from what is known of people, so that behind one everything is placed again too.
+    merged = last_merges(db, marked)
+    return {
+        block: START if block in decided.blocks or merged.get(block, START) >= first else first
+        for block, first in marked.items()
+    }
+
+
 def _gather(
     db: sqlite3.Connection, groups: list[frozenset[str]], since: Mapping[str, Since], decided: Decided, pins: Pins
 ) -> None:
     """Gather the groups and write what changes."""
-    # What a user decided is placed before all else, so that there everything is placed again.
-    # A merge cannot be taken back from what is known of people, so that behind one everything is placed again too.
-    merged = last_merges(db, since)
-    since = {
-        block: START if block in decided.blocks or merged.get(block, START) >= first else first
-        for block, first in since.items()
-    }
-    size, placed, changes = sizes(db, since), sources_since(db, since, decided), Changes(db)
+    size, placed, changes = sizes(db, dict.fromkeys(since, START)), sources_since(db, since, decided), Changes(db)
     whole: list[frozenset[str]] = []
     for group in groups:
         sources = [one for block in group for one in placed[block]]

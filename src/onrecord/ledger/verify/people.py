@@ -23,8 +23,9 @@ def check_people(db: sqlite3.Connection) -> Iterator[Problem]:
     waiting = {block for (block,) in db.execute("SELECT block FROM ungathered")}
     blocks = {block for (block,) in db.execute(_BLOCKS)}
     groups = [group for group in load.together(blocks, decided) if not group & waiting]
-    for portion in place.portions(db, groups):
-        placed = load.sources_since(db, dict.fromkeys((block for group in portion for block in group), START), decided)
+    whole = dict.fromkeys((block for group in groups for block in group), START)
+    for portion in place.portions(db, groups, whole):
+        placed = load.sources_since(db, {block: whole[block] for group in portion for block in group}, decided)
         for group in portion:
             sources = [one for block in group for one in placed[block]]
             yield from _check_group(db, group, sources, gather((one.source for one in sources), pins))
