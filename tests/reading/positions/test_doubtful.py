@@ -5,7 +5,8 @@ import pytest
 from onrecord.article import Article
 from onrecord.errors import InputError
 from onrecord.reading import Reader
-from onrecord.record import Record
+from onrecord.reading.positions.positions import without_idle_sources
+from onrecord.record import Hand, Position, Record, Source
 
 ACTS = (
     "Mayor Ann Corliss said on Monday that the port would close in May. “It is too old,” she said.\n\n"
@@ -54,3 +55,15 @@ def test_all_that_is_kept_is_as_sure_as_was_asked() -> None:
 def test_a_least_confidence_is_from_0_to_1(least: float) -> None:
     with pytest.raises(InputError, match="expected a confidence from 0 to 1"):
         Reader(least=least)
+
+
+def test_whoever_a_position_is_known_through_stays_a_source() -> None:
+    article = Article(id="a", text="A poll by the Lane Institute found that voters like the plan.")
+    sources = tuple(
+        Source(id=name, type="unnamed_group", mentions=(span,)) for name, span in (("p1", (10, 28)), ("p2", (40, 46)))
+    )
+    via = (Hand(source_id="p1", source=((10, 28),), cue=((29, 34),)),)
+    held = Position(holder_id="p2", stance="for", target=((52, 60),), spans=((40, 60),), via=via)
+    record = without_idle_sources(Record(article=article, sources=sources, positions=(held,)))
+    assert Record.from_json(record.to_json()) == record
+    assert [source.id for source in record.sources] == ["p1", "p2"]

@@ -193,6 +193,8 @@ def without_idle_sources(record: Record) -> Record:
     """The record without the sources that neither a statement, a hand, a reply nor a position refers to."""
     # holders became sources before their positions were judged; without a position they are nothing
     used = {statement.source_id for statement in record.statements}
-    used |= {hand.source_id for statement in record.statements for hand in statement.via}
+    # a position's hands too: it may stay where the statement that it was found in was too doubtful to
+    hands = (one.via for held in (record.statements, record.positions) for one in held)
+    used |= {hand.source_id for via in hands for hand in via}
     used |= {reply.source_id for reply in record.replies} | {position.holder_id for position in record.positions}
     return msgspec.structs.replace(record, sources=tuple(source for source in record.sources if source.id in used))
