@@ -398,6 +398,7 @@ def test_an_owner_begins_at_its_article() -> None:
         ("our director of port services Ann Corliss", ["director of port services"]),
         ("daughter of former harbor chief Ann Corliss", ["former harbor chief"]),
         ("the Quillport film-maker Ann Corliss", ["film-maker"]),
+        ("former centre-half Ann Corliss", ["former centre-half"]),
     ],
 )
 def test_titles_are_cut_where_they_end(mention: str, titles: list[str]) -> None:
@@ -413,6 +414,7 @@ def test_titles_are_cut_where_they_end(mention: str, titles: list[str]) -> None:
             "director",
             "Quillport Centers for Harbor Health and Safety",
         ),
+        ("Residents’ association chair Ann Corliss", "chair", "Residents’ association"),
         ("University of North Aland scientist Ann Corliss", "scientist", "University of North Aland"),
     ],
 )

@@ -157,6 +157,10 @@ _OF_ENDS = re.compile(
     rf"(?<!\s)\s++(?:(?:{AFTER_A_BODY})(?:\s.*)?$|to\s[a-z].*$|(?:and|or)$)|(?:(?<!\s)\s++)?[\"“”(].*$",
     re.S,
 )
+_OF_MEMBERS = re.compile(
+    r"((?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Za-z][\w.-]{0,40}+(?<=s)[’'] "
+    r"(?:association|union|club|federation|group|guild|league|society))\s+(?=\S)"
+)
 _NOT_OF = re.compile(rf"(?:{WORDS['status_before'].alternatives})\s+")
 _RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|press|campaign)$", re.I)
 _OWNER = re.compile(
@@ -173,6 +177,8 @@ def _parted(entities: Entities, start: int, end: int) -> tuple[str, str | None]:
     owned = re.compile(r"([^,]{2,60}?)(?:[’']s|(?<=s)[’'])\s+(?=\S)").match(text, start, end)
     # "a refugee held on Odell’s island": of the first title's own phrase
     if owned and head_of(owned[1]) in {None, len(owned[1])} and owned.end() < end and not _PREPOSITION.search(owned[1]):
+        if members := _OF_MEMBERS.match(text, start, end):  # "the Residents’ association | chair"
+            return text[members.end() : end], members[1]
         return text[owned.end() : end], _DETERMINED.split(owned[1])[-1]
     if whose := _whose(entities, start, end):
         return text[start : whose.start()], _trimmed_body(entities, whose.end(), end)
