@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord import Record
 from onrecord.cli import main
 from onrecord.comparison.placing import place_all
@@ -100,3 +101,11 @@ def test_a_near_copy_by_the_same_outlet_is_a_version_where_articles_are_placed(t
         place_all(ledger)
         (found,) = versions(ledger, "b")
         assert [edit.status for edit in found.revision.edits] == ["added"]
+
+
+def test_another_source_without_a_name_is_a_change() -> None:
+    before = onrecord.read("ORRIN — Officials said the gates of the dam were old.")
+    after = onrecord.read("ORRIN — The gates of the dam were old, a former engineer said.")
+    (edit,) = revise(before, after).edits
+    assert (edit.status, edit.kind) == ("changed", "verbatim")
+    assert not revise(before, onrecord.read("ORRIN — Two officials said the gates of the dam were old.")).edits

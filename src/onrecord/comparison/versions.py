@@ -8,7 +8,7 @@ import msgspec
 from onrecord.comparison.compare import Attribution, Pair, Told, compare
 from onrecord.comparison.paraphrase import telling
 from onrecord.comparison.sides import Change, Kind
-from onrecord.comparison.speakers import same_name
+from onrecord.comparison.speakers import is_pronoun, same_name
 from onrecord.comparison.words import words_of
 from onrecord.record import Record, Spans
 
@@ -92,8 +92,17 @@ def revise(a: Record, b: Record) -> Revision:
 
 
 def _is_unchanged(pair: Pair) -> bool:
-    same = pair.attribution in ("same", "unclear") and _is_shown(pair.a) == _is_shown(pair.b)
-    return pair.kind == "verbatim" and same
+    same = pair.attribution == "same" or (pair.attribution == "unclear" and not _are_others(pair.a, pair.b))
+    return pair.kind == "verbatim" and same and _is_shown(pair.a) == _is_shown(pair.b)
+
+
+def _are_others(a: Told | None, b: Told | None) -> bool:
+    """Whether two sources without names are called by other words: "officials", and "a former engineer"."""
+    one, other = (side.said_by if side else None for side in (a, b))
+    if not one or not other or is_pronoun(one) or is_pronoun(other):
+        return False
+    called = telling(words_of(one)), telling(words_of(other))
+    return bool(called[0] and called[1]) and not called[0] & called[1]
 
 
 def _is_shown(side: Told | None) -> bool:
