@@ -284,3 +284,17 @@ def test_the_judge_is_the_justice_named_before() -> None:
 @pytest.mark.parametrize("words", ["The, Health Board", "The and Finance Board", "Ministry of, Health Board"])
 def test_an_article_alone_leads_to_no_portfolio(words: str) -> None:
     assert speakers(f"{words}. Ann Corliss said it leaks.", "it leaks") == ["Ann Corliss"]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("Venn Aggregates", "named_organization"),
+        ("Marrow Sawmills", "named_organization"),
+        ("Halden Choir", "named_organization"),
+        ("Marrow Therapeutics", "named_organization"),
+        ("Lena Wireless", "named_person"),
+    ],
+)
+def test_what_trades_and_houses_end_in_makes_a_body_unless_a_first_name_opens_it(name: str, type_: str) -> None:
+    assert speaker(read(f"“It leaks,” {name} said on Monday."), "It leaks").type == type_
