@@ -29,7 +29,7 @@ _SAME_BEGINNING = 3
 _KINDS = WORDS["kinds_of_bodies"].entries
 """Nouns for bodies of which a place has many."""
 _BEST = re.compile(r"[’']s (?:[\w-]+ )*?(?:biggest|busiest|highest|largest|leading|oldest|richest|smallest|top)\b")
-_BOTH = re.compile(r"[Tt]he (?:couple|duo|pair|two|two (?:men|women))|[Bb]oth(?: men| women)?")
+_BOTH = re.compile(r"(?:[Tt]he two|[Bb]oth)(?: men| women)?|[Tt]he (?:couple|duo|pair)")
 """What stands for two who have just spoken together, or were named together."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
