@@ -28,7 +28,7 @@ _SAME_BEGINNING = 3
 """How many letters the name of a country and of its people share: "Norway", "Norwegian"."""
 _KINDS = WORDS["kinds_of_bodies"].entries
 """Nouns for bodies of which a place has many."""
-_BEST = re.compile(r"[’']s (?:[\w-]+ )*?(?:biggest|busiest|highest|largest|leading|oldest|richest|smallest|top)\b")
+_BEST = re.compile(r"[’']s (?:[\w-]+ )*?(?:(?:bigg|busi|high|larg|old|rich|small)est|leading|top)\b")
 _BOTH = re.compile(r"(?:[Tt]he two|[Bb]oth)(?: men| women)?|[Tt]he (?:couple|duo|pair)")
 """What stands for two who have just spoken together, or were named together."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
