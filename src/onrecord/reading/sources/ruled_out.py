@@ -8,13 +8,14 @@ from onrecord.reading.sources.candidates import Candidate
 from onrecord.reading.sources.discourse import Discourse
 from onrecord.reading.sources.kinds import SURE_KINDS, may_be_called
 from onrecord.reading.sources.pronouns import person_of
+from onrecord.reading.sources.words import WORDS
 
 _HELD_BY = re.compile(r"\b(?:obtained|seen|reviewed|viewed|cited|held|leaked|received)\b")
 _HELD_BY_THE = re.compile(rf"{_HELD_BY.pattern} by (?:the )?$", re.I)
 _FOR = re.compile(r"\b(?:for|representing) (?:the |(?:[A-Z]\w*\.? )*)?$")
 _BEFORE = 40
 """How many characters before a name show whom somebody speaks for."""
-_DESCRIBES = re.compile(r"\d|-|(?:ed|ing|y|al|ous|ful|ive|ic|ent|ant|able|ian|ish|ern|ese|er|est)$")
+_DESCRIBES = re.compile(rf"\d|-|(?:{WORDS['ends_of_describing_words'].alternatives})$")
 """Words before a noun that tell of anybody what somebody is like, and not which of several."""
 _KIND_OF = re.compile(r"[Tt]he (?P<kind>[a-z]+) (?P<noun>[a-z]+)")
 _INTRODUCED = re.compile(r"\b(?P<kind>[a-z]+) (?P<noun>[a-z]+),? $")
