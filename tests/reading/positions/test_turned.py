@@ -40,6 +40,7 @@ def test_a_stance_goes_with_the_words_of_its_target(text: str, stance: str, targ
         "Bo Orme denied opposing the casino.",
         "Bo Orme dropped his opposition to the casino.",
         "Bo Orme used to oppose the casino.",
+        "Grocers have dropped their fight against the plastic tax.",
         "The mayor rejected claims that she opposes the tram.",
         "The chancellor refused to rule out a second ballot.",
         "The council's refusal to oppose the incinerator was a surprise.",

@@ -17,7 +17,9 @@ from onrecord.reading.positions.turned import (
     skips_opposite,
 )
 
-_OPPOSED = frozenset(["objection", "objections", "opposition", "resistance", "veto"])
+_OPPOSED = frozenset(
+    ["challenge", "fight", "lawsuit", "objection", "objections", "opposition", "resistance", "suit", "veto"]
+)
 _SHORT_OF = (["short", "of"], ["far", "from"], ["apologised", "for"], ["apologized", "for"], ["sorry", "for"])
 _ONCE = ["used", "to"]
 _NOT_DONE = frozenset(["without", "regret", "regrets", "regretted", "regretting"])
@@ -49,7 +51,8 @@ def is_taken_back(sentence: TokenizedSentence, candidate: Candidate) -> bool:
         return True
     if _is_said_of_them(sentence, at) or _is_asked(sentence, at) or _leaves_open(sentence, candidate):
         return True
-    return any(low[place] in _OPPOSED and is_dropped(sentence, place) for place in on_the_way)
+    nouns = range(max(0, at - (low[at] == "against")), on_the_way.stop)  # "dropped their fight | against"
+    return any(low[place] in _OPPOSED and is_dropped(sentence, place) for place in nouns)
 
 
 def is_answered(sentence: TokenizedSentence, at: int) -> bool:
