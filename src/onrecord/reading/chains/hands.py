@@ -25,8 +25,8 @@ _PASSED = re.compile(
 )
 """Who saw, published or was given the words."""
 _QUOTED_BY = re.compile(
-    r"\b(?P<cue>(?:quoted|cited|recorded|reported|said|heard|overheard) by) (?P<who>[^,;:.“”\"\n]{2,60}?)"
-    r"(?= (?:(?:later|earlier|last|this|on|in|at|yesterday|today)\b[^,;:.“”\"\n]{0,40} )?(?:to have|as \w+ing)\b)"
+    rf"\b(?P<cue>(?:{WORDS['known_by'].alternatives}) by) (?P<who>[^,;:.“”\"\n]{{2,60}}?)"
+    rf"(?= (?:(?:{WORDS['begins_a_time'].alternatives})\b[^,;:.“”\"\n]{{0,40}} )?(?:to have|as \w+ing)\b)"
 )
 """Of "was quoted by the Courier as saying", the Courier."""
 _SPEAKS_FOR = (

@@ -159,12 +159,13 @@ _OF_ENDS = re.compile(
 )
 _OF_MEMBERS = re.compile(
     r"((?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Za-z][\w.-]{0,40}+(?<=s)[’'] "
-    r"(?:association|union|club|federation|group|guild|league|society))\s+(?=\S)"
+    rf"(?:{WORDS['bodies_of_members'].alternatives}))\s+(?=\S)"
 )
 _NOT_OF = re.compile(rf"(?:{WORDS['status_before'].alternatives})\s+")
 _RANKS = re.compile(r"\s(?:majority|minority|executive|deputy|vice|assistant|press|campaign)$", re.I)
 _OWNER = re.compile(
-    r"(?P<owner>(?!(?:That|It|He|She|Here|There|What|Who|Where)[’']s)(?:[A-Z][\w.&-]{0,40}+\s){0,3}[A-Z][\w.&-]{0,40}+)(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
+    rf"(?P<owner>(?!(?:{WORDS['never_owners'].alternatives})[’']s)(?:[A-Z][\w.&-]{{0,40}}+\s){{0,3}}[A-Z][\w.&-]{{0,40}}+)"
+    r"(?:[’']s|(?<=s)[’'])\s+(?:(?:former|then|new|own|longtime)\s+)?$"
 )
 _DETERMINED = re.compile(r"\s(?:the|an?|his|her|its|their)\s")
 """Where an owner begins inside other words: "an allegation the | ministry’s spokesman"."""

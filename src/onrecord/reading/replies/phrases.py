@@ -30,7 +30,7 @@ _UNABLE = (
     rf" (?:able|willing|prepared)) to (?:comment|elaborate|discuss|{_UNSAID}|{_WITHHELD})"
 )
 _WITHOUT_A_WORD = (
-    r"(?:left|departed|walked|drove|brushed|rushed|strode|hurried|swept)\b[^.;,”\n]{0,60}? without"
+    rf"(?:{WORDS['went_away'].alternatives})\b[^.;,”\n]{{0,60}}? without"
     r" (?:(?:speaking|talking) to (?:the )?(?:press|media|reporters|journalists)"
     r"|(?:taking|answering) (?:any )?questions"
     r"|commenting)"
@@ -189,11 +189,11 @@ REQUESTED = re.compile(
     r"|(?:(?:has|have|had) been|was|were) (?:(?:asked|contacted|approached) for (?:comment|a response)"
     rf"|asked to comment|{_GIVEN_TIME}))"
 )
+_PASSED_ON = r"passed (?:all |any |on )?(?:questions|queries|inquiries|requests) (?:on )?to [^.;,”\n]{2,80}"
 _DEFERRED = re.compile(
     rf"(?P<core>(?:{WORDS['referred'].alternatives})(?: (?:all|any|further|\w{{1,60}}+[’']s|a|the|media)){{0,8}}"
     rf"(?: \w{{1,60}}+){{0,2}}? (?:{WORDS['referred_requests'].alternatives})(?: for comment)?"
-    rf"(?: [^.;,”\n]{{0,40}})? to [^.;,”\n]{{2,80}}"
-    r"|passed (?:all |any |on )?(?:questions|queries|inquiries|requests) (?:on )?to [^.;,”\n]{2,80})"
+    rf"(?: [^.;,”\n]{{0,40}})? to [^.;,”\n]{{2,80}}|{_PASSED_ON})"
 )
 NO_LONGER = re.compile(
     r",? (?:but|and|though) (?:(?:he|she|they|it) )?(?:now|later|then|ha[sd] since|have since|eventually)\b"
@@ -207,12 +207,13 @@ OF_SUBJECTS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("deferred", _DEFERRED),
 )
 """Replies of the subject of the verb."""
+_ANSWERED = r"(?:said|replied|answered)"
 _NONE = r"[“\"‘']No comment[.,!]?[”\"’']"
 NO_COMMENT = re.compile(
-    rf"{_NONE},? (?:(?:said|says|replied|answered) (?P<behind>[^.;,“”\"\n]{{2,60}}?)"
+    rf"{_NONE},? (?:(?:says|{_ANSWERED}) (?P<behind>[^.;,“”\"\n]{{2,60}}?)"
     r"(?=[.;,]|\s(?:when|as|on|after)\b|$)"
-    rf"|(?P<who>[^.;,“”\"\n]{{2,60}}?) (?:said|says|replied|answered)\b)"
-    rf"|(?P<before>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY})) (?:said|replied|answered)[:,]? {_NONE}"
+    rf"|(?P<who>[^.;,“”\"\n]{{2,60}}?) (?:says|{_ANSWERED})\b)"
+    rf"|(?P<before>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY})) {_ANSWERED}[:,]? {_NONE}"
 )
 """A refusal of two words in quotation marks, with its speaker."""
 OWN_WORDS = re.compile(rf"\b(?P<who>I|[Ww]e)\b ?(?:{WORDS['own_words'].alternatives})")
@@ -224,11 +225,11 @@ COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
 """What was not commented on: then it is comment that was asked for."""
 NOT_YET = re.compile(r"(?:not|n[’']t) (?:immediately|yet) (?!respond|repl|return|answer|comment|got)")
 """What those who were asked had not said when the report was written."""
+_TO_A_CLAIM = r"to (?:the|these|those|his|her|its|their) (?:\w+ )?(?:allegation|claim|accusation|charge)s?"
 ONLY_SILENT = re.compile(
-    r"\A.*\b(?:respond|responded|reply|replied|comment|commented|(?<=immediately )answer"
+    r"\A.*\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|(?<=immediately )answer"
     r"|(?:get|got|gotten) back to (?:us|me|reporters|the [A-Z]\w*)"
-    r"|(?:responded|respond) to (?:the|these|those|his|her|its|their) (?:\w+ )?"
-    r"(?:allegation|claim|accusation|charge)s?)"
+    rf"|respond(?:ed)? {_TO_A_CLAIM})"
     r"(?: (?:by|as of|before|until|in time)\b.*)?"
 )
 """A silence that does not say on what, as reports of those they asked have it."""

@@ -26,7 +26,7 @@ PEOPLE = frozenset({"group", "role", "body", "named"})
 """Kinds of mentions that can have said something; documents and reasons are cited as well."""
 _OWNED = re.compile(r"[^’']{1,100}[’']s?\s(?P<what>[^’']+)$")
 """Of "the mayor’s haircut", what is cited."""
-_GAP = re.compile(r"[\s,—–-]{0,3}(?:(?:on|in|late|early|last|this|earlier|also|later)\s[\w ]{2,24})?[\s,—–-]{0,3}")
+_GAP = re.compile(r"[\s,—–-]{0,3}(?:(?:on|in|this|also|last|late|early|(?:earli|lat)er)\s[\w ]{2,24})?[\s,—–-]{0,3}")
 """Between a report's statement and "citing": ", ", " on Monday, "."""
 
 
