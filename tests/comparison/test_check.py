@@ -246,3 +246,9 @@ def test_an_article_holds_all_of_its_own_words(path: Path) -> None:
     record = onrecord.read(path.read_text(encoding="utf-8"))
     found = check(record, Files([Source(path.name, record.article, lambda article: record)]))
     assert {one.verdict for one in found} <= {"verbatim"}
+
+
+def test_what_has_another_sense_is_altered_even_where_another_speaker_said_the_like() -> None:
+    found = checked("The mill will not close in May, Tomas Kern said.")
+    assert (found.verdict, found.sense_changed, found.speaker_same) == ("altered", True, False)
+    assert "Mara Odell" in found.message

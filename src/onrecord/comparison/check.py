@@ -293,7 +293,10 @@ def _paraphrased(
 ) -> Checked:
     """The verdict on a statement in the draft's own words."""
     speaker, same = _speaker(claim, source.speakers_at(spans))
-    verdict: Verdict = "misattributed" if same is False else "altered" if sense else "paraphrase"
+    # as with quotations: what has another sense is not what the other speaker said either
+    verdict: Verdict = "altered" if sense else "misattributed" if same is False else "paraphrase"
+    other = f", which has it from {_shown(speaker)}" if same is False else ""
+    changed = f"The {sense} differs from the source{other}."
     return Checked(
         verdict=verdict,
         spans=claim.spans,
@@ -304,7 +307,7 @@ def _paraphrased(
         sense_changed=sense is not None,
         score=score,
         place=_place(source, spans, speaker, source.quoted_at(spans)),
-        message=f"The {sense} differs from the source." if sense else _MESSAGES[verdict].format(who=_shown(speaker)),
+        message=changed if sense else _MESSAGES[verdict].format(who=_shown(speaker)),
     )
 
 

@@ -105,7 +105,9 @@ def test_whoever_backs_what_another_opposes_is_for_it() -> None:
 def test_who_does_not_want_to_be_named_is_anonymous_and_takes_no_side(said: str) -> None:
     record = read(f"One teacher, {said}, told the Wexley Star she had been observed 14 times in a term.")
     assert record.positions == ()
-    assert [source.type for source in record.sources if source.mentions] == ["anonymous_source"]
+    (source,) = [record.source(statement.source_id or "") for statement in record.statements]
+    assert source is not None
+    assert source.type == "anonymous_source"
 
 
 @pytest.mark.parametrize(
