@@ -66,10 +66,11 @@ _LONGEST_NAME = 40
 _DESCRIBES = re.compile(r"[\w.]{1,20} (?:TV|[Tt]elevision|[Rr]adio|[Mm]edia)$")
 _NAMED_NEXT = re.compile(rf"\s(?:{_NOUNS}|{_OUTLETS['shows'].alternatives})(?!\w)")
 """What describes an outlet, and what stands between that and its name: "US TV network Fox News"."""
-_KIND = re.compile(r" (?:news agency|news service|newspaper|magazine|press service|channel)\b")
-"""What an outlet is, behind its name as a part of it."""
+_KEPT = "news agency|news service|magazine|press service|channel"
+_KIND = re.compile(rf" (?:{_KEPT}|newspaper)\b")
+"""What an outlet is, behind its name. The names of those who speak keep all of them but "newspaper"."""
 _ENDS_NAME = re.compile(
-    rf"{_KIND.pattern}|[ ]\d{{1,2}}\b(?! (?:percent|per cent|million|billion|people|[A-Z]\w*|\w{{2,20}}s)\b)"
+    rf" (?:{_KEPT})\b|[ ]\d{{1,2}}\b(?! (?:percent|per cent|million|billion|people|[A-Z]\w*|\w{{2,20}}s)\b)"
 )
 """That, or the number of a station, which is not of what comes next: "told FOX 4", "told CNN 2 weeks ago"."""
 _STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|AM|FM))?|[A-Z]\w{0,8}TV(?:\d|One)?|TV[A-Z]\w{0,8}")
