@@ -79,3 +79,8 @@ def test_what_somebody_was_asked_is_held_by_those_who_asked() -> None:
 )
 def test_a_doubt_about_a_duty_is_against_it(text: str, stance: str) -> None:
     assert {side for side, _ in _held(text)} == {stance}
+
+
+def test_another_remark_behind_a_comma_is_nothing_that_somebody_is_for() -> None:
+    text = "Mara Odell urged the inspector to dismiss the appeal, calling the weir “the wrong wall in the wrong place”."
+    assert _held(text) == {("for", "dismiss the appeal"), ("against", "the weir")}

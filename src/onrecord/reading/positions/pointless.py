@@ -2,7 +2,7 @@
 
 from onrecord.reading.positions.cues import Candidate
 from onrecord.reading.positions.predicate_use import is_nobody
-from onrecord.reading.positions.stance_lexicon import stances
+from onrecord.reading.positions.stance_lexicon import stances, words
 from onrecord.reading.positions.tokens import TokenizedSentence
 
 _AUXILIARIES = frozenset(["be", "get", "have", "to"])
@@ -26,6 +26,8 @@ def is_pointless(sentence: TokenizedSentence, candidate: Candidate) -> bool:
         return True  # "nobody | here should have to"
     if sentence.kinds[candidate.at] == "p":  # "nobody" shows none
         return True
+    if first > 0 and low[first] in words("remarking") and low[first - 1] == ",":
+        return True  # "urged them to scrap the toll, calling it unfair"
     deed = [word for word in low[first:end] if word not in _AUXILIARIES]
     if deed[:2] in _IDLE:
         return True
