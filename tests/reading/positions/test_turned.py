@@ -84,3 +84,9 @@ def test_a_doubt_about_a_duty_is_against_it(text: str, stance: str) -> None:
 def test_another_remark_behind_a_comma_is_nothing_that_somebody_is_for() -> None:
     text = "Mara Odell urged the inspector to dismiss the appeal, calling the weir “the wrong wall in the wrong place”."
     assert _held(text) == {("for", "dismiss the appeal"), ("against", "the weir")}
+
+
+def test_this_is_not_what_its_holder_is_just_said_to_take_the_other_side_of() -> None:
+    assert _held("“We supported the principle,” Mara Odell said. “We never supported this.”") == {
+        ("for", "the principle")
+    }

@@ -10,6 +10,8 @@ from onrecord.record import Position
 
 _ONE = frozenset(("it", "this", "that"))
 _SEVERAL = frozenset(("them", "these", "those"))
+_ANOTHER = frozenset(("this", "that", "these", "those"))
+"""Pointers that often set one thing against another, where "it" goes on with the same."""
 _OPENS_THING = frozenset("DPNx#")
 _VERBS = frozenset("amhdV")
 _REACH = 2
@@ -47,6 +49,8 @@ def with_meant(
     several = option.seen.words[0] in _SEVERAL
     if told is None or bool(other.evidence["head plural"]) != several or not _is_thing(analysis, other):
         return None
+    if option.seen.words[0] in _ANOTHER and told.stance != position.stance:
+        return None  # "We backed the principle. We never backed this."
     return msgspec.structs.replace(position, target=told.target, confidence=told.confidence)
 
 
