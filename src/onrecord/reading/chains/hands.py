@@ -53,9 +53,10 @@ _LEADS_TO_CUE = re.compile(r"\s?(?:(?:has|have|had|been|be|is|was|were)\s){0,2}"
 """Between "reportedly" and a cue."""
 _ADVERB = re.compile(r"\w+ly", re.I)
 _FROM_A = re.compile(
-    r"\b(?:[Ii]n|[Ff]rom|[Pp]er|[Aa]ccording to|[Cc]iting)(?: (?:an?|the|his|her|one|several|some))? $"
+    r"\b(?:[Ii]n|[Ff]rom|[Pp]er|[Aa]ccording to|[Cc]iting)(?: (?:an?|the|his|her|one|several|some))?"
+    r"(?: (?:[\w-]{1,30} ){1,3}(?:that|which) (?:was|were|has been|had been)(?: \w{1,20})?)? $"
 )
-"""What leads from words to the document that they stood in: "wrote in a | leaked memo"."""
+"""What leads from words to the document that they stood in: "in a | leaked memo", "in an email that was | leaked"."""
 _HINTS = WORDS["hints"].entries
 _OTHER_SPEAKER = re.compile(r"[;:]|\b(?:but|while|although|though|whereas)\b")
 """Where another's account ends."""

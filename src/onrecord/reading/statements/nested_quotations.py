@@ -48,8 +48,8 @@ _AS_SAYING = re.compile(
 )
 """What follows on "cited", "quoted" or "reported"."""
 _CITES_ONE = re.compile(r"\b(?:cit|quot)(?:ed|es|ing|e)$")
-_LONGEST = 90
-"""Characters of a phrase at most that names the one who is cited."""
+_ONLY_WHO = re.compile(r"[^,;:“”\"\n]{2,90}")
+"""A phrase that can name the one who is cited, and holds none of the words."""
 _SAYING = re.compile(r",? (?:as )?(?:(?:say|argu|claim|stat|warn|insist|assert)ing|telling (?:him|her|them))$")
 
 
@@ -100,14 +100,21 @@ def _cites_one(analysis: Analysis, owner: Statement) -> bool:
         return False
     cites = _CITES_ONE.search(text, owner.cue[0][0], owner.cue[-1][1])
     start, end = owner.content[0]
-    return cites is not None and end - start < _LONGEST and parse_mention(analysis.entities, start, end).kind in PEOPLE
+    only = _ONLY_WHO.fullmatch(analysis.text, start, end)
+    return bool(cites and only) and parse_mention(analysis.entities, start, end).kind in PEOPLE
 
 
 def _has_words_of_cited(text: str, owner: Statement, cited: Statement) -> bool:
     """Whether a statement goes on, after the one who is cited, with that one's words."""
     if not cited.cue or cited.within or owner.content[0][1] > cited.cue[0][0]:
         return False
+    if _OF_THE_CITED.match(text, cited.content[0][0]):
+        return False
     return _SAYING.fullmatch(text, owner.content[0][1], cited.cue[-1][1]) is not None
+
+
+_OF_THE_CITED = re.compile(r"[\s“‘\"']*(?:He|She|They)\s")
+"""Words that tell of the one who is cited are the citer's own: "she cited Odell, saying, “He told me so”"."""
 
 
 def _voices(document: Document) -> Iterator[re.Match[str]]:
