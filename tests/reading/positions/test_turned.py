@@ -90,3 +90,10 @@ def test_this_is_not_what_its_holder_is_just_said_to_take_the_other_side_of() ->
     assert _held("“We supported the principle,” Mara Odell said. “We never supported this.”") == {
         ("for", "the principle")
     }
+
+
+def test_a_count_of_votes_is_nothing_that_anybody_is_for() -> None:
+    assert _held("Councillors voted 31 to 24 on Thursday night to approve a new tram line.") <= {
+        ("for", "approve a new tram line"),
+        ("for", "a new tram line"),
+    }

@@ -9,6 +9,8 @@ _AUXILIARIES = frozenset(["be", "get", "have", "to"])
 _SOMEBODY = frozenset("Opy")
 _RESOLVED = frozenset(["it", "them"])
 """Pronouns that may mean what a position before is about."""
+_COUNT = frozenset("#t,.")
+"""The kinds of word of a count of votes."""
 _IDLE = (["choose", "between"], ["do", "with"])
 """What opens a deed that is none: "nothing to | do with the casino"."""
 
@@ -22,6 +24,8 @@ def is_pointless(sentence: TokenizedSentence, candidate: Candidate) -> bool:
     low, (first, end) = sentence.low, candidate.target
     if end - first == 1 and sentence.kinds[first] in _SOMEBODY:
         return low[first] not in _RESOLVED
+    if "#" in sentence.kinds[first:end] and not set(sentence.kinds[first:end]) - _COUNT:
+        return True  # "voted | 31 to 24"
     if first <= candidate.at < end and any(is_nobody(sentence, (start, end)) for start in (first, max(0, first - 1))):
         return True  # "nobody | here should have to"
     if sentence.kinds[candidate.at] == "p":  # "nobody" shows none
