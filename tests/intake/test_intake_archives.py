@@ -254,6 +254,7 @@ def test_pages_come_out_as_they_were_packed(tmp_path: Path) -> None:
         record_of(deflated[2:-4], "Content-Encoding: deflate"),
         record_of(page(1), "Content-Encoding: gzip"),
         record_of(brotli.compress(page(1)), "Content-Encoding: br"),
+        record_of(gzip.compress(page(1)), "Content-Encoding: x-gzip"),
         record_of(page(1), "Content-Encoding: br"),
         record_of(chunked, "Transfer-Encoding: chunked"),
     )
@@ -281,3 +282,15 @@ def test_a_damaged_page_costs_no_other(tmp_path: Path, capfd: pytest.CaptureFixt
     assert isinstance(first, Failure)
     assert isinstance(second, Article)
     assert capfd.readouterr() == ("", "")
+
+
+def test_titles_of_feeds_are_read_as_the_html_that_they_are(tmp_path: Path) -> None:
+    atom = ATOM.replace("<title>Wall waits</title>", "<title type='html'>Wall &amp;amp; weir wait</title>")
+    (tmp_path / "feed.atom").write_text(atom)
+    assert [one.title for one in articles(read(tmp_path / "feed.atom"))] == ["Wall & weir wait"]
+
+
+def test_the_line_by_which_a_blog_signs_its_feed_is_not_text(tmp_path: Path) -> None:
+    signed = RSS.replace(BODY, BODY + "<p>The post Wall waits appeared first on The Norrick Post.</p>")
+    (tmp_path / "feed.rss").write_text(signed)
+    assert "appeared first" not in articles(read(tmp_path / "feed.rss"))[0].text

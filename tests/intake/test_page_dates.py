@@ -47,6 +47,13 @@ STORY: dict[str, object] = {"@type": "NewsArticle", "headline": TITLE, "datePubl
             "<div><span>By </span><span>Ida Brandt</span> <time datetime='2031-05-12T06:00:00Z'>yesterday</time></div>",
         ),
         ("<link rel='canonical' href='https://echo.example/2031/05/12/weir'>", ""),
+        ("<link rel='canonical' href='https://echo.example/uk/2031/may/12/weir'>", ""),
+        ("<link rel='canonical' href='https://echo.example/2031-05-12-weir'>", ""),
+        (
+            "",
+            "<p>By <a rel='author'>Ida Brandt</a> and <a rel='author'>Joel Reyes</a> "
+            "Published: 11:20, 12 May 2031 | Updated: 08:05, 13 May 2031</p>",
+        ),
     ],
 )
 def test_the_day_is_the_one_declared_for_this_article(head: str, over: str) -> None:

@@ -23,6 +23,7 @@ from page_of import TITLE, page
         ("By Ida Brandt in Aldbrook and Joel Reyes in Sorn", ["Ida Brandt", "Joel Reyes"]),
         ("By Ida Brandt, Joel Reyes and April May", ["Ida Brandt", "Joel Reyes", "April May"]),
         ("By Ida Staff", ["Ida Staff"]),
+        ("By Ida Brandt, Political Editor, Sorn Chronicle", ["Ida Brandt"]),
         ("By Ida van den Berg for The Aldbrook Echo", ["Ida van den Berg"]),
         ("Published by Ida Brandt on 13 May 2031", ["Ida Brandt"]),
         ("By Aldbrook Echo Staff", []),
@@ -127,3 +128,16 @@ def test_a_headline_given_as_the_publisher_is_no_outlet() -> None:
 
 def test_who_took_the_pictures_did_not_write_the_story() -> None:
     assert page(over="<p class='byline'>Story: Nadia Ferro. Pictures: Kwame Asante</p>").bylines == ("Nadia Ferro",)
+
+
+def test_authors_who_stand_side_by_side_are_all_named() -> None:
+    over = "<p>By <a rel='author' href='/i'>Ida Brandt</a> and <a rel='author' href='/j'>Joel Reyes</a></p>"
+    assert page(over=over).bylines == ("Ida Brandt", "Joel Reyes")
+
+
+def test_the_publisher_in_microdata_is_the_outlet() -> None:
+    over = (
+        "<span itemprop='publisher' itemscope itemtype='https://schema.org/Organization'>"
+        "<meta itemprop='name' content='Aldbrook Bugle'></span>"
+    )
+    assert page(over=over, title=TITLE).outlet == "Aldbrook Bugle"

@@ -213,3 +213,15 @@ def test_a_sentence_that_begins_like_one_stays(line: str) -> None:
 def test_an_article_in_structured_data_with_a_comma_too_many_is_read() -> None:
     script = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2031-05-12", }</script>'
     assert str(page(script).published) == "2031-05-12"
+
+
+@pytest.mark.parametrize(
+    "line", ["Topics: weirs, Aldbrook", "Filed under: Weather", "Tags: floods", "Categories: News"]
+)
+def test_what_an_article_is_filed_under_is_not_its_text(line: str) -> None:
+    assert line not in page(body="".join(f"<p>{one}</p>" for one in (*PARAGRAPHS, line))).text
+
+
+def test_a_sentence_about_topics_is_text() -> None:
+    line = "Topics: that is what Falk called them. She named three."
+    assert line in page(body="".join(f"<p>{one}</p>" for one in (*PARAGRAPHS, line))).text

@@ -129,6 +129,17 @@ def test_statements_show_their_cue_and_the_speaker_as_printed(news: str, capsys:
     assert "cue “said” · speaker “Mara Odell”" in ask(capsys, "timeline", news, "--person", "Odell")
 
 
+def test_the_days_on_which_something_was_said_are_shown_where_they_are_not_the_articles(
+    news: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Ledger.open(news) as ledger:
+        [day] = {row["said_from"] for row in ledger.rows("SELECT said_from FROM said WHERE said_from IS NOT NULL")}
+    assert day == "2025-09-01"
+    shown = ask(capsys, "timeline", news)
+    assert "2025-09-03" in shown
+    assert shown.count("said 2025-09-01") == 1
+
+
 def test_only_statements_of_enough_confidence_are_shown(news: str, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("search", "timeline"):
         found = json.loads(ask(capsys, command, news, "--min-confidence", "0.85", "-f", "json"))

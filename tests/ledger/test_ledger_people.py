@@ -306,6 +306,7 @@ def test_an_article_that_names_thousands_is_gathered_in_seconds(ledger: Ledger) 
         ("Søren Łukasz Bjørk", "Soren Bjork"),
         ("William Thornbury", "Bill Thornbury"),
         ("Ansel Café Owners’ Union", "ansel cafe owners union"),
+        ("Water Board", "the Water Board"),
     ],
 )
 def test_a_person_is_found_by_any_spelling_of_the_name(ledger: Ledger, printed: str, typed: str) -> None:

@@ -148,13 +148,16 @@ def _cell(value: Any) -> Any:
 
 
 def said_lines(found: Iterable[Said]) -> Iterable[str]:
-    """Statements as text: date, outlet and speaker; the content; cue and source as printed, confidence, and hash."""
+    """Statements as text: date, outlet and speaker; the content; cue and source as printed, the days on which it can
+    have been said where they are not the article's, confidence, and hash."""
     for one in found:
         who = one.said_by or "somebody"
         about = f" ({one.titles})" if one.titles else "" if one.standing == "named" else f" ({one.standing})"
         yield spaced(one.published or "no date", one.outlet, who + about)
         yield f"    {'not: ' if one.denied else ''}{one_line(one.text)}"
         shown = [f"{name} “{words}”" for name, words in (("cue", one.cue), ("speaker", one.source_text)) if words]
+        if one.said_from and (one.said_from, one.said_to) != (one.published, one.published):
+            shown.append(f"said {' to '.join(dict.fromkeys((one.said_from, one.said_to or one.said_from)))}")
         told = [*shown, one.mode, f"{one.confidence:.2f}", one.title or "no title", one.hash]
         yield click.style("    " + one_line(" · ".join(told)), dim=True)
     return

@@ -95,7 +95,7 @@ def _parsed(data: bytes) -> tuple[Any, list[Any]]:
 def _article(entry: Any, outlet: str | None, published: date | None, limit: int) -> Article:
     """The article of one entry: its content, or its summary where it has no more."""
     article = _read(entry, published, limit)
-    url, title = _text(entry.get("link")), _text(entry.get("title"))
+    url, title = _text(entry.get("link")), _unescaped(_text(entry.get("title")) or "")
     day, changed = day_of(_given(entry, "published")), day_of(_given(entry, "updated"))
     outlet = _text(entry.get("source", {}).get("title")) or outlet
     names = [name for author in entry.get("authors", ()) if (name := _text(author.get("name")))]
@@ -125,8 +125,11 @@ def _read(entry: Any, published: date | None, limit: int) -> Article:
         page = f"<html><body><article>{held}</article></body></html>"
         return from_page(page.encode("utf-8", "replace"), published=published, limit=limit)
     # what RSS holds is HTML, also where there are no tags in it: "Q&amp;A"
-    plain = _REFERENCE.sub(lambda found: html.unescape(found[0]), held)
-    return from_text(plain, published=published, limit=limit)
+    return from_text(_unescaped(held), published=published, limit=limit)
+
+
+def _unescaped(text: str) -> str:
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _text(given: Any) -> str | None:

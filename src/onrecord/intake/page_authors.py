@@ -76,10 +76,17 @@ def _marked(tree: Any, headline: Any) -> Iterator[str]:
     for element in islice(tree.xpath(".//body//*[@rel or @itemprop or @class]"), 30 * _MOST):
         if not _is_marked(element) or is_beside(element) or is_of_another(element, headline):
             continue
-        whole = element.getparent() if element.getparent() is not None and _is_marked(element.getparent()) else element
-        text = "\n".join(text.strip() for text in whole.itertext() if text.strip())
+        text = "\n".join(text.strip() for whole in _byline_of(element) for text in whole.itertext() if text.strip())
         if len(text) <= _LONGEST:
             yield text
+
+
+def _byline_of(element: Any) -> list[Any]:
+    """The elements of the byline that a marked element is of: the one around it, or its like beside it."""
+    above = element.getparent()
+    if above is None:
+        return [element]
+    return [above] if _is_marked(above) else [beside for beside in above if _is_marked(beside)]
 
 
 def _is_marked(element: Any) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.intake.page_head import Block, foot_blocks, head_blocks, is_beside, is_of_another
 from onrecord.intake.structured_data import Node, types_of
-from onrecord.intake.written_days import day_of, days_in
+from onrecord.intake.written_days import MONTHS, day_of, days_in
 
 Days = tuple[date | None, date | None]
 """The day of publication and the day of the last change."""
@@ -31,11 +31,16 @@ date_modified last-modified lastmodified lastmod modified modified_time updated_
 dcterms.modified dc.modified
 """
 _CHANGED = re.compile(r"updat|modif|revis|edited|amend|correct|last[ _-]?chang", re.IGNORECASE)
-_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?=/|$)")
+_PATH = re.compile(
+    rf"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?:(?P<number>\d\d?)|(?P<month>{'|'.join(MONTHS)})[a-z]{{0,6}})"
+    r"(?P=mark)(?P<day>\d\d?)(?=[/-]|$)",
+    re.IGNORECASE,
+)
+"""A day in an address: "/2031/05/13/", "/2031/may/13/", "/2031-05-13-ferry"."""
 _WHOLE_PAGES = frozenset(("WebPage", "ItemPage"))
 _FIRST = re.compile(r"(?:(?:first|originally)\s+)?(?:published|posted)\b", re.IGNORECASE)
-"""How a block under the text begins that gives the day of publication."""
-_DATELINE = 14  # words at most of a block that gives a day: "Published on Tuesday 13 May 2031 at 06.00 BST | Updated …"
+"""How a line begins that gives the day of publication, under the text or behind the authors."""
+_DATELINE = 14  # words at most of a line that gives a day: "Published on Tuesday 13 May 2031 at 06.00 BST | Updated …"
 
 
 def page_days(tree: Any, headline: Any, node: Node, nodes: Iterable[Node], url: str | None) -> Days:
@@ -117,15 +122,18 @@ def _of_blocks(blocks: Iterable[Block]) -> Days:
 
 def _days_of(block: Block) -> Iterator[tuple[date, bool]]:
     """The days of a block, each with whether it is one of a change."""
-    if len(block.text.split()) > _DATELINE:
-        return
-    times = [element for element in block.element.iter("time", "abbr") if _written(element)]
+    lines, times = block.text.split("\n"), list[Any]()
+    if len(block.text.split()) <= _DATELINE:
+        times = [element for element in block.element.iter("time", "abbr") if _written(element)]
+    else:  # authors before the day make a long block; a sentence of the text is one as well
+        lines = [line for line in lines if _FIRST.match(line.lstrip()) and len(line.split()) <= _DATELINE]
     for element in times:
         if day := day_of(_written(element)):
             yield day, _is_change(block, element)
     if not times:
-        for day, at in days_in(block.text):
-            yield day, _CHANGED.search(re.split(r"[|•·\n]|\.\s", block.text[:at])[-1]) is not None
+        for line in lines:
+            for day, at in days_in(line):
+                yield day, _CHANGED.search(re.split(r"[|•·]|\.\s", line[:at])[-1]) is not None
 
 
 def _written(element: Any) -> str | None:
@@ -146,7 +154,10 @@ def _is_change(block: Block, element: Any) -> bool:
 
 def _day_of_path(url: str) -> date | None:
     found = _PATH.search(url)
+    if not found:
+        return None
+    month = int(found["number"] or MONTHS.index(found["month"].lower()) + 1)
     try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return date(int(found["year"]), month, int(found["day"]))
     except ValueError:
         return None

@@ -30,6 +30,12 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )
 """What sends readers elsewhere, also without a link."""
+_FILING = re.compile(
+    r"(?:(?:related )?topics|tags|tagged(?: as| in| with)?|filed under|posted in|categor(?:y|ies)|key ?words) ?:[^.\n]*"
+    r"|the post .* (?:appeared first|first appeared) on .*",
+    re.IGNORECASE,
+)
+"""Under what a page files its article, and the line by which a blog's feed says where it comes from."""
 _LONGEST = 250  # characters
 
 
@@ -37,4 +43,4 @@ def is_of_page(line: str) -> bool:
     """Whether a line of a page is not the article's."""
     if len(line) > _LONGEST:
         return False
-    return bool(_LABEL.fullmatch(line) or _WALL.match(line) or _PROMOTION.match(line))
+    return bool(_LABEL.fullmatch(line) or _FILING.fullmatch(line) or _WALL.match(line) or _PROMOTION.match(line))

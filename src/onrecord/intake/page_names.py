@@ -29,7 +29,11 @@ def declared_names(tree: Any) -> Declared:
     titles = tuple(
         metadata[name] for name in ("og:title", "twitter:title", "parsely-title", "dc.title") if metadata.get(name)
     )
-    outlets = tuple(metadata[name] for name in ("og:site_name", "application-name") if metadata.get(name))
+    publisher = './/*[@itemprop="publisher"]//*[@itemprop="name"]'
+    outlets = (
+        *(metadata[name] for name in ("og:site_name", "application-name") if metadata.get(name)),
+        *(name for one in tree.iterfind(publisher) if (name := one.get("content") or shown(one))),
+    )
     whole = next((shown(title) for title in tree.iter("title")), None)
     return Declared(titles, whole or None, outlets)
 

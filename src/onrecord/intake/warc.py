@@ -233,7 +233,8 @@ def _content(held: Held, most: int) -> bytes:
 
     data = ChunkedDataReader(io.BytesIO(held.data)).read() if held.chunked else held.data
     if held.packing:
-        data = _unpacked(data, held.packing.strip().lower(), most)
+        packing = held.packing.strip().lower().removeprefix("x-")  # HTTP takes "x-gzip" for "gzip"
+        data = _unpacked(data, packing, most)
     if len(data) > most:
         raise TooLarge(f"this page holds more than {most:,} bytes; raise the limit (--text-limit) to read it")
     return data

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]{{0,6}}\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _SHORT_YEAR = r"(?P<short>\d\d)(?=\s\d\d:\d\d)"  # RFC 822 has two digits: "13 May 31 06:00:00 GMT"
@@ -45,7 +45,7 @@ def _day(found: re.Match[str]) -> date | None:
     year = int(parts["year"]) if parts.get("year") else 2000 + int(parts["short"])
     if "first" in parts:
         return _unambiguous(year, int(parts["first"]), int(parts["second"]))
-    month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
+    month = int(parts["number"]) if "number" in parts else MONTHS.index(parts["month"][:3].lower()) + 1
     return _date(year, month, int(parts["day"]))
 
 

@@ -82,9 +82,9 @@ def did_you_mean(near: Sequence[str]) -> str:
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without the forms of address before them."""
+    """The words without the forms of address before them, and without "the": "the Water Board"."""
     start = 0
-    while start < len(words) - 1 and words[start] in ADDRESS:
+    while start < len(words) - 1 and (words[start] in ADDRESS or words[start] == "the"):
         start += 1
     return words[start:]
 
