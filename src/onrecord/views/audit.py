@@ -304,19 +304,21 @@ _EXPRESSIONS = {
     "unresolved": "unknown",
     "single_source": "CAST(sources = 1 AND unknown = 0 AS INTEGER)",
     "said": _SAID,
-    "one": "1",
+    # so that articles without statements, of which all counts are 0, add nothing: a FILTER on each sum takes three times
+    # as long
+    "one": f"CAST({_SAID} > 0 AS INTEGER)",
 }
 
 
 def _summed(part: str, whole: str) -> Iterator[str]:
     p, w = _EXPRESSIONS.get(part, part), _EXPRESSIONS.get(whole, whole)
     sums = (p, w, f"{p} * {p}", f"{p} * {w}", f"{w} * {w}", f"CAST({w} > 0 AS INTEGER)")
-    yield from (f"CAST(coalesce(sum({one}) FILTER (WHERE {_SAID} > 0), 0) AS BIGINT)" for one in sums)
+    yield from (f"CAST(sum({one}) AS BIGINT)" for one in sums)
 
 
 _SUMS = (
     "count(*)",
-    f"count(*) FILTER (WHERE {_SAID} > 0)",
+    f"CAST(sum({_EXPRESSIONS['one']}) AS BIGINT)",
     *(f"CAST(sum({_EXPRESSIONS.get(one, one)}) AS BIGINT)" for one in COUNTS),
     *(sql for part, whole in SHARES.values() for sql in _summed(part, whole)),
 )
