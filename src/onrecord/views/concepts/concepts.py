@@ -15,7 +15,7 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.people.names import folded
 from onrecord.record import Stance
 from onrecord.views.concepts.gather import Decided, Group, Unit, gather
-from onrecord.views.concepts.similarity import Told
+from onrecord.views.concepts.similarity import Likeliest, Told
 from onrecord.views.concepts.subject import Subject, names_office, names_people, proper_stems, subject_of
 from onrecord.views.positions import Evidence, Holder, all_evidence, holders
 from onrecord.views.proposal_targets import stem
@@ -174,6 +174,7 @@ class Gathered:
     def __init__(self, ledger: Ledger) -> None:
         self.evidence = dict(all_evidence(ledger))
         self._units = tuple(_units(ledger, self.evidence))
+        self._likeliest = Likeliest()
         self._grouped: tuple[list[int] | None, list[Group]] = None, []
         self._made: dict[tuple[str, str | None, tuple[int, ...]], Concept] = {}
 
@@ -187,7 +188,7 @@ class Gathered:
                 Decided(row["concept_hash"], row["name"], frozenset(map(tuple, json.loads(row["targets"]))))
                 for row in rows
             ]
-            groups = gather(self._units, decided)
+            groups = gather(self._units, decided, self._likeliest)
             self._grouped = numbers, groups
         return groups
 

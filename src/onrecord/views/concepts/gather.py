@@ -7,12 +7,13 @@ by what most of their targets share. What a person decided comes before all like
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.ledger.hashing import content_hash
-from onrecord.views.concepts.similarity import Told, chance, rarest
+from onrecord.views.concepts.similarity import Likeliest, Told, rarest
 
 LEAST = 0.5
 """The least chance of being one concept that puts two targets together; ``benchmarks concepts`` prints its price."""
@@ -83,12 +84,13 @@ def _common(sets: list[frozenset[str]]) -> frozenset[str]:
 _SHARE = 0.4
 
 
-def gather(units: Iterable[Unit], decided: Iterable[Decided] = ()) -> list[Group]:
+def gather(units: Iterable[Unit], decided: Iterable[Decided] = (), likeliest: Likeliest | None = None) -> list[Group]:
     """Gather targets into concepts.
 
     Args:
         units: each article's targets, in any order.
         decided: decisions from the first to the last; the last about a target counts.
+        likeliest: that of the gathering before, so that only what is new is weighed.
 
     Returns:
         The concepts, those with most positions first; every unit stands in exactly one.
@@ -102,13 +104,21 @@ def gather(units: Iterable[Unit], decided: Iterable[Decided] = ()) -> list[Group
         else:
             seeds[concept].units.append(unit)
     decided_on = [Group(one.hash, one.name, sorted(one.units, key=_order)) for one in seeds.values() if one.units]
-    found = _Leaders(decided_on)
+    likeliest = likeliest or Likeliest()
+    found = _Leaders(likeliest, decided_on)
     for unit in _most_told_first(free):
-        found.place(Group(content_hash("concept", [unit.key, unit.article]), None, [unit]))
-    again = _Leaders(found.groups[: len(decided_on)])
+        found.place(Group(_hash(unit.key, unit.article), None, [unit]))
+    again = _Leaders(likeliest, found.groups[: len(decided_on)])
     for group in sorted(found.groups[len(decided_on) :], key=_largest):
         again.place(group)
+    likeliest.forget_what_was_not_asked()
     return sorted(again.groups, key=_largest)
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(key: str, article: str) -> str:
+    """The hash of the concept that a target opens."""
+    return content_hash("concept", [key, article])
 
 
 def _largest(group: Group) -> tuple[int, int, str]:
@@ -141,7 +151,8 @@ def _order(unit: Unit) -> tuple[str, str]:
 class _Leaders:
     """The concepts so far, found by the rarest words of what they told when they were made."""
 
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
+    def __init__(self, likeliest: Likeliest, groups: Iterable[Group] = ()) -> None:
+        self._likeliest = likeliest
         self.groups: list[Group] = []
         self._told: list[Told] = []
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -157,9 +168,10 @@ class _Leaders:
     def place(self, group: Group) -> None:
         """Put a group's targets to the concept that they are likeliest to be, the earlier of equals, or make it one."""
         told = group.told
-        near = {n for word in rarest(told.subject.stems, _LOOKED_UP) for n in self._by_word.get(word, ())}
-        likeliest, number = max(((chance(told, self._told[n]), -n) for n in near), default=(0.0, 0))
-        if likeliest >= LEAST:
-            self.groups[-number].units += group.units
-        else:
-            self._add(group, told)
+        words = rarest(told.subject.stems, _LOOKED_UP)
+        if near := sorted({number for word in words for number in self._by_word.get(word, ())}):
+            chance, place = self._likeliest.of(told, tuple(self._told[number] for number in near))
+            if chance >= LEAST:
+                self.groups[near[place]].units += group.units
+                return
+        self._add(group, told)

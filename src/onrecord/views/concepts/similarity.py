@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, log, log1p
+from operator import itemgetter
 
 import msgspec
 
@@ -19,7 +20,7 @@ _LATEST = 400
 """Days apart beyond which it does not matter how many; also where a day is not known."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class Told(msgspec.Struct, frozen=True, cache_hash=True):
     """A target with what its article tells of it.
 
     Attributes:
@@ -67,15 +68,38 @@ def chance(one: Told, other: Told) -> float:
     return 1 / (1 + exp(-score))
 
 
+class Likeliest:
+    """Finds the likeliest of several. What it was asked before it does not weigh again: of a decision about one concept
+    nearly all questions are those of the gathering before."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Told, tuple[Told, ...]], tuple[float, int]] = {}
+        self._asked: dict[tuple[Told, tuple[Told, ...]], tuple[float, int]] = {}
+
+    def of(self, one: Told, others: tuple[Told, ...]) -> tuple[float, int]:
+        """The largest chance that one of the others is the same concept, and the number of the first that has it."""
+        asked = (one, others)
+        found = self._known.get(asked)
+        if found is None:
+            found = max(((chance(one, other), place) for place, other in enumerate(others)), key=itemgetter(0))
+        self._asked[asked] = found
+        return found
+
+    def forget_what_was_not_asked(self) -> None:
+        """End a gathering: the next is likely to ask the same, and nothing else is kept."""
+        self._known, self._asked = self._asked, {}
+
+
 @lru_cache(maxsize=100_000)
 def weight(stems: frozenset[str]) -> float:
     """How rare words are among targets: the sum of their logarithms of one over how often, in a fixed order."""
     return sum(_rarity(each) for each in sorted(stems))
 
 
-def rarest(stems: frozenset[str], number: int) -> list[str]:
+@lru_cache(maxsize=100_000)
+def rarest(stems: frozenset[str], number: int) -> tuple[str, ...]:
     """The rarest of some words, the rarest first."""
-    return sorted(stems, key=lambda each: (-_rarity(each), each))[:number]
+    return tuple(sorted(stems, key=lambda each: (-_rarity(each), each))[:number])
 
 
 @lru_cache(maxsize=100_000)
