@@ -67,7 +67,7 @@ class Hand:
     def write(self, css: str, text: str) -> None:
         """Write or paste a text into a field, or choose it from a list."""
         found = self._come_to(css)
-        if not self.by_keys:
+        if not self.by_keys and not self._script("return document.activeElement === arguments[0]", found):
             self.took.clicks += 1
             self._script("arguments[0].focus()", found)
         if found.tag_name == "select":
@@ -258,6 +258,7 @@ CODEBOOK = (
 """What the ten concepts are about."""
 
 _TICKED = 3
+_DOWN = "\ue015"  # the arrow key, as WebDriver writes it
 
 
 def political_scientist(hand: Hand, ledger: Path) -> str:
@@ -266,18 +267,23 @@ def political_scientist(hand: Hand, ledger: Path) -> str:
     hand.press('nav a[href="/proposals"]')
     together = 0
     for words in CODEBOOK:
+        if hand.by_keys:
+            hand.key("/", "document.activeElement.id === 'words'")
         hand.write("#words", words)
         hand.enter()
         rows = hand.sees("document.querySelectorAll('.concepts li').length")
         for number in range(1, min(rows, _TICKED) + 1):
-            hand.press(f".concepts li:nth-child({number}) input", "true")
+            box = f".concepts li:nth-child({number}) input"
+            if hand.by_keys:
+                hand.key(_DOWN + "x", f"document.querySelector('{box}').checked")
+            else:
+                hand.press(box, "true")
             together += 1
         if hand.by_keys:
             hand.key("n", "document.activeElement.id === 'together-name'")
         hand.write("#together-name", f"The walk: {words}")
-        hand.press("#together button")
-        hand.sees(f"document.querySelector('h1').textContent.includes('{words}')")
-        hand.press('nav a[href="/proposals"]')
+        hand.enter()
+        hand.sees(f"document.getElementById('made').textContent.includes('{words}')")
     hand.press('a[href^="/network"]')
     nodes = hand.sees("document.querySelectorAll('.node').length")
     kept = [hand.keep(css) for css in ('a[href^="/network.graphml"]', 'a[href^="/network.csv"]')]

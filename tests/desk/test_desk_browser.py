@@ -350,3 +350,23 @@ def test_proposals_are_merged_by_drag_and_by_keys_then_split_and_named(browser: 
     assert wait(browser, "document.querySelector('h1').textContent === 'the old gate'")
     browser.get(f"{address}/proposals")
     assert sorted(wait(browser, NAMES_OF)) == ["harbour toll", "the old gate"]
+
+
+def test_a_codebook_is_made_by_keys_alone(browser: Any, debated: tuple[Desk, str]) -> None:
+    from selenium.webdriver import Keys
+
+    _, address = debated
+    browser.get(f"{address}/proposals")
+    wait(browser, f"{NAMES_OF}.length === 3")
+    press(browser, "/")
+    assert wait(browser, "document.activeElement.id === 'words'")
+    for key in (Keys.ARROW_DOWN, "x", Keys.ARROW_DOWN, "x", "n"):
+        press(browser, key)
+    assert wait(browser, "document.querySelectorAll('.concepts :checked').length") == 2
+    press(browser, "nx/x")  # written, since one writes there
+    press(browser, Keys.ENTER)
+    assert "“nx/x” is one proposal now: 2 positions" in wait(browser, "document.getElementById('made')?.textContent")
+    assert wait(browser, "document.activeElement.id") == "words"
+    press(browser, Keys.ARROW_DOWN)
+    press(browser, Keys.ARROW_UP)
+    assert wait(browser, "document.activeElement.id") == "words"

@@ -72,8 +72,12 @@ def test_several_are_put_together_under_one_name_and_one_is_only_named(client: T
     two = [hashes["harbour toll"], hashes["ferry timetable"]]
     ticked = {"concepts": two, "name": "the harbour", "seen": "0"}
     sent = client.post("/proposals/together", data=ticked, headers=FORM)
-    assert sent.headers["location"] == f"/proposals/{two[0]}"
+    assert sent.headers["location"] == f"/proposals?made={two[0]}"
     assert client.get("/api/proposals/the harbour").json()["positions"] == 3
+    back = client.get(sent.headers["location"]).text
+    assert "is one proposal now: 3 positions in 3 articles" in back
+    assert "autofocus" in back, "the next search is one word away"
+    assert 'id="made"' not in client.get("/proposals", params={"made": "0" * 16}).text
     one = {"concepts": [hashes["minimum wage"]]}
     assert "write what it is called" in client.post("/api/proposals/together", json=one).text
     named = client.post("/api/proposals/together", json=one | {"name": "wages"}).json()

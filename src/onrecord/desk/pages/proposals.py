@@ -35,6 +35,7 @@ class Listed(msgspec.Struct, frozen=True):
 
     words: Annotated[str | None, Meta(description="only concepts with these words")] = None
     limit: Annotated[int, Meta(ge=1, le=500)] = 60
+    made: Annotated[str | None, Meta(description="the hash of a concept just made, for the page to name")] = None
 
 
 class One(msgspec.Struct, frozen=True):
@@ -256,7 +257,8 @@ def _seen(visit: Visit) -> int:
 
 def _more_of_list(visit: Visit, asked: Listed, it: tuple[Concept, ...]) -> Mapping[str, object]:
     longest = max((max(len(each.for_.holders), len(each.against.holders)) for each in it), default=1)
-    return {"seen": _seen(visit), "longest": longest, "late": _late(visit)}
+    made = next((each for each in _every(visit) if each.hash == asked.made), None) if asked.made else None
+    return {"seen": _seen(visit), "longest": longest, "late": _late(visit), "made": made}
 
 
 def _more_of_one(visit: Visit, asked: One, it: Concept) -> Mapping[str, object]:
@@ -339,6 +341,11 @@ def _address(found: Concept) -> str:
     return f"/proposals/{found.hash}"
 
 
+def _back_to_list(found: Concept) -> str:
+    """The list, for the next concept of the codebook; it names the one that was made."""
+    return f"/proposals?made={found.hash}"
+
+
 PAGE = Page(
     nav="Proposals",
     path="/proposals",
@@ -349,7 +356,7 @@ PAGE = Page(
         Raw(path="/network.svg", answer=as_svg),
         Raw(path="/network.graphml", answer=as_graphml),
         Raw(path="/network.csv", answer=as_csv),
-        Act(path="/proposals/together", do=together, then=_address),
+        Act(path="/proposals/together", do=together, then=_back_to_list),
         Show(path="/proposals/{concept}", answer=one, template="proposal.html", more=_more_of_one),
         Act(path="/proposals/{concept}/merge", do=merge, then=_address),
         Act(path="/proposals/{concept}/split", do=split, then=_address),

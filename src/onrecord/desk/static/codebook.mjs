@@ -1,9 +1,10 @@
-/** Merge two proposals by dragging one onto the other, or by keys: m takes one, Enter on another merges, Esc cancels; n goes to
- * the name of those that are ticked. */
+/** Put proposals together by keys: / to the words to find, arrows from row to row, x ticks, n to the name of those ticked. Merge
+ * two by dragging one onto the other, or by keys: m takes one, Enter on another merges, Esc cancels. */
 
 const list = document.querySelector(".concepts");
 const form = document.getElementById("merge");
 const said = document.getElementById("said");
+const words = document.getElementById("words");
 let taken = null;
 
 function merge(kept, other) {
@@ -20,6 +21,12 @@ function take(row) {
   taken = row;
   row?.classList.add("taken");
   said.textContent = row ? `“${row.dataset.name}” is taken; press Enter on the proposal that it is the same as.` : "";
+}
+
+/** Go to the row below or above, from no row to the first, and from the first back to the words. */
+function move(row, down) {
+  const next = down ? (row ? row.nextElementSibling : list.firstElementChild) : row?.previousElementSibling;
+  (next?.querySelector("a") ?? (down ? null : words))?.focus();
 }
 
 if (list && form && said) {
@@ -43,17 +50,30 @@ if (list && form && said) {
     });
     row.addEventListener("dragend", () => { taken = null; });
   }
-  list.addEventListener("keydown", (event) => {
+  addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = event.target.closest("li");
-    if (event.key === "n" && event.target.closest("input[type=text], input:not([type])") === null) {
+    const writes = event.target.matches("select, textarea, input:not([type=checkbox])");
+    const row = event.target.closest(".concepts > li");
+    if (["ArrowDown", "ArrowUp"].includes(event.key) && (!writes || event.target === words)) {
+      event.preventDefault();
+      move(row, event.key === "ArrowDown");
+    } else if (event.key === "Escape") {
+      take(null);
+    } else if (writes) {
+      return;
+    } else if (event.key === "/") {
+      event.preventDefault();
+      words.focus();
+      words.select();
+    } else if (event.key === "n") {
       event.preventDefault();
       document.getElementById("together-name").focus();
+    } else if (event.key === "x" && row) {
+      event.preventDefault();
+      row.querySelector("input").click();
     } else if (event.key === "m" && row) {
       event.preventDefault();
       take(row);
-    } else if (event.key === "Escape") {
-      take(null);
     } else if (event.key === "Enter" && taken && row && row !== taken) {
       event.preventDefault();
       const other = taken;
