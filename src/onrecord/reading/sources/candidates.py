@@ -90,6 +90,7 @@ class Choices:
         self.discourse = discourse
         entities = discourse.entities
         self._standing: dict[int, Standing] = {}
+        self._words: dict[Span, frozenset[str]] = {}
         self.speeches: dict[int, list[int]] = {}
         for start, end in sorted(spoken):
             for _, entity in entities.inside(start, end):
@@ -112,8 +113,17 @@ class Choices:
     def standing(self, entity: Entity) -> Standing:
         """What of an entity stays the same."""
         if id(entity) not in self._standing:
-            self._standing[id(entity)] = _standing(self.discourse, entity, self.speeches.get(id(entity), []))
+            speeches = self.speeches.get(id(entity), [])
+            said = frozenset().union(*(self._words_of_sentence(start) for start in speeches[:_LOOKED_AT]))
+            self._standing[id(entity)] = _standing(self.discourse, entity, speeches, said)
         return self._standing[id(entity)]
+
+    def _words_of_sentence(self, at: int) -> frozenset[str]:
+        """The words of the sentence at a place; several sources may be named in it, and one several times."""
+        sentence = self.discourse.document.sentence_at(at)
+        if sentence not in self._words:
+            self._words[sentence] = frozenset(_WORD.findall(self.discourse.text[slice(*sentence)].lower()))
+        return self._words[sentence]
 
     def weight_at(self, start: int) -> float:
         """The salience that the name which begins there adds to its entity."""
@@ -170,7 +180,10 @@ class Choices:
             for entity in self.discourse.entities.all
             if not wanted.isdisjoint(entity.roles)
             or not words.isdisjoint(entity.keys)
-            or any(is_short_for(entity, named) or is_short_for(named, entity) for named in mention.entities)
+            or (
+                mention.entities
+                and any(is_short_for(entity, named) or is_short_for(named, entity) for named in mention.entities)
+            )
         ][:_NEAREST]
 
     def settle(self, mention: Mention, referent: Referent | None) -> None:
@@ -180,9 +193,7 @@ class Choices:
             self.by_head[mention.head], self.by_core[mention.core.lower()] = key, key
         if referent and referent.entity:
             self.said[id(referent.entity)] += 1
-            self.words_said.setdefault(id(referent.entity), set()).update(
-                _words_of_sentence(self.discourse, mention.start)
-            )
+            self.words_said.setdefault(id(referent.entity), set()).update(self._words_of_sentence(mention.start))
             if referent.entity in self.speakers:
                 self.speakers.remove(referent.entity)
             self.speakers.insert(0, referent.entity)
@@ -196,7 +207,7 @@ def is_short_for(short: Entity, long: Entity) -> bool:
     return len(letters) > 1 and short.keys[0].replace(".", "").replace("&", "") == letters
 
 
-def _standing(discourse: Discourse, entity: Entity, speeches: list[int]) -> Standing:
+def _standing(discourse: Discourse, entity: Entity, speeches: list[int], said: frozenset[str]) -> Standing:
     words = frozenset(entity.keys) | frozenset(entity.name.lower().split())
     spans: list[Span] = [(name.start, name.end) for name in entity.names]
     beside = _beside(discourse.text, spans[:_LOOKED_AT])
@@ -212,12 +223,8 @@ def _standing(discourse: Discourse, entity: Entity, speeches: list[int]) -> Stan
         full=tuple(discourse.entities.sentence(name.start) for name in entity.names if len(name.words) > 1),
         owned=_owned(discourse.text, spans[:_LOOKED_AT]),
         spoken=tuple(discourse.entities.sentence(start) for start in speeches),
-        said=frozenset(word for start in speeches[:_LOOKED_AT] for word in _words_of_sentence(discourse, start)),
+        said=said,
     )
-
-
-def _words_of_sentence(discourse: Discourse, at: int) -> list[str]:
-    return _WORD.findall(discourse.text[slice(*discourse.document.sentence_at(at))].lower())
 
 
 def _beside(text: str, spans: list[Span]) -> frozenset[str]:

@@ -7,8 +7,9 @@ import msgspec
 
 from onrecord.article import WORD
 from onrecord.reading.mentions.parse import Mention
-from onrecord.reading.sources.candidate_evidence import Comparison, Pairs, Row, inner_noun, pairs_of
+from onrecord.reading.sources.candidate_evidence import Pairs, Row, candidate_evidence, pairs_of
 from onrecord.reading.sources.candidates import Candidate, Choices
+from onrecord.reading.sources.comparison import Comparison, inner_noun
 from onrecord.reading.sources.discourse import Found, Occurrence
 from onrecord.reading.statements.confidence import stem
 
@@ -87,7 +88,9 @@ class Counts(msgspec.Struct, frozen=True):
 
     def of_pairs(self, pairs: Pairs) -> Row:
         """The numbers that :data:`PAIRED` names: of several that are known the one that says most for it."""
-        return [max((self.pairs[key] for key in keys if key in self.pairs), default=0.0) for keys in pairs]
+        return [
+            max((self.pairs[key] for key in keys if key in self.pairs), default=0.0) if keys else 0.0 for keys in pairs
+        ]
 
 
 def cue_of(text: str, mention: Mention, occurrence: Occurrence) -> str:
@@ -125,7 +128,10 @@ def evidence(
     about = _of_mention(choices, mention, occurrence, found, candidates)
     about += counts.of(noun_of(mention), cue_of(choices.discourse.text, mention, occurrence))
     seen = Comparison(choices, mention, occurrence, candidates)
-    return [about + seen.of(candidate) + counts.of_pairs(pairs_of(mention, candidate)) for candidate in candidates]
+    return [
+        about + candidate_evidence(seen, candidate) + counts.of_pairs(pairs_of(mention, candidate))
+        for candidate in candidates
+    ]
 
 
 def _of_mention(

@@ -3,6 +3,7 @@
 from onrecord.reading.language.patterns import word_tables
 
 _KINDS = {noun: table.entries for noun, table in word_tables(__package__, "kinds.toml").items()}
+_OF_ANY_KIND = frozenset().union(*_KINDS.values())
 _LOOSE = frozenset({"company", "department"})
 """Kinds whose bodies often do not say what they are: "Odell & Sons" is a company as well."""
 SURE_KINDS = frozenset({"church", "committee", "council", "court", "hospital", "union"})
@@ -23,4 +24,4 @@ def may_be_called(name: str, noun: str) -> bool:
     if words & own:
         return True
     # "the company" is not the Harbor Workers Union, whose name says that it is a union
-    return noun in _LOOSE and words.isdisjoint(frozenset().union(*_KINDS.values()))
+    return noun in _LOOSE and words.isdisjoint(_OF_ANY_KIND)
