@@ -60,8 +60,9 @@ class Analysis:
 
     @cached_property
     def tags(self) -> Tags:
-        """The tags of each word; nothing in a dateline or a link to another story is a source, a cue or a content."""
-        outside = (*self.document.datelines, *self.document.story_links)
+        """The tags of each word; nothing in a dateline, a link to another story or a caption within a quotation is a
+        source, a cue or a content."""
+        outside = (*self.document.datelines, *self.document.story_links, *self.document.captions)
         tags = label_outside(self.tagger.tag(self.document), outside)
         return tag_pro_forms(self.text, tags)
 

@@ -9,7 +9,9 @@ from onrecord.reading.tagging.confidence import cue_odds
 from onrecord.record import Statement
 
 _DENY = re.compile(
-    rf"^(?:\W*(?:{WORDS['before_denying'].alternatives})\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)", re.I
+    r"^(?:(?:[\w’'-]{1,20}\s){1,5}to\s(?:\w{2,20}ly\s)?)?"  # "was quick to deny", "went on to deny"
+    rf"(?:\W*(?:{WORDS['before_denying'].alternatives})\s)*(?:den(?:y|ies|ied|ying|ial)|disavow|repudiat)",
+    re.I,
 )
 _DISPUTE = re.compile(r"\b(?:disput|rebut|refut)", re.I)
 _REJECT = re.compile(r"\b(?:reject|dismiss)", re.I)
@@ -25,6 +27,10 @@ _HEARD = re.compile(
     re.I,
 )
 """What is rejected as untrue, and not as unwanted."""
+_NOBODY = re.compile(
+    r"(?i:nobody|no[- ]one|none|neither|not (?:a|one))\b(?! other than)|[Nn]o\s(?!less|fewer|doubt)(?=[a-z])"
+)
+"""Who says something where it was not said: "no player has said"; "No 10 said" has a name."""
 _LEADS_IN = re.compile(r"\W*+(?>(?:(?:the |any |all )?\w+ that(?!\w)|(?:that|having|reports? of|ever)(?!\w)|\s++)*)")
 """Between "denied" and the words of another inside: "denied reports that Odell said"."""
 _DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.I)
@@ -65,8 +71,9 @@ def is_denied(text: str, statement: Statement) -> bool:
     before = _NOT_BEFORE.search(text[max(0, start - 24) : start])
     before = None if before and _goes_along(text, start) else before
     negated = bool((before or _NOT.search(cue) or _is_unsaid(cue)) and not _NOT_REALLY.search(cue))
+    negated |= bool(statement.source and _NOBODY.match(text, *statement.source[0]))
     denies = _denies(text, statement)
-    # two negations: "did not deny" neither denies the words nor puts them to anyone
+    # two negations: "did not deny", "nobody denied" neither denies the words nor puts them to anyone
     if negated and (denies or _DENYING.search(cue)):
         return False
     return negated or denies

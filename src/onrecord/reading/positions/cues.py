@@ -139,6 +139,7 @@ def _before(sentence: TokenizedSentence, at: int, subject: Stretch | None) -> It
     if kinds[at] not in "xNr":
         return
     start, participle = group_start(sentence, at), low[at].endswith("ed")
+    is_passive = "a" in kinds[start:at] and participle
     if "a" in kinds[start:at]:
         yield from _aimed("pre", plan_before(sentence, start))
     elif at > 0 and kinds[at - 1] in "Dxrq":
@@ -152,7 +153,8 @@ def _before(sentence: TokenizedSentence, at: int, subject: Stretch | None) -> It
             first -= 1
         yield "comp", (first, at)
     yield from _aimed("compl", _named(sentence, at))
-    if subject is not None and subject[0] > 1 and kinds[subject[0] - 1] == "W" and kinds[at + 1 : at + 2] in _ENDS:
+    has_object_before = subject is not None and subject[0] > 1 and kinds[subject[0] - 1] == "W"
+    if subject and has_object_before and not is_passive and kinds[at + 1 : at + 2] in _ENDS:
         relative = subject[0] - 1
         yield from _aimed("rel", phrase_before(sentence, relative - (kinds[relative - 1] == ",")))
 

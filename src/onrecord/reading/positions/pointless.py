@@ -1,6 +1,7 @@
 """Targets that nobody can look up or take a side on: "wait", "him", "nobody should have to choose"."""
 
 from onrecord.reading.positions.cues import Candidate
+from onrecord.reading.positions.noun_phrases import subject_of
 from onrecord.reading.positions.predicate_use import is_nobody
 from onrecord.reading.positions.stance_lexicon import stances, words
 from onrecord.reading.positions.tokens import TokenizedSentence
@@ -13,6 +14,8 @@ _COUNT = frozenset("#t,.")
 """The kinds of word of a count of votes."""
 _IDLE = (["choose", "between"], ["do", "with"])
 """What opens a deed that is none: "nothing to | do with the casino"."""
+_SAYING = frozenset(["comment", "confirm", "deny", "say"])
+"""What somebody is asked or refuses to say of a thing: "refused to | deny that the loan was made"."""
 
 
 def is_pointless(sentence: TokenizedSentence, candidate: Candidate) -> bool:
@@ -33,6 +36,14 @@ def is_pointless(sentence: TokenizedSentence, candidate: Candidate) -> bool:
     if first > 0 and low[first] in words("remarking") and low[first - 1] == ",":
         return True  # "urged them to scrap the toll, calling it unfair"
     deed = [word for word in low[first:end] if word not in _AUXILIARIES]
-    if deed[:2] in _IDLE:
+    if deed[:2] in _IDLE or (candidate.way in {"to", "objto"} and not _SAYING.isdisjoint(deed[:1])):
         return True
-    return candidate.way in {"to", "objto"} and len(deed) == 1 and deed[0] in stances().idle
+    if candidate.way not in {"to", "objto"} or len(deed) != 1:
+        return False
+    return deed[0] in stances().idle or _has_object_before(sentence, candidate)
+
+
+def _has_object_before(sentence: TokenizedSentence, candidate: Candidate) -> bool:
+    """Whether a verb alone is about what stands before "which": "the levy, which growers vowed to | fight"."""
+    subject = subject_of(sentence, candidate.at, people=True)
+    return subject is not None and subject[0] > 1 and sentence.kinds[subject[0] - 1] == "W"

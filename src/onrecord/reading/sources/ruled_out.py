@@ -20,6 +20,11 @@ _DESCRIBES = re.compile(rf"\d|-|(?:{WORDS['ends_of_describing_words'].alternativ
 _KIND_OF = re.compile(r"[Tt]he (?P<kind>[a-z]+) (?P<noun>[a-z]+)")
 _INTRODUCED = re.compile(r"\b(?P<kind>[a-z]+) (?P<noun>[a-z]+),? $")
 """A noun with one before it, by itself and before a name: "the van driver", "the bus driver, Ian Lowe"."""
+_QUESTION = re.compile(r"\?[”\"’'] (?P<asked>asked )?$")
+_ANSWER = re.compile(
+    r"(?P<asked> asked)?(?:,? [^“”\"‘\n.?!]{1,60})?\. [“\"‘][^“”\"\n]{1,400}[”\"’] (?:(?:answered|replied|said) )?"
+)
+"""What stands between who asked a question and who answered it: "the judge asked. “I did,” said | Orr"."""
 _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 
 
@@ -27,9 +32,15 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
     """Of each candidate whether a mention says that it is somebody else.
 
     "The company" is no person whom it does not name, and "the union" no body that is called a mill; "Odell's sister",
-    "a lawyer for Odell" and "her mother" are not Odell; "data obtained by the Courier" are not the Courier's, and "the
-    van driver" is not the bus driver.
+    "a lawyer for Odell" and "her mother" are not Odell; "data obtained by the Courier" are not the Courier's, "the
+    van driver" is not the bus driver, and nobody answers a question of their own.
     """
+    answers = _answer_to(discourse.text, mention)
+    by_kind = _ruled_out_by_kind(discourse, mention, candidates)
+    return [out or _stands_at(one, answers) for out, one in zip(by_kind, candidates, strict=True)]
+
+
+def _ruled_out_by_kind(discourse: Discourse, mention: Mention, candidates: Sequence[Candidate]) -> list[bool]:
     match mention.kind:
         case "body":
             return [_is_person_elsewhere(mention, one) or _is_of_another_kind(mention, one) for one in candidates]
@@ -95,6 +106,19 @@ def _is_another(discourse: Discourse, mention: Mention, candidate: Candidate) ->
         and all(word not in told_of_anybody and not _DESCRIBES.search(word) for word in (*kinds, kind["kind"]))
         and kind["kind"] not in kinds
     )
+
+
+def _answer_to(text: str, mention: Mention) -> int | None:
+    """Where whoever answers the question is named that is put by who is mentioned."""
+    question = _QUESTION.search(text, max(0, mention.start - 12), mention.start)
+    answer = _ANSWER.match(text, mention.end) if question else None
+    return answer.end() if question and answer and (question["asked"] or answer["asked"]) else None
+
+
+def _stands_at(candidate: Candidate, place: int | None) -> bool:
+    """Whether a candidate is named at a place, a title before the name or none."""
+    names = candidate.entity.names if candidate.entity and place is not None else ()
+    return any(place in (name.title_start, name.start) for name in names)
 
 
 def _owner(discourse: Discourse, mention: Mention) -> object:

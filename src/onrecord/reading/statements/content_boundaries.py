@@ -38,6 +38,15 @@ _UNVERIFIED = re.compile(
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
+_LED_IN = re.compile(
+    r"(?:after|as|at|before|by|during|following|from|in|late|on|when|while|with)\b[^.;:“”\"\n]{3,120}, (?=that\s)"
+)
+"""What may stand between a cue and the "that" of its clause: "said on Friday, | after markets closed, that"."""
+_OVER_PICTURE = re.compile(
+    r"(?<=[”\"’'])\s(?:above|alongside|below|beneath|beside|next to|on|over|under|with)\s(?:an?|her|his|its|that|the"
+    rf"|their|this)\s(?:[\w’'-]+\s){{0,2}}(?:{WORDS['pictures'].alternatives})\b[^“”\"]*$"
+)
+"""Where words were written, which is not in them: “Home” over a picture of the stadium."""
 _SHARES = re.compile(r"\b(?:post|shar|tweet|upload)(?:ed|s|es|ing|e)?$", re.I)
 _PICTURE = re.compile(rf"\w+\s(?:[\w’'-]+\s){{0,2}}?(?:{WORDS['pictures'].alternatives})\b", re.I)
 """What is posted and says nothing; the words are in the caption."""
@@ -67,16 +76,18 @@ def trim_contents(analysis: Analysis, record: Record) -> Record:
     """End the contents of statements with their clauses."""
     record = with_statements(record, [_without_main_clause(analysis.text, draft) for draft in record.statements])
     kept = filter(None, (_caption_of_picture(analysis.document, draft) for draft in record.statements))
-    trimmed = {draft.id: msgspec.structs.replace(draft, content=_ended(analysis.text, draft)) for draft in kept}
+    trimmed = {draft.id: _with_content(analysis.document, draft, _ended(analysis.text, draft)) for draft in kept}
     for outer, inner in reversed(
         [*_cut_short(analysis.document, trimmed.values())]
     ):  # the inner statement may be cut short, too
         content = (*outer.content[:-1], (outer.content[-1][0], last_character(trimmed[inner.id])))
-        trimmed[outer.id] = msgspec.structs.replace(
-            trimmed[outer.id], content=content, mode=mode_of(analysis.document, content)
-        )
+        trimmed[outer.id] = _with_content(analysis.document, trimmed[outer.id], content)
         trimmed[inner.id] = msgspec.structs.replace(trimmed[inner.id], within=outer.id)
     return with_statements(record, trimmed.values())
+
+
+def _with_content(document: Document, draft: Statement, content: Spans) -> Statement:
+    return msgspec.structs.replace(draft, content=content, mode=mode_of(document, content))
 
 
 def _without_main_clause(text: str, draft: Statement) -> Statement:
@@ -107,7 +118,7 @@ def _caption_of_picture(document: Document, draft: Statement) -> Statement | Non
 
 def _ended(text: str, draft: Statement) -> Spans:
     """A content whose pieces end with their clauses."""
-    *pieces, last = (_cut(text, span) for span in draft.content)
+    *pieces, last = (_cut(text, span) for span in _begun(text, draft))
     # the model stops at the comma of "said that the driver, who is 54, was shot"
     if _CUT_AT_INSERTION.search(text[slice(*last)]):
         rest = _INSERTED.match(text, last[1])
@@ -118,9 +129,17 @@ def _ended(text: str, draft: Statement) -> Spans:
     return (*pieces, (last[0], rest.end()) if rest else last)
 
 
+def _begun(text: str, draft: Statement) -> Spans:
+    """A content that begins with its clause where "that" opens it behind an insertion."""
+    (start, end), *others = draft.content
+    leads = draft.cue and draft.cue[-1][1] < start and text[start - 2 : start] == ", "
+    found = _LED_IN.match(text, start, end) if leads else None
+    return ((found.end() if found else start, end), *others)
+
+
 def _cut(text: str, span: Span) -> Span:
     """A piece of content that ends with its clause, without what the report says of it itself."""
-    for ending in (_UNVERIFIED, _JOINS):
+    for ending in (_UNVERIFIED, _OVER_PICTURE, _JOINS):
         found = ending.search(text[slice(*span)])
         if found and found.start():
             span = (span[0], span[0] + found.start())

@@ -22,6 +22,9 @@ _IS_TOLD = re.compile(
 """Cues whose subject hears and does not speak: of ten in PolNeAR whose subject the model took
 for the source, annotators took none."""
 _HEARS = re.compile(r"told|hears?|heard", re.I)
+_ARE_TOLD = re.compile(r"(?:advised|asked|ordered|reminded|urged|warned)")
+"""Cues at the end of a headline whose subject hears: headlines are in the present, "Dam will fail, senators warned"."""
+_HEADLINE_END = re.compile(r"[”\"’']?[^\S\n]*(?:\n|\Z)")
 _LINE_END = re.compile(r"[.”\"’']{0,2}[^\S\n]*(?:\n|\Z)")
 _LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$")
 """Who hears evidence, and is told of it in headlines: "Bridge was never inspected, inquiry told"."""
@@ -103,6 +106,8 @@ def _ends_line_as_hearer(text: str, statement: Statement) -> bool:
     """Whether a line ends with those who were told or heard what stands before them."""
     cue, source = statement.cue[-1], statement.source[-1]
     behind = not statement.content or statement.content[-1][1] <= source[0]
+    if behind and text[source[0]].islower() and _ARE_TOLD.fullmatch(text, *cue):
+        return _HEADLINE_END.match(text, cue[1]) is not None
     ends = _HEARS.fullmatch(text, *cue) and _LINE_END.match(text, cue[1])
     # "told" at a line's end is always a hearer's; "heard" only of those who hold hearings
     return bool(behind and ends and (text[slice(*cue)].lower() == "told" or _LISTENERS.search(text, *source)))

@@ -20,6 +20,8 @@ _INTERVIEWS = re.compile(
     r" (?:(?!(?:on|about|after|before|over|regarding)\b)[\w’'.-]+,? ){0,9}$",
     re.I,
 )
+_CALLED = re.compile(r"\b(?:calls?|called|recalls?|examination of|witness(?: is|:)?)(?: to the stand)?,?:? $", re.I)
+"""What stands before the name of a witness in the record of a court."""
 _JOINED = re.compile(r",?\s(?:(?:and|&)\s)?(?:[a-z][\w’'-]*\s){0,4}")
 """What separates two people who are interviewed together."""
 _ASIDE = re.compile(rf"\b(?:{WORDS['asides'].alternatives})\s*$", re.I)
@@ -78,16 +80,18 @@ class InterviewTurns:
         top = self._spans[: min(first, 6, len(self._spans) - 1) or 1]
         if self._headed:
             return self._headed[0] if len(self._headed) == 1 else None
-        named = [(name, entity) for name, entity in self._persons(top) if not self._is_aside(name)]
+        if witnesses := [entity for name, entity in self._persons(top) if self._stands_behind(_CALLED, name)]:
+            return witnesses[-1] if len(set(witnesses)) == 1 else None
+        named = [(name, entity) for name, entity in self._persons(top) if not self._stands_behind(_ASIDE, name)]
         heading = [entity for name, entity in named if name.end <= self._spans[0][1]]
         guests = dict.fromkeys(self._interviewed(top) or heading or [entity for _, entity in named])
         guest = next(iter(guests)) if len(guests) == 1 else None
         # a surname alone at the top may be of somebody who is spoken about
         return guest if guest and len(guest.keys) > 1 else None
 
-    def _is_aside(self, name: Name) -> bool:
-        """Whether a name is a photographer's, or what the interview is about."""
-        return _ASIDE.search(self._entities.text, max(0, name.start - 30), name.start) is not None
+    def _stands_behind(self, words: re.Pattern[str], name: Name) -> bool:
+        """Whether words stand before a name and its titles, such as those of a photographer or a topic."""
+        return words.search(self._entities.text, max(0, name.title_start - 30), name.title_start) is not None
 
     def _persons(self, spans: tuple[Span, ...]) -> list[tuple[Name, Entity]]:
         """The names of persons from the first to the last of some paragraphs."""

@@ -40,8 +40,12 @@ _UNTITLED = re.compile(
     r"(?P<role>)(?P<cue>:)(?=[ \xa0]|$)"
 )
 """The same with no title before the holder: "The Minister for Ports (Ada Orr):"."""
-_SEATED = re.compile(rf"(?P<name>{_MEMBER})(?: \([^()\n]{{1,60}}\)){{2}}(?P<role>)(?P<cue>:)(?=[ \xa0]|$)")
-"""A label with a seat and a party: "Ms Ada Orr (Vell) (Lab):"."""
+_IN_BRACKETS = r" \([^()\n]{1,60}\)"
+_SEATED = re.compile(
+    rf"(?P<name>{_MEMBER})(?P<role>)(?:(?:{_IN_BRACKETS}){{2}}(?=:)|{_IN_BRACKETS} (?=[—–-]))"
+    r"(?P<cue>[:—–-])(?=[ \xa0]|$)"
+)
+"""A label with a seat and a party, "Ms Ada Orr (Vell) (Lab):", or with a seat and a dash, "Cllr Orr (Ward 4) –"."""
 _QUESTION_OR_ANSWER = re.compile(
     r"(?P<name>[QA](?=\.)|Q(?=[ \xa0][A-Z“\"]))(?P<role>)(?:(?P<cue>\.)(?=[ \xa0]))?(?=[ \xa0])"
 )

@@ -67,11 +67,23 @@ def find_datelines(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
         dashed = not match["dash"].startswith(":")
         if index < _FIRST if dashed else index == 0 and not _is_turn(text, match.end(), end):
             found.append(match.span())
-    if not (found or plain) and paragraphs:
-        named = _NAMED_PLACE.match(text, *paragraphs[0])
-        if named and named["place"].lower() in lexicon().places and not _is_turn(text, named.end(), paragraphs[0][1]):
-            found.append(named.span())
     return tuple(found)
+
+
+def behind_place(text: str, paragraph: Span) -> int:
+    """Where the report begins behind a place and a colon ("Lahore: The canal burst"); else the paragraph's start.
+
+    The model takes the place for a speaker's label, and all of a short report for what is said.
+
+    Args:
+        text: the text.
+        paragraph: its first paragraph.
+    """
+    start, end = paragraph
+    named = _NAMED_PLACE.match(text, start, min(end, start + _HEAD))
+    if named is None or named["place"].lower() not in lexicon().places or _is_turn(text, named.end(), end):
+        return start
+    return named.end()
 
 
 def _is_turn(text: str, start: int, end: int) -> bool:

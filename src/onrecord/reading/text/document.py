@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise, takewhile
 
 from onrecord.article import Article, Span
 from onrecord.reading.text.datelines import find_datelines
@@ -58,6 +59,12 @@ class Document:
         """The links to other stories between its paragraphs, in order: "SEE ALSO: …". What they say, it does not."""
         return find_story_links(self.text, self.paragraphs)
 
+    @cached_property
+    def captions(self) -> tuple[Span, ...]:
+        """The lines under pictures that part the paragraphs of one quotation, in order. Nobody speaks in them."""
+        gaps = [(one.end, other.start) for one, other in pairwise(self.quotations) if one.goes_on]
+        return tuple(span for gap in gaps for span in self._paragraphs_in(gap))
+
     def is_dateline(self, span: Span) -> bool:
         """Whether a stretch lies wholly in a dateline."""
         return any(lies_in(span, line) for line in self.datelines)
@@ -65,6 +72,10 @@ class Document:
     def is_story_link(self, span: Span) -> bool:
         """Whether a stretch lies wholly in a link to another story."""
         return any(lies_in(span, link) for link in self.story_links)
+
+    def _paragraphs_in(self, gap: Span) -> tuple[Span, ...]:
+        first = bisect_right(self.paragraphs, gap)
+        return tuple(takewhile(lambda span: span[1] <= gap[1], self.paragraphs[first:]))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -17,6 +17,7 @@ import msgspec
 from onrecord.article import Article, Span, paragraphs
 from onrecord.reading.language.patterns import word_tables
 from onrecord.reading.text import odd_marks
+from onrecord.reading.text.datelines import behind_place
 from onrecord.reading.text.odd_marks import OddMarks
 from onrecord.reading.text.spans import map_spans
 from onrecord.record import Record, Spans
@@ -113,13 +114,17 @@ def _is_odd(text: str, spans: tuple[Span, ...]) -> bool:
     """Whether a text differs from its view."""
     if text.removesuffix("\n") != text.strip() or any(run in text for run in _RUNS) or _ODD.search(text):
         return True
-    return any("\n" in text[slice(*span)] or _lead_of(text, span) > span[0] for span in spans)
+    return any(
+        "\n" in text[slice(*span)] or _lead_of(text, span, is_first=span is spans[0]) > span[0] for span in spans
+    )
 
 
-def _lead_of(text: str, span: Span) -> int:
-    """Where a paragraph begins behind what a page puts before it."""
+def _lead_of(text: str, span: Span, *, is_first: bool) -> int:
+    """Where a paragraph begins behind what a page puts before it, or the first behind "Lagos: "."""
     found = _LEAD.match(text, *span)
-    return found.end() if found and found.end() < span[1] else span[0]
+    if found and span[0] < found.end() < span[1]:
+        return found.end()
+    return behind_place(text, span) if is_first else span[0]
 
 
 class _Builder:
@@ -139,7 +144,7 @@ class _Builder:
         start, end = span
         if self._ends:
             self._add("\n\n", (self._ends[-1], start))  # a label left out is of the gap before it
-        start = done = _lead_of(self._text, span)
+        start = done = _lead_of(self._text, span, is_first=not self._ends)
         for match in _UNUSUAL.finditer(self._text, start, end):
             self._copy((done, match.start()))
             self._replace(match)
