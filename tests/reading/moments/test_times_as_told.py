@@ -30,6 +30,11 @@ def days_of(text: str, published: date = WEDNESDAY) -> dict[str, str]:
         ("The mayor arrives at the fair on Sunday.", "Sunday", "2031-05-11"),  # a caption
         ("Nine towns had filed their accounts by Monday, Hale said.", "Monday", "2031-05-12"),
         ("The offer had been due to expire Friday, Hale said.", "Friday", "2031-05-09"),
+        ("He was due in court on Monday but did not appear.", "Monday", "2031-05-12"),
+        ("He is due in court on Monday but was ill today.", "Monday", "2031-05-19"),
+        ("The verdict is due on Thursday week, a clerk said.", "Thursday week", "2031-05-22"),
+        ("Polls open a week on Thursday.", "a week on Thursday", "2031-05-22"),
+        ("They meet again two weeks from Monday.", "two weeks from Monday", "2031-06-02"),
     ],
 )
 def test_the_present_tense_of_a_timetable_tells_of_the_coming_day(text: str, time: str, day: str) -> None:
@@ -44,12 +49,25 @@ def test_the_present_tense_of_a_timetable_tells_of_the_coming_day(text: str, tim
         ("The fair will run from 7 to 9 June.", "7 to 9 June", "2031-06-07", "2031-06-09"),
         ("The court sat on 5, 6 and 7 May.", "5, 6 and 7 May", "2031-05-05", "2031-05-07"),
         ("The port shut from May 2 through 6.", "May 2 through 6", "2031-05-02", "2031-05-06"),
+        ("The port shut between May 2 and 6.", "May 2 and 6", "2031-05-02", "2031-05-06"),
+        ("Trains will not run from Friday to Sunday.", "Friday to Sunday", "2031-05-16", "2031-05-18"),
+        ("He walked from Friday to Sunday, he said.", "Friday to Sunday", "2031-05-09", "2031-05-11"),
+        ("He slept through the 2029/30 season.", "2029/30", "2029-01-01", "2030-12-31"),
     ],
 )
 def test_a_range_of_days_is_one_moment(text: str, time: str, first: str, last: str) -> None:
     found = days_of(text)[time]
     assert found.endswith(last[4:])
     assert found[4:10] == first[4:]
+
+
+def test_opening_hours_have_no_days() -> None:
+    assert days_of("The baths are open from Monday to Friday.")["Monday to Friday"] == "None..None"
+
+
+def test_a_march_for_something_is_no_month() -> None:
+    assert days_of("Ada Korn leads the March for Water.") == {}
+    assert "March" in days_of("It rained in March for Ada Korn.")
 
 
 def test_numbers_before_a_month_are_no_range_unless_they_rise() -> None:
@@ -75,6 +93,7 @@ def test_versions_and_scores_are_no_dates(text: str) -> None:
         "The train left at 2015 on Monday.",
         "Troops moved at 2015 local time.",
         "Of the 2,100 sheep, 1990 were sold.",
+        "A probe of 2025kg will fly.",
     ],
 )
 def test_times_with_zones_and_counts_are_no_years(text: str) -> None:

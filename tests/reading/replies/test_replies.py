@@ -47,6 +47,11 @@ def replied(text: str) -> Record:
         ("The Courier has contacted Harrow Shipping for comment.", "requested", "Harrow Shipping"),
         ("Harrow Shipping referred questions to its lawyers.", "deferred", "Harrow Shipping"),
         ("Harrow Shipping forwarded questions to its lawyers.", "deferred", "Harrow Shipping"),
+        ("Ann Corliss said she could not discuss the case.", "declined", "Ann Corliss"),
+        ("Harrow Shipping said it “does not comment on single cases”.", "declined", "Harrow Shipping"),
+        ("Calls to the number listed for Harrow Shipping went to voicemail.", "no_response", "Harrow Shipping"),
+        ("The Courier asked the Ports Agency for it twice. It has yet to answer.", "no_response", "Ports Agency"),
+        ("They wrote to Harrow Shipping, which did not respond.", "no_response", "Harrow Shipping"),
         ("Ann Corliss declined to say whether the pier was sold.", "declined", "Ann Corliss"),
         ("Ann Corliss would not be drawn on who had bought it.", "declined", "Ann Corliss"),
         ("Harrow Shipping neither confirmed nor denied that the pier was sold.", "declined", "Harrow Shipping"),
@@ -120,6 +125,15 @@ def test_a_second_refusal_of_the_same_subject() -> None:
     record = replied("Ann Corliss refused to comment, and would not say whether the pier was sold.")
     assert [reply.outcome for reply in record.replies] == ["declined", "declined"]
     assert len({reply.source_id for reply in record.replies}) == 1
+
+
+def test_one_who_passes_a_question_on_and_the_other_who_is_silent() -> None:
+    record = replied("Ann Corliss referred questions to the Ports Agency, which did not respond.")
+    names = {source.id: source.name for source in record.sources}
+    assert [(names[reply.source_id or ""], reply.outcome) for reply in record.replies] == [
+        ("Ann Corliss", "deferred"),
+        ("Ports Agency", "no_response"),
+    ]
 
 
 def test_neither_of_two() -> None:

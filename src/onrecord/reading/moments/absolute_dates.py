@@ -17,6 +17,7 @@ from onrecord.reading.moments.filters import (
     is_short_year,
     is_two_digit_year,
     is_year,
+    is_year_and_the_next,
     is_year_tail,
     tells_old_years,
 )
@@ -88,6 +89,13 @@ def day_range(match: re.Match[str], context: Context) -> Days | None:
     last = full_date(match, context)
     first = days.the_day(last[0].year, last[0].month, int(match["first"])) if last else None
     return (first[0], last[1]) if first and last else None
+
+
+def two_years(match: re.Match[str], context: Context) -> Days | None:
+    """2031/32, as seasons and business years are written: each has some days of both years."""
+    first = int(match["year"])
+    one, other = days.the_year(first), days.the_year(first + 1)
+    return (one[0], other[1]) if one and other else None
 
 
 def old_date(match: re.Match[str], context: Context) -> Days | None:
@@ -207,6 +215,11 @@ ABSOLUTE: list[Rule] = [
         are_days_in_a_row,
     ),
     Rule(
+        "between_days",
+        rf"(?<=[Bb]etween\s){MONTH}\s{DAY}\sand\s(?P<until>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)(?:{_YEAR_AFTER})?",
+        full_date,
+    ),
+    Rule(
         "month_day",
         rf"{WEEKDAY_BEFORE}{MONTH}\s(?:the\s)?{DAY}(?:(?:\s?[-–—]\s?|\s(?:to|through)\s)(?P<until>[0-3]?\d)\b)?"
         r"(?!\s(?:percent|million|billion|years?|people|points?)\b)"
@@ -242,6 +255,7 @@ ABSOLUTE: list[Rule] = [
     ),
     Rule("ad_year", r"(?:AD\s?|A\.D\.\s?|[Tt]he\syear\s)(?P<year>\d{1,4})\b(?![,.]\d)", year),
     Rule("year_ad", r"(?P<year>\d{1,4})\s(?:AD|A\.D\.|CE|C\.E\.)(?!\w)", year),
+    Rule("two_years", r"(?P<year>(?:19|20)\d\d)/(?P<short>\d\d)(?![\d/-]|[.,:]\d)", two_years, is_year_and_the_next),
     Rule("year", rf"(?:{PART}[\s-]|{EDGE}\s)?{YEAR}", year, is_year),
     Rule("short_year", r"[’'‘](?P<short>\d\d)(?![\d\w%]|[.,:]\d|\s?[’'])", short_year, is_short_year),
 ]

@@ -63,6 +63,7 @@ def is_year(match: re.Match[str]) -> bool:
         or _UNIT_AFTER.match(after)
         or _ADDRESS_AFTER.match(after)
         or _WEB_AFTER.match(after)
+        or after[:1].isalpha()  # "2025kg"
         or _CLOCK_AFTER.match(after)
         or (_CLOCK_BEFORE.search(before) and _CLOCK_FIGURES.match(match.string, match.start("year")))
         or _COUNTED_AFTER.match(after)
@@ -153,6 +154,11 @@ def is_year_tail(match: re.Match[str]) -> bool:
     return bool(head) and int(head[-1][2:]) < int(match["short"])
 
 
+def is_year_and_the_next(match: re.Match[str]) -> bool:
+    """Whether the two digits behind a year and a slash are those of the next year: 2031/32, but not 2031/07."""
+    return (int(match["year"]) + 1) % 100 == int(match["short"])
+
+
 _MONTH_BEFORE = re.compile(
     rf"(?:\b(?:{_WORDS['month_before'].alternatives})\s|\b[A-Z][a-z]+[’']s?\s|[-–—]\s?|[(]|\d\s)$",
     re.IGNORECASE,
@@ -163,6 +169,7 @@ _IN_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(r"[’']?\s(?:[A-Z][a-z]+|on\b)|[’']s\s[a-z]+\s(?:said|says|told)")
 _MARCH_BEFORE = re.compile(r"\bWomen[’']s\s$")
+_MARCH_AFTER = re.compile(r"\s(?:for|against|of)\s(?:[Tt]he\s|[Oo]ur\s|[Aa]\s)?[A-Z]")
 """Of "women’s" in capitals, March is a march; behind any other owner ("Brill’s March") it is the month."""
 
 
@@ -185,12 +192,17 @@ def is_month(match: re.Match[str]) -> bool:
         and not match["which"]
         and not match.groupdict().get("part")
     ):
-        if _MARCH_BEFORE.search(before):
+        if _MARCH_BEFORE.search(before) or (month == "March" and _is_march_for(before, after)):
             return False
         if _IN_BEFORE.search(before):
             return not re.match(r"\s(?:[A-Z][a-z]+)\b", after)
         return bool(_MONTH_BEFORE.search(before)) and not _NAME_AFTER.match(after)
     return True
+
+
+def _is_march_for(before: str, after: str) -> bool:
+    """Whether March is one that people go on: "the March for Water"."""
+    return _MARCH_AFTER.match(after) is not None and before.lower().endswith("the ")
 
 
 _BEFORE_A_SEASON = re.compile(rf"\b(?:{_WORDS['before_a_season'].alternatives})\s(?:the\s)?$")

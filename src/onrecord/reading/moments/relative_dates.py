@@ -21,6 +21,7 @@ from onrecord.reading.moments.time_words import (
     UNIT,
     VAGUE,
     WEEKDAY,
+    WEEKDAYS,
     WHICH,
     number_of,
     weekday_of,
@@ -72,6 +73,32 @@ def weekday(match: re.Match[str], context: Context) -> Days | None:
         day = days.shift(context.today, days=ahead)
     else:
         day = days.shift(context.today, days=ahead - 7 if ahead else 0)
+    return day, day
+
+
+def weekdays_in_a_row(match: re.Match[str], context: Context) -> Days | None:
+    """From Friday to Sunday: the coming days in a plan, the last ones in a report;
+    opening hours, which are neither, have none."""
+    direction = context.direction()
+    if context.today is None or not direction:
+        return None
+    if week := _ITS_WEEK.match(context.text, match.end()):
+        monday, weeks = days.the_week(context.today)[0], {"last": -7, "this": 0, "next": 7}[week["week"]]
+        first = days.shift(monday, days=weeks + weekday_of(match))
+    else:
+        ahead = (weekday_of(match) - context.today.weekday()) % 7
+        first = days.shift(context.today, days=ahead if direction > 0 else ahead - 7)
+    long = (WEEKDAYS[match["until"][:3].lower()] - weekday_of(match)) % 7
+    return (first, days.shift(first, days=long)) if long else None
+
+
+def weekday_after_weeks(match: re.Match[str], context: Context) -> Days | None:
+    """Thursday week, a week on Thursday, two weeks from Monday: so many weeks after the coming one."""
+    if context.today is None:
+        return None
+    weeks = 2 if match["unit"] == "fortnight" else int(number_of(match["number"] or "a") or 1)
+    ahead = (weekday_of(match) - context.today.weekday()) % 7
+    day = days.shift(context.today, days=ahead + 7 * weeks)
     return day, day
 
 
@@ -279,6 +306,21 @@ RELATIVE: list[Rule] = [
         "recurrent",
         rf"(?:(?:[Ee]very|[Ee]ach)\s)(?:other\s)?(?:{DAY_STEM}day|weekend|week|fall|spring|summer|winter)s?\b",
         no_days,
+    ),
+    Rule(
+        "weekdays_in_a_row",
+        rf"(?<=[Ff]rom\s){WEEKDAY}\s(?:to|until|till|through)\s(?P<until>{DAY_STEM})day\b",
+        weekdays_in_a_row,
+    ),
+    Rule(
+        "weekday_week",
+        rf"{WEEKDAY}\s(?P<number>)(?P<unit>week|fortnight)\b(?![\w-]|\s\d)",
+        weekday_after_weeks,
+    ),
+    Rule(
+        "week_on_weekday",
+        rf"(?P<number>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree)\s(?P<unit>week|fortnight)s?\s(?:on|from)\s{WEEKDAY}",
+        weekday_after_weeks,
     ),
     Rule(
         "recurrent_days",

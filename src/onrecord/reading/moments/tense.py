@@ -53,6 +53,8 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int
     before = 0
     for mark in _MARK.finditer(text, max(sentence[0], start - _FARTHEST), start):
         before = before if _is_limit_of_past(text, sentence[0], mark) else _sign(mark)
+        if before > 0 and _WAS.search(text, sentence[0], mark.start()) and _BUT.match(text, end):
+            before = -1
     # "Friday's vote was …": the verb behind is the vote's, and may be of another time than the day
     if before or text.startswith(("'s", "’s"), end):
         return before
@@ -62,6 +64,9 @@ def direction(text: str, sentence: tuple[int, int], start: int, end: int) -> int
     return 0
 
 
+_WAS = re.compile(r"\b(?:was|were)\s(?:\w+\s)?$")
+_BUT = re.compile(r",?\sbut\s(?:(?:he|she|they|it)\s)?(?:did(?:\snot|n[’']t)|failed\sto|never|pulled\sout|stayed)\b")
+"""What had been planned and did not happen: "was due in court on Monday but did not appear"."""
 _LIMITS = frozenset(["by", "until", "till", "before"])
 _HAD = re.compile(r"\bhad\b(?!\s(?:\w+\s)?been\s(?:due|scheduled|expected|planned))")
 

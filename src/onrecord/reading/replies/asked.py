@@ -10,6 +10,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.mentions.parse import parse_mention
 from onrecord.reading.replies.phrases import (
     ABOUT_WORDS,
+    ASKED_BEFORE,
     ASKED_OF,
     ASKS_FOR_WORDS,
     COMMENT_ON,
@@ -24,6 +25,7 @@ from onrecord.reading.replies.phrases import (
     REQUEST,
     REQUESTED,
     RETURNED,
+    SAID_NOT,
     UNANSWERED,
 )
 from onrecord.reading.replies.subject import shared_subject, subject_of
@@ -33,6 +35,10 @@ from onrecord.record import Outcome, Spans
 
 _NEXT_CLAUSE = 20
 """Characters behind a refusal in which the next clause begins."""
+_REACH = 300
+"""Characters before a sentence in which the one before it stands."""
+_PRONOUN = re.compile(r"(?:He|She|They|It)\s")
+_RELATIVE = re.compile(r",?\s(?:who|which)\s")
 _PUBLIC = re.compile(WORDS["the_public"].alternatives, re.I)
 
 
@@ -70,6 +76,8 @@ def _in_own_words(analysis: Analysis) -> Iterator[CommentRequest]:
     for match in OWN_WORDS.finditer(analysis.text):
         if match.start() in analysis.document.quotations:
             yield CommentRequest("declined", match.span("who"), (match.span(),))
+    for match in SAID_NOT.finditer(analysis.text):
+        yield CommentRequest("declined", match.span("who"), (match.span(),))
     for match in NO_COMMENT.finditer(analysis.text):
         name = next(name for name in ("who", "behind", "before") if match[name])
         yield CommentRequest("declined", match.span(name), (match.span(),))
@@ -102,7 +110,11 @@ def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) ->
     for outcome, pattern in OF_SUBJECTS:
         for match in pattern.finditer(analysis.text, start, end):
             core = match.span("core")
-            who = subject_of(analysis, start, core[0]) or shared_subject(analysis.text, core[0], before)
+            who = (
+                _asked_before(analysis.text, start, core[0])
+                or subject_of(analysis, start, core[0])
+                or shared_subject(analysis.text, core[0], before)
+            )
             if who is None or not _is_about_comment(outcome, match["core"]) or overlap(taken, (core,)):
                 continue
             if NO_LONGER.search(analysis.text, core[0], min(end, core[1] + _NEXT_CLAUSE)):
@@ -110,10 +122,18 @@ def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) ->
             if _may_be_asked(analysis, who, outcome, match["core"]):
                 # two verbs may share a subject; the second reply then begins at its verb, or it would be dropped for
                 # overlapping
-                low = who[0] if not taken or who[0] > taken[-1][1] else core[0]
+                is_apart = (taken and who[0] <= taken[-1][1]) or _RELATIVE.fullmatch(analysis.text, who[1], core[0])
+                low = core[0] if is_apart else who[0]
                 taken.append(core)
                 before = who
                 yield CommentRequest(outcome, who, ((low, core[1]),))
+
+
+def _asked_before(text: str, start: int, verb: int) -> Span | None:
+    """Whom the sentence before asked, where a pronoun that opens this one is the subject."""
+    if _PRONOUN.fullmatch(text, start, verb) and (asked := ASKED_BEFORE.search(text, max(0, start - _REACH), start)):
+        return asked.span("asked")
+    return None
 
 
 def _unanswered(text: str, start: int, end: int, taken: list[Span]) -> Iterator[CommentRequest]:

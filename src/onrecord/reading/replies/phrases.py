@@ -73,6 +73,11 @@ _THERE_WAS_NONE = (
     r"\b(?:[Tt]here (?:was|is|has been|had been) )?no (?:(?:immediate|official|further) )?"
     r"(?:response|reply|answer|comment)(?: yet| so far| immediately| at first)?"
 )
+ASKED_BEFORE = re.compile(
+    rf"\b{_ASKED} (?P<asked>[^.;,”\n]{{2,80}}?)(?=\s(?:{WORDS['behind_asked'].alternatives})\b|[.,;])"
+    r"[^.\n]{0,120}\.\s$"
+)
+"""Whom the sentence before says that somebody asked: "The Echo asked the agency for it. It has yet to answer."."""
 _ASKED_SOMEBODY = rf"(?:(?:has|have|had) )?{_ASKED} (?P<asked>[^.;,”\n]{{2,80}}?){_STOP}"
 UNANSWERED = re.compile(
     rf"(?P<core>{_ASKED_SOMEBODY}[^.;”\n]{{0,120}}?,? (?:and|but|yet) (?:{_GOT_NONE}|{_HAS_NOT_ANSWERED}))"
@@ -172,7 +177,8 @@ _UNREACHABLE = re.compile(
 )
 RETURNED = re.compile(
     rf"\b(?P<core>{_REQUESTS}\s(?:was|were|went)(?:(?: not|n[’']t){_ADVERB}"
-    rf" (?:returned|answered|acknowledged)|{_ADVERB} (?:unanswered|unreturned|ignored)))"
+    rf" (?:returned|answered|acknowledged)|{_ADVERB} (?:unanswered|unreturned|ignored)"
+    r"| (?:(?:straight|directly) )?to (?:a )?voice ?mail))"
     r"(?=[.;,”\n]|\s|$)(?!\suntil\b)",
     re.I,
 )
@@ -216,6 +222,11 @@ NO_COMMENT = re.compile(
     rf"|(?P<before>\b(?:[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY})) {_ANSWERED}[:,]? {_NONE}"
 )
 """A refusal of two words in quotation marks, with its speaker."""
+SAID_NOT = re.compile(
+    r"\b(?:said|says|added|replied)(?: that)? (?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t) [“\"‘']"
+    r"(?:(?:do|does|could|can|would|will)(?:n[’']t| ?not)|never) (?:\w+ly )?comment\b[^.;“”\"\n]{0,60}"
+)
+"""A refusal of which the pronoun stands before the quotation marks: it “does not comment on single cases”."""
 OWN_WORDS = re.compile(rf"\b(?P<who>I|[Ww]e)\b ?(?:{WORDS['own_words'].alternatives})")
 """A refusal in the speaker's own words, in quotation marks."""
 HINT = re.compile(WORDS["hints"].alternatives)
@@ -227,14 +238,16 @@ NOT_YET = re.compile(r"(?:not|n[’']t) (?:immediately|yet) (?!respond|repl|retu
 """What those who were asked had not said when the report was written."""
 _TO_A_CLAIM = r"to (?:the|these|those|his|her|its|their) (?:\w+ )?(?:allegation|claim|accusation|charge)s?"
 ONLY_SILENT = re.compile(
-    r"\A.*\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|(?<=immediately )answer"
+    r"\A.*\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|(?<=immediately )answer|(?<=yet to )answer"
     r"|(?:get|got|gotten) back to (?:us|me|reporters|the [A-Z]\w*)"
     rf"|respond(?:ed)? {_TO_A_CLAIM})"
     r"(?: (?:by|as of|before|until|in time)\b.*)?"
 )
 """A silence that does not say on what, as reports of those they asked have it."""
 ASKED_OF = re.compile(
-    r"\b(?:to|with|left for|(?:comment|response|interview) from)"
+    r"\b(?:to|with|left (?:for|at)|(?:comment|response|interview) from)"
+    r"(?: (?:an?|the) (?:[\w-]+ ){0,2}(?:numbers?|lines?|address(?:es)?|home)"
+    r"(?: (?:listed|registered|publicly listed))? (?:for|to|under|of))?"
     r" (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)"
 )
 """Whom a request that was not returned went to."""

@@ -19,6 +19,11 @@ _VERB = re.compile(rf"(?:also |then |later )?[a-z]+(?:ed|es|ing)\b|(?:{WORDS['sh
 _OPENING = rf"(?:^|[.;:—–“”\"(]\s?|,\s|\b(?:{WORDS['before_subject'].alternatives})\s)"
 _SUBJECT = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,110}})$", re.I | re.S)
 _APPOSED = re.compile(rf"\A.*{_OPENING}(?P<who>[^,;:—–“”\"()]{{2,60}}, [^,;:“”\"()]{{3,110}}),$", re.I | re.S)
+_OBJECT = re.compile(
+    r"\A.*\b(?:to|by|with|from|asked|contacted|called) "
+    r"(?P<who>(?:the\b|an?\b|its\b|his\b|her\b|their\b|[A-Z])[^,;:—–“”\"()]{1,60})$",
+    re.S,
+)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|who)$", re.I)
 
 
@@ -26,9 +31,11 @@ def subject_of(analysis: Analysis, start: int, end: int) -> Span | None:
     """The subject of a verb that begins at ``end``: the noun phrase right before it."""
     low = max(start, end - _REACH)
     before = analysis.text[low:end].rstrip()
-    relative = re.search(r",? who$", before)
+    relative = re.search(r",? (?:who|which)$", before)
     if relative:
         before = before[: relative.start()]
+        if named := _OBJECT.match(before):  # "referred questions to the county, which did not reply"
+            return low + named.start("who"), low + named.end("who")
     # the longest first: with its appositive a subject is still one phrase
     for match in sorted(_candidates(before), key=len, reverse=True):
         words = match.split()
