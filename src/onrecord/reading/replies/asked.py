@@ -38,7 +38,8 @@ _NEXT_CLAUSE = 20
 _REACH = 300
 """Characters before a sentence in which the one before it stands."""
 _PRONOUN = re.compile(r"(?:He|She|They|It)\s")
-_RELATIVE = re.compile(r",?\s(?:who|which)\s")
+_TO_THOSE = re.compile(r"\bto\s$")
+"""What stands before those whom another passed questions on to: "referred them to | the county, which was silent"."""
 _PUBLIC = re.compile(WORDS["the_public"].alternatives, re.I)
 
 
@@ -120,10 +121,10 @@ def _of_subjects(analysis: Analysis, start: int, end: int, taken: list[Span]) ->
             if NO_LONGER.search(analysis.text, core[0], min(end, core[1] + _NEXT_CLAUSE)):
                 continue
             if _may_be_asked(analysis, who, outcome, match["core"]):
-                # two verbs may share a subject; the second reply then begins at its verb, or it would be dropped for
-                # overlapping
-                is_apart = (taken and who[0] <= taken[-1][1]) or _RELATIVE.fullmatch(analysis.text, who[1], core[0])
-                low = core[0] if is_apart else who[0]
+                # a second verb of one subject, or of whom the first passed questions on to, begins the second reply:
+                # the two would overlap, and one be dropped
+                is_second = (taken and who[0] <= taken[-1][1]) or _TO_THOSE.search(analysis.text, start, who[0])
+                low = core[0] if is_second else who[0]
                 taken.append(core)
                 before = who
                 yield CommentRequest(outcome, who, ((low, core[1]),))
