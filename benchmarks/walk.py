@@ -264,7 +264,8 @@ _DOWN = "\ue015"  # the arrow key, as WebDriver writes it
 def political_scientist(hand: Hand, ledger: Path) -> str:
     """A political scientist makes a codebook of ten concepts, and takes the network and the codes with her."""
     hand.open()
-    hand.press('nav a[href="/proposals"]')
+    # not the page that says that the proposals are being gathered; it loads again by itself
+    hand.press('nav a[href="/proposals"]', "document.querySelector('.concepts')")
     together = 0
     for words in CODEBOOK:
         if hand.by_keys:
