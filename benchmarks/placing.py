@@ -21,6 +21,7 @@ from onrecord.comparison.check import check
 from onrecord.comparison.placing import place_new
 from onrecord.comparison.sources import InLedger
 from onrecord.ledger import Ledger, prepare
+from onrecord.own_process import collect_rarely
 from onrecord.reading import Reader
 
 ARTICLES = 18_480
@@ -38,6 +39,7 @@ def main(arguments: list[str]) -> int:
     options.add_argument("--ledger", type=Path, help="only check, from the command line, against this ledger")
     options.add_argument("--floor", action="store_true", help="exit with 1 where a limit is not kept")
     chosen = options.parse_args(arguments)
+    collect_rarely()  # as `onrecord variants` does
     if chosen.ledger:
         return int(check_from_outside(chosen.ledger) > CHECKED and chosen.floor)
     if not chosen.records:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from onrecord.reading.language.patterns import WordTable, alternatives, word_tables
 
-_NEGATING = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
+_NEGATING = frozenset(["un", "in", "im", "il", "ir", "dis", "non", "mis"])
 _SHORTEST = 3
 """Letters that a word keeps at least without its negating prefix."""
 
@@ -31,19 +31,25 @@ def hits(name: str, keys: Iterable[str]) -> list[str]:
 
 
 def classes(prefix: str, keys: Iterable[str]) -> Counter[str]:
-    """How often each of the tables whose names begin so is met, outside of idioms."""
-    return Counter(_classes(prefix, _without_idioms(keys)))
+    """How often each of the tables whose names begin so is met, outside of idioms; not to be changed."""
+    return _classes(prefix, " ".join(keys))
 
 
 @lru_cache(maxsize=1 << 14)  # what differs between two tellings is a word or two, and often the same ones
-def _classes(prefix: str, text: str) -> dict[str, int]:
-    found = {name: len(_pattern(name).findall(text)) for name in tables() if name.startswith(prefix)}
-    return {name: number for name, number in found.items() if number}
+def _classes(prefix: str, text: str) -> Counter[str]:
+    plain = _without_idioms(text)
+    found = ((name, len(pattern.findall(plain))) for name, pattern in _patterns(prefix))
+    return Counter({name: number for name, number in found if number})
 
 
-def _without_idioms(keys: Iterable[str]) -> str:
-    """Keys as a text, without "once and for all" and the like, whose words mean nothing by themselves."""
-    text = " ".join(keys)
+@cache
+def _patterns(prefix: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The tables whose names begin so, each with its pattern."""
+    return tuple((name, _pattern(name)) for name in tables() if name.startswith(prefix))
+
+
+def _without_idioms(text: str) -> str:
+    """Keys, without "once and for all" and the like, whose words mean nothing by themselves."""
     return _pattern("idiom").sub("", text) if " " in text else text
 
 
@@ -85,7 +91,7 @@ def negates(word: str, plain: str) -> bool:
         return False
     if word.endswith("less") and (word[:-4] == plain or plain == word[:-4] + "ful"):
         return True
-    return any(word == prefix + plain for prefix in _NEGATING)
+    return word.endswith(plain) and word.removesuffix(plain) in _NEGATING
 
 
 _ONE = {"centuries": "century", "feet": "foot", "inches": "inch", "km": "kilometer"}
@@ -99,7 +105,12 @@ def measures(keys: Iterable[str]) -> set[str]:
 
 def negations(keys: Sequence[str]) -> int:
     """How many negations a row of keys holds."""
-    return len(_pattern("negation").findall(_without_idioms(keys)))
+    return _negations(" ".join(keys))
+
+
+@lru_cache(maxsize=1 << 14)
+def _negations(text: str) -> int:
+    return len(_pattern("negation").findall(_without_idioms(text)))
 
 
 @cache

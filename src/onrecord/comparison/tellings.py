@@ -1,5 +1,6 @@
 """Statements of a ledger as they are compared: their words, who says them, through how many hands and when."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -16,9 +17,12 @@ _COLUMNS = """s.article, s.local, s.text, s.content_spans, s.mode, s.source_text
  (SELECT count(*) FROM hands h WHERE h.statement = s.id) AS hands"""
 _OF_PASSAGES = f"""SELECT p.id AS passage, {_COLUMNS} FROM passages p
  JOIN statements s ON s.article = p.article AND s.local = p.statement
- JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source WHERE p.id IN ({{numbers}})"""
+ JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source
+ WHERE p.id IN (SELECT value FROM json_each(?))"""
 _OF_ARTICLE = f"""SELECT 0 AS passage, {_COLUMNS} FROM statements s
  JOIN articles a ON a.id = s.article LEFT JOIN sources o ON o.id = s.source WHERE s.article = ? ORDER BY s.number"""
+_ARTICLES_OF_PASSAGES = """SELECT id, article FROM passages
+ WHERE id IN (SELECT value FROM json_each(?)) AND statement IS NOT NULL"""
 _GAP = " … "
 """What the ledger puts between the pieces of a statement."""
 
@@ -89,15 +93,13 @@ class Tellings:
 
     def of_passages(self, passages: Iterable[int]) -> dict[int, Telling]:
         """The statement of each passage; passages that were taken out, or lie outside of statements, are left out."""
-        numbers = ",".join(map(str, passages))
-        rows = self._db.execute(_OF_PASSAGES.format(numbers=numbers))
+        rows = self._db.execute(_OF_PASSAGES, (json.dumps(list(passages)),))
         return {row["passage"]: self._telling(row) for row in rows}
 
     def days_of(self, passages: Iterable[int]) -> dict[int, date | None]:
         """The day of each passage's article; those that were taken out, or lie outside of statements, are left out."""
-        numbers = ",".join(map(str, passages))
-        sql = f"SELECT id, article FROM passages WHERE id IN ({numbers}) AND statement IS NOT NULL"
-        return {row[0]: self._day(row[1]) for row in self._db.execute(sql)}
+        rows = self._db.execute(_ARTICLES_OF_PASSAGES, (json.dumps(list(passages)),))
+        return {row[0]: self._day(row[1]) for row in rows}
 
     def _day_of(self, article: int) -> date | None:
         published = self._db.execute("SELECT published FROM articles WHERE id = ?", (article,)).fetchone()[0]
