@@ -58,9 +58,9 @@ class Forest:
         self._rows = self._firsts + np.arange(len(self._firsts))
         self._left = _left(tests, len(leaves), most)
 
-    def values(self, rows: Sequence[Sequence[float]]) -> Floats:
+    def values(self, rows: Sequence[Sequence[float]] | Floats) -> Floats:
         """For each row what every tree adds, in the order of the trees."""
-        failed = np.array(rows, dtype=np.float64).take(self._feature, axis=1) > self._threshold
+        failed = np.asarray(rows, dtype=np.float64).take(self._feature, axis=1) > self._threshold
         counts = np.add.reduceat(failed, self._firsts, axis=1, dtype=np.intp)
         # features first: NumPy joins whole rows of trees fast, and single columns slowly
         left = np.bitwise_and.reduce(self._left.take((self._rows + counts).T, axis=0), axis=0)

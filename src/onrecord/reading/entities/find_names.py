@@ -34,6 +34,7 @@ _SENT_ABROAD = frozenset(["consulate", "embassy", "mission"])
 _BEFORE_A_PAIR = frozenset(["the", "us", "house", "senate"])
 _OF_TRADES = WORDS["bodies_of_trades"].entries
 """What a body of a trade is called behind it: "the Farmers’ Union"."""
+_OPENING_MARKS = frozenset("“\"‘'(")
 _NICKNAME = re.compile(
     rf"\s[“\"‘'(](?P<name>(?:[{UPPER}][\w’-]{{0,30}}\.?\s?){{1,3}})(?<!\s)[”\"’')]\s(?=[{UPPER}][\w’-])"
 )
@@ -135,7 +136,8 @@ def _sequences(text: str, start: int, end: int, words: Lexicon) -> Iterator[Span
 
 def _nickname_after(text: str, given: Span, end: int, words: Lexicon) -> re.Match[str] | None:
     """The nickname behind a first name: “Stitch” of "Edmund “Stitch” Rallo", and no motto, film or party."""
-    found = _NICKNAME.match(text, given[1], end)
+    # hardly any name has a mark behind it, and the pattern would be tried at each
+    found = _NICKNAME.match(text, given[1], end) if text[given[1] + 1 : given[1] + 2] in _OPENING_MARKS else None
     if not found:
         return None
     first = fold(text[given[0] : given[1]].split()[-1])

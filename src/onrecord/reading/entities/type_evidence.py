@@ -12,6 +12,8 @@ from onrecord.reading.entities.words import WORDS
 from onrecord.reading.language.lexicon import Gender
 from onrecord.reading.language.patterns import alternatives
 
+_WORD = re.compile(r"[\w’'-]+")
+_PRONOUN = re.compile(r"\b(he|his|him|she|her)\b")
 _AGE = re.compile(r",? (?:\d{1,2}[,.;]|\([RDI]-|who\b|an? \d\d-year-old)")
 _SAID = re.compile(
     r"['’]?\s+(?:and\s[A-Z][\w’-]+\s)?(?:(?:has|have|had|also|later|then) )?"
@@ -235,7 +237,7 @@ def roles_of(clusters: Clusters, name: Name) -> set[str]:
         appositive_after(clusters.text, name),
         appositive_before(clusters.text, name),
     )
-    words = {word for start, end in spans for word in re.findall(r"[\w’'-]+", clusters.text[start:end].lower())}
+    words = {word for start, end in spans if start < end for word in _WORD.findall(clusters.text[start:end].lower())}
     return words | _seat(clusters.text, name.end) | _home(clusters, name.end) | _counsel(clusters.text, name.end)
 
 
@@ -269,7 +271,7 @@ def score_of_pronouns(clusters: Clusters, entity: Entity) -> int:
     for name in entity.names:
         stop = min((n.start for n in _next_persons(clusters, name)), default=len(clusters.text))
         stretch = clusters.text[name.end : min(stop, name.end + 160)].split("\n")[0]
-        match = re.search(r"\b(he|his|him|she|her)\b", stretch)
+        match = _PRONOUN.search(stretch)
         score += 0 if not match else 1 if match[1] in {"he", "his", "him"} else -1
     return score
 

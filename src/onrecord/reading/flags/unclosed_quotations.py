@@ -18,6 +18,7 @@ _NEVER_CLOSES = "A quotation opens here and never closes, so where the quoted wo
 _NEVER_OPENS = "A quotation closes here that never opened, so where the quoted words begin cannot be told."
 _FARTHEST = 8
 
+_FEET = re.compile(r"\d[’']\d{1,2}\Z")
 _MARK = re.compile(r"\">|[“”„‟\"«»]|''|``|‘‘|’’|<[^<>\n]{1,600}>")
 _OPENERS, _CLOSERS = frozenset({"“", "„", "«", "‘‘"}), frozenset({"”", "»", "’’"})
 _BEFORE_OPEN = frozenset(" \t\n\xa0([{—–-/‘'…>\u2009\u202a*_")
@@ -90,7 +91,7 @@ def _loose(text: str, paragraph: Span) -> _Loose:
 
 def _is_inch(text: str, at: int) -> bool:
     """Whether a mark stands for inches, as in 6’2”."""
-    return bool(re.search(r"\d[’']\d{1,2}$", text[max(0, at - 4) : at]))
+    return _FEET.search(text, max(0, at - 4), at) is not None
 
 
 def _side(text: str, mark: re.Match[str], start: int, end: int, is_open: bool) -> int:

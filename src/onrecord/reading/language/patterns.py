@@ -11,7 +11,8 @@ A room keeps its tables in its ``data`` folder, as TOML. Each is a table of its 
     counterexamples = ["a spoke of the wheel"]
 
 ``words`` are literal, one a line, and a ``*`` stands for any ending; ``patterns`` are regular expressions, one a line,
-tried in that order. The examples hold a match, the counterexamples none: one test runs those of all tables.
+tried in that order, each without a bare ``|``. The examples hold a match, the counterexamples none: one test runs those
+of all tables.
 """
 
 import re
@@ -48,7 +49,7 @@ class WordTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def alternatives(self) -> str:
         """All entries as one side of a pattern: patterns in the order of the table, then words, the longest first."""
         listed = [line for line in self.patterns.splitlines() if line]
-        return "|".join(listed + ([alternatives(self.words.replace("\n", ","))] if self.words else []))
+        return _by_first_letter(listed + _as_patterns(self.words.replace("\n", ",")))
 
     @property
     def any_word(self) -> re.Pattern[str]:
@@ -77,8 +78,32 @@ def word_set(table: str) -> frozenset[str]:
 
 def alternatives(table: str) -> str:
     """The entries of a table as one side of a pattern, the longest first."""
+    return _by_first_letter(_as_patterns(table))
+
+
+def _as_patterns(table: str) -> list[str]:
     listed = sorted(word_set(table), key=lambda entry: (-len(entry), entry))
-    return "|".join(re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for entry in listed)
+    return [re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s") for entry in listed]
+
+
+_LETTER_FIRST = re.compile(r"[A-Za-z](?![?*+{])")
+
+
+def _by_first_letter(listed: list[str]) -> str:
+    """One side of a pattern, with one branch for all that begin with the same letter, in their order.
+
+    re tries alternatives one after another; so it passes over nearly all of them at once. Where one begins with
+    anything but a letter, what is tried first may matter, and they stay as they are.
+    """
+    if not all(map(_LETTER_FIRST.match, listed)):
+        return "|".join(listed)
+    by_letter: dict[str, list[str]] = {}
+    for entry in listed:
+        by_letter.setdefault(entry[0], []).append(entry[1:])
+    return "|".join(
+        f"{letter}(?:{'|'.join(endings)})" if len(endings) > 1 else letter + endings[0]
+        for letter, endings in by_letter.items()
+    )
 
 
 def any_word(table: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:

@@ -70,6 +70,7 @@ PRONOUNS: dict[str, tuple[MentionKind, Gender, bool]] = {
 }
 
 
+_WORD = re.compile(r"[\w’'-]+")
 _PLAIN = re.compile(r"^ex-|[’']s$")
 """What a word of a mention is compared without: "the ex-Senate leader" is as little
 its leader as "a former Senate leader"."""
@@ -77,7 +78,7 @@ its leader as "a former Senate leader"."""
 
 def modifiers(core: str, head: str) -> frozenset[str]:
     """The content words of a mention besides its head."""
-    words = {_PLAIN.sub("", word) for word in re.findall(r"[\w’'-]+", core.lower())}
+    words = {_PLAIN.sub("", word) for word in _WORD.findall(core.lower())}
     return frozenset(words - set(head.split()) - {head, head + "s"} - _DETERMINERS)
 
 

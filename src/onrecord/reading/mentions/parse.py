@@ -44,6 +44,9 @@ _OWNED = re.compile(
     re.I,
 )
 _TRADE = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eur|man|woman)$")
+_ASIDE = re.compile(r"[,;(]|\s(?:who|which|that|whose)\b")
+_POSSESSOR = re.compile(r"[^,]{1,60}?[’']s?\s")
+_PARTS = re.compile(r"[\w’'.-]+")
 _LETTERS = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(POSTNOMINALS))})\b)+")
 _NAME_BEHIND = 80
 """Within how many characters of a mention the only name stands that somebody gives."""
@@ -330,7 +333,7 @@ class _Phrase:
 
     def _head_noun(self) -> str:
         """The head: the last word or two of the core, in lower case."""
-        parts = re.findall(r"[\w’'.-]+", self.core.lower())
+        parts = _PARTS.findall(self.core.lower())
         for size in (3, 2):
             phrase = " ".join(parts[-size:])
             if len(parts) >= size and (
@@ -401,7 +404,7 @@ class _Phrase:
 
     def _until_comma(self) -> str:
         """The phrase up to a comma or a relative clause: "lawyers for the county"."""
-        return re.split(r"[,;(]|\s(?:who|which|that|whose)\b", self.text[self.start : self.end])[0]
+        return _ASIDE.split(self.text[self.start : self.end], maxsplit=1)[0]
 
     def _possessor_first(self) -> bool:
-        return bool(re.match(r"[^,]{1,60}?[’']s?\s", self.core)) and bool(self.names)
+        return bool(self.names) and _POSSESSOR.match(self.core) is not None

@@ -175,8 +175,8 @@ def chances(found: Sequence[Option], layer: Layer) -> list[float]:
     if not found:
         return []
     seen = [option.evidence | word_evidence(option.keys, layer.words) for option in found]
-    rows = [[one[name] for name in layer.names] for one in seen]
-    trees, line = load_forest().values(rows).sum(axis=1) + layer.base, np.array(rows) @ layer.line[:-1] + layer.line[-1]
+    rows = np.array([[one[name] for name in layer.names] for one in seen])
+    trees, line = load_forest().values(rows).sum(axis=1) + layer.base, rows @ layer.line[:-1] + layer.line[-1]
     return [_chance(float(odds)) for odds in together(trees, line)]
 
 

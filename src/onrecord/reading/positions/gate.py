@@ -78,10 +78,17 @@ def load_forest() -> Forest:
     return Forest(load_layer().trees)
 
 
+@cache
+def _weights() -> Floats:
+    """The weights of :data:`ROLES` as they are multiplied: (3, 6 * 64 + 1), the bias last."""
+    return np.array(load_layer().vectors, dtype=np.float32)
+
+
 def forget_layer() -> None:
     """Read the layer again when it is next asked for: training has written another."""
     load_layer.cache_clear()
     load_forest.cache_clear()
+    _weights.cache_clear()
     _odds.cache_clear()
 
 
@@ -102,7 +109,7 @@ class WordScores:
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        tags, weights = analysis.tags, np.array(load_layer().vectors, dtype=np.float32)
+        tags, weights = analysis.tags, _weights()
         self.labels: Floats = tags.labels
         self._starts: list[int] = tags.words.spans[:, 0].tolist()
         used = int(tags.rows.max(initial=-1)) + 1

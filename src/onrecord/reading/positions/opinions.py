@@ -18,6 +18,8 @@ from onrecord.reading.positions.tokens import TokenizedSentence
 from onrecord.reading.positions.verb_frames import plan
 from onrecord.reading.positions.verdicts import verdicts
 
+_NEEDS = frozenset({"need", "needs", "deserve", "deserves"})
+_INTENDING = frozenset({"would", "will", "'ll", "'d", "won't", "wouldn't"})
 _BARE = frozenset({"better", "best", "more", "less", "worse", "much", "so", "too"})
 """What names nothing by itself: "the town deserves better"."""
 
@@ -98,6 +100,8 @@ _DUTIES = frozenset(
 def duties(reading: SentenceReading) -> Iterator[Finding]:
     """ "Congress should repeal the law", "we need to act": for what should be done, against what should not."""
     sentence = reading.sentence
+    if _DUTIES.isdisjoint(sentence.low):
+        return
     for at, word in enumerate(sentence.low):
         start = _after_duty(sentence, at, word) if word in _DUTIES else None
         if start is not None and not _is_idle(sentence, at, start):
@@ -241,6 +245,8 @@ def _with_subject(sentence: TokenizedSentence, at: int, target: Stretch) -> Stre
 def times(reading: SentenceReading) -> Iterator[Finding]:
     """ "it is time to sell the port", "it's time for a change"."""
     sentence, low = reading.sentence, reading.sentence.low
+    if "time" not in low:
+        return
     for at in range(2, len(low) - 2):
         if (
             low[at] == "time"
@@ -256,12 +262,10 @@ def times(reading: SentenceReading) -> Iterator[Finding]:
 
 def needs(sentence: TokenizedSentence) -> Iterator[Finding]:
     """ "This country needs a leader": for what is needed."""
+    if _NEEDS.isdisjoint(sentence.low):
+        return
     for at, word in enumerate(sentence.low):
-        if (
-            word in {"need", "needs", "deserve", "deserves"}
-            and sentence.kinds[at + 1 : at + 2] in {"D", "x", "N", "r"}
-            and at
-        ):
+        if word in _NEEDS and sentence.kinds[at + 1 : at + 2] in {"D", "x", "N", "r"} and at:
             subject = sentence.kinds[at - 1]
             plain = (subject == "p" and sentence.low[at - 1] in {"we", "they", "it"}) or subject in "xNr"
             target = target_after(sentence, at + 1)
@@ -279,6 +283,8 @@ def needs(sentence: TokenizedSentence) -> Iterator[Finding]:
 def judgements(sentence: TokenizedSentence) -> Iterator[Finding]:
     """ "the plan is a mistake", "it would be wrong to sell": for or against what is judged."""
     table, kinds, low = stances().judgements, sentence.kinds, sentence.low
+    if table.keys().isdisjoint(low):
+        return
     for at, kind in enumerate(kinds):
         if kind != "a" or low[at] == "being" or (at > 0 and low[at - 1] in {"there", "i", "we", "you", "what", "who"}):
             continue
@@ -341,6 +347,8 @@ def _before_aside(sentence: TokenizedSentence, end: int) -> int:
 def namings(reading: SentenceReading) -> Iterator[Finding]:
     """ "called the plan a disgrace": for or against what one calls by such a name."""
     sentence, low, verbs = reading.sentence, reading.sentence.low, words("naming")
+    if verbs.isdisjoint(low):
+        return
     for at, word in enumerate(low):
         if (
             word not in verbs
@@ -373,8 +381,10 @@ def _before_judgement(sentence: TokenizedSentence, start: int, found: int) -> St
 def intentions(reading: SentenceReading) -> Iterator[Finding]:
     """ "she would raise the tax": for what one means to decide, against what one will not."""
     sentence, kinds, low = reading.sentence, reading.sentence.kinds, reading.sentence.low
+    if _INTENDING.isdisjoint(low):
+        return
     for at, word in enumerate(low):
-        if word not in {"would", "will", "'ll", "'d", "won't", "wouldn't"}:
+        if word not in _INTENDING:
             continue
         verb = next((i for i in range(at + 1, min(at + 4, len(low))) if kinds[i] not in "rn"), len(low))
         if (

@@ -10,6 +10,7 @@ _STOPS = frozenset(".;:)V")
 _WHICH_TIME = frozenset(["every", "following", "last", "next", "previous", "same", "that", "this"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAILS = frozenset("oitcsDPrWw,(gq")
+_LISTED = re.compile(r",[DP]?[xN]{1,3}(?:,[DP]?[xN]{1,3})*,?c[DP]?[xN]{1,3}(?:[.,]|$)")
 
 
 def target_after(sentence: TokenizedSentence, start: int, most: int = 30, *, noun: bool = False) -> Stretch | None:
@@ -40,7 +41,7 @@ def _ends(sentence: TokenizedSentence, start: int, at: int) -> bool:
     kind, following = kinds[at], kinds[at + 1 : at + 2] or "."
     if at > start and kinds[at - 1] == "a" and kind in "Vx":
         return False  # "must be | held to account", "be asked about it"
-    if low[at] in words("pasts") and at > start:
+    if at > start and low[at] in words("pasts"):
         return True
     if kind in _STOPS or (kind == "q" and sentence.text[sentence.starts[at]] in '”"' and following in ".,V"):
         return not (at == start and kind == ")")
@@ -128,10 +129,7 @@ def _only_where(sentence: TokenizedSentence, at: int) -> bool:
 
 def _goes_on_after_comma(sentence: TokenizedSentence, at: int) -> bool:
     """Whether a comma inside a list of nouns: "the dam, the port and the wall"."""
-    return (
-        re.match(r",[DP]?[xN]{1,3}(?:,[DP]?[xN]{1,3})*,?c[DP]?[xN]{1,3}(?:[.,]|$)", sentence.kinds[at : at + 24])
-        is not None
-    )
+    return _LISTED.match(sentence.kinds[at : at + 24]) is not None
 
 
 def _is_finite(sentence: TokenizedSentence, at: int) -> bool:

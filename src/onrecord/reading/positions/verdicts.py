@@ -15,6 +15,8 @@ _ENDS = frozenset(["", ".", ",", "q", "c"])
 def verdicts(sentence: TokenizedSentence) -> Iterator[Finding]:
     """What somebody's words are for or against by a set phrase, which stands behind it or before it."""
     known, low = stances().verdicts, sentence.low
+    if known.keys().isdisjoint(low):
+        return
     for at, word in enumerate(low):
         for verdict in known.get(word, ()):
             end = at + len(verdict.words)

@@ -79,7 +79,8 @@ def _in_own_words(analysis: Analysis) -> Iterator[CommentRequest]:
             yield CommentRequest("declined", match.span("who"), (match.span(),))
     for match in SAID_NOT.finditer(analysis.text):
         yield CommentRequest("declined", match.span("who"), (match.span(),))
-    for match in NO_COMMENT.finditer(analysis.text):
+    # the pattern tries every word that may begin a name
+    for match in NO_COMMENT.finditer(analysis.text) if "No comment" in analysis.text else ():
         name = next(name for name in ("who", "behind", "before") if match[name])
         yield CommentRequest("declined", match.span(name), (match.span(),))
 

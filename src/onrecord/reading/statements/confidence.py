@@ -8,7 +8,7 @@ content.
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -121,6 +121,7 @@ def cue_evidence(keys: dict[str, list[str]], cues: dict[str, dict[str, float]]) 
     }
 
 
+@lru_cache(maxsize=1 << 14)  # nearly every word of a text has been met before
 def stem(word: str) -> str:
     """A word in lower case without the ending of a verb form or a plural:
     "wants", "wanted" and "wanting" are "want"."""
