@@ -237,17 +237,19 @@ COMMENT_ON = re.compile(r"\bcomment(?:ed)?(?: \w+ly)? (?:on|about)\b")
 NOT_YET = re.compile(r"(?:not|n[’']t) (?:immediately|yet) (?!respond|repl|return|answer|comment|got)")
 """What those who were asked had not said when the report was written."""
 _TO_A_CLAIM = r"to (?:the|these|those|his|her|its|their) (?:\w+ )?(?:allegation|claim|accusation|charge)s?"
+_GET_BACK = r"(?:get|got|gotten) back to (?:us|me|reporters|the [A-Z]\w*)"
 ONLY_SILENT = re.compile(
-    r"\A.*\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|(?<=immediately )answer|(?<=yet to )answer"
-    r"|(?:get|got|gotten) back to (?:us|me|reporters|the [A-Z]\w*)"
-    rf"|respond(?:ed)? {_TO_A_CLAIM})"
+    r"\A.*\b(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|(?:(?<=immediately )|(?<=yet to ))answer"
+    rf"|{_GET_BACK}|respond(?:ed)? {_TO_A_CLAIM})"
     r"(?: (?:by|as of|before|until|in time)\b.*)?"
 )
 """A silence that does not say on what, as reports of those they asked have it."""
+_AT_A_NUMBER = (
+    r" (?:an?|the) (?:[\w-]+ ){0,2}(?:numbers?|lines?|address(?:es)?|home)"
+    r"(?: (?:listed|registered|publicly listed))? (?:for|to|under|of)"
+)
 ASKED_OF = re.compile(
-    r"\b(?:to|with|left (?:for|at)|(?:comment|response|interview) from)"
-    r"(?: (?:an?|the) (?:[\w-]+ ){0,2}(?:numbers?|lines?|address(?:es)?|home)"
-    r"(?: (?:listed|registered|publicly listed))? (?:for|to|under|of))?"
+    rf"\b(?:to|with|left (?:for|at)|(?:comment|response|interview) from)(?:{_AT_A_NUMBER})?"
     r" (?!comment|an? |interview)(?P<who>[^.;,”\n]{2,70}?)(?=\s(?:was|were|went|seeking|for|requesting)\b|$)"
 )
 """Whom a request that was not returned went to."""

@@ -38,13 +38,11 @@ _UNVERIFIED = re.compile(
     re.I | re.S,
 )
 """What a report adds in its own voice: "his account could not be independently verified"."""
-_LED_IN = re.compile(
-    r"(?:after|as|at|before|by|during|following|from|in|late|on|when|while|with)\b[^.;:“”\"\n]{3,120}, (?=that\s)"
-)
+_LED_IN = re.compile(rf"(?:{WORDS['opens_an_insertion'].alternatives})\b[^.;:“”\"\n]{{3,120}}, (?=that\s)")
 """What may stand between a cue and the "that" of its clause: "said on Friday, | after markets closed, that"."""
 _OVER_PICTURE = re.compile(
-    r"(?<=[”\"’'])\s(?:above|alongside|below|beneath|beside|next to|on|over|under|with)\s(?:an?|her|his|its|that|the"
-    rf"|their|this)\s(?:[\w’'-]+\s){{0,2}}(?:{WORDS['pictures'].alternatives})\b[^“”\"]*$"
+    rf"(?<=[”\"’'])\s(?:{WORDS['before_a_picture'].alternatives})\s(?:an?|her|his|its|that|the|their|this)"
+    rf"\s(?:[\w’'-]+\s){{0,2}}(?:{WORDS['pictures'].alternatives})\b[^“”\"]*$"
 )
 """Where words were written, which is not in them: “Home” over a picture of the stadium."""
 _SHARES = re.compile(r"\b(?:post|shar|tweet|upload)(?:ed|s|es|ing|e)?$", re.I)
