@@ -1,15 +1,17 @@
 """The documents of a Discourse Network Analyzer database (version 3), as articles."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from onrecord.article import text_id
 from onrecord.errors import NotText
+
+if TYPE_CHECKING:
+    import sqlite3
 
 SQLITE = b"SQLite format 3\0"
 _DOCUMENTS = "SELECT ID, Title, Author, Source, Notes, Date, substr(Text, 1, ?) AS Text FROM DOCUMENTS ORDER BY ID"
@@ -17,12 +19,14 @@ Item = dict[str, Any]
 
 
 @contextmanager
-def open_dna(path: Path) -> Iterator[sqlite3.Connection]:
+def open_dna(path: Path) -> "Iterator[sqlite3.Connection]":
     """The database, which is only read.
 
     Raises:
         NotText: it is not one of that program, or cannot be read.
     """
+    import sqlite3  # late: a megabyte for what few read
+
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as database:
             database.row_factory = sqlite3.Row
@@ -49,7 +53,7 @@ def documents(path: Path, limit: int) -> Iterator[Item]:
         yield from map(_item, database.execute(_DOCUMENTS, [limit + 1]))
 
 
-def _item(row: sqlite3.Row) -> Item:
+def _item(row: "sqlite3.Row") -> Item:
     notes, text, day = str(row["Notes"]).strip(), str(row["Text"]), _day(row["Date"])
     return {
         "id": text_id(text),

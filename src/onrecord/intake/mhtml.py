@@ -6,8 +6,7 @@ sheets and the frames of advertisements are the other parts.
 
 import re
 from datetime import date
-from email import message_from_bytes
-from email.message import Message
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +14,9 @@ from onrecord.article import Article
 from onrecord.errors import NotText
 from onrecord.intake.page import from_page
 from onrecord.intake.plain import LIMIT
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEADERS = re.compile(r"\s*+(?>(?:[\w-]++:[^\n]*+\n(?>(?:[ \t]++[^\n]*+\n)*))+)\r?\n")
 _RELATED = re.compile(r"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
@@ -38,6 +40,8 @@ def from_mhtml(data: bytes, *, published: date | None = None, limit: int = LIMIT
     Raises:
         ArticleError: there is no page in it, or no article in the page.
     """
+    from email import message_from_bytes  # late: a megabyte for what few read
+
     whole = message_from_bytes(data.lstrip())
     pages = [part for part in whole.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     started = [part for part in pages if part.get("Content-ID") and part.get("Content-ID") == whole.get_param("start")]
@@ -49,7 +53,7 @@ def from_mhtml(data: bytes, *, published: date | None = None, limit: int = LIMIT
     return msgspec.structs.replace(article, url=article.url or _address(page) or _address(whole))
 
 
-def _address(part: Message) -> str | None:
+def _address(part: "Message") -> str | None:
     """Where a part was saved from."""
     for name in ("Content-Location", "Snapshot-Content-Location"):
         if (given := part.get(name)) and str(given).strip().startswith("http"):
