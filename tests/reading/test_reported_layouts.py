@@ -30,12 +30,13 @@ def said(record: Record) -> list[tuple[str | None, str]]:
         ("Not one of the crew said the lamp had failed.", True),
         ("No sailors have said that the lamp had failed.", True),
         ("Neither the yard nor its owner, Bo Lind, has denied that the lamp had failed.", False),
+        ("The yard has dismissed as “moonshine” reports that the lamp had failed.", True),
         ("No 9 said the lamp had failed.", False),
         ("None other than Bo Lind said the lamp had failed.", False),
     ],
 )
 def test_who_says_nothing_leaves_it_unsaid(reader: Reader, text: str, is_denied: bool) -> None:
-    [statement] = read(reader, text).statements
+    statement = read(reader, text).statements[0]
     assert statement.denied is is_denied
 
 
@@ -82,6 +83,11 @@ def test_senators_warned_at_the_end_of_a_headline_hear(reader: Reader) -> None:
     assert record.text_of(statement.addressee) == "senators"
 
 
+def test_villagers_told_in_a_headline_hear(reader: Reader) -> None:
+    [statement] = read(reader, "Boil your water, villagers told after spill\n\nThe river was orange.").statements
+    assert statement.source == ()
+
+
 @pytest.mark.parametrize("place", ["Enugu", "Delhi", "NAGPUR"])
 def test_a_place_and_a_colon_do_not_speak(reader: Reader, place: str) -> None:
     record = read(reader, f"{place}: Minister Ravi Sool said the road would open.")
@@ -107,6 +113,68 @@ def test_a_witness_who_is_called_answers(reader: Reader) -> None:
     )
     answers = [name for name, words in said(read(reader, text)) if "morgue" in words or "ninth" in words]
     assert answers == ["Ida Sool", "Ida Sool"]
+
+
+def test_reactions_in_a_row_are_said(reader: Reader) -> None:
+    text = (
+        "The new fare\n\nOpposition leader Mira Joshi: A fare for the few.\n\n"
+        "Sunday Bassey, 28, student: I will walk. What can I do?\n\nWaiter Salim Sool: Will it pay for the wheels? No."
+    )
+    assert [name for name, _ in said(read(reader, text))] == ["Mira Joshi", "Sunday Bassey", "Salim Sool"]
+
+
+def test_entries_of_a_list_are_not(reader: Reader) -> None:
+    text = (
+        "Winners\n\nBest actor Bo Lind: The Last Ferry.\n\nBest singer Ida Sool: Nine Winters Long.\n\n"
+        "Best cook Ola Brint: Eel in Green Sauce."
+    )
+    assert not read(reader, text).statements
+
+
+# ---------------------------------------------------------------- who
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The milliner, Mr Sool, said it was late.", {"Sool"}),
+        ("“It is late,” said the arbitrator, Lord Sool.", {"Sool"}),
+        ("Mayor Sunday Okoro insists the market will open.", {"Sunday Okoro"}),
+        ("Sunday Bassey said he would walk. Bassey is 28.", {"Sunday Bassey"}),
+        ("Both the coroner, Dr Bo Lind, and the widow, Mrs Ida Sool, said it was late.", {"Bo Lind", "Ida Sool"}),
+        ("The chairman, Bo Lind, and the board said the gate was shut.", {"Bo Lind", None}),
+    ],
+)
+def test_names_behind_trades_and_days(reader: Reader, text: str, names: set[str | None]) -> None:
+    assert {name for name, _ in said(read(reader, text))} == names
+
+
+def test_a_quotation_behind_a_sentence_is_not_of_the_next_paragraph(reader: Reader) -> None:
+    text = (
+        "People in Vell Court had been told to boil their water. “Boil it? It does not even leave the tap.”\n\n"
+        "Water chief Bo Lind has apologised."
+    )
+    assert {name for name, words in said(read(reader, text)) if "leave the tap" in words} == {None}
+
+
+# ---------------------------------------------------------------- acts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She claimed the title in 2028.",
+        "Ida Sool claimed her third gold on Friday.",
+        "Bo Lind announced himself with two goals.",
+    ],
+)
+def test_what_is_won_is_not_said(reader: Reader, text: str) -> None:
+    assert not read(reader, text).statements
+
+
+@pytest.mark.parametrize("text", ["Ida Sool claimed the cup was stolen.", "Bo Lind announced himself as a candidate."])
+def test_what_is_claimed_and_announced_is(reader: Reader, text: str) -> None:
+    assert len(read(reader, text).statements) == 1
 
 
 # ---------------------------------------------------------------- positions

@@ -22,7 +22,9 @@ _CLAIM = re.compile(
     re.I,
 )
 _HEARD = re.compile(
-    rf"\W*+(?:(?:{WORDS['before_disputed'].alternatives}) )?(?:[\w-]+ )?"
+    # "dismissed as “nonsense” reports that", "rejected as untrue the claim"
+    r"\W*+(?:as (?:[“\"‘'][^“”\"\n]{2,60}?[”\"’']|[a-z]{3,20}) )?"
+    rf"(?:(?:{WORDS['before_disputed'].alternatives}) )?(?:[\w-]+ )?"
     rf"(?:{WORDS['disputed'].alternatives})s?\b",
     re.I,
 )

@@ -40,7 +40,11 @@ def joined_mentions(entities: Entities, span: Span) -> tuple[Span, ...]:
 
 
 def _is_one_phrase(text: str, start: int, end: int, names: list[Span]) -> bool:
-    """Whether what stands before "and" is a name or a plain noun phrase, to which nothing behind "and" can belong."""
+    """Whether what stands before "and" is a name or a plain noun phrase, to which nothing behind "and" can belong; the
+    phrase may have its holder's name behind a comma: "the coroner, Ann Lee,"."""
+    last = next((name for name in names if name[1] == end), None)
+    if last is not None and last[0] > start + 2 and text[last[0] - 2 : last[0]] == ", ":
+        end = last[0] - 2
     if not _PLAIN.fullmatch(text, start, end):
         return False
     words = [match for match in _WORD.finditer(text, start, end) if not any(a <= match.start() < b for a, b in names)]

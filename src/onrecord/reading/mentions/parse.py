@@ -265,11 +265,11 @@ class _Phrase:
         return self._beside()
 
     def _person_apposed(self) -> list[tuple[Name, Entity]]:
-        """The person named in full after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
+        """The person named in full, or with a title, after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
         for name, entity in self.names:
-            before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ,’'\xa0")
-            known = entity.gender != "u" or self._is_trade()
-            full = entity.kind == "person" and len(name.words) > 1 and known
+            before, after = self.text[self.start : name.title_start], self.text[name.end : self.end].strip(" ,’'\xa0")
+            known = len(name.words) > 1 and (entity.gender != "u" or self._is_trade())
+            full = entity.kind == "person" and (known or name.title_start < name.start)
             if full and before == f"{self.core}, " and _SINGULAR.match(before) and not after:
                 return [(name, entity)]
         return []

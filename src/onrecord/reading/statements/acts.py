@@ -42,6 +42,16 @@ _DEAL = re.compile(rf"(?:an?|the)\s(?!.{{0,70}}\b(?:{_FINITE})\b)", re.S)
 """What is agreed and is not a clause, though it may have an infinitive of its own: "a deal to replace its trainer"."""
 _AGREES = re.compile(r"\bagree[sd]?$", re.I)
 _CHARGE = re.compile(rf"\b(?:{WORDS['charges'].alternatives})\b", re.I)
+_CLAIMS = re.compile(r"\bclaim(?:s|ed|ing)?$", re.I)
+_PRIZE = re.compile(
+    r"(?:(?!of\b)[\w’'-]+\s){0,4}(?:bronze|crowns?|cups?|gold|hat-tricks?|lives|medals?|scalps?|silver|titles?|troph(?:y|ies)"
+    r"|wickets?)\b",
+    re.I,
+)
+"""What is won, or taken by a storm, and not said: "claimed her third gold", "claimed 40 lives"."""
+_ANNOUNCES = re.compile(r"\bannounc(?:es?|ed|ing)$", re.I)
+_ONESELF = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b(?! (?:as|to be)\b)", re.I)
+"""Who "announced herself with two goals" has said nothing."""
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
 _NAMES = re.compile(rf"(?:{WORDS['lines_of_nobody'].alternatives})(?:\s(?:is|was|are|were|reads?))?", re.I)
@@ -78,8 +88,10 @@ def _is_act(text: str, statement: Statement) -> bool:
         return True
     if _CLAUSE.search(text, start, min(end, start + _HEAD)):
         return False
-    if _SEEMS.match(cue):
+    if _SEEMS.match(cue) or (_ANNOUNCES.search(cue) and _ONESELF.match(text, start, end)):
         return True
+    if _CLAIMS.search(cue):
+        return _PRIZE.match(text, start, end) is not None
     if _SHOWS.search(cue):
         return _is_thing(text[slice(*statement.source[0])])
     return _DOES.search(cue) is not None and (_NOT.search(cue) is not None or not _DOES_NOT.search(cue))

@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.reading.analysis import Analysis
+from onrecord.reading.entities.name import Name
 from onrecord.reading.statements.draft import with_statements
 from onrecord.reading.statements.words import WORDS
 from onrecord.record import Record, Spans, Statement
@@ -61,19 +62,25 @@ def fix_cue_subjects(analysis: Analysis, record: Record) -> Record:
 
 
 def _with_whole_name(analysis: Analysis, statement: Statement) -> Statement:
-    """A statement whose source does not end within its names: "Ivan “The Hammer” | Petrov", "Bo and | Ella said"."""
+    """A statement whose source does not end within its names: "Ivan “The Hammer” | Petrov", "Bo and | Ella said",
+    "Sunday | Okoro said"."""
     if not statement.source:
         return statement
     start, end = statement.source[-1]
     if analysis.text.endswith(" and", start, end):
         name = analysis.entities.over(end + 2)
-        before_cue = name is not None and statement.cue and statement.cue[0][0] - name.end == 1
-        name = name if before_cue else None
+        name = name if name and _leads_to_cue(statement, name) else None
     else:
-        name = analysis.entities.over(end) if analysis.text[end - 1] in _CLOSING else None
+        name = analysis.entities.over(end)
+        goes_on = name and (analysis.text[end - 1] in _CLOSING or _leads_to_cue(statement, name))
+        name = name if goes_on else None
     if name is None:
         return statement
     return msgspec.structs.replace(statement, source=(*statement.source[:-1], (start, name.end)))
+
+
+def _leads_to_cue(statement: Statement, name: Name) -> bool:
+    return bool(statement.cue) and statement.cue[0][0] - name.end == 1
 
 
 def _without_hearer(text: str, statement: Statement) -> Statement:

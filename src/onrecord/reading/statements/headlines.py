@@ -57,7 +57,7 @@ def _headline(analysis: Analysis) -> Span | None:
 def _passive(text: str, line: Span, draft: Statement) -> Statement | None:
     """A statement of the headline without the hearer as its source; none where
     somebody is only accused or praised in it."""
-    if not draft.source or not draft.cue or draft.source[0][0] != line[0]:
+    if not draft.source or not draft.cue or not _opens_clause(text, line, draft.source[0][0]):
         return draft
     start = draft.cue[0][0]
     if start - draft.source[-1][1] != 1:
@@ -67,6 +67,11 @@ def _passive(text: str, line: Span, draft: Statement) -> Statement | None:
     if found is None or not _LEADS_ON.match(text, found.end(), line[1]):
         return draft
     return msgspec.structs.replace(draft, source=(), addressee=draft.source) if hears else None
+
+
+def _opens_clause(text: str, line: Span, start: int) -> bool:
+    """Whether this is the head of the line, or in small letters behind a comma: "Stay at home, | girls told"."""
+    return start == line[0] or (text[start - 2 : start] == ", " and text[start].islower())
 
 
 def _reaches(draft: Statement, place: int) -> bool:

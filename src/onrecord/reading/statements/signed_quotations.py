@@ -35,7 +35,7 @@ _SIGNER = (
 _DETAIL = r"(?:,[^\n()\[\]]{1,60})"  # ", 44, driver"
 _LINE_END = r"[^\S\n]*(?=\n|$)"
 _SIGNATURE = re.compile(
-    r"[^\S\n]*+(?:\n{1,2}+[^\S\n]*+)?(?P<cue>--|[-–—―])[^\S\n]*" + rf"{_SIGNER}\.?{_DETAIL}?(?<![-–—―]){_LINE_END}"
+    r"[^\S\n]*+(?:\n{1,2}+[^\S\n]*+)?(?P<cue>--|[-–—―~])[^\S\n]*" + rf"{_SIGNER}\.?{_DETAIL}?(?<![-–—―~]){_LINE_END}"
 )
 _BESIDE = re.compile(
     rf"[^\S\n]*+(?:(?P<cue>:)[^\S\n]*{_SIGNER}{_DETAIL}?|["

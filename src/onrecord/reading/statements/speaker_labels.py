@@ -102,7 +102,12 @@ def shows_speech(label: re.Match[str], words: str) -> bool:
     """Whether a label is a speaker's: by what is noted of the speaker, by a time, or by words that sound spoken."""
     noted = label["role"] or label.groupdict().get("surname") or _STAGED.search(label.group())
     noted = noted or is_titled(label["name"])
-    return bool(noted or _TIMED.match(label.group()) or _SPOKEN.search(words))
+    return bool(noted or _TIMED.match(label.group()) or sounds_spoken(words))
+
+
+def sounds_spoken(words: str) -> bool:
+    """Whether words have a mark of speech that an entry of a list rarely has."""
+    return _SPOKEN.search(words) is not None
 
 
 def is_titled(name: str) -> bool:

@@ -48,18 +48,26 @@ def _is_of_gesture(text: str, draft: Statement) -> bool:
 
 
 def _is_pulled_ahead(document: Document, draft: Statement) -> bool:
-    """Whether a quotation that is set by itself is given to whoever acts in the next paragraph: “A steady hand at a
-    hard time” ¶ She starts in June."""
+    """Whether a quotation that is set by itself, or goes with the report before it, is given to whoever acts in the
+    next paragraph: “A steady hand at a hard time” ¶ She starts in June."""
     if not (draft.cue and draft.source) or draft.mode != "direct" or len(draft.content) != 1:
         return False
     span, first = draft.content[0], draft.source[0][0]
     opens = any(start == first for start, _ in document.paragraphs)
-    return opens and span[1] <= first <= draft.cue[0][0] and _ends_open(document, span)
+    ahead = opens and span[1] <= first <= draft.cue[0][0]
+    return ahead and (_ends_open(document, span) or _goes_with_report(document, span))
 
 
 def _ends_open(document: Document, span: Span) -> bool:
     """Whether a quotation is a paragraph that ends as no sentence does."""
     return span in document.paragraphs and document.text[span[1] - 2] not in ".!?…,:;—–-"
+
+
+def _goes_with_report(document: Document, span: Span) -> bool:
+    """Whether a quotation ends a paragraph that begins with a sentence of the report: The town was told. “Who by?”"""
+    start = document.paragraphs[_paragraph_at(document, span[0])][0]
+    before = document.text[start : span[0]].rstrip()
+    return before.endswith((".", "!", "?")) and not document.quotations.touching((start, start + len(before)))
 
 
 def _without_strays(document: Document, draft: Statement) -> Statement:

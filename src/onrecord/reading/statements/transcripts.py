@@ -16,6 +16,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.statements.colon_introductions import introduced
 from onrecord.reading.statements.draft import mode_of, with_statements
 from onrecord.reading.statements.interview_turns import interview_turns
+from onrecord.reading.statements.reactions import reactions
 from onrecord.reading.statements.speaker_block import SpeakerBlock, cleared
 from onrecord.reading.statements.speaker_labels import (
     any_label_at,
@@ -72,12 +73,20 @@ def attribute_turns(analysis: Analysis, record: Record) -> Record:
     """Add a statement for every turn and for introduced words, and put what the model found inside of one within it."""
     document = analysis.document
     turns = _turns(analysis)
+    turns += _reactions(document, turns)
     turns += _introduced(document, record, turns)
     if not turns:
         return record
     statements = cleared(record.statements, [turn.block for turn in turns])
     statements += [_statement(document, turn) for turn in turns]
     return with_statements(record, statements)
+
+
+def _reactions(document: Document, turns: list[_Turn]) -> list[_Turn]:
+    """What people are shown to have said in a row, where no turn has it."""
+    taken = [turn.content for turn in turns]
+    new = [_Turn(name, cue, (words,)) for name, cue, words in reactions(document)]
+    return [turn for turn in new if not any(overlap(spans, turn.content) for spans in taken)]
 
 
 def _introduced(document: Document, record: Record, turns: list[_Turn]) -> list[_Turn]:
