@@ -141,19 +141,22 @@ def _candidates(draft: Article, claim: Claim, words: Sequence[Word], shelf: Shel
     for source in shelf.nearest(words, draft.text):
         for row in source.rows_near(words, draft.text):
             for at in places(words, row)[:_PLACES]:
-                if _is_evidence(words, row.words[at.first : at.last], at):
+                if _is_evidence(words, row, at):
                     yield _judged(draft, claim, words, source, _with_edges(source, row, words, at))
 
 
-def _is_evidence(words: Sequence[Word], told: Sequence[Word], at: Found) -> bool:
+def _is_evidence(words: Sequence[Word], row: Row, at: Found) -> bool:
     """Whether a place holds enough of the words, and enough of the content words, to be where they come from."""
     # what an editor put into brackets is not the source's, so it need not be found
-    own = without_insertions(words) or words
+    own, told = without_insertions(words) or words, row.words[at.first : at.last]
     if len(own) <= _SHORT:
         return [word.key for word in own] == [word.key for word in told]
-    if at.matched < (_LEAST_SHARED if len(own) > _FEW else _LEAST_SHARED_OF_FEW) * len(own):
-        return False
     telling = {word.key for word in own} - function_words()
+    around = {word.key for word in row.words[max(0, at.first - 1) : at.last + 1]}
+    # "This was fraud and not carelessness" for "carelessness and not fraud": four of six in their order, but all there
+    turned = len(telling) > 1 and {word.key for word in own} <= around
+    if at.matched < (_LEAST_SHARED if len(own) > _FEW or turned else _LEAST_SHARED_OF_FEW) * len(own):
+        return False
     shared = telling & {word.key for word in told}
     # a quotation of function words alone ("we will, and we are") must be there whole
     return len(shared) >= _LEAST_TELLING * len(telling) and (bool(telling) or at.matched == len(own))
@@ -307,7 +310,7 @@ def _paraphrased(
         sense_changed=sense is not None,
         score=score,
         place=_place(source, spans, speaker, source.quoted_at(spans)),
-        message=changed if sense else _MESSAGES[verdict].format(who=_shown(speaker)),
+        message=changed if sense else _found_message(verdict, claim, speaker),
     )
 
 
@@ -337,7 +340,9 @@ _MESSAGES: dict[Verdict, str] = {
 
 
 def _shown(who: Who | None) -> str:
-    return (who.shown if who else None) or "nobody"
+    shown = (who.shown if who else None) or "nobody"
+    # a body that is called by a common noun: "the government"
+    return f"the {shown}" if who and who.name and shown[0].islower() else shown
 
 
 def _message(
@@ -352,6 +357,10 @@ def _message(
         others = [change for change in compared.changes if not change.sense and not change.marked]
         shown = "; ".join(map(_shown_change, turned + others))
         return f"{'The sense changes' if turned else 'Not word for word'}: {shown}."
+    return _found_message(verdict, claim, speaker)
+
+
+def _found_message(verdict: Verdict, claim: Claim, speaker: Who | None) -> str:
     if verdict == "paraphrase" and not claim.quoted:
         return "The source says this in other words."
     return _MESSAGES[verdict].format(who=_shown(speaker))

@@ -56,7 +56,10 @@ def _distance(text: str, start: int, end: int, said_from: int) -> tuple[Sense, S
     keys = [word.key for word in words]
     span = (words[0].start, words[-1].end)
     if senses.negations(keys):
-        return "negation", span
+        denied = next(
+            (at for at in range(len(keys)) if senses.negations(keys[at:]) > senses.negations(keys[at + 1 :])), 0
+        )
+        return "negation", (words[denied].start, span[1])
     # a hope counts only where it is the speaker's own: "she hoped he would say" is the article's
     if span[0] >= said_from and senses.hits("distance_before", keys):
         return ("condition" if {"if", "unless"} & set(keys) else "qualifier"), span

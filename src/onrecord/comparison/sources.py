@@ -119,8 +119,8 @@ class Source:
         return tuple((max(start, low), min(end, high)) for low, high in sorted(inside))
 
     def shown(self, spans: Sequence[Span]) -> str:
-        """The characters of stretches."""
-        return " ".join(" ".join(self.text[start:end].split()) for start, end in spans)
+        """The characters of stretches, with an ellipsis where words are left out; the cues of a transcript go on."""
+        return (" " if self.turns else " … ").join(" ".join(self.text[start:end].split()) for start, end in spans)
 
     def time_at(self, place: int) -> str | None:
         """The timecode of the cue that holds a place."""

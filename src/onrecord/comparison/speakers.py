@@ -63,12 +63,15 @@ class Who(msgspec.Struct, frozen=True):
         mention: the words that stand for them at this place.
         titles: what they are ("chief of staff").
         others: the names of everyone else who is quoted in the same text.
+        bodies: the words for others in it that have no name, where they tell one from another: "the operators'
+            association".
     """
 
     name: str | None = None
     mention: str = ""
     titles: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str | None:
@@ -83,7 +86,8 @@ def who_said(record: Record, statement: Statement) -> Who:
     mention = record.text_of(statement.source)
     if source is None:
         return Who(None, mention, (), others)
-    return Who(source.name, mention, tuple(title.text for title in source.titles), others)
+    bodies = tuple(record.text_of(one.mentions[:1]) for one in record.sources if not one.name and one is not source)
+    return Who(source.name, mention, tuple(title.text for title in source.titles), others, bodies)
 
 
 def same_speaker(draft: Who, source: Who) -> bool | None:
@@ -104,6 +108,9 @@ def same_speaker(draft: Who, source: Who) -> bool | None:
         return False
     if source.name and draft.mention and any(same_name(draft.mention, name) for name in source.others):
         return False
+    # one word is too few: "the company" may speak through whoever the source names
+    if source.name and len(one) > 1 and any(set(one) == set(_name_words(body)) for body in source.bodies):
+        return None if set(one) & set(_name_words(" ".join(source.titles))) else False
     return None
 
 
