@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from onrecord.reading.entities.name import (
-    ADDRESSED,
-    BEFORE_A_SURNAME,
-    BEFORE_A_TRADE,
-    CABINET,
-    Kind,
-    Name,
-    Word,
-    given_gender,
-)
+from onrecord.reading.entities.name import Kind, Name, Word, given_gender
 from onrecord.reading.entities.name_kind import is_trade_of_companies, kind_of
+from onrecord.reading.entities.name_starts import (
+    after_body,
+    after_place,
+    after_posting,
+    before_known_surname,
+    end_of_portfolio,
+    is_known,
+)
+from onrecord.reading.entities.name_titles import end_of_titles, is_office, is_parent_of_some, is_title
 from onrecord.reading.entities.sentence_initial import (
     ENDS_A_MOTTO,
     NameContext,
@@ -27,34 +27,16 @@ from onrecord.reading.entities.sentence_initial import (
     without_openers,
 )
 from onrecord.reading.entities.words import WORDS
-from onrecord.reading.language.numbers import NUMBERS
 
 _BEFORE_ROLES = frozenset(
     {"assistant", "emeritus", "deputy", "vice", "acting", "former"}
     | {"senior", "executive", "managing", "prime", "chief", "general"}
 )
-_BRITISH_RANKS = ("ACC", "DCI", "DCS", "DI", "DS", "DSI", "DSU", "PC", "PCSO", "WPC")
-_OTHER_RANKS = ("ACP", "AIG", "ASI", "ASP", "CSP", "DCP", "DIG", "DSP", "SHO", "SSP")
-_RANKS = frozenset((*_BRITISH_RANKS, *_OTHER_RANKS))
-"""Ranks of the police by their initials: of Britain and Ireland, and of Africa, Asia and the Caribbean."""
-_POSTED = re.compile(
-    r"\b(?:ambassador|envoy|emissary|high commissioner|representative)\s(?:to|in)\s(?:the\s)?$"
-    r"|\bconsul(?:[- ]general)?\s(?:to|in)\s(?:the\s)?$",
-    re.I,
-)
-_OF_A_BODY = re.compile(r"\b(?P<role>[a-z-]+)\s(?:of|at|for|in)\s(?:the\s)?$", re.I)
-"""What leads from an office to what it is of, with the person's name right behind that: "head of | Sarn Ports"."""
-_PORTFOLIO = re.compile(
-    r"\b(?:minister|secretary|commissioner|spokes(?:man|woman|person)|chief|director|head)\s(?:for|of)\s$", re.I
-)
 _OFFICES = frozenset(["MP", "MEP", "MLA", "MLC", "MSP", "PM", "CEO", "CFO", "VP", "MD", "NGO", "PAC"])
 """Offices, and kinds of bodies, by their initials."""
-_OF_PERSONS = frozenset(["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "professor", "sir", "dame"])
-"""Titles that lead to a person alone, and to no body."""
 _STATES = frozenset(["us", "uk", "un", "eu"])
 """Initials that are of no person: "US Ambassador"."""
 _PAPERS = WORDS["papers_called_like_people"].entries
-_NOBLE = frozenset(["baron", "duke", "earl", "king", "prince", "queen"])
 _DESCRIBED = re.compile(
     r",\s(?:\d\d,\s)?an?\s(?:(?!(?:of|for|in|at|from|who|that)\b)[\w’-]{1,30}\s){0,4}?(?P<noun>[a-z-]{1,30})"
     r"(?=[,.;]|\s(?:of|for|in|at|from|who|with)\b)"
@@ -106,7 +88,7 @@ def _headline(context: NameContext, tokens: list[Word]) -> Iterator[Name]:
     """The names in words that are all capitalised: a first name and what follows it, known names, single words."""
     at = 0
     while at < len(tokens):
-        size = next((n for n in (4, 3, 2) if _is_known(context, tokens[at : at + n], n)), 1)
+        size = next((n for n in (4, 3, 2) if is_known(context, tokens[at : at + n], n)), 1)
         part = tokens[at : at + size]
         if size == 1 and tokens[at].key in context.words.first_names and at + 1 < len(tokens):
             size = 3 if len(tokens[at + 1].key) == 1 and at + 2 < len(tokens) else 2
@@ -123,11 +105,6 @@ def _headline(context: NameContext, tokens: list[Word]) -> Iterator[Name]:
         at += size
 
 
-def _is_known(context: NameContext, tokens: list[Word], size: int) -> bool:
-    phrase = " ".join(token.key for token in tokens)
-    return len(tokens) == size and (phrase in context.words.known_bodies or phrase in context.words.places)
-
-
 def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
     """The names in words without a day or function word: titles and their person, bodies, places, what follows them."""
     while len(tokens) > 2 and tokens[-1].text in POSTNOMINALS:
@@ -135,12 +112,12 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
     if _is_body_of_an_officer(context, tokens):
         yield from _classified(context, tokens, initial, the)
         return
-    person = _after_body(context, tokens)
-    titles = 0 if person or _is_motto(context, tokens) else _end_of_titles(context, tokens)
+    person = after_body(context, tokens)
+    titles = 0 if person or _is_motto(context, tokens) else end_of_titles(context, tokens)
     if person:
         yield from _parse_part(context, tokens[:person], initial, the)
         yield _person(context, tokens[person:], [], False)
-    elif titles and the and _is_office(context, tokens, titles):
+    elif titles and the and is_office(context, tokens, titles):
         yield from _body_in_titles(context, tokens, initial, the)
     elif titles and _is_company(context, tokens, titles):
         yield _name(context, tokens[titles:], "organization", False, False)
@@ -188,8 +165,8 @@ def _untitled(context: NameContext, tokens: list[Word], initial: bool, the: bool
         return
     while _is_described_by_people(context, tokens):
         tokens, initial = tokens[1:], False
-    tokens = tokens[_end_of_portfolio(context, tokens) :]
-    split = _after_place(context, tokens) or _after_posting(context, tokens) or _before_known_surname(context, tokens)
+    tokens = tokens[end_of_portfolio(context, tokens) :]
+    split = after_place(context, tokens) or after_posting(context, tokens) or before_known_surname(context, tokens)
     if split:
         yield _name(context, tokens[:split], "place", initial, the)
         yield from _parse_part(context, tokens[split:], False, False)
@@ -239,7 +216,7 @@ def _is_no_name(context: NameContext, token: Word, the: bool) -> bool:
     if token.key in context.words.plural_roles or len(token.key) < 2 or is_adjective(context, token):
         return True
     # the first words of a story are set in capitals: "A PENSIONER has told"
-    if _is_parent_of_some(token) or (token.text.isupper() and token.key in context.words.roles):
+    if is_parent_of_some(token) or (token.text.isupper() and token.key in context.words.roles):
         return True
     if token.key in context.words.function:
         return not is_initials(context, token) and token.key not in context.surnames
@@ -272,74 +249,6 @@ def _is_demonym(context: NameContext, token: Word) -> bool:
     return token.key in context.words.demonyms or token.key.endswith(("-american", "-americans"))
 
 
-def _end_of_titles(context: NameContext, tokens: list[Word]) -> int:
-    """How many of the words are titles of the person named after them; 0 where there is none."""
-    keys = [token.key for token in tokens]
-    for index in range(len(tokens) - 2, -1, -1):
-        of_several = keys[index] in context.words.plural_roles and keys[index + 1] in context.words.first_names
-        if not _is_title(context, tokens[index]) and not of_several:
-            continue
-        # "Dean Odell" is a first name and a surname, though a dean is an office
-        if index == 0 and keys[0] in context.words.first_names and len(keys) == 2:
-            return 0
-        if index > 0 and keys[index] in _NOBLE and keys[index] in context.words.first_names:
-            continue  # "Gov. Earl Lee"
-        if index > 0 and tokens[index - 1].text == "for" and keys[0] in context.words.joining_heads:
-            continue  # "Foundation for Individual Rights"
-        if index > 0 and keys[index] in _NOBLE and all(key in context.words.suffixes for key in keys[index + 1 :]):
-            continue  # "Ann Lee King Jr."
-        cut = index + 1
-        match = CABINET.match(context.text, tokens[index].end, tokens[-1].end)
-        if match:
-            cut = next((i for i, token in enumerate(tokens) if token.start >= match.end()), len(tokens))
-        elif tokens[cut].text == "of":  # "Supervisor of Elections Ann Lee"
-            cut = next((i for i in range(cut + 2, len(keys) - 1) if keys[i] in context.words.first_names), len(keys))
-        rest = keys[cut:]
-        people = len(rest) == 1 and (rest[0] in context.words.plural_roles or rest[0] in context.words.groups)
-        surname = len(rest) == 1 and _is_surname_behind(context, keys[index], rest[0])
-        return cut if rest and not people and (surname or _may_be_person(context, rest)) else 0
-    return 0
-
-
-def _is_surname_behind(context: NameContext, title: str, key: str) -> bool:
-    """Whether a word for a people, a place or a body is a surname behind this title: "Dr English", "Ms Church"."""
-    if title in _OF_PERSONS and any(
-        key in listed for listed in (context.words.organization_heads, context.words.places)
-    ):
-        return True  # not "Justice Department"
-    if title in BEFORE_A_TRADE and key in context.words.roles and key not in ADDRESSED:
-        return True
-    return title in BEFORE_A_SURNAME and (key in context.words.demonyms or key in context.words.place_words)
-
-
-def _is_title(context: NameContext, token: Word) -> bool:
-    role = token.key.removeprefix("ex-") in context.words.roles
-    described = role or _is_parent_of_some(token)
-    return described or token.key in context.words.honorifics or token.text in _RANKS
-
-
-def _is_parent_of_some(token: Word) -> bool:
-    """Whether a word counts somebody's children, right before the name: "Mum-of-two | Ann Lee"."""
-    _, of, number = token.key.rpartition("-of-")
-    return bool(of) and (number in NUMBERS or number.isdigit())
-
-
-def _is_office(context: NameContext, tokens: list[Word], cut: int) -> bool:
-    """Whether what follows titles is the rest of an office and no name: "the Chief
-    Medical Officer", "the Deputy Fire Chief"."""
-    known = tokens[cut].key in context.words.first_names or tokens[cut - 1].key in BEFORE_A_SURNAME
-    return not known and tokens[-1].key in context.words.roles
-
-
-def _may_be_person(context: NameContext, keys: list[str]) -> bool:
-    if keys[0] in context.words.first_names and len(keys) > 1:
-        return True
-    heads = (context.words.organization_heads, context.words.place_words, context.words.joining_heads)
-    if any(key in listed for key in keys for listed in heads) or keys[0] in {"of", "for", "and", "to"}:
-        return False
-    return len(keys) <= 4 and " ".join(keys) not in context.words.places and keys[0] not in context.words.demonyms
-
-
 _OF = frozenset(["of", "for", "the"])
 
 
@@ -363,88 +272,11 @@ def _body_in_titles(context: NameContext, titles: list[Word], initial: bool, the
             yield name if name.kind != "person" else msgspec.structs.replace(name, kind="organization", gender="u")
 
 
-def _after_body(context: NameContext, tokens: list[Word]) -> int:
-    """Where a person's name begins right after a body's: "Refugee Council | Hamid Noor"."""
-    cut = len(tokens) - 2
-    if cut < 2 or any(token.text.islower() for token in tokens[cut:]):
-        return 0
-    first, last, before = tokens[cut].key, tokens[-1].key, [token.key for token in tokens[:cut]]
-    listed = (
-        context.words.organization_heads,
-        context.words.place_words,
-        context.words.joining_heads,
-        context.words.roles,
-        context.words.demonyms,
-    )
-    if (
-        any(key in words for key in (first, last) for words in listed)
-        or first in context.words.function
-        or last in context.words.places
-    ):
-        return 0
-    body = any(key in context.words.organization_heads for key in before) and not any(
-        key in context.words.roles for key in before[1:]
-    )
-    right_before = (
-        before[-1] in context.words.organization_heads and " ".join((first, last)) not in context.words.places
-    )
-    joined = any(token.text in {"of", "for", "on"} for token in tokens[:cut]) and first in context.words.first_names
-    return cut if body and (right_before or joined) and tokens[cut - 1].text[0].isupper() else 0
-
-
-def _after_place(context: NameContext, tokens: list[Word]) -> int:
-    """Where a person's name begins right after a place: "United States | Hamid Noor"."""
-    for size in (3, 2, 1):
-        if len(tokens) >= size + 2 and " ".join(token.key for token in tokens[:size]) in context.words.places:
-            head = tokens[-1].key in context.words.organization_heads or tokens[-1].key in context.words.place_words
-            person = tokens[size].key in context.words.first_names and not head
-            return size if person and (size > 1 or tokens[0].key not in context.words.first_names) else 0
-    return 0
-
-
-def _after_posting(context: NameContext, tokens: list[Word]) -> int:
-    """Where a person's name begins right after the country that they are sent to: "ambassador to Sarn | Oto Kellin"."""
-    if len(tokens) < 3 or not _POSTED.search(context.text, max(0, tokens[0].start - 30), tokens[0].start):
-        return 0
-    sizes = (size for size in (3, 2) if len(tokens) >= size + 2 and _is_known(context, tokens[:size], size))
-    size = next(sizes, 1)
-    if tokens[1].text == "of":  # "ambassador to the Republic of Sarn | Oto Kellin"
-        size = 3
-    return size if len(tokens) > size and _may_be_person(context, [token.key for token in tokens[size:]]) else 0
-
-
-def _before_known_surname(context: NameContext, tokens: list[Word]) -> int:
-    """Where the name of a person whom the text calls by surname elsewhere begins right behind
-    what they are an office of: "head of Sarn Ports | Oto Kellin"."""
-    if len(tokens) < 3 or tokens[-1].text not in context.spoken or tokens[-1].key in context.words.organization_heads:
-        return 0
-    before = _OF_A_BODY.search(context.text, max(0, tokens[0].start - 30), tokens[0].start)
-    if before is None or before["role"].lower() not in context.words.roles:
-        return 0
-    cut = len(tokens) - 2
-    if tokens[cut].key in context.words.particles and cut > 1:
-        cut -= 1
-    return cut if _may_be_person(context, [token.key for token in tokens[cut:]]) else 0
-
-
-def _end_of_portfolio(context: NameContext, tokens: list[Word]) -> int:
-    """Where a person's name begins right behind what they are a minister for: "minister for Ports | Ewan Sill"."""
-    if len(tokens) < 3:
-        return 0
-    before = _PORTFOLIO.search(context.text, max(0, tokens[0].start - 30), tokens[0].start)
-    if before is None:
-        return 0
-    given = (at for at in range(1, len(tokens) - 1) if tokens[at].key in context.words.first_names)
-    # "for" alone: behind "director of", words that no list has are as often a body's
-    is_minister = before.group().lower() == "minister for " and _may_be_person(context, [t.key for t in tokens])
-    return next(given, len(tokens) - 2 if is_minister else 0)
-
-
 def _person(context: NameContext, tokens: list[Word], titles: list[Word], initial: bool) -> Name:
     # a headline's capitals run on past the name: "Ann Lee Is"
     while len(tokens) > 1 and is_function(context, tokens[-1], tokens[-2]):
         tokens = tokens[:-1]
-    honorific = next((t.key for t in reversed(titles) if _is_title(context, t)), "")
+    honorific = next((t.key for t in reversed(titles) if is_title(context, t)), "")
     gender = context.words.honorifics.get(honorific, context.words.roles.get(honorific, "u"))
     # behind an office a single word is a surname, and says nothing of the gender: "Mayor Kelly"
     if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):

@@ -34,14 +34,15 @@ _BEFORE_A_RELATIVE = re.compile(rf"\b(?:{alternatives(', '.join(KIN))}),?\s$")
 _WORD_SURNAMES = WORDS["words_that_are_surnames"].entries
 """Function words that are surnames too."""
 _SHOWN = r",\s(?:an?\s|\d\d\b|who\b)|\s(?:said|says|told|asked)\b"
+_SAYS = re.compile(r"\b(?:said|says)\s\Z")
 _LAST_OF_TWO = re.compile(
-    r"(?P<said>\b(?:said|says)\s)?(?<![\w’'-])(?P<first>[A-Z][\w’.-]{1,40}) (?P<last>[A-Z][a-z]{1,20})"
+    r"(?P<first>[A-Z](?<![\w’'-].)[\w’.-]{1,40}) (?P<last>[A-Z][a-z]{1,20})"
     rf"(?=(?:[’']s)?(?:,?\s[a-z(\d]|[.,;:?!)”\"]|$))(?=(?P<shown>{_SHOWN})?)"
 )
 _SPEAKS = re.compile(rf"\s(?:{WORDS['verbs_after_surnames'].alternatives})\b")
 """What follows on a bare surname that opens a sentence, where it is as well another word: "Long said"."""
 _SPOKEN = re.compile(
-    r"(?:[.,”\"] |\n|\bM(?:r|s|rs)\.? )([A-Z][\w’'-]{1,40}+) (?:also )?(?:said|says|told|added|noted)\b"
+    r"(?:[.,”\"] |\n|M(?<!\wM)(?:r|s|rs)\.? )([A-Z][\w’'-]{1,40}+) (?:also )?(?:said|says|told|added|noted)\b"
 )
 # each word is bounded, because the pair is searched again at every hyphen
 _PAIR = re.compile(r"([A-Z])(?<!\w.)(?=([\w’'-]{0,60} [A-Z][\w’'-]{0,60}+))")
@@ -87,13 +88,14 @@ def name_context(text: str, words: Lexicon, lower: frozenset[str]) -> NameContex
 def _surnames(text: str, words: Lexicon) -> Iterator[str]:
     """The words that somebody who is named in full bears as a surname, though as a rule they are none."""
     for found in _LAST_OF_TWO.finditer(text):
-        first, last, shown = fold(found["first"]), fold(found["last"]), found["shown"] or found["said"]
+        begin = found.start()
+        first, last = fold(found["first"]), fold(found["last"])
+        shown = found["shown"] or _says_before(text, begin)
         known = first in BEFORE_A_SURNAME or first in words.first_names
         described = shown and not _leads_to_office(first, words)
         # an office behind a place or a body is not a surname: "Vell Mayor"; a trade is seldom capitalized there
-        borne = last in words.roles and (last not in words.honorifics or (shown or "").startswith(","))
+        borne = last in words.roles and (last not in words.honorifics or (found["shown"] or "").startswith(","))
         # "the mayor, Ada Judge."
-        begin = found.start("first")
         apposed = first in words.first_names and last in words.roles and text[max(0, begin - 2) : begin] == ", "
         # "Charlotte March 5" is a day
         dated = last in words.calendar and text[found.end() : found.end() + 2].strip().isdigit()
@@ -102,12 +104,16 @@ def _surnames(text: str, words: Lexicon) -> Iterator[str]:
             yield last
 
 
+def _says_before(text: str, at: int) -> bool:
+    return _SAYS.search(text, max(0, at - len(" says ")), at) is not None
+
+
 def _is_law_by_name(text: str, found: re.Match[str], words: Lexicon) -> bool:
     """Whether a word for a law or a plan is the surname of somebody who speaks: "Drew Law said", but not "the Brady
     Bill says"."""
     if fold(found["last"]) not in words.works or fold(found["first"]) not in words.first_names:
         return False
-    speaks = found["said"] or (found["shown"] and not found["shown"].startswith(","))
+    speaks = _says_before(text, found.start()) or (found["shown"] and not found["shown"].startswith(","))
     return bool(speaks) and text[max(0, found.start() - 4) : found.start()].lower() != "the "
 
 
