@@ -157,7 +157,40 @@ def test_a_quotation_behind_a_sentence_is_not_of_the_next_paragraph(reader: Read
     assert {name for name, words in said(read(reader, text)) if "leave the tap" in words} == {None}
 
 
+@pytest.mark.parametrize("opens", ["Sentencing", "Addressing", "Cross-examining"])
+def test_a_participle_before_a_name_is_no_first_name(reader: Reader, opens: str) -> None:
+    text = f"Bo Lind wept. Judge Ida Sool was cross. {opens} Lind on Friday, she said: “You lived like a duke.”"
+    assert [name for name, words in said(read(reader, text)) if "duke" in words] == ["Ida Sool"]
+
+
+def test_a_spokesman_is_not_who_his_body_is_said_to_have_placed(reader: Reader) -> None:
+    text = "Bo Lind was fined. A spokesman for Lode Care, the agency which placed Bo Lind, said it had checked him."
+    assert [name for name, _ in said(read(reader, text))] == ["Lode Care"]
+
+
+def test_who_asks_that_a_name_not_be_used_is_anonymous(reader: Reader) -> None:
+    record = read(reader, "A man in Vell, who asked that his name not be used as he owes money, said it was late.")
+    assert [source.type for source in record.sources] == ["anonymous_source"]
+    assert len(record.statements) == 1
+
+
 # ---------------------------------------------------------------- acts
+
+
+def test_a_court_that_hears_does_not_say(reader: Reader) -> None:
+    text = "Bo Lind told Ida Sool that it was for coal, Vell Crown Court heard.\n\nHe denies it."
+    statement = read(reader, text).statements[0]
+    assert statement.source == ()
+
+
+def test_what_the_report_asks_is_not_said(reader: Reader) -> None:
+    text = "Ida Sool comes most days. Has Bo Lind said anything to her about the bill?\n\n“Not a word,” Sool said."
+    assert said(read(reader, text)) == [("Ida Sool", "“Not a word,”")]
+
+
+def test_whom_something_is_confirmed_to_is_no_part_of_it(reader: Reader) -> None:
+    record = read(reader, "The clerk, Bo Lind, confirmed the clause to this newspaper but said that it was usual.")
+    assert [words for _, words in said(record)] == ["the clause", "that it was usual"]
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,15 @@ def _is_law_by_name(text: str, found: re.Match[str], words: Lexicon) -> bool:
     return bool(speaks) and text[max(0, found.start() - 4) : found.start()].lower() != "the "
 
 
+_LEAST_PARTICIPLE = 7
+"""Fewest letters of a verb in -ing that opens a sentence: "Ling", "King" and "Ewing" are names."""
+_OTHER_SPEAKS = re.compile(
+    rf"(?:[^.,;:“”\"\n]{{0,60}}, (?:s?he|they|it)|[ ][^.,;:“”\"\n]{{3,60}}, (?:the [a-z]|[A-Z])[\w’'. -]{{1,40}}?)"
+    rf"\s(?:{WORDS['verbs_of_speech'].alternatives})\b"
+)
+"""Who speaks behind a clause in -ing: "Sentencing Odell | on Friday, she said", and not "Manning Clark, 54, said"."""
+
+
 def _leads_to_office(key: str, words: Lexicon) -> bool:
     """Whether a word stands before offices, and hardly is a first name."""
     listed = (
@@ -208,6 +217,8 @@ def _is_common(context: NameContext, tokens: list[Word], key: str, opens: bool) 
         return False
     if len(tokens) > 1 and context.text[tokens[0].start : tokens[1].end] in context.repeated_pairs:
         return key in context.words.function or key in context.words.plural_roles
+    if _is_participle(context, tokens):
+        return True  # "Sentencing Odell, she said"
     if len(tokens) == 1 and (is_common_alone(context, tokens[0]) or _opens_a_role(context, tokens[0])):
         return True  # "Police said", "Groups said", "Significantly, she", "Harbour master Tove Lind"
     if len(tokens) > 2 and key in context.words.joining_heads and tokens[1].text in {"for", "against"}:
@@ -215,6 +226,14 @@ def _is_common(context: NameContext, tokens: list[Word], key: str, opens: bool) 
     title = key in context.words.honorifics or key in context.words.roles or key in context.words.organization_heads
     crowd = key in context.words.groups and key.endswith("s")  # "Twins Eli and Noa Brandt"
     return (key in context.lower and not title) or key in context.words.plural_roles or crowd
+
+
+def _is_participle(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether a verb in -ing opens a sentence before a name, in a clause that another speaks behind."""
+    key = tokens[0].key
+    if len(tokens) < 2 or not key.endswith("ing") or len(key) < _LEAST_PARTICIPLE or key in context.surnames:
+        return False
+    return _OTHER_SPEAKS.match(context.text, tokens[-1].end) is not None
 
 
 def _opens_a_role(context: NameContext, token: Word) -> bool:

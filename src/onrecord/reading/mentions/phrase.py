@@ -33,6 +33,8 @@ _JOINT = re.compile(r"(?:,|(?<!\s))\s++(?:and|nor|&|along with|as well as)\s++|,
 _SINGULAR = re.compile(r"(?:(?i:the|an?|his|her|their|its)|(?:[A-Z][\w.-]*\s){0,2}[A-Z][\w.-]*[’']s?)\s")
 _COMMA = re.compile(r"\s?,\s")
 _CLOSING = {"", ",", "(", "—", "–", "-", ";"}
+_IN_RELATIVE = re.compile(r"\b(?:which|whose|who (?!is|was\b)\w+)\b[^,]*$")
+"""What stands before a name in a clause about the one who is mentioned: "the agency which placed | Ann Lee"."""
 _OWNED = re.compile(
     rf"(?:[’']s?|\b(?:{WORDS['before_possessed'].alternatives}))$",
     re.I,
@@ -204,7 +206,8 @@ class Phrase:
             after = _LETTERS.sub("", self.text[name.end : self.end]).strip(" ’'\xa0")
             # "her co-author, Ann Lee of the Halden Institute"
             from_there = before.endswith(",") and _FROM_THERE.match(after) is not None
-            if entity.kind == "person" and (not after or from_there) and not _OWNED.search(before):
+            owned = _OWNED.search(before) or _IN_RELATIVE.search(before)
+            if entity.kind == "person" and (not after or from_there) and not owned:
                 return [(name, entity)]
             if entity.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
                 return [(name, entity)]

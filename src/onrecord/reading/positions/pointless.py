@@ -14,8 +14,9 @@ _COUNT = frozenset("#t,.")
 """The kinds of word of a count of votes."""
 _IDLE = (["choose", "between"], ["do", "with"])
 """What opens a deed that is none: "nothing to | do with the casino"."""
-_SAYING = frozenset(["comment", "confirm", "deny", "say"])
-"""What somebody is asked or refuses to say of a thing: "refused to | deny that the loan was made"."""
+_SAYING = frozenset(["confirm", "deny", "say"])
+_OPENS_SAID = frozenset(["how", "if", "or", "that", "what", "whether", "why"])
+"""What somebody is asked or refuses to say: "refused to | deny that the loan was made". A claim can be denied, too."""
 
 
 def is_pointless(sentence: TokenizedSentence, candidate: Candidate) -> bool:
@@ -36,14 +37,18 @@ def is_pointless(sentence: TokenizedSentence, candidate: Candidate) -> bool:
     if first > 0 and low[first] in words("remarking") and low[first - 1] == ",":
         return True  # "urged them to scrap the toll, calling it unfair"
     deed = [word for word in low[first:end] if word not in _AUXILIARIES]
-    if deed[:2] in _IDLE or (candidate.way in {"to", "objto"} and not _SAYING.isdisjoint(deed[:1])):
+    if deed[:2] in _IDLE:
         return True
-    if candidate.way not in {"to", "objto"} or len(deed) != 1:
+    if candidate.way not in {"to", "objto"}:
         return False
-    return deed[0] in stances().idle or _has_object_before(sentence, candidate)
+    if len(deed) > 1:
+        return deed[0] in _SAYING and deed[1] in _OPENS_SAID
+    return len(deed) == 1 and (deed[0] in stances().idle or _has_object_before(sentence, candidate, deed[0]))
 
 
-def _has_object_before(sentence: TokenizedSentence, candidate: Candidate) -> bool:
+def _has_object_before(sentence: TokenizedSentence, candidate: Candidate, verb: str) -> bool:
     """Whether a verb alone is about what stands before "which": "the levy, which growers vowed to | fight"."""
+    if not any(known.frame == "object" for known in stances().predicates.get(verb, ())):
+        return False  # "which she threatened to | resign over"
     subject = subject_of(sentence, candidate.at, people=True)
     return subject is not None and subject[0] > 1 and sentence.kinds[subject[0] - 1] == "W"

@@ -11,6 +11,7 @@ from onrecord.reading.analysis import Analysis
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.statements.draft import with_statements
 from onrecord.reading.statements.words import WORDS
+from onrecord.reading.text.document import Document
 from onrecord.record import Record, Statement
 
 _LOOKS = re.compile(
@@ -52,6 +53,7 @@ _PRIZE = re.compile(
 _ANNOUNCES = re.compile(r"\bannounc(?:es?|ed|ing)$", re.I)
 _ONESELF = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b(?! (?:as|to be)\b)", re.I)
 """Who "announced herself with two goals" has said nothing."""
+_AUXILIARY = re.compile(r"(?:Can|Could|Did|Do|Does|Had|Has|Have|Is|Was|Were|Will|Would)\s")
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
 _NAMES = re.compile(rf"(?:{WORDS['lines_of_nobody'].alternatives})(?:\s(?:is|was|are|were|reads?))?", re.I)
@@ -61,7 +63,17 @@ _ANSWERS = frozenset(["answer", "reply", "response", "words", "message", "verdic
 
 def drop_acts(analysis: Analysis, record: Record) -> Record:
     """Drop the statements that only report acts, looks and things."""
-    return with_statements(record, [s for s in record.statements if not _is_act(analysis.text, s)])
+    kept = [s for s in record.statements if not (_is_act(analysis.text, s) or _is_asked(analysis.document, s))]
+    return with_statements(record, kept)
+
+
+def _is_asked(document: Document, statement: Statement) -> bool:
+    """Whether the report itself asks if something was said: "Has she told the board?"."""
+    if statement.mode != "indirect" or not (statement.source and statement.cue):
+        return False
+    start, end = document.sentence_at(statement.cue[0][0])
+    asks = _AUXILIARY.match(document.text, start, end) if document.text[end - 1] == "?" else None
+    return asks is not None and asks.end() == statement.source[0][0]
 
 
 def _is_act(text: str, statement: Statement) -> bool:

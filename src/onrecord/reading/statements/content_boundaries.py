@@ -45,6 +45,7 @@ _OVER_PICTURE = re.compile(
     rf"\s(?:[\w’'-]+\s){{0,2}}(?:{WORDS['pictures'].alternatives})\b[^“”\"]*$"
 )
 """Where words were written, which is not in them: “Home” over a picture of the stadium."""
+_HEARER = re.compile(r"\s(?:an?|the|this|reporters|journalists|[A-Z])")
 _SHARES = re.compile(r"\b(?:post|shar|tweet|upload)(?:ed|s|es|ing|e)?$", re.I)
 _PICTURE = re.compile(rf"\w+\s(?:[\w’'-]+\s){{0,2}}?(?:{WORDS['pictures'].alternatives})\b", re.I)
 """What is posted and says nothing; the words are in the caption."""
@@ -137,6 +138,8 @@ def _begun(text: str, draft: Statement) -> Spans:
 
 def _cut(text: str, span: Span) -> Span:
     """A piece of content that ends with its clause, without what the report says of it itself."""
+    if _HEARER.match(text, span[1]) and text.endswith(" to", *span):
+        span = (span[0], span[1] - len(" to"))  # "confirmed the clause to | this newspaper"
     for ending in (_UNVERIFIED, _OVER_PICTURE, _JOINS):
         found = ending.search(text[slice(*span)])
         if found and found.start():

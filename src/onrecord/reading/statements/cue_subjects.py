@@ -27,7 +27,7 @@ _ARE_TOLD = re.compile(r"(?:advised|asked|ordered|reminded|urged|warned)")
 """Cues at the end of a headline whose subject hears: headlines are in the present, "Dam will fail, senators warned"."""
 _HEADLINE_END = re.compile(r"[”\"’']?[^\S\n]*(?:\n|\Z)")
 _LINE_END = re.compile(r"[.”\"’']{0,2}[^\S\n]*(?:\n|\Z)")
-_LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$")
+_LISTENERS = re.compile(rf"\b(?:{WORDS['listeners'].alternatives})$", re.I)
 """Who hears evidence, and is told of it in headlines: "Bridge was never inspected, inquiry told"."""
 _PARTICIPLE = re.compile(r"(?!(?:accord|includ|regard|concern|follow|dur)ing\b)(?:\w+ly\s)?\w{3,}ing\b", re.I)
 _NOUN_FOLLOWS = re.compile(rf"(?:\b(?:{WORDS['before_a_noun'].alternatives})|[’']s)\s$", re.I)
