@@ -413,6 +413,9 @@ def test_a_plan_that_is_named_elsewhere_in_the_article_counts(ledger: Ledger) ->
         ("fishing", "for", "lifting the ban on fishing", "for"),
         ("ban", "for", "lifting the ban on fishing", "against"),
         ("levy", "for", "the stop sign levy", "for"),
+        ("toll", "against", "exempting cars from the toll", "for"),
+        ("fee", "for", "an exemption from the fee", "against"),
+        ("status", "for", "tax exempt status", "for"),
     ],
 )
 def test_who_is_for_the_undoing_of_something_is_against_it(

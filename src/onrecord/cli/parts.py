@@ -112,4 +112,5 @@ class _Counts:
         """One line."""
         written = f"{counted(self.written, 'part')} written with {counted(self.articles, 'article')}"
         unread = f", {self.unread:,} could not be read" if self.unread else ""
-        return f"{written}{unread}; {counted(self.passed, 'part')} passed over, as they were there"
+        there = "as it was there" if self.passed == 1 else "as they were there"
+        return f"{written}{unread}; {counted(self.passed, 'part')} passed over{f', {there}' if self.passed else ''}"
