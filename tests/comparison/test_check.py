@@ -294,3 +294,12 @@ def test_a_statement_without_marks_is_not_told_to_take_them_off() -> None:
     text = "“I have asked for this money since 2019 and I have been refused every year,” Lowell Dray said on Monday."
     found = checked("Lowell Dray has asked for the money since 2019, he said, and been refused every year.", text)
     assert (found.quoted, found.message) == (False, "The source says this in other words.")
+
+
+def test_a_sum_is_the_same_with_its_scale_as_a_letter_or_a_word() -> None:
+    text = "Dora Lyle told members that a freeze would cost £600m. “It would be $2.5bn over ten years,” she said."
+    assert checked("“It would be $2.5 billion over ten years,” Dora Lyle said.", text).verdict == "verbatim"
+    assert checked("A freeze would cost £600 million, Dora Lyle said.", text).verdict == "verbatim"
+    found = checked("A freeze would cost £60m, Dora Lyle said.", text)
+    assert (found.verdict, found.sense_changed) == ("altered", True)
+    assert checked("“It would be $2.5m over ten years,” Dora Lyle said.", text).sense_changed

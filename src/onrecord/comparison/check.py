@@ -5,6 +5,7 @@ is given. Words that only resemble each other are not evidence: below the thresh
 found.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, get_args
@@ -340,9 +341,11 @@ _MESSAGES: dict[Verdict, str] = {
 
 
 def _shown(who: Who | None) -> str:
+    """The speaker as a sentence goes on with it: bodies may be called by a common noun, "the government"."""
     shown = (who.shown if who else None) or "nobody"
-    # a body that is called by a common noun: "the government"
-    return f"the {shown}" if who and who.name and shown[0].islower() else shown
+    if who and who.name:
+        return f"the {shown}" if shown[0].islower() else shown
+    return re.sub(r"^(?:The|An?|One|Two|Three|Some|Several|Many|His|Her|Its|Their)\b", lambda m: m[0].lower(), shown)
 
 
 def _message(

@@ -17,7 +17,7 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.rows import article_of
 from onrecord.ledger.seal import seal
 
-_METHOD = f"4, {METHOD}"
+_METHOD = f"5, {METHOD}"
 """The version of everything here that is kept in the ledger; another one makes it place its articles again."""
 
 _WAITING = """SELECT a.id, p.article IS NOT NULL AS placed, a.latest FROM articles a

@@ -20,10 +20,13 @@ from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w.])))"
-    r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th)?(?![^\W\d])|[%$£€]|&|[^\W_]+(?:['’‘ʼ`][^\W_]+)*)"
+    r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th|k|mn?|bn?|tn)?(?![^\W_])|[%$£€]|&|[^\W_]+(?:['’‘ʼ`][^\W_]+)*)"
     r"|(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
+_SUM = re.compile(r"(\d+(?:[.,]\d+)*)(k|mn?|bn?|tn)", re.IGNORECASE)
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+"""What stands behind a sum of money: "£600m" is "£600 million"; without a sign before it, "600m" may be a distance."""
 _INITIALS = {"us": "u.s."}
 """Initials that are another word without their full stops."""
 _FULL_NAMES = {("united", "states"): "u.s.", ("united", "kingdom"): "uk", ("per", "cent"): "percent"}
@@ -103,7 +106,7 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
         kind, (start, end) = match.lastgroup, match.span()
         if kind == "word" and (word := match.group()) != "US":
             # Most words are letters alone, and are not looked at any further: they are most of what an article costs.
-            for key in keys_of_word(word) if word.isalnum() else _keys_at(text, word, end):
+            for key in keys_of_word(word) if word.isalpha() else _keys_at(text, word, start, end):
                 yield Word(key, start, end, inserted, gap)
                 gap = False
         elif kind == "gap":
@@ -119,8 +122,10 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
             gap = False
 
 
-def _keys_at(text: str, word: str, end: int) -> tuple[str, ...]:
-    """The keys of a word with marks in it, by what stands behind it."""
+def _keys_at(text: str, word: str, start: int, end: int) -> tuple[str, ...]:
+    """The keys of a word with marks or figures in it, by what stands before and behind it."""
+    if start and text[start - 1] in "$£€" and (money := _SUM.fullmatch(word)):
+        return (*keys_of_word(money[1]), *keys_of_word(_SCALES[money[2].lower()]))
     following = text[end : end + 12].split()
     return keys_of_word(word, following[0] if following else "")
 
