@@ -42,3 +42,40 @@ def out(text: str, mention: str) -> list[str]:
 )
 def test_who_is_ruled_out(text: str, mention: str, names: list[str]) -> None:
     assert out(text, mention) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "names"),
+    [
+        ("Mayor Ann Lee is ill. Deputy Mayor Kit Hale was there. The mayor said so.", "The mayor", ["Kit Hale"]),
+        ("Kit Hale, the deputy mayor, was there. The mayor said so.", "The mayor", ["Kit Hale"]),
+        ("Mayor Ann Lee was there. The deputy mayor said so.", "The deputy mayor", ["Ann Lee"]),
+        ("Premier Ann Lee met Deputy Premier Kit Hale. The premier said so.", "The premier", ["Kit Hale"]),
+        ("Deputy Prime Minister Kit Hale came. The prime minister said so.", "The prime minister", ["Kit Hale"]),
+        ("President Ann Lee met former President Bo Lunt. The president said so.", "The president", ["Bo Lunt"]),
+        ("Former President Bo Lunt was there. The president said so.", "The president", []),
+        ("Former Mayor Bo Lunt left. His successor, Ann Lee, spoke. The mayor said so.", "The mayor", ["Bo Lunt"]),
+        ("President Ann Lee met former President Bo Lunt. The former president said so.", "The former president", []),
+        ("Deputy Mayor Kit Hale was there. Mayor Kit Hale spoke. The mayor said so.", "The mayor", []),
+    ],
+)
+def test_an_office_is_not_of_its_second_nor_of_who_held_it_before(text: str, mention: str, names: list[str]) -> None:
+    assert out(text, mention) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "ruled"),
+    [
+        ("The Halden Fire Department came. The health department said so.", "The health department", True),
+        ("The Halden Fire Department came. The city department said so.", "The city department", False),
+        ("The Ministry of Health met. The health ministry said so.", "The health ministry", False),
+        ("The Senate Finance Committee sat. The committee said so.", "The committee", False),
+    ],
+)
+def test_a_branch_of_government_is_not_another(text: str, mention: str, ruled: bool) -> None:
+    assert bool(out(text, mention)) is ruled
+
+
+def test_a_first_name_says_more_of_the_gender_than_a_job() -> None:
+    discourse = Discourse(Analysis(Article(id="a", text="Actor Lena Ford left."), NOTHING, load_calibration()))
+    assert [entity.gender for entity in discourse.entities.all] == ["f"]

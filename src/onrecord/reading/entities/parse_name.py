@@ -277,10 +277,13 @@ def _person(context: NameContext, tokens: list[Word], titles: list[Word], initia
     while len(tokens) > 1 and is_function(context, tokens[-1], tokens[-2]):
         tokens = tokens[:-1]
     honorific = next((t.key for t in reversed(titles) if is_title(context, t)), "")
-    gender = context.words.honorifics.get(honorific, context.words.roles.get(honorific, "u"))
+    gender = context.words.honorifics.get(honorific, "u")
     # behind an office a single word is a surname, and says nothing of the gender: "Mayor Kelly"
     if gender == "u" and (len(tokens) > 1 or honorific in {"", "sir"}):
         gender = given_gender(tuple(token.key for token in tokens), context.words)
+    # a job says less of it than a first name: "actor Lena Ford"
+    if gender == "u":
+        gender = context.words.roles.get(honorific, "u")
     return Name(
         tokens[0].start, tokens[-1].end, (titles or tokens)[0].start, tuple(token.text for token in tokens),
         "person", honorific, gender, initial, context.plain, False,

@@ -6,6 +6,7 @@ from onrecord.reading.entities.entity import Entity
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.agreement import agrees, synonyms_of
 from onrecord.reading.sources.discourse import Discourse
+from onrecord.reading.sources.offices import holds_no_such_office
 from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.referent import Referent
 
@@ -85,6 +86,8 @@ def person_with_role(discourse: Discourse, mention: Mention) -> Entity | None:
             continue
         # people named later are looked for elsewhere; a person named in the phrase is its owner, as in "Odell's lawyer"
         if entity.names[0].start > mention.start or entity in mention.within or not agrees(referent, mention):
+            continue
+        if holds_no_such_office(discourse, mention, entity):
             continue
         overlap = len(extra & (entity.roles | set(entity.keys)))
         # "the Halden mayor" is not the mayor of whom nothing says Halden

@@ -7,6 +7,7 @@ from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.candidates import Candidate
 from onrecord.reading.sources.discourse import Discourse
 from onrecord.reading.sources.kinds import SURE_KINDS, may_be_called
+from onrecord.reading.sources.offices import holds_no_such_office
 from onrecord.reading.sources.pronouns import person_of
 from onrecord.reading.sources.words import WORDS
 
@@ -25,6 +26,9 @@ _ANSWER = re.compile(
     r"(?P<asked> asked)?(?:,? [^“”\"‘\n.?!]{1,60})?\. [“\"‘][^“”\"\n]{1,400}[”\"’] (?:(?:answered|replied|said) )?"
 )
 """What stands between who asked a question and who answered it: "the judge asked. “I did,” said | Orr"."""
+_OWNER_IN_NAME = re.compile(r"(?<![\w-])[\w-]++(?=[’']s\b)")
+_BRANCHES = frozenset(["ministry", "department", "committee", "directorate", "court", "commission"])
+"""Bodies of which a government or a parliament has several, each with its own matter."""
 _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 
 
@@ -33,7 +37,7 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
 
     "The company" is no person whom it does not name, and "the union" no body that is called a mill; "Odell's sister",
     "a lawyer for Odell" and "her mother" are not Odell; "data obtained by the Courier" are not the Courier's, "the
-    van driver" is not the bus driver, and nobody answers a question of their own.
+    van driver" is not the bus driver, "the mayor" not the deputy mayor, and nobody answers a question of their own.
     """
     answers = _answer_to(discourse.text, mention)
     by_kind = _ruled_out_by_kind(discourse, mention, candidates)
@@ -43,13 +47,20 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
 def _ruled_out_by_kind(discourse: Discourse, mention: Mention, candidates: Sequence[Candidate]) -> list[bool]:
     match mention.kind:
         case "body":
-            return [_is_person_elsewhere(mention, one) or _is_of_another_kind(mention, one) for one in candidates]
+            return [
+                _is_person_elsewhere(mention, one)
+                or _is_of_another_kind(mention, one)
+                or _is_another_branch(discourse, mention, one)
+                for one in candidates
+            ]
         case "document":
             return [_holds(discourse.text, mention, candidate) for candidate in candidates]
         case "role":
             owner = _owner(discourse, mention)
             return [
-                _has(discourse.text, mention, candidate, owner) or _is_another(discourse, mention, candidate)
+                _has(discourse.text, mention, candidate, owner)
+                or _is_another(discourse, mention, candidate)
+                or holds_no_such_office(discourse, mention, candidate.entity)
                 for candidate in candidates
             ]
     return [False] * len(candidates)
@@ -64,6 +75,20 @@ def _is_of_another_kind(mention: Mention, candidate: Candidate) -> bool:
     """Whether a noun for bodies whose names say what they are is not for this one: "the union" of Halden Energy."""
     strict = candidate.referent is None and mention.head in SURE_KINDS
     return strict and not may_be_called(candidate.name, mention.head)
+
+
+def _is_another_branch(discourse: Discourse, mention: Mention, candidate: Candidate) -> bool:
+    """Whether both say which ministry or court they are, and it is not the same: "the justice ministry" and "Norway's
+    interior ministry"."""
+    name = re.findall(r"[\w-]+", candidate.name.lower())
+    if mention.head not in _BRANCHES or mention.head not in name:
+        return False
+    words = discourse.words
+    anywhere = words.vague | words.places | words.demonyms | words.place_nouns | words.function
+    owned = {one.lower() for one in _OWNER_IN_NAME.findall(candidate.name)}
+    ours = mention.modifiers - anywhere
+    theirs = {*name} - anywhere - owned - {mention.head, "s"}
+    return bool(ours and theirs) and {one[:4] for one in ours}.isdisjoint(one[:4] for one in theirs)
 
 
 def _holds(text: str, mention: Mention, candidate: Candidate) -> bool:
