@@ -56,6 +56,15 @@ def test_a_president_named_first_is_not_whoever_shares_the_surname() -> None:
     assert kinds("Mara Odell stayed. President Odell left.") == {"Mara Odell": "person"}
 
 
+def test_a_president_is_named_in_full_only_later() -> None:
+    assert kinds("President Odell left. Peter Odell slept.") == {"Peter Odell": "person"}
+    assert kinds("President Odell said she left. Mara Odell slept.") == {"Mara Odell": "person"}
+    both = {"Odell": "person", "Peter Odell": "person"}
+    assert kinds("President Odell left. His brother, Peter Odell, stayed.") == both
+    assert kinds("President Odell left. Gov. Peter Odell stayed.") == both
+    assert kinds("President Odell said she left. Peter Odell stayed.") == both
+
+
 def test_contractions_are_no_names() -> None:
     assert list(kinds("“I've hidden it,” she said. We'd go. O'Dell agreed.")) == ["O'Dell"]
 

@@ -43,6 +43,13 @@ def found(text: str) -> list[str]:
         ("House of Representatives Speaker Oto Kellin left.", ["House of Representatives", "Oto Kellin"]),
         ("The Office of Senator Oto Kellin closed.", ["Oto Kellin"]),
         ("The head of Sarn Ports Oto Kellin left. Kellin said so.", ["Sarn Ports", "Oto Kellin"]),
+        ("They read it on FactHarbor.org. It was false.", ["FactHarbor.org"]),
+        ("They read it on FactHarbor.organic food sells.", ["FactHarbor"]),
+        ("House Democrats left. Senate Republicans stayed.", []),
+        ("They asked the Tories. Labour has refused. Labour peers stayed.", ["Tories", "Labour"]),
+        ("Ann Corliss of the Labour Party left.", ["Ann Corliss", "Labour Party"]),
+        ("One of her lawyers, Halden Mason, left.", ["Halden Mason"]),
+        ("Sarn's Deputy Permanent Representative to Aland left.", ["Sarn", "Aland"]),
     ],
 )
 def test_a_name_is_found_whole(text: str, names: list[str]) -> None:

@@ -17,6 +17,26 @@ def test_spokesman_without_a_name_speaks_for_the_body() -> None:
     assert (second.type, second.name) == ("named_organization", "Coast Guard")
 
 
+def test_spokesman_of_a_body_with_a_common_noun_speaks_for_it() -> None:
+    text = (
+        "{s1.source:A health ministry spokesman} {s1.cue:said} the clinic was safe. {s2.source:The ministry} "
+        "{s2.cue:said} tests were done."
+    )
+    first, second = sources_of(text)
+    assert (first.type, first.name) == ("named_organization", "health ministry")
+    assert first.id == second.id
+    [other] = sources_of("{s1.source:An agency spokeswoman} {s1.cue:said} the clinic was safe.")
+    assert (other.type, other.name) == ("unnamed_person", None)
+
+
+def test_body_named_right_behind_a_noun_for_it() -> None:
+    text = (
+        "{s1.source:The bloc’s executive, the Halden Trade Board,} {s1.cue:said} so. "
+        "{s2.source:Another of the companies, Brude Steel Group,} {s2.cue:said} it was not."
+    )
+    assert names_of(text) == ["Halden Trade Board", "Brude Steel Group"]
+
+
 def test_body_by_acronym_and_by_noun() -> None:
     text = (
         "The Alliance for Clean Rivers (ACR) sued on Monday. {s1.source:ACR} {s1.cue:said} the river was foul.\n"

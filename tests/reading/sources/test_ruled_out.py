@@ -28,6 +28,12 @@ def out(text: str, mention: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "mention", "names"),
     [
+        (
+            "President Corliss left. His brother, Bo Corliss, stayed. President Corliss slept.",
+            "Corliss",
+            ["Bo Corliss"],
+        ),
+        ("President Corliss left. Gov. Bo Corliss stayed. President Corliss slept.", "Corliss", ["Bo Corliss"]),
         ("Mara Odell left. Odell’s sister said so.", "Odell’s sister", ["Mara Odell"]),
         ("Mara Odell left. Her mother said so.", "Her mother", ["Mara Odell"]),
         ("A lawyer for Mara Odell said so.", "A lawyer for Mara Odell", ["Mara Odell"]),

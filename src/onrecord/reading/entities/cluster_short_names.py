@@ -32,6 +32,7 @@ _KNIGHTED = frozenset(["sir", "dame"])
 """Titles before a first name, better evidence of the gender than the name: "Sir Lindsay"."""
 _OWN_PRONOUN = re.compile(r"\s[^.!?\n“”\"]{0,80}?\b(he|his|himself|she|herself|her(?=\s[a-z]))\b")
 """A pronoun in the sentence of a name that can be its bearer; "told him" and "told her." are others."""
+_HIS = frozenset(["he", "his", "himself"])
 
 
 _SIBLINGS = re.compile(
@@ -132,11 +133,23 @@ def _set_apart_by_title(clusters: Clusters) -> None:
         if known and (
             all(clash(f.gender, name.gender) for f in known)
             if name.honorific in _OF_ANYBODY
-            else name.honorific in _RULING and not any(_precedes(f, name) for f in known)
+            else name.honorific in _RULING
+            and not any(_precedes(f, name) or _is_full_name_of(clusters, f, name) for f in known)
         ):
             entity = Entity("person", name.words[0], keys, name.gender)
             clusters.entities.append(entity)
             known.append(entity)
+
+
+def _is_full_name_of(clusters: Clusters, entity: Entity, name: Name) -> bool:
+    """Whether somebody who is named in full only later bears no sign of being another than "President Odell"."""
+    first = entity.names[0] if entity.names else name
+    joined = clusters.text.endswith(" and ", 0, first.title_start)  # "Ann and Bo Odell"
+    known = first.honorific or roles_of(clusters, first) or kin_before(clusters, first)
+    if joined or known or has_suffix(first.words):
+        return False
+    said = _OWN_PRONOUN.match(clusters.text, name.end)
+    return entity.gender == "m" if said is None else entity.gender == ("m" if said[1] in _HIS else "f")
 
 
 def _precedes(entity: Entity, name: Name) -> bool:
@@ -218,7 +231,7 @@ def _same_title(clusters: Clusters, one: str, other: str) -> bool:
 def _gender_after(clusters: Clusters, name: Name) -> Gender:
     """What a bare surname's own clause says of its bearer: "Odell said, pulling | his | cap down"."""
     found = None if name.honorific else _OWN_PRONOUN.match(clusters.text, name.end)
-    return "" if not found else "m" if found[1] in {"he", "his", "himself"} else "f"
+    return "" if not found else "m" if found[1] in _HIS else "f"
 
 
 def _is_kin(clusters: Clusters, entity: Entity) -> bool:

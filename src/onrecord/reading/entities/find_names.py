@@ -56,6 +56,10 @@ _HANDLE = re.compile(r"(?:\s[^\w\s()@“”\"',;:.]{1,8}){0,2}\s\(@\w")
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]{0,4}+$")
 
 
+_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|info|tv|co\.uk|org\.uk)\b(?![\w/@-])")
+"""What ends the name of a website that is called by its address: "FactCheck | .org"."""
+
+
 def find_names(document: Document) -> tuple[Name, ...]:
     """Every name of a text, in order of its start; the places and agencies of datelines are none."""
     text = document.text
@@ -80,8 +84,17 @@ def _in_paragraph(context: NameContext, start: int, end: int) -> Iterator[Name]:
         initial = not signs and (first == start or _opens(text, max(start, first - 4), first))
         the = _is_the(text, max(start, first - 24), first, words)
         for name in parse_names(here, tokens, initial, the):
+            if text.startswith(".", name.end) and (site := _DOMAIN.match(text, name.end)):
+                name = _called_by_address(name, site)
             within = nickname and name.start <= nickname.start() and nickname.end() <= name.end
             yield msgspec.structs.replace(name, nickname=nickname["name"]) if within and nickname else name
+
+
+def _called_by_address(name: Name, site: re.Match[str]) -> Name:
+    """A name that is the address of a website, as a body's."""
+    words = (*name.words[:-1], name.words[-1] + site.group())
+    kind = "organization" if len(words) == 1 or name.kind == "unknown" else name.kind
+    return msgspec.structs.replace(name, words=words, end=site.end(), kind=kind)
 
 
 def _opens(text: str, reach: int, first: int) -> bool:
@@ -162,9 +175,10 @@ def _nickname_after(text: str, given: Span, end: int, words: Lexicon) -> re.Matc
 def _joins(text: str, left: Span, right: Span, joined: bool, words: Lexicon) -> str:
     gap = text[left[1] : right[0]]
     cabinet = CABINET.match(text, left[1], right[1] + 1)
-    if cabinet and cabinet.end() > right[0]:
-        return "of"
     before = [fold(word) for word in text[left[0] : left[1]].split()]
+    # "Ann Lee of the Labour Party" is of no ministry
+    if cabinet and cabinet.end() > right[0] and before[0] not in words.first_names:
+        return "of"
     after = [fold(word) for word in text[right[0] : right[1]].split()]
     if _LINK.match(gap):
         joins = before[-1] in words.joining_heads or any(word in words.joining_heads for word in before[1:])

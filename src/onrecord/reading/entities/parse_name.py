@@ -37,6 +37,14 @@ _OFFICES = frozenset(["MP", "MEP", "MLA", "MLC", "MSP", "PM", "CEO", "CFO", "VP"
 _STATES = frozenset(["us", "uk", "un", "eu"])
 """Initials that are of no person: "US Ambassador"."""
 _PAPERS = WORDS["papers_called_like_people"].entries
+_CHAMBERS = frozenset(["house", "senate", "congressional", "assembly", "washington", "statehouse"])
+_PARTISANS = frozenset(["democrats", "republicans", "conservatives", "liberals"])
+_PARTIES = WORDS["parties"].entries
+"""Parties that go by a word for their people, with "the": "Conservatives" without it are some people."""
+_ACTS = re.compile(r"[’']s\b|\s(?:(?:has|have|had|is|are|was|were|will|would|also)\b|sa(?:id|ys)\b|[a-z]{3,12}ed\b)")
+"""What follows on a body's name, and hardly on an adjective."""
+_TRADE_SURNAMES = WORDS["trade_surnames"].entries
+"""Words for trades that are as often surnames: "Cheney Mason"."""
 _DESCRIBED = re.compile(
     r",\s(?:\d\d,\s)?an?\s(?:(?!(?:of|for|in|at|from|who|that)\b)[\w’-]{1,30}\s){0,4}?(?P<noun>[a-z-]{1,30})"
     r"(?=[,.;]|\s(?:of|for|in|at|from|who|with)\b)"
@@ -117,7 +125,7 @@ def _parse_part(context: NameContext, tokens: list[Word], initial: bool, the: bo
     if person:
         yield from _parse_part(context, tokens[:person], initial, the)
         yield _person(context, tokens[person:], [], False)
-    elif titles and the and is_office(context, tokens, titles):
+    elif titles and (the or tokens[-1].key not in _TRADE_SURNAMES) and is_office(context, tokens, titles):
         yield from _body_in_titles(context, tokens, initial, the)
     elif titles and _is_company(context, tokens, titles):
         yield _name(context, tokens[titles:], "organization", False, False)
@@ -163,6 +171,8 @@ def _untitled(context: NameContext, tokens: list[Word], initial: bool, the: bool
     ):
         yield from _body_in_titles(context, tokens, initial, the)
         return
+    if len(tokens) == 2 and tokens[0].key in _CHAMBERS and tokens[1].key in _PARTISANS:
+        return  # "House Democrats" are some people of a body, and none themselves
     while _is_described_by_people(context, tokens):
         tokens, initial = tokens[1:], False
     tokens = tokens[end_of_portfolio(context, tokens) :]
@@ -184,7 +194,18 @@ def _is_described_by_people(context: NameContext, tokens: list[Word]) -> bool:
     return not is_place and not is_body
 
 
+def _is_party(context: NameContext, tokens: list[Word], the: bool) -> bool:
+    """Whether words for people of a party name the party itself: "the Tories", "Labour said"."""
+    phrase = " ".join(token.key for token in tokens)
+    return (the and phrase in _PARTIES) or (
+        phrase == "labour" and _ACTS.match(context.text, tokens[-1].end) is not None
+    )
+
+
 def _classified(context: NameContext, tokens: list[Word], initial: bool, the: bool) -> Iterator[Name]:
+    if _is_party(context, tokens, the):
+        yield _name(context, tokens, "organization", initial, the)
+        return
     if (len(tokens) == 1 and _is_no_name(context, tokens[0], the)) or all(
         _is_demonym(context, token) for token in tokens
     ):
@@ -235,7 +256,16 @@ def _is_name_for_all_that(context: NameContext, tokens: list[Word]) -> bool:
         or (len(first.key) <= 2 and first.text.isupper() and first.key not in _STATES)
         or (len(tokens) == 2 and tokens[-1].key in context.surnames)
     )
-    return given or any(token.text in {"of", "for", "on"} for token in tokens)
+    return given or _is_of_a_trade(context, tokens) or any(token.text in {"of", "for", "on"} for token in tokens)
+
+
+def _is_of_a_trade(context: NameContext, tokens: list[Word]) -> bool:
+    """Whether a first name that no list has stands before a surname that is a trade: "Cheney Mason"."""
+    if len(tokens) != 2 or tokens[-1].key not in _TRADE_SURNAMES or not tokens[-1].text[0].isupper():
+        return False
+    first, words = tokens[0].key, context.words
+    listed = (words.places, words.demonyms, words.known_bodies, words.outlets, words.organization_heads, words.roles)
+    return len(first) > 3 and tokens[0].text.isalpha() and not any(first in entries for entries in listed)
 
 
 def _is_paper(context: NameContext, tokens: list[Word]) -> bool:

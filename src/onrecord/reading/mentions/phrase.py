@@ -1,6 +1,7 @@
 """A noun phrase that mentions a source: where its name or noun is, what belongs to it, and how many are meant."""
 
 import re
+from collections.abc import Set
 from itertools import pairwise
 
 from onrecord.article import Span
@@ -48,6 +49,11 @@ _NAME_BEHIND = 80
 """Within how many characters of a mention the only name stands that somebody gives."""
 _LEADS_TO_NAME = re.compile(r",?\s(?:(?:who|that)\s)?[^.,;:!?“”\"\n]{3,60}?,?\s[“\"‘']?")
 _FROM_THERE = re.compile(r"(?:of|from|at|with) (?:the )?[A-Z][^,]*$")
+_ONE_OF_BODIES = re.compile(
+    r"(?:one|another) of (?:the|its|their) (?:\w+ )?(?:agenc|compan|countr|universit|group|firm|bank|charit|part)"
+    r"(?:y|ies|s), (?:the )?",
+    re.I,
+)
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")
 
 
@@ -198,7 +204,7 @@ class Phrase:
         """The person named after a role: "the bureau's director, Ann Lee," or "head of the union Ann Lee"."""
         head = self._head_noun()
         if head in self.words.plural_roles or head in self.words.body_nouns:
-            return self._body_apposed()
+            return self._body_apposed({"organization", "unknown", "person"})
         if not self._singular_person(head):
             return self._person_apposed()
         for name, entity in self.names:
@@ -211,7 +217,7 @@ class Phrase:
                 return [(name, entity)]
             if entity.kind != "organization" and before.endswith((",", "-", "—", "–")) and after[:1] in _CLOSING:
                 return [(name, entity)]
-        return self._beside()
+        return self._body_apposed({"organization"}) or self._beside()
 
     def _person_apposed(self) -> list[tuple[Name, Entity]]:
         """The person named in full, or with a title, after a trade that is in no list: "The keeper, Rolf Aamodt,"."""
@@ -228,13 +234,13 @@ class Phrase:
         lighthouse keeper", and not "the paper"."""
         return _TRADE.search(self.core) is not None and not self._is_noun(self.core.split()[-1].lower())
 
-    def _body_apposed(self) -> list[tuple[Name, Entity]]:
-        """The body named right after a common noun: "the owners, Halden Colours,"."""
+    def _body_apposed(self, kinds: Set[str]) -> list[tuple[Name, Entity]]:
+        """The body named right behind a noun: "the owners, Halden Colours,", "the bloc’s executive, the Board"."""
         for name, entity in self.names:
             before, after = self.text[self.start : name.start], self.text[name.end : self.end].strip(" ’'\xa0")
             if (
-                entity.kind in {"organization", "unknown", "person"}
-                and before in {f"{self.core}, ", f"{self.core}, the "}
+                entity.kind in kinds
+                and (before in {f"{self.core}, ", f"{self.core}, the "} or _ONE_OF_BODIES.fullmatch(before))
                 and after in {"", ","}
             ):
                 return [(name, entity)]

@@ -31,6 +31,12 @@ _KINDS = WORDS["kinds_of_bodies"].entries
 _BEST = re.compile(r"[’']s (?:[\w-]+ )*?(?:(?:bigg|busi|high|larg|old|rich|small)est|leading|top)\b")
 _BOTH = re.compile(r"(?:[Tt]he two|[Bb]oth)(?: men| women)?|[Tt]he (?:couple|duo|pair)")
 """What stands for two who have just spoken together, or were named together."""
+_NOUN_OF_SPEAKER = re.compile(
+    r"(?:an?|the)\s(?P<body>(?P<kind>(?:[a-z][\w-]{0,30}\s){0,2})(?P<noun>[a-z]{3,30}))\s(?:spokes\w+|press officer)",
+    re.I,
+)
+_ONE_OF_A_COUNTRY = frozenset(["government", "military", "army", "navy", "police"])
+"""Bodies that a report means one of, though it says no more of it: "a government spokesman"."""
 _LAWYERS = frozenset({"lawyer", "attorney", "counsel"})
 
 
@@ -66,7 +72,23 @@ def _body_spoken_for_before(discourse: Discourse, mention: Mention) -> Referent 
         return next(
             (p for _, p in discourse.salience.present(discourse.entities.sentence(mention.start)) if p.speaks), None
         )
-    return None
+    return _body_called_by_its_noun(discourse, mention)
+
+
+def _body_called_by_its_noun(discourse: Discourse, mention: Mention) -> Referent | None:
+    """The body of "a health ministry spokesman", in an article that calls it by its common noun alone."""
+    match = _NOUN_OF_SPEAKER.fullmatch(mention.core)
+    noun = match["noun"].lower() if match else ""
+    if match is None or noun not in discourse.words.body_nouns | discourse.words.body_groups:
+        return None
+    if not match["kind"] and noun not in _ONE_OF_A_COUNTRY:
+        return None  # "an agency spokesman": of which agency is not said
+    kind = frozenset(match["kind"].lower().split())
+    body = msgspec.structs.replace(mention, kind="body", head=noun, core=f"the {match['body']}", definite=True)
+    referents, _ = resolve_body(discourse, msgspec.structs.replace(body, modifiers=kind, within=()), None)
+    if referents[0].name is None:
+        referents[0].type, referents[0].name, referents[0].count = "named_organization", match["body"], 1
+    return referents[0]
 
 
 def _is_bare_speaker(discourse: Discourse, mention: Mention) -> bool:

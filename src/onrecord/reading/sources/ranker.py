@@ -65,6 +65,9 @@ _ROLE, _COVERED, _SAME, _ENTITY, _AGREES, _BEFORE, _INSIDE = (
 )
 _PERSON = 0.0
 _BESIDE_ANY_JOB = WORDS["beside_any_job"].entries
+_AUTHOR_INSIDE = 0.35
+"""The least chance of a name that stands within the words for its document: "a report by the Road Board". Where the
+rules found nobody, eight in ten of those between this and the chance for other documents are the marked author."""
 _ITS_BODY = 0.3
 """The least chance of a body whose document the rules named by its own words: a report by the Road Board is the Road
 Board's. Over five folds, 65 of 94 marked names are given with it, and 53 without."""
@@ -154,6 +157,8 @@ class Ranker:
             if found[1] == "pronoun" and row[_BEFORE] >= FAR:
                 return self.least  # "His wife said so. She added": nobody who is named only later is meant
             return _AGAINST_NO_PERSON if row[_AGREES] >= 0 else _AGAINST_OTHER_GENDER
+        if mention.kind == "document" and row[_INSIDE]:
+            return _AUTHOR_INSIDE
         return _AGAINST_NOBODY.get(mention.kind, self.least)
 
 
@@ -197,8 +202,9 @@ def _fullest(candidates: Sequence[Candidate], chances: Floats) -> int:
         for number, candidate in enumerate(candidates)
         if (entity := candidate.entity)
         and chances[number] >= max(_LIKELY, _AS_LIKELY * chances[best])
-        and is_part(name, entity)
+        and (part := is_part(name, entity))
         and not (entity.kind == "person" and name.kind == "organization")  # "RTN" is not Rtn Halden
+        and not (name.kind == "person" != entity.kind and part == BEGINS)  # nor is Vessarin Vessarin Tower
     ]
     return max(fuller, default=(0, best))[1]
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from onrecord.reading.entities.entity import Entity
+from onrecord.reading.entities.name import KIN
 from onrecord.reading.mentions.parse import Mention
 from onrecord.reading.sources.candidates import Candidate
 from onrecord.reading.sources.discourse import Discourse
@@ -29,6 +31,7 @@ _ANSWER = re.compile(
 _OWNER_IN_NAME = re.compile(r"(?<![\w-])[\w-]++(?=[’']s\b)")
 _BRANCHES = frozenset(["ministry", "department", "committee", "directorate", "court", "commission"])
 """Bodies of which a government or a parliament has several, each with its own matter."""
+_OF_ANYBODY = frozenset(["", "mr", "mrs", "ms", "miss", "dr", "sir", "dame"])
 _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 
 
@@ -55,6 +58,9 @@ def _ruled_out_by_kind(discourse: Discourse, mention: Mention, candidates: Seque
             ]
         case "document":
             return [_holds(discourse.text, mention, candidate) for candidate in candidates]
+        case "named":
+            own = mention.entities[0]
+            return [_is_namesake(own, candidate.entity) for candidate in candidates]
         case "role":
             owner = _owner(discourse, mention)
             return [
@@ -108,6 +114,15 @@ def _has(text: str, mention: Mention, candidate: Candidate, owner: object) -> bo
         text[end : end + 2] in {"’s", "'s"} or _FOR.search(text, max(0, start - _BEFORE), start)
         for start, end in _inside(mention, candidate)
     )
+
+
+def _is_namesake(titled: Entity, other: Entity | None) -> bool:
+    """Whether somebody is a relative or a holder of another office beside "President Odell", who bears the surname."""
+    if other is None or other is titled or titled.kind != "person" or len(titled.keys) > 1:
+        return False
+    titles = titled.honorifics - _OF_ANYBODY
+    held = other.honorifics - _OF_ANYBODY
+    return bool(titles) and titles.isdisjoint(held) and bool(held or other.roles & KIN)
 
 
 def _is_another(discourse: Discourse, mention: Mention, candidate: Candidate) -> bool:
