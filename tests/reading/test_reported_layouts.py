@@ -230,3 +230,20 @@ def test_a_motion_is_what_is_opposed(reader: Reader) -> None:
     assert [(p.stance, record.text_of(p.target)) for p in record.positions] == [
         ("against", "The motion to sack the provost")
     ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ", but the mayor, Ida Sool, was against it.",
+        ", and the mayor, Ida Sool, was against it.",
+        " but Ida Sool opposed it.",
+    ],
+)
+def test_who_follows_on_but_is_no_target(reader: Reader, second: str) -> None:
+    record = read(reader, f"Councillor Bo Lind backed the toll{second}")
+    names = {source.id: source.name for source in record.sources}
+    assert {(names[p.holder_id], p.stance, record.text_of(p.target)) for p in record.positions} == {
+        ("Bo Lind", "for", "the toll"),
+        ("Ida Sool", "against", "the toll"),
+    }

@@ -12,6 +12,7 @@ _MOST = 12
 """Most members of a list."""
 _OPENS_THING = frozenset("DPN#")
 _FINITE = frozenset("amhdV")
+_APPOSED = re.compile(r",[DPNx#r]{1,6},[amhdV]")
 
 
 def members_before(sentence: TokenizedSentence, end: int) -> list[Stretch]:
@@ -71,7 +72,9 @@ def targets_after(sentence: TokenizedSentence, first: Stretch) -> Iterator[Stret
     is_deed, end = _is_deed(sentence, first[0]), first[1]
     for _ in range(_MOST):
         start = _past_link(sentence, end)
-        target = target_after(sentence, start) if start > end else None
+        # "backed the toll, but the mayor": what "but" leads to is another's, or not backed
+        contrasts = "but" in sentence.low[end:start]
+        target = target_after(sentence, start) if start > end and not contrasts else None
         if target is None or _is_clause(sentence, target):
             break
         if _is_deed(sentence, start):
@@ -119,5 +122,7 @@ def _past_link(sentence: TokenizedSentence, at: int) -> int:
 
 
 def _is_clause(sentence: TokenizedSentence, target: Stretch) -> bool:
-    """Whether a verb follows, so that another clause begins here: "the toll, and the council | said"."""
-    return sentence.kinds[target[1] : target[1] + 1] in _FINITE
+    """Whether a verb follows, so that another clause begins here: "the toll, and the council | said"; also over who
+    somebody is: "and the mayor, | Ada Korn, was"."""
+    kinds = sentence.kinds
+    return kinds[target[1] : target[1] + 1] in _FINITE or _APPOSED.match(kinds, target[1]) is not None

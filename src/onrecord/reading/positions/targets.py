@@ -10,6 +10,8 @@ _STOPS = frozenset(".;:)V")
 _WHICH_TIME = frozenset(["every", "following", "last", "next", "previous", "same", "that", "this"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAILS = frozenset("oitcsDPrWw,(gq")
+_ALL = frozenset(["all", "anything", "everything", "none", "nothing"])
+"""What "but" makes an exception to: "all but the last"."""
 _LISTED = re.compile(r",[DP]?[xN]{1,3}(?:,[DP]?[xN]{1,3})*,?c[DP]?[xN]{1,3}(?:[.,]|$)")
 
 
@@ -93,10 +95,13 @@ def _is_measured(sentence: TokenizedSentence, start: int, at: int) -> bool:
 
 
 def _turns(sentence: TokenizedSentence, at: int) -> bool:
-    """Whether a second stance follows: "against the path | and in favour of the wall", "… | but for the wall"."""
+    """Whether a second stance follows: "against the path | and in favour of the wall", "… | but for the wall"; also
+    somebody else's: "backed the toll | but the mayor opposed it"."""
     after = sentence.low[at + 1 : at + 4]
+    is_other = sentence.low[at] == "but" and sentence.kinds[at + 1 : at + 2] in {"D", "N", "P"}
     return (
-        after[:1] == ["against"]
+        (is_other and sentence.low[at - 1] not in _ALL)
+        or after[:1] == ["against"]
         or (sentence.low[at] == "but" and after[:1] == ["for"])
         or after in (["in", "favour", "of"], ["in", "favor", "of"])
     )
