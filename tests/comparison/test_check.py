@@ -51,8 +51,9 @@ def checked(draft: str, text: str = SOURCE) -> Checked:
     (found,) = check(onrecord.read(draft), Files([source(text)]))
     assert found.text == " … ".join(draft[start:end] for start, end in found.spans)
     if found.place:
-        between = " " if "-->" in text else " … "  # the cues of a transcript go on
-        assert found.place.text == between.join(" ".join(text[slice(*span)].split()) for span in found.place.spans)
+        pieces = [" ".join(text[slice(*span)].split()) for span in found.place.spans]
+        # the cues of a transcript go on
+        assert found.place.text.replace(" … ", " ") == " ".join(pieces)
     return found
 
 
@@ -303,3 +304,12 @@ def test_a_sum_is_the_same_with_its_scale_as_a_letter_or_a_word() -> None:
     found = checked("A freeze would cost £60m, Dora Lyle said.", text)
     assert (found.verdict, found.sense_changed) == ("altered", True)
     assert checked("“It would be $2.5m over ten years,” Dora Lyle said.", text).sense_changed
+    spoken = checked("“It would be 2.5 billion dollars over ten years,” Dora Lyle said.", text)
+    assert spoken.verdict == "verbatim"
+
+
+def test_a_cut_within_one_cue_is_marked_where_the_source_is_shown() -> None:
+    text = VTT.replace("We will not sell\n", "We will not, for now, sell\n")
+    found = checked("“We will not … sell the mill to anyone,” Mara Odell said.", text)
+    assert found.place
+    assert found.place.text == "We will not … sell the mill to anyone"

@@ -120,7 +120,15 @@ class Source:
 
     def shown(self, spans: Sequence[Span]) -> str:
         """The characters of stretches, with an ellipsis where words are left out; the cues of a transcript go on."""
-        return (" " if self.turns else " … ").join(" ".join(self.text[start:end].split()) for start, end in spans)
+        return "".join(
+            (" " if number and self._goes_on(spans[number - 1], span) else " … " if number else "")
+            + " ".join(self.text[slice(*span)].split())
+            for number, span in enumerate(spans)
+        )
+
+    def _goes_on(self, one: Span, other: Span) -> bool:
+        """Whether nothing but the head of a cue stands between two stretches."""
+        return bool(self.turns) and not any(turn.start <= one[0] and other[1] <= turn.end for turn in self.turns)
 
     def time_at(self, place: int) -> str | None:
         """The timecode of the cue that holds a place."""

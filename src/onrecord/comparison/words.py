@@ -20,13 +20,15 @@ from onrecord.reading.language.numbers import NUMBERS
 
 _TOKEN = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?![\w.])))"
+    r"|(?P<sum>[$£€]\s?\d+(?:[.,]\d+)*(?i:k|mn?|bn?|tn|\s{1,3}(?:thousand|million|billion|trillion))?(?![^\W_]))"
     r"|(?P<word>\d+(?:[.,:]\d+)*(?i:st|nd|rd|th|k|mn?|bn?|tn)?(?![^\W_])|[%$£€]|&|[^\W_]+(?:['’‘ʼ`][^\W_]+)*)"
     r"|(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
-_SUM = re.compile(r"(\d+(?:[.,]\d+)*)(k|mn?|bn?|tn)", re.IGNORECASE)
+_SUM = re.compile(r"(?P<sign>.)\s?(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>\w*)")
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
-"""What stands behind a sum of money: "£600m" is "£600 million"; without a sign before it, "600m" may be a distance."""
+"""What stands behind a sum of money: "£600m" is "600 million pounds"; without a sign before it, "600m" may be a
+distance."""
 _INITIALS = {"us": "u.s."}
 """Initials that are another word without their full stops."""
 _FULL_NAMES = {("united", "states"): "u.s.", ("united", "kingdom"): "uk", ("per", "cent"): "percent"}
@@ -106,7 +108,11 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
         kind, (start, end) = match.lastgroup, match.span()
         if kind == "word" and (word := match.group()) != "US":
             # Most words are letters alone, and are not looked at any further: they are most of what an article costs.
-            for key in keys_of_word(word) if word.isalpha() else _keys_at(text, word, start, end):
+            for key in keys_of_word(word) if word.isalnum() else _keys_at(text, word, end):
+                yield Word(key, start, end, inserted, gap)
+                gap = False
+        elif kind == "sum":
+            for key in _keys_of_sum(match.group()):
                 yield Word(key, start, end, inserted, gap)
                 gap = False
         elif kind == "gap":
@@ -122,12 +128,19 @@ def _in_stretch(text: str, span: Span) -> Iterator[Word]:
             gap = False
 
 
-def _keys_at(text: str, word: str, start: int, end: int) -> tuple[str, ...]:
-    """The keys of a word with marks or figures in it, by what stands before and behind it."""
-    if start and text[start - 1] in "$£€" and (money := _SUM.fullmatch(word)):
-        return (*keys_of_word(money[1]), *keys_of_word(_SCALES[money[2].lower()]))
+def _keys_at(text: str, word: str, end: int) -> tuple[str, ...]:
+    """The keys of a word with marks in it, by what stands behind it."""
     following = text[end : end + 12].split()
     return keys_of_word(word, following[0] if following else "")
+
+
+def _keys_of_sum(printed: str) -> tuple[str, ...]:
+    """The keys of a sum of money, in the order in which it is spoken."""
+    money = _SUM.fullmatch(printed)
+    assert money
+    scale = money["scale"].lower()
+    spoken = (money["number"], _SCALES.get(scale, scale), money["sign"])
+    return tuple(key for part in spoken if part for key in keys_of_word(part))
 
 
 def _joined(words: list[Word], text: str) -> Iterator[Word]:
