@@ -28,6 +28,7 @@ _PLURAL_SURNAMES = frozenset(["masters", "sanders", "stewards", "whips"])
 """Surnames that look like several people of a trade."""
 
 _TRADES, _MAKE_NO_GOODS = WORDS["trades_of_companies"].entries, WORDS["makers_of_no_goods"].entries
+_ENDS_A_TRADE = (*_TRADES, "maker")
 _BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A-Za-z][a-z-]{2,20})\s$")
 _LEADS_ELSEWHERE = WORDS["before_trades_of_others"].entries
 
@@ -66,6 +67,9 @@ def kind_of(context: NameContext, tokens: list[Word], the: bool) -> Kind:
 
 def _is_behind_a_trade(context: NameContext, start: int) -> bool:
     """Whether what a company does leads to a name: "Spanish carrier | Orrin Air"."""
+    # such a word stands before hardly any name, and the pattern would be tried at all words before each
+    if not context.text[max(0, start - 22) : max(0, start - 1)].lower().endswith(_ENDS_A_TRADE):
+        return False
     found = _BEHIND_A_TRADE.search(context.text, max(0, start - 40), start)
     if found is None or not is_trade_of_companies(found["trade"].lower()):
         return False

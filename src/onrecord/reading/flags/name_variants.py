@@ -84,14 +84,15 @@ def _uses(text: str, sentences: tuple[Span, ...]) -> dict[str, list[_Use]]:
     lower = frozenset(_LOWER.findall(text))
     uses: dict[str, list[_Use]] = {}
     for number, match in enumerate(found):
+        # a word that the text also has in lower case is not a name
+        if match.group().lower() in lower:
+            continue
         before, after = "", ""
         if number and text[found[number - 1].end() : match.start()] in _INSIDE:
             before = _neighbour(found[number - 1], count, lower, openers)
         if number + 1 < len(found) and text[match.end() : found[number + 1].start()] in _INSIDE:
             after = _neighbour(found[number + 1], count, lower, openers)
-        # a word that the text also has in lower case is not a name
-        if match.group().lower() not in lower:
-            uses.setdefault(match.group(), []).append(_Use(match.span(), before, after))
+        uses.setdefault(match.group(), []).append(_Use(match.span(), before, after))
     return uses
 
 

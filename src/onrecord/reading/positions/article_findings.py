@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from onrecord.reading.analysis import Analysis
 from onrecord.reading.positions.finding import Finding, SentenceReading
 from onrecord.reading.positions.frames import findings
-from onrecord.reading.positions.opinions import intentions, namings, opinions
+from onrecord.reading.positions.judgements import namings
+from onrecord.reading.positions.opinions import intentions, opinions
 from onrecord.reading.positions.tokens import TokenizedSentence
 
 
