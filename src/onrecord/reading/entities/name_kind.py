@@ -26,13 +26,10 @@ _NO_SURNAMES = frozenset(["university", "college", "county", "city", "street"])
 """Heads of bodies and places that make no person of a first name before them."""
 _PLURAL_SURNAMES = frozenset(["masters", "sanders", "stewards", "whips"])
 """Surnames that look like several people of a trade."""
-
 _TRADES, _MAKE_NO_GOODS = WORDS["trades_of_companies"].entries, WORDS["makers_of_no_goods"].entries
 _ENDS_A_TRADE = (*_TRADES, "maker")
 _BEHIND_A_TRADE = re.compile(r"(?:\b(?P<before>[\w’'-]{1,30}) )?\b(?P<trade>[A-Za-z][a-z-]{2,20})\s$")
 _LEADS_ELSEWHERE = WORDS["before_trades_of_others"].entries
-
-
 _HOME_NATIONS = WORDS["ends_of_national_bodies"].entries
 
 

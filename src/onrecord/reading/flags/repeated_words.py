@@ -90,8 +90,6 @@ _CHAINS = WORDS["in_chains"].entries
 _PAIRED = WORDS["in_pairs"].entries
 _PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they", "you"])
 _HELPERS = WORDS["repeated_verbs"].entries
-
-
 _RELATIVE = re.compile(rf"\b(?:{WORDS['relatives'].alternatives})\s$")
 
 

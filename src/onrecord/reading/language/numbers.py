@@ -1,4 +1,4 @@
-"""Number words and what they count."""
+"""Number words."""
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _ONES += " eighteen nineteen"
@@ -15,3 +15,4 @@ NUMBERS |= {
     "a couple of": 2,
     "a couple": 2,
 }
+"""The number that each word stands for, in lower case; "thirty-five" is put together where it is read."""
