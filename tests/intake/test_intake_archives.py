@@ -294,3 +294,10 @@ def test_the_line_by_which_a_blog_signs_its_feed_is_not_text(tmp_path: Path) -> 
     signed = RSS.replace(BODY, BODY + "<p>The post Wall waits appeared first on The Norrick Post.</p>")
     (tmp_path / "feed.rss").write_text(signed)
     assert "appeared first" not in articles(read(tmp_path / "feed.rss"))[0].text
+
+
+def test_the_author_of_an_rss_entry_may_stand_behind_an_address(tmp_path: Path) -> None:
+    by = RSS.replace("<dc:creator>Joel Reyes</dc:creator>", "<author>joel@post.example (Joel Reyes)</author>")
+    (tmp_path / "feed.rss").write_text(by)
+    assert "joel@" in by
+    assert articles(read(tmp_path / "feed.rss"))[0].bylines == ("Joel Reyes",)

@@ -141,3 +141,8 @@ def test_the_publisher_in_microdata_is_the_outlet() -> None:
         "<meta itemprop='name' content='Aldbrook Bugle'></span>"
     )
     assert page(over=over, title=TITLE).outlet == "Aldbrook Bugle"
+
+
+def test_a_body_beside_a_person_is_no_author() -> None:
+    author = _author(["Ida Brandt", {"@type": "Organization", "name": "Sorn Wire"}])
+    assert page(author).bylines == ("Ida Brandt",)

@@ -225,3 +225,8 @@ def test_what_an_article_is_filed_under_is_not_its_text(line: str) -> None:
 def test_a_sentence_about_topics_is_text() -> None:
     line = "Topics: that is what Falk called them. She named three."
     assert line in page(body="".join(f"<p>{one}</p>" for one in (*PARAGRAPHS, line))).text
+
+
+def test_another_article_of_the_page_is_not_its_text() -> None:
+    other = "<article><h2>Owls</h2><p>An older story about owls, which the parish said it had read twice.</p></article>"
+    assert page(under=other).text == WHOLE

@@ -50,7 +50,8 @@ _PLACE_AFTER = re.compile(
 )
 _ORGANIZATION = re.compile(
     r"\b(?:Corporation|Corp|Ltd|Limited|Inc|LLC|PLC|Company|Media|Group|Network|News|Newspapers?|Publishing"
-    r"|Publications|Agency|Chronicle|Herald|Gazette|Tribune|Telegraph|Observer|Times|Journal|Courier|Bulletin|"
+    r"|Publications|Agency|Chronicle|Herald|Gazette|Tribune|Telegraph|Observer|Times|Journal|Courier|Bulletin|Argus|Echo|Mail|Express"
+    r"|Standard|Sentinel|Examiner|Dispatch|Advertiser|"
     r"Service|Services|Press|Bureau|Desk|Newsroom|Team|Staff\s+Reporters?|Institute|Foundation|University)\b\.?$"
 )
 _LONGEST = 6  # words of a name

@@ -31,6 +31,8 @@ _FEED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REFERENCE = re.compile(r"&(?:\w{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_MAILED = re.compile(r"[^\s()@]{1,100}@[^\s()@]{1,100} \((?P<name>[^()]{1,100})\)")
+"""An author as RSS has it: "ida@post.example (Ida Brandt)"."""
 _HEAD = 65_536  # bytes in which a feed of JSON gives its version
 _TAG_BEGINS = re.compile(r"<[a-zA-Z/!]")
 
@@ -99,6 +101,8 @@ def _article(entry: Any, outlet: str | None, published: date | None, limit: int)
     day, changed = day_of(_given(entry, "published")), day_of(_given(entry, "updated"))
     outlet = _text(entry.get("source", {}).get("title")) or outlet
     names = [name for author in entry.get("authors", ()) if (name := _text(author.get("name")))]
+    if mailed := _MAILED.fullmatch(_text(entry.get("author")) or ""):
+        names = [mailed["name"]]
     return msgspec.structs.replace(
         article,
         id=_text(entry.get("id")) or url or article.id,

@@ -52,7 +52,9 @@ def page_authors(tree: Any, headline: Any, node: Node, outlets: Iterable[str]) -
 
 def _bylines(tree: Any, headline: Any, node: Node) -> Iterator[str]:
     """The bylines of a page, the most trusted first."""
-    yield "\n".join(name for name, _ in names_in(node.get("author")))
+    authors = list(names_in(node.get("author")))
+    people = [name for name, is_body in authors if not is_body]
+    yield "\n".join(people or (name for name, _ in authors))
     metadata = _metadata(tree)
     for name in _NAMES:
         yield "\n".join(metadata.get(name, ()))

@@ -118,6 +118,17 @@ def _drop_beside(tree: Any) -> None:
         share = 0.5 if _COMMENTS.search(names) else 0.2 if _OTHERS.search(names) else 0.0
         if share and element.find(".//h1") is None and size(element) <= share * whole:
             drop(element)
+    for element in _other_articles(tree):
+        drop(element)
+
+
+def _other_articles(tree: Any) -> list[Any]:
+    """The articles beside the one that has the headline and paragraphs of its own, where they are shorter than it: a
+    live report whose entries are articles keeps them."""
+    outer = [one for one in tree.iter("article") if not any(above.tag == "article" for above in one.iterancestors())]
+    own = [one for one in outer if one.find(".//h1") is not None and len(one.findall(".//p")) > 1]
+    others = [one for one in outer if one.find(".//h1") is None]
+    return others if len(own) == 1 and sum(map(size, others)) < size(own[0]) else []
 
 
 def _kept(text: str | None) -> str | None:

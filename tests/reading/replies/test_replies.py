@@ -48,6 +48,8 @@ def replied(text: str) -> Record:
         ("Harrow Shipping referred questions to its lawyers.", "deferred", "Harrow Shipping"),
         ("Harrow Shipping forwarded questions to its lawyers.", "deferred", "Harrow Shipping"),
         ("Ann Corliss said she could not discuss the case.", "declined", "Ann Corliss"),
+        ("Ann Corliss did not want to discuss the sale.", "declined", "Ann Corliss"),
+        ("Harrow Shipping gave no reply.", "declined", "Harrow Shipping"),
         ("Harrow Shipping said it “does not comment on single cases”.", "declined", "Harrow Shipping"),
         ("Calls to the number listed for Harrow Shipping went to voicemail.", "no_response", "Harrow Shipping"),
         ("The Courier asked the Ports Agency for it twice. It has yet to answer.", "no_response", "Ports Agency"),

@@ -28,7 +28,7 @@ def holds_no_such_office(discourse: Discourse, mention: Mention, entity: Entity 
     office = rest if first in _SECOND else mention.head
     if entity is None or entity.kind != "person" or not _is_said_of(entity, office):
         return False
-    if office not in discourse.words.honorifics or mention.modifiers & _ONCE:
+    if discourse.words.honorifics.keys().isdisjoint((office, *office.split())) or mention.modifiers & _ONCE:
         return False
     ways = set(_ways(discourse.text, entity, office))
     if first in _SECOND or mention.modifiers & _SECOND:
