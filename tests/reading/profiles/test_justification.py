@@ -194,7 +194,7 @@ def test_the_law_by_which_a_document_was_had() -> None:
 
 def test_a_document_by_its_maker_and_not_by_what_it_says() -> None:
     text = (
-        "Half of the piers are rotten, {s1.cue:according to} {s1.source:a study published in May by the Quill "
-        "Institute}."
+        "Half of the piers are rotten, {s1.cue:according to} {s1.source:a study published in May by surgeons in "
+        "Quillport}."
     )
-    assert justification_of(text) == "a study published in May by the Quill Institute"
+    assert justification_of(text) == "a study published in May by surgeons in Quillport"

@@ -466,3 +466,23 @@ def test_initials_with_stops_do_not_end_whose_official_someone_is() -> None:
 def test_initials_that_look_like_a_small_word_are_whose_chief_someone_is() -> None:
     [title] = titles_of("The pier is shut. {s1.source:WHO chief Ann Corliss} {s1.cue:said} {s1.content:it was unsafe}.")
     assert title.text == "WHO chief"
+
+
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        ("Chief operating officer", "Chief operating officer"),
+        ("Syndicated columnist", "Syndicated columnist"),
+    ],
+)
+def test_the_words_of_a_title_before_a_name_are_its_own(before: str, title: str) -> None:
+    [source] = run(marked(f"{before} {{s1.source:Neville Corliss}} {{s1.cue:said}} so."), resolve, find_titles).sources
+    assert title in [each.text for each in source.titles]
+
+
+def test_senators_in_a_row_share_a_title_and_have_their_own_seats() -> None:
+    text = "Sens. Ann Corliss (D-Lode), Bo Halden (R-Vell) and {s1.source:Cy Alder} {s1.cue:said} so. "
+    text += "{s2.source:Halden} {s2.cue:added} more."
+    record = run(marked(text), resolve, find_titles)
+    titles = {source.name: [(each.text, each.of) for each in source.titles] for source in record.sources}
+    assert titles == {"Cy Alder": [("Sen.", None)], "Bo Halden": [("Sen.", "R-Vell")]}

@@ -25,6 +25,7 @@ _NAME = r"(?:[A-Z][\w.’'-]{0,40}+\s){0,3}[A-Z][\w’'-]{0,40}+"
 _BEHIND = r",\s(?:both\s)?(?P<title>(?:the\s)?[^,;:.()\n“”]{3,90})(?=[,.;])"
 _BEHIND_SECOND = re.compile(rf"\sand\s{_NAME}{_BEHIND}")
 _BEHIND_OWN = re.compile(_BEHIND)
+_PLURAL_TITLES = frozenset(["sens.", "reps.", "govs.", "drs."])
 _FIRST_OF_TWO = re.compile(rf"{_NAME}\sand\s$")
 
 
@@ -42,6 +43,23 @@ def lead_in(text: str, name: Name) -> Span | None:
         if match and head is not None and not _DETERMINER.search(match["title"], 0, head):
             return start + match.start("title"), start + match.end("title")
     return None
+
+
+_LISTED = r"[A-Z][\w.’'-]{0,40}+(?:\s[A-Z][\w’'-]{0,40}+){0,3}(?:\s\([^)\n]{1,30}\))?"
+_SHARED_LIST = re.compile(
+    rf"(?<![\w’'-])(?P<title>[A-Za-z]{{3,20}}s\.?)\s{_LISTED}(?:,\s{_LISTED}){{0,4}},?\s(?:and\s)?$"
+)
+
+
+def shared_before(text: str, name: Name) -> Span | None:
+    """The plural before the first of several names: "| Sens. | Ann Lee (D-Lode), Bo Orme and Cy Alder"."""
+    start = max(0, name.start - _REACH)
+    if name.title_start != name.start or text[start : name.start][-2:] not in {", ", "d "}:
+        return None
+    match = _SHARED_LIST.search(text[start : name.start])
+    title = match["title"].lower() if match else ""
+    known = title in _PLURAL_TITLES or title in lexicon().plural_roles
+    return (start + match.start("title"), start + match.end("title")) if match and known else None
 
 
 def shared_after(text: str, name: Name) -> Span | None:

@@ -1,7 +1,9 @@
 """A title taken apart: what it says, whose it is, and whether it still holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from onrecord.article import Span
 from onrecord.reading.entities.find import Entities
@@ -296,6 +298,14 @@ def _seat(text: str, end: int) -> str | None:
     match = re.compile(r"[^().,;\n]{3,40}").match(text, end)
     seat = _SEAT.match(text, match.end() - (text[match.end() - 1] == " ")) if match else None
     return seat["seat"] if seat else None
+
+
+def with_own_seat(text: str, title: Title, names: Iterable[Name]) -> Title:
+    """A title that several share, with the bearer's own seat: "Sens. Ann Lee (D-Quill) and Bo Orme (R-Lode)"."""
+    if not any(_PLURAL_TITLE.search(text[start:end]) for start, end in title.spans):
+        return title
+    seats = (match["seat"] for name in names if (match := _SEAT.match(text, name.end)))
+    return msgspec.structs.replace(title, of=next(seats, None))
 
 
 def _after_name(entities: Entities, end: int) -> str | None:

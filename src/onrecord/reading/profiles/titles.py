@@ -13,8 +13,8 @@ from onrecord.reading.entities.find import Entities
 from onrecord.reading.entities.name import KIN, Name
 from onrecord.reading.language.lexicon import lexicon
 from onrecord.reading.profiles.described import described_after, described_before, described_until, head_of
-from onrecord.reading.profiles.lead_ins import lead_in, shared_after
-from onrecord.reading.profiles.title_parts import is_agent, titles_in
+from onrecord.reading.profiles.lead_ins import lead_in, shared_after, shared_before
+from onrecord.reading.profiles.title_parts import is_agent, titles_in, with_own_seat
 from onrecord.reading.profiles.title_words import BEFORE_A_TITLE, DOING, PAST, VERBS
 from onrecord.reading.profiles.words import WORDS
 from onrecord.reading.text.quotations import Quotations
@@ -44,6 +44,7 @@ def _titled(entities: Entities, quoted: Quotations, source: Source) -> Source:
         spans = spans or [span for name in names_of(entities, source)[:3] for span in _body_after(entities, name)]
     found = [title for span in sorted(set(spans)) for title in titles_in(entities, span)]
     if source.type == "named_person":
+        found = [with_own_seat(entities.text, title, names_of(entities, source)) for title in found]
         found += _offices(entities, source, found)
     titles = _without_repeats(found)
     return msgspec.structs.replace(source, titles=titles) if titles else source
@@ -83,7 +84,7 @@ def _spans_of(entities: Entities, quoted: Quotations, name: Name) -> Iterator[Sp
     after = appositive_after(text, seated)
     if before[1] > before[0]:
         yield from _joined(text, _whole_body(entities, _without_lead(text, (before[0], _trimmed_end(text, before)))))
-    elif described := described_before(text, name):
+    elif described := described_before(text, name) or shared_before(text, name):
         yield from _joined(text, _whole_body(entities, _without_lead(text, described)))
     if apart[1] > apart[0]:
         yield _of_owner(text, apart)
