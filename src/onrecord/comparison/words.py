@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<gap>\.\s?\.\s?\.|…|[\[(]\s*(?:\.\.\.|…)\s*[\])])|(?P<letter>\[[^\W\d_]\][^\W\d_]+)|(?P<open>\[)|(?P<close>\])"
 )
 _SIGNS = {"%": "percent", "$": "dollars", "£": "pounds", "€": "euros", "&": "and", "dollar": "dollars", "euro": "euros"}
-_SUM = re.compile(r"(?P<sign>.)\s?(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>\w*)")
+_SUM = re.compile(r"(?P<sign>.)\s?(?P<number>\d++(?:[.,]\d++)*)\s*(?P<scale>\w*)")
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 """What stands behind a sum of money: "£600m" is "600 million pounds"; without a sign before it, "600m" may be a
 distance."""

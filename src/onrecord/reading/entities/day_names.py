@@ -24,7 +24,7 @@ _SPEAKS = re.compile(
 )
 """A day by itself that speaks: "Sunday said they had trained hard"."""
 _SURNAME = re.compile(rf"(?<![\w’'-])(?P<first>[A-Z][a-z]{{1,20}})\s{_DAY}\b(?=(?P<shown>{_DESCRIBED})?)")
-_TITLE = r"(?P<titled>\b(?:Chief|Comrade|Dr|Governor|Hon|Mayor|Mr|Pastor|Prof|Senator)\.?\s)"
+_TITLE = rf"(?P<titled>\b(?:{WORDS['titles_before_days'].alternatives})\.?\s)"
 _FIRST_NAME = re.compile(
     rf"(?P<opens>{_OPENS}|{_TITLE}|\b(?P<before>[a-z]{{2,20}})\s)?(?<!\w){_GIVEN}\s(?P<last>[A-Z][a-z][\w’-]{{1,20}})\b"
     rf"(?(titled)|(?={_DESCRIBED}|,\san?\s|\s(?:{_SAYS}\b|[a-z]{{3,12}}\s(?:his|her)\s)))"

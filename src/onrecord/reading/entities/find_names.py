@@ -56,7 +56,7 @@ _HANDLE = re.compile(r"(?:\s[^\w\s()@“”\"',;:.]{1,8}){0,2}\s\(@\w")
 _OPENS = re.compile(r"(?:^|[.!?:…]|[“\"‘(\[—–])[\s“\"‘'(\[”]{0,4}+$")
 
 
-_DOMAIN = re.compile(r"\.(?:com|org|net|gov|edu|info|tv|co\.uk|org\.uk)\b(?![\w/@-])")
+_DOMAIN = re.compile(rf"\.(?:{WORDS['domains'].alternatives})\b(?![\w/@-])")
 """What ends the name of a website that is called by its address: "FactCheck | .org"."""
 
 

@@ -41,7 +41,7 @@ _CHAMBERS = frozenset(["house", "senate", "congressional", "assembly", "washingt
 _PARTISANS = frozenset(["democrats", "republicans", "conservatives", "liberals"])
 _PARTIES = WORDS["parties"].entries
 """Parties that go by a word for their people, with "the": "Conservatives" without it are some people."""
-_ACTS = re.compile(r"[’']s\b|\s(?:(?:has|have|had|is|are|was|were|will|would|also)\b|sa(?:id|ys)\b|[a-z]{3,12}ed\b)")
+_ACTS = re.compile(rf"[’']s\b|\s(?:{WORDS['acts_behind_a_party'].alternatives})\b")
 """What follows on a body's name, and hardly on an adjective."""
 _TRADE_SURNAMES = WORDS["trade_surnames"].entries
 """Words for trades that are as often surnames: "Cheney Mason"."""

@@ -50,8 +50,7 @@ _NAME_BEHIND = 80
 _LEADS_TO_NAME = re.compile(r",?\s(?:(?:who|that)\s)?[^.,;:!?“”\"\n]{3,60}?,?\s[“\"‘']?")
 _FROM_THERE = re.compile(r"(?:of|from|at|with) (?:the )?[A-Z][^,]*$")
 _ONE_OF_BODIES = re.compile(
-    r"(?:one|another) of (?:the|its|their) (?:\w+ )?(?:agenc|compan|countr|universit|group|firm|bank|charit|part)"
-    r"(?:y|ies|s), (?:the )?",
+    rf"(?:one|another) of (?:the|its|their) (?:\w+ )?(?:{WORDS['one_of_several_bodies'].alternatives}), (?:the )?",
     re.I,
 )
 _AND_ONLY = re.compile(r",?\s+(?:and|nor|&|along with)\s+")

@@ -45,15 +45,14 @@ _AGREES = re.compile(r"\bagree[sd]?$", re.I)
 _CHARGE = re.compile(rf"\b(?:{WORDS['charges'].alternatives})\b", re.I)
 _CLAIMS = re.compile(r"\bclaim(?:s|ed|ing)?$", re.I)
 _PRIZE = re.compile(
-    r"(?:(?!of\b)[\w’'-]+\s){0,4}(?:bronze|crowns?|cups?|gold|hat-tricks?|lives|medals?|scalps?|silver|titles?|troph(?:y|ies)"
-    r"|wickets?)\b",
+    rf"(?:(?!of\b)[\w’'-]+\s){{0,4}}(?:{WORDS['prizes'].alternatives})\b",
     re.I,
 )
 """What is won, or taken by a storm, and not said: "claimed her third gold", "claimed 40 lives"."""
 _ANNOUNCES = re.compile(r"\bannounc(?:es?|ed|ing)$", re.I)
 _ONESELF = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b(?! (?:as|to be)\b)", re.I)
 """Who "announced herself with two goals" has said nothing."""
-_AUXILIARY = re.compile(r"(?:Can|Could|Did|Do|Does|Had|Has|Have|Is|Was|Were|Will|Would)\s")
+_AUXILIARY = re.compile(rf"(?:{WORDS['opens_a_question'].alternatives})\s")
 _HEAD = 70
 """Characters at the head of a content in which they stand."""
 _NAMES = re.compile(rf"(?:{WORDS['lines_of_nobody'].alternatives})(?:\s(?:is|was|are|were|reads?))?", re.I)
