@@ -43,6 +43,7 @@ def mentions_in(text: str) -> tuple[OutletMention, ...]:
         ("A letter seen Monday by the Kesterholm Courier says that it leaks.", "obtained"),
         ("Mara Odell told Maravia’s public broadcaster Kesterholm Courier that it leaks.", "told"),
         ("Mara Odell told “The Kesterholm Courier” that it leaks.", "told"),
+        ("Pilots tell the Kesterholm Courier that it leaks.", "told"),
         ("Mara Odell walked past the Kesterholm Courier.", ""),
     ],
 )
@@ -177,3 +178,19 @@ def test_a_story_about_an_outlet_is_not_its_own() -> None:
     analysis = analysis_of("Mara Odell bought the Kesterholm Courier in spring.")
     [signs] = own_signs(analysis, outlet_mentions(analysis)).values()
     assert not {"own asks", "own credit", "own staff"} & set(signs)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("It leaks, Mara Odell told Radio Alder.", {"Radio Alder": "ending"}),
+        ("It leaks, Mara Odell told HarbourWire.", {"HarbourWire": "ending"}),
+        ("It leaks, Mara Odell told the Herald.", {"Herald": "ending"}),
+        ("It leaks, Mara Odell told the tech blog Alderwire.", {"Alderwire": "noun"}),
+        ("It leaks, Mara Odell told the Board.", {"Board": "other"}),
+        ("Mara Odell owns HarbourWire.", {}),
+        ("The Lode Courier went online. In a blog, Mara Odell said that it leaks.", {"Lode Courier": "ending"}),
+    ],
+)
+def test_some_names_are_likely_outlets_where_they_are_told_something(text: str, forms: dict[str, str]) -> None:
+    assert {text[slice(*mention.span)]: mention.form for mention in mentions_in(text)} == forms

@@ -162,3 +162,15 @@ def test_they_are_the_two_who_open_the_sentence() -> None:
     text = "Mara Odell and Omar Ray studied dams, and {s1.source:they} {s1.cue:found} that all were old."
     assert names_of(text) == ["Mara Odell", "Omar Ray"]
     assert names_of(text.replace("studied dams", "met Ann Lee")) == [None]
+
+
+def test_nobody_is_he_in_their_own_quoted_words() -> None:
+    record = marked(
+        "Bill Marsh trains Dan Odell. {s1.source:Odell} {s1.cue:recalled} {s1.content:that then “{s2.source:he} "
+        "{s2.cue:said} I should rest”}."
+    )
+    outer, inner = record.statements
+    told = (msgspec.structs.replace(outer, mode="mixed"), msgspec.structs.replace(inner, within="s1"))
+    resolved = run(msgspec.structs.replace(record, statements=told), resolve)
+    names = [source.name for s in resolved.statements if (source := resolved.source(s.source_id))]
+    assert names == ["Dan Odell", "Bill Marsh"]

@@ -47,6 +47,35 @@ def test_who_is_cited_said_what_the_report_says(text: str, who: str, words: str)
     assert last == (who, "citing", words)
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "cue"),
+    [
+        (
+            "Quoting the port minister, Ann Corliss, {s1.source:the Courier} {s1.cue:said} "
+            "{s1.content:the pier would close}.",
+            "the port minister, Ann Corliss",
+            "Quoting",
+        ),
+        (
+            "Citing two officials, {s1.source:the Courier} {s1.cue:said} {s1.content:the pier would close}.",
+            "two officials",
+            "Citing",
+        ),
+        (
+            "{s1.content:The pier would close}, {s1.source:the Courier} {s1.cue:said}, quoting the mayor, Ann Corliss.",
+            "the mayor, Ann Corliss",
+            "quoting",
+        ),
+    ],
+)
+def test_they_may_be_named_behind_their_office_and_open_the_sentence(text: str, who: str, cue: str) -> None:
+    record = run(marked(text), attribute_cited, resolve, follow_chains)
+    [inner] = [statement for statement in record.statements if statement.within]
+    assert (record.text_of(inner.source), record.text_of(inner.cue)) == (who, cue)
+    [hand] = inner.via
+    assert record.text_of(hand.source) == "the Courier"
+
+
 def test_it_came_through_the_report() -> None:
     text = "{s1.source:Ann Corliss}, citing two doctors, {s1.cue:said} {s1.content:that the pier would close}."
     record = run(marked(text), attribute_cited, resolve, follow_chains)

@@ -25,6 +25,7 @@ def quoted(text: str) -> Record:
         ("quotes", " Mara Odell in a long article.", "Mara Odell"),
         ("has quoted", " her as telling reporters.", "her"),
         ("cited", " Mara Odell as saying.", "Mara Odell"),
+        ("quoted", " prosecutor Mara Odell as saying.", "prosecutor Mara Odell"),
     ],
 )
 def test_the_words_are_those_of_the_one_who_is_quoted(cue: str, rest: str, who: str) -> None:

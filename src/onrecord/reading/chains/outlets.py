@@ -20,13 +20,16 @@ _PASSING = word_tables("onrecord.reading.chains", "passing.toml")
 _NAMES = _OUTLETS["names"].entries
 _ALSO_WORDS = _OUTLETS["also_words"].entries
 _ENDINGS = _OUTLETS["endings"].entries
+_ALONE = _OUTLETS["alone"].entries
 _POLLSTERS = _OUTLETS["pollsters"].entries
 _NOUNS = rf"(?:{_OUTLETS['nouns'].alternatives})"
-_NOUN_BEFORE = re.compile(rf"(?<!\w){_NOUNS}\s?$")
+_NOUNS_BEFORE = rf"(?:{_NOUNS}|(?:news |tech )?blog)"
+"""The nouns, and what is an outlet's before its name only: "a blog" points back to no newspaper."""
+_NOUN_BEFORE = re.compile(rf"(?<!\w){_NOUNS_BEFORE}\s?$")
 _NOUN_BEHIND = re.compile(rf"(?:\s(?:state|local|public))?,?\s{_NOUNS}(?!\w)")
 _NOUN = re.compile(rf"\b(?:[Tt]he|[Aa]|[Tt]hat|[Tt]his)\s(?:[a-z-]{{1,20}}\s){{0,2}}?{_NOUNS}(?![\w’'-])")
 _BETWEEN = (
-    rf"(?:\s(?:{WORDS['before_outlet'].alternatives}|{_NOUNS}|[A-Z][\w’'.-]{{0,30}}|[a-z-]{{1,20}}(?=\s[A-Z]))){{0,4}}"
+    rf"(?:\s(?:{WORDS['before_outlet'].alternatives}|{_NOUNS_BEFORE}|[A-Z][\w’'.-]{{0,30}}|[a-z-]{{1,20}}(?=\s[A-Z]))){{0,4}}"
     r"\s?(?:[“\"](?:[Tt]he\s)?)?$"
 )
 """What may stand between "told" and the name: "the French news agency", a country’s name, an opening mark."""
@@ -74,6 +77,9 @@ _ENDS_NAME = re.compile(
 )
 """That, or the number of a station, which is not of what comes next: "told FOX 4", "told CNN 2 weeks ago"."""
 _STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|AM|FM))?|[A-Z]\w{0,8}TV(?:\d|One)?|TV[A-Z]\w{0,8}")
+_RADIO = re.compile(r"Radio [A-Z]\w*")
+_JOINED = re.compile(r"[A-Z][a-z]{1,20}(?:[A-Z][a-z]{1,20})+")
+"""What is an outlet's name where it is told something: "Radio Norden", "HarbourWire"."""
 _NO_STATIONS = frozenset(["KFOR", "KPMG", "WADA", "WIPO", "WWII"])
 """The call letters of a station, and what looks like them."""
 _ARTICLE = re.compile(r"(?:the|an?)\s")
@@ -124,11 +130,20 @@ def _named(analysis: Analysis) -> Iterator[OutletMention]:
             continue  # "US TV network Fox News": only the last is its name
         if (form != "other" or _may_tell(passing, *span)) and not analysis.document.is_dateline(span):
             mention = _mention(analysis, span, entity, form)
+            if form == "other" and mention.before in SPOKEN_TO and _is_likely(analysis.text[slice(*span)], entity):
+                form = "ending"
+                mention = msgspec.structs.replace(mention, form=form)
             # an unknown name counts only beside words that make a hand of anyone: lists of outlets are never complete
             if form != "other" or mention.before in _TOLD or mention.behind in _TOLD_BEHIND:
                 yield mention
             elif mention.behind == "reports" and introduces(analysis.text, name.end):
                 yield msgspec.structs.replace(mention, form="author")
+
+
+def _is_likely(name: str, entity: Entity) -> bool:
+    """Whether a name that no list knows is likely an outlet's where somebody tells it something."""
+    is_made = _RADIO.match(name) or _JOINED.fullmatch(name) or plain_name(name) in _ALONE
+    return entity.kind != "person" and bool(is_made)
 
 
 def introduces(text: str, at: int) -> bool:

@@ -223,7 +223,8 @@ class _Resolution:
     def _teller(self, occurrence: Occurrence) -> Referent | None:
         """The speaker of these words, in quotation marks or in a turn, where they are known already."""
         outer = self.by_id.get(occurrence.within or "")
-        if outer is None or not (outer.mode == "direct" or outer.because in _TURNS):
+        is_told = occurrence.span[0] in self.discourse.quotations
+        if outer is None or not (outer.mode == "direct" or outer.because in _TURNS or is_told):
             return None
         if outer.source and _mention_of(outer) in self.found:
             return next(iter(self.of(outer)), None)

@@ -32,6 +32,7 @@ _OWNER_IN_NAME = re.compile(r"(?<![\w-])[\w-]++(?=[’']s\b)")
 _BRANCHES = frozenset(["ministry", "department", "committee", "directorate", "court", "commission"])
 """Bodies of which a government or a parliament has several, each with its own matter."""
 _OF_ANYBODY = frozenset(["", "mr", "mrs", "ms", "miss", "dr", "sir", "dame"])
+_HE_OR_SHE = frozenset(["he", "she"])
 _HIS = re.compile(r"(?:his|(?P<her>her))\s", re.I)
 
 
@@ -40,7 +41,8 @@ def ruled_out(discourse: Discourse, mention: Mention, candidates: Sequence[Candi
 
     "The company" is no person whom it does not name, and "the union" no body that is called a mill; "Odell's sister",
     "a lawyer for Odell" and "her mother" are not Odell; "data obtained by the Courier" are not the Courier's, "the
-    van driver" is not the bus driver, "the mayor" not the deputy mayor, and nobody answers a question of their own.
+    van driver" is not the bus driver, "the mayor" not the deputy mayor, and nobody answers a question of their own, or
+    is "he" in their own words.
     """
     answers = _answer_to(discourse.text, mention)
     by_kind = _ruled_out_by_kind(discourse, mention, candidates)
@@ -56,6 +58,9 @@ def _ruled_out_by_kind(discourse: Discourse, mention: Mention, candidates: Seque
                 or _is_another_branch(discourse, mention, one)
                 for one in candidates
             ]
+        case "pronoun" if mention.head in _HE_OR_SHE:
+            telling = discourse.telling.entity if discourse.telling else None
+            return [telling is not None and candidate.entity is telling for candidate in candidates]
         case "document":
             return [_holds(discourse.text, mention, candidate) for candidate in candidates]
         case "named":

@@ -20,7 +20,7 @@ _SAYING = (
     r"(?=[.,]|\s(?:on|in|at|during|when|after|before)\b|\s*$)"
 )
 _QUOTED = re.compile(
-    r"\s(?P<who>him|her|them|(?:the|an?|its|his|her|their|[A-Z])[^,;:.“”\"\n]{1,80}?)"
+    r"\s(?P<who>him|her|them|(?:the|an?|its|his|her|their|[a-z]{3,20}\s(?=[A-Z])|[A-Z])[^,;:.“”\"\n]{1,80}?)"
     rf"(?P<saying>{_SAYING})?(?=[.,]|\s(?:on|in|at|during|when|after|before)\b|\s*$)"
 )
 """Who is quoted, up to "as saying" or where the sentence ends or goes on with when and where."""
