@@ -44,6 +44,9 @@ def out(text: str, mention: str) -> list[str]:
         ("Data from the Halden Courier say so.", "Data from the Halden Courier", []),
         ("Halden Courier data seen by all say so.", "Halden Courier data seen by all", []),
         ("Mara Odell left. She said so.", "She", []),
+        ("A mother said so. Headteacher Ruth Amberley disagreed.", "A mother", ["Ruth Amberley"]),
+        ("A mother said so. Ruth Amberley, 40, was angry.", "A mother", []),
+        ("Headteacher Ruth Amberley came. The mother said so.", "The mother", []),
     ],
 )
 def test_who_is_ruled_out(text: str, mention: str, names: list[str]) -> None:

@@ -71,6 +71,7 @@ def _ruled_out_by_kind(discourse: Discourse, mention: Mention, candidates: Seque
             return [
                 _has(discourse.text, mention, candidate, owner)
                 or _is_another(discourse, mention, candidate)
+                or _is_named_by_office(mention, candidate)
                 or holds_no_such_office(discourse, mention, candidate.entity)
                 for candidate in candidates
             ]
@@ -151,6 +152,14 @@ def _is_another(discourse: Discourse, mention: Mention, candidate: Candidate) ->
         and all(word not in told_of_anybody and not _DESCRIBES.search(word) for word in (*kinds, kind["kind"]))
         and kind["kind"] not in kinds
     )
+
+
+def _is_named_by_office(mention: Mention, candidate: Candidate) -> bool:
+    """Whether "a mother" is whom a later sentence names by an office: "Headteacher Ruth Amberley" would have been a
+    head teacher from the first."""
+    names = candidate.entity.names if candidate.entity else []
+    introduces = mention.head in KIN and not mention.definite and not mention.bare
+    return introduces and bool(names) and mention.end <= names[0].title_start < names[0].start
 
 
 def _answer_to(text: str, mention: Mention) -> int | None:
