@@ -51,6 +51,7 @@ def replied(text: str) -> Record:
         ("Ann Corliss did not want to discuss the sale.", "declined", "Ann Corliss"),
         ("Harrow Shipping gave no reply.", "declined", "Harrow Shipping"),
         ("Harrow Shipping said it “does not comment on single cases”.", "declined", "Harrow Shipping"),
+        ("Harrow Shipping said it did not comment on leaked documents.", "declined", "Harrow Shipping"),
         ("Calls to the number listed for Harrow Shipping went to voicemail.", "no_response", "Harrow Shipping"),
         ("The Courier asked the Ports Agency for it twice. It has yet to answer.", "no_response", "Ports Agency"),
         ("They wrote to Harrow Shipping, which did not respond.", "no_response", "Harrow Shipping"),

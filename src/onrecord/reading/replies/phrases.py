@@ -223,10 +223,11 @@ NO_COMMENT = re.compile(
 )
 """A refusal of two words in quotation marks, with its speaker."""
 SAID_NOT = re.compile(
-    r"\b(?:said|says|added|replied)(?: that)? (?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t) [“\"‘']"
-    r"(?:(?:do|does|could|can|would|will)(?:n[’']t| ?not)|never) (?:\w+ly )?comment\b[^.;“”\"\n]{0,60}"
+    r"\b(?:said|says|added|replied)(?: that)? (?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t) [“\"‘']?"
+    r"(?:(?:do|does|did|could|can|would|will)(?:n[’']t| ?not)|never) (?:\w+ly )?comment\b[^.;“”\"\n]{0,60}"
 )
-"""A refusal of which the pronoun stands before the quotation marks: it “does not comment on single cases”."""
+"""A refusal that is reported, or whose pronoun stands before the quotation marks: said it “does not comment on single
+cases”, said it did not comment on leaks."""
 OWN_WORDS = re.compile(rf"\b(?P<who>I|[Ww]e)\b ?(?:{WORDS['own_words'].alternatives})")
 """A refusal in the speaker's own words, in quotation marks."""
 HINT = re.compile(WORDS["hints"].alternatives)

@@ -62,7 +62,10 @@ def _ruled_out_by_kind(discourse: Discourse, mention: Mention, candidates: Seque
             telling = discourse.telling.entity if discourse.telling else None
             return [telling is not None and candidate.entity is telling for candidate in candidates]
         case "document":
-            return [_holds(discourse.text, mention, candidate) for candidate in candidates]
+            return [
+                _holds(discourse.text, mention, candidate) or _is_introduced(mention, candidate)
+                for candidate in candidates
+            ]
         case "named":
             own = mention.entities[0]
             return [_is_namesake(own, candidate.entity) for candidate in candidates]
@@ -110,6 +113,12 @@ def _holds(text: str, mention: Mention, candidate: Candidate) -> bool:
     # "an internal report seen by the Courier": no report of the article is the Courier's
     names = candidate.entity.names if candidate.entity else []
     return any(_HELD_BY_THE.search(text, max(0, name.start - _BEFORE), name.start) for name in names)
+
+
+def _is_introduced(mention: Mention, candidate: Candidate) -> bool:
+    """Whether "an internal memo" is some document that nobody has named yet, and so no person's words by themselves."""
+    is_person = candidate.entity is not None and candidate.entity.kind == "person"
+    return is_person and not mention.definite and not mention.bare and not _inside(mention, candidate)
 
 
 def _has(text: str, mention: Mention, candidate: Candidate, owner: object) -> bool:
