@@ -174,3 +174,12 @@ def test_nobody_is_he_in_their_own_quoted_words() -> None:
     resolved = run(msgspec.structs.replace(record, statements=told), resolve)
     names = [source.name for s in resolved.statements if (source := resolved.source(s.source_id))]
     assert names == ["Dan Odell", "Bill Marsh"]
+
+
+@pytest.mark.parametrize(("cue", "name"), [("answered", "Ann Sear"), ("went on", "Mia Holt")])
+def test_whoever_asks_does_not_answer(cue: str, name: str) -> None:
+    body = (
+        "The clerk, Ann Sear, came in. {s1.source:Councillor Mia Holt} {s1.cue:asked} who had signed. "
+        "{s2.content:“The old board,”} {s2.source:she} {s2.cue:{cue}}."
+    )
+    assert names_of(body.replace("{cue}", cue))[1] == name

@@ -82,7 +82,8 @@ class Discourse:
         self.firms: list[tuple[Referent, frozenset[str]]] = []
         self.last: Referent | None = None
         self.last_together: list[Referent] = []  # all who spoke last, where they were two or more
-        self.telling: Referent | None = None  # whose own words are read: "he" is another
+        self.telling: Referent | None = None  # whose own words, or whose answer, are read: "he" is another
+        self.asking: tuple[Referent, int] | None = None  # who asked something last, and in which sentence
         self.last_sentence = -9
 
     def referent_of(self, entity: Entity) -> Referent:

@@ -35,6 +35,9 @@ from onrecord.record import Record, Source, Statement
 
 _KEPT = frozenset({"continuation", "nested"})
 """What an earlier step said, and a later one does not overrule."""
+_ANSWERS = re.compile(r"(?:\w+ )?(?:answered|replied|responded)\b")
+_ANSWERED_WITHIN = 2
+"""Sentences behind a question in which it is answered."""
 _TURNS = frozenset({"interview", "transcript"})
 """What somebody says at a stretch, and not in quotation marks."""
 # its first letter leads, as patterns that begin with a set of characters are found fastest
@@ -199,7 +202,7 @@ class _Resolution:
         if mention.kind == "self":
             later.append(occurrence)
             return
-        self.discourse.telling = self._teller(occurrence)
+        self.discourse.telling = self._teller(occurrence) or self._asker(occurrence)
         mentions, found = self._resolve_parts(mention, occurrence)
         # hands and those asked were not among what was marked, so the rules' choice stays for them
         if len(mentions) == len(found[0]) == 1 and (occurrence.statement_id is not None or not occurrence.in_focus):
@@ -231,6 +234,14 @@ class _Resolution:
         ahead = parse_mention(self.discourse.entities, *_mention_of(outer)) if outer.source else None
         return self.discourse.referent_of(ahead.entities[0]) if ahead and ahead.kind == "named" else None
 
+    def _asker(self, occurrence: Occurrence) -> Referent | None:
+        """Who asked what is answered here: "The lawyer asked who had signed. “Orr,” SHE answered"."""
+        asking, cue = self.discourse.asking, occurrence.cue
+        if asking is None or not cue or not _ANSWERS.match(self.discourse.text, *cue[0]):
+            return None
+        near = self.discourse.entities.sentence(occurrence.span[0]) - asking[1] <= _ANSWERED_WITHIN
+        return asking[0] if near else None
+
     def _settle(self, occurrence: Occurrence, mentions: list[Mention], found: Found) -> None:
         referents, _ = found
         self.found[occurrence.span] = found
@@ -245,6 +256,8 @@ class _Resolution:
                 self.discourse.salience.add(referent, 1.0 if quoted else 4.0, sentence)
         # who asks is followed by who answers: "added" and "they" are not of the one who asked
         asks = occurrence.cue and self.discourse.text[slice(*occurrence.cue[0])].lower().startswith("ask")
+        if referents and occurrence.in_focus and not quoted:
+            self.discourse.asking = (referents[0], sentence) if asks else None
         if referents and occurrence.in_focus and not quoted and not asks:
             self.discourse.last, self.discourse.last_sentence = referents[0], sentence
             self.discourse.last_together = referents if len(referents) > 1 else []
