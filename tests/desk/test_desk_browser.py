@@ -161,7 +161,10 @@ def test_review_and_stances_by_keyboard_alone(browser: Any, base: str) -> None:
     press(browser, "t", "a")
     assert wait(browser, "location.pathname === '/review/done'")
     browser.get(f"{base}/review?queue=mine")
-    press(browser, "t", *"the weather")
+    press(browser, "t")
+    # typed before the field has the focus, the first letters would be keys of the page
+    assert wait(browser, "document.activeElement.tagName === 'INPUT'")
+    press(browser, *"the weather")
     assert browser.execute_script("return document.activeElement.value") == "the weather"
 
 

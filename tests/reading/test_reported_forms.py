@@ -235,7 +235,7 @@ def test_one_of_a_group_that_gave_no_such_reason_is_not(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("words", "days"),
     [
-        ("from Monday to Wednesday last week", [date(2031, 5, 5), date(2031, 5, 7), date(2031, 5, 5)]),
+        ("from Monday to Wednesday last week", [date(2031, 5, 5), date(2031, 5, 5)]),
         ("on Tuesday of next week", [date(2031, 5, 20), date(2031, 5, 19)]),
     ],
 )

@@ -128,7 +128,7 @@ _CAPITALS = {
     *(word.capitalize() for word in (*_FIRST_WORDS - {"the", "these"}, *MONTHS, *WEEKDAYS, *HOLIDAYS)),
     # datelines and headings are set in capitals
     *(word.upper() for word in (*MONTHS, *WEEKDAYS)),
-    *re.findall(r"\b[A-Z][a-z]+", CALENDAR_MONTH + ERA),
+    *re.findall(r"\b[A-Z][a-z]+", WORDS["months_elsewhere"].patterns + ERA),
     "World",
 }
 _THE = rf"[Tt]he\s(?:[\dF’'‘]|(?i:{_one_of(_cut(WORDS['after_the'].entries | ORDINALS.keys()))}))"
