@@ -486,3 +486,9 @@ def test_senators_in_a_row_share_a_title_and_have_their_own_seats() -> None:
     record = run(marked(text), resolve, find_titles)
     titles = {source.name: [(each.text, each.of) for each in source.titles] for source in record.sources}
     assert titles == {"Cy Alder": [("Sen.", None)], "Bo Halden": [("Sen.", "R-Vell")]}
+
+
+@pytest.mark.parametrize("dateline", ["TARROW BAY — ", "LODE, 12 November — ", ""])
+def test_a_title_begins_behind_the_dateline(dateline: str) -> None:
+    record = read(f"{dateline}Tarrow council’s leader, Osei Barwick, said it was over.")
+    assert [(title.text, title.of) for title in record.sources[0].titles] == [("leader", "Tarrow council")]

@@ -56,6 +56,7 @@ class Entities:
     Attributes:
         all: in order of their first name.
         names: every name, in order.
+        datelines: the stretches of the text that say where a report is from.
         mentions: what stretches of the text are, once they have been taken apart as source mentions.
         of: for each name, its entity, or ``None`` for a name that stands for nobody (a couple, a headline's words).
     """
@@ -63,6 +64,7 @@ class Entities:
     def __init__(self, document: Document, entities: list[Entity], names: list[Name], of: list[Entity | None]):
         text = document.text
         self.text, self.all, self.names, self.of = text, entities, names, of
+        self.datelines = document.datelines
         self.mentions: dict[Span, Any] = {}
         self._starts = [name.start for name in names]
         self._surnames: dict[str, list[Entity]] = {}

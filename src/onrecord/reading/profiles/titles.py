@@ -42,7 +42,8 @@ def _titled(entities: Entities, quoted: Quotations, source: Source) -> Source:
     # the body that someone is of stands in for a title only where there is none
     if source.type == "named_person":
         spans = spans or [span for name in names_of(entities, source)[:3] for span in _body_after(entities, name)]
-    found = [title for span in sorted(set(spans)) for title in titles_in(entities, span)]
+    told = sorted({_behind_dateline(entities, span) for span in spans})
+    found = [title for span in told for title in titles_in(entities, span)]
     if source.type == "named_person":
         found = [with_own_seat(entities.text, title, names_of(entities, source)) for title in found]
         found += _offices(entities, source, found)
@@ -137,6 +138,12 @@ def _joined(text: str, span: Span) -> Iterator[Span]:
     if first is not None:
         yield first
     yield span
+
+
+def _behind_dateline(entities: Entities, span: Span) -> Span:
+    """A description that opens a report, without where that is from: "LODE — | Lode council's leader, Ann Lee"."""
+    start = max((end for first, end in entities.datelines if first <= span[0] < end < span[1]), default=span[0])
+    return start, span[1]
 
 
 _OWNED = re.compile(r"(?:[A-Z][\w.-]{0,40}+\s){0,3}[A-Z][\w.-]{0,40}+[’']s?\s[^’',]{3,60}$")
